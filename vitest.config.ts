@@ -1,0 +1,48 @@
+// One project per package and example; '@wxpipe/*' reaches source, so no build is needed before vitest.
+import { existsSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const alias = [{ find: /^@wxpipe\/([a-z-]+)$/, replacement: `${root}packages/$1/src/index.ts` }]
+
+const folders = ['packages', 'examples'].flatMap((parent) =>
+  existsSync(root + parent)
+    ? readdirSync(root + parent).map((name) => ({ name, dir: `${root}${parent}/${name}` }))
+    : [],
+)
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...folders.map(({ name, dir }) => ({
+        resolve: { alias },
+        test: { name, root: dir, include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['**/*.packed.test.ts'] },
+      })),
+      {
+        // Checks of what is published: they need a build first.
+        test: {
+          name: 'packages',
+          root,
+          include: ['packages/*/test/**/*.packed.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'types',
+          root,
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['packages/*/src/**/*.test-d.ts', 'examples/*/src/**/*.test-d.ts'],
+            tsconfig: 'packages/tooling/tsconfig.json',
+          },
+        },
+      },
+    ],
+  },
+})
