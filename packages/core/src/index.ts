@@ -1,1 +1,16 @@
-// placeholder until the first build
+// The public names of @wxpipe/core; what is not here is internal.
+export { type CancelSource, createCancelSource } from './cancel.ts'
+export { createClient } from './client.ts'
+export type {
+  Client,
+  InterceptorLists,
+  ListOptions,
+  RequestOptionsOf,
+} from './client-types.ts'
+export * from './errors/index.ts'
+export { getHeader, withHeader } from './header.ts'
+export * from './order-anchors.ts'
+export { resolveUrl } from './query.ts'
+export { withRequest } from './request.ts'
+export type * from './types.ts'
+export { originOf } from './url.ts'

@@ -1,0 +1,62 @@
+// The base of the error family: one brand, one message form, nothing that holds a token in sight.
+import type { HttpRequest, HttpResponse } from '../types.ts'
+import { publicUrl } from '../url.ts'
+
+/** What an error carries besides its message. */
+export interface ErrorDetails {
+  readonly request?: HttpRequest | undefined
+  readonly response?: HttpResponse | undefined
+  /** The platform's own words (`{ errMsg, errno }`), the abort reason, or the error underneath. */
+  readonly cause?: unknown
+}
+
+// A registered symbol, so that two copies of core in one app know each other's errors.
+const brand = Symbol.for('wxpipe.HttpError')
+
+/** Base of every error that wxpipe makes; narrow with `isHttpError(error, code)`. */
+export class HttpError extends Error {
+  declare readonly code: string
+  declare readonly cause: unknown
+  /** The request as it was when it failed; not enumerable, because its header may hold a token. */
+  declare readonly request: HttpRequest | undefined
+  /** The answer, where there was one; not enumerable, because its data may hold a token. */
+  declare readonly response: HttpResponse | undefined
+
+  constructor(name: string, code: string, what: string, { request, response, cause }: ErrorDetails = {}) {
+    super(request ? `${request.method} ${publicUrl(request)}: ${what}` : what)
+    // Down-levelled to ES5, `super` returns a plain Error: put the leaf's prototype back.
+    Object.setPrototypeOf(this, new.target.prototype)
+    hide(this, { name, request, response, cause, [brand]: true })
+    ;(this as { code: string }).code = code
+  }
+
+  /** What may be logged: no header, no query, no body. */
+  toJSON(): object {
+    const { name, code, message, request, response, cause } = this
+    return {
+      name,
+      code,
+      message,
+      method: request?.method,
+      url: request && publicUrl(request),
+      statusCode: response?.statusCode,
+      cause,
+    }
+  }
+}
+
+/** Defines properties that logs and `JSON.stringify` pass over. */
+export function hide(target: object, values: object): void {
+  for (const key of Reflect.ownKeys(values)) {
+    Object.defineProperty(target, key, {
+      value: Reflect.get(values, key),
+      configurable: true,
+      writable: true,
+    })
+  }
+}
+
+/** Tells whether a value carries the family's brand, whichever copy of core made it. */
+export function isBranded(value: unknown): value is HttpError {
+  return typeof value === 'object' && value !== null && brand in value
+}

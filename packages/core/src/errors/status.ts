@@ -1,0 +1,11 @@
+// The leaf for a status that validateStatus refused.
+import { type ErrorDetails, HttpError } from './http-error.ts'
+
+/** The server answered with a status that `validateStatus` refuses; the answer is in `response`. */
+export class StatusError extends HttpError {
+  declare readonly code: 'STATUS'
+
+  constructor(what: string, details?: ErrorDetails) {
+    super('StatusError', 'STATUS', what, details)
+  }
+}

@@ -1,0 +1,26 @@
+// The named places of the pipeline, outermost first; a plugin's default order is one of these.
+
+/** Log, trace, loading: sees the call once, with its total time. */
+export const ORDER_OBSERVE = 100
+/** Page scope: ends everything inside when the page goes. */
+export const ORDER_PAGE_SCOPE = 150
+/** Login redirect: sees only what nothing inside could repair. */
+export const ORDER_LOGIN_REDIRECT = 200
+/** The app's own interceptors, unless they say otherwise. */
+export const ORDER_APP = 250
+/** Cache and mock: answer before any work. */
+export const ORDER_CACHE = 300
+/** Dedupe: one flight for equal requests. */
+export const ORDER_DEDUPE = 400
+/** Retry: each attempt passes auth again. */
+export const ORDER_RETRY = 500
+/** Resume after background or offline: waits, then replays without using up retries. */
+export const ORDER_RESUME = 550
+/** Token refresh: outside injection, so that a replay gets the new token. */
+export const ORDER_TOKEN_REFRESH = 600
+/** Queue: a slot is held only while sending; the token is read after waiting. */
+export const ORDER_QUEUE = 650
+/** Token injection and signing: run again on every replay. */
+export const ORDER_TOKEN_INJECTION = 700
+/** Expiry detection, envelope, validation: next to the transport. */
+export const ORDER_TOKEN_EXPIRY = 800

@@ -1,0 +1,77 @@
+// Tracing: wraps each interceptor so that a listener sees every step; a client without a listener pays nothing.
+import { attempt } from './cancel.ts'
+import { hide } from './errors/http-error.ts'
+import { isResponse, isThenable } from './request.ts'
+import type { Call, HttpRequest, Interceptor, TraceEvent, TraceListener } from './types.ts'
+import { publicUrl } from './url.ts'
+
+type Emit = (type: TraceEvent['type'], name: string, request: HttpRequest, outcome?: unknown) => void
+
+/** Makes the wrapper of one client: it turns its interceptors into ones that tell `listener` what they do. */
+export function createTracer(
+  listener: TraceListener,
+): (interceptors: readonly Interceptor[]) => readonly Interceptor[] {
+  const emit = createEmit(listener)
+  // The transport takes part as an innermost interceptor without hooks.
+  return (interceptors) => [...interceptors, { name: 'transport' }].map((interceptor) => traced(interceptor, emit))
+}
+
+function createEmit(listener: TraceListener): Emit {
+  const calls = new WeakMap<Call, { readonly number: number; readonly entries: Map<string, number> }>()
+  let count = 0
+  return (type, name, request, outcome) => {
+    const seen = calls.get(request.call) ?? {
+      number: ++count,
+      entries: new Map<string, number>(),
+    }
+    calls.set(request.call, seen)
+    const attempts = (seen.entries.get(name) ?? 0) + (type === 'enter' ? 1 : 0)
+    seen.entries.set(name, attempts)
+    const event: TraceEvent = {
+      type,
+      name,
+      attempt: attempts,
+      call: seen.number,
+      method: request.method,
+      url: publicUrl(request),
+      ...(isResponse(outcome) && { statusCode: outcome.statusCode }),
+      ...(type === 'fail' && { error: outcome }),
+    }
+    hide(event, { request })
+    attempt(() => listener(event))
+  }
+}
+
+function traced(interceptor: Interceptor, emit: Emit): Interceptor {
+  const { name } = interceptor
+  const watch = <T>(request: HttpRequest, hook: () => T): T => {
+    const onFail = (error: unknown) => emit('fail', name, request, error)
+    const onYield = (value: unknown) => {
+      if (isResponse(value)) emit('exit', name, request, value)
+    }
+    try {
+      const yielded = hook()
+      // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
+      if (isThenable(yielded)) yielded.then(onYield, onFail)
+      else onYield(yielded)
+      return yielded
+    } catch (error) {
+      onFail(error)
+      throw error
+    }
+  }
+  return {
+    name,
+    request(request, next) {
+      emit('enter', name, request)
+      return watch(request, () => (interceptor.request ? interceptor.request(request, next) : request))
+    },
+    response: (response, request, next) =>
+      watch(request, () => (interceptor.response ? interceptor.response(response, request, next) : response)),
+    error: (error, request, next) =>
+      watch(request, () => {
+        if (interceptor.error) return interceptor.error(error, request, next)
+        throw error
+      }),
+  }
+}

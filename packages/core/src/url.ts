@@ -1,0 +1,33 @@
+// Joins and reads URLs as plain strings, because Mini Program engines have no URL.
+import type { HttpRequest } from './types.ts'
+
+type Target = Pick<HttpRequest, 'url' | 'baseURL'>
+
+const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
+
+/** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
+export function joinUrl({ url, baseURL }: Target): string {
+  if (!baseURL || absolute.test(url)) return url
+  if (!url || url[0] === '?' || url[0] === '#') return baseURL + url
+  return `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`
+}
+
+/**
+ * Tells the origin that a URL leads to, lower-cased and without a default port; `''` for a relative path, and
+ * `undefined` for anything that two parsers could read differently (user info, backslashes, protocol-relative …).
+ * @example originOf('HTTPS://API.example.com:443/x') // 'https://api.example.com'
+ */
+export function originOf(url: string): string | undefined {
+  const match = /^(https?|wss?):\/\/([a-z\d.-]+|\[[\da-f:.]+\])(?::(\d+))?(?=[/?#]|$)/i.exec(url)
+  if (!match) return absolute.test(url) || /^[\s\\]|^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : ''
+  const scheme = (match[1] as string).toLowerCase()
+  const port = match[3] && match[3] !== (/s$/.test(scheme) ? '443' : '80') ? `:${match[3]}` : ''
+  return `${scheme}://${(match[2] as string).toLowerCase()}${port}`
+}
+
+/** Names a URL in messages: without query, fragment and user info, which may hold secrets. */
+export function publicUrl(request: Target): string {
+  return joinUrl(request)
+    .replace(/[?#][\s\S]*$/, '')
+    .replace(/\/\/[^/]*@/, '//')
+}
