@@ -1,0 +1,184 @@
+// One wx.request from the slot to its callbacks: settles once, whatever the server, the network or the app does.
+import { shaped, tell } from './callbacks'
+import type { Context } from './context'
+import { type Fault, failureOf } from './fault'
+import { faults } from './faults'
+import { toSuccess } from './incoming'
+import type { RequestCall, Writable } from './journal'
+import { toWire } from './outgoing'
+import type { Weather } from './profile'
+import type { Occupant } from './slots'
+import { createTaskEvents, type TaskEvents } from './task'
+import { type Answer, type Carrier, type Head, type Sink, sizeOf, type Wire } from './wire'
+import type { RequestOptions } from './wx-types'
+
+/** Who carries a request, or why nobody may. */
+export type Route = (wire: Wire, fault: Fault | undefined) => Carrier | Fault
+
+export class Exchange implements Occupant, Sink {
+  readonly synchronous: boolean
+  readonly events: TaskEvents
+  /** Told the outcome once, besides the callbacks. */
+  watcher: ((outcome: 'success' | 'fail', result: object) => void) | undefined
+  private closed = false
+  private timed = false
+  private pieces = 0
+  private weather: Weather | undefined
+  private cancelSending: (() => void) | undefined
+  private readonly cancels: (() => void)[] = []
+  private readonly epoch: number
+  private readonly started = Date.now()
+
+  constructor(
+    private readonly context: Context,
+    private readonly call: Writable<RequestCall>,
+    private readonly options: RequestOptions,
+    private readonly fault: Fault | undefined,
+    private readonly route: Route,
+  ) {
+    this.epoch = context.epoch
+    this.events = createTaskEvents(context)
+    this.synchronous = context.quirks.syncCallbacks === true || fault?.effect === 'synchronous'
+  }
+
+  open(): void {
+    const { context, call } = this
+    if (context.device.background) return this.soon(() => this.suffer(faults.interrupted('refused')))
+    const entered = context.slots.enter(this)
+    if (entered === 'queued') call.state = 'queued'
+    if (entered === false) this.soon(() => this.suffer(faults.tooManyTasks()))
+  }
+
+  start(): void {
+    this.call.state = 'running'
+    const { fault, context } = this
+    if (fault?.effect === 'never-answers') return
+    if (context.device.network === 'none') return this.soon(() => this.suffer(faults.offline(context.options.platform)))
+    if (fault?.delay === undefined) return this.depart()
+    this.after(fault.delay, () => this.depart())
+  }
+
+  private depart(): void {
+    const { fault, context } = this
+    if (fault !== undefined && fault.effect === undefined && !fault.delivered)
+      return this.soon(() => this.suffer(fault))
+    const wire = toWire(this.options)
+    if ('fault' in wire) return this.soon(() => this.suffer(wire))
+    const carrier = this.route(wire, fault)
+    if ('fault' in carrier) return this.soon(() => this.suffer(carrier))
+    const weather = context.device.weather()
+    this.weather = weather
+    const send = () => {
+      this.cancelSending = carrier(wire, this)
+    }
+    if (weather === undefined) return send()
+    if (weather.lost === 'out') return this.vanish(weather)
+    this.after(weather.out + weather.transfer(sizeOf(wire.body)), send)
+  }
+
+  wait(): void {
+    if (this.timed || this.closed || this.fault?.effect === 'lost-midway') return
+    this.timed = true
+    const asked = Number(this.options.timeout)
+    const limit = asked > 0 ? asked : (this.context.options.timeout ?? 60_000)
+    // 60 s is the documented maximum; above it the option was reported without effect.
+    this.cancels.push(this.context.timers.after(Math.min(limit, 60_000), () => this.suffer(faults.timeout())))
+  }
+
+  head(head: Head): void {
+    if (!this.closed) this.events.head(head)
+  }
+
+  chunk(bytes: Uint8Array): void {
+    if (this.closed) return
+    this.pieces += 1
+    if (this.fault?.effect !== 'lost-midway' || this.pieces === 1) this.events.chunk(bytes)
+  }
+
+  answer(answer: Answer): void {
+    const { weather, fault } = this
+    if (fault?.effect === 'lost-midway') return
+    if (weather?.lost === 'back') return this.vanish(weather)
+    if (weather === undefined) return this.arrive(answer)
+    this.after(weather.back + weather.transfer(answer.body.length), () => this.arrive(answer))
+  }
+
+  private arrive(answer: Answer): void {
+    const { fault, options, context } = this
+    if (fault?.delivered && fault.effect === undefined) return this.suffer(fault)
+    const chunked = options.enableChunked === true && !context.quirks.noChunks
+    if (!chunked) this.events.head(answer)
+    const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
+    // What came in chunks is not repeated in `success`, not even an error body.
+    const body = chunked ? '' : keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
+    const result = toSuccess({ ...answer, body }, options, context.quirks, this.started)
+    const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : context.quirks.failStatuses
+    if (refused?.includes(answer.statusCode)) return this.settle('fail', { ...result, errMsg: 'request:fail' })
+    this.settle('success', result)
+  }
+
+  fail(fault: Fault): void {
+    if (fault.effect === undefined) return this.suffer(fault)
+    if (fault.effect === 'never-answers') return this.silence()
+    this.suffer({ fault: 'misplaced', reason: `a handler cannot do "${fault.fault}": script it with host.fail` })
+  }
+
+  private silence(): void {
+    for (const cancel of this.cancels) cancel()
+  }
+
+  /** Fails as the fault says, now. */
+  suffer(fault: Fault): void {
+    this.settle('fail', failureOf(fault, 'request'))
+  }
+
+  abort(): void {
+    if (this.closed || this.fault?.effect === 'abort-swallowed') return
+    const result = shaped(this.context, { errMsg: 'request:fail abort' })
+    this.close('fail', result)
+    this.soon(() => this.tell('fail', result))
+  }
+
+  private settle(outcome: 'success' | 'fail', raw: object): void {
+    const result = shaped(this.context, raw)
+    if (!this.closed) this.close(outcome, result)
+    else if (this.fault?.effect !== 'answers-after-abort') return
+    this.tell(outcome, result)
+  }
+
+  private close(outcome: 'success' | 'fail', result: object): void {
+    this.closed = true
+    this.call.state = outcome
+    this.call.result = result
+    this.silence()
+    if (this.fault?.effect !== 'answers-after-abort') this.cancelSending?.()
+    this.context.slots.leave(this)
+  }
+
+  /** Ends without a word, for a host that is being reset. */
+  drop(): void {
+    this.closed = true
+    this.cancelSending?.()
+  }
+
+  private tell(outcome: 'success' | 'fail', result: object): void {
+    if (this.epoch !== this.context.epoch) return
+    tell(this.context, this.options, this.fault, outcome, result)
+    this.watcher?.(outcome, result)
+  }
+
+  private vanish({ lostAs }: Weather): void {
+    if (lostAs === 'reset') this.soon(() => this.suffer(faults.connectionReset()))
+    else this.wait()
+  }
+
+  private after(ms: number, run: () => void): void {
+    this.wait()
+    this.cancels.push(this.context.timers.after(ms, () => this.closed || run()))
+  }
+
+  private soon(run: () => void): void {
+    if (this.synchronous) run()
+    else Promise.resolve().then(run)
+  }
+}

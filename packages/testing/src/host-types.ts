@@ -1,0 +1,57 @@
+// The type of a host: what a test can see and do.
+import type { Fault } from './fault'
+import type { HostCall, RequestCall } from './journal'
+import type { NetworkType } from './options'
+import type { PageDefinition } from './pages'
+import type { Profile, ProfileName } from './profile'
+import type { FaultMatch } from './script'
+import type { Wx } from './wx'
+import type { Page } from './wx-types'
+
+/** A simulated WeChat host. */
+export interface Host {
+  readonly wx: Wx
+  getApp<T extends object = Record<string, unknown>>(): T
+  getCurrentPages(): Page[]
+  /** Puts wx, getApp and getCurrentPages on globalThis; the returned function puts back what was there. */
+  install(): () => void
+
+  /** Every wx.* call, oldest first. */
+  readonly calls: readonly HostCall[]
+  /** The wx.request calls among them. */
+  readonly requests: readonly RequestCall[]
+  /** Requests holding one of the ten slots. */
+  readonly inFlight: number
+  /** Requests waiting for a slot. */
+  readonly queued: number
+  /** Scripted faults not yet used up. */
+  readonly faultsLeft: number
+  /** Errors thrown by callbacks and page hooks of the app; wx logs them and goes on. */
+  readonly errors: readonly unknown[]
+  /** A copy of what storage holds. */
+  readonly storage: Readonly<Record<string, unknown>>
+  /** The page stack, the first page first. */
+  readonly pages: readonly Page[]
+  /** The page on top. */
+  readonly page: Page | undefined
+  readonly network: NetworkType
+
+  /** Scripts a fault for the next matching call(s); the returned function takes it back. */
+  fail(fault: Fault, match?: FaultMatch): () => void
+  /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too. */
+  definePage(route: string, definition: PageDefinition): void
+  /** The user leaves the page on top. */
+  unloadPage(): void
+  /** Requests are refused from now on; those unfinished after 5 s fail as interrupted. */
+  background(): void
+  foreground(): void
+  /** 'none' fails running and new requests as offline; between Wi-Fi and cellular the running ones are cancelled. */
+  setNetwork(type: NetworkType): void
+  setProfile(profile: ProfileName | Profile): void
+  /** Resolves when nothing is in flight or queued, and the app's promises have had their turns. */
+  idle(): Promise<void>
+  /** Back to the start: running requests end without a word; calls, faults, listeners, pages and storage are as created. */
+  reset(): void
+  /** Resets, uninstalls and closes every socket; the host is of no use afterwards. */
+  dispose(): void
+}

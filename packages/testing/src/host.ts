@@ -1,0 +1,154 @@
+// createHost: one simulated phone with one Mini Program on it.
+import type { Context } from './context'
+import { createDevice } from './device'
+import type { Exchange, Route } from './exchange'
+import { faults } from './faults'
+import type { Host } from './host-types'
+import { createIdle } from './idle'
+import { install } from './install'
+import { createJournal } from './journal'
+import type { HostOptions } from './options'
+import { createPages } from './pages'
+import { forecast, profileOf, seeded } from './profile'
+import { createRealHttp } from './real-http'
+import { createRequest } from './request'
+import { createRouteEvents } from './route-events'
+import { createRouting } from './routing'
+import { createScript } from './script'
+import { scripted } from './scripted'
+import { createSlots } from './slots'
+import { createStorage } from './storage'
+import { readOrigins, targetOf } from './target'
+import { createTimers } from './timers'
+import { createWx } from './wx-object'
+
+/**
+ * Creates a simulated WeChat host: a `wx` object over scripted handlers or loopback HTTP, pages, storage and faults.
+ * @example
+ * const host = createHost({ handler: ({ path }) => ({ data: { path } }) })
+ * host.wx.request({ url: 'https://api.example.com/me', success: ({ data }) => console.log(data) })
+ * await host.idle()
+ */
+export function createHost(options: HostOptions = {}): Host {
+  const errors: unknown[] = []
+  const report = (error: unknown) => {
+    errors.push(error)
+    console.error('thirdScriptError', error)
+  }
+  const origins = readOrigins(options.origins ?? {})
+  const real = createRealHttp()
+  const idle = createIdle(() => slots.running.size + slots.waiting.length === 0)
+  const slots = createSlots(options.maxRequests ?? 10, options.overflow ?? 'queue', idle.check)
+  let random = seeded(options.seed ?? 1)
+  const context: Context = {
+    options,
+    quirks: options.quirks ?? {},
+    timers: createTimers(),
+    journal: createJournal(options.remember ?? Number.POSITIVE_INFINITY),
+    script: createScript(),
+    slots,
+    device: {
+      network: options.network ?? 'wifi',
+      background: false,
+      profile: profileOf(options.profile ?? 'ideal'),
+      weather: () =>
+        Object.keys(context.device.profile).length === 0 ? undefined : forecast(context.device.profile, random),
+    },
+    report,
+    epoch: 0,
+    disposed: false,
+  }
+
+  const direct = options.handler === undefined
+  const overHttp = real.carrier((url) => targetOf(url, origins, direct))
+  const toHandler = options.handler && scripted(options.handler, context.timers)
+  const route: Route = ({ url }, fault) => {
+    const reply = fault?.reply
+    if (reply !== undefined) return scripted(() => reply, context.timers)
+    if (toHandler !== undefined && (origins.size === 0 || targetOf(url, origins, false) === undefined)) return toHandler
+    return targetOf(url, origins, direct) === undefined ? faults.notInDomainList() : overHttp
+  }
+
+  const isTab = (path: string) => options.tabBar?.includes(path) === true
+  const events = createRouteEvents(report)
+  const pages = createPages(context, events, isTab)
+  const routing = createRouting(context, pages, isTab)
+  const storage = createStorage(context)
+  const device = createDevice(context, pages)
+  const wx = createWx(context, { request: createRequest(context, route), routing, storage, device, events })
+  const app = options.app ?? {}
+  const entry = options.entry ?? options.pages?.[0] ?? options.tabBar?.[0] ?? 'pages/index/index'
+  const launch = () => entry !== '' && pages.open('appLaunch', routing.resolve(`/${entry.replace(/^\//, '')}`), 0)
+  launch()
+
+  const globals = { wx, getApp: () => app, getCurrentPages: () => [...pages.stack] }
+  let uninstall = () => {}
+  const host: Host = {
+    wx,
+    getApp: <T extends object>() => app as T,
+    getCurrentPages: globals.getCurrentPages,
+    install() {
+      uninstall = install(globals)
+      return uninstall
+    },
+    calls: context.journal.calls,
+    requests: context.journal.requests,
+    errors,
+    get inFlight() {
+      return slots.running.size
+    },
+    get queued() {
+      return slots.waiting.length
+    },
+    get faultsLeft() {
+      return context.script.pending
+    },
+    get storage() {
+      return storage.snapshot()
+    },
+    get pages() {
+      return [...pages.stack]
+    },
+    get page() {
+      return pages.stack[pages.stack.length - 1]
+    },
+    get network() {
+      return context.device.network
+    },
+    fail: context.script.add,
+    definePage: pages.define,
+    unloadPage: () => pages.stack.length > 0 && pages.back(1),
+    background: device.background,
+    foreground: device.foreground,
+    setNetwork: device.setNetwork,
+    setProfile(profile) {
+      context.device.profile = profileOf(profile)
+    },
+    idle: idle.wait,
+    reset() {
+      context.epoch += 1
+      for (const exchange of [...slots.running, ...slots.waiting] as Exchange[]) exchange.drop()
+      context.timers.clear()
+      slots.clear()
+      context.script.clear()
+      context.journal.clear()
+      errors.length = 0
+      device.clear()
+      for (const event of Object.values(events)) event.off()
+      Object.assign(context.device, { network: options.network ?? 'wifi', background: false })
+      host.setProfile(options.profile ?? 'ideal')
+      random = seeded(options.seed ?? 1)
+      storage.refill()
+      pages.clear()
+      launch()
+      idle.check()
+    },
+    dispose() {
+      host.reset()
+      uninstall()
+      real.close()
+      context.disposed = true
+    },
+  }
+  return host
+}

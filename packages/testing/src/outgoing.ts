@@ -1,0 +1,77 @@
+// wx's conversions on the way out: method, url, header and data of wx.request become what is sent.
+import type { Fault } from './fault'
+import { faults } from './faults'
+import { encodeForm, withQuery } from './query'
+import type { Wire } from './wire'
+import type { RequestOptions } from './wx-types'
+
+const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
+// What a client sets itself; Referer is documented, the others are what XHR forbids.
+const OWN_HEADERS = ['referer', 'host', 'content-length', 'connection', 'transfer-encoding']
+const REFERER = 'https://servicewechat.com/wx0000000000000000/devtools/page-frame.html'
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+
+/** The request as it is sent, or why wx refuses to send it. */
+export function toWire(options: RequestOptions): Wire | Fault {
+  const { url, data } = options
+  if (typeof url !== 'string' || !/^https?:\/\/[^/?#\s]/i.test(url)) {
+    return faults.invalidUrl(String(url))
+  }
+  const method = String(options.method ?? 'GET').toUpperCase()
+  if (!METHODS.includes(method)) return faults.invalidMethod()
+  const header = outgoingHeader(options.header)
+  if ('fault' in header) return header
+  let sent: Pick<Wire, 'url' | 'body'>
+  try {
+    sent = place(url, method, data, header.type)
+  } catch {
+    return faults.notSerialisable()
+  }
+  const chunked = options.enableChunked === true
+  return { ...sent, method, header: header.values, follow: options.redirect !== 'manual', chunked }
+}
+
+function place(url: string, method: string, data: unknown, type: string): Pick<Wire, 'url' | 'body'> {
+  if (data === undefined || data === null) return { url, body: undefined }
+  if (method === 'GET') return { url: isRecord(data) ? withQuery(url, data) : url, body: undefined }
+  if (data instanceof ArrayBuffer) return { url, body: new Uint8Array(data.slice(0)) }
+  if (ArrayBuffer.isView(data))
+    return { url, body: new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice() }
+  if (typeof data === 'string') return { url, body: data }
+  if (isRecord(data) && /application\/x-www-form-urlencoded/i.test(type)) return { url, body: encodeForm(data) }
+  return { url, body: JSON.stringify(data) }
+}
+
+const isRecord = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer) && !ArrayBuffer.isView(data)
+
+function outgoingHeader(header: object | null | undefined): { values: Record<string, string>; type: string } | Fault {
+  const values: Record<string, string> = {}
+  let type: string | undefined
+  for (const [name, raw] of Object.entries(header ?? {})) {
+    const lower = name.toLowerCase()
+    if (OWN_HEADERS.includes(lower)) continue
+    // As XMLHttpRequest does, so `undefined` travels as "undefined" and the app's mistake shows.
+    const value = String(raw)
+    // DevTools hands headers to XMLHttpRequest, whose exception becomes errMsg; phones are unknown.
+    if (!NAME.test(name)) return refused(`'${name}' is not a valid HTTP header field name.`)
+    if (!VALUE.test(value)) return refused(`'${value}' is not a valid HTTP header field value.`)
+    if (lower === 'content-type') {
+      if (type !== undefined) delete values['content-type']
+      type = value
+    }
+    values[name] = value
+  }
+  if (type === undefined) {
+    type = 'application/json'
+    values['content-type'] = type
+  }
+  values.referer = REFERER
+  return { values, type }
+}
+
+const refused = (why: string): Fault => ({
+  fault: 'header refused',
+  reason: `Failed to execute 'setRequestHeader' on 'XMLHttpRequest': ${why}`,
+})

@@ -1,0 +1,98 @@
+// wx storage: values copied in and out, 1 MB an entry and 10 MB in all.
+import type { Context } from './context'
+import { invoke, invokeSync, Refusal } from './invoke'
+
+const MB = 1024 * 1024
+
+export interface StorageInfo {
+  keys: string[]
+  /** Kilobytes. */
+  currentSize: number
+  limitSize: number
+}
+
+export function createStorage(context: Context) {
+  const { entry = MB, total = 10 * MB } = context.options.storageLimits ?? {}
+  const held = new Map<string, string>()
+  const used = () => [...held].reduce((sum, [key, text]) => sum + size(key, text), 0)
+
+  const check = (key: unknown): string => {
+    if (typeof key !== 'string') throw new Refusal('parameter error: parameter.key should be String')
+    if (key === '') throw new Refusal('parameter error: parameter.key should not be empty')
+    return key
+  }
+  const set = (given: unknown, data: unknown) => {
+    const key = check(given)
+    let text: string
+    try {
+      text = pack(data)
+    } catch (error) {
+      throw new Refusal(String(error))
+    }
+    if (size(key, text) > entry) throw new Refusal('entry size limit reached')
+    const before = held.get(key)
+    const after = used() - (before === undefined ? 0 : size(key, before)) + size(key, text)
+    if (after > total) throw new Refusal('exceed storage max size 10Mb')
+    held.set(key, text)
+    return undefined
+  }
+  const get = (key: string): unknown => {
+    const text = held.get(key)
+    return text === undefined ? '' : unpack(text)
+  }
+  const info = (): StorageInfo => ({
+    keys: [...held.keys()],
+    currentSize: Math.ceil(used() / 1024),
+    limitSize: total / 1024,
+  })
+  const remove = (given: unknown) => {
+    held.delete(check(given))
+    return undefined
+  }
+  const clear = () => {
+    held.clear()
+    return undefined
+  }
+  const fill = () => {
+    held.clear()
+    for (const [key, value] of Object.entries(context.options.storage ?? {})) set(key, value)
+  }
+  fill()
+
+  return {
+    /** A copy of everything held. */
+    snapshot: (): Record<string, unknown> => Object.fromEntries([...held.keys()].map((key) => [key, get(key)])),
+    refill: fill,
+    api: {
+      getStorageSync: (key: string): unknown => invokeSync(context, 'getStorageSync', { key }, () => get(check(key))),
+      setStorageSync: (key: string, data: unknown): void =>
+        invokeSync(context, 'setStorageSync', { key, data }, () => set(key, data)),
+      removeStorageSync: (key: string): void => invokeSync(context, 'removeStorageSync', { key }, () => remove(key)),
+      clearStorageSync: (): void => invokeSync(context, 'clearStorageSync', undefined, clear),
+      getStorageInfoSync: (): StorageInfo => invokeSync(context, 'getStorageInfoSync', undefined, info),
+      getStorage: (options: { key: string }) =>
+        invoke(context, 'getStorage', options, () => {
+          const key = check(options?.key)
+          if (!held.has(key)) throw new Refusal('data not found')
+          return { data: get(key) }
+        }),
+      setStorage: (options: { key: string; data?: unknown }) =>
+        invoke(context, 'setStorage', options, () => set(options?.key, options?.data)),
+      removeStorage: (options: { key: string }) =>
+        invoke(context, 'removeStorage', options, () => remove(options?.key)),
+      clearStorage: (options?: object) => invoke(context, 'clearStorage', options, clear),
+      getStorageInfo: (options?: object) => invoke(context, 'getStorageInfo', options, info),
+    },
+  }
+}
+
+// wx keeps Dates and undefined as they are, everything else as JSON keeps it.
+const pack = (data: unknown): string =>
+  data === undefined ? 'u' : data instanceof Date ? `d${data.getTime()}` : `j${JSON.stringify(data) ?? 'null'}`
+
+const unpack = (text: string): unknown => {
+  if (text === 'u') return undefined
+  return text.startsWith('d') ? new Date(Number(text.slice(1))) : JSON.parse(text.slice(1))
+}
+
+const size = (key: string, text: string): number => new TextEncoder().encode(key + text.slice(1)).length

@@ -1,0 +1,38 @@
+// Where a url may go over real HTTP: loopback only, directly or through the origin map.
+
+/** Whether a host name is this machine itself. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+
+/** Checks the `origins` option once, so that a mistake shows at createHost. */
+export function readOrigins(origins: Readonly<Record<string, string>>): ReadonlyMap<string, URL> {
+  const map = new Map<string, URL>()
+  for (const [from, to] of Object.entries(origins)) {
+    const source = parse(from)
+    const target = parse(to)
+    if (source === undefined) throw new TypeError(`createHost: "${from}" in origins is not an origin`)
+    if (target === undefined || !isLoopback(target.hostname)) {
+      throw new TypeError(`createHost: origins may lead to loopback only, and "${to}" does not`)
+    }
+    map.set(source.origin, target)
+  }
+  return map
+}
+
+/** The loopback url that stands for this one; undefined when there is none. */
+export function targetOf(url: string, origins: ReadonlyMap<string, URL>, direct: boolean): URL | undefined {
+  const asked = parse(url)
+  if (asked === undefined) return undefined
+  const mapped = origins.get(asked.origin)
+  if (mapped !== undefined) return new URL(asked.pathname + asked.search, mapped)
+  return direct && isLoopback(asked.hostname) ? asked : undefined
+}
+
+function parse(url: string): URL | undefined {
+  try {
+    const parsed = new URL(url)
+    return parsed.protocol === 'http:' || parsed.protocol === 'https:' ? parsed : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,134 @@
+// The shapes of the simulated `wx` object: structural types of our own, named as wx names them.
+
+/** A header object as an app hands it over or receives it; values other than strings are stringified on the way out. */
+export interface HeaderMap {
+  [name: string]: unknown
+}
+
+/** What `wx.request` hands to `success`: any HTTP status counts as success. */
+export interface RequestSuccess {
+  data: unknown
+  statusCode: number
+  header: HeaderMap
+  cookies: string[]
+  errMsg: string
+  profile?: { [phase: string]: number }
+}
+
+/** What a failed wx call hands to `fail`; `errno` is absent on old base libraries and some DevTools failures. */
+export interface WxFailure {
+  errMsg: string
+  errno?: number
+}
+
+/** The three callbacks every asynchronous wx call takes. */
+export interface Callbacks<R> {
+  success?: ((result: R) => void) | undefined
+  fail?: ((error: WxFailure) => void) | undefined
+  complete?: ((result: R | WxFailure) => void) | undefined
+}
+
+/** The options of `wx.request` (miniprogram-api-typings 5.2.3); fields the host does not simulate are accepted and recorded. */
+export interface RequestOptions extends Callbacks<RequestSuccess> {
+  url: string
+  data?: unknown
+  header?: object | null | undefined
+  method?: string | undefined
+  /** Milliseconds; above 60 000 it has no effect. */
+  timeout?: number | undefined
+  dataType?: string | undefined
+  responseType?: string | undefined
+  enableChunked?: boolean | undefined
+  enableProfile?: boolean | undefined
+  redirect?: string | undefined
+  enableCache?: boolean | undefined
+  enableHttp2?: boolean | undefined
+  enableHttpDNS?: boolean | undefined
+  enableHttpDNSFallback?: boolean | undefined
+  enableQuic?: boolean | undefined
+  forceCellularNetwork?: boolean | undefined
+  httpDNSServiceId?: string | undefined
+  httpDNSTimeout?: number | undefined
+  useHighPerformanceMode?: boolean | undefined
+}
+
+export interface HeadersReceived {
+  header: HeaderMap
+  cookies: string[]
+  statusCode?: number
+}
+
+export interface ChunkReceived {
+  data: ArrayBuffer
+}
+
+/** What `wx.request` returns: never a promise. */
+export interface RequestTask {
+  abort(): void
+  onHeadersReceived(listener: (result: HeadersReceived) => void): void
+  offHeadersReceived(listener?: (result: HeadersReceived) => void): void
+  onChunkReceived(listener: (result: ChunkReceived) => void): void
+  offChunkReceived(listener?: (result: ChunkReceived) => void): void
+}
+
+/** The plain result of a call that has nothing to say but that it worked. */
+export interface Done {
+  errMsg: string
+}
+
+export interface UrlOptions extends Callbacks<Done> {
+  url: string
+  events?: object | undefined
+}
+
+/** Options of showToast, showLoading and showModal; the host records them and shows nothing. */
+export interface BoxOptions<R = Done> extends Callbacks<R> {
+  title?: string | undefined
+  content?: string | undefined
+  icon?: string | undefined
+  image?: string | undefined
+  duration?: number | undefined
+  mask?: boolean | undefined
+  showCancel?: boolean | undefined
+  cancelText?: string | undefined
+  confirmText?: string | undefined
+}
+
+/** A page object as `getCurrentPages()` returns it; `options` are the query values as they stand in the url, not decoded. */
+export interface Page {
+  route: string
+  options: Record<string, string>
+  /** Not in wx: the url that opened the page, with a leading slash. */
+  readonly url: string
+  data: Record<string, unknown>
+  setData(data: object, done?: () => void): void
+  [member: string]: unknown
+}
+
+/** The event of the `wx.on…Page…` and `wx.on…AppRoute…` listeners (base library 3.5.5). */
+export interface RouteEvent {
+  path: string
+  routeEventId: string
+}
+
+/** What the events before an unload do not tell: where the route leads and how. */
+export interface OpenEvent extends RouteEvent {
+  query: Record<string, string>
+  openType: string
+}
+
+export interface AppShown {
+  path: string
+  query: Record<string, string>
+  scene: number
+}
+
+export interface NetworkStatus {
+  isConnected: boolean
+  networkType: string
+}
+
+/** `on` adds a listener. */
+export type On<E> = (listener: (event: E) => void) => void
+/** `off` without an argument removes every listener of its event. */
+export type Off<E> = (listener?: (event: E) => void) => void
