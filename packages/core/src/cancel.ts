@@ -1,5 +1,7 @@
-// Cancels requests in engines that have no AbortController.
-import type { CancelSignal } from './types.ts'
+// Cancelling: a source for engines that have no AbortController, and how a run obeys a signal.
+import { AbortError } from './errors/abort.ts'
+import type { CallState } from './send.ts'
+import type { Cancel, CancelSignal, HttpRequest } from './types.ts'
 
 /** What `createCancelSource` returns; shaped like an `AbortController`. */
 export interface CancelSource {
@@ -32,6 +34,25 @@ export function createCancelSource(): CancelSource {
       for (const listener of Array.from(listeners)) attempt(listener)
       listeners.clear()
     },
+  }
+}
+
+/** Stops a run when the request's signal trips. @returns what releases the signal, and those obeyed `earlier` */
+export function obey(call: CallState, request: HttpRequest, stop: (error: unknown) => void, earlier?: Cancel): Cancel {
+  const signal = request.signal!
+  const entry = { signal, stop }
+  const onAbort = () => {
+    const error = new AbortError('aborted', { request, cause: signal.reason })
+    // Innermost first: the host task ends before the hooks outside of it run.
+    for (const other of call.obeying.slice().reverse()) if (other.signal === signal) other.stop(error)
+  }
+  call.obeying = call.obeying.concat(entry)
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort)
+  return () => {
+    signal.removeEventListener('abort', onAbort)
+    call.obeying = call.obeying.filter((other) => other !== entry)
+    if (earlier) earlier()
   }
 }
 

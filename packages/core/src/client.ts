@@ -1,12 +1,11 @@
 // The client: holds defaults and an ordered list, and starts a run for each request.
 
 import type { Client, ListOptions } from './client-types.ts'
-import { ConfigError } from './errors/config.ts'
 import { mergeHeader } from './header.ts'
 import { describe, type Entry, indexOf, insert } from './order.ts'
-import { type Chain, createChain, startRun } from './pipeline.ts'
-import { checkTimeout, createRequest, type Defaults, hostOptionsOf, pluginOptionsOf } from './request.ts'
-import { createTracer } from './trace.ts'
+import { type Chain, createChain, run } from './pipeline.ts'
+import { createRequest, type Defaults, hostOptionsOf } from './request.ts'
+import type { CallState } from './send.ts'
 import { hostTransport } from './transport.ts'
 import type {
   CallOptions,
@@ -17,10 +16,9 @@ import type {
   Placement,
   RequestOptions,
 } from './types.ts'
-import { originOf } from './url.ts'
-import type { CallState } from './wait.ts'
 
-const none: CallState['obeying'] = []
+const nobody: CallState['obeying'] = []
+let anonymous = 0
 
 /**
  * Makes a client: `client.request(options)` runs through the interceptors that `use` put on it.
@@ -31,48 +29,40 @@ const none: CallState['obeying'] = []
  * const { data } = await client.get<Group[]>('groups', { query: { pageNo: 1 } })
  */
 export function createClient(options: ClientOptions = {}): Client {
-  return build(options, [])
+  return build(options, undefined, [])
 }
 
-function build(options: ClientOptions, inherited: readonly Entry[]): Client {
-  const defaults = resolveDefaults(options)
-  const origin = options.baseURL === undefined ? undefined : originOf(options.baseURL)
-  const maxSends = options.maxSends ?? 20
-  const wrap = options.trace ? createTracer(options.trace) : (list: readonly Interceptor[]) => list
+function build(options: ClientOptions, extension: object | undefined, inherited: readonly Entry[]): Client {
+  const defaults = resolveDefaults(options, extension)
+  const { baseURL, maxSends = 20, trace } = options
   let entries: readonly Entry[]
   let chain: Chain
 
   // A running request keeps the chain it started with, so a change here does not touch it.
   const change = (list: readonly Entry[]) => {
     entries = list
-    chain = createChain(wrap(list.map((entry) => entry.interceptor)))
+    const interceptors = list.map((entry) => entry.interceptor)
+    chain = createChain(trace ? trace(interceptors) : interceptors)
   }
   change(inherited)
 
   const request = (given: RequestOptions): Promise<HttpResponse> => {
     try {
-      const call: CallState = {
-        sends: 0,
-        origin,
-        maxSends,
-        outermost: undefined,
-        obeying: none,
-      }
-      return startRun(chain, 0, createRequest(given, defaults, call))
+      const call: CallState = { sends: 0, maxSends, baseURL, stop: undefined, obeying: nobody }
+      return run(chain, 0, createRequest(given, defaults, call))
     } catch (error) {
       return Promise.reject(error)
     }
   }
-  const shorthand = (method: Method) => (url: string, given?: CallOptions) => request({ ...given, url, method })
+  const shorthand = (method: Method) => (url: string, given?: CallOptions) =>
+    request(Object.assign({}, given, { url, method }))
   const withData = (method: Method) => (url: string, data?: unknown, given?: CallOptions) =>
-    request({ ...given, url, method, data: data ?? given?.data })
+    request(Object.assign({}, given, { url, method, data }))
 
-  const list = (kind: string, hooks: object, at: ListOptions = {}): (() => void) => {
-    const isTaken = (name: string) => entries.some((entry) => entry.interceptor.name === name)
-    let number = 1
-    while (isTaken(`${kind}-${number}`)) number++
-    const interceptor: Interceptor = { name: at.name ?? `${kind}-${number}`, ...hooks }
-    change(insert(entries, interceptor, at, kind === 'response'))
+  const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
+    const { name = `anonymous-${++anonymous}` } = at
+    const interceptor: Interceptor = Object.assign({ name }, hooks)
+    change(insert(entries, interceptor, at, outsideTies))
     return () => change(entries.filter((entry) => entry.interceptor !== interceptor))
   }
 
@@ -85,11 +75,8 @@ function build(options: ClientOptions, inherited: readonly Entry[]): Client {
     post: withData('POST'),
     put: withData('PUT'),
     interceptors: {
-      request: { use: (request: unknown, at?: ListOptions) => list('request', { request }, at) },
-      response: {
-        use: (response?: unknown, error?: unknown, at?: ListOptions) =>
-          list('response', { response: response ?? undefined, error: error ?? undefined }, at),
-      },
+      request: { use: (request: unknown, at?: ListOptions) => list({ request }, at) },
+      response: { use: (response: unknown, error: unknown, at?: ListOptions) => list({ response, error }, at, true) },
     },
     use(interceptor: Interceptor, at?: Placement) {
       change(insert(entries, interceptor, at))
@@ -100,36 +87,27 @@ function build(options: ClientOptions, inherited: readonly Entry[]): Client {
       change(entries.filter((_, position) => position !== index))
       return client
     },
-    extend: (changes: ClientOptions = {}) => build(mergeOptions(options, changes), entries),
+    extend(changes: ClientOptions = {}) {
+      const header = mergeHeader(mergeHeader({}, options.header), changes.header)
+      return build(Object.assign({}, options, changes, { header }), Object.assign({}, extension, changes), entries)
+    },
     inspect: () => describe(entries),
     toString: () => describe(entries),
   }
   return client as unknown as Client
 }
 
-/** Checks a client's options once, so that its requests need not. */
-function resolveDefaults(options: ClientOptions): Defaults {
-  const { baseURL, maxSends, trace, host, header } = options
-  checkTimeout(options.timeout)
-  if (baseURL !== undefined && typeof baseURL !== 'string') throw new ConfigError('baseURL must be a string')
-  if (maxSends !== undefined && !(maxSends >= 1)) throw new ConfigError(`maxSends must be 1 or more, not ${maxSends}`)
-  if (trace !== undefined && typeof trace !== 'function') throw new ConfigError('trace must be a function')
+const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300
+
+/** Resolves a client's options once, so that its requests need not. */
+function resolveDefaults(options: ClientOptions, extension: object | undefined): Defaults {
   return {
     options,
+    validateStatus: options.validateStatus || isSuccess,
     // Frozen and shared: one in-place write would put a token into every later request.
-    header: Object.freeze(mergeHeader({}, header ?? {})),
-    hostOptions: Object.freeze(hostOptionsOf(options)),
-    pluginOptions: pluginOptionsOf(options),
-    transport: options.transport ?? hostTransport(host),
-  }
-}
-
-/** A child's options over its parent's; what the child leaves undefined stays the parent's. */
-function mergeOptions(parent: ClientOptions, child: ClientOptions): ClientOptions {
-  const given = Object.entries(child).filter(([, value]) => value !== undefined)
-  const merged: ClientOptions = Object.assign({}, parent, ...given.map(([key, value]) => ({ [key]: value })))
-  return {
-    ...merged,
-    header: mergeHeader(mergeHeader({}, parent.header ?? {}), child.header ?? {}),
+    header: Object.freeze(mergeHeader({}, options.header)),
+    hostOptions: Object.freeze(hostOptionsOf(options, {})),
+    extension,
+    transport: options.transport || hostTransport(options.host),
   }
 }

@@ -9,8 +9,6 @@ export interface Entry {
   readonly order: number
 }
 
-const hooks = ['request', 'response', 'error'] as const
-
 /**
  * The list with one more interceptor in it.
  * @param outsideTies stands before those of equal order instead of after them
@@ -22,47 +20,35 @@ export function insert(
   at: Placement = {},
   outsideTies = false,
 ): readonly Entry[] {
-  const { name } = Object(interceptor) as Interceptor
-  if (typeof name !== 'string' || !name) throw new ConfigError('an interceptor needs a name')
-  for (const hook of hooks) {
-    const type = typeof interceptor[hook]
-    if (type !== 'undefined' && type !== 'function') throw new ConfigError(`"${name}": ${hook} must be a function`)
+  // A factory that was not called has a name too.
+  if (typeof interceptor !== 'object' || !interceptor.name)
+    throw new ConfigError('an interceptor needs a name and hooks')
+  const { name } = interceptor
+  if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
+  const { before, after = before } = at
+  let { order = interceptor.order ?? ORDER_APP } = at
+  let index: number
+  if (after === undefined) {
+    if (order !== +order) throw new ConfigError(`"${name}": order must be a number`)
+    index = entries.filter((entry) => entry.order < order || (entry.order === order && !outsideTies)).length
+  } else {
+    index = indexOf(entries, after)
+    order = entries[index]!.order
+    if (before === undefined) index++
   }
-  if (entries.some((entry) => entry.interceptor.name === name)) {
-    throw new ConfigError(`"${name}" is already in use: give one of them another name, or remove it first`)
-  }
-  const target = at.before ?? at.after
-  if (target !== undefined) {
-    const index = indexOf(entries, target)
-    const { order } = entries[index] as Entry
-    return splice(entries, at.before === undefined ? index + 1 : index, { interceptor, order })
-  }
-  const order = at.order ?? interceptor.order ?? ORDER_APP
-  if (typeof order !== 'number' || Number.isNaN(order)) throw new ConfigError(`"${name}": order must be a number`)
-  const index = entries.findIndex((entry) => (outsideTies ? entry.order >= order : entry.order > order))
-  return splice(entries, index < 0 ? entries.length : index, { interceptor, order })
+  return [...entries.slice(0, index), { interceptor, order }, ...entries.slice(index)]
 }
 
 /** Where the named interceptor stands. @throws ConfigError when there is none */
 export function indexOf(entries: readonly Entry[], name: string): number {
   const index = entries.findIndex((entry) => entry.interceptor.name === name)
   if (index < 0) {
-    const names = entries.map((entry) => entry.interceptor.name).join(', ')
-    throw new ConfigError(`there is no interceptor "${name}" here, only: ${names || 'none'}`)
+    throw new ConfigError(`there is no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
   }
   return index
 }
 
-/** The order as a person reads it, outermost first: order, name, hooks. */
+/** The order as a person reads it, outermost first. */
 export function describe(entries: readonly Entry[]): string {
-  return entries
-    .map(
-      ({ interceptor, order }) =>
-        `${order} ${interceptor.name} (${hooks.filter((hook) => interceptor[hook]).join(', ')})`,
-    )
-    .join('\n')
-}
-
-function splice(entries: readonly Entry[], index: number, entry: Entry): readonly Entry[] {
-  return [...entries.slice(0, index), entry, ...entries.slice(index)]
+  return entries.map(({ interceptor, order }) => `${order} ${interceptor.name}`).join('\n')
 }

@@ -1,15 +1,14 @@
 // The onion: a request goes inward through the interceptors, is sent, and its outcome comes back outward.
 //
-// One traversal is one Run: two loops and one promise. It waits only where a hook returns a promise or the host is
-// asked. `next` starts a Run of its own for what is inside.
+// One traversal is one run: two loops and one promise. It waits only where a hook returns a promise or the host is
+// asked; `next` starts a run of its own for what is inside. Each wait has a ticket that its outcome or a stop claims,
+// whoever comes first, so an answer that comes twice or after an abort changes nothing.
+
+import { obey } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
 import { isRequest, isResponse, isThenable } from './request.ts'
-import { send } from './send.ts'
-import type { HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
-import { type Done, Waiter } from './wait.ts'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-declare function clearTimeout(timer: unknown): void
+import { type CallState, type Done, refuse, send } from './send.ts'
+import type { Cancel, CancelSignal, HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
 
 /** A client's interceptors in their resolved order, with `next` for each position. */
 export interface Chain {
@@ -19,159 +18,152 @@ export interface Chain {
 
 /** Resolves a list of interceptors into the chain that runs go through. */
 export function createChain(interceptors: readonly Interceptor[]): Chain {
-  const nexts = interceptors.map(({ name }, position) => (request: HttpRequest) => {
-    if (isRequest(request)) return startRun(chain, position + 1, request)
-    return Promise.reject(new ConfigError(`"${name}" called next without a request`))
-  })
-  const chain: Chain = { interceptors, nexts }
+  const chain: Chain = {
+    interceptors,
+    nexts: interceptors.map((_, position) => (request) => run(chain, position + 1, request)),
+  }
   return chain
 }
 
-/** Runs a request through the chain from a position inward. */
-export function startRun(chain: Chain, from: number, request: HttpRequest): Promise<HttpResponse> {
+/** Runs a request through the chain from a position inward; settles exactly once. */
+export function run({ interceptors, nexts }: Chain, from: number, first: HttpRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const run = new Run(chain, from, request, resolve, reject)
-    run.obey(request)
-    if (run.stopped) reject(run.stopped)
-    else run.inward(from, request)
-  })
-}
+    if (!isRequest(first)) throw new ConfigError(`"${interceptors[from - 1]!.name}" called next without a request`)
+    const call = first.call as CallState
+    const passed: HttpRequest[] = [] // What each position passed inward, from `from` on.
+    let ticket = 0
+    let waitingAt: number | undefined // The position that is waited for: the hooks outside of it are still to run.
+    let cancel: Cancel | undefined // Ends the send that is waited for.
+    let stopped: unknown // Why this run can only fail: an abort, or too many sends.
+    let signal: CancelSignal | undefined
+    let release: Cancel | undefined
 
-class Run extends Waiter {
-  /** What each position passed inward, from `from` on. */
-  private readonly passed: HttpRequest[] = []
+    const inward = (position: number, request: HttpRequest): void => {
+      for (; position < interceptors.length; position++) {
+        const interceptor = interceptors[position]!
+        if (interceptor.request) {
+          let yielded: unknown
+          try {
+            yielded = interceptor.request(request, nexts[position]!)
+          } catch (error) {
+            return outward(position - 1, true, error)
+          }
+          if (yielded !== request) return proceed(position, true, yielded)
+        }
+        passed.push(request)
+        if (stopped) return outward(position, true, stopped)
+      }
+      const mine = ++ticket
+      const done: Done = (failed, value) => {
+        if (claim(mine)) outward(position - 1, failed, value)
+      }
+      wait(mine, position, ++call.sends > call.maxSends ? refuse(call, done) : send(request, done))
+    }
 
-  constructor(
-    private readonly chain: Chain,
-    private readonly from: number,
-    request: HttpRequest,
-    private readonly resolve: (response: HttpResponse) => void,
-    private readonly reject: (error: unknown) => void,
-  ) {
-    super(request.call)
-  }
-
-  /** The way in: request hooks from `position` on, then the send. */
-  inward(position: number, request: HttpRequest): void {
-    const { interceptors, nexts } = this.chain
-    for (; position < interceptors.length; position++) {
-      const interceptor = interceptors[position] as Interceptor
-      if (interceptor.request) {
+    const outward = (position: number, failed: boolean, value: unknown): void => {
+      for (; position >= from; position--) {
+        if (stopped) {
+          failed = true
+          value = stopped
+        }
+        const interceptor = interceptors[position]!
+        if (!(failed ? interceptor.error : interceptor.response)) continue
+        const request = passed[position - from]!
         let yielded: unknown
         try {
-          yielded = interceptor.request(request, nexts[position] as Next)
-          if (yielded !== request && isThenable(yielded)) return this.waitInward(position, yielded)
+          yielded = failed
+            ? interceptor.error!(value, request, nexts[position]!)
+            : interceptor.response!(value as HttpResponse, request, nexts[position]!)
         } catch (error) {
-          return this.outward(position - 1, true, error)
+          failed = true
+          value = error
+          continue
         }
-        if (yielded !== request && !isRequest(yielded)) return this.answer(position, yielded)
-        request = yielded as HttpRequest
+        if (failed || yielded !== value) return proceed(position, false, yielded)
       }
-      if (!this.pass(position, request)) return
+      if (release) release()
+      if (stopped || failed) reject(stopped || value)
+      else resolve(value as HttpResponse)
     }
-    this.send(request)
-  }
 
-  /** The way out: response or error hooks from `position` on, then the caller. */
-  outward(position: number, failed: boolean, value: unknown): void {
-    const { interceptors, nexts } = this.chain
-    for (; position >= this.from; position--) {
-      if (this.stopped) {
-        failed = true
-        value = this.stopped
-      }
-      const interceptor = interceptors[position] as Interceptor
-      if (failed ? !interceptor.error : !interceptor.response) continue
-      const request = this.passed[position - this.from] as HttpRequest
-      const next = nexts[position] as Next
-      try {
-        const yielded: unknown = failed
-          ? interceptor.error?.(value, request, next)
-          : interceptor.response?.(value as HttpResponse, request, next)
-        if (isThenable(yielded)) return this.waitOutward(position, yielded)
-        if (!isResponse(yielded)) throw this.misfit(position, 'a response')
-        failed = false
-        value = yielded
-      } catch (error) {
-        failed = true
-        value = error
+    /** Goes on with what a hook yielded: a request inward, anything else outward past the hook's own. */
+    const proceed = (position: number, isInward: boolean, yielded: unknown): void => {
+      if (isThenable(yielded)) waitForHook(position, isInward, yielded)
+      else if (isInward && isRequest(yielded)) {
+        passed.push(yielded)
+        heed(yielded)
+        if (stopped) outward(position, true, stopped)
+        else inward(position + 1, yielded)
+      } else if (isResponse(yielded)) outward(position - 1, false, yielded)
+      else {
+        const { name } = interceptors[position]!
+        outward(
+          position - 1,
+          true,
+          new ConfigError(`"${name}" yielded neither a response nor a request to pass inward`),
+        )
       }
     }
-    this.close()
-    if (this.stopped) this.reject(this.stopped)
-    else if (failed) this.reject(value)
-    else this.resolve(value as HttpResponse)
-  }
 
-  private send(request: HttpRequest): void {
-    const { call } = this
-    const inside = this.chain.interceptors.length
-    const ticket = this.take()
-    const done: Done = (failed, value) => {
-      if (this.claim(ticket)) this.outward(inside - 1, failed, value)
-    }
-    if (++call.sends > call.maxSends) {
-      const error = new ConfigError(
-        `one call sent more than ${call.maxSends} requests (maxSends): is next() in a loop?`,
+    const waitForHook = (position: number, isInward: boolean, promise: PromiseLike<unknown>): void => {
+      const mine = ++ticket
+      // Subscribed even when already stopped, or a rejection would go unhandled.
+      Promise.resolve(promise).then(
+        (value) => {
+          if (claim(mine)) proceed(position, isInward, value)
+          else if (isInward && isRequest(value)) giveBack(position, value)
+        },
+        (error) => {
+          if (claim(mine)) outward(position - 1, true, error)
+        },
       )
-      // After a growing delay, so that a loop that swallows the error cannot starve the event loop; the call itself
-      // is rejected now.
-      const timer = setTimeout(() => done(true, error), 2 ** Math.min(call.sends - call.maxSends, 30))
-      this.waitFor(ticket, inside, () => clearTimeout(timer))
-      call.outermost?.stop(error)
-      return
+      wait(mine, position)
     }
-    try {
-      const cancel = send(request, done)
-      this.waitFor(ticket, inside, cancel)
-    } catch (error) {
-      done(true, error)
+
+    /** Begins to wait, unless the outcome is already here. */
+    const wait = (mine: number, position: number, end?: Cancel): void => {
+      if (mine !== ticket) return
+      waitingAt = position
+      cancel = end
+      if (stopped) leave()
     }
-  }
 
-  /** Notes what a position passes inward. @returns false when the run was stopped meanwhile */
-  private pass(position: number, request: HttpRequest): boolean {
-    this.passed.push(request)
-    this.obey(request)
-    if (this.stopped) this.outward(position, true, this.stopped)
-    return !this.stopped
-  }
-
-  /** An interceptor's own answer goes outward from there: its own hooks do not see it. */
-  private answer(position: number, yielded: unknown): void {
-    if (isResponse(yielded)) this.outward(position - 1, false, yielded)
-    else this.outward(position - 1, true, this.misfit(position, 'a request or a response'))
-  }
-
-  private waitInward(position: number, promise: PromiseLike<unknown>): void {
-    const done: Done = (failed, value) => {
-      if (failed) this.outward(position - 1, true, value)
-      else if (!isRequest(value)) this.answer(position, value)
-      else if (this.pass(position, value)) this.inward(position + 1, value)
+    const claim = (mine: number): boolean => {
+      if (mine !== ticket) return false
+      ticket++
+      waitingAt = cancel = undefined
+      return true
     }
-    this.waitForPromise(position, promise, done, (value) => this.giveBack(position, value))
-  }
 
-  private waitOutward(position: number, promise: PromiseLike<unknown>): void {
-    this.waitForPromise(position, promise, (failed, value) => {
-      if (failed || isResponse(value)) this.outward(position - 1, failed, value)
-      else this.outward(position - 1, true, this.misfit(position, 'a response'))
-    })
-  }
-
-  /** A request that a hook yields after the stop goes nowhere; the error hook gives back what the hook took. */
-  private giveBack(position: number, value: unknown): void {
-    if (!isRequest(value)) return
-    try {
-      const interceptor = this.chain.interceptors[position] as Interceptor
-      const yielded: unknown = interceptor.error?.(this.stopped, value, this.chain.nexts[position] as Next)
-      if (isThenable(yielded)) yielded.then(undefined, () => {})
-    } catch {
-      // The caller has its reason already; nobody is left to tell.
+    const stop = (error: unknown): void => {
+      if (stopped) return
+      stopped = error
+      if (waitingAt !== undefined) leave()
     }
-  }
 
-  private misfit(position: number, wanted: string): ConfigError {
-    return new ConfigError(`a hook of "${this.chain.interceptors[position]?.name}" must yield ${wanted}`)
-  }
+    /** Leaves the wait of a stopped run; the send ends first, so that no slot is freed while the host still works. */
+    const leave = (): void => {
+      const position = waitingAt!
+      const end = cancel
+      claim(ticket)
+      if (end) end()
+      outward(position - 1, true, stopped)
+    }
+
+    /** A request that is yielded after the stop goes nowhere: the error hook gives back what its hook took. */
+    const giveBack = (position: number, request: HttpRequest): void => {
+      // The caller has its reason already: what the hook says to it, nobody is left to hear.
+      new Promise((done) => done(interceptors[position]!.error!(stopped, request, nexts[position]!))).catch(() => {})
+    }
+
+    const heed = (request: HttpRequest): void => {
+      if (request.signal && request.signal !== signal) release = obey(call, request, stop, release)
+      signal = request.signal
+    }
+
+    call.stop = call.stop || stop
+    heed(first)
+    if (stopped) outward(from - 1, true, stopped)
+    else inward(from, first)
+  })
 }

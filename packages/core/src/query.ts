@@ -12,9 +12,8 @@ export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
   const query = request.query && serializeQuery(request, request.query)
   if (!query) return url
-  const [path, fragment] = splitAt(url, url.indexOf('#'))
-  const glue = path.includes('?') ? (/[?&]$/.test(path) ? '' : '&') : '?'
-  return path + glue + query + fragment
+  const [path, ...fragment] = url.split('#')
+  return [`${path}${path!.includes('?') ? '&' : '?'}${query}`, ...fragment].join('#')
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {
@@ -25,25 +24,15 @@ function serializeQuery(request: HttpRequest, query: Query): string {
   const pairs: string[] = []
   for (const name of Object.keys(query)) {
     const value: unknown = query[name]
-    try {
-      for (const item of Array.isArray(value) ? value : [value]) {
-        if (item !== undefined && item !== null)
-          pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(textOf(item))}`)
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item === undefined || item === null) continue
+      try {
+        // Of objects, only a (valid) Date has a text form.
+        pairs.push([name, typeof item === 'object' ? item.toISOString() : item].map(encodeURIComponent).join('='))
+      } catch (cause) {
+        throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
       }
-    } catch (cause) {
-      // A nested value, an invalid Date, half a character (lone surrogate).
-      throw new ConfigError(`query "${name}" has no text form: ${(cause as Error).message}`, { request, cause })
     }
   }
   return pairs.join('&')
-}
-
-function textOf(value: unknown): string {
-  if (value instanceof Date) return value.toISOString()
-  if (/^(string|number|boolean|bigint)$/.test(typeof value)) return String(value)
-  throw new TypeError('only text, numbers, booleans, Dates and arrays of them')
-}
-
-function splitAt(text: string, index: number): [string, string] {
-  return index < 0 ? [text, ''] : [text.slice(0, index), text.slice(index)]
 }

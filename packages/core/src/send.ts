@@ -1,16 +1,27 @@
 // One send: checks what goes out, asks the transport, and bounds a host that answers twice, late or never.
-
 import { attempt } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
 import { StatusError } from './errors/status.ts'
 import { TimeoutError } from './errors/timeout.ts'
-import { wireHeader } from './header.ts'
+import { mergeHeader } from './header.ts'
 import { isResponse, isThenable } from './request.ts'
-import type { Cancel, HttpRequest } from './types.ts'
-import type { Done } from './wait.ts'
+import type { Call, Cancel, CancelSignal, HttpRequest } from './types.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
+
+/** Takes one outcome: a response, or a failure of any kind. */
+export type Done = (failed: boolean, value: unknown) => void
+
+/** What the pipeline keeps of a call across its runs. */
+export interface CallState extends Call {
+  sends: number
+  readonly maxSends: number
+  /** Makes the caller's own run fail. */
+  stop: ((error: unknown) => void) | undefined
+  /** Who obeys which signal, outermost first. */
+  obeying: readonly { readonly signal: CancelSignal; stop(error: unknown): void }[]
+}
 
 // WeChat's own default and maximum.
 const hostTimeout = 60_000
@@ -19,77 +30,68 @@ const margin = 1_000
 // Timers hold 31 bits; beyond that they fire at once.
 const longest = 0x7fffffff - margin
 
-/**
- * Sends a request; `done` is called exactly once, or never after the returned function was called.
- * @throws ConfigError for a header or data that cannot be sent
- */
+/** Sends a request; `done` is called exactly once, or never after the returned function was called. */
 export function send(request: HttpRequest, done: Done): Cancel {
-  // The transport gets a header of its own, so that nothing a host does to it reaches the next request.
-  const sent = { ...request, header: wireHeader(request) }
-  if (isCircular(request.data, [])) throw new ConfigError('data is circular and cannot be sent', { request })
   let cancelHost: unknown
   let timer: unknown
   let over = false
-
-  const settle = (outcome: unknown) => {
-    if (over) return
+  const end = () => {
+    const first = !over
     over = true
     clearTimeout(timer)
-    const failure = failureIn(outcome, sent)
-    done(failure !== undefined, failure === undefined ? outcome : failure.error)
+    return first
+  }
+  const settle = (outcome: unknown) => {
+    if (!end()) return
+    let failed = true
+    try {
+      if (isResponse(outcome)) {
+        failed = !request.validateStatus(outcome.statusCode)
+        if (failed) outcome = new StatusError(`answered ${outcome.statusCode}`, { request, response: outcome })
+      }
+    } catch (error) {
+      outcome = error
+    }
+    done(failed, outcome)
   }
   const cancel = () => {
-    if (over) return
-    over = true
-    clearTimeout(timer)
-    if (typeof cancelHost === 'function') attempt(cancelHost as Cancel)
+    if (end() && typeof cancelHost === 'function') attempt(cancelHost as Cancel)
   }
   try {
-    const returned = request.transport(sent, settle)
+    checkData(request)
+    // A copy, so that nothing that a host does to its header reaches the next request.
+    const returned = request.transport(Object.assign({}, request, { header: mergeHeader({}, request.header) }), settle)
     if (isThenable(returned)) returned.then(settle, settle)
     else cancelHost = returned
   } catch (error) {
     settle(error)
   }
   if (!over) {
-    const timeout = request.timeout ?? hostTimeout
+    const { timeout = hostTimeout } = request
     timer = setTimeout(() => {
       cancel()
-      done(
-        true,
-        new TimeoutError(`the host gave no answer within ${timeout} ms`, {
-          request: sent,
-        }),
-      )
+      done(true, new TimeoutError(`no answer within ${timeout} ms`, { request }))
     }, Math.min(timeout, longest) + margin)
   }
   return cancel
 }
 
-/** What makes an outcome a failure: it is no response, or `validateStatus` refuses its status or throws. */
-function failureIn(outcome: unknown, request: HttpRequest): { error: unknown } | undefined {
-  if (!isResponse(outcome)) return { error: outcome }
-  const { statusCode } = outcome
-  const { validateStatus } = request
-  try {
-    if (validateStatus ? validateStatus(statusCode) : statusCode >= 200 && statusCode < 300) return undefined
-    return {
-      error: new StatusError(`answered ${statusCode}`, {
-        request,
-        response: outcome,
-      }),
-    }
-  } catch (error) {
-    return { error }
-  }
+/**
+ * Refuses one send too many: the call itself fails now, and whoever asked after a growing delay, so that a loop that
+ * swallows the error cannot starve the event loop.
+ */
+export function refuse(call: CallState, done: Done): Cancel {
+  const error = new ConfigError(`more than ${call.maxSends} sends in one call (maxSends): does next() loop?`)
+  const timer = setTimeout(() => done(true, error), 2 ** Math.min(call.sends - call.maxSends, 30))
+  call.stop!(error)
+  return () => clearTimeout(timer)
 }
 
-function isCircular(value: unknown, ancestors: unknown[]): boolean {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false
-  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return false
-  if (ancestors.includes(value)) return true
-  ancestors.push(value)
-  const found = Object.keys(value).some((key) => isCircular((value as { [key: string]: unknown })[key], ancestors))
-  ancestors.pop()
-  return found
+/** Circular data would overflow some hosts' stack, so it does not get there. */
+function checkData(request: HttpRequest): void {
+  try {
+    if (typeof request.data === 'object') JSON.stringify(request.data)
+  } catch (cause) {
+    throw new ConfigError('data cannot be serialised', { request, cause })
+  }
 }

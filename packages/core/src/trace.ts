@@ -1,16 +1,16 @@
-// Tracing: wraps each interceptor so that a listener sees every step; a client without a listener pays nothing.
+// Tracing: wraps each interceptor so that a listener sees every step; a client without it pays no byte and no event.
 import { attempt } from './cancel.ts'
-import { hide } from './errors/http-error.ts'
 import { isResponse, isThenable } from './request.ts'
-import type { Call, HttpRequest, Interceptor, TraceEvent, TraceListener } from './types.ts'
+import type { Call, HttpRequest, Interceptor, TraceEvent, TraceListener, Tracer } from './types.ts'
 import { publicUrl } from './url.ts'
 
 type Emit = (type: TraceEvent['type'], name: string, request: HttpRequest, outcome?: unknown) => void
 
-/** Makes the wrapper of one client: it turns its interceptors into ones that tell `listener` what they do. */
-export function createTracer(
-  listener: TraceListener,
-): (interceptors: readonly Interceptor[]) => readonly Interceptor[] {
+/**
+ * Makes what `createClient({ trace })` takes: `listener` gets each interceptor's enter, exit and fail, and the send's.
+ * @example createClient({ trace: createTracer(({ type, name, attempt, url }) => console.log(type, name, attempt, url)) })
+ */
+export function createTracer(listener: TraceListener): Tracer {
   const emit = createEmit(listener)
   // The transport takes part as an innermost interceptor without hooks.
   return (interceptors) => [...interceptors, { name: 'transport' }].map((interceptor) => traced(interceptor, emit))
@@ -37,7 +37,7 @@ function createEmit(listener: TraceListener): Emit {
       ...(isResponse(outcome) && { statusCode: outcome.statusCode }),
       ...(type === 'fail' && { error: outcome }),
     }
-    hide(event, { request })
+    Object.defineProperty(event, 'request', { value: request })
     attempt(() => listener(event))
   }
 }

@@ -8,13 +8,15 @@ import type { Host, HostRequestOptions, HttpRequest, HttpResponse, Settle, Trans
 
 declare const wx: Host | undefined
 
+interface RequestTask {
+  abort(): void
+}
+
 /** Makes a transport over `host.request`; without a host, over the global `wx` of the moment. */
 export function hostTransport(host?: Host): Transport {
   return (request, settle) => {
-    const target = host ?? (typeof wx === 'object' ? wx : undefined)
-    if (typeof target?.request !== 'function') {
-      throw new ConfigError('there is no wx.request here: pass createClient({ host })', { request })
-    }
+    const target = host || (typeof wx === 'object' && wx)
+    if (!target) throw new ConfigError('there is no wx here: pass createClient({ host })', { request })
     const options = hostOptionsFor(request, settle)
     let task: unknown
     try {
@@ -24,40 +26,33 @@ export function hostTransport(host?: Host): Transport {
     }
     // A host may return a promise besides calling back; the callbacks speak for it.
     if (isThenable(task)) task.then(undefined, () => {})
-    return () => (task as { abort?: () => void } | undefined)?.abort?.()
+    return () => (task as RequestTask).abort()
   }
 }
 
-function hostOptionsFor(request: HttpRequest, settle: Settle): HostRequestOptions & { data?: unknown } {
-  const { data, timeout, dataType, responseType } = request
-  const options: HostRequestOptions & { data?: unknown; dataType?: unknown } = {
-    url: resolveUrl(request),
-    method: request.method,
-    header: request.header as Record<string, string>,
-    success: (result) => settle(responseOf(request, result)),
-    // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-    fail: (failure) => settle(isResponse(failure) ? responseOf(request, failure) : failureOf(request, failure)),
-  }
-  // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-  if (data !== undefined) options.data = data
-  if (timeout !== undefined) options.timeout = timeout
-  if (dataType !== undefined) options.dataType = dataType
-  if (responseType !== undefined) options.responseType = responseType
-  return Object.assign(options, request.hostOptions)
+function hostOptionsFor(request: HttpRequest, settle: Settle): HostRequestOptions {
+  const { method, data, timeout } = request
+  return Object.assign(
+    {
+      url: resolveUrl(request),
+      method,
+      header: request.header as Record<string, string>,
+      success: (result: unknown) => settle(responseOf(request, result)),
+      // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+      fail: (failure: unknown) =>
+        settle(isResponse(failure) ? responseOf(request, failure) : failureOf(request, failure)),
+    },
+    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+    data !== undefined && { data },
+    timeout && { timeout },
+    request.hostOptions,
+  )
 }
 
 /** The host's own result where it is whole; else a copy with a numeric status and a header object. */
-function responseOf(request: HttpRequest, result: unknown): HttpResponse | NetworkError {
+function responseOf(request: HttpRequest, result: unknown): unknown {
   if (isResponse(result) && result.header) return result
   const { statusCode, header } = Object(result) as Partial<HttpResponse>
-  const status = Number(statusCode ?? Number.NaN)
-  if (!(status >= 0))
-    return new NetworkError('the host called success without a statusCode', {
-      request,
-    })
-  return {
-    ...(result as HttpResponse),
-    statusCode: status,
-    header: header ?? {},
-  }
+  if (!(Number(statusCode) > 0)) return new NetworkError('the host answered without a statusCode', { request })
+  return Object.assign({}, result, { statusCode: Number(statusCode), header: header || {} })
 }

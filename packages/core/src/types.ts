@@ -40,6 +40,9 @@ export interface CancelSignal {
 
 /** `wx.request` options that the core hands through untouched (miniprogram-api-typings 5.2.3). */
 export interface HostOptions {
+  /** `'json'` (the host's default) parses the answer; anything else leaves it text. */
+  readonly dataType?: string | undefined
+  readonly responseType?: 'text' | 'arraybuffer' | undefined
   readonly enableCache?: boolean | undefined
   readonly enableChunked?: boolean | undefined
   readonly enableHttp2?: boolean | undefined
@@ -61,8 +64,6 @@ export interface SharedOptions extends HostOptions {
   readonly header?: HeaderOptions | undefined
   /** Milliseconds for each attempt at the host; default: the host's own (60,000 in WeChat). */
   readonly timeout?: number | undefined
-  readonly dataType?: string | undefined
-  readonly responseType?: 'text' | 'arraybuffer' | undefined
   /** Which statuses are answers; the others reject with `StatusError`. Default: 200 to 299. */
   readonly validateStatus?: ((statusCode: number) => boolean) | undefined
   /** Sends the request; default: `wx.request`. */
@@ -95,16 +96,16 @@ export interface ClientOptions extends SharedOptions {
   readonly host?: Host | undefined
   /** Sends that one call may make through retries, refreshes and loops; default 20. */
   readonly maxSends?: number | undefined
-  /** Called with every step of every request; no event is made without it. */
-  readonly trace?: TraceListener | undefined
+  /** `createTracer(listener)`: shows every step of every request; without it no event is made. */
+  readonly trace?: Tracer | undefined
 }
 
 /** A call's own state, shared by all of its attempts. */
 export interface Call {
   /** How often this call has asked the transport so far. */
   readonly sends: number
-  /** The origin of the client's `baseURL`; `undefined` when the client has none. */
-  readonly origin: string | undefined
+  /** The client's own `baseURL`, whatever this request's is: its origin is where tokens may go. */
+  readonly baseURL: string | undefined
 }
 
 /** A request on its way: a readonly value; change it with `withRequest`, `withHeader` or spread. */
@@ -117,11 +118,10 @@ export interface HttpRequest<X = {}> {
   readonly query: Query | undefined
   readonly baseURL: string | undefined
   readonly timeout: number | undefined
-  readonly dataType: string | undefined
-  readonly responseType: 'text' | 'arraybuffer' | undefined
   readonly signal: CancelSignal | undefined
-  readonly validateStatus: ((statusCode: number) => boolean) | undefined
+  validateStatus(statusCode: number): boolean
   readonly transport: Transport
+  /** What else `wx.request` takes, as the caller or the client gave it. */
   readonly hostOptions: HostOptions
   /** The token that an interceptor put on this request, so that a late answer can be told from a fresh one. */
   readonly credential: string | undefined
@@ -185,13 +185,12 @@ export interface Host {
 }
 
 /** What the default transport passes to `wx.request`. */
-export interface HostRequestOptions extends HostOptions {
+export interface HostRequestOptions {
   url: string
   // biome-ignore lint/suspicious/noExplicitAny: as above, method unions differ between hosts
   method?: any
   header?: Record<string, string>
   timeout?: number
-  responseType?: 'text' | 'arraybuffer'
   // biome-ignore lint/suspicious/noExplicitAny: result types differ between hosts
   success?: (result: any) => void
   // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -215,5 +214,7 @@ export interface TraceEvent {
   /** Not enumerable, because it may hold a token: `console.log(event)` does not show it. */
   readonly request?: HttpRequest
 }
+/** Makes interceptors tell what they do; made by `createTracer`. */
+export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
 /** Receives every `TraceEvent`; what it throws is reported outside and changes nothing. */
 export type TraceListener = (event: TraceEvent) => void

@@ -8,7 +8,7 @@ const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 /** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
 export function joinUrl({ url, baseURL }: Target): string {
   if (!baseURL || absolute.test(url)) return url
-  if (!url || url[0] === '?' || url[0] === '#') return baseURL + url
+  if (/^([?#]|$)/.test(url)) return baseURL + url
   return `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`
 }
 

@@ -26,33 +26,21 @@ export class HttpError extends Error {
     super(request ? `${request.method} ${publicUrl(request)}: ${what}` : what)
     // Down-levelled to ES5, `super` returns a plain Error: put the leaf's prototype back.
     Object.setPrototypeOf(this, new.target.prototype)
-    hide(this, { name, request, response, cause, [brand]: true })
+    // Not enumerable, so that logs and JSON.stringify pass over them.
+    Object.defineProperties(this, {
+      [brand]: { value: true },
+      name: { value: name },
+      request: { value: request },
+      response: { value: response },
+      cause: { value: cause },
+    })
     ;(this as { code: string }).code = code
   }
 
   /** What may be logged: no header, no query, no body. */
   toJSON(): object {
-    const { name, code, message, request, response, cause } = this
-    return {
-      name,
-      code,
-      message,
-      method: request?.method,
-      url: request && publicUrl(request),
-      statusCode: response?.statusCode,
-      cause,
-    }
-  }
-}
-
-/** Defines properties that logs and `JSON.stringify` pass over. */
-export function hide(target: object, values: object): void {
-  for (const key of Reflect.ownKeys(values)) {
-    Object.defineProperty(target, key, {
-      value: Reflect.get(values, key),
-      configurable: true,
-      writable: true,
-    })
+    const { name, code, message, cause } = this
+    return { name, code, message, cause }
   }
 }
 
