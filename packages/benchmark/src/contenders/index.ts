@@ -1,0 +1,27 @@
+// Who takes part, in the order of the tables; `package` is where the version comes from
+export interface Contender {
+  readonly id: string
+  readonly label: string
+  readonly package?: string
+  /** Takes hooks at all; the two floors do not. */
+  readonly hooks: boolean
+}
+
+export const RAW = 'raw'
+export const FLOOR = 'bounded-raw'
+export const OURS = 'wxpipe'
+
+export const contenders: readonly Contender[] = [
+  { id: RAW, label: 'raw', hooks: false },
+  { id: FLOOR, label: 'bounded raw', hooks: false },
+  { id: 'sync-loop', label: 'hand-written loop', hooks: true },
+  { id: OURS, label: 'wxpipe', package: '@wxpipe/core', hooks: true },
+  { id: 'taro', label: 'Taro chain', package: '@tarojs/api', hooks: true },
+  { id: 'wefetch', label: 'wefetch', package: 'wefetch', hooks: true },
+  { id: 'luch-request', label: 'luch-request', package: 'luch-request', hooks: true },
+  { id: 'uni-ajax', label: 'uni-ajax', package: 'uni-ajax', hooks: true },
+  { id: 'axios', label: 'axios + wx adapter', package: 'axios', hooks: true },
+  { id: 'axios-miniprogram', label: 'axios-miniprogram', package: 'axios-miniprogram', hooks: true },
+  { id: 'alova', label: 'alova + wx adapter', package: 'alova', hooks: true },
+  { id: 'flyio', label: 'flyio', package: 'flyio', hooks: true },
+]

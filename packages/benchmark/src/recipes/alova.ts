@@ -1,0 +1,36 @@
+// alova's own createServerTokenAuthentication
+import { createAlova, type StatesExport, type StatesHook } from 'alova'
+import { createServerTokenAuthentication } from 'alova/client'
+import type { Answer } from '../contender.ts'
+import { type WxAdapter, wxAdapter } from '../contenders/alova-adapter.ts'
+import { bearer, EXPIRED, type Recipe } from '../recipe.ts'
+
+export const recipe: Recipe = ({ host, baseURL, timeout, getToken, refresh }) => {
+  const { onAuthRequired, onResponseRefreshToken } = createServerTokenAuthentication<
+    StatesHook<StatesExport<unknown>>,
+    WxAdapter
+  >({
+    assignToken(method) {
+      method.config.headers['authorization'] = bearer(getToken())
+    },
+    refreshTokenOnSuccess: {
+      isExpired: (answer: Answer) => answer.statusCode === EXPIRED,
+      handler: async () => {
+        await refresh()
+      },
+    },
+  })
+  const client = createAlova({
+    baseURL,
+    timeout,
+    requestAdapter: wxAdapter(host),
+    cacheFor: null,
+    shareRequest: false,
+    beforeRequest: onAuthRequired(),
+    responded: onResponseRefreshToken((answer: Answer) => {
+      if (answer.statusCode === EXPIRED) throw new Error('still expired')
+      return answer
+    }),
+  })
+  return (path) => client.Get(path).send()
+}

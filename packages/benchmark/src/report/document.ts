@@ -1,0 +1,41 @@
+// Writes the figures between the markers of docs/performance.md, and the chart beside it
+import { readFileSync, writeFileSync } from 'node:fs'
+import { repoDir } from '../paths.ts'
+import { goalTable, httpTable, jitlessTable, mainTable, type Results, stampedeTable, type Table } from './cells.ts'
+import { drawChart } from './chart.ts'
+
+const DOCUMENT = 'docs/performance.md'
+const CHART = 'docs/performance.svg'
+const BEGIN = '<!-- figures: begin (npm run bench writes what is between these two lines) -->'
+const END = '<!-- figures: end -->'
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+
+const markdown = ({ head, rows }: Table): string => {
+  const align = head.map((_, i) => (i === 0 ? '---' : '---:'))
+  return [row(head), row(align), ...rows.map(row)].join('\n')
+}
+
+const figuresOf = (results: Results, conditions: readonly string[]): string =>
+  [
+    conditions.map((line) => `- ${line}`).join('\n'),
+    `### What must hold\n\n${markdown(goalTable(results))}`,
+    `### Side by side\n\n${markdown(mainTable(results))}`,
+    `### Without JIT, as on iOS\n\n${markdown(jitlessTable(results))}`,
+    `### Real HTTP\n\n${markdown(httpTable(results))}`,
+    `### The expired-token stampede\n\n${[false, true].map((spread) => markdown(stampedeTable(results, spread))).join('\n\n')}`,
+  ].join('\n\n')
+
+export const replaceBetween = (text: string, begin: string, end: string, content: string): string => {
+  const from = text.indexOf(begin)
+  const to = text.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`the markers are missing: ${begin} … ${end}`)
+  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
+}
+
+export const writeDocument = (results: Results, conditions: readonly string[]): string[] => {
+  const path = `${repoDir}/${DOCUMENT}`
+  writeFileSync(path, replaceBetween(readFileSync(path, 'utf8'), BEGIN, END, figuresOf(results, conditions)))
+  writeFileSync(`${repoDir}/${CHART}`, drawChart(results, conditions.slice(0, 2).join(' · ')))
+  return [DOCUMENT, CHART]
+}

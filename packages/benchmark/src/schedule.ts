@@ -1,0 +1,52 @@
+// What is measured, and how long: the jobs of a quick and of a full run
+import { contenders, FLOOR, OURS, RAW } from './contenders/index.ts'
+import type { Job } from './job.ts'
+import { recipes, SINGLE_FLIGHT } from './recipes/index.ts'
+
+export interface Schedule {
+  readonly rounds: number
+  /** Groups whose members are compared with one another, so they are run next to one another. */
+  readonly groups: readonly (readonly Job[])[]
+  /** Counts do not change from round to round: once is enough. */
+  readonly once: readonly (readonly Job[])[]
+}
+
+export interface Taking {
+  readonly contenders: readonly string[]
+  readonly recipes: readonly string[]
+}
+
+export const HOOKS = [0, 3, 20, 100] as const
+
+/** Whose time a quick run takes: enough to see what a change does. Its counts are everyone's. */
+const QUICK: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'luch-request']
+const QUICK_RECIPES: readonly string[] = [SINGLE_FLIGHT, OURS]
+
+export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?: string): Schedule => {
+  const budget = quick ? 250 : 600
+  const timed = quick ? taking.contenders.filter((id) => QUICK.includes(id)) : taking.contenders
+  const repaired = quick ? taking.recipes.filter((id) => QUICK_RECIPES.includes(id)) : taking.recipes
+  const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed): Job[] => ids.map((id) => ({ ...job, id, budget }))
+  const takesHooks = (id: string) => contenders.find((contender) => contender.id === id)?.hooks === true
+  return {
+    rounds,
+    groups: [
+      ...(quick ? [0, 3, 20] : HOOKS).map((hooks) => all({ plan: 'latency', hooks })),
+      all({ plan: 'latency', hooks: 20, copy: true }),
+      ...(quick ? [3] : HOOKS).map((hooks) => all({ plan: 'latency', hooks, jitless: true })),
+      all({ plan: 'burst', hooks: 3 }),
+      all({ plan: 'memory', hooks: 3 }),
+      all({ plan: 'cold', hooks: 3 }),
+      ...(origin ? [all({ plan: 'http', hooks: 3, origin })] : []),
+      ...[false, true].map((spread) => all({ plan: 'stampede', spread }, repaired)),
+    ],
+    once: HOOKS.map((hooks) =>
+      all({ plan: 'turns', hooks }, hooks === 0 ? taking.contenders : taking.contenders.filter(takesHooks)),
+    ),
+  }
+}
+
+export const everyone: Taking = {
+  contenders: contenders.map(({ id }) => id),
+  recipes: recipes.map(({ id }) => id),
+}

@@ -1,0 +1,11 @@
+// The two lines of statistics that the figures need
+import process from 'node:process'
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
+}
+
+/** Nanosecond clock in milliseconds. */
+export const now = (): number => Number(process.hrtime.bigint()) / 1e6
