@@ -144,9 +144,9 @@ export interface HttpResponse<T = unknown> {
 export type Next = (request: HttpRequest) => Promise<HttpResponse>
 
 /** What a `request` hook may yield: the request to pass on, or the answer. */
-export type RequestOutcome = HttpRequest | HttpResponse | Promise<HttpRequest | HttpResponse>
+export type RequestOutcome = HttpRequest | HttpResponse | PromiseLike<HttpRequest | HttpResponse>
 /** What a `response` or `error` hook may yield. */
-export type ResponseOutcome = HttpResponse | Promise<HttpResponse>
+export type ResponseOutcome = HttpResponse | PromiseLike<HttpResponse>
 
 /** The one abstraction: a named set of hooks at one place of the pipeline. */
 export interface Interceptor<X = {}> {

@@ -19,10 +19,21 @@ export function joinUrl({ url, baseURL }: Target): string {
  */
 export function originOf(url: string): string | undefined {
   const match = /^(https?|wss?):\/\/([a-z\d.-]+|\[[\da-f:.]+\])(?::(\d+))?(?=[/?#]|$)/i.exec(url)
-  if (!match) return absolute.test(url) || /^[\s\\]|^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : ''
-  const scheme = (match[1] as string).toLowerCase()
-  const port = match[3] && match[3] !== (/s$/.test(scheme) ? '443' : '80') ? `:${match[3]}` : ''
-  return `${scheme}://${(match[2] as string).toLowerCase()}${port}`
+  if (!match) return /[\s\\]|^\/\/|^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : ''
+  const [, scheme, host, port] = match.map((part) => part && part.toLowerCase())
+  const isDefault = !port || port === (scheme!.endsWith('s') ? '443' : '80')
+  return `${scheme}://${host}${isDefault ? '' : `:${port}`}`
+}
+
+/**
+ * Tells whether a request goes to the client's own origin, or to one that is listed: only there may a token go.
+ * A relative `url` under the client's own `baseURL` always does; a `baseURL` of the request's own is looked at.
+ */
+export function isOwnOrigin(request: HttpRequest, origins: readonly string[] = []): boolean {
+  const { baseURL } = request.call
+  if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
+  const origin = originOf(joinUrl(request))
+  return origin !== undefined && [baseURL || '', ...origins].some((own) => originOf(own) === origin)
 }
 
 /** Names a URL in messages: without query, fragment and user info, which may hold secrets. */

@@ -1,0 +1,2 @@
+// The public names of @wxpipe/token-expiry.
+export { type TokenExpiryKeys, type TokenExpiryOptions, tokenExpiry } from './token-expiry.ts'

@@ -1,0 +1,89 @@
+// Tells an expired session from any other answer, and says so with one typed error.
+import {
+  AuthExpiredError,
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+  isOwnOrigin,
+  ORDER_TOKEN_EXPIRY,
+  type Plugin,
+} from '@wxpipe/core'
+
+/** Options of `tokenExpiry`. */
+export interface TokenExpiryOptions {
+  /** HTTP statuses that mean an expired session; default `[401]`. */
+  readonly statusCodes?: readonly number[] | undefined
+  /** Business codes that mean it, in an answer of any status; `99997` and `'99997'` are the same. */
+  readonly codes?: readonly (string | number)[] | undefined
+  /** The field of the body that holds the business code; default `'code'`. */
+  readonly codeField?: string | undefined
+  /** The app's own rule, besides the statuses and codes. What it throws rejects the request. */
+  readonly isExpired?: ((response: HttpResponse, request: HttpRequest) => boolean) | undefined
+  /** Told of every expired answer, before the error travels outward. */
+  readonly onExpired?: ((error: AuthExpiredError) => void) | undefined
+  /** More origins whose answers are judged; the client's own always are. */
+  readonly origins?: readonly string[] | undefined
+  /** The interceptor's name; default `'token-expiry'`. */
+  readonly name?: string | undefined
+}
+
+/** The request option that `tokenExpiry` shares with the other session plugins. */
+export interface TokenExpiryKeys {
+  /** `false` leaves this request's answer unjudged. */
+  readonly auth: boolean
+}
+
+/**
+ * Makes the plugin that turns an expired session into an `AuthExpiredError` with the response attached.
+ * @throws AuthExpiredError (as a rejection)
+ * @example createClient({ baseURL }).use(tokenExpiry({ codes: ['99997'] }))
+ */
+export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpiryKeys> {
+  const {
+    statusCodes = [401],
+    codes = [],
+    codeField = 'code',
+    isExpired,
+    onExpired,
+    origins,
+    name = 'token-expiry',
+  } = options
+  const expiredCodes = codes.map(String)
+
+  const reasonIn = (response: HttpResponse, request: HttpRequest): string | undefined => {
+    const { statusCode, data } = response
+    const code = data && (data as { [field: string]: unknown })[codeField]
+    if ((typeof code === 'string' || typeof code === 'number') && expiredCodes.includes(`${code}`)) {
+      return `${codeField} ${code}`
+    }
+    if (statusCodes.includes(statusCode)) return `status ${statusCode}`
+    return isExpired && isExpired(response, request) ? 'isExpired' : undefined
+  }
+
+  const judge = (response: HttpResponse, request: HttpRequest<TokenExpiryKeys>, cause?: unknown): void => {
+    if (request.options.auth === false || !isOwnOrigin(request, origins)) return
+    const reason = reasonIn(response, request)
+    if (!reason) return
+    const error = new AuthExpiredError(`the session has expired (${reason})`, { request, response, cause })
+    try {
+      if (onExpired) onExpired(error)
+    } catch (failure) {
+      // The listener's own trouble: it shows as an unhandled rejection and hides the expiry from nobody.
+      Promise.reject(failure)
+    }
+    throw error
+  }
+
+  return {
+    name,
+    order: ORDER_TOKEN_EXPIRY,
+    response(response, request) {
+      judge(response, request)
+      return response
+    },
+    error(error, request) {
+      if (isHttpError(error, 'STATUS')) judge(error.response!, request, error)
+      throw error
+    },
+  }
+}

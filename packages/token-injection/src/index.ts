@@ -1,0 +1,2 @@
+// The public names of @wxpipe/token-injection.
+export { type Token, type TokenInjectionKeys, type TokenInjectionOptions, tokenInjection } from './token-injection.ts'
