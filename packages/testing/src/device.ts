@@ -18,7 +18,7 @@ export function createDevice(context: Context, pages: Pages) {
   let cancelGrace = () => {}
 
   const failRunning = (fault: Fault) => {
-    for (const exchange of [...context.slots.running] as Exchange[]) exchange.suffer(fault)
+    for (const exchange of [...context.slots.running] as Exchange[]) exchange.interrupt(fault)
   }
 
   return {
@@ -36,7 +36,7 @@ export function createDevice(context: Context, pages: Pages) {
       context.device.background = true
       cancelGrace = context.timers.after(GRACE, () => {
         const { running, waiting } = context.slots
-        for (const exchange of [...waiting, ...running] as Exchange[]) exchange.suffer(faults.interrupted())
+        for (const exchange of [...waiting, ...running] as Exchange[]) exchange.interrupt(faults.interrupted())
       })
       pages.hook(pages.stack[pages.stack.length - 1], 'onHide')
       hide.emit({ reason: 0 })

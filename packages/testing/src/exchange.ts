@@ -132,6 +132,12 @@ export class Exchange implements Occupant, Sink {
     this.settle('fail', failureOf(fault, 'request'))
   }
 
+  /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
+  interrupt(fault: Fault): void {
+    const { effect } = this.fault ?? {}
+    if (effect !== 'never-answers' && effect !== 'lost-midway') this.suffer(fault)
+  }
+
   abort(): void {
     if (this.closed || this.fault?.effect === 'abort-swallowed') return
     const result = shaped(this.context, { errMsg: 'request:fail abort' })
@@ -173,6 +179,7 @@ export class Exchange implements Occupant, Sink {
   }
 
   private after(ms: number, run: () => void): void {
+    if (!(ms > 0)) return run()
     this.wait()
     this.cancels.push(this.context.timers.after(ms, () => this.closed || run()))
   }

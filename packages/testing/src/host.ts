@@ -60,7 +60,8 @@ export function createHost(options: HostOptions = {}): Host {
   }
 
   const direct = options.handler === undefined
-  const overHttp = real.carrier((url) => targetOf(url, origins, direct))
+  // A redirect may lead to any loopback origin, also beside a handler.
+  const overHttp = real.carrier((url) => targetOf(url, origins, true))
   const toHandler = options.handler && scripted(options.handler, context.timers)
   const route: Route = ({ url }, fault) => {
     const reply = fault?.reply

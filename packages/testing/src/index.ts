@@ -14,6 +14,7 @@ export type { Call, OpenCall, Wx } from './wx'
 export type {
   AppShown,
   BoxOptions,
+  Callback,
   Callbacks,
   ChunkReceived,
   Done,

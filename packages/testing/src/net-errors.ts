@@ -31,5 +31,6 @@ function known(code: string, message: string, answered: boolean): readonly [numb
   if (answered && code === 'ECONNRESET') return [-355, 'INCOMPLETE_CHUNKED_ENCODING']
   if (message.includes('hang up')) return [-324, 'EMPTY_RESPONSE']
   if (KNOWN[code] !== undefined) return KNOWN[code]
+  if (code.startsWith('ERR_SSL_')) return [-107, 'SSL_PROTOCOL_ERROR']
   return code.startsWith('HPE_') ? [-320, 'INVALID_RESPONSE'] : [-2, 'FAILED']
 }

@@ -9,6 +9,8 @@ const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CO
 // What a client sets itself; Referer is documented, the others are what XHR forbids.
 const OWN_HEADERS = ['referer', 'host', 'content-length', 'connection', 'transfer-encoding']
 const REFERER = 'https://servicewechat.com/wx0000000000000000/devtools/page-frame.html'
+// Shared: most requests bring no header of their own.
+const BARE = { values: { 'content-type': 'application/json', referer: REFERER }, type: 'application/json' }
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
@@ -22,34 +24,36 @@ export function toWire(options: RequestOptions): Wire | Fault {
   if (!METHODS.includes(method)) return faults.invalidMethod()
   const header = outgoingHeader(options.header)
   if ('fault' in header) return header
-  let sent: Pick<Wire, 'url' | 'body'>
   try {
-    sent = place(url, method, data, header.type)
+    return {
+      url: method === 'GET' && isRecord(data) ? withQuery(url, data) : url,
+      method,
+      header: header.values,
+      body: method === 'GET' ? undefined : toBody(data, header.type),
+      follow: options.redirect !== 'manual',
+      chunked: options.enableChunked === true,
+    }
   } catch {
     return faults.notSerialisable()
   }
-  const chunked = options.enableChunked === true
-  return { ...sent, method, header: header.values, follow: options.redirect !== 'manual', chunked }
 }
 
-function place(url: string, method: string, data: unknown, type: string): Pick<Wire, 'url' | 'body'> {
-  if (data === undefined || data === null) return { url, body: undefined }
-  if (method === 'GET') return { url: isRecord(data) ? withQuery(url, data) : url, body: undefined }
-  if (data instanceof ArrayBuffer) return { url, body: new Uint8Array(data.slice(0)) }
-  if (ArrayBuffer.isView(data))
-    return { url, body: new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice() }
-  if (typeof data === 'string') return { url, body: data }
-  if (isRecord(data) && /application\/x-www-form-urlencoded/i.test(type)) return { url, body: encodeForm(data) }
-  return { url, body: JSON.stringify(data) }
+function toBody(data: unknown, type: string): string | Uint8Array | undefined {
+  if (data === undefined || data === null) return undefined
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0))
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
+  if (typeof data === 'string') return data
+  return isRecord(data) && /application\/x-www-form-urlencoded/i.test(type) ? encodeForm(data) : JSON.stringify(data)
 }
 
 const isRecord = (data: unknown): data is Record<string, unknown> =>
   typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer) && !ArrayBuffer.isView(data)
 
 function outgoingHeader(header: object | null | undefined): { values: Record<string, string>; type: string } | Fault {
+  if (header === undefined || header === null) return BARE
   const values: Record<string, string> = {}
   let type: string | undefined
-  for (const [name, raw] of Object.entries(header ?? {})) {
+  for (const [name, raw] of Object.entries(header)) {
     const lower = name.toLowerCase()
     if (OWN_HEADERS.includes(lower)) continue
     // As XMLHttpRequest does, so `undefined` travels as "undefined" and the app's mistake shows.

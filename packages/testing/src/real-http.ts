@@ -1,11 +1,11 @@
 // Carries requests to a loopback server over real HTTP, as a phone's network stack would.
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http'
+import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http'
 import { Agent as HttpsAgent, request as overHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { decoded } from './content-coding'
 import { faults } from './faults'
 import { failureOfError } from './net-errors'
-import { bytesOf, type Carrier, type HeaderLines, type Sink, type Wire } from './wire'
+import { bytesOf, type Carrier, type Head, type Sink, type Wire } from './wire'
 
 const REDIRECTS = 20
 
@@ -19,61 +19,49 @@ export interface RealHttp {
 export function createRealHttp(): RealHttp {
   const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
 
-  const send = (wire: Wire, target: URL, sink: Sink, hop: (response: IncomingMessage) => boolean, again: boolean) => {
+  /** One send is one request at the server: never repeated, not even on a stale socket. */
+  const send = (wire: Wire, target: URL, sink: Sink, redirects: (response: IncomingMessage) => boolean) => {
     const secure = target.protocol === 'https:'
     const body = wire.body === undefined ? undefined : bytesOf(wire.body)
     const length =
       body === undefined && !/^(POST|PUT)$/.test(wire.method) ? {} : { 'content-length': body?.length ?? 0 }
-    const state = { request: undefined as ClientRequest | undefined, ended: false }
-    const fail = (error: unknown, answered: boolean) => {
-      if (state.ended) return
-      state.ended = true
-      // A kept-alive socket the server closed meanwhile: network stacks send again on a fresh one.
-      if (again && !answered && state.request?.reusedSocket) return retry()
-      sink.fail(failureOfError(error, answered))
+    let ended = false
+    const end = (tell: () => void) => {
+      if (!ended) {
+        ended = true
+        tell()
+      }
     }
-    let cancelRetry = () => {}
-    const retry = () => {
-      cancelRetry = send(wire, target, sink, hop, false)
-    }
-    state.request = (secure ? overHttps : overHttp)({
+    const request = (secure ? overHttps : overHttp)({
       protocol: target.protocol,
       hostname: target.hostname.replace(/^\[|\]$/g, ''),
       port: target.port,
       path: target.pathname + target.search,
       method: wire.method,
-      headers: { host: hostOf(wire.url), 'accept-encoding': 'gzip, deflate, br', ...wire.header, ...length },
-      agent: secure ? agents['https:'] : agents['http:'],
+      headers: { host: new URL(wire.url).host, 'accept-encoding': 'gzip, deflate, br', ...wire.header, ...length },
+      agent: agents[secure ? 'https:' : 'http:'],
       lookup: loopbackLookup,
     })
-    state.request.on('error', (error) => fail(error, false))
-    state.request.on('response', (response) => {
-      if (hop(response)) {
-        state.ended = true
-        response.resume()
-        return
-      }
-      const head = { statusCode: response.statusCode ?? 0, lines: linesOf(response) }
-      if (wire.chunked) sink.head(head)
+    request.on('error', (error) => end(() => sink.fail(failureOfError(error, false))))
+    request.on('connect', (response, socket) => {
+      socket.destroy()
+      end(() => sink.answer({ ...headOf(response), body: '' }))
+    })
+    request.on('response', (response) => {
+      if (redirects(response)) return end(() => response.resume())
+      const broken = (error: unknown) => end(() => sink.fail(failureOfError(error, true)))
       const parts: Uint8Array[] = []
-      const stream = decoded(response, (error) => fail(error, true))
+      if (wire.chunked) sink.head(headOf(response))
+      const stream = decoded(response, broken)
+      stream.on('error', broken)
       stream.on('data', (part: Uint8Array) => {
         parts.push(part)
-        if (wire.chunked) sink.chunk(part)
+        if (wire.chunked && !ended) sink.chunk(part)
       })
-      stream.on('error', (error) => fail(error, true))
-      stream.on('end', () => {
-        if (state.ended || !response.complete) return
-        state.ended = true
-        sink.answer({ ...head, body: Buffer.concat(parts) })
-      })
+      stream.on('end', () => end(() => sink.answer({ ...headOf(response), body: Buffer.concat(parts) })))
     })
-    state.request.end(body)
-    return () => {
-      state.ended = true
-      state.request?.destroy()
-      cancelRetry()
-    }
+    request.end(body)
+    return () => end(() => request.destroy())
   }
 
   const follow = (wire: Wire, sink: Sink, find: (url: string) => URL | undefined, left: number): (() => void) => {
@@ -83,19 +71,13 @@ export function createRealHttp(): RealHttp {
       sink.fail(faults.notInDomainList())
       return cancelNext
     }
-    const cancel = send(
-      wire,
-      target,
-      sink,
-      (response) => {
-        const location = response.headers.location
-        if (!wire.follow || location === undefined || !/^30[12378]$/.test(String(response.statusCode))) return false
-        if (left === 0) sink.fail(faults.tooManyRedirects())
-        else cancelNext = follow(redirected(wire, response.statusCode, location), sink, find, left - 1)
-        return true
-      },
-      true,
-    )
+    const cancel = send(wire, target, sink, (response) => {
+      const location = response.headers.location
+      if (!wire.follow || location === undefined || !/^30[12378]$/.test(String(response.statusCode))) return false
+      if (left === 0) sink.fail(faults.tooManyRedirects())
+      else cancelNext = follow(redirected(wire, response.statusCode, location), sink, find, left - 1)
+      return true
+    })
     return () => {
       cancel()
       cancelNext()
@@ -116,20 +98,19 @@ export function createRealHttp(): RealHttp {
 
 /** The next request of a redirect; headers travel on, whatever they hold, as no library can stop them in wx. */
 function redirected(wire: Wire, status: number | undefined, location: string): Wire {
-  const url = new URL(location, wire.url).href
+  // A location that is no url leads nowhere, and is then refused as not listed.
+  const url = URL.canParse(location, wire.url) ? new URL(location, wire.url).href : location
   const asGet = status === 303 || ((status === 301 || status === 302) && wire.method === 'POST')
   return asGet && wire.method !== 'HEAD' ? { ...wire, url, method: 'GET', body: undefined } : { ...wire, url }
 }
 
-function linesOf(response: IncomingMessage): HeaderLines {
+function headOf(response: IncomingMessage): Head {
   const lines: [string, string][] = []
   for (let at = 0; at < response.rawHeaders.length; at += 2) {
     lines.push([response.rawHeaders[at] as string, response.rawHeaders[at + 1] as string])
   }
-  return lines
+  return { statusCode: response.statusCode ?? 0, lines }
 }
-
-const hostOf = (url: string): string => new URL(url).host
 
 /** Answers for localhost itself, so that no resolver is ever asked. */
 const loopbackLookup: LookupFunction = (_name, options, done) => {

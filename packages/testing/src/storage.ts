@@ -13,8 +13,8 @@ export interface StorageInfo {
 
 export function createStorage(context: Context) {
   const { entry = MB, total = 10 * MB } = context.options.storageLimits ?? {}
-  const held = new Map<string, string>()
-  const used = () => [...held].reduce((sum, [key, text]) => sum + size(key, text), 0)
+  const held = new Map<string, { text: string; size: number }>()
+  const used = () => [...held.values()].reduce((sum, one) => sum + one.size, 0)
 
   const check = (key: unknown): string => {
     if (typeof key !== 'string') throw new Refusal('parameter error: parameter.key should be String')
@@ -29,16 +29,15 @@ export function createStorage(context: Context) {
     } catch (error) {
       throw new Refusal(String(error))
     }
-    if (size(key, text) > entry) throw new Refusal('entry size limit reached')
-    const before = held.get(key)
-    const after = used() - (before === undefined ? 0 : size(key, before)) + size(key, text)
-    if (after > total) throw new Refusal('exceed storage max size 10Mb')
-    held.set(key, text)
+    const size = new TextEncoder().encode(key + text).length - MARK
+    if (size > entry) throw new Refusal('entry size limit reached')
+    if (used() - (held.get(key)?.size ?? 0) + size > total) throw new Refusal('exceed storage max size 10Mb')
+    held.set(key, { text, size })
     return undefined
   }
   const get = (key: string): unknown => {
-    const text = held.get(key)
-    return text === undefined ? '' : unpack(text)
+    const found = held.get(key)
+    return found === undefined ? '' : unpack(found.text)
   }
   const info = (): StorageInfo => ({
     keys: [...held.keys()],
@@ -86,6 +85,9 @@ export function createStorage(context: Context) {
   }
 }
 
+// Packed values begin with one letter that tells their kind.
+const MARK = 1
+
 // wx keeps Dates and undefined as they are, everything else as JSON keeps it.
 const pack = (data: unknown): string =>
   data === undefined ? 'u' : data instanceof Date ? `d${data.getTime()}` : `j${JSON.stringify(data) ?? 'null'}`
@@ -94,5 +96,3 @@ const unpack = (text: string): unknown => {
   if (text === 'u') return undefined
   return text.startsWith('d') ? new Date(Number(text.slice(1))) : JSON.parse(text.slice(1))
 }
-
-const size = (key: string, text: string): number => new TextEncoder().encode(key + text.slice(1)).length

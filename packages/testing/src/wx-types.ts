@@ -21,11 +21,14 @@ export interface WxFailure {
   errno?: number
 }
 
+/** A callback an app may type more narrowly than `R`, as `data` usually is. */
+export type Callback<R> = { bivariant(result: R): void }['bivariant']
+
 /** The three callbacks every asynchronous wx call takes. */
 export interface Callbacks<R> {
-  success?: ((result: R) => void) | undefined
-  fail?: ((error: WxFailure) => void) | undefined
-  complete?: ((result: R | WxFailure) => void) | undefined
+  success?: Callback<R> | undefined
+  fail?: Callback<WxFailure> | undefined
+  complete?: Callback<R | WxFailure> | undefined
 }
 
 /** The options of `wx.request` (miniprogram-api-typings 5.2.3); fields the host does not simulate are accepted and recorded. */

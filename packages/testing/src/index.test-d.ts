@@ -1,0 +1,44 @@
+// What the published types promise.
+import { describe, expectTypeOf, it } from 'vitest'
+import type * as everything from './index'
+import { createHost, type Fault, type Handler, type Host, type RequestTask } from './index'
+
+describe('types', () => {
+  it('only the public names are exported', () => {
+    expectTypeOf<keyof typeof everything>().toEqualTypeOf<'createHost' | 'fault' | 'faults' | 'profiles'>()
+  })
+
+  it('request returns a task, and calls without callbacks return a promise', () => {
+    const { wx } = createHost()
+    expectTypeOf(wx.request({ url: '/' })).toEqualTypeOf<RequestTask>()
+    expectTypeOf(wx.login()).resolves.toHaveProperty('code').toEqualTypeOf<string>()
+    expectTypeOf(wx.navigateTo({ url: '/', success() {} })).toEqualTypeOf<undefined>()
+    // @ts-expect-error a url is required
+    wx.navigateTo({})
+  })
+
+  it('a success callback may know its data', () => {
+    interface Answer {
+      data: { id: number }
+      statusCode: number
+      header: Record<string, unknown>
+      cookies: string[]
+      errMsg: string
+    }
+    createHost().wx.request({ url: '/', success: (answer: Answer) => answer.data.id })
+  })
+
+  it('a handler answers with a reply, a fault, or a promise of either', () => {
+    expectTypeOf<() => { data: string }>().toMatchTypeOf<Handler>()
+    expectTypeOf<() => Fault>().toMatchTypeOf<Handler>()
+    expectTypeOf<() => Promise<{ statusCode: number }>>().toMatchTypeOf<Handler>()
+  })
+
+  it('what a host shows is readonly', () => {
+    const host: Host = createHost()
+    // @ts-expect-error calls are only read
+    host.calls = []
+    // @ts-expect-error and not added to
+    host.requests.push()
+  })
+})
