@@ -48,7 +48,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
 
   const request = (given: RequestOptions): Promise<HttpResponse> => {
     try {
-      const call: CallState = { sends: 0, maxSends, baseURL, stop: undefined, obeying: nobody }
+      const call: CallState = { sends: 0, maxSends, baseURL, client, stop: undefined, obeying: nobody }
       return run(chain, 0, createRequest(given, defaults, call))
     } catch (error) {
       return Promise.reject(error)
@@ -66,6 +66,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     return () => change(entries.filter((entry) => entry.interceptor !== interceptor))
   }
 
+  // The keys that `use` adds are known to the types alone.
   const client = {
     request,
     get: shorthand('GET'),
@@ -87,14 +88,14 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       change(entries.filter((_, position) => position !== index))
       return client
     },
-    extend(changes: ClientOptions = {}) {
+    extend(changes: ClientOptions = {}): Client {
       const header = mergeHeader(mergeHeader({}, options.header), changes.header)
       return build(Object.assign({}, options, changes, { header }), Object.assign({}, extension, changes), entries)
     },
     inspect: () => describe(entries),
     toString: () => describe(entries),
-  }
-  return client as unknown as Client
+  } as unknown as Client
+  return client
 }
 
 const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300

@@ -7,6 +7,7 @@ export type {
   ListOptions,
   RequestOptionsOf,
 } from './client-types.ts'
+export { failureOf } from './errors/failure.ts'
 export * from './errors/index.ts'
 export { getHeader, withHeader } from './header.ts'
 export * from './order-anchors.ts'

@@ -1,4 +1,5 @@
 // The public shapes of requests, responses, interceptors and hosts; every other file speaks these types.
+import type { Client } from './client-types.ts'
 
 /** A type test's and `use()`'s view of plugin keys; `'~T'` lets a key depend on the response type. */
 export interface PerCall {
@@ -106,6 +107,8 @@ export interface Call {
   readonly sends: number
   /** The client's own `baseURL`, whatever this request's is: its origin is where tokens may go. */
   readonly baseURL: string | undefined
+  /** The client that was called, for plugins that send requests of their own. */
+  readonly client: Client
 }
 
 /** A request on its way: a readonly value; change it with `withRequest`, `withHeader` or spread. */

@@ -15,8 +15,12 @@ const leaves = [
   [NetworkError, /^[^#]|^$/],
 ] as const
 
-/** Makes the error for a host's failure; `cause` holds its `errMsg` and `errno` and nothing else. */
-export function failureOf(request: HttpRequest, failure: unknown): HttpError {
+/**
+ * Makes the error for what a host's `fail` callback was given: `TimeoutError`, `AbortError`, `ConfigError` (not in the
+ * domain list, invalid input) or `NetworkError`; `cause` holds its `errMsg` and `errno` and nothing else.
+ * @example wx.login({ fail: (failure) => reject(failureOf(undefined, failure)) })
+ */
+export function failureOf(request: HttpRequest | undefined, failure: unknown): HttpError {
   const { message = failure, errMsg = message, errno } = Object(failure) as { [key: string]: unknown }
   // wx repeats the URL in some messages, and a query may hold a token.
   const text = `${errMsg}`.replace(/\?[^\s"']*/g, '?…')
