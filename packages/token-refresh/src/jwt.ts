@@ -1,0 +1,34 @@
+// Reads a JWT's expiry without atob, which Mini Program engines lack.
+import type { Token } from './options.ts'
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/**
+ * The `exp` of a JWT (RFC 7519) in milliseconds since 1970; `undefined` for a token without one, or that is no JWT.
+ * The signature is the server's business.
+ * @example tokenRefresh({ getToken, refresh, expiresAt: jwtExpiresAt })
+ */
+export function jwtExpiresAt(token: Token): number | undefined {
+  try {
+    const { exp } = JSON.parse(decode((token as string).split('.')[1] as string)) as { exp?: unknown }
+    return typeof exp === 'number' ? exp * 1000 : undefined
+  } catch {
+    return undefined
+  }
+}
+
+// Byte by byte: a character of several bytes comes out wrong, but stays inside its JSON string.
+function decode(base64url: string): string {
+  let text = ''
+  let bits = 0
+  let count = 0
+  for (const character of base64url.replace(/=+$/, '')) {
+    bits = ((bits << 6) | digits.indexOf(character)) & 0xffff
+    count += 6
+    if (count >= 8) {
+      count -= 8
+      text += String.fromCharCode((bits >> count) & 0xff)
+    }
+  }
+  return text
+}

@@ -1,0 +1,43 @@
+// The options of token-refresh, and what a refresh works with.
+import type { Client, HttpRequest } from '@wxpipe/core'
+
+/** A token, or nothing when nobody is logged in. */
+export type Token = string | null | undefined
+/** What a refresh yields: the new token, or an object that holds it besides whatever the app stores with it. */
+export type Session = string | { readonly token: string }
+
+/** Options of `tokenRefresh`. */
+export interface TokenRefreshOptions<S extends Session = Session> {
+  /** Reads the current token, as for `tokenInjection`. */
+  readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
+  /**
+   * Gets a new session from the server. The client it is given sends without a token and waits for nobody, whatever
+   * else the app's client does.
+   */
+  readonly refresh: (client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
+  /**
+   * Stores what `refresh` yielded. It is not called when the session changed meanwhile (a logout, another login). An
+   * app whose `refresh` stores the session itself leaves it out, and then has to look for a logout itself.
+   */
+  readonly setToken?: ((session: S) => unknown) | undefined
+  /** Milliseconds that a refresh may take; default 30,000. */
+  readonly timeout?: number | undefined
+  /** How many refreshes may begin in one `window`; default 5. */
+  readonly limit?: number | undefined
+  /** Milliseconds over which `limit` counts; default 30,000. */
+  readonly window?: number | undefined
+  /** When a token expires, in milliseconds since 1970; refreshes before sending. `jwtExpiresAt` reads a JWT's `exp`. */
+  readonly expiresAt?: ((token: Token) => number | undefined) | undefined
+  /** Milliseconds before `expiresAt` at which a token counts as expired (clocks differ, answers take time); default 30,000. */
+  readonly skew?: number | undefined
+  /** More origins whose requests wait for a refresh; the client's own always do. */
+  readonly origins?: readonly string[] | undefined
+  /** The interceptor's name; default `'token-refresh'`. */
+  readonly name?: string | undefined
+}
+
+/** The request option that `tokenRefresh` shares with the other session plugins. */
+export interface TokenRefreshKeys {
+  /** `false` sends this request whatever the session: it never waits for a refresh and never starts one. */
+  readonly auth: boolean
+}
