@@ -1,5 +1,6 @@
 // One wx.request from the slot to its callbacks: settles once, whatever the server, the network or the app does.
 import { shaped, tell } from './callbacks'
+import { Clock, limitOf } from './clock'
 import type { Context } from './context'
 import { type Fault, failureOf } from './fault'
 import { faults } from './faults'
@@ -8,6 +9,7 @@ import type { RequestCall, Writable } from './journal'
 import { toWire } from './outgoing'
 import type { Weather } from './profile'
 import type { Occupant } from './slots'
+import { soon } from './soon'
 import { createTaskEvents, type TaskEvents } from './task'
 import { type Answer, type Carrier, type Head, type Sink, sizeOf, type Wire } from './wire'
 import type { RequestOptions } from './wx-types'
@@ -21,11 +23,12 @@ export class Exchange implements Occupant, Sink {
   /** Told the outcome once, besides the callbacks. */
   watcher: ((outcome: 'success' | 'fail', result: object) => void) | undefined
   private closed = false
-  private timed = false
   private pieces = 0
   private weather: Weather | undefined
   private cancelSending: (() => void) | undefined
-  private readonly cancels: (() => void)[] = []
+  private readonly clock: Clock
+  /** Calls back for an abort only. */
+  private readonly mute: boolean
   private readonly epoch: number
   private readonly started = Date.now()
 
@@ -37,7 +40,10 @@ export class Exchange implements Occupant, Sink {
     private readonly route: Route,
   ) {
     this.epoch = context.epoch
+    this.mute = fault?.effect === 'never-answers' || fault?.effect === 'lost-midway'
     this.events = createTaskEvents(context)
+    const limit = limitOf(options.timeout, context.options.timeout)
+    this.clock = new Clock(context.timers, limit, () => this.suffer(faults.timeout()))
     this.synchronous = context.quirks.syncCallbacks === true || fault?.effect === 'synchronous'
   }
 
@@ -52,10 +58,10 @@ export class Exchange implements Occupant, Sink {
   start(): void {
     this.call.state = 'running'
     const { fault, context } = this
-    if (fault?.effect === 'never-answers') return
+    if (fault?.effect === 'never-answers' && !fault.delivered) return
     if (context.device.network === 'none') return this.soon(() => this.suffer(faults.offline(context.options.platform)))
     if (fault?.delay === undefined) return this.depart()
-    this.after(fault.delay, () => this.depart())
+    this.clock.after(fault.delay, () => this.depart())
   }
 
   private depart(): void {
@@ -73,16 +79,11 @@ export class Exchange implements Occupant, Sink {
     }
     if (weather === undefined) return send()
     if (weather.lost === 'out') return this.vanish(weather)
-    this.after(weather.out + weather.transfer(sizeOf(wire.body)), send)
+    this.clock.after(weather.out + weather.transfer(sizeOf(wire.body)), send)
   }
 
   wait(): void {
-    if (this.timed || this.closed || this.fault?.effect === 'lost-midway') return
-    this.timed = true
-    const asked = Number(this.options.timeout)
-    const limit = asked > 0 ? asked : (this.context.options.timeout ?? 60_000)
-    // 60 s is the documented maximum; above it the option was reported without effect.
-    this.cancels.push(this.context.timers.after(Math.min(limit, 60_000), () => this.suffer(faults.timeout())))
+    if (!this.mute) this.clock.arm()
   }
 
   head(head: Head): void {
@@ -96,11 +97,11 @@ export class Exchange implements Occupant, Sink {
   }
 
   answer(answer: Answer): void {
-    const { weather, fault } = this
-    if (fault?.effect === 'lost-midway') return
+    const { weather } = this
+    if (this.mute) return
     if (weather?.lost === 'back') return this.vanish(weather)
     if (weather === undefined) return this.arrive(answer)
-    this.after(weather.back + weather.transfer(answer.body.length), () => this.arrive(answer))
+    this.clock.after(weather.back + weather.transfer(answer.body.length), () => this.arrive(answer))
   }
 
   private arrive(answer: Answer): void {
@@ -119,12 +120,8 @@ export class Exchange implements Occupant, Sink {
 
   fail(fault: Fault): void {
     if (fault.effect === undefined) return this.suffer(fault)
-    if (fault.effect === 'never-answers') return this.silence()
+    if (fault.effect === 'never-answers') return this.clock.stop()
     this.suffer({ fault: 'misplaced', reason: `a handler cannot do "${fault.fault}": script it with host.fail` })
-  }
-
-  private silence(): void {
-    for (const cancel of this.cancels) cancel()
   }
 
   /** Fails as the fault says, now. */
@@ -134,8 +131,7 @@ export class Exchange implements Occupant, Sink {
 
   /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
   interrupt(fault: Fault): void {
-    const { effect } = this.fault ?? {}
-    if (effect !== 'never-answers' && effect !== 'lost-midway') this.suffer(fault)
+    if (!this.mute) this.suffer(fault)
   }
 
   abort(): void {
@@ -156,7 +152,7 @@ export class Exchange implements Occupant, Sink {
     this.closed = true
     this.call.state = outcome
     this.call.result = result
-    this.silence()
+    this.clock.stop()
     if (this.fault?.effect !== 'answers-after-abort') this.cancelSending?.()
     this.context.slots.leave(this)
   }
@@ -178,14 +174,8 @@ export class Exchange implements Occupant, Sink {
     else this.wait()
   }
 
-  private after(ms: number, run: () => void): void {
-    if (!(ms > 0)) return run()
-    this.wait()
-    this.cancels.push(this.context.timers.after(ms, () => this.closed || run()))
-  }
-
   private soon(run: () => void): void {
     if (this.synchronous) run()
-    else Promise.resolve().then(run)
+    else soon(run)
   }
 }

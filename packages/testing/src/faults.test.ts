@@ -1,35 +1,11 @@
-// Scripted faults and quirks: each can be seen from the app's side.
+// Scripted faults that fail, and the calls they hit.
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createHost, type Fault, fault, faults, type Host, type HostOptions, type RequestOptions } from './index'
+import { createHost, fault, faults } from './index'
+import { events, ok, SUCCESS, suffer, URL } from './test-support'
 
 afterEach(() => {
   vi.useRealTimers()
 })
-
-const URL = 'https://api.example.com/a'
-const ok: HostOptions = { handler: () => ({ data: { a: 1 }, header: { 'X-A': '1' } }) }
-
-/** What a request's callbacks saw, in order. */
-async function events(host: Host, options: Partial<RequestOptions> = {}, during?: (task: { abort(): void }) => void) {
-  const seen: unknown[] = []
-  const task = host.wx.request({
-    url: URL,
-    ...options,
-    success: ({ data, errMsg }) => seen.push(['success', data, errMsg]),
-    fail: (error) => seen.push(['fail', error]),
-    complete: () => seen.push('complete'),
-  })
-  seen.push('returned')
-  during?.(task)
-  await host.idle()
-  return seen
-}
-const suffer = (one: Fault, options?: Partial<RequestOptions>, during?: (task: { abort(): void }) => void) => {
-  const host = createHost(ok)
-  host.fail(one)
-  return events(host, options, during)
-}
-const SUCCESS = ['success', { a: 1 }, 'request:ok']
 
 describe('faults that fail', () => {
   it.each([
@@ -100,99 +76,6 @@ describe('faults that fail', () => {
   })
 })
 
-describe('faults of behaviour', () => {
-  it('throws instead of returning', () => {
-    const host = createHost(ok)
-    host.fail(faults.throws(new TypeError('native')))
-    expect(() => host.wx.request({ url: URL })).toThrow('native')
-    expect(host.requests[0]?.state).toBe('fail')
-  })
-
-  it('never answers, though the phone may go to the background; abort still works', async () => {
-    vi.useFakeTimers()
-    const host = createHost(ok)
-    host.fail(faults.neverAnswers())
-    const seen: unknown[] = []
-    const task = host.wx.request({ url: URL, fail: (error) => seen.push(error) })
-    host.background()
-    host.setNetwork('none')
-    await vi.advanceTimersByTimeAsync(1_000_000)
-    expect([seen, host.inFlight]).toEqual([[], 1])
-    task.abort()
-    await host.idle()
-    expect(seen).toEqual([{ errMsg: 'request:fail abort' }])
-  })
-
-  it('answers twice', async () => {
-    expect(await suffer(faults.answersTwice())).toEqual(['returned', SUCCESS, 'complete', SUCCESS, 'complete'])
-  })
-
-  it('calls both success and fail', async () => {
-    expect(await suffer(faults.successAndFail())).toEqual([
-      'returned',
-      SUCCESS,
-      'complete',
-      ['fail', { errMsg: 'request:fail' }],
-      'complete',
-    ])
-  })
-
-  it('calls back before it returns', async () => {
-    expect(await suffer(faults.callsBackSynchronously())).toEqual([SUCCESS, 'complete', 'returned'])
-  })
-
-  it('returns no task', () => {
-    const host = createHost(ok)
-    host.fail(faults.noTask())
-    expect(host.wx.request({ url: URL })).toBeUndefined()
-    expect(host.wx.request({ url: URL })).toBeDefined()
-  })
-
-  it('swallows an abort, and answers', async () => {
-    expect(await suffer(faults.abortSwallowed(), {}, (task) => task.abort())).toEqual(['returned', SUCCESS, 'complete'])
-  })
-
-  it('answers after an abort', async () => {
-    const seen = await suffer(faults.answersAfterAbort(), {}, (task) => task.abort())
-    expect(seen).toContainEqual(['fail', { errMsg: 'request:fail abort' }])
-    expect(seen).toContainEqual(SUCCESS)
-  })
-
-  it('cuts the body, so that JSON stays text', async () => {
-    expect(await suffer(faults.truncated())).toContainEqual(['success', '{"a', 'request:ok'])
-  })
-
-  it('sends 401 to fail, as PC does', async () => {
-    const host = createHost({ handler: () => ({ statusCode: 401 }) })
-    host.fail(faults.statusToFail())
-    expect(JSON.stringify(await events(host))).toContain('"fail",{"data":"","statusCode":401')
-  })
-
-  it('replies by itself', async () => {
-    expect(await suffer(faults.reply({ data: 'mine' }))).toContainEqual(['success', 'mine', 'request:ok'])
-  })
-
-  it('takes longer', async () => {
-    vi.useFakeTimers()
-    const seen = suffer(faults.slow(500))
-    await vi.advanceTimersByTimeAsync(500)
-    expect(await seen).toContainEqual(SUCCESS)
-  })
-
-  it('stops after the first chunk without a callback', async () => {
-    vi.useFakeTimers()
-    const host = createHost({ handler: () => ({ chunks: ['a', 'b'] }) })
-    host.fail(faults.lostMidway())
-    const seen: unknown[] = []
-    const complete = () => void seen.push('complete')
-    host.wx
-      .request({ url: URL, enableChunked: true, complete })
-      .onChunkReceived(({ data }) => seen.push(data.byteLength))
-    await vi.advanceTimersByTimeAsync(100_000)
-    expect(seen).toEqual([1])
-  })
-})
-
 describe('scripting', () => {
   it('hits the next matching calls only, as often as told', async () => {
     const host = createHost(ok)
@@ -220,7 +103,7 @@ describe('scripting', () => {
 
   it('reaches routing, login and storage too', async () => {
     const host = createHost()
-    host.fail(fault({ reason: 'webview count limit exceed' }), { api: 'navigateTo' })
+    host.fail(faults.pageLimit())
     await expect(host.wx.navigateTo({ url: '/pages/a/a' })).rejects.toEqual({
       errMsg: 'navigateTo:fail webview count limit exceed',
     })
@@ -235,65 +118,5 @@ describe('scripting', () => {
     expect(() => host.wx.getStorageSync('a')).toThrow('getStorageSync:fail broken')
     expect(host.pages).toHaveLength(1)
     expect(complete).not.toHaveBeenCalled()
-  })
-})
-
-describe('quirks', () => {
-  const answer = async (quirks: HostOptions['quirks'], handler = ok.handler) => {
-    const host = createHost({ quirks, handler } as HostOptions)
-    const task = host.wx.request({ url: URL })
-    await Promise.resolve(task).catch(() => {})
-    await host.idle()
-    return { task, result: host.requests[0]?.result as Record<string, unknown> }
-  }
-
-  it('no task, or a promise with the methods of a task', async () => {
-    expect((await answer({ noTask: true })).task).toBeUndefined()
-    const host = createHost({ ...ok, quirks: { returnsPromise: true } })
-    const task = host.wx.request({ url: URL })
-    expect(typeof task.abort).toBe('function')
-    expect(await task).toMatchObject({ statusCode: 200 })
-  })
-
-  it('headers null, in lower case, or as lists', async () => {
-    const twice = () => ({ header: { 'X-A': ['1', '2'] } })
-    expect((await answer({ nullHeader: true })).result.header).toBeNull()
-    expect((await answer({ lowerCaseHeader: true }, twice)).result.header).toEqual({ 'x-a': '1,2' })
-    expect((await answer({ headerArrays: true }, twice)).result.header).toEqual({ 'X-A': ['1', '2'] })
-  })
-
-  it('fields left out', async () => {
-    expect((await answer({ noErrMsg: true })).result).not.toHaveProperty('errMsg')
-    expect((await answer({ noCookies: true })).result).not.toHaveProperty('cookies')
-    expect((await answer({ noErrno: true }, () => faults.dns())).result).not.toHaveProperty('errno')
-  })
-
-  it('statuses that fail, and callbacks before the return', async () => {
-    expect((await answer({ failStatuses: [200] })).result.errMsg).toBe('request:fail')
-    expect(await events(createHost({ ...ok, quirks: { syncCallbacks: true } }))).toEqual([
-      SUCCESS,
-      'complete',
-      'returned',
-    ])
-  })
-
-  it('chunks as views, or none at all', async () => {
-    const chunks = async (quirks: HostOptions['quirks']) => {
-      const host = createHost({ quirks, handler: () => ({ chunks: ['a', 'b'] }) } as HostOptions)
-      const seen: unknown[] = []
-      host.wx
-        .request({ url: URL, enableChunked: true, success: ({ data }) => seen.push(data) })
-        .onChunkReceived(({ data }) => seen.push(data))
-      await host.idle()
-      return seen
-    }
-    expect(await chunks({ chunkViews: true })).toEqual([new Uint8Array([97]), new Uint8Array([98]), ''])
-    expect(await chunks({ noChunks: true })).toEqual(['ab'])
-  })
-
-  it('pages without a route', () => {
-    const host = createHost({ quirks: { noRoute: true } })
-    expect(host.page?.route).toBeUndefined()
-    expect(host.page?.url).toBe('/pages/index/index')
   })
 })

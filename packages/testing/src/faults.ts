@@ -73,23 +73,35 @@ export const faults = {
     words === 'new'
       ? net('dns', -105, 'NAME_NOT_RESOLVED')
       : { fault: 'dns', errMsg: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED', errno: 600001 },
+  /** The server closed the connection. */
   connectionClosed: () => net('connection closed', -100, 'CONNECTION_CLOSED'),
+  /** The connection was reset. */
   connectionReset: () => net('connection reset', -101, 'CONNECTION_RESET'),
+  /** Nobody listens there. */
   connectionRefused: () => net('connection refused', -102, 'CONNECTION_REFUSED'),
   /** Contains "abort", though nobody aborted. */
   connectionAborted: () => net('connection aborted', -103, 'CONNECTION_ABORTED'),
+  /** No way to the address. */
   unreachable: () => net('unreachable', -109, 'ADDRESS_UNREACHABLE'),
+  /** The server closed the connection without a word. */
   emptyResponse: () => net('empty response', -324, 'EMPTY_RESPONSE'),
+  /** The TLS handshake or the certificate failed. */
   tls: (words: keyof typeof TLS = 'authority'): Fault => ({ fault: 'tls', errMsg: TLS[words], errno: 600001 }),
+  /** The url is none. */
   invalidUrl: (url = ''): Fault => ({ fault: 'invalid url', reason: `invalid url "${url}"`, errno: 600009 }),
+  /** A method wx does not know, as PATCH. */
   invalidMethod: (): Fault => ({ fault: 'invalid method', reason: 'method is invalid' }),
+  /** The origin is not on the list in the admin console. */
   notInDomainList: (): Fault => ({ fault: 'not in domain list', reason: 'url not in domain list', errno: 600002 }),
+  /** More than ten requests, on a host that does not queue. */
   tooManyTasks: (): Fault => ({ fault: 'too many tasks', reason: 'exceed max task count', errno: 600007 }),
+  /** Redirects without end. */
   tooManyRedirects: (): Fault => ({
     fault: 'too many redirects',
     errMsg: cronet(-310, 'TOO_MANY_REDIRECTS'),
     errno: 600008,
   }),
+  /** `data` cannot be made into text. */
   notSerialisable: (): Fault => ({ fault: 'not serialisable', reason: 'data cannot be serialised', errno: 600010 }),
   /** The answer is not convertible to UTF-8. */
   notUtf8: (): Fault => ({ fault: 'not UTF-8', reason: 'response data convert to UTF8 fail', errno: 602302 }),
@@ -128,6 +140,17 @@ export const faults = {
   slow: (delay: number): Fault => ({ fault: 'slow', effect: 'slow', delay }),
   /** This one call gets this answer, without reaching the server. */
   reply: (reply: Reply): Fault => ({ fault: 'reply', effect: 'reply', reply }),
+  /** navigateTo with ten pages open. */
+  pageLimit: (): Fault => ({ fault: 'page limit', api: 'navigateTo', reason: 'webview count limit exceed' }),
+  /** switchTab to a page that is no tab, in one of the two spellings seen. */
+  notTabBarPage: (words: 'no-tabBar' | 'non-TabBar' = 'no-tabBar'): Fault => ({
+    fault: 'not a tab page',
+    api: 'switchTab',
+    reason: `can not switch to ${words} page`,
+  }),
+  /** setStorageSync when the 10 MB are used up; give `api` for setStorage. */
+  storageFull: (): Fault => ({ fault: 'storage full', api: 'setStorageSync', reason: 'exceed storage max size 10Mb' }),
+
   /** The server gets the request and answers; the app only sees the fault. */
   delivered: (fault: Fault): Fault => ({ ...fault, fault: `${fault.fault}, delivered`, delivered: true }),
 } as const

@@ -38,7 +38,7 @@ export interface Host {
 
   /** Scripts a fault for the next matching call(s); the returned function takes it back. */
   fail(fault: Fault, match?: FaultMatch): () => void
-  /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too. */
+  /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too, and they outlive a reset. */
   definePage(route: string, definition: PageDefinition): void
   /** The user leaves the page on top. */
   unloadPage(): void

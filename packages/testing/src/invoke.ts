@@ -2,6 +2,7 @@
 import { shaped, tell, wantsCallback } from './callbacks'
 import type { Context } from './context'
 import { failureOf } from './fault'
+import { soon } from './soon'
 import type { Callbacks } from './wx-types'
 
 /** Thrown by the work of a call to make it fail. */
@@ -63,7 +64,7 @@ export function invoke<R extends object>(
   if (fault?.effect === 'never-answers') return promise
   if (fault?.delay) context.timers.after(fault.delay, run)
   else if (context.quirks.syncCallbacks || fault?.effect === 'synchronous') run()
-  else Promise.resolve().then(run)
+  else soon(run)
   return promise
 }
 

@@ -33,6 +33,8 @@ export interface Quirks {
   readonly noHeadStatus?: boolean
   /** These HTTP statuses go to `fail`, as 401 does on PC. */
   readonly failStatuses?: readonly number[]
+  /** No wx.onBeforePageUnload and its siblings, as before base library 3.5.5. */
+  readonly noRouteEvents?: boolean
   /** `page.route` is undefined. */
   readonly noRoute?: boolean
 }

@@ -62,7 +62,9 @@ function outgoingHeader(header: object | null | undefined): { values: Record<str
     if (!NAME.test(name)) return refused(`'${name}' is not a valid HTTP header field name.`)
     if (!VALUE.test(value)) return refused(`'${value}' is not a valid HTTP header field value.`)
     if (lower === 'content-type') {
-      if (type !== undefined) delete values['content-type']
+      // DevTools drops the lower-case one of two that differ in case.
+      if (type !== undefined && name === lower) continue
+      delete values['content-type']
       type = value
     }
     values[name] = value

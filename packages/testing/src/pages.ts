@@ -7,10 +7,10 @@ import type { Page } from './wx-types'
 /** A page as `Page({…})` takes it: `data`, lifecycle hooks and methods. */
 export interface PageDefinition {
   data?: object
-  onLoad?(options: Record<string, string>): void
-  onShow?(): void
-  onHide?(): void
-  onUnload?(): void
+  onLoad?(this: Page, options: Record<string, string>): void
+  onShow?(this: Page): void
+  onHide?(this: Page): void
+  onUnload?(this: Page): void
   [member: string]: unknown
 }
 

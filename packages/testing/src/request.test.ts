@@ -1,113 +1,9 @@
-// wx.request: what it returns, calls back and converts.
+// wx.request as a call: its task, its callbacks, its slot, its record.
 import { describe, expect, it } from 'vitest'
-import { createHost, type HostOptions, type HostRequest, type RequestOptions, type RequestSuccess } from './index'
+import { createHost, type HostOptions } from './index'
+import { send, URL } from './test-support'
 
-const URL = 'https://api.example.com/a'
 const echo: HostOptions = { handler: (request) => ({ data: request }) }
-
-/** One request as a promise of what the callbacks got. */
-export function send(host: ReturnType<typeof createHost>, options: Partial<RequestOptions> = {}) {
-  return new Promise<RequestSuccess & { errno?: number }>((resolve, reject) => {
-    host.wx.request({ url: URL, ...options, success: resolve, fail: reject })
-  })
-}
-
-const seen = async (options: Partial<RequestOptions>) =>
-  (await send(createHost(echo), options)).data as HostRequest & { query: Record<string, unknown> }
-
-describe('what goes out', () => {
-  it('a GET turns data into the query', async () => {
-    const { url, query, raw } = await seen({ data: { q: '你好 &', n: 1, o: { a: [1] } } })
-    expect(query).toEqual({ q: '你好 &', n: '1', o: '{"a":[1]}' })
-    expect(url).toMatch(/^https:\/\/api\.example\.com\/a\?q=%E4/)
-    expect(raw).toBeUndefined()
-  })
-
-  it('a GET keeps the query the url has, and data replaces a name that stands in both', async () => {
-    expect((await seen({ url: `${URL}?a=1&b=2`, data: { b: 3 } })).query).toEqual({ a: '1', b: '3' })
-  })
-
-  it('a POST is JSON by default', async () => {
-    const request = await seen({ method: 'POST', data: { a: 1 } })
-    expect(request).toMatchObject({ method: 'POST', data: { a: 1 }, raw: '{"a":1}' })
-    expect(request.header['content-type']).toBe('application/json')
-  })
-
-  it('a form-urlencoded POST is a query string, whatever the case of the header name', async () => {
-    const header = { 'Content-Type': 'application/x-www-form-urlencoded' }
-    expect(await seen({ method: 'POST', header, data: { a: 1, b: 'x y' } })).toMatchObject({
-      raw: 'a=1&b=x%20y',
-      data: { a: '1', b: 'x y' },
-    })
-  })
-
-  it('PATCH is no method of wx', async () => {
-    await expect(send(createHost(echo), { method: 'PATCH' })).rejects.toEqual({
-      errMsg: 'request:fail method is invalid',
-    })
-  })
-
-  it('the referer cannot be set', async () => {
-    expect((await seen({ header: { Referer: 'https://evil.example' } })).header.referer).toMatch(
-      /^https:\/\/servicewechat\.com\//,
-    )
-  })
-
-  it('a header value with a line break is refused', async () => {
-    const failure = await send(createHost(echo), { header: { a: 'b\r\nc: d' } }).catch((error) => error)
-    expect(failure.errMsg).toContain('is not a valid HTTP header field value')
-  })
-
-  it('circular data cannot be serialised', async () => {
-    const data: Record<string, unknown> = {}
-    data.self = data
-    await expect(send(createHost(echo), { method: 'POST', data })).rejects.toMatchObject({ errno: 600010 })
-    await expect(send(createHost(echo), { data })).rejects.toMatchObject({ errno: 600010 })
-  })
-})
-
-describe('what comes in', () => {
-  const answer = (data: unknown, options: Partial<RequestOptions> = {}) =>
-    send(createHost({ handler: () => ({ data }) }), options).then((result) => result.data)
-
-  it('any HTTP status is a success', async () => {
-    const host = createHost({ handler: () => ({ statusCode: 500, data: 'no' }) })
-    expect(await send(host)).toMatchObject({ statusCode: 500, data: 'no', errMsg: 'request:ok' })
-  })
-
-  it('JSON is parsed, once, and text that is none stays text', async () => {
-    expect(await answer('{"a":1}')).toEqual({ a: 1 })
-    expect(await answer('"{\\"a\\":1}"')).toBe('{"a":1}')
-    expect(await answer('<html>')).toBe('<html>')
-    expect(await answer({ a: 1 }, { dataType: 'text' })).toBe('{"a":1}')
-  })
-
-  it('exactly one BOM is stripped', async () => {
-    expect(await answer('\ufeff{"a":1}')).toEqual({ a: 1 })
-    expect(await answer('\ufeff\ufeff1')).toBe('\ufeff1')
-  })
-
-  it('an answer is a copy: changing it changes no later one', async () => {
-    const data = { list: [1] }
-    const host = createHost({ handler: () => ({ data }) })
-    ;((await send(host)).data as typeof data).list.push(2)
-    expect((await send(host)).data).toEqual({ list: [1] })
-  })
-
-  it('responseType arraybuffer gives bytes', async () => {
-    const bytes = await answer('é', { responseType: 'arraybuffer' })
-    expect(bytes).toBeInstanceOf(ArrayBuffer)
-    expect([...new Uint8Array(bytes as ArrayBuffer)]).toEqual([0xc3, 0xa9])
-  })
-
-  it('header names keep their case, repeated ones are joined, and cookies are also a list', async () => {
-    const host = createHost({ handler: () => ({ header: { 'X-One': 'a' }, cookies: ['s=1; Path=/', 't=2'] }) })
-    expect(await send(host)).toMatchObject({
-      header: { 'X-One': 'a', 'Set-Cookie': 's=1; Path=/,t=2' },
-      cookies: ['s=1; Path=/', 't=2'],
-    })
-  })
-})
 
 describe('the call itself', () => {
   it('returns a task and calls back later, success before complete', async () => {
@@ -172,5 +68,47 @@ describe('the call itself', () => {
     const host = createHost({ maxRequests: 1, overflow: 'fail', handler: () => ({}) })
     host.wx.request({ url: URL })
     await expect(send(host)).rejects.toEqual({ errMsg: 'request:fail exceed max task count', errno: 600007 })
+  })
+
+  it('a scripted answer can come in chunks that cut a character in two', async () => {
+    const bytes = new TextEncoder().encode('a你')
+    const host = createHost({ handler: () => ({ chunks: [bytes.slice(0, 2), bytes.slice(2)] }) })
+    const seen: unknown[] = []
+    const task = host.wx.request({ url: URL, enableChunked: true, success: ({ data }) => seen.push(data) })
+    task.onHeadersReceived(({ statusCode }) => seen.push(statusCode))
+    task.onChunkReceived(({ data }) => seen.push([...new Uint8Array(data)]))
+    await host.idle()
+    expect(seen).toEqual([200, [0x61, 0xe4], [0xbd, 0xa0], ''])
+  })
+
+  it('a listener taken off the task hears nothing', async () => {
+    const host = createHost(echo)
+    const heard: unknown[] = []
+    const listener = () => heard.push(1)
+    const task = host.wx.request({ url: URL })
+    task.onHeadersReceived(listener)
+    task.offHeadersReceived(listener)
+    await host.idle()
+    expect(heard).toEqual([])
+  })
+
+  it('a call needs no promise of the global Promise, so a test can count its own', async () => {
+    const Native = Promise
+    let made = 0
+    class Counting<T> extends Native<T> {
+      constructor(run: ConstructorParameters<typeof Native<T>>[0]) {
+        super(run)
+        made += 1
+      }
+    }
+    const host = createHost(echo)
+    globalThis.Promise = Counting as PromiseConstructor
+    try {
+      host.wx.request({ url: URL })
+    } finally {
+      globalThis.Promise = Native
+    }
+    await host.idle()
+    expect([made, host.requests[0]?.state]).toEqual([0, 'success'])
   })
 })

@@ -2,6 +2,7 @@
 import { type Fault, isFault } from './fault'
 import type { Handler, HostRequest, Reply } from './handler'
 import { decodeForm, split } from './query'
+import { soon } from './soon'
 import type { Timers } from './timers'
 import { type Answer, bufferOf, bytesOf, type Carrier, type HeaderLines, type Wire } from './wire'
 
@@ -45,17 +46,20 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
       threw(error)
       return () => {}
     }
-    if (reply instanceof Promise) {
+    if (isThenable(reply)) {
       sink.wait()
       reply.then(play, threw)
     } else if (sink.synchronous) play(reply)
-    else Promise.resolve(reply).then(play)
+    else soon(() => play(reply))
     return () => {
       live = false
       cancelTimer()
     }
   }
 }
+
+const isThenable = (reply: ReturnType<Handler> | undefined): reply is Promise<Reply | Fault> =>
+  typeof (reply as { then?: unknown } | undefined)?.then === 'function'
 
 function toAnswer(reply: Reply): Answer {
   const body = reply.chunks ? join(reply.chunks) : toBody(reply.data)
