@@ -1,0 +1,84 @@
+// The example's server: a Fastify app on a loopback port, with all of its state in the value it returns.
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fastify } from 'fastify'
+import type { Operator, User } from '../services/types.ts'
+import { admin } from './admin.ts'
+import { readBodies } from './bodies.ts'
+import { covers } from './covers.ts'
+import { adminDialect, meetupDialect } from './dialect.ts'
+import { meetup } from './meetup.ts'
+import { speak } from './project.ts'
+import { type LoggedRequest, logRequests } from './request-log.ts'
+import { createSessions } from './sessions.ts'
+import { createStore } from './store.ts'
+
+export type { LoggedRequest } from './request-log.ts'
+
+export interface ServerOptions {
+  /** Milliseconds a token lives; 30 minutes unless told otherwise. */
+  readonly tokenLifetime?: number | undefined
+  /** Milliseconds between judging a request and answering it, or a function of its path that says so. */
+  readonly latency?: number | ((path: string) => number) | undefined
+  /** The server's clock. */
+  readonly now?: (() => number) | undefined
+}
+
+export interface MeetupServer {
+  /** Listens on 127.0.0.1, on a free port unless one is given; gives the origin. */
+  listen(port?: number): Promise<string>
+  close(): Promise<void>
+  /** Every access token issued so far expires now; refresh tokens still work. */
+  expireTokens(): void
+  /** Every login so far ends now: refresh tokens are refused too. */
+  endSessions(): void
+  /** Every request in order of arrival. */
+  readonly requests: readonly LoggedRequest[]
+  clearRequests(): void
+}
+
+const MEETUP = '/meetup/api/v1'
+const ADMIN = '/admin/api/v1'
+
+export function createServer(options: ServerOptions = {}): MeetupServer {
+  const { tokenLifetime = 30 * 60_000, latency = 0, now = () => Date.now() } = options
+  const members = createSessions<User>({ lifetime: tokenLifetime, now })
+  const operators = createSessions<Operator>({ lifetime: tokenLifetime, now })
+  const store = createStore(now)
+  const dialect = meetupDialect(now)
+
+  const app = fastify({ forceCloseConnections: true })
+  const requests = logRequests(app, (path) =>
+    path.startsWith(`${MEETUP}/`) ? dialect : path.startsWith(`${ADMIN}/`) ? adminDialect : undefined,
+  )
+  app.addHook('onSend', async (request, _reply, payload) => {
+    const milliseconds = typeof latency === 'number' ? latency : latency(request.url.split('?')[0] ?? '')
+    if (milliseconds > 0) await wait(milliseconds, undefined, { ref: false })
+    return payload
+  })
+  readBodies(app)
+  speak(app, dialect)
+  app.register(meetup, { prefix: MEETUP, dialect, sessions: members, store })
+  app.register(admin, { prefix: ADMIN, dialect: adminDialect, sessions: operators, store })
+  app.register(covers, { prefix: '/images', activities: store.activities })
+
+  return {
+    async listen(port = 0) {
+      await app.listen({ host: '127.0.0.1', port })
+      return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    },
+    close: () => app.close(),
+    expireTokens() {
+      members.expireTokens()
+      operators.expireTokens()
+    },
+    endSessions() {
+      members.endAll()
+      operators.endAll()
+    },
+    requests,
+    clearRequests() {
+      requests.length = 0
+    },
+  }
+}

@@ -1,0 +1,130 @@
+// The meetup project's routes: login in three ways, then everything behind the token.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ImageDraft, Session, User } from '../services/types.ts'
+import { accounts, owner } from './data/people.ts'
+import { ok, Refusal } from './dialect.ts'
+import { guard, loginOf, type Project, shape, speak, text, whole } from './project.ts'
+import type { Pair } from './sessions.ts'
+import type { Store } from './store.ts'
+
+export interface MeetupOptions extends Project<User> {
+  readonly store: Store
+}
+
+/** A Mini Program's <image> needs a whole address, so paths of ours leave with the origin they were asked at. */
+const absolute = (request: FastifyRequest, path: string) =>
+  path.startsWith('/') ? `${request.protocol}://${request.host}${path}` : path
+
+const withCover = <T extends { readonly cover: string }>(request: FastifyRequest, item: T): T => ({
+  ...item,
+  cover: absolute(request, item.cover),
+})
+
+const withUrl = <T extends { readonly url: string }>(request: FastifyRequest, item: T): T => ({
+  ...item,
+  url: absolute(request, item.url),
+})
+
+const person = (request: FastifyRequest, user: User): User => ({ ...user, avatar: absolute(request, user.avatar) })
+
+export async function meetup(app: FastifyInstance, { store, ...project }: MeetupOptions): Promise<void> {
+  speak(app, project.dialect)
+  loginRoutes(app, project)
+
+  app.register(async (members) => {
+    guard(members, project)
+
+    members.post('/logout', async (request) => {
+      loginOf<User>(request).ended = true
+      return ok(null)
+    })
+    members.get('/profile', async (request) => ok(person(request, loginOf<User>(request).who)))
+    members.get('/group/getGroups', async (request) => ok(store.groups.map((group) => withCover(request, group))))
+
+    const paging = { pageNo: { ...whole, default: 1 }, pageSize: { ...whole, maximum: 100, default: 10 } }
+    members.get<{ Querystring: { pageNo: number; pageSize: number } }>(
+      '/activity/getActivityList',
+      { schema: { querystring: { type: 'object', properties: paging } } },
+      async (request) => {
+        const page = store.page(request.query.pageNo, request.query.pageSize)
+        return ok({ ...page, list: page.list.map((activity) => withCover(request, activity)) })
+      },
+    )
+    members.get<{ Params: { id: number } }>(
+      '/activity/:id',
+      { schema: { params: shape({ id: whole }) } },
+      async (request) => {
+        const found = store.activities.find(({ id }) => id === request.params.id)
+        if (!found) throw new Refusal(404, 'NO SUCH ACTIVITY')
+        return ok(withCover(request, found))
+      },
+    )
+    imageRoutes(members, store)
+  })
+}
+
+function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>): void {
+  const usedCodes = new Set<string>()
+  const session = (request: FastifyRequest, user: User, pair: Pair) =>
+    ok<Session>({ ...pair, user: person(request, user) })
+
+  app.post<{ Body: { username: string; password: string } }>(
+    '/login',
+    { schema: { body: shape({ username: text, password: text }) } },
+    async (request) => {
+      const { username, password } = request.body
+      const account = accounts.find((one) => one.username === username && one.password === password)
+      if (!account) throw new Refusal(400, 'WRONG USERNAME OR PASSWORD')
+      return session(request, account.user, sessions.open(account.user))
+    },
+  )
+  app.post<{ Body: { code: string } }>(
+    '/login/wechat',
+    { schema: { body: shape({ code: text }) } },
+    async (request) => {
+      const { code } = request.body
+      if (usedCodes.has(code)) throw new Refusal(400, 'CODE BEEN USED')
+      usedCodes.add(code)
+      return session(request, owner.user, sessions.open(owner.user))
+    },
+  )
+  app.post<{ Body: { refreshToken: string } }>(
+    '/token/refresh',
+    { schema: { body: shape({ refreshToken: text }) } },
+    async (request, reply) => {
+      const renewed = sessions.renew(request.body.refreshToken)
+      if (renewed) return session(request, renewed.who, renewed.pair)
+      const { status, body } = dialect.expired(true)
+      return reply.code(status).send(body)
+    },
+  )
+}
+
+function imageRoutes(members: FastifyInstance, store: Store): void {
+  const matchOf = (matchId: number) => {
+    if (!store.hasMatch(matchId)) throw new Refusal(404, 'NO SUCH MATCH')
+    return matchId
+  }
+  members.post<{ Body: ImageDraft }>(
+    '/match/createMatchImage',
+    { schema: { body: shape({ matchId: whole, url: text, caption: text }) } },
+    async (request) => {
+      matchOf(request.body.matchId)
+      return ok(withUrl(request, store.addImage(request.body, loginOf<User>(request).who.name)))
+    },
+  )
+  members.get<{ Querystring: { matchId: number } }>(
+    '/match/getMatchImages',
+    { schema: { querystring: shape({ matchId: whole }) } },
+    async (request) => ok(store.imagesOf(matchOf(request.query.matchId)).map((image) => withUrl(request, image))),
+  )
+  members.delete<{ Params: { id: number } }>(
+    '/match/deleteImage/:id',
+    { schema: { params: shape({ id: whole }) } },
+    async (request) => {
+      const { id } = request.params
+      if (!store.deleteImage(id)) throw new Refusal(404, 'NO SUCH IMAGE')
+      return ok({ id })
+    },
+  )
+}

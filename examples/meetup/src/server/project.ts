@@ -1,0 +1,46 @@
+// What the two projects have in common: errors in their dialect, and a door that only a live token opens.
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { Dialect } from './dialect.ts'
+import type { Login, Sessions } from './sessions.ts'
+
+export interface Project<Who> {
+  readonly dialect: Dialect
+  readonly sessions: Sessions<Who>
+}
+
+/** Words every error and every unknown path of this scope in the project's dialect. */
+export function speak(app: FastifyInstance, dialect: Dialect): void {
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const asked = error.statusCode ?? 500
+    const { status, body } = dialect.refusal(asked, asked < 500 ? error.message : 'SERVER ERROR')
+    return reply.code(status).send(body)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const { status, body } = dialect.refusal(404, `NO ROUTE ${request.method} ${request.url.split('?')[0]}`)
+    return reply.code(status).send(body)
+  })
+}
+
+/** Lets only requests with a live token into this scope, before their input is looked at. */
+export function guard<Who>(app: FastifyInstance, { dialect, sessions }: Project<Who>): void {
+  app.decorateRequest('login', null)
+  app.addHook('onRequest', async (request, reply) => {
+    const verdict = sessions.judge(dialect.tokenOf(request.headers))
+    if (verdict.state === 'live') return request.setDecorator('login', verdict.login)
+    const { status, body } = dialect.expired(verdict.state === 'expired')
+    return reply.code(status).send(body)
+  })
+}
+
+/** Whose request it is; only inside a guarded scope. */
+export const loginOf = <Who>(request: FastifyRequest) => request.getDecorator<Login<Who>>('login')
+
+/** A JSON schema for an object whose listed properties are all required. */
+export const shape = (properties: Record<string, object>) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+})
+
+export const text = { type: 'string', minLength: 1, maxLength: 2048 }
+export const whole = { type: 'integer', minimum: 1 }
