@@ -1,7 +1,6 @@
 // The timers of one request: its timeout, armed only when the answer takes time, and its waits.
 import type { Timers } from './timers'
 
-/** 60 s is the documented maximum; above it the option was reported without effect. */
 const LONGEST = 60_000
 
 export class Clock {
@@ -17,7 +16,7 @@ export class Clock {
   arm(): void {
     if (this.armed) return
     this.armed = true
-    this.cancels.push(this.timers.after(Math.min(this.limit, LONGEST), this.onTimeout))
+    if (this.limit < Number.POSITIVE_INFINITY) this.cancels.push(this.timers.after(this.limit, this.onTimeout))
   }
 
   after(ms: number, run: () => void): void {
@@ -35,5 +34,6 @@ export class Clock {
 
 /** The milliseconds a request may run: its own option, else the host's. */
 export function limitOf(asked: unknown, usual: number | undefined): number {
-  return Number(asked) > 0 ? Number(asked) : (usual ?? LONGEST)
+  // 60 s is the documented maximum; above it the option was reported without effect.
+  return Math.min(Number(asked) > 0 ? Number(asked) : (usual ?? LONGEST), LONGEST)
 }

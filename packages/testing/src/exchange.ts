@@ -4,7 +4,7 @@ import { Clock, limitOf } from './clock'
 import type { Context } from './context'
 import { type Fault, failureOf } from './fault'
 import { faults } from './faults'
-import { toSuccess } from './incoming'
+import { isChunked, toOutcome } from './incoming'
 import type { RequestCall, Writable } from './journal'
 import { toWire } from './outgoing'
 import type { Weather } from './profile'
@@ -42,38 +42,37 @@ export class Exchange implements Occupant, Sink {
     this.epoch = context.epoch
     this.mute = fault?.effect === 'never-answers' || fault?.effect === 'lost-midway'
     this.events = createTaskEvents(context)
-    const limit = limitOf(options.timeout, context.options.timeout)
+    const limit = this.mute ? Number.POSITIVE_INFINITY : limitOf(options.timeout, context.options.timeout)
     this.clock = new Clock(context.timers, limit, () => this.suffer(faults.timeout()))
     this.synchronous = context.quirks.syncCallbacks === true || fault?.effect === 'synchronous'
   }
 
   open(): void {
     const { context, call } = this
-    if (context.device.background) return this.soon(() => this.suffer(faults.interrupted('refused')))
+    if (context.device.background) return this.refuse(faults.interrupted('refused'))
     const entered = context.slots.enter(this)
     if (entered === 'queued') call.state = 'queued'
-    if (entered === false) this.soon(() => this.suffer(faults.tooManyTasks()))
+    if (entered === false) this.refuse(faults.tooManyTasks())
   }
 
   start(): void {
     this.call.state = 'running'
     const { fault, context } = this
     if (fault?.effect === 'never-answers' && !fault.delivered) return
-    if (context.device.network === 'none') return this.soon(() => this.suffer(faults.offline(context.options.platform)))
+    if (context.device.network === 'none') return this.refuse(faults.offline(context.options.platform))
     if (fault?.delay === undefined) return this.depart()
     this.clock.after(fault.delay, () => this.depart())
   }
 
   private depart(): void {
     const { fault, context } = this
-    if (fault !== undefined && fault.effect === undefined && !fault.delivered)
-      return this.soon(() => this.suffer(fault))
+    if (fault !== undefined && fault.effect === undefined && !fault.delivered) return this.refuse(fault)
     const wire = toWire(this.options)
-    if ('fault' in wire) return this.soon(() => this.suffer(wire))
+    if ('fault' in wire) return this.refuse(wire)
     const carrier = this.route(wire, fault)
-    if ('fault' in carrier) return this.soon(() => this.suffer(carrier))
-    const weather = context.device.weather()
-    this.weather = weather
+    if ('fault' in carrier) return this.refuse(carrier)
+    this.weather = context.device.weather()
+    const { weather } = this
     const send = () => {
       this.cancelSending = carrier(wire, this)
     }
@@ -83,7 +82,7 @@ export class Exchange implements Occupant, Sink {
   }
 
   wait(): void {
-    if (!this.mute) this.clock.arm()
+    this.clock.arm()
   }
 
   head(head: Head): void {
@@ -107,15 +106,8 @@ export class Exchange implements Occupant, Sink {
   private arrive(answer: Answer): void {
     const { fault, options, context } = this
     if (fault?.delivered && fault.effect === undefined) return this.suffer(fault)
-    const chunked = options.enableChunked === true && !context.quirks.noChunks
-    if (!chunked) this.events.head(answer)
-    const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
-    // What came in chunks is not repeated in `success`, not even an error body.
-    const body = chunked ? '' : keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
-    const result = toSuccess({ ...answer, body }, options, context.quirks, this.started)
-    const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : context.quirks.failStatuses
-    if (refused?.includes(answer.statusCode)) return this.settle('fail', { ...result, errMsg: 'request:fail' })
-    this.settle('success', result)
+    if (!isChunked(options, context.quirks)) this.events.head(answer)
+    this.settle(...toOutcome(answer, options, context.quirks, fault, this.started))
   }
 
   fail(fault: Fault): void {
@@ -170,8 +162,13 @@ export class Exchange implements Occupant, Sink {
   }
 
   private vanish({ lostAs }: Weather): void {
-    if (lostAs === 'reset') this.soon(() => this.suffer(faults.connectionReset()))
+    if (lostAs === 'reset') this.refuse(faults.connectionReset())
     else this.wait()
+  }
+
+  /** Fails as the fault says, once the call has returned. */
+  private refuse(fault: Fault): void {
+    this.soon(() => this.suffer(fault))
   }
 
   private soon(run: () => void): void {

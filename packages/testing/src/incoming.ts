@@ -1,4 +1,5 @@
 // wx's conversions on the way in: header lines, cookies and the body become what `success` gets.
+import type { Fault } from './fault'
 import type { Quirks } from './options'
 import { type Answer, bufferOf, bytesOf, type HeaderLines } from './wire'
 import type { HeaderMap, RequestOptions } from './wx-types'
@@ -37,17 +38,32 @@ export function toHeader(lines: HeaderLines, quirks: Quirks): HeaderMap | null {
 export const cookiesOf = (lines: HeaderLines): string[] =>
   lines.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => value)
 
-/** The whole result of `success`. */
-export function toSuccess(answer: Answer, options: RequestOptions, quirks: Quirks, started: number): object {
-  return {
-    data: toData(answer.body, options),
-    statusCode: answer.statusCode,
-    header: toHeader(answer.lines, quirks),
-    ...(quirks.noCookies ? {} : { cookies: cookiesOf(answer.lines) }),
+export const isChunked = (options: RequestOptions, quirks: Quirks): boolean =>
+  options.enableChunked === true && !quirks.noChunks
+
+/** Which callback an answer goes to, and with what. */
+export function toOutcome(
+  answer: Answer,
+  options: RequestOptions,
+  quirks: Quirks,
+  fault: Fault | undefined,
+  started: number,
+): ['success' | 'fail', object] {
+  const { statusCode, lines } = answer
+  const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
+  const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
+  const result = {
+    // What came in chunks is not repeated in `success`, not even an error body.
+    data: toData(isChunked(options, quirks) ? '' : body, options),
+    statusCode,
+    header: toHeader(lines, quirks),
+    ...(quirks.noCookies ? {} : { cookies: cookiesOf(lines) }),
     // The host only knows when a request began and ended.
     ...(options.enableProfile
       ? { profile: { fetchStart: started, requestStart: started, responseEnd: Date.now() } }
       : {}),
     errMsg: 'request:ok',
   }
+  const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : quirks.failStatuses
+  return refused?.includes(statusCode) ? ['fail', { ...result, errMsg: 'request:fail' }] : ['success', result]
 }
