@@ -72,7 +72,7 @@ describe('rule 10: validateStatus is judged between the transport and the innerm
 
   it('200 to 299 are answers by default, everything else is refused', async () => {
     for (const status of [200, 204, 299]) await judge(() => answering('', status)).client.get('x')
-    for (const status of [0, 100, 199, 300, 304, 401, 500, 999]) {
+    for (const status of [1, 100, 199, 300, 304, 401, 500, 999]) {
       expect(await rejectionOf(judge(() => answering('', status)).client.get('x'))).toBeInstanceOf(StatusError)
     }
   })

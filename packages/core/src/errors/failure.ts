@@ -23,7 +23,7 @@ const leaves = [
 export function failureOf(request: HttpRequest | undefined, failure: unknown): HttpError {
   const { message = failure, errMsg = message, errno } = Object(failure) as { [key: string]: unknown }
   // wx repeats the URL in some messages, and a query may hold a token.
-  const text = `${errMsg}`.replace(/\?[^\s"']*/g, '?…')
+  const text = (typeof errMsg === 'string' ? errMsg : 'failed').replace(/\?[^\s"']*/g, '?…')
   const leafFor = (words: string) => leaves.find(([, pattern]) => pattern.test(words))
   const [Leaf] = leafFor(`#${errno}`) || leafFor(text)!
   return new Leaf(text, { request, cause: { errMsg: text, errno } })

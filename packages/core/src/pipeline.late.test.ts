@@ -1,0 +1,177 @@
+// DESIGN.md §2, rule 7, third part: what arrives after an abort, whose signal is obeyed, and what is left behind.
+import { describe, expect, it, vi } from 'vitest'
+import { answer, deferred, expectNothingUnhandled, logging, microtasks, rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { AbortError, createCancelSource, createClient, type HttpRequest, type HttpResponse } from './index.ts'
+
+expectNothingUnhandled()
+
+describe("rule 7: if a hook's promise yields a request after an abort, its error hook runs with AbortError", () => {
+  const late = (yields: (request: HttpRequest) => HttpRequest | HttpResponse, error?: () => never) => {
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost(answering())
+    const gate = deferred<void>()
+    const got: [unknown, HttpRequest][] = []
+    const passed: unknown[] = []
+    const client = createClient({ host }).use({
+      name: 'slot',
+      async request(request) {
+        await gate.promise
+        passed.push(yields(request))
+        return passed[0] as HttpRequest
+      },
+      response: (response) => answer(got.push(response as never)),
+      error(reason, request) {
+        got.push([reason, request])
+        return error ? error() : answer('recovered')
+      },
+    })
+    const rejection = rejectionOf(client.get('x', { signal: source.signal }))
+    source.abort()
+    return { gate, got, passed, rejection, asked }
+  }
+
+  it('with the very object it passed, once, and nothing is sent', async () => {
+    const { gate, got, passed, rejection, asked } = late((request) => ({ ...request, url: 'slot taken' }))
+    const error = await rejection
+    expect(got).toEqual([])
+    gate.resolve()
+    await microtasks()
+    expect(got).toHaveLength(1)
+    expect(got[0]![0]).toBe(error)
+    expect(got[0]![1]).toBe(passed[0])
+    expect(asked).toEqual([])
+  })
+
+  it('an error hook that throws or rejects then is nobody’s unhandled rejection', async () => {
+    const throwing = () => {
+      throw new Error('again')
+    }
+    for (const error of [throwing, () => Promise.reject(new Error('again')) as never]) {
+      const { gate, got, rejection } = late((request) => request, error)
+      gate.resolve()
+      expect(await rejection).toBeInstanceOf(AbortError)
+      await microtasks()
+      expect(got).toHaveLength(1)
+    }
+  })
+
+  it('not for a late answer, nor for a late rejection: it took nothing in passing', async () => {
+    const answered = late(() => answer('late'))
+    answered.gate.resolve()
+    const rejected = late((request) => request)
+    rejected.gate.reject(new Error('late'))
+    await microtasks()
+    expect([await answered.rejection, await rejected.rejection]).toEqual([
+      expect.any(AbortError),
+      expect.any(AbortError),
+    ])
+    expect([...answered.got, ...rejected.got]).toEqual([])
+  })
+
+  it('an interceptor without an error hook may yield a late request too', async () => {
+    const source = createCancelSource()
+    const gate = deferred<HttpRequest>()
+    const client = createClient().use({ name: 'slow', request: () => gate.promise })
+    let request!: HttpRequest
+    client.use({ name: 'see', order: 0, request: (r) => Object.assign(r, void (request = r)) })
+    const rejection = rejectionOf(client.get('x', { signal: source.signal }))
+    source.abort()
+    gate.resolve(request)
+    expect(await rejection).toBeInstanceOf(AbortError)
+  })
+})
+
+describe('rule 7: everything inside obeys the signal of the request it is given', () => {
+  it('a request without the signal outlives its caller, as a shared flight must', async () => {
+    const log: unknown[] = []
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost()
+    let flight!: Promise<HttpResponse>
+    const client = createClient({ host })
+      .use({
+        name: 'dedupe',
+        request(request, next) {
+          flight = next({ ...request, signal: undefined })
+          return flight
+        },
+      })
+      .use(logging('inner', log))
+    const rejection = rejectionOf(client.get('x', { signal: source.signal }))
+    source.abort()
+    expect(await rejection).toBeInstanceOf(AbortError)
+    expect(asked[0]!.aborted).toBe(0)
+    asked[0]!.succeed('shared')
+    expect((await flight).data).toBe('shared')
+    expect(log).toEqual(['inner request', 'inner response'])
+  })
+
+  it("a signal that a hook puts on ends what is inside, and the caller's still ends the whole call", async () => {
+    for (const which of ['page', 'caller'] as const) {
+      const log: unknown[] = []
+      const page = createCancelSource()
+      const caller = createCancelSource()
+      const { host, asked } = scriptedHost()
+      const client = createClient({ host })
+        .use(logging('outer', log))
+        .use({ name: 'page-scope', request: (request) => ({ ...request, signal: page.signal }) })
+        .use(logging('inner', log))
+      const rejection = rejectionOf(client.get('x', { signal: caller.signal }))
+      ;({ page, caller })[which].abort(which)
+      expect(await rejection).toMatchObject({ code: 'ABORT', cause: which })
+      expect(asked[0]!.aborted).toBe(1)
+      expect(log).toEqual(['outer request', 'inner request', 'inner error', 'outer error'])
+    }
+  })
+
+  it('a nested run that only its own signal ended may be recovered from', async () => {
+    const inside = createCancelSource()
+    const { host, asked } = scriptedHost()
+    const client = createClient({ host }).use({
+      name: 'give-up',
+      request: (r, next) => next({ ...r, signal: inside.signal }).catch((error) => answer(error.code)),
+    })
+    const pending = client.get('x')
+    inside.abort()
+    expect((await pending).data).toBe('ABORT')
+    expect(asked[0]!.aborted).toBe(1)
+  })
+
+  it('a signal that has tripped already stops a hook’s next before the host is asked', async () => {
+    const inside = createCancelSource()
+    inside.abort()
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host }).use({ name: 'a', request: (r) => ({ ...r, signal: inside.signal }) })
+    expect(await rejectionOf(client.get('x'))).toBeInstanceOf(AbortError)
+    expect(asked).toEqual([])
+  })
+})
+
+describe('an abort leaves nothing behind', () => {
+  it('a native AbortSignal works, and its reason is the cause', async () => {
+    const { host, asked } = scriptedHost()
+    const controller = new AbortController()
+    const rejection = rejectionOf(createClient({ host }).get('x', { signal: controller.signal }))
+    controller.abort('native')
+    expect(await rejection).toMatchObject({ code: 'ABORT', cause: 'native' })
+    expect(asked[0]!.aborted).toBe(1)
+  })
+
+  it('every listener is taken off the signal, whatever the outcome', async () => {
+    for (const outcome of ['answered', 'failed', 'aborted', 'nested']) {
+      const controller = new AbortController()
+      const add = vi.spyOn(controller.signal, 'addEventListener')
+      const remove = vi.spyOn(controller.signal, 'removeEventListener')
+      const { host, asked } = scriptedHost()
+      const client = createClient({ host })
+      if (outcome === 'nested') client.use({ name: 'around', request: (r, next) => next(r) })
+      const pending = client.get('x', { signal: controller.signal }).catch(() => {})
+      if (outcome === 'aborted') controller.abort()
+      else outcome === 'failed' ? asked[0]!.fail() : asked[0]!.succeed()
+      await pending
+      expect(add.mock.calls).toHaveLength(outcome === 'nested' ? 2 : 1)
+      const listeners = (spy: typeof add | typeof remove) => new Set(spy.mock.calls.map(([, listener]) => listener))
+      expect(listeners(remove)).toEqual(listeners(add))
+    }
+  })
+})

@@ -1,0 +1,122 @@
+// DESIGN.md §2, rule 8: the limit on sends per call.
+import { describe, expect, it } from 'vitest'
+import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
+import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { ConfigError, createClient, type HttpRequest, type HttpResponse, type Next } from './index.ts'
+
+expectNothingUnhandled()
+
+const atOnce = (asked: Asked) => asked.fail()
+
+describe('rule 8: past the send limit the call itself is rejected with an error that names the limit', () => {
+  // The loops end with the test: a real one would go on, ever more slowly.
+  const looping = (isOver: () => boolean) => async (request: HttpRequest, next: Next) => {
+    while (!isOver()) {
+      try {
+        return await next(request)
+      } catch {}
+    }
+    return answer('over')
+  }
+
+  for (const [respond, when] of [
+    [failing(), 'fails later'],
+    [atOnce, 'fails at once'],
+  ] as const) {
+    it(`a swallowing loop over a host that ${when} is rejected, and cannot starve the event loop`, async () => {
+      for (const hook of ['request', 'error'] as const) {
+        const { host, asked } = scriptedHost(respond)
+        let over = false
+        let turns = 0
+        const loop = looping(() => over || ++turns > 1000)
+        const client = createClient({ host }).use(
+          hook === 'request'
+            ? { name: 'loop', request: loop }
+            : { name: 'loop', error: (_, request, next) => loop(request, next) },
+        )
+        let timerRan = false
+        const timer = new Promise<void>((done) => {
+          setTimeout(() => {
+            timerRan = true
+            done()
+          }, 20)
+        })
+        const error = await rejectionOf(client.get('x'))
+        expect(error).toBeInstanceOf(ConfigError)
+        expect(error.message).toContain('20 sends')
+        await timer
+        over = true
+        expect(timerRan).toBe(true)
+        expect(turns).toBeLessThan(40)
+        expect(asked).toHaveLength(20)
+      }
+    })
+  }
+
+  it('no outer hook can turn the rejection into anything else', async () => {
+    const log: unknown[] = []
+    let turns = 0
+    const client = createClient({ host: scriptedHost(failing()).host })
+      .use({ name: 'recovers', error: () => answer('recovered') })
+      .use(logging('outer', log))
+      .use({ name: 'loop', error: looping(() => ++turns > 22) as never })
+      .use({ name: 'looped', error: (_, request, next) => looping(() => ++turns > 22)(request, next) })
+    expect(await rejectionOf(client.get('x'))).toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringMatching(/20 sends/),
+    })
+    expect(log).toEqual(['outer request', 'outer error'])
+  })
+
+  it('one hook per position that sends again is counted together', async () => {
+    const { host, asked } = scriptedHost(failing())
+    const client = createClient({ host })
+    // Each doubles what is inside of it: 2 ** 10 sends without a limit.
+    for (let i = 0; i < 10; i++) client.use({ name: `retry ${i}`, error: (_, request, next) => next(request) })
+    expect(await rejectionOf(client.get('x'))).toMatchObject({ code: 'CONFIG' })
+    expect(asked).toHaveLength(20)
+  })
+
+  it('parallel sends are counted too', async () => {
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host, maxSends: 3 }).use({
+      name: 'parallel',
+      request: (r, next) => Promise.all([1, 2, 3, 4].map(() => next(r))).then(([first]) => first as HttpResponse),
+    })
+    expect((await rejectionOf(client.get('x'))).message).toContain('3 sends')
+    expect(asked).toHaveLength(3)
+  })
+
+  it('the limit itself may be reached', async () => {
+    const { host, asked } = scriptedHost((one, index) => (index === 19 ? answering('20th') : failing())(one))
+    const client = createClient({ host }).use({
+      name: 'retry',
+      async request(request, next) {
+        for (let i = 0; i < 19; i++) await next(request).catch(() => {})
+        return request
+      },
+    })
+    expect((await client.get('x')).data).toBe('20th')
+    expect(asked).toHaveLength(20)
+  })
+
+  it('it is counted per call, not per client, and the call tells how often it has sent', async () => {
+    const counts: number[] = []
+    const client = createClient({ host: scriptedHost(answering()).host, maxSends: 1 }).use({
+      name: 'count',
+      response(response, request) {
+        counts.push(request.call.sends)
+        return response
+      },
+    })
+    for (let i = 0; i < 5; i++) await client.get('x')
+    expect(counts).toEqual([1, 1, 1, 1, 1])
+  })
+
+  it('a child inherits the limit and may set its own', async () => {
+    const retrying = { name: 'retry', error: (_: unknown, request: HttpRequest, next: Next) => next(request) }
+    const parent = createClient({ host: scriptedHost(failing()).host, maxSends: 1 }).use(retrying)
+    expect(await rejectionOf(parent.extend().get('x'))).toMatchObject({ code: 'CONFIG' })
+    expect(await rejectionOf(parent.extend({ maxSends: 2 }).get('x'))).toMatchObject({ code: 'NETWORK' })
+  })
+})
