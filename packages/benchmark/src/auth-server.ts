@@ -1,34 +1,17 @@
-// A server whose token has expired: it accepts only the newest one, answers in ticks and counts what it is asked
-import { setImmediate as tick } from 'node:timers/promises'
+// A server whose token has expired: it accepts only the newest one, takes its time to answer, and counts what it is asked
 import type { HostOptions } from './contender.ts'
 import { answerWith } from './host.ts'
 import { bearer, EXPIRED } from './recipe.ts'
 
-/** Answers are spread over so many ticks; a refresh takes a few of them, so some expiries are told after it. */
-const SPREAD_TICKS = 20
-const REFRESH_TICKS = 5
+/** Milliseconds that an answer takes when all come together; spread, they come over as many. */
+const ANSWER = 20
+/** Milliseconds of a refresh: spread, some expiries are told after it. */
+const REFRESH = 10
 
 export const createAuthServer = (spread: boolean) => {
   let valid = 'renewed-0'
   let stored = 'expired'
   const counts = { calls: 0, refreshes: 0 }
-  const soon = Promise.resolve()
-  const queue: Array<Array<() => void>> = []
-  let running = false
-
-  const run = async () => {
-    running = true
-    while (queue.length > 0) {
-      await tick()
-      for (const job of queue.shift() ?? []) job()
-    }
-    running = false
-  }
-  const later = (ticks: number, job: () => void) => {
-    for (let i = queue.length; i < ticks; i++) queue.push([])
-    queue[ticks - 1]?.push(job)
-    if (!running) run()
-  }
   const authorization = (header: HostOptions['header']) => {
     for (const name in header) if (name.toLowerCase() === 'authorization') return header[name]
     return undefined
@@ -42,18 +25,17 @@ export const createAuthServer = (spread: boolean) => {
       options.success?.(answer)
       options.complete?.(answer)
     }
-    if (spread) later(1 + (counts.calls % SPREAD_TICKS), deliver)
-    else soon.then(deliver)
+    setTimeout(deliver, spread ? 1 + (counts.calls % ANSWER) : ANSWER)
     return { abort() {} }
   }
   const refresh = () =>
     new Promise<string>((resolve) => {
       counts.refreshes += 1
-      later(spread ? REFRESH_TICKS : 1, () => {
+      setTimeout(() => {
         valid = `renewed-${counts.refreshes}`
         stored = valid
         resolve(stored)
-      })
+      }, REFRESH)
     })
   return { host: { request, uploadFile() {}, downloadFile() {} }, counts, getToken: () => stored, refresh }
 }

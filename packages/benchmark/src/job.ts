@@ -25,6 +25,8 @@ export interface Stampede {
   readonly ok: number
   readonly failed: number
   readonly pending: number
+  /** Milliseconds of the processor, where `value` is those on the clock. */
+  readonly work: number
 }
 
 /** `value` is in the plan's own unit: µs, k requests/s, bytes, ms or turns. */

@@ -63,6 +63,7 @@ const started = Date.now()
 const before = load()
 const figures = await measure()
 const results: Results = { figures, sizes, recipeSizes, verdicts: judge(figures) }
+const caption = `${today()} · ${machine()} · ${engine()}`
 const conditions = [
   `${today()} · ${machine()}`,
   `${engine()} · load before ${before}, after ${load()}`,
@@ -76,7 +77,8 @@ if (!quick) print(jitlessTable(results))
 print(httpTable(results))
 for (const spread of [false, true]) print(stampedeTable(results, spread))
 print(goalTable(results))
-if (!quick && !only) console.log(`wrote ${writeDocument(results, conditions).join(' and ')}`)
+if (quick) console.log('times of a quick run are a hint: only a full run judges them')
+if (!quick && !only) console.log(`wrote ${writeDocument(results, conditions, caption).join(' and ')}`)
 
 const off = offCounts(figures, { minimal: sizes.get(OURS), recipe: recipeSizes.get(OURS) })
 for (const line of off) console.log(`count off: ${line}`)

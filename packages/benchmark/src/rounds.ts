@@ -9,6 +9,8 @@ import type { Schedule } from './schedule.ts'
 const LIMIT = 120_000
 
 const flagsFor = ({ plan, jitless }: Job): string[] => [
+  // V8's parallel collector waits for cores that a busy machine does not have.
+  '--single-threaded-gc',
   ...(jitless ? ['--jitless', '--no-expose-wasm'] : []),
   ...(plan === 'memory' ? MEMORY_FLAGS : []),
   '--no-warnings',

@@ -23,7 +23,8 @@ const QUICK: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'luch-request']
 const QUICK_RECIPES: readonly string[] = [SINGLE_FLIGHT, OURS]
 
 export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?: string): Schedule => {
-  const budget = quick ? 250 : 600
+  // Half of it warms up: less, and a busy machine's JIT is not done by then.
+  const budget = quick ? 250 : 1000
   const timed = quick ? taking.contenders.filter((id) => QUICK.includes(id)) : taking.contenders
   const repaired = quick ? taking.recipes.filter((id) => QUICK_RECIPES.includes(id)) : taking.recipes
   const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed): Job[] => ids.map((id) => ({ ...job, id, budget }))

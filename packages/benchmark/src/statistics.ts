@@ -1,4 +1,4 @@
-// The two lines of statistics that the figures need
+// The statistics and clocks that the figures need
 import process from 'node:process'
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -9,3 +9,9 @@ export const median = (values: readonly number[]): number => {
 
 /** Nanosecond clock in milliseconds. */
 export const now = (): number => Number(process.hrtime.bigint()) / 1e6
+
+/** Milliseconds of processor time that this process has used. */
+export const worked = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}

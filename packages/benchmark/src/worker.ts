@@ -13,7 +13,7 @@ import { stampede } from './plans/stampede.ts'
 import { turns } from './plans/turns.ts'
 
 const measure = async (job: Job): Promise<Figure> => {
-  const takesHooks = contenders.find(({ id }) => id === job.id)?.hooks ?? false
+  const takesHooks = contenders.find(({ id }) => id === job.id)?.hooks ?? true
   switch (job.plan) {
     case 'latency':
       return latency(await ready(job, takesHooks), job.budget)

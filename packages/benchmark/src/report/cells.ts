@@ -6,6 +6,7 @@ import type { Figures, Measured } from '../figures.ts'
 import type { Verdict } from '../goals.ts'
 import { recipes, SINGLE_FLIGHT } from '../recipes/index.ts'
 import { HOOKS } from '../schedule.ts'
+import { median } from '../statistics.ts'
 
 export interface Table {
   readonly head: readonly string[]
@@ -113,6 +114,7 @@ export const stampedeTable = ({ figures, recipeSizes }: Results, spread: boolean
     'failed',
     'never settled',
     'ms (× by hand)',
+    'of it work',
     'gzip',
   ],
   rows: recipes.flatMap(({ id, label }) => {
@@ -130,6 +132,7 @@ export const stampedeTable = ({ figures, recipeSizes }: Results, spread: boolean
         column('failed'),
         column('pending'),
         withRatio(figures, job, SINGLE_FLIGHT),
+        show(median(counted.map(({ work }) => work))),
         whole(recipeSizes.get(id)?.gzip),
       ],
     ]

@@ -75,7 +75,7 @@ const drawBar = ({ label, value, ours }: Bar, x: number, y: number, scale: numbe
   const parts = [
     text(start - 8, y + 12, label, { end: true, bold: ours }),
     `<rect x="${start}" y="${y}" width="${length.toFixed(1)}" height="15" rx="2" fill="${fill}"/>`,
-    text(start + length + 6, y + 12, show(value).replace(/\.00$/, ''), { bold: ours }),
+    text(start + length + 6, y + 12, show(value).replace(/\.0+$/, ''), { bold: ours }),
   ]
   if (cut) {
     const at = start + length - 22

@@ -33,9 +33,9 @@ export const replaceBetween = (text: string, begin: string, end: string, content
   return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
 }
 
-export const writeDocument = (results: Results, conditions: readonly string[]): string[] => {
+export const writeDocument = (results: Results, conditions: readonly string[], caption: string): string[] => {
   const path = `${repoDir}/${DOCUMENT}`
   writeFileSync(path, replaceBetween(readFileSync(path, 'utf8'), BEGIN, END, figuresOf(results, conditions)))
-  writeFileSync(`${repoDir}/${CHART}`, drawChart(results, conditions.slice(0, 2).join(' · ')))
+  writeFileSync(`${repoDir}/${CHART}`, drawChart(results, caption))
   return [DOCUMENT, CHART]
 }
