@@ -37,8 +37,8 @@ export function createCancelSource(): CancelSource {
   }
 }
 
-/** Stops a run when the request's signal trips. @returns what releases the signal, and those obeyed `earlier` */
-export function obey(call: CallState, request: HttpRequest, stop: (error: unknown) => void, earlier?: Cancel): Cancel {
+/** Stops a traversal when its request's signal trips. @returns what releases the signal */
+export function obey(call: CallState, request: HttpRequest, stop: (error: unknown) => void): Cancel {
   const signal = request.signal!
   const entry = { signal, stop }
   const onAbort = () => {
@@ -52,7 +52,6 @@ export function obey(call: CallState, request: HttpRequest, stop: (error: unknow
   return () => {
     signal.removeEventListener('abort', onAbort)
     call.obeying = call.obeying.filter((other) => other !== entry)
-    if (earlier) earlier()
   }
 }
 

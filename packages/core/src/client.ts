@@ -1,10 +1,10 @@
 // The client: holds defaults and an ordered list, and starts a run for each request.
 
 import type { Client, ListOptions } from './client-types.ts'
-import { mergeHeader } from './header.ts'
+import { defaultHeader, mergeHeader } from './header.ts'
 import { describe, type Entry, indexOf, insert } from './order.ts'
 import { type Chain, createChain, run } from './pipeline.ts'
-import { createRequest, type Defaults, hostOptionsOf } from './request.ts'
+import { createRequest, type Defaults, hostOptionsOf, merge } from './request.ts'
 import type { CallState } from './send.ts'
 import { hostTransport } from './transport.ts'
 import type {
@@ -46,18 +46,22 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   }
   change(inherited)
 
-  const request = (given: RequestOptions): Promise<HttpResponse> => {
+  const request = (given: CallOptions, url: string, method?: Method, data?: unknown): Promise<HttpResponse> => {
     try {
       const call: CallState = { sends: 0, maxSends, baseURL, client, stop: undefined, obeying: nobody }
-      return run(chain, 0, createRequest(given, defaults, call))
+      return run(chain, 0, createRequest(given, url, method, data, defaults, call))
     } catch (error) {
       return Promise.reject(error)
     }
   }
-  const shorthand = (method: Method) => (url: string, given?: CallOptions) =>
-    request(Object.assign({}, given, { url, method }))
-  const withData = (method: Method) => (url: string, data?: unknown, given?: CallOptions) =>
-    request(Object.assign({}, given, { url, method, data }))
+  const shorthand =
+    (method: Method) =>
+    (url: string, given: CallOptions = {}) =>
+      request(given, url, method, given.data)
+  const withData =
+    (method: Method) =>
+    (url: string, data?: unknown, given: CallOptions = {}) =>
+      request(given, url, method, data)
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
     const { name = `anonymous-${++anonymous}` } = at
@@ -66,9 +70,10 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     return () => change(entries.filter((entry) => entry.interceptor !== interceptor))
   }
 
+  const inspect = () => describe(entries)
   // The keys that `use` adds are known to the types alone.
   const client = {
-    request,
+    request: (given: Partial<RequestOptions> = {}) => request(given, given.url!, given.method, given.data),
     get: shorthand('GET'),
     head: shorthand('HEAD'),
     options: shorthand('OPTIONS'),
@@ -90,10 +95,10 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     },
     extend(changes: ClientOptions = {}): Client {
       const header = mergeHeader(mergeHeader({}, options.header), changes.header)
-      return build(Object.assign({}, options, changes, { header }), Object.assign({}, extension, changes), entries)
+      return build(merge(options, changes, { header }), merge(extension, changes), entries)
     },
-    inspect: () => describe(entries),
-    toString: () => describe(entries),
+    inspect,
+    toString: inspect,
   } as unknown as Client
   return client
 }
@@ -105,8 +110,7 @@ function resolveDefaults(options: ClientOptions, extension: object | undefined):
   return {
     options,
     validateStatus: options.validateStatus || isSuccess,
-    // Frozen and shared: one in-place write would put a token into every later request.
-    header: Object.freeze(mergeHeader({}, options.header)),
+    header: defaultHeader(options.header),
     hostOptions: Object.freeze(hostOptionsOf(options, {})),
     extension,
     transport: options.transport || hostTransport(options.host),

@@ -4,7 +4,8 @@ import type { Header, HeaderOptions, HttpRequest } from './types.ts'
 
 /** Reads a header without regard to case (HTTP/2 answers come in lower case). */
 export function getHeader(header: Header, name: string): string | undefined {
-  return header[keyOf(header, name)]
+  for (const key in header) if (isSame(key, name)) return header[key]
+  return undefined
 }
 
 /**
@@ -16,11 +17,11 @@ export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
   for (const name of Object.keys(extra)) {
     const value = extra[name]
     if (value === undefined) continue
-    delete merged[keyOf(merged, name)]
+    for (const key in merged) if (isSame(key, name)) delete merged[key]
     // An assignment to __proto__ would replace the prototype of the copy.
     if (value === null || name === '__proto__') continue
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(`${value}`)) {
-      throw new ConfigError(`header ${JSON.stringify(name)} has a character that may not be sent`)
+      throw new ConfigError(`header ${JSON.stringify(name)} has a character that must not be sent`)
     }
     merged[name] = `${value}`
   }
@@ -35,7 +36,24 @@ export function withHeader<R extends HttpRequest>(request: R, name: string, valu
   return Object.assign({}, request, { header: mergeHeader(request.header, { [name]: value }) })
 }
 
-function keyOf(header: Header, name: string): string {
-  for (const key in header) if (key.toLowerCase() === name.toLowerCase()) return key
-  return name
+const checked = new WeakSet<Header>()
+
+/** Makes a client's default header: checked here, not per send, and frozen, because requests share it. */
+export function defaultHeader(header?: HeaderOptions): Header {
+  const merged = Object.freeze(mergeHeader({}, header))
+  checked.add(merged)
+  return merged
+}
+
+/**
+ * The request with a header that may go out: what interceptors spread into it is merged and checked again.
+ * @throws ConfigError for a name or value that would break the message
+ */
+export function withCheckedHeader(request: HttpRequest): HttpRequest {
+  if (checked.has(request.header)) return request
+  return Object.assign({}, request, { header: mergeHeader({}, request.header) })
+}
+
+function isSame(key: string, name: string): boolean {
+  return key.toLowerCase() === name.toLowerCase()
 }

@@ -21,8 +21,7 @@ export function insert(
   outsideTies = false,
 ): readonly Entry[] {
   // A factory that was not called has a name too.
-  if (typeof interceptor !== 'object' || !interceptor.name)
-    throw new ConfigError('an interceptor needs a name and hooks')
+  if (typeof interceptor !== 'object' || !interceptor.name) throw new ConfigError('an interceptor must have a name')
   const { name } = interceptor
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
   const { before, after = before } = at
@@ -43,7 +42,7 @@ export function insert(
 export function indexOf(entries: readonly Entry[], name: string): number {
   const index = entries.findIndex((entry) => entry.interceptor.name === name)
   if (index < 0) {
-    throw new ConfigError(`there is no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
+    throw new ConfigError(`no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
   }
   return index
 }

@@ -2,7 +2,14 @@
 import { describe, expect, it, vi } from 'vitest'
 import { answer, deferred, expectNothingUnhandled, logging, microtasks, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { AbortError, createCancelSource, createClient, type HttpRequest, type HttpResponse } from './index.ts'
+import {
+  AbortError,
+  type CancelSource,
+  createCancelSource,
+  createClient,
+  type HttpRequest,
+  type HttpResponse,
+} from './index.ts'
 
 expectNothingUnhandled()
 
@@ -106,22 +113,38 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
     expect(log).toEqual(['inner request', 'inner response'])
   })
 
-  it("a signal that a hook puts on ends what is inside, and the caller's still ends the whole call", async () => {
-    for (const which of ['page', 'caller'] as const) {
-      const log: unknown[] = []
-      const page = createCancelSource()
-      const caller = createCancelSource()
-      const { host, asked } = scriptedHost()
-      const client = createClient({ host })
-        .use(logging('outer', log))
-        .use({ name: 'page-scope', request: (request) => ({ ...request, signal: page.signal }) })
-        .use(logging('inner', log))
-      const rejection = rejectionOf(client.get('x', { signal: caller.signal }))
-      ;({ page, caller })[which].abort(which)
-      expect(await rejection).toMatchObject({ code: 'ABORT', cause: which })
-      expect(asked[0]!.aborted).toBe(1)
-      expect(log).toEqual(['outer request', 'inner request', 'inner error', 'outer error'])
-    }
+  const scoped = (log: unknown[], page: CancelSource) => {
+    const { host, asked } = scriptedHost()
+    const client = createClient({ host })
+      .use(logging('outer', log))
+      .use({ ...logging('scope', log), request: (request) => ({ ...request, signal: page.signal }) })
+      .use(logging('inner', log))
+    return { client, asked }
+  }
+
+  it('a signal that a hook puts on ends what is inside of that hook, and its failure travels on', async () => {
+    const log: unknown[] = []
+    const page = createCancelSource()
+    const { client, asked } = scoped(log, page)
+    const rejection = rejectionOf(client.get('x'))
+    page.abort('page')
+    expect(await rejection).toMatchObject({ code: 'ABORT', cause: 'page' })
+    expect(asked[0]!.aborted).toBe(1)
+    expect(log).toEqual(['outer request', 'inner request', 'inner error', 'scope error', 'outer error'])
+  })
+
+  it('the caller leaves at once, and the hook that put another signal on still gets the one outcome of the inside', async () => {
+    const log: unknown[] = []
+    const page = createCancelSource()
+    const caller = createCancelSource()
+    const { client, asked } = scoped(log, page)
+    const rejection = rejectionOf(client.get('x', { signal: caller.signal }))
+    caller.abort('caller')
+    expect(await rejection).toMatchObject({ code: 'ABORT', cause: 'caller' })
+    expect(asked[0]!.aborted).toBe(0)
+    expect(log).toEqual(['outer request', 'inner request', 'outer error'])
+    asked[0]!.options.success!(answer('late'))
+    expect(log.slice(3)).toEqual(['inner response', 'scope response'])
   })
 
   it('a nested run that only its own signal ended may be recovered from', async () => {

@@ -8,7 +8,7 @@ import { obey } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
 import { isRequest, isResponse, isThenable } from './request.ts'
 import { type CallState, type Done, refuse, send } from './send.ts'
-import type { Cancel, CancelSignal, HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
+import type { Cancel, HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
 
 /** A client's interceptors in their resolved order, with `next` for each position. */
 export interface Chain {
@@ -26,144 +26,150 @@ export function createChain(interceptors: readonly Interceptor[]): Chain {
 }
 
 /** Runs a request through the chain from a position inward; settles exactly once. */
-export function run({ interceptors, nexts }: Chain, from: number, first: HttpRequest): Promise<HttpResponse> {
+export function run(chain: Chain, from: number, first: HttpRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    if (!isRequest(first)) throw new ConfigError(`"${interceptors[from - 1]!.name}" called next without a request`)
-    const call = first.call as CallState
-    const passed: HttpRequest[] = [] // What each position passed inward, from `from` on.
-    let ticket = 0
-    let waitingAt: number | undefined // The position that is waited for: the hooks outside of it are still to run.
-    let cancel: Cancel | undefined // Ends the send that is waited for.
-    let stopped: unknown // Why this run can only fail: an abort, or too many sends.
-    let signal: CancelSignal | undefined
-    let release: Cancel | undefined
+    if (!isRequest(first)) throw new ConfigError(`"${chain.interceptors[from - 1]!.name}": next() needs a request`)
+    traverse(chain, from, first, (failed, value) => (failed ? reject(value) : resolve(value as HttpResponse)))
+  })
+}
 
-    const inward = (position: number, request: HttpRequest): void => {
-      for (; position < interceptors.length; position++) {
-        const interceptor = interceptors[position]!
-        if (interceptor.request) {
-          let yielded: unknown
-          try {
-            yielded = interceptor.request(request, nexts[position]!)
-          } catch (error) {
-            return outward(position - 1, true, error)
-          }
-          if (yielded !== request) return proceed(position, true, yielded)
-        }
-        passed.push(request)
-        if (stopped) return outward(position, true, stopped)
-      }
-      const mine = ++ticket
-      const done: Done = (failed, value) => {
-        if (claim(mine)) outward(position - 1, failed, value)
-      }
-      wait(mine, position, ++call.sends > call.maxSends ? refuse(call, done) : send(request, done))
-    }
+/** One traversal; it obeys one signal, the one of the request that it begins with. */
+function traverse(chain: Chain, from: number, first: HttpRequest, settle: Done): void {
+  const { interceptors, nexts } = chain
+  const call = first.call as CallState
+  const passed: HttpRequest[] = new Array(interceptors.length - from) // What each position passed inward.
+  let ticket = 0
+  let waitingAt: number | undefined // The position that is waited for: the hooks outside of it are still to run.
+  let cancel: Cancel | undefined // Ends the send that is waited for.
+  let stopped: unknown // Why this traversal can only fail: an abort, or too many sends.
 
-    const outward = (position: number, failed: boolean, value: unknown): void => {
-      for (; position >= from; position--) {
-        if (stopped) {
-          failed = true
-          value = stopped
-        }
-        const interceptor = interceptors[position]!
-        if (!(failed ? interceptor.error : interceptor.response)) continue
-        const request = passed[position - from]!
+  const inward = (position: number, request: HttpRequest): void => {
+    for (; position < interceptors.length; position++) {
+      const interceptor = interceptors[position]!
+      if (interceptor.request) {
         let yielded: unknown
         try {
-          yielded = failed
-            ? interceptor.error!(value, request, nexts[position]!)
-            : interceptor.response!(value as HttpResponse, request, nexts[position]!)
+          yielded = interceptor.request(request, nexts[position]!)
         } catch (error) {
-          failed = true
-          value = error
-          continue
+          return outward(position - 1, true, error)
         }
-        if (failed || yielded !== value) return proceed(position, false, yielded)
+        if (yielded !== request) return proceed(position, true, yielded)
       }
-      if (release) release()
-      if (stopped || failed) reject(stopped || value)
-      else resolve(value as HttpResponse)
+      passed[position - from] = request
+      if (stopped) return outward(position, true, stopped)
     }
+    const mine = ++ticket
+    const done: Done = (failed, value) => {
+      if (claim(mine)) outward(position - 1, failed, value)
+    }
+    wait(mine, position, ++call.sends > call.maxSends ? refuse(call, done) : send(request, done))
+  }
 
-    /** Goes on with what a hook yielded: a request inward, anything else outward past the hook's own. */
-    const proceed = (position: number, isInward: boolean, yielded: unknown): void => {
-      if (isThenable(yielded)) waitForHook(position, isInward, yielded)
-      else if (isInward && isRequest(yielded)) {
-        passed.push(yielded)
-        heed(yielded)
-        if (stopped) outward(position, true, stopped)
-        else inward(position + 1, yielded)
-      } else if (isResponse(yielded)) outward(position - 1, false, yielded)
-      else {
-        const { name } = interceptors[position]!
-        outward(
-          position - 1,
-          true,
-          new ConfigError(`"${name}" yielded neither a response nor a request to pass inward`),
-        )
+  const outward = (position: number, failed: boolean, value: unknown): void => {
+    for (; position >= from; position--) {
+      if (stopped) {
+        failed = true
+        value = stopped
       }
+      const interceptor = interceptors[position]!
+      if (!(failed ? interceptor.error : interceptor.response)) continue
+      const request = passed[position - from]!
+      let yielded: unknown
+      try {
+        yielded = failed
+          ? interceptor.error!(value, request, nexts[position]!)
+          : interceptor.response!(value as HttpResponse, request, nexts[position]!)
+      } catch (error) {
+        failed = true
+        value = error
+        continue
+      }
+      if (failed || yielded !== value) return proceed(position, false, yielded)
     }
+    if (release) release()
+    settle(failed || !!stopped, stopped || value)
+  }
 
-    const waitForHook = (position: number, isInward: boolean, promise: PromiseLike<unknown>): void => {
-      const mine = ++ticket
-      // Subscribed even when already stopped, or a rejection would go unhandled.
-      Promise.resolve(promise).then(
-        (value) => {
-          if (claim(mine)) proceed(position, isInward, value)
-          else if (isInward && isRequest(value)) giveBack(position, value)
-        },
-        (error) => {
-          if (claim(mine)) outward(position - 1, true, error)
-        },
-      )
-      wait(mine, position)
+  /** Goes on with what a hook yielded: a request inward, anything else outward past the hook's own. */
+  const proceed = (position: number, isInward: boolean, yielded: unknown): void => {
+    if (isThenable(yielded)) waitForHook(position, isInward, yielded)
+    else if (isInward && isRequest(yielded)) {
+      passed[position - from] = yielded
+      if (stopped) outward(position, true, stopped)
+      else if (yielded.signal === first.signal) inward(position + 1, yielded)
+      else detach(position, yielded)
+    } else if (isResponse(yielded)) outward(position - 1, false, yielded)
+    else {
+      const { name } = interceptors[position]!
+      outward(position - 1, true, new ConfigError(`"${name}" must yield a response or, inward, a request`))
     }
+  }
 
-    /** Begins to wait, unless the outcome is already here. */
-    const wait = (mine: number, position: number, end?: Cancel): void => {
-      if (mine !== ticket) return
-      waitingAt = position
-      cancel = end
-      if (stopped) leave()
-    }
+  const waitForHook = (position: number, isInward: boolean, promise: PromiseLike<unknown>): void => {
+    const mine = ++ticket
+    // Subscribed even when already stopped, or a rejection would go unhandled.
+    Promise.resolve(promise).then(
+      (value) => {
+        if (claim(mine)) proceed(position, isInward, value)
+        else if (isInward && isRequest(value)) conclude(position, value, true, stopped)
+      },
+      (error) => {
+        if (claim(mine)) outward(position - 1, true, error)
+      },
+    )
+    wait(mine, position)
+  }
 
-    const claim = (mine: number): boolean => {
-      if (mine !== ticket) return false
-      ticket++
-      waitingAt = cancel = undefined
-      return true
-    }
+  /** Begins to wait, unless the outcome is already here. */
+  const wait = (mine: number, position: number, end?: Cancel): void => {
+    if (mine !== ticket) return
+    waitingAt = position
+    cancel = end
+    if (stopped) leave()
+  }
 
-    const stop = (error: unknown): void => {
-      if (stopped) return
-      stopped = error
-      if (waitingAt !== undefined) leave()
-    }
+  const claim = (mine: number): boolean => {
+    if (mine !== ticket) return false
+    ticket++
+    waitingAt = cancel = undefined
+    return true
+  }
 
-    /** Leaves the wait of a stopped run; the send ends first, so that no slot is freed while the host still works. */
-    const leave = (): void => {
-      const position = waitingAt!
-      const end = cancel
-      claim(ticket)
-      if (end) end()
-      outward(position - 1, true, stopped)
-    }
+  const stop = (error: unknown): void => {
+    if (stopped) return
+    stopped = error
+    if (waitingAt !== undefined) leave()
+  }
 
-    /** A request that is yielded after the stop goes nowhere: the error hook gives back what its hook took. */
-    const giveBack = (position: number, request: HttpRequest): void => {
-      // The caller has its reason already: what the hook says to it, nobody is left to hear.
-      new Promise((done) => done(interceptors[position]!.error!(stopped, request, nexts[position]!))).catch(() => {})
-    }
+  /** Leaves the wait of a stopped run; the send ends first, so that no slot is freed while the host still works. */
+  const leave = (): void => {
+    const position = waitingAt!
+    const end = cancel
+    claim(ticket)
+    if (end) end()
+    outward(position - 1, true, stopped)
+  }
 
-    const heed = (request: HttpRequest): void => {
-      if (request.signal && request.signal !== signal) release = obey(call, request, stop, release)
-      signal = request.signal
-    }
+  /** Inside, another signal is obeyed: the caller may leave, and the hook still gets the one outcome due to it. */
+  const detach = (position: number, request: HttpRequest): void => {
+    const mine = ++ticket
+    traverse(chain, position + 1, request, (failed, value) => {
+      if (claim(mine)) outward(position, failed, value)
+      else conclude(position, request, failed, value)
+    })
+    wait(mine, position)
+  }
 
-    call.stop = call.stop || stop
-    heed(first)
-    if (stopped) outward(from - 1, true, stopped)
-    else inward(from, first)
-  })
+  /** Gives a hook its outcome after the stop; the caller has its reason already, so nobody hears what the hook says. */
+  const conclude = (position: number, request: HttpRequest, failed: boolean, value: unknown): void => {
+    const hook = failed ? 'error' : 'response'
+    new Promise((done) => {
+      done(interceptors[position]![hook]!(value as HttpResponse, request, nexts[position]!))
+    }).catch(() => {})
+  }
+
+  call.stop = call.stop || stop
+  const release = first.signal && obey(call, first, stop)
+  if (stopped) outward(from - 1, true, stopped)
+  else inward(from, first)
 }

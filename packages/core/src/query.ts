@@ -18,7 +18,7 @@ export function resolveUrl(request: HttpRequest): string {
 
 function serializeQuery(request: HttpRequest, query: Query): string {
   if (typeof query !== 'object')
-    throw new ConfigError(`query must be an object, not a ${typeof query}`, {
+    throw new ConfigError('query must be an object', {
       request,
     })
   const pairs: string[] = []
@@ -28,7 +28,7 @@ function serializeQuery(request: HttpRequest, query: Query): string {
       if (item === undefined || item === null) continue
       try {
         // Of objects, only a (valid) Date has a text form.
-        pairs.push([name, typeof item === 'object' ? item.toISOString() : item].map(encodeURIComponent).join('='))
+        pairs.push([name, Object(item) === item ? item.toISOString() : item].map(encodeURIComponent).join('='))
       } catch (cause) {
         throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
       }

@@ -3,6 +3,7 @@ import { ConfigError } from './errors/config.ts'
 import { mergeHeader } from './header.ts'
 import type {
   Call,
+  CallOptions,
   Header,
   HostOptions,
   HttpRequest,
@@ -36,11 +37,16 @@ export function hostOptionsOf(options: object, base: HostOptions): HostOptions {
 }
 
 /** Makes the request value. @throws ConfigError for options that cannot work */
-export function createRequest(options: RequestOptions, defaults: Defaults, call: Call): HttpRequest {
+export function createRequest(
+  options: CallOptions,
+  url: string,
+  method: Method = 'GET',
+  data: unknown,
+  defaults: Defaults,
+  call: Call,
+): HttpRequest {
   const base = defaults.options
   const {
-    url,
-    method = 'GET',
     header,
     timeout = base.timeout,
     baseURL = base.baseURL,
@@ -48,17 +54,18 @@ export function createRequest(options: RequestOptions, defaults: Defaults, call:
     transport = defaults.transport,
   } = options
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
-  if (!(timeout === undefined || (timeout > 0 && timeout < Infinity))) {
-    throw new ConfigError('timeout must be a positive number of milliseconds')
+  // A timer holds 31 bits; beyond that it fires at once.
+  if (timeout !== undefined && !(timeout > 0 && timeout < 2e9)) {
+    throw new ConfigError('timeout must be a number of ms between 0 and 2e9')
   }
   if (options.success || options.fail || options.complete) {
-    throw new ConfigError('success, fail and complete are not called: await the request')
+    throw new ConfigError('no callbacks: await the request')
   }
   // Explicit fields: every request has one hidden class, which rest and spread would lose.
   return {
     url,
     method: method.toUpperCase() as Method,
-    data: options.data,
+    data,
     header: header ? mergeHeader(defaults.header, header) : defaults.header,
     query: options.query,
     baseURL,
@@ -68,9 +75,14 @@ export function createRequest(options: RequestOptions, defaults: Defaults, call:
     transport,
     hostOptions: hostOptionsOf(options, defaults.hostOptions),
     credential: undefined,
-    options: defaults.extension ? Object.assign({}, defaults.extension, options) : options,
+    options: defaults.extension ? merge(defaults.extension, options) : options,
     call,
   }
+}
+
+/** Options over options, without a prototype that a key `__proto__` could replace. */
+export function merge(...options: readonly (object | undefined)[]): object {
+  return Object.assign(Object.create(null), ...options)
 }
 
 /** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */

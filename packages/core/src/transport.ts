@@ -16,7 +16,7 @@ interface RequestTask {
 export function hostTransport(host?: Host): Transport {
   return (request, settle) => {
     const target = host || (typeof wx === 'object' && wx)
-    if (!target) throw new ConfigError('there is no wx here: pass createClient({ host })', { request })
+    if (!target) throw new ConfigError('no wx: pass createClient({ host })', { request })
     const options = hostOptionsFor(request, settle)
     let task: unknown
     try {
@@ -31,28 +31,27 @@ export function hostTransport(host?: Host): Transport {
 }
 
 function hostOptionsFor(request: HttpRequest, settle: Settle): HostRequestOptions {
-  const { method, data, timeout } = request
-  return Object.assign(
-    {
-      url: resolveUrl(request),
-      method,
-      header: request.header as Record<string, string>,
-      success: (result: unknown) => settle(responseOf(request, result)),
-      // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-      fail: (failure: unknown) =>
-        settle(isResponse(failure) ? responseOf(request, failure) : failureOf(request, failure)),
-    },
-    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-    data !== undefined && { data },
-    timeout && { timeout },
-    request.hostOptions,
-  )
+  const { method, header, data, timeout, hostOptions } = request
+  const options: { [name: string]: unknown } = {
+    url: resolveUrl(request),
+    method,
+    // A copy, so that nothing that a host does to it reaches the next request.
+    header: Object.assign({}, header),
+    success: (result: unknown) =>
+      settle(responseOf(result) || new NetworkError('answered without a statusCode', { request })),
+    // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+    fail: (failure: unknown) => settle(responseOf(failure) || failureOf(request, failure)),
+  }
+  // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+  if (data !== undefined) options['data'] = data
+  if (timeout) options['timeout'] = timeout
+  return Object.assign(options, hostOptions) as unknown as HostRequestOptions
 }
 
-/** The host's own result where it is whole; else a copy with a numeric status and a header object. */
-function responseOf(request: HttpRequest, result: unknown): unknown {
-  if (isResponse(result) && result.header) return result
+/** The host's own result where it is whole; else a copy with a numeric status and a header object, if there is a status. */
+function responseOf(result: unknown): HttpResponse | undefined {
   const { statusCode, header } = Object(result) as Partial<HttpResponse>
-  if (!(Number(statusCode) > 0)) return new NetworkError('the host answered without a statusCode', { request })
-  return Object.assign({}, result, { statusCode: Number(statusCode), header: header || {} })
+  if (!(Number(statusCode) > 0)) return undefined
+  if (isResponse(result) && header) return result
+  return Object.assign({}, result as HttpResponse, { statusCode: Number(statusCode), header: header || {} })
 }

@@ -129,7 +129,7 @@ export interface HttpRequest<X = {}> {
   /** The token that an interceptor put on this request, so that a late answer can be told from a fresh one. */
   readonly credential: string | undefined
   /** The caller's own options; a plugin reads its own key here. */
-  readonly options: RequestOptions & Keys<X>
+  readonly options: CallOptions & Keys<X>
   readonly call: Call
 }
 

@@ -7,9 +7,10 @@ const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 
 /** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
 export function joinUrl({ url, baseURL }: Target): string {
-  if (!baseURL || absolute.test(url)) return url
-  if (/^([?#]|$)/.test(url)) return baseURL + url
-  return `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`
+  if (!baseURL || (url.includes('//') && absolute.test(url))) return url
+  // The usual spelling, without a regular expression.
+  if (url[0] !== '/' && baseURL.endsWith('/') && !baseURL.endsWith('//')) return baseURL + url
+  return /^([?#]|$)/.test(url) ? baseURL + url : `${baseURL.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`
 }
 
 /**
@@ -40,5 +41,5 @@ export function isOwnOrigin(request: HttpRequest, origins: readonly string[] = [
 export function publicUrl(request: Target): string {
   return joinUrl(request)
     .replace(/[?#][\s\S]*$/, '')
-    .replace(/\/\/[^/]*@/, '//')
+    .replace(/^([^/\\]*[/\\]+)[^/\\]*@/, '$1')
 }

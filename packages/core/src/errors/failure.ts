@@ -12,7 +12,6 @@ const leaves = [
   [TimeoutError, /^#5$|time(d)?[ _-]?out|超时|逾時/i],
   [AbortError, /^(\w+:fail )?abort/],
   [ConfigError, /^#(60000[259]|600010|602300)|domain list|invalid|serialise/],
-  [NetworkError, /^[^#]|^$/],
 ] as const
 
 /**
@@ -25,6 +24,6 @@ export function failureOf(request: HttpRequest | undefined, failure: unknown): H
   // wx repeats the URL in some messages, and a query may hold a token.
   const text = (typeof errMsg === 'string' ? errMsg : 'failed').replace(/\?[^\s"']*/g, '?…')
   const leafFor = (words: string) => leaves.find(([, pattern]) => pattern.test(words))
-  const [Leaf] = leafFor(`#${errno}`) || leafFor(text)!
+  const [Leaf] = leafFor(`#${errno}`) || leafFor(text) || [NetworkError]
   return new Leaf(text, { request, cause: { errMsg: text, errno } })
 }

@@ -1,0 +1,120 @@
+// Headers: case, precedence, removal, and reading.
+import { describe, expect, it } from 'vitest'
+import { rejectionOf, seeRequest } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { ConfigError, createClient, getHeader, type HeaderOptions, type HttpRequest, withHeader } from './index.ts'
+
+/** The header that reaches the host. */
+async function sent(client?: HeaderOptions, request?: HeaderOptions, child?: HeaderOptions) {
+  const { host, asked } = scriptedHost(answering())
+  const base = createClient({ host, header: client })
+  await (child ? base.extend({ header: child }) : base).get('x', { header: request })
+  return asked[0]!.options.header
+}
+
+describe('header names merge without regard to case', () => {
+  it('the request has the last word, with its own spelling', async () => {
+    expect(await sent({ 'Content-Type': 'a', 'X-Keep': 'k' }, { 'content-type': 'b' })).toEqual({
+      'content-type': 'b',
+      'X-Keep': 'k',
+    })
+  })
+
+  it('a child has the last word over its parent, and its requests over both', async () => {
+    expect(await sent({ A: '1', B: '1', C: '1' }, { c: '3' }, { b: '2', c: '2' })).toEqual({ A: '1', b: '2', c: '3' })
+  })
+
+  it('two spellings in one object are one header: the last one', async () => {
+    expect(await sent({}, { 'X-A': '1', 'x-a': '2', 'X-a': '3' })).toEqual({ 'X-a': '3' })
+  })
+
+  it('two spellings that an interceptor spreads are one header too', async () => {
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host, header: { Authorization: 'old' } })
+    client.use({ name: 'a', request: (r) => ({ ...r, header: { ...r.header, authorization: 'new' } }) })
+    await client.get('x')
+    expect(asked[0]!.options.header).toEqual({ authorization: 'new' })
+  })
+})
+
+describe('header values', () => {
+  it('undefined is not sent and keeps a default; null is not sent and takes a default off, whatever its case', async () => {
+    expect(await sent({ a: '1', b: '2' }, { A: undefined, B: null, c: undefined, d: null })).toEqual({ a: '1' })
+    expect(await sent({ a: null, b: undefined }, {})).toEqual({})
+  })
+
+  it('numbers and booleans become text', async () => {
+    expect(await sent({ n: 0 }, { t: true, f: false, empty: '' })).toEqual({ n: '0', t: 'true', f: 'false', empty: '' })
+  })
+
+  it('values that have no text are refused', async () => {
+    for (const value of [Symbol('s'), Object.create(null)]) {
+      await rejectionOf(createClient().get('x', { header: { a: value } }))
+    }
+  })
+
+  it('every character that a name may have gets through', async () => {
+    const name = "!#$%&'*+-.^_`|~09azAZ"
+    expect(await sent({}, { [name]: 'v' })).toEqual({ [name]: 'v' })
+  })
+})
+
+describe('withHeader', () => {
+  const request = { url: 'x', header: { 'X-A': '1', b: '2' } } as unknown as HttpRequest
+
+  it('copies the request with one header changed, added or taken off, whatever its case', () => {
+    expect(withHeader(request, 'x-a', '9').header).toEqual({ b: '2', 'x-a': '9' })
+    expect(withHeader(request, 'c', '3').header).toEqual({ 'X-A': '1', b: '2', c: '3' })
+    expect(withHeader(request, 'B', null).header).toEqual({ 'X-A': '1' })
+    expect(request.header).toEqual({ 'X-A': '1', b: '2' })
+    expect(withHeader(request, 'c', '3')).toMatchObject({ url: 'x' })
+  })
+
+  it('refuses what would break the message, at the place that sets it', () => {
+    expect(() => withHeader(request, 'c', 'a\r\nb')).toThrow(ConfigError)
+    expect(() => withHeader(request, 'c d', 'a')).toThrow(ConfigError)
+  })
+
+  it('keeps the type of the request it is given', () => {
+    const narrow = withHeader(Object.assign({}, request, { mine: 1 }), 'a', 'b')
+    expect(narrow.mine).toBe(1)
+  })
+})
+
+describe('getHeader', () => {
+  it('reads a header whatever its case', () => {
+    expect(getHeader({ 'Set-Cookie': 'a' }, 'set-cookie')).toBe('a')
+    expect(getHeader({ 'set-cookie': 'a' }, 'Set-Cookie')).toBe('a')
+    expect(getHeader({ a: '' }, 'A')).toBe('')
+  })
+
+  it('a header that is not there is undefined, also where every object has a property of that name', () => {
+    for (const name of ['x', 'constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty', '']) {
+      expect(getHeader({}, name), name).toBeUndefined()
+      expect(getHeader({ a: '1' }, name), name).toBeUndefined()
+    }
+  })
+})
+
+describe('a client’s default header', () => {
+  it('is one object for all requests that give none, and a copy for those that do', async () => {
+    const seen: unknown[] = []
+    const client = createClient({ host: scriptedHost(answering()).host, header: { a: '1' } })
+    client.use({ name: 'see', request: seeRequest((r) => seen.push(r.header)) })
+    await client.get('x')
+    await client.get('x')
+    await client.get('x', { header: { b: '2' } })
+    expect(seen[1]).toBe(seen[0])
+    expect(Object.isFrozen(seen[0])).toBe(true)
+    expect(seen[2]).toEqual({ a: '1', b: '2' })
+  })
+
+  it('does not change with the object it came from', async () => {
+    const { host, asked } = scriptedHost(answering())
+    const header = { a: '1' }
+    const client = createClient({ host, header })
+    header.a = 'changed'
+    await client.get('x')
+    expect(asked[0]!.options.header).toEqual({ a: '1' })
+  })
+})

@@ -1,0 +1,96 @@
+// The query in the URL that is sent, and resolveUrl.
+import { describe, expect, it } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { ConfigError, createClient, type HttpRequest, type Query, resolveUrl } from './index.ts'
+
+const url = (query: Query | undefined, url = 'https://a.com/x') =>
+  resolveUrl({ url, query, method: 'GET' } as HttpRequest)
+const search = (query: Query) => url(query, '')
+
+describe('query serialisation', () => {
+  it('strings, numbers and booleans, encoded', () => {
+    expect(search({ a: 'b', n: 1, z: 0, t: true, f: false, e: '' })).toBe('?a=b&n=1&z=0&t=true&f=false&e=')
+    expect(search({ 'k&=': 'a b&c=d#?/é中😀' })).toBe('?k%26%3D=a%20b%26c%3Dd%23%3F%2F%C3%A9%E4%B8%AD%F0%9F%98%80')
+  })
+
+  it('arrays repeat the name, in order', () => {
+    expect(search({ a: [1, 'b', true], c: [] })).toBe('?a=1&a=b&a=true')
+  })
+
+  it('dates are ISO 8601', () => {
+    const date = new Date(Date.UTC(2024, 1, 29))
+    expect(search({ at: date, all: [date] })).toBe('?at=2024-02-29T00%3A00%3A00.000Z&all=2024-02-29T00%3A00%3A00.000Z')
+  })
+
+  it('undefined and null are dropped, alone and in arrays', () => {
+    expect(search({ a: undefined, b: null, c: [undefined, 1, null] })).toBe('?c=1')
+    expect(search({ a: undefined })).toBe('')
+    expect(search({})).toBe('')
+  })
+
+  it('what has no plain text form is a ConfigError that names the parameter', () => {
+    const refused: unknown[] = [
+      {},
+      { nested: 1 },
+      [[1]],
+      [{}],
+      new Map(),
+      new Date(Number.NaN),
+      '\ud800',
+      Symbol('s'),
+      () => 1,
+      Object.create(null),
+    ]
+    for (const value of refused) {
+      expect(() => search({ 'the-name': value }), String(typeof value)).toThrow(ConfigError)
+      expect(() => search({ 'the-name': [value] })).toThrow(/"the-name"/)
+    }
+    expect(() => search({ '\ud800': 1 })).toThrow(ConfigError)
+  })
+
+  it('a query that is no object is refused', () => {
+    for (const query of ['a=b', 5, true]) expect(() => url(query as never)).toThrow(ConfigError)
+  })
+
+  it('the values of a refused query do not show in the error', () => {
+    for (const value of [{ token: 'secret' }, 'secret\ud800']) {
+      expect(() => search({ a: value })).toThrow(
+        expect.not.objectContaining({ message: expect.stringContaining('secret') }),
+      )
+    }
+  })
+})
+
+describe('the query joins the url', () => {
+  it('that has a query, a fragment, both or neither', () => {
+    expect(url({ a: 1 }, 'x')).toBe('x?a=1')
+    expect(url({ a: 1 }, 'x?b=2')).toBe('x?b=2&a=1')
+    expect(url({ a: 1 }, 'x#f')).toBe('x?a=1#f')
+    expect(url({ a: 1 }, 'x?b=2#f#g?h')).toBe('x?b=2&a=1#f#g?h')
+    expect(url(undefined, 'x?b=2#f')).toBe('x?b=2#f')
+  })
+
+  it('and reaches the host so, while the request keeps them apart', async () => {
+    const { host, asked } = scriptedHost(answering())
+    let seen: HttpRequest | undefined
+    const client = createClient({ host, baseURL: 'https://a.com/api/' }).use({
+      name: 'see',
+      response(response, request) {
+        seen = request
+        return response
+      },
+    })
+    await client.get('x', { query: { pageNo: 1 } })
+    expect(asked[0]!.options.url).toBe('https://a.com/api/x?pageNo=1')
+    expect(asked[0]!.options).not.toHaveProperty('query')
+    expect(seen).toMatchObject({ url: 'x', query: { pageNo: 1 } })
+    expect(resolveUrl(seen!)).toBe('https://a.com/api/x?pageNo=1')
+  })
+
+  it('a bad query rejects the call and does not throw at the caller', async () => {
+    const { host, asked } = scriptedHost(answering())
+    expect(await rejectionOf(createClient({ host }).get('x', { query: { a: {} } }))).toBeInstanceOf(ConfigError)
+    expect(asked).toEqual([])
+  })
+})

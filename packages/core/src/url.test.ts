@@ -1,0 +1,129 @@
+// Joining to the base URL, the origin that a URL leads to, and the name of a URL in messages.
+import { describe, expect, it } from 'vitest'
+import { originOf } from './index.ts'
+import { joinUrl, publicUrl } from './url.ts'
+
+describe('joinUrl', () => {
+  const join = (baseURL: string | undefined, url: string) => joinUrl({ url, baseURL })
+
+  it('joins with exactly one slash', () => {
+    for (const base of ['https://a.com/v1', 'https://a.com/v1/', 'https://a.com/v1//']) {
+      for (const url of ['x', '/x', '//x'.slice(1)]) expect(join(base, url)).toBe('https://a.com/v1/x')
+    }
+  })
+
+  it('a url that starts with anything else than a letter is joined as well', () => {
+    for (const url of ['0', ':x', '.x', '中', ' x', '%41', '-', '~', '@x', '\\x']) {
+      expect(join('https://a.com/', url)).toBe(`https://a.com/${url}`)
+      expect(join('https://a.com', url)).toBe(`https://a.com/${url}`)
+    }
+  })
+
+  it('an empty url, a query or a fragment goes straight to the base', () => {
+    expect(join('https://a.com/v1', '')).toBe('https://a.com/v1')
+    expect(join('https://a.com/v1', '?a=1')).toBe('https://a.com/v1?a=1')
+    expect(join('https://a.com/v1/', '#f')).toBe('https://a.com/v1/#f')
+  })
+
+  it('an absolute or protocol-relative url stays as it is, whatever the case of its scheme', () => {
+    for (const url of ['https://b.com/x', 'HTTP://b.com', 'wss://b.com', 'wxfile://tmp/x', '//b.com/x']) {
+      expect(join('https://a.com/', url)).toBe(url)
+    }
+  })
+
+  it('a path that holds a url is not absolute', () => {
+    expect(join('https://a.com/', 'go?to=https://b.com/')).toBe('https://a.com/go?to=https://b.com/')
+    expect(join('https://a.com', 'proxy/https://b.com/')).toBe('https://a.com/proxy/https://b.com/')
+  })
+
+  it('without a base the url stays as it is', () => {
+    for (const base of [undefined, '']) expect(join(base, '/x')).toBe('/x')
+  })
+})
+
+describe('originOf', () => {
+  it('is lower-cased and without the default port', () => {
+    expect(originOf('HTTPS://API.Example.com/x')).toBe('https://api.example.com')
+    expect(originOf('https://a.com:443')).toBe('https://a.com')
+    expect(originOf('http://a.com:80?x')).toBe('http://a.com')
+    expect(originOf('wss://a.com:443#x')).toBe('wss://a.com')
+    expect(originOf('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
+    expect(originOf('http://[::1]:80/')).toBe('http://[::1]')
+  })
+
+  it('tells look-alikes, other ports and other schemes apart', () => {
+    const own = originOf('https://api.example.com/')
+    const others = [
+      'https://api.example.com.evil.com/',
+      'https://evil.com/api.example.com',
+      'https://evil.com?https://api.example.com/',
+      'https://api-example.com/',
+      'https://example.com/',
+      'https://api.example.com:444/',
+      'https://api.example.com:80/',
+      'http://api.example.com/',
+      'http://api.example.com:443/',
+      'wss://api.example.com/',
+      'https://api.example.com./',
+    ]
+    for (const url of others) expect(originOf(url), url).not.toBe(own)
+  })
+
+  it('is undefined for what two parsers could read differently', () => {
+    const unclear = [
+      'https://api.example.com@evil.com/',
+      'https://user:pass@api.example.com/',
+      'https://api.example.com\\@evil.com/',
+      'https://api.example.com\\.evil.com/',
+      'https:\\\\api.example.com/',
+      'https:/api.example.com/',
+      'https:api.example.com/',
+      'https:///api.example.com/',
+      '//api.example.com/',
+      '\\\\api.example.com/',
+      '/\\evil.com/',
+      '\\/evil.com/',
+      ' https://api.example.com/',
+      '\thttps://api.example.com/',
+      'https://api.example.com\t.evil.com/',
+      'https://api.example.com%2eevil.com/',
+      'https://api.example.com:443:80/',
+      'https://api.example.com:/',
+      'https://[::1/',
+      'https://',
+      'javascript:alert(1)',
+      'data:text/html,x',
+    ]
+    for (const url of unclear) expect(originOf(url), JSON.stringify(url)).toBeUndefined()
+  })
+
+  it("is '' for a relative path", () => {
+    for (const url of ['', 'x', '/x', './x', '../x', '?a=https://b.com', '#f', 'x/y:z', '中'])
+      expect(originOf(url)).toBe('')
+  })
+})
+
+describe('publicUrl', () => {
+  const named = (url: string, baseURL?: string) => publicUrl({ url, baseURL })
+
+  it('leaves query, fragment and user info out', () => {
+    expect(named('https://a.com/x?token=t#token=t')).toBe('https://a.com/x')
+    expect(named('https://a.com/x#token=t?y')).toBe('https://a.com/x')
+    expect(named('https://user:secret@a.com:8080/x')).toBe('https://a.com:8080/x')
+    expect(named('https://us@er:sec@ret@a.com/x')).toBe('https://a.com/x')
+    expect(named('//user:secret@a.com/x')).toBe('//a.com/x')
+    expect(named('x?token=t', 'https://user:secret@a.com/')).toBe('https://a.com/x')
+    expect(named('https://a.com/x\n?token=t\nt')).not.toContain('token')
+  })
+
+  it('also where a parser would read a backslash or one slash as two slashes', () => {
+    for (const url of ['https:\\\\user:secret@a.com/', 'https:/user:secret@a.com/', 'https:user:secret@a.com/']) {
+      expect(named(url), url).not.toContain('secret')
+    }
+  })
+
+  it('keeps an @ of the path', () => {
+    expect(named('https://a.com/@me/x')).toBe('https://a.com/@me/x')
+    expect(named('@me', 'https://a.com')).toBe('https://a.com/@me')
+  })
+})

@@ -1,0 +1,131 @@
+// DESIGN.md §2 and §4: the core's own bound on a host that never answers, and odd timeouts.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answer, expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { ConfigError, createCancelSource, createClient, TimeoutError } from './index.ts'
+
+expectNothingUnhandled()
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+describe('a host that never answers is bounded by the watchdog', () => {
+  it('it fires one second after the timeout, so that the host may answer first, and aborts the task', async () => {
+    const { host, asked } = scriptedHost()
+    const outcome = outcomeOf(createClient({ host }).get('https://a.com/x?token=secret', { timeout: 5000 }))
+    await vi.advanceTimersByTimeAsync(5999)
+    expect(outcome).toEqual([])
+    expect(asked[0]!.aborted).toBe(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
+    expect(outcome[0]!.value).toMatchObject({ message: 'GET https://a.com/x: no answer within 5000 ms' })
+    expect(asked[0]!.aborted).toBe(1)
+  })
+
+  it("without a timeout the host's own default of 60 seconds is taken, and the host is told none", async () => {
+    const { host, asked } = scriptedHost()
+    const outcome = outcomeOf(createClient({ host }).get('x'))
+    expect(asked[0]!.options).not.toHaveProperty('timeout')
+    await vi.advanceTimersByTimeAsync(60_999)
+    expect(outcome).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcome).toHaveLength(1)
+  })
+
+  it("the host's own timeout answer comes first and is a TimeoutError too", async () => {
+    const { host, asked } = scriptedHost()
+    const rejection = rejectionOf(createClient({ host, timeout: 100 }).get('x'))
+    expect(asked[0]!.options.timeout).toBe(100)
+    await vi.advanceTimersByTimeAsync(100)
+    asked[0]!.fail('request:fail timeout')
+    expect(await rejection).toMatchObject({ code: 'TIMEOUT', cause: { errMsg: 'request:fail timeout' } })
+  })
+
+  it('an answer after the watchdog changes nothing', async () => {
+    const { host, asked } = scriptedHost()
+    const outcome = outcomeOf(createClient({ host, timeout: 1 }).get('x'))
+    await vi.advanceTimersByTimeAsync(1001)
+    asked[0]!.succeed('late')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
+  })
+
+  it('it bounds the host, not the hooks', async () => {
+    const { host } = scriptedHost(answering())
+    const slow = { name: 'slow', request: (r: never) => new Promise<never>((done) => setTimeout(() => done(r), 1e6)) }
+    const outcome = outcomeOf(createClient({ host, timeout: 1 }).use(slow).get('x'))
+    await vi.advanceTimersByTimeAsync(999_999)
+    expect(outcome).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcome).toEqual([{ failed: false, value: expect.objectContaining({ data: 'ok' }) }])
+  })
+
+  it('each attempt has the whole timeout', async () => {
+    const { host, asked } = scriptedHost()
+    const client = createClient({ host, timeout: 9000 }).use({ name: 'retry', error: (_, r, next) => next(r) })
+    const outcome = outcomeOf(client.get('x'))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(asked).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(outcome).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
+  })
+
+  it('a transport that promises and never keeps it is bounded too', async () => {
+    const outcome = outcomeOf(createClient({ transport: () => new Promise(() => {}), timeout: 1 }).get('x'))
+    await vi.advanceTimersByTimeAsync(1001)
+    expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
+  })
+
+  it('no timer is left after an answer, a failure, an abort, or an answer from a hook', async () => {
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost()
+    const client = createClient({ host, timeout: 5000 })
+    const pending = Promise.allSettled([client.get('a'), client.get('b'), client.get('c', { signal: source.signal })])
+    expect(vi.getTimerCount()).toBe(3)
+    asked[0]!.succeed()
+    asked[1]!.fail()
+    source.abort()
+    await pending
+    expect(vi.getTimerCount()).toBe(0)
+    await client.use({ name: 'mock', request: () => answer('mock') }).get('x')
+  })
+})
+
+describe('odd timeouts', () => {
+  const odd: unknown[] = [0, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 'soon', {}, null]
+  for (const timeout of odd as number[]) {
+    it(`a timeout of ${timeout} is a ConfigError, of the request and of the client`, async () => {
+      const { host, asked } = scriptedHost(answering())
+      expect(await rejectionOf(createClient({ host }).get('x', { timeout }))).toBeInstanceOf(ConfigError)
+      const client = () => createClient({ host, timeout }).get('x')
+      await expect(Promise.resolve().then(client)).rejects.toBeInstanceOf(ConfigError)
+      expect(asked).toEqual([])
+    })
+
+    it(`a timeout of ${timeout} that an interceptor sets settles once`, async () => {
+      const { host } = scriptedHost()
+      const client = createClient({ host }).use({ name: 'odd', request: (r) => ({ ...r, timeout }) })
+      const outcome = outcomeOf(client.get('x'))
+      await vi.advanceTimersByTimeAsync(2 ** 31)
+      expect(outcome).toHaveLength(1)
+    })
+  }
+
+  it('a timeout that would overflow the timer and fire at once is refused', async () => {
+    for (const timeout of [2 ** 31 - 1, 2 ** 31, 2 ** 32, 1e100, Number.MAX_VALUE]) {
+      const { host, asked } = scriptedHost()
+      await expect(createClient({ host }).get('x', { timeout })).rejects.toMatchObject({ code: 'CONFIG' })
+      expect(asked).toHaveLength(0)
+    }
+  })
+
+  it('a timeout of undefined takes the client’s', async () => {
+    const { host, asked } = scriptedHost(answering())
+    await createClient({ host, timeout: 7 }).get('x', { timeout: undefined })
+    expect(asked[0]!.options.timeout).toBe(7)
+  })
+})
