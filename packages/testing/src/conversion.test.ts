@@ -1,4 +1,5 @@
 // What wx.request makes of data and headers, on the way out and on the way in.
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { createHost, type HostOptions, type HostRequest, type RequestOptions } from './index'
 import { send, URL } from './test-support'
@@ -31,6 +32,20 @@ describe('what goes out', () => {
       raw: 'a=1&b=x%20y',
       data: { a: '1', b: 'x y' },
     })
+  })
+
+  it('bytes travel as bytes, also from another realm', async () => {
+    const bytes = runInNewContext('new Uint8Array([1, 255]).buffer') as ArrayBuffer
+    const raw: unknown[] = []
+    const host = createHost({
+      handler: (request) => {
+        raw.push(request.raw, request.data)
+        return {}
+      },
+    })
+    await send(host, { method: 'POST', data: bytes })
+    await send(host, { method: 'POST', data: new Uint8Array([9, 1, 255]).subarray(1) })
+    for (const one of raw) expect([...new Uint8Array(one as ArrayBuffer)]).toEqual([1, 255])
   })
 
   it('PATCH is no method of wx', async () => {

@@ -2,7 +2,7 @@
 import type { Fault } from './fault'
 import { faults } from './faults'
 import { encodeForm, withQuery } from './query'
-import type { Wire } from './wire'
+import { isArrayBuffer, type Wire } from './wire'
 import type { RequestOptions } from './wx-types'
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
@@ -40,14 +40,14 @@ export function toWire(options: RequestOptions): Wire | Fault {
 
 function toBody(data: unknown, type: string): string | Uint8Array | undefined {
   if (data === undefined || data === null) return undefined
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice(0))
+  if (isArrayBuffer(data)) return new Uint8Array(data.slice(0))
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
   if (typeof data === 'string') return data
   return isRecord(data) && /application\/x-www-form-urlencoded/i.test(type) ? encodeForm(data) : JSON.stringify(data)
 }
 
 const isRecord = (data: unknown): data is Record<string, unknown> =>
-  typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer) && !ArrayBuffer.isView(data)
+  typeof data === 'object' && data !== null && !isArrayBuffer(data) && !ArrayBuffer.isView(data)
 
 function outgoingHeader(header: object | null | undefined): { values: Record<string, string>; type: string } | Fault {
   if (header === undefined || header === null) return BARE

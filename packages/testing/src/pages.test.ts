@@ -75,6 +75,9 @@ describe('pages', () => {
     ])
     await host.wx.reLaunch({ url: '/pages/list/list' })
     expect(log).toContain('mine unload')
+    await host.wx.switchTab({ url: '/pages/mine/mine' })
+    expect(log.filter((line) => line === 'mine load {}')).toHaveLength(2)
+    await host.wx.reLaunch({ url: '/pages/list/list' })
     expect(routes(host)).toEqual(['pages/list/list'])
   })
 

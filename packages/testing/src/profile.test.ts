@@ -57,6 +57,18 @@ describe('profiles', () => {
     expect(await fate(7)).not.toBe(await fate(8))
   })
 
+  it('a reset starts the same fate again', async () => {
+    const host = createHost({ profile: { loss: 0.5, lost: 'reset' }, seed: 3, handler: () => ({}) })
+    const fate = async () => {
+      for (let n = 0; n < 12; n++) host.wx.request({ url: URL })
+      await host.idle()
+      return outcomes(host).join()
+    }
+    const first = await fate()
+    host.reset()
+    expect(await fate()).toBe(first)
+  })
+
   it('can change during the life of a host', async () => {
     const host = createHost({ handler: () => ({}), profile: '2g' })
     host.setProfile({ loss: 1, lost: 'reset' })
@@ -75,6 +87,19 @@ describe('profiles', () => {
 })
 
 describe('timeout', () => {
+  it('leaves no timer behind an answer or an abort', async () => {
+    const host = createHost({
+      handler: ({ path }) => (path === '/slow' ? Promise.resolve({ delay: 10 }) : { delay: 10 }),
+    })
+    host.wx.request({ url: URL })
+    await vi.advanceTimersByTimeAsync(10)
+    expect([outcomes(host), vi.getTimerCount()]).toEqual([['request:ok'], 0])
+    host.wx.request({ url: URL }).abort()
+    host.wx.request({ url: `${URL}slow` }).abort()
+    await host.idle()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('of the call beats that of the host, and 60 s is the most', async () => {
     const host = createHost({ timeout: 5_000, handler: () => ({ delay: 100_000 }) })
     host.wx.request({ url: URL, timeout: 1_000 })

@@ -4,7 +4,7 @@ import type { Handler, HostRequest, Reply } from './handler'
 import { decodeForm, split } from './query'
 import { soon } from './soon'
 import type { Timers } from './timers'
-import { type Answer, bufferOf, bytesOf, type Carrier, type HeaderLines, type Wire } from './wire'
+import { type Answer, bufferOf, bytesOf, type Carrier, type HeaderLines, isArrayBuffer, type Wire } from './wire'
 
 /** Carries requests to a handler. */
 export function scripted(handler: Handler, timers: Timers): Carrier {
@@ -68,14 +68,12 @@ function toAnswer(reply: Reply): Answer {
 
 const toBody = (data: unknown): string | Uint8Array => {
   if (data === undefined || typeof data === 'string') return data ?? ''
-  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? toBytes(data) : JSON.stringify(data)
+  return isArrayBuffer(data) || ArrayBuffer.isView(data) ? toBytes(data) : JSON.stringify(data)
 }
 
 function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
   if (typeof data === 'string') return bytesOf(data)
-  return data instanceof ArrayBuffer
-    ? new Uint8Array(data)
-    : new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  return isArrayBuffer(data) ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 }
 
 function join(chunks: NonNullable<Reply['chunks']>): Uint8Array {

@@ -90,7 +90,9 @@ const MARK = 1
 
 // wx keeps Dates and undefined as they are, everything else as JSON keeps it.
 const pack = (data: unknown): string =>
-  data === undefined ? 'u' : data instanceof Date ? `d${data.getTime()}` : `j${JSON.stringify(data) ?? 'null'}`
+  data === undefined ? 'u' : isDate(data) ? `d${data.getTime()}` : `j${JSON.stringify(data) ?? 'null'}`
+
+const isDate = (data: unknown): data is Date => Object.prototype.toString.call(data) === '[object Date]'
 
 const unpack = (text: string): unknown => {
   if (text === 'u') return undefined

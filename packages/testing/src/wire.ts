@@ -39,6 +39,10 @@ export interface Sink {
 /** Sends a request; the returned function cancels it. */
 export type Carrier = (wire: Wire, sink: Sink) => () => void
 
+/** Also one of another realm, as code under test in a `vm` context has. */
+export const isArrayBuffer = (value: unknown): value is ArrayBuffer =>
+  Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+
 export const utf8 = new TextEncoder()
 export const bytesOf = (body: string | Uint8Array): Uint8Array => (typeof body === 'string' ? utf8.encode(body) : body)
 export const sizeOf = (body: string | Uint8Array | undefined): number => (body === undefined ? 0 : bytesOf(body).length)
