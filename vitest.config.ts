@@ -12,8 +12,12 @@ const folders = ['packages', 'examples'].flatMap((parent) =>
     : [],
 )
 
+// Where .ci/run wants each run's counts, besides what people read.
+const reports = process.env['WXPIPE_REPORTS']
+
 export default defineConfig({
   test: {
+    reporters: reports ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] : ['default'],
     projects: [
       ...folders.map(({ name, dir }) => ({
         resolve: { alias },
@@ -25,6 +29,7 @@ export default defineConfig({
           name: 'packages',
           root,
           include: ['packages/*/test/**/*.packed.test.ts'],
+          globalSetup: 'packages/tooling/src/installed-app.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,71 @@
+// Type-checks the snippets of the documents as one program, each a module beside the other snippets of its document.
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import ts from 'typescript'
+import type { Snippet } from './markdown.ts'
+import { root } from './repository.ts'
+
+/** A complaint, with the place of the document it is about. */
+export interface SnippetProblem {
+  readonly document: string
+  readonly message: string
+}
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2022.d.ts'],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  types: ['miniprogram-api-typings', 'node'],
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+}
+
+/** Lists what the compiler says of the snippets, by document; two snippets may not name the same file. */
+export function checkSnippets(app: string, snippets: readonly Snippet[]): readonly SnippetProblem[] {
+  const folder = join(app, 'snippets')
+  const problems: SnippetProblem[] = []
+  const byPath = new Map<string, Snippet>()
+  linkTypings(folder)
+  for (const snippet of snippets) {
+    const { document, line, file = `src/line-${line}.ts`, preamble, code } = snippet
+    const path = join(folder, document.replace(/[^\w]/g, '_'), file)
+    const earlier = byPath.get(path)
+    if (earlier) {
+      problems.push({
+        document,
+        message: `${document}:${line} ${file} stands at line ${earlier.line} too: name another`,
+      })
+      continue
+    }
+    byPath.set(path, snippet)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, `${preamble.replace(/\s*\n\s*/g, ' ')}\n${code}\nexport {}\n`)
+  }
+  return problems.concat(diagnose(folder, byPath))
+}
+
+// Besides the packages, a snippet may use what a Mini Program's project has: its typings, and a test runner.
+function linkTypings(folder: string): void {
+  mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
+  const require = createRequire(import.meta.url)
+  for (const name of ['miniprogram-api-typings', '@types/node', 'vitest']) {
+    symlinkSync(dirname(require.resolve(`${name}/package.json`)), join(folder, 'node_modules', name), 'junction')
+  }
+}
+
+function diagnose(folder: string, byPath: ReadonlyMap<string, Snippet>): SnippetProblem[] {
+  const host = ts.createCompilerHost(options)
+  host.getCurrentDirectory = () => folder
+  const program = ts.createProgram([...byPath.keys()], options, host)
+  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+    const message = ts.flattenDiagnosticMessageText(messageText, '\n')
+    const snippet = file && byPath.get(file.fileName)
+    if (!snippet) return { document: root, message: `${file?.fileName ?? 'options'}: ${message}` }
+    const { document, line } = snippet
+    return { document, message: `${document}:${line - 1 + file.getLineAndCharacterOfPosition(start).line} ${message}` }
+  })
+}

@@ -1,0 +1,68 @@
+// The built packages run in an engine that holds only ECMAScript, wx, timers and console.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { describe, expect, inject, it } from 'vitest'
+import { bareEngine } from '../src/bare-engine.ts'
+import { namesThatEnginesLack } from '../src/free-names.ts'
+import { installedDir } from '../src/installed-app.ts'
+import { engineFreePackages } from '../src/repository.ts'
+
+const app = inject('installedApp')
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
+const files = { 'scripted-wx': fixture('scripted-wx.js'), 'main-path': fixture('main-path.js') }
+
+interface ScriptedHost {
+  readonly calls: string[]
+  readonly wx: object
+  readonly getCurrentPages: () => object[]
+}
+
+async function playMainPath(slowPromise: boolean, isLaunched: boolean) {
+  const engine = bareEngine(app, { slowPromise, files })
+  const scripted = engine.require('scripted-wx') as { createHost(): ScriptedHost }
+  const { calls, wx, getCurrentPages } = scripted.createHost()
+  Object.assign(engine.context, isLaunched ? { wx, getCurrentPages } : { wx })
+  const { run } = engine.require('main-path') as { run(): PromiseLike<{ data: string[]; codes: string[] }> }
+  const { data, codes } = await run()
+  return { data: Array.from(data), codes: Array.from(codes), calls }
+}
+
+describe.each(engineFreePackages)('$name', (published) => {
+  const dir = installedDir(app, published)
+
+  it.each([
+    ['index.js', 'script'],
+    ['index.mjs', 'module'],
+  ] as const)('%s is ES2018 and names no global that an engine lacks', (file, sourceType) => {
+    expect(namesThatEnginesLack(readFileSync(join(dir, 'dist', file), 'utf8'), sourceType)).toEqual([])
+  })
+
+  it('loads in a bare engine, with the names that its ES module exports', async () => {
+    const module = bareEngine(app).require(published.name) as object
+    const esModule: object = await import(pathToFileURL(join(dir, 'dist/index.mjs')).href)
+    expect(Object.keys(module).sort()).toEqual(Object.keys(esModule).sort())
+    expect(Object.keys(module)).not.toEqual([])
+  })
+})
+
+describe.each([
+  ['the engine’s own Promise', false],
+  ['a Promise built on setTimeout', true],
+])('in a bare engine with %s', (_what, slowPromise) => {
+  it('the core and three plugins send a token, meet an expired session and open one login page', async () => {
+    const { data, codes, calls } = await playMainPath(slowPromise, true)
+    expect(data).toEqual(['hiking'])
+    expect(codes).toEqual(['AUTH_EXPIRED', 'AUTH_EXPIRED', 'AUTH_EXPIRED'])
+    expect(calls.slice(0, 4)).toEqual([
+      'GET https://api.example.com/groups?pageNo=1 Bearer good',
+      ...Array(3).fill('GET https://api.example.com/groups Bearer old'),
+    ])
+    expect(calls.slice(4)).toEqual([expect.stringMatching(/^navigateTo \/pages\/login\/login(\?|$)/)])
+  })
+
+  it('the login page opens too where there is no page stack yet', async () => {
+    const { calls } = await playMainPath(slowPromise, false)
+    expect(calls.slice(4)).toEqual([expect.stringMatching(/^\w+ \/pages\/login\/login(\?|$)/)])
+  })
+})
