@@ -24,15 +24,10 @@ async function refusal(options: object, hooks: object = {}) {
 
 /** What reaches the host of a request with these options. */
 async function sent(options: object, hooks: object = {}) {
-  const { host, last } = await (async () => {
-    const scripted = scriptedHost(answering())
-    await createClient({ host: scripted.host })
-      .use({ name: 'hooks', ...hooks })
-      .request({ url: 'x', ...options })
-    return scripted
-  })()
-  expect(host).toBeDefined()
-  return last.options
+  const scripted = scriptedHost(answering())
+  const client = createClient({ host: scripted.host }).use({ name: 'hooks', ...hooks })
+  await client.request({ url: 'x', ...options })
+  return scripted.last.options
 }
 
 describe('CR and LF never reach the host', () => {
@@ -117,7 +112,7 @@ describe('__proto__ pollutes nothing', () => {
     for (const one of asked) expect(one.options.header).toEqual({})
   })
 
-  it('in the options, a setting that an attacker put on Object.prototype is not ours to defend, but data is whole', async () => {
+  it('in data, which goes out as it is', async () => {
     const data = JSON.parse('{"__proto__":{"admin":true}}')
     expect((await sent({ method: 'POST', data })).data).toBe(data)
   })
@@ -136,7 +131,7 @@ describe('data that cannot be serialised is a ConfigError, not a stack overflow'
         throw new Error('no')
       },
     }
-    for (const data of [circular, list, deep, { id: 10n }, throwing]) {
+    for (const data of [circular, list, deep, { id: BigInt(10) }, throwing]) {
       for (const method of ['POST', 'GET'] as const) expect((await refusal({ method, data })).message).toContain('data')
     }
   })

@@ -1,0 +1,176 @@
+// The client: what reaches the host from its options and shorthands, and what comes back.
+import { afterEach, describe, expect, it } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { ConfigError, createClient, type Host, type HttpRequest } from './index.ts'
+
+const setup = (options = {}) => {
+  const { host, asked } = scriptedHost(answering())
+  return { client: createClient({ host, ...options }), asked, sent: () => asked[asked.length - 1]!.options }
+}
+
+describe('client.request takes wx.request’s own option names', () => {
+  it('and hands its further options through untouched', async () => {
+    const { client, sent } = setup({ baseURL: 'https://a.com', dataType: 'json', enableHttp2: true })
+    const further = {
+      dataType: 'text',
+      responseType: 'arraybuffer',
+      enableCache: true,
+      enableChunked: false,
+      enableHttpDNS: true,
+      enableHttpDNSFallback: true,
+      enableProfile: true,
+      enableQuic: true,
+      forceCellularNetwork: true,
+      httpDNSServiceId: 'id',
+      httpDNSTimeout: 5,
+      redirect: 'manual',
+      useHighPerformanceMode: false,
+    } as const
+    await client.request({ url: 'x', method: 'POST', data: { a: 1 }, header: { h: '1' }, timeout: 9, ...further })
+    const { success, fail, ...rest } = sent()
+    expect(rest).toEqual({
+      url: 'https://a.com/x',
+      method: 'POST',
+      data: { a: 1 },
+      header: { h: '1' },
+      timeout: 9,
+      enableHttp2: true,
+      ...further,
+    })
+    expect([typeof success, typeof fail]).toEqual(['function', 'function'])
+  })
+
+  it('and hands nothing else through: not ours, not a plugin’s, not what is undefined', async () => {
+    const { client, sent } = setup()
+    const ours = { query: { a: 1 }, signal: undefined, validateStatus: () => true, retry: 3, auth: false }
+    await client.request({ url: 'x', enableHttp2: undefined, timeout: undefined, ...ours })
+    expect(Object.keys(sent()).sort()).toEqual(['fail', 'header', 'method', 'success', 'url'])
+  })
+
+  it('a response has wx’s names, as the host gave it', async () => {
+    const result = { data: [1], statusCode: 200, header: { A: 'b' }, cookies: ['c'], profile: { rtt: 1 }, errMsg: 'ok' }
+    const host: Host = { request: (options) => options.success!(result) }
+    expect(await createClient({ host }).get('x')).toEqual(result)
+  })
+})
+
+describe('the shorthands', () => {
+  it('get, head, options and delete take url and options', async () => {
+    const { client, sent } = setup()
+    for (const name of ['get', 'head', 'options', 'delete'] as const) {
+      await client[name]('x', { query: { a: 1 }, data: { d: 1 } })
+      expect(sent()).toMatchObject({ url: 'x?a=1', method: name.toUpperCase(), data: { d: 1 } })
+      await client[name]('y')
+      expect(sent()).toMatchObject({ url: 'y', method: name.toUpperCase() })
+    }
+  })
+
+  it('post and put take url, data and options', async () => {
+    const { client, sent } = setup()
+    for (const name of ['post', 'put'] as const) {
+      await client[name]('x', { d: 1 }, { header: { a: '1' } })
+      expect(sent()).toMatchObject({ url: 'x', method: name.toUpperCase(), data: { d: 1 }, header: { a: '1' } })
+      await client[name]('y')
+      expect(sent()).not.toHaveProperty('data')
+    }
+  })
+
+  it('have the last word over a url, method or data that slipped into the options', async () => {
+    const { client, sent } = setup()
+    const slipped = { url: 'other', method: 'PUT', data: 'other' } as object
+    await client.post('x', 'mine', slipped)
+    expect(sent()).toMatchObject({ url: 'x', method: 'POST', data: 'mine' })
+    await client.get('x', slipped)
+    expect(sent()).toMatchObject({ url: 'x', method: 'GET' })
+  })
+
+  it('a method may be written in lower case, and is GET when there is none', async () => {
+    const { client, sent } = setup()
+    await client.request({ url: 'x', method: 'post' as 'POST' })
+    expect(sent().method).toBe('POST')
+    await client.request({ url: 'x' })
+    expect(sent().method).toBe('GET')
+  })
+
+  it('refuse leftover callbacks as client.request does', async () => {
+    const { client, asked } = setup()
+    const leftover = { success() {} } as object
+    for (const call of [client.get('x', leftover), client.post('x', {}, leftover)]) {
+      expect(await rejectionOf(call)).toBeInstanceOf(ConfigError)
+    }
+    expect(asked).toEqual([])
+  })
+})
+
+describe('the default transport', () => {
+  const global = globalThis as { wx?: unknown }
+  afterEach(() => {
+    delete global.wx
+  })
+
+  it('is the global wx of the moment, looked up when first used', async () => {
+    const client = createClient()
+    const error = await rejectionOf(client.get('x'))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('createClient({ host })') })
+    const first = scriptedHost(answering('first'))
+    global.wx = first.host
+    expect((await client.get('x')).data).toBe('first')
+  })
+
+  it('calls request as a method of the host', async () => {
+    const host = {
+      answer: 'own this',
+      request(options: { success?: (result: unknown) => void }) {
+        options.success!({ data: this.answer, statusCode: 200, header: {} })
+      },
+    }
+    expect((await createClient({ host }).get('x')).data).toBe('own this')
+  })
+
+  it('gives way to a transport of the client, and that to one of the request or a hook', async () => {
+    const saying = (data: string) => (_: HttpRequest, settle: (outcome: unknown) => void) =>
+      settle({ data, statusCode: 200, header: {} })
+    const { client, asked } = setup({ transport: saying('client') })
+    expect((await client.get('x')).data).toBe('client')
+    expect((await client.get('x', { transport: saying('request') })).data).toBe('request')
+    client.use({ name: 'hook', request: (r) => ({ ...r, transport: saying('hook') }) })
+    expect((await client.get('x')).data).toBe('hook')
+    expect(asked).toEqual([])
+  })
+
+  it('a transport may return a promise, and its status is judged as well', async () => {
+    const promised = (statusCode: number) => async () => ({ data: 'later', statusCode, header: {} })
+    expect((await createClient({ transport: promised(200) }).get('x')).data).toBe('later')
+    expect(await rejectionOf(createClient({ transport: promised(500) }).get('x'))).toMatchObject({ code: 'STATUS' })
+  })
+
+  it('a transport that settles and promises besides is heard once', async () => {
+    const both = async (_: HttpRequest, settle: (outcome: unknown) => void) => {
+      settle({ data: 'settled', statusCode: 200, header: {} })
+      throw new Error('unheard')
+    }
+    expect((await createClient({ transport: both }).get('x')).data).toBe('settled')
+  })
+
+  it('what a transport settles with is the rejection itself when it is no response', async () => {
+    for (const outcome of [undefined, null, 'text', {}]) {
+      const settled = await rejectionOf(createClient({ transport: (_, settle) => settle(outcome) }).get('x'))
+      expect(settled).toBe(outcome)
+    }
+  })
+})
+
+describe('a request on its way', () => {
+  it("knows the caller's own options and the client's own base URL, whatever its own is", async () => {
+    let seen: HttpRequest | undefined
+    const { client } = setup({ baseURL: 'https://a.com/' })
+    client.use({ name: 'see', request: (r) => Object.assign(r, void (seen = r)) })
+    const options = { url: 'x', baseURL: 'https://b.com/', auth: false }
+    await client.request(options)
+    expect(seen!.options).toBe(options)
+    expect(seen!.baseURL).toBe('https://b.com/')
+    expect(seen!.call).toMatchObject({ baseURL: 'https://a.com/', sends: 1 })
+    expect(seen!.credential).toBeUndefined()
+  })
+})
