@@ -21,7 +21,7 @@ export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
     // An assignment to __proto__ would replace the prototype of the copy.
     if (value === null || name === '__proto__') continue
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(`${value}`)) {
-      throw new ConfigError(`header ${JSON.stringify(name)} has a character that must not be sent`)
+      throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
     }
     merged[name] = `${value}`
   }

@@ -20,17 +20,16 @@ export function insert(
   at: Placement = {},
   outsideTies = false,
 ): readonly Entry[] {
-  // A factory that was not called has a name too.
-  if (typeof interceptor !== 'object' || !interceptor.name) throw new ConfigError('an interceptor must have a name')
-  const { name } = interceptor
-  if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
+  const { name, order: own = ORDER_APP } = Object(interceptor) as Interceptor
   const { before, after = before } = at
-  let { order = interceptor.order ?? ORDER_APP } = at
-  let index: number
-  if (after === undefined) {
-    if (order !== +order) throw new ConfigError(`"${name}": order must be a number`)
-    index = entries.filter((entry) => entry.order < order || (entry.order === order && !outsideTies)).length
-  } else {
+  let { order = own } = at
+  // A factory that was not called has a name too.
+  if (typeof interceptor !== 'object' || !name || order !== +order) {
+    throw new ConfigError(`interceptor "${name}" must have a name and a number as order`)
+  }
+  if (find(entries, name) >= 0) throw new ConfigError(`"${name}" is already in use`)
+  let index = entries.filter((entry) => entry.order < order || (entry.order === order && !outsideTies)).length
+  if (after !== undefined) {
     index = indexOf(entries, after)
     order = entries[index]!.order
     if (before === undefined) index++
@@ -40,11 +39,13 @@ export function insert(
 
 /** Where the named interceptor stands. @throws ConfigError when there is none */
 export function indexOf(entries: readonly Entry[], name: string): number {
-  const index = entries.findIndex((entry) => entry.interceptor.name === name)
-  if (index < 0) {
-    throw new ConfigError(`no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
-  }
+  const index = find(entries, name)
+  if (index < 0) throw new ConfigError(`no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
   return index
+}
+
+function find(entries: readonly Entry[], name: string): number {
+  return entries.findIndex((entry) => entry.interceptor.name === name)
 }
 
 /** The order as a person reads it, outermost first. */

@@ -56,7 +56,7 @@ export function createRequest(
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
   // A timer holds 31 bits; beyond that it fires at once.
   if (timeout !== undefined && !(timeout > 0 && timeout < 2e9)) {
-    throw new ConfigError('timeout must be a number of ms between 0 and 2e9')
+    throw new ConfigError('timeout must be ms between 0 and 2e9')
   }
   if (options.success || options.fail || options.complete) {
     throw new ConfigError('no callbacks: await the request')
@@ -80,9 +80,13 @@ export function createRequest(
   }
 }
 
-/** Options over options, without a prototype that a key `__proto__` could replace. */
-export function merge(...options: readonly (object | undefined)[]): object {
-  return Object.assign(Object.create(null), ...options)
+/** Options over options: `undefined` leaves what is there. Without a prototype that a key `__proto__` could replace. */
+export function merge(...sources: readonly (object | undefined)[]): object {
+  const merged = Object.create(null)
+  for (const source of sources as { [key: string]: unknown }[]) {
+    for (const key in source) if (source[key] !== undefined) merged[key] = source[key]
+  }
+  return merged
 }
 
 /** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */

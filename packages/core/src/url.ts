@@ -41,5 +41,5 @@ export function isOwnOrigin(request: HttpRequest, origins: readonly string[] = [
 export function publicUrl(request: Target): string {
   return joinUrl(request)
     .replace(/[?#][\s\S]*$/, '')
-    .replace(/^([^/\\]*[/\\]+)[^/\\]*@/, '$1')
+    .replace(/^((?:\w+:)?[/\\]*)[^/\\]*@/, '$1')
 }
