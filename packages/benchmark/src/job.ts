@@ -15,7 +15,7 @@ export interface Job {
   readonly spread?: boolean
   /** http: where the example's server listens. */
   readonly origin?: string | undefined
-  /** Milliseconds to spend, warm-up included. */
+  /** Milliseconds of work to spend, warm-up included; the clock may run longer. */
   readonly budget: number
 }
 

@@ -24,10 +24,11 @@ const QUICK_RECIPES: readonly string[] = [SINGLE_FLIGHT, OURS]
 
 export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?: string): Schedule => {
   // Half of it warms up: less, and a busy machine's JIT is not done by then.
-  const budget = quick ? 250 : 1000
+  const budget = quick ? 300 : 1200
   const timed = quick ? taking.contenders.filter((id) => QUICK.includes(id)) : taking.contenders
   const repaired = quick ? taking.recipes.filter((id) => QUICK_RECIPES.includes(id)) : taking.recipes
-  const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed): Job[] => ids.map((id) => ({ ...job, id, budget }))
+  const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed, spending = budget): Job[] =>
+    ids.map((id) => ({ ...job, id, budget: spending }))
   const takesHooks = (id: string) => contenders.find((contender) => contender.id === id)?.hooks === true
   return {
     rounds,
@@ -35,7 +36,8 @@ export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?
       ...(quick ? [0, 3, 20] : HOOKS).map((hooks) => all({ plan: 'latency', hooks })),
       all({ plan: 'latency', hooks: 20, copy: true }),
       ...(quick ? [3] : HOOKS).map((hooks) => all({ plan: 'latency', hooks, jitless: true })),
-      all({ plan: 'burst', hooks: 3 }),
+      // A batch is a thousand requests: the JIT sees few of them in the time of the others.
+      all({ plan: 'burst', hooks: 3 }, timed, 4 * budget),
       all({ plan: 'memory', hooks: 3 }),
       all({ plan: 'cold', hooks: 3 }),
       ...(origin ? [all({ plan: 'http', hooks: 3, origin })] : []),

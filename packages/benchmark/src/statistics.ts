@@ -1,4 +1,5 @@
 // The statistics and clocks that the figures need
+import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
@@ -15,3 +16,6 @@ export const worked = (): number => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
+
+/** Milliseconds of work and of waiting in the event loop: the clock, less what other programs took. */
+export const spent = (): number => worked() + performance.eventLoopUtilization().idle

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PATH } from '../host.ts'
 import type { Figure } from '../job.ts'
-import { median, now } from '../statistics.ts'
+import { median, spent } from '../statistics.ts'
 import type { Ready } from './ready.ts'
 
 export const MEMORY_FLAGS = ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=128']
@@ -16,15 +16,15 @@ export const memory = async ({ send, check }: Ready, budget: number): Promise<Fi
   const { gc } = globalThis
   if (!gc) throw new Error(`memory needs node ${MEMORY_FLAGS.join(' ')}`)
   let sends = 0
-  for (const warm = now() + budget / 2; now() < warm; sends++) await send(PATH)
+  for (const warm = spent() + budget / 2; spent() < warm; sends++) await send(PATH)
   let collections = 0
   const observer = new PerformanceObserver((list) => {
     collections += list.getEntries().length
   })
   observer.observe({ entryTypes: ['gc'] })
   const bytes: number[] = []
-  const end = now() + budget * 3
-  for (let tries = 0; bytes.length < SAMPLES && tries < SAMPLES * 3 && (now() < end || bytes.length < 3); tries++) {
+  const end = spent() + budget * 3
+  for (let tries = 0; bytes.length < SAMPLES && tries < SAMPLES * 3 && (spent() < end || bytes.length < 3); tries++) {
     gc()
     await sleep(1)
     collections = 0
