@@ -1,0 +1,75 @@
+// createCancelSource: a signal for engines without AbortController.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { scriptedHost } from '../test/scripted-host.ts'
+import { AbortError, createCancelSource, createClient } from './index.ts'
+
+describe('createCancelSource', () => {
+  it('trips its signal once, with the first reason', () => {
+    const source = createCancelSource()
+    const listener = vi.fn()
+    source.signal.addEventListener('abort', listener)
+    expect(source.signal).toMatchObject({ aborted: false, reason: undefined })
+    source.abort('first')
+    source.abort('second')
+    expect(source.signal).toMatchObject({ aborted: true, reason: 'first' })
+    expect(listener).toHaveBeenCalledOnce()
+  })
+
+  it('calls each listener once, also one that was added twice, and none that was removed', () => {
+    const source = createCancelSource()
+    const [kept, removed] = [vi.fn(), vi.fn()]
+    for (const listener of [kept, kept, removed]) source.signal.addEventListener('abort', listener)
+    source.signal.removeEventListener('abort', removed)
+    source.abort()
+    expect(kept).toHaveBeenCalledOnce()
+    expect(removed).not.toHaveBeenCalled()
+  })
+
+  it('a listener that is added or removed by another during the abort does no harm', () => {
+    const source = createCancelSource()
+    const late = vi.fn()
+    source.signal.addEventListener('abort', () => source.signal.addEventListener('abort', late))
+    source.abort()
+    expect(late).not.toHaveBeenCalled()
+  })
+
+  describe('with a listener that throws', () => {
+    beforeEach(() => void vi.useFakeTimers())
+    afterEach(() => void vi.useRealTimers())
+
+    it('the others run all the same, and the error is reported outside', () => {
+      const source = createCancelSource()
+      const other = vi.fn()
+      source.signal.addEventListener('abort', () => {
+        throw new Error('mine')
+      })
+      source.signal.addEventListener('abort', other)
+      expect(() => source.abort()).not.toThrow()
+      expect(other).toHaveBeenCalledOnce()
+      expect(() => vi.runAllTimers()).toThrow('mine')
+    })
+  })
+
+  it('ends any number of requests, of several clients', async () => {
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost()
+    const clients = [createClient({ host }), createClient({ host })]
+    const calls = [...clients, ...clients].map((client) => rejectionOf(client.get('x', { signal: source.signal })))
+    source.abort('gone')
+    for (const error of await Promise.all(calls)) {
+      expect(error).toBeInstanceOf(AbortError)
+      expect(error.cause).toBe('gone')
+    }
+    expect(asked.map(({ aborted }) => aborted)).toEqual([1, 1, 1, 1])
+  })
+
+  it('its methods need no this', () => {
+    const { signal, abort } = createCancelSource()
+    const { addEventListener } = signal
+    const listener = vi.fn()
+    addEventListener('abort', listener)
+    abort()
+    expect(listener).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,196 @@
+// createTracer: what a listener sees of each request, and what it must not change.
+import { inspect } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answer, expectNothingUnhandled, microtasks, rejectionOf } from '../test/observing.ts'
+import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import {
+  createCancelSource,
+  createClient,
+  createTracer,
+  type Interceptor,
+  type TraceEvent,
+  withHeader,
+} from './index.ts'
+
+expectNothingUnhandled()
+
+function traced(respond: (asked: Asked, index: number) => void, ...interceptors: Interceptor[]) {
+  const events: TraceEvent[] = []
+  const { host, asked } = scriptedHost(respond)
+  const client = createClient({ host, trace: createTracer((event) => events.push(event)) })
+  for (const interceptor of interceptors) client.use(interceptor)
+  const lines = () => events.map(({ type, name, attempt }) => `${type} ${name} ${attempt}`)
+  return { client, events, lines, asked }
+}
+
+const pass: Interceptor = { name: 'pass', request: (r) => r, response: (r) => r }
+
+describe('a trace listener gets each interceptor’s enter, exit and fail', () => {
+  it('around the send, outermost first in and last out, also for interceptors without hooks', async () => {
+    const { client, lines } = traced(answering(), { name: 'none' }, pass)
+    await client.get('x')
+    expect(lines()).toEqual([
+      'enter none 1',
+      'enter pass 1',
+      'enter transport 1',
+      'exit transport 1',
+      'exit pass 1',
+      'exit none 1',
+    ])
+  })
+
+  it('fail for an error that leaves outward, exit for one that was recovered from', async () => {
+    const recover: Interceptor = { name: 'recover', error: () => answer('recovered') }
+    const { client, lines } = traced(failing(), recover, pass)
+    await client.get('x')
+    expect(lines().slice(3)).toEqual(['fail transport 1', 'fail pass 1', 'exit recover 1'])
+  })
+
+  it('an own answer is an exit, an own throw a fail, at once or later', async () => {
+    const boom = new Error('boom')
+    const own: [Interceptor['request'], string][] = [
+      [() => answer('own'), 'exit own 1'],
+      [async () => answer('own'), 'exit own 1'],
+      [() => Promise.reject(boom), 'fail own 1'],
+      [
+        () => {
+          throw boom
+        },
+        'fail own 1',
+      ],
+    ]
+    for (const [request, last] of own) {
+      const { client, lines } = traced(answering(), { name: 'own', request: request! })
+      await client.get('x').catch(() => {})
+      expect(lines()).toEqual(['enter own 1', last])
+    }
+  })
+
+  it('with the attempt: the n-th entry of that interceptor in this call', async () => {
+    const retry: Interceptor = { name: 'retry', error: (_, request, next) => next(request) }
+    const { client, lines } = traced((asked, index) => (index ? answering() : failing())(asked), retry, pass)
+    await client.get('x')
+    expect(lines()).toEqual([
+      'enter retry 1',
+      'enter pass 1',
+      'enter transport 1',
+      'fail transport 1',
+      'fail pass 1',
+      'enter pass 2',
+      'enter transport 2',
+      'exit transport 2',
+      'exit pass 2',
+      'exit retry 1',
+    ])
+  })
+
+  it('calls are numbered, and each counts its own attempts', async () => {
+    const { client, events } = traced(answering(), pass)
+    await Promise.all([client.get('a'), client.extend().get('b')])
+    expect(events.map(({ call, attempt, url }) => [call, attempt, url]).sort()).toEqual([
+      ...Array(4).fill([1, 1, 'a']),
+      ...Array(4).fill([2, 1, 'b']),
+    ])
+  })
+
+  it('an abort is a fail of everything outside, and a late request’s too', async () => {
+    const source = createCancelSource()
+    let release = () => {}
+    const slow: Interceptor = {
+      name: 'slow',
+      request: (r) => new Promise((done) => (release = () => done(r))),
+    }
+    const { client, lines } = traced(answering(), pass, slow)
+    const rejection = rejectionOf(client.get('x', { signal: source.signal }))
+    source.abort()
+    await rejection
+    release()
+    await microtasks()
+    expect(lines()).toEqual(['enter pass 1', 'enter slow 1', 'fail pass 1', 'fail slow 1'])
+  })
+})
+
+describe('an event', () => {
+  const see = async (respond = answering('ok', 200) as (asked: Asked) => void) => {
+    const inject: Interceptor = { name: 'inject', request: (r) => withHeader(r, 'authorization', 'SECRET') }
+    const { client, events } = traced(respond, inject)
+    await client
+      .post('https://u:SECRET@a.com/x?t=SECRET#SECRET', { t: 'SECRET' }, { query: { t: 'SECRET' } })
+      .catch(() => {})
+    return events
+  }
+
+  it('tells method, url, status or error', async () => {
+    expect((await see()).pop()).toEqual({
+      type: 'exit',
+      name: 'inject',
+      attempt: 1,
+      call: 1,
+      method: 'POST',
+      url: 'https://a.com/x',
+      statusCode: 200,
+    })
+    const failed = (await see(failing())).pop()
+    expect(failed).toMatchObject({ type: 'fail', error: { code: 'NETWORK' } })
+    expect(failed).not.toHaveProperty('statusCode')
+  })
+
+  it('shows no header, query, user info or body when it is logged, and still carries the request', async () => {
+    for (const respond of [answering(), failing(), answering({ t: 'SECRET' }, 401)]) {
+      const events = await see(respond)
+      expect(inspect(events, { depth: 9 })).not.toContain('SECRET')
+      expect(JSON.stringify(events)).not.toContain('SECRET')
+      expect(events[1]!.request?.header['authorization']).toBe('SECRET')
+    }
+  })
+})
+
+describe('tracing changes nothing', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('what a listener throws is reported outside, and the request goes on', async () => {
+    const { host } = scriptedHost(answering())
+    const trace = createTracer(() => {
+      throw new Error('listener')
+    })
+    expect((await createClient({ host, trace }).use(pass).get('x')).data).toBe('ok')
+    expect(vi.getTimerCount()).toBe(4)
+    expect(() => vi.runAllTimers()).toThrow('listener')
+    vi.clearAllTimers()
+  })
+
+  it('no event is made when nobody listens: an interceptor is called as it is', async () => {
+    const { host } = scriptedHost(answering())
+    const hook = vi.fn((r) => r)
+    const define = vi.spyOn(Object, 'defineProperty')
+    await createClient({ host }).use({ name: 'a', request: hook }).get('x')
+    expect(define).not.toHaveBeenCalled()
+    define.mockRestore()
+    expect(hook).toHaveBeenCalledOnce()
+  })
+
+  it('a traced hook is still a method of its interceptor', async () => {
+    class Named {
+      readonly name = 'named'
+      readonly value = 'own'
+      request() {
+        return answer(this.value)
+      }
+    }
+    const { client } = traced(answering(), new Named())
+    expect((await client.get('x')).data).toBe('own')
+  })
+
+  it('the rules hold for traced interceptors: a hook without an outcome is a ConfigError naming it', async () => {
+    const { client } = traced(answering(), { name: 'bad', request: () => undefined as never })
+    expect(await rejectionOf(client.get('x'))).toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining('"bad"'),
+    })
+  })
+
+  it('inspect does not show the tracer', () => {
+    expect(traced(answering(), pass).client.inspect()).toBe('250 pass')
+  })
+})
