@@ -5,13 +5,18 @@ import type { Session, Token, TokenRefreshKeys, TokenRefreshOptions } from './op
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
+// Timers hold 31 bits; beyond that they fire at once.
+const longest = 0x7fffffff
+
 export interface Flight {
   /** Whether a refresh is under way. */
   isRunning(): boolean
+  /** Whether a request has nothing to do with the session, or is the refresh's own. */
+  exempts(request: HttpRequest<TokenRefreshKeys>): boolean
   /** How many refreshes have succeeded. */
-  readonly landed: () => number
-  /** The running refresh, or a new one; yields the token that is current when it ends. */
-  join(request: HttpRequest): Promise<Token>
+  landed(): number
+  /** The running refresh, or a new one in place of the token `before`; yields the token that is current when it ends. */
+  join(request: HttpRequest, before?: Token): Promise<Token>
 }
 
 /** Hands the token to `use` in the same tick when `getToken` is synchronous. */
@@ -22,57 +27,62 @@ export function withToken<R>(
   return token && typeof token === 'object' ? token.then(use) : use(token)
 }
 
-export function createFlight<S extends Session>(options: TokenRefreshOptions<S>, name: string): Flight {
+export function createFlight<S extends Session>(options: TokenRefreshOptions<S>): Flight {
   const { getToken, refresh, setToken, timeout = 30_000, limit = 5, window = 30_000 } = options
   let running: Promise<Token> | undefined
   let landed = 0
   let begun: readonly number[] = []
+  let client: Client<TokenRefreshKeys>
 
-  const fly = (request: HttpRequest, isLate: () => boolean): Token | PromiseLike<Token> => {
+  const begin = (request: HttpRequest): S | PromiseLike<S> => {
     const now = Date.now()
-    begun = begun.filter((time) => time > now - window)
+    // Either way, because a phone's clock may be set back.
+    begun = begun.filter((time) => Math.abs(now - time) < window)
     if (begun.length >= limit) throw new Error(`${limit} refreshes in ${window} ms did not help`)
     begun = begun.concat(now)
     // A child, so that the refresh's own requests neither carry the old token nor wait for themselves.
-    const client = (request.call.client as Client<TokenRefreshKeys>).extend({ auth: false }).remove(name)
-    return withToken<Token>(getToken(request), (before) =>
-      Promise.resolve(refresh(client)).then((session): Token | PromiseLike<Token> => {
-        const token = session && typeof session === 'object' ? session.token : session
-        if (!token) throw new ResponseError('refresh yielded no token')
-        return withToken<Token>(getToken(request), (after) => {
-          if (setToken && (after || '') === (before || '') && !isLate()) {
-            return Promise.resolve(setToken(session)).then(() => token as string)
-          }
-          if (!after) throw new Error('the session ended during the refresh')
-          return after
-        })
-      }),
-    )
+    client = (request.call.client as Client<TokenRefreshKeys>).extend({ auth: false })
+    return refresh(client)
   }
-
-  const bounded = (request: HttpRequest): Promise<Token> =>
-    new Promise((resolve, reject) => {
-      let late = false
-      const timer = setTimeout(() => {
-        late = true
-        reject(new TimeoutError(`refresh yielded no token within ${timeout} ms`))
-      }, timeout)
-      const end = () => clearTimeout(timer)
-      // Thrown or rejected is the same here.
-      const flown = new Promise<Token>((done) => done(fly(request, () => late)))
-      flown.then(end, end)
-      flown.then(resolve, reject)
-    })
 
   return {
     isRunning: () => !!running,
+    exempts: ({ options, call }) => options.auth === false || call.client === client,
     landed: () => landed,
-    join(request) {
+    join(request, before) {
       if (running) return running
+      let late = false
+      let timer: unknown
+      const bounded = new Promise<Token>((resolve, reject) => {
+        const expire = () => {
+          late = true
+          reject(new TimeoutError(`refresh yielded no token within ${timeout} ms (have its own requests auth: false?)`))
+        }
+        timer = setTimeout(expire, Math.min(timeout, longest))
+        // Not before `running` is set: what a refresh sends through the app's own client is not to begin another.
+        Promise.resolve()
+          .then(() => begin(request))
+          .then((session): Token | PromiseLike<Token> => {
+            const token = session && typeof session === 'object' ? session.token : (session as string)
+            if (!token) throw new ResponseError('refresh yielded no token')
+            return withToken<Token>(getToken(request), (after) => {
+              if (late || (after || '') !== (before || '')) throw new Error('the session ended during the refresh')
+              return setToken ? Promise.resolve(setToken(session)).then(() => token) : token
+            })
+          })
+          .then(resolve, reject)
+      })
+      // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
+      running = bounded.catch((cause) =>
+        withToken<Token>(getToken(request), (now) => {
+          if (now && now !== before) return now
+          throw cause
+        }),
+      )
       const end = () => {
+        clearTimeout(timer)
         running = undefined
       }
-      running = bounded(request)
       running.then(() => {
         landed++
         end()

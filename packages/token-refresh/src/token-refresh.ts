@@ -24,28 +24,39 @@ import type { Session, Token, TokenRefreshKeys, TokenRefreshOptions } from './op
  */
 export function tokenRefresh<S extends Session = Session>(options: TokenRefreshOptions<S>): Plugin<TokenRefreshKeys> {
   const { getToken, expiresAt, skew = 30_000, origins, name = 'token-refresh' } = options
-  const flight = createFlight(options, name)
+  const flight = createFlight(options)
+  const sentAfter = new WeakMap<HttpRequest, number>()
   // A token that is about to expire as it arrives would be refreshed for ever: then the clock is wrong, not the token.
   let unjudged: Token
 
   const isExpiring = (token: Token): boolean => {
-    const at = expiresAt && expiresAt(token)
-    return at !== undefined && at - skew <= Date.now()
+    const at = token && expiresAt && expiresAt(token)
+    return !!at && at - skew <= Date.now()
+  }
+
+  /** Lets a request go, and notes after how many refreshes: before the first, no answer can be late. */
+  const pass = (request: HttpRequest): HttpRequest => {
+    const landed = flight.landed()
+    if (landed) sentAfter.set(request, landed)
+    return request
   }
 
   /** Joins the refresh, then goes on; its failure becomes this request's own auth error. */
   const afterRefresh = <R>(
     request: HttpRequest,
-    goOn: () => R | PromiseLike<R>,
+    goOn: (request: HttpRequest) => R | PromiseLike<R>,
+    before?: Token,
     expired?: AuthExpiredError,
   ): Promise<R> =>
-    flight.join(request).then(
+    flight.join(request, before).then(
       (token) => {
         if (isExpiring(token)) unjudged = token
-        return goOn()
+        return goOn(request)
       },
       (cause) => {
-        throw new AuthExpiredError(`the session could not be refreshed: ${cause && cause.message}`, {
+        // What wx itself fails with has no message.
+        const reason = (cause && (cause.message || cause.errMsg)) || cause
+        throw new AuthExpiredError(`the session could not be refreshed: ${reason}`, {
           request: expired ? expired.request : request,
           response: expired && expired.response,
           cause,
@@ -57,24 +68,27 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     name,
     order: ORDER_TOKEN_REFRESH,
     request(request: HttpRequest<TokenRefreshKeys>) {
-      if (!(expiresAt || flight.isRunning())) return request
-      if (request.options.auth === false || !isOwnOrigin(request, origins)) return request
-      const pass = () => request
+      if (!(expiresAt || flight.isRunning())) return pass(request)
+      if (flight.exempts(request) || !isOwnOrigin(request, origins)) return request
       if (flight.isRunning()) return afterRefresh(request, pass)
+      const landed = flight.landed()
       return withToken<HttpRequest>(getToken(request), (token) =>
-        flight.isRunning() || (isExpiring(token) && token !== unjudged) ? afterRefresh(request, pass) : request,
+        flight.isRunning() || (isExpiring(token) && token !== unjudged && landed === flight.landed())
+          ? afterRefresh(request, pass, token)
+          : pass(request),
       )
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
-      if (!isHttpError(error, 'AUTH_EXPIRED') || request.options.auth === false) throw error
-      const replay = () => next(request)
+      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.exempts(request)) throw error
+      if (flight.isRunning()) return afterRefresh(request, next, undefined, error)
       const used = error.request && error.request.credential
       const landed = flight.landed()
-      if (flight.isRunning()) return afterRefresh(request, replay, error)
       return withToken<HttpResponse>(getToken(request), (token) => {
-        // A late answer to an older token: somebody has repaired the session already.
-        const isLate = landed !== flight.landed() || (used && token && token !== used)
-        return isLate ? replay() : afterRefresh(request, replay, error)
+        // Whoever was logged in has logged out: nothing may bring that session back.
+        if (used && !token) throw error
+        // A late answer to an older session: somebody has repaired it already.
+        const isLate = used ? token !== used : (sentAfter.get(request) || 0) < landed
+        return isLate || landed !== flight.landed() ? next(request) : afterRefresh(request, next, token, error)
       })
     },
   }

@@ -14,7 +14,7 @@ export interface LoginHost {
 export interface WxLoginOptions<S extends Session> {
   /** Sends the code of `wx.login` (valid for five minutes, once) to the app's server, which answers with a session. */
   readonly exchange: (code: string, client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
-  /** Renews without a new code while `wx.checkSession` still holds; left out, every refresh takes a new code. */
+  /** Renews without a new code while `wx.checkSession` still holds; left out or failing, a new code is taken. */
   readonly renew?: ((client: Client<TokenRefreshKeys>) => S | PromiseLike<S>) | undefined
   /** The object that has `login` and `checkSession`; default: the global `wx`. */
   readonly host?: LoginHost | undefined
@@ -40,7 +40,8 @@ export function wxLogin<S extends Session>(
     const login = () =>
       new Promise<S>((resolve, reject) => {
         ;(host || wx).login({
-          success({ code }: { code?: string }) {
+          success(result?: { code?: string }) {
+            const code = result && result.code
             if (code) new Promise<S>((done) => done(exchange(code, client))).then(resolve, reject)
             else reject(new ResponseError('wx.login gave no code'))
           },
@@ -50,7 +51,7 @@ export function wxLogin<S extends Session>(
     if (!renew) return login()
     return new Promise<S>((resolve) => {
       ;(host || wx).checkSession({
-        success: () => resolve(new Promise<S>((done) => done(renew(client)))),
+        success: () => resolve(new Promise<S>((done) => done(renew(client))).catch(login)),
         fail: () => resolve(login()),
       })
     })

@@ -1,0 +1,110 @@
+// Tokens that come from an asynchronous source, and the races that this opens.
+import { AuthExpiredError } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { type AppOptions, createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+import type { Token } from './index.ts'
+
+useFakeTime()
+
+/** An app that reads its token from a storage which takes `ms` to answer with what it held when it was asked. */
+function createSlow(ms: number | ((read: number) => number), options: AppOptions = {}) {
+  let reads = 0
+  const delayOf = typeof ms === 'number' ? () => ms : ms
+  const app = createApp({
+    ...options,
+    getToken: () => {
+      const { token } = app.session
+      return new Promise<Token>((resolve) => setTimeout(() => resolve(token), delayOf(reads++)))
+    },
+  })
+  return app
+}
+
+describe('an asynchronous getToken', () => {
+  it.each([0, 1, 9, 10, 11, 100])('of %i ms: one refresh, and one replay per request', async (ms) => {
+    const { client, refreshes, sent } = createSlow(ms)
+    expect(await settled(...times(9, (n) => client.get(`${n}`)))).toEqual(times(9, () => 'ok'))
+    expect(refreshes()).toBe(1)
+    expect(sent()).toEqual([...times(9, () => 'old'), ...times(9, () => 'new-1')])
+  })
+
+  it('may be a thenable that is no Promise', async () => {
+    const app: ReturnType<typeof createApp> = createApp({
+      getToken: () => ({ then: (...args) => Promise.resolve(app.session.token).then(...args) }),
+    })
+    expect(await settled(app.client.get('a'), app.client.get('b'))).toEqual(['ok', 'ok'])
+    expect(app.refreshes()).toBe(1)
+  })
+
+  it('that rejects rejects the request with its own reason', async () => {
+    const reason = new Error('storage')
+    const { client } = createApp({ getToken: () => Promise.reject(reason), expiresAt: () => 1 })
+    expect(await settled(client.get('a'))).toEqual([reason])
+  })
+})
+
+describe('races of an asynchronous getToken', () => {
+  it('a refresh that lands while a failed request reads its token is not repeated', async () => {
+    // Injection reads 0 and 1; the failed requests read 2 (at once) and 3 (slowly, so that it holds the old token).
+    const { client, refreshes } = createSlow((read) => (read === 3 ? 1_000 : 0))
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(1)
+  })
+
+  it('a refresh that begins while a failed request reads its token is joined', async () => {
+    const { client, refreshes } = createSlow((read) => (read === 3 ? 50 : 0), { refreshDelay: 100 })
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(1)
+  })
+
+  it('a refresh that lands while a request reads a token that is about to expire is not repeated', async () => {
+    const expiresAt = (token: Token) => (token === 'old' ? 1 : undefined)
+    const { client, refreshes, sent } = createSlow((read) => (read === 1 ? 1_000 : 0), { expiresAt })
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
+    expect([refreshes(), sent()]).toEqual([1, ['new-1', 'new-1']])
+  })
+
+  it('a refresh that begins while a request reads its token is waited for', async () => {
+    const expiresAt = (token: Token) => (token === 'old' ? 1 : undefined)
+    const { client, refreshes, sent } = createSlow((read) => read * 10, { expiresAt, refreshDelay: 500 })
+    expect(await settled(...times(4, (n) => client.get(`${n}`)))).toEqual(times(4, () => 'ok'))
+    expect([refreshes(), sent()]).toEqual([1, times(4, () => 'new-1')])
+  })
+
+  it('a logout between the failure and the refresh begins none', async () => {
+    const setToken = vi.fn()
+    const { client, session, refreshes } = createSlow(100, { setToken, delay: () => 50 })
+    const request = client.get('a')
+    request.catch(() => {})
+    await pass(120)
+    session.token = null
+    expect(await settled(request)).toEqual([expect.any(AuthExpiredError)])
+    expect(setToken).not.toHaveBeenCalled()
+    expect(refreshes()).toBe(0)
+  })
+
+  it.each(times(12, (n) => n * 50))(
+    'a logout %i ms after the first send does not bring the session back',
+    async (ms) => {
+      const setToken = vi.fn()
+      const { client, session } = createSlow(100, { refreshDelay: 100, setToken })
+      const request = client.get('a')
+      request.catch(() => {})
+      await pass(ms)
+      const stored = setToken.mock.calls.length
+      session.token = null
+      await settled(request)
+      // Reading takes 100 ms: a logout after the read that found the session unchanged comes too late for us to know.
+      expect(setToken.mock.calls.length - stored).toBe(ms >= 300 && ms < 400 ? 1 : 0)
+    },
+  )
+
+  it('somebody else who logs in while a failed request reads its token is who it is replayed for', async () => {
+    const { client, session, refreshes, sent } = createSlow(100, { delay: () => 50 })
+    const request = client.get('a')
+    await pass(120)
+    session.token = 'new-somebody'
+    expect(await settled(request)).toEqual(['ok'])
+    expect([refreshes(), sent()]).toEqual([0, ['old', 'new-somebody']])
+  })
+})

@@ -1,0 +1,134 @@
+// A refresh that fails in any way, a server that refuses the new token too, and the bound on storms.
+import { AuthExpiredError, TimeoutError } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+const reason = new Error('no network')
+const failures: readonly (readonly [string, () => Issued | Promise<Issued>, object, RegExp])[] = [
+  ['rejects', () => Promise.reject(reason), { cause: reason }, /no network/],
+  [
+    'throws synchronously',
+    () => {
+      throw reason
+    },
+    { cause: reason },
+    /no network/,
+  ],
+  [
+    'rejects with what wx fails with',
+    () => Promise.reject({ errMsg: 'login:fail timeout', errno: 5 }),
+    { cause: { errMsg: 'login:fail timeout', errno: 5 } },
+    /login:fail timeout/,
+  ],
+  ['rejects with nothing', () => Promise.reject(), { cause: undefined }, /undefined/],
+  ['rejects with a text', () => Promise.reject('refused'), { cause: 'refused' }, /refused/],
+  ['yields an empty token', () => ({ token: '' }), { cause: { code: 'RESPONSE' } }, /refresh yielded no token/],
+  ['yields nothing', () => JSON.parse('null'), { cause: { code: 'RESPONSE' } }, /refresh yielded no token/],
+  ['never ends', () => new Promise(() => {}), { cause: { code: 'TIMEOUT' } }, /no token within 30000 ms/],
+]
+
+describe.each(failures)('a refresh that %s', (_, refresh, expected, words) => {
+  it('rejects every waiter with an auth error that names the cause', async () => {
+    const calls = vi.fn(refresh)
+    const { client } = createApp({ refresh: calls })
+    const failed = times(4, (n) => client.get(`${n}`))
+    const begunLater = pass(1).then(() => client.get('4'))
+    const outcomes = await settled(...failed, begunLater)
+    outcomes.forEach((error, n) => {
+      expect(error).toBeInstanceOf(AuthExpiredError)
+      expect(error).toMatchObject({ code: 'AUTH_EXPIRED', request: { url: `${n}` }, ...expected })
+      expect((error as Error).message).toMatch(words)
+      expect((error as Error).message).toContain(`GET https://api.example.com/${n}: the session could not be refreshed`)
+    })
+  })
+
+  it('lets the next request try again', async () => {
+    let attempt = 0
+    const { client } = createApp({ refresh: () => (++attempt === 1 ? refresh() : { token: 'new-2' }) })
+    expect(await settled(client.get('a'))).toEqual([expect.any(AuthExpiredError)])
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+    expect(attempt).toBe(2)
+  })
+
+  it('stores nothing', async () => {
+    const setToken = vi.fn()
+    const { client, session } = createApp({ refresh, setToken })
+    await settled(client.get('a'))
+    expect(setToken).not.toHaveBeenCalled()
+    expect(session.token).toBe('old')
+  })
+})
+
+describe('an auth error', () => {
+  it('keeps the refused request and answer for who looks at them outside', async () => {
+    const { client } = createApp({ refresh: () => Promise.reject(reason) })
+    const [error] = await settled(client.get('a'))
+    expect(error).toMatchObject({ request: { credential: 'old' }, response: { statusCode: 401 } })
+  })
+
+  it('shows no token', async () => {
+    const { client } = createApp({ refresh: () => Promise.reject(reason) })
+    const [error] = await settled(client.get('a', { query: { secret: 's3cr3t' } }))
+    const shown = `${error} ${JSON.stringify(error)} ${(error as Error).stack}`
+    expect(shown).not.toMatch(/old|s3cr3t/)
+  })
+})
+
+describe('the timeout of a refresh', () => {
+  it('is 30 s, or what the options say', async () => {
+    for (const [timeout, ms] of [
+      [undefined, 30_000],
+      [500, 500],
+    ] as const) {
+      const { client } = createApp({ refresh: () => new Promise(() => {}), timeout })
+      let outcome: unknown
+      client.get('a').catch((error) => {
+        outcome = error
+      })
+      await pass(ms - 1)
+      expect(outcome).toBeUndefined()
+      await pass(1)
+      expect(outcome).toMatchObject({ cause: expect.any(TimeoutError) })
+    }
+  })
+
+  it('may be longer than timers can hold', async () => {
+    const { client } = createApp({ timeout: Number.POSITIVE_INFINITY })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+  })
+
+  it('counts the storing of the session too', async () => {
+    const { client } = createApp({ setToken: () => new Promise(() => {}) })
+    expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+  })
+
+  it('is the end: a token that comes later is not stored, and a second refresh is not disturbed', async () => {
+    const setToken = vi.fn()
+    const delays = [40_000, 20_000]
+    let n = 0
+    const { client } = createApp({
+      setToken,
+      refresh: () => {
+        const token = `new-${++n}`
+        return new Promise((resolve) => setTimeout(() => resolve({ token }), delays[n - 1]))
+      },
+    })
+    const first = client.get('a').catch((error) => error)
+    await pass(30_000)
+    expect(await first).toMatchObject({ cause: { code: 'TIMEOUT' } })
+    const second = client.get('b').catch((error) => error)
+    await pass(15_000)
+    expect(setToken).not.toHaveBeenCalled()
+    await pass(5_000)
+    await second
+    expect(setToken.mock.calls).toEqual([[{ token: 'new-2' }]])
+  })
+})
+
+it('a failure of setToken is a failure of the refresh', async () => {
+  const { client } = createApp({ setToken: () => Promise.reject(new Error('storage is full')) })
+  const [error] = await settled(client.get('a'))
+  expect(error).toMatchObject({ code: 'AUTH_EXPIRED', cause: { message: 'storage is full' } })
+})

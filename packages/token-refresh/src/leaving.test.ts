@@ -1,0 +1,165 @@
+// Whoever leaves while a refresh is under way: an aborted request, a user who logs out, another user who logs in.
+import { AbortError, AuthExpiredError, createCancelSource } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { type AppOptions, createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+const second = 1_000
+/** An app whose refresh takes a second, and is under way for the request that is returned as `failed`. */
+async function refreshing(options: AppOptions = {}) {
+  const app = createApp({ refreshDelay: second, ...options })
+  const failed = app.client.get('failed')
+  failed.catch(() => {})
+  await pass(100)
+  return { ...app, failed }
+}
+
+describe('an aborted waiter', () => {
+  it('that failed leaves at once, and the others go on', async () => {
+    const app = createApp({ refreshDelay: second })
+    const sources = times(3, createCancelSource)
+    const requests = sources.map(({ signal }, n) => app.client.get(`${n}`, { signal }))
+    await pass(100)
+    sources[0]?.abort('left the page')
+    const outcome = await requests[0]?.catch((error) => error)
+    expect(outcome).toBeInstanceOf(AbortError)
+    expect(outcome).toMatchObject({ cause: 'left the page' })
+    expect(app.session.token).toBe('old')
+    expect(await settled(...requests)).toEqual([expect.any(AbortError), 'ok', 'ok'])
+    expect(app.sent()).toEqual(['old', 'old', 'old', 'new-1', 'new-1'])
+  })
+
+  it('that waits before its first send leaves at once and is never sent', async () => {
+    const { client, failed, host } = await refreshing()
+    const source = createCancelSource()
+    const waiter = client.get('waiter', { signal: source.signal }).catch((error) => error)
+    source.abort()
+    expect(await waiter).toBeInstanceOf(AbortError)
+    expect(await settled(failed)).toEqual(['ok'])
+    expect(host.requests.map(({ url }) => url.slice(24))).toEqual(['failed', 'refresh', 'failed'])
+  })
+
+  it('does not end the refresh that it began', async () => {
+    const app = createApp({ refreshDelay: second })
+    const source = createCancelSource()
+    const request = app.client.get('a', { signal: source.signal })
+    await pass(100).then(() => source.abort())
+    expect(await settled(request)).toEqual([expect.any(AbortError)])
+    await pass(second)
+    expect(app.session.token).toBe('new-1')
+    expect(await settled(app.client.get('b'))).toEqual(['ok'])
+    expect(app.refreshes()).toBe(1)
+  })
+
+  it('leaves a failed refresh nothing to report', async () => {
+    const app = createApp({ refresh: () => pass(0).then(() => Promise.reject(new Error('no'))) })
+    const source = createCancelSource()
+    const request = app.client.get('a', { signal: source.signal })
+    source.abort()
+    expect(await settled(request)).toEqual([expect.any(AbortError)])
+  })
+
+  it('during its replay ends that send', async () => {
+    const app = createApp({ delay: () => second })
+    const source = createCancelSource()
+    const request = app.client.get('a', { signal: source.signal })
+    request.catch(() => {})
+    await pass(1_500)
+    expect(app.sent()).toEqual(['old', 'new-1'])
+    source.abort()
+    expect(await settled(request)).toEqual([expect.any(AbortError)])
+    expect(app.host.inFlight).toBe(0)
+  })
+})
+
+describe('logging out', () => {
+  it('during a refresh does not bring the session back', async () => {
+    const setToken = vi.fn()
+    const { client, failed, session } = await refreshing({ setToken })
+    const waiter = client.get('waiter')
+    session.token = null
+    const outcomes = await settled(failed, waiter)
+    for (const error of outcomes) {
+      expect(error).toBeInstanceOf(AuthExpiredError)
+      expect((error as Error).message).toContain('the session ended during the refresh')
+    }
+    expect(setToken).not.toHaveBeenCalled()
+    expect(session.token).toBeNull()
+  })
+
+  it.each([undefined, null, ''])('may leave %j as the token', async (nothing) => {
+    const setToken = vi.fn()
+    const { failed, session } = await refreshing({ setToken })
+    session.token = nothing
+    expect(await settled(failed)).toEqual([expect.any(AuthExpiredError)])
+    expect(setToken).not.toHaveBeenCalled()
+  })
+
+  it('while a request is under way begins no refresh for its answer', async () => {
+    const { client, session, refreshes, sent } = createApp({ delay: () => second })
+    const request = client.get('a')
+    session.token = null
+    const [error] = await settled(request)
+    expect(error).toBeInstanceOf(AuthExpiredError)
+    expect([refreshes(), sent()]).toEqual([0, ['old']])
+  })
+
+  it('in the same tick in which a refresh begins is noticed as well', async () => {
+    const setToken = vi.fn()
+    const app = createApp({
+      setToken,
+      refresh: () => {
+        app.session.token = null
+        return { token: 'new-1' }
+      },
+    })
+    expect(await settled(app.client.get('a'))).toEqual([expect.any(AuthExpiredError)])
+    expect(setToken).not.toHaveBeenCalled()
+  })
+})
+
+describe('logging in as somebody else during a refresh', () => {
+  const rejecting = () =>
+    pass(0).then(() => new Promise<Issued>((_, no) => setTimeout(() => no(new Error('no')), second)))
+  it.each<readonly [string, AppOptions]>([
+    ['succeeds', {}],
+    ['fails, as it does when the server has ended the old session', { refresh: rejecting }],
+    ['yields no token', { refresh: () => rejecting().catch(() => ({ token: '' })) }],
+    ['never ends', { refresh: () => new Promise(() => {}) }],
+  ])('lets every waiter go on with that session when the refresh %s', async (_, options) => {
+    const setToken = vi.fn()
+    const { client, failed, session, sent } = await refreshing({ ...options, setToken })
+    session.token = null
+    await pass(100)
+    session.token = 'new-somebody'
+    const waiter = client.get('waiter')
+    expect(await settled(failed, waiter)).toEqual(['ok', 'ok'])
+    expect(setToken).not.toHaveBeenCalled()
+    expect(sent()).toEqual(['old', 'new-somebody', 'new-somebody'])
+  })
+
+  it('after a silent login began lets every waiter go on with that session', async () => {
+    const setToken = vi.fn()
+    const { failed, session, sent } = await refreshing({ token: null, setToken })
+    session.token = 'new-by-hand'
+    expect(await settled(failed)).toEqual(['ok'])
+    expect(setToken).not.toHaveBeenCalled()
+    expect(sent()).toEqual([undefined, 'new-by-hand'])
+  })
+})
+
+describe('an app without setToken', () => {
+  it('stores the session in its refresh', async () => {
+    const app = createApp({
+      setToken: undefined,
+      refresh: (api) =>
+        api.post<Issued>('refresh').then(({ data }) => {
+          app.session.token = data.token
+          return data
+        }),
+    })
+    expect(await settled(app.client.get('a'), app.client.get('b'))).toEqual(['ok', 'ok'])
+    expect([app.refreshes(), app.sent()]).toEqual([1, ['old', 'old', 'new-1', 'new-1']])
+  })
+})

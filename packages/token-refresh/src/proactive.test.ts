@@ -1,0 +1,136 @@
+// Refreshing before sending, when the token is about to expire.
+import { AuthExpiredError } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { type AppOptions, createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { jwtExpiresAt, type Token } from './index.ts'
+
+useFakeTime()
+
+const minute = 60_000
+const jwt = (exp: number, name = 'new') =>
+  `${name}.${Buffer.from(JSON.stringify({ exp: exp / 1000 })).toString('base64url')}.signature`
+
+/** An app whose tokens live for `lives` milliseconds, and whose first one has `left`. */
+function createExpiring(left: number, lives = 10 * minute, options: AppOptions = {}) {
+  const expiry = new Map<Token, number>([['old', Date.now() + left]])
+  const app = createApp({
+    accepts: (token) => (expiry.get(token) ?? 0) > Date.now(),
+    refresh: (api) =>
+      api.post<Issued>('refresh').then(({ data }) => {
+        expiry.set(data.token, Date.now() + lives)
+        return data
+      }),
+    expiresAt: (token) => expiry.get(token),
+    ...options,
+  })
+  return { ...app, expiry }
+}
+
+describe('a token that is about to expire', () => {
+  it('is refreshed before sending, once for all requests', async () => {
+    const { client, refreshes, sent } = createExpiring(minute / 4)
+    expect(await settled(...times(5, (n) => client.get(`${n}`)))).toEqual(times(5, () => 'ok'))
+    expect([refreshes(), sent()]).toEqual([1, times(5, () => 'new-1')])
+  })
+
+  it.each<readonly [string, number, number | undefined, number]>([
+    ['30 s before its end', 30_000, undefined, 1],
+    ['not 30.001 s before its end', 30_001, undefined, 0],
+    ['5 s before its end with a skew of 5 s', 5_000, 5_000, 1],
+    ['not before that', 5_001, 5_000, 0],
+    ['at its end with a skew of 0', 0, 0, 1],
+    ['not before its end with a skew of 0', 1, 0, 0],
+  ])('is refreshed %s', async (_, left, skew, count) => {
+    const { client, refreshes } = createExpiring(left, minute, { skew, accepts: () => true })
+    await settled(client.get('a'))
+    expect(refreshes()).toBe(count)
+  })
+
+  it('is refreshed again when the new one is about to expire', async () => {
+    const { client, refreshes } = createExpiring(0)
+    for (let n = 1; n <= 3; n++) {
+      expect(await settled(client.get('a'))).toEqual(['ok'])
+      await pass(9.6 * minute)
+      expect(refreshes()).toBe(n)
+    }
+  })
+
+  it('is not waited for with auth: false, nor by another origin', async () => {
+    const { client, refreshes } = createExpiring(0, minute, { accepts: () => true })
+    await settled(client.get('a', { auth: false }), client.get('https://cdn.example.com/x'))
+    expect(refreshes()).toBe(0)
+  })
+
+  it('rejects with an auth error, unsent, when it cannot be refreshed', async () => {
+    const { client, sent } = createExpiring(0, minute, { refresh: () => Promise.reject(new Error('no')) })
+    const [error] = await settled(client.get('a'))
+    expect(error).toBeInstanceOf(AuthExpiredError)
+    expect((error as Error).message).toBe('GET https://api.example.com/a: the session could not be refreshed: no')
+    expect(sent()).toEqual([])
+  })
+
+  it('that was revoked nevertheless is refreshed by its 401', async () => {
+    const { client, expiry, refreshes } = createExpiring(minute * 5)
+    const revoke = client.get('a')
+    expect(await settled(revoke)).toEqual(['ok'])
+    expiry.clear()
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+    expect(refreshes()).toBe(1)
+  })
+})
+
+describe('a token that is about to expire as it arrives', () => {
+  it('is used and not refreshed for ever', async () => {
+    const { client, refreshes, sent } = createExpiring(0, 20_000)
+    for (let n = 0; n < 4; n++) expect(await settled(client.get(`${n}`), client.get('x'))).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(1)
+    expect(new Set(sent())).toEqual(new Set(['new-1']))
+  })
+
+  it('is refreshed when the server refuses it', async () => {
+    const { client, refreshes } = createExpiring(0, 20_000)
+    await settled(client.get('a'))
+    await pass(21_000)
+    expect(await settled(client.get('b'), client.get('c'))).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(2)
+  })
+
+  it('with the clock an hour fast costs one refresh, not one per request', async () => {
+    const expiresAt = (token: Token) => Date.now() - 60 * minute + (token === 'old' ? 0 : minute)
+    const { client, refreshes } = createApp({ token: 'new-0', expiresAt })
+    for (let n = 0; n < 9; n++) expect(await settled(client.get(`${n}`))).toEqual(['ok'])
+    expect(refreshes()).toBe(1)
+  })
+})
+
+describe('nothing is refreshed before sending', () => {
+  it('while nobody is logged in, whatever expiresAt says', async () => {
+    const expiresAt = vi.fn(() => 1)
+    const { client, refreshes } = createApp({ token: null, accepts: () => true, expiresAt })
+    expect(await settled(client.get('public'))).toEqual(['ok'])
+    expect(refreshes()).toBe(0)
+  })
+
+  it.each([undefined, Number.NaN, Number.POSITIVE_INFINITY])('when expiresAt says %s', async (at) => {
+    const { client, refreshes } = createApp({ token: 'new-0', expiresAt: () => at })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect(refreshes()).toBe(0)
+  })
+
+  it('without expiresAt', async () => {
+    const { client, refreshes } = createApp({ token: jwt(1) })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect(refreshes()).toBe(0)
+  })
+})
+
+describe('jwtExpiresAt', () => {
+  it('refreshes a JWT that is about to expire, with the same single refresh', async () => {
+    const token = jwt(Date.now() + minute, 'new-jwt')
+    const refresh = vi.fn(() => Promise.resolve({ token }))
+    const { client, sent } = createApp({ token: jwt(Date.now() + minute / 4), refresh, expiresAt: jwtExpiresAt })
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
+    expect(refresh).toHaveBeenCalledTimes(1)
+    expect(sent()).toEqual([token, token])
+  })
+})

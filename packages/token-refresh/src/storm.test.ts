@@ -1,0 +1,85 @@
+// A server that refuses the new token too: one replay per call, and a window that bounds the refreshes of all calls.
+import { AuthExpiredError } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+const refused = { accepts: () => false }
+
+describe('a server that refuses the new token too', () => {
+  it('is asked once more per call, then the auth error comes out', async () => {
+    const { client, refreshes, sent } = createApp(refused)
+    const outcomes = await settled(...times(5, (n) => client.get(`${n}`)))
+    expect(outcomes).toEqual(times(5, () => expect.any(AuthExpiredError)))
+    expect(refreshes()).toBe(1)
+    expect(sent()).toEqual([...times(5, () => 'old'), ...times(5, () => 'new-1')])
+  })
+
+  it('leaves the answer to the replay on the error', async () => {
+    const { client } = createApp(refused)
+    const [error] = await settled(client.get('a'))
+    expect(error).toMatchObject({ request: { credential: 'new-1' }, response: { statusCode: 401 } })
+    expect((error as Error).message).toContain('the session has expired (status 401)')
+  })
+})
+
+describe('the window', () => {
+  it('lets 5 refreshes begin in 30 s by default, then says so without asking the server', async () => {
+    const { client, refreshes } = createApp(refused)
+    for (let n = 0; n < 5; n++) await settled(client.get(`${n}`))
+    expect(refreshes()).toBe(5)
+    const outcomes = await settled(client.get('a'), client.get('b'))
+    for (const error of outcomes) {
+      expect(error).toMatchObject({ code: 'AUTH_EXPIRED' })
+      expect((error as Error).message).toContain('5 refreshes in 30000 ms did not help')
+      expect((error as Error).cause).toMatchObject({ message: '5 refreshes in 30000 ms did not help' })
+    }
+    expect(refreshes()).toBe(5)
+  })
+
+  it('counts refreshes that failed', async () => {
+    const refresh = vi.fn(() => Promise.reject(new Error('no')))
+    const { client } = createApp({ refresh })
+    await settled(...times(3, (n) => client.get(`${n}`)))
+    for (let n = 0; n < 9; n++) await settled(client.get(`${n}`))
+    expect(refresh).toHaveBeenCalledTimes(5)
+  })
+
+  it('slides: a refresh may begin again once the oldest is 30 s old', async () => {
+    const { client, refreshes } = createApp(refused)
+    const begin = async () => {
+      client.get('a').catch(() => {})
+      await pass(5_000)
+      return refreshes()
+    }
+    const counts: number[] = []
+    for (let n = 0; n < 8; n++) counts.push(await begin())
+    expect(counts).toEqual([1, 2, 3, 4, 5, 5, 6, 7])
+  })
+
+  it('has the bounds that the options say', async () => {
+    const { client, refreshes } = createApp({ ...refused, limit: 2, window: 1_000_000 })
+    const outcomes: unknown[] = []
+    for (let n = 0; n < 3; n++) outcomes.push(...(await settled(client.get(`${n}`))))
+    expect(refreshes()).toBe(2)
+    expect(outcomes[2]).toMatchObject({ cause: { message: '2 refreshes in 1000000 ms did not help' } })
+  })
+
+  it('is not closed for hours when the phone’s clock is set back', async () => {
+    const { client, refreshes } = createApp(refused)
+    for (let n = 0; n < 5; n++) await settled(client.get(`${n}`))
+    vi.setSystemTime(Date.now() - 3_600_000)
+    await settled(client.get('a'))
+    expect(refreshes()).toBe(6)
+  })
+
+  it('stays open for a session that is healthy again after few refreshes', async () => {
+    let valid = 1
+    const { client } = createApp({ accepts: (token) => token === `new-${valid}` })
+    for (; valid <= 20; valid++) {
+      expect(await settled(client.get('a'))).toEqual(['ok'])
+      await pass(10_000)
+    }
+  })
+})

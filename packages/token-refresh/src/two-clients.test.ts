@@ -1,0 +1,94 @@
+// Clients that share one refresh by sharing one plugin.
+import { createClient } from '@wxpipe/core'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { tokenInjection } from '@wxpipe/token-injection'
+import { describe, expect, it } from 'vitest'
+import { createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { tokenRefresh } from './index.ts'
+
+useFakeTime()
+
+const createTwo = () => {
+  const app = createApp({ refreshDelay: 1_000 })
+  const { host, plugin, getToken } = app
+  const other = createClient({ host: host.wx, baseURL: 'https://api.example.com/v2' })
+    .use(tokenExpiry())
+    .use(tokenInjection({ getToken }))
+    .use(plugin)
+  return { ...app, other }
+}
+
+describe('two clients with one plugin', () => {
+  it('share one refresh', async () => {
+    const { client, other, refreshes, sent } = createTwo()
+    const requests = times(10, (n) => (n % 2 ? client : other).get(`${n}`))
+    expect(await settled(...requests)).toEqual(times(10, () => 'ok'))
+    expect(refreshes()).toBe(1)
+    expect(sent()).toEqual([...times(10, () => 'old'), ...times(10, () => 'new-1')])
+  })
+
+  it('wait for each other’s refresh', async () => {
+    const { client, other, sent } = createTwo()
+    const first = client.get('first')
+    await pass(500)
+    expect(await settled(first, other.get('second'))).toEqual(['ok', 'ok'])
+    expect(sent()).toEqual(['old', 'new-1', 'new-1'])
+  })
+
+  it('refresh through the client whose request came first', async () => {
+    const { other, host } = createTwo()
+    await settled(other.get('a'))
+    expect(host.requests[1]?.url).toBe('https://api.example.com/v2/refresh')
+  })
+
+  it('share one window', async () => {
+    const app = createApp({ accepts: () => false, limit: 2 })
+    const child = app.client.extend()
+    for (const client of [app.client, child, app.client, child]) await settled(client.get('a'))
+    expect(app.refreshes()).toBe(2)
+  })
+})
+
+it('a client made with extend shares its parent’s refresh', async () => {
+  const { client, refreshes } = createApp()
+  const child = client.extend({ timeout: 5_000 })
+  expect(await settled(client.get('a'), child.get('b'))).toEqual(['ok', 'ok'])
+  expect(refreshes()).toBe(1)
+})
+
+it('a child with auth: false takes no part in the session', async () => {
+  const { client, refreshes, sent } = createApp()
+  const open = client.extend({ auth: false })
+  expect(await settled(open.get('a'))).toEqual([expect.objectContaining({ code: 'STATUS' })])
+  expect([refreshes(), sent()]).toEqual([0, [undefined]])
+})
+
+it('two plugins refresh each for themselves: several accounts do not meet', async () => {
+  const a = createApp()
+  const b = createApp({ token: 'old-b' })
+  expect(await settled(a.client.get('a'), b.client.get('b'))).toEqual(['ok', 'ok'])
+  expect([a.refreshes(), b.refreshes()]).toEqual([1, 1])
+})
+
+it('an app without injection and expiry detection refreshes on the errors that its own interceptors throw', async () => {
+  const { host, plugin, getToken } = createApp({
+    refusal: { data: { relogin: true } },
+    delay: ({ path }) => (path === '/late' ? 5_000 : 0),
+  })
+  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+    .use(tokenExpiry({ isExpired: ({ data }) => !!(data as { relogin?: boolean }).relogin }))
+    .use({
+      name: 'own-injection',
+      order: 700,
+      request: (r) => ({ ...r, header: { Authorization: `Bearer ${getToken(r)}` } }),
+    })
+    .use(plugin)
+  const late = client.get('late')
+  expect(await settled(client.get('a'), client.get('b'), late)).toEqual(['ok', 'ok', 'ok'])
+  expect(host.requests.filter(({ url }) => url.endsWith('/refresh'))).toHaveLength(1)
+})
+
+it('tokenRefresh is named and placed for inspect', () => {
+  const client = createClient().use(tokenRefresh({ getToken: () => 'a', refresh: () => 'b' }))
+  expect(client.inspect()).toMatch(/600.*token-refresh/)
+})
