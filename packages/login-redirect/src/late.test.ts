@@ -1,0 +1,132 @@
+// A late answer to a request that carried an older token throws nobody out; a new expiry does.
+import { describe, expect, it } from 'vitest'
+import { failureOf, HOME, startApp } from '../test/app.ts'
+
+/** The user logs in and goes back, as a login page does it by itself. */
+async function logIn(app: ReturnType<typeof startApp>, token = 'new') {
+  app.valid.add(token)
+  app.token = token
+  await app.host.wx.navigateBack()
+}
+
+/** Whether the app knows its token (`getToken`) or not, these hold. */
+describe.each([
+  ['without getToken', {}],
+  ['with getToken', { getToken: () => tokenOf() }],
+  ['with a getToken that takes its time', { getToken: () => Promise.resolve().then(() => tokenOf()) }],
+])('%s', (_, options) => {
+  const setup = () => {
+    const app = startApp(options)
+    tokenOf = () => app.token
+    return { app, client: app.client() }
+  }
+
+  it('a failure after the login, of a request from before it, opens nothing', async () => {
+    const { app, client } = setup()
+    const late = failureOf(client.get('slow?ms=20'))
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    await logIn(app)
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
+  it('a failure while the login page is open opens nothing', async () => {
+    const { app, client } = setup()
+    const late = failureOf(client.get('slow?ms=20'))
+    await failureOf(client.get('groups'))
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+
+  it('the next token expires too: the login page opens again', async () => {
+    const { app, client } = setup()
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    await logIn(app)
+    await client.get('groups')
+    app.valid.clear()
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    expect(app.logins()).toBe(2)
+  })
+
+  it('the user comes back without logging in and tries again: the login page opens again', async () => {
+    const { app, client } = setup()
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    await app.host.wx.navigateBack()
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    expect(app.logins()).toBe(2)
+  })
+
+  it('nobody is logged in: a request without a token opens the login page', async () => {
+    const { app, client } = setup()
+    app.token = undefined
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+
+  it('a request without a token, answered after the login, opens nothing', async () => {
+    const { app, client } = setup()
+    app.token = undefined
+    const late = failureOf(client.get('slow?ms=20'))
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    await logIn(app)
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+})
+
+let tokenOf: () => string | undefined
+
+describe('getToken', () => {
+  it('tells a late answer also when no login page has opened, as after a silent refresh', async () => {
+    const app = startApp({ getToken: () => app.token })
+    const late = failureOf(app.client().get('slow?ms=5'))
+    app.token = 'refreshed'
+    await late
+    await app.host.idle()
+    expect(app.routes()).toEqual([])
+  })
+
+  it('that has cleared its session since makes the other failures late', async () => {
+    const app = startApp({
+      getToken: () => app.token,
+      onRedirect: () => {
+        app.token = undefined
+      },
+    })
+    const client = app.client()
+    const late = failureOf(client.get('slow?ms=5'))
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    await app.host.wx.navigateBack()
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('storage is broken'))],
+    [
+      'throws',
+      () => {
+        throw new Error('storage is broken')
+      },
+    ],
+    ['never answers', () => new Promise<string>(() => {})],
+  ])('that %s counts as no token and does not replace the auth error', async (_, getToken) => {
+    const app = startApp({ getToken, timeout: 10 })
+    expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await app.host.idle()
+    expect(app.routes()).toEqual([])
+  })
+})

@@ -1,0 +1,64 @@
+// A small app on the simulated host: a server that knows which tokens are valid, and a client with loginRedirect.
+import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
+import { createHost, type HostOptions } from '@wxpipe/testing'
+import { type LoginRedirectOptions, loginRedirect, type RoutingHost } from '../src/index.ts'
+
+export const LOGIN = '/pages/login/login'
+export const HOME = 'pages/home/home'
+
+type Redirect = Partial<LoginRedirectOptions>
+
+/** Starts the app on its home page; no token is valid until a test says so. */
+export function startApp(redirect: Redirect = {}, options: HostOptions = {}) {
+  const host = createHost({
+    entry: HOME,
+    // `/slow?ms=50` answers after 50 ms.
+    handler: ({ header, query }) => ({
+      statusCode: app.valid.has(String(header['token'])) ? 200 : 401,
+      delay: Number(query['ms'] ?? 0),
+      data: {},
+    }),
+    ...options,
+  })
+  const routing: RoutingHost = Object.assign(host.wx, { getCurrentPages: host.getCurrentPages })
+
+  const app = {
+    host,
+    routing,
+    valid: new Set<string>(),
+    token: 'old' as string | undefined,
+    /** A client of this app; it sends the token of the moment and judges a 401. */
+    client: (more: Redirect = {}, factory = loginRedirect) =>
+      createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+        .use({
+          name: 'session',
+          order: 700,
+          request: (request) => withRequest(request, { credential: app.token, header: headerOf(app.token) }),
+          error: (_error, request: HttpRequest) => {
+            throw new AuthExpiredError('the session has expired', { request })
+          },
+        })
+        .use(factory({ url: LOGIN, host: routing, ...redirect, ...more })),
+    /** The URLs of the open pages, the top one last. */
+    pages: () => host.pages.map(({ url }) => url),
+    /** The routing calls so far. */
+    routes: () => host.calls.filter(({ api }) => /To$|^reLaunch|^switchTab|Back$/.test(api)).map(({ api }) => api),
+    /** The login pages that have opened so far. */
+    logins: () =>
+      host.calls.filter(
+        ({ state, options: call }) => state === 'success' && String((call as { url?: string })?.url).includes(LOGIN),
+      ).length,
+  }
+  return app
+}
+
+const headerOf = (token: string | undefined): { [name: string]: string } => (token === undefined ? {} : { token })
+
+/** What a promise rejects with. */
+export const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => {
+      throw new Error('it did not fail')
+    },
+    (error: unknown) => error,
+  )
