@@ -44,7 +44,7 @@ export default defineConfig({
             enabled: true,
             only: true,
             include: ['packages/*/src/**/*.test-d.ts', 'examples/*/src/**/*.test-d.ts'],
-            tsconfig: 'packages/tooling/tsconfig.json',
+            tsconfig: 'packages/tooling/tsconfig.type-tests.json',
           },
         },
       },
