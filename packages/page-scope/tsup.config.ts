@@ -1,0 +1,1 @@
+export { library as default } from '../tooling/src/library.ts'

@@ -1,0 +1,2 @@
+// The public names of @wxpipe/retry.
+export { type RetryEvent, type RetryKeys, type RetryOptions, retry } from './retry.ts'

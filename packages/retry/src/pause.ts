@@ -1,0 +1,18 @@
+// A wait that an abort ends, and that leaves neither timer nor listener behind.
+import type { CancelSignal } from '@wxpipe/core'
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** Resolves after so many milliseconds, or when the signal trips: what follows looks at the signal itself. */
+export function pause(milliseconds: number, signal: CancelSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      if (signal) signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, milliseconds)
+    if (signal) signal.addEventListener('abort', end)
+  })
+}
