@@ -19,7 +19,9 @@ describe.each(publishedPackages)('$name', (published) => {
   it('is clean to publint', async () => {
     const bytes = new Uint8Array(tarball).buffer
     const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true })
-    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
+    // A Mini Program has no Node whose version could be named.
+    const own = messages.filter(({ code }) => published.isForNode || code !== 'USE_ENGINES_NODE')
+    expect(own.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
   })
 
   it('has types that resolve rightly in every mode of module resolution', async () => {
