@@ -23,8 +23,7 @@ function serializeQuery(request: HttpRequest, query: Query): string {
     })
   const pairs: string[] = []
   for (const name of Object.keys(query)) {
-    const value: unknown = query[name]
-    for (const item of Array.isArray(value) ? value : [value]) {
+    for (const item of [].concat(query[name]) as Query[string][]) {
       if (item === undefined || item === null) continue
       try {
         // Of objects, only a (valid) Date has a text form.

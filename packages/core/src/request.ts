@@ -56,7 +56,7 @@ export function createRequest(
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
   // A timer holds 31 bits; beyond that it fires at once.
   if (timeout !== undefined && !(timeout > 0 && timeout < 2e9)) {
-    throw new ConfigError('timeout must be ms between 0 and 2e9')
+    throw new ConfigError('timeout must be 0 to 2e9 ms')
   }
   if (options.success || options.fail || options.complete) {
     throw new ConfigError('no callbacks: await the request')

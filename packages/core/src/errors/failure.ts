@@ -11,7 +11,7 @@ import { TimeoutError } from './timeout.ts'
 const leaves = [
   [TimeoutError, /^#5$|time(d)?[ _-]?out|超时|逾時/i],
   [AbortError, /^(\w+:fail )?abort/],
-  [ConfigError, /^#(60000[259]|600010|602300)|domain list|invalid|serialise/],
+  [ConfigError, /^#(60000[259]|600010|602300)$|domain list|invalid|serialise/],
 ] as const
 
 /**
@@ -21,8 +21,8 @@ const leaves = [
  */
 export function failureOf(request: HttpRequest | undefined, failure: unknown): HttpError {
   const { message = failure, errMsg = message, errno } = Object(failure) as { [key: string]: unknown }
-  // wx repeats the URL in some messages, and a query may hold a token.
-  const text = (typeof errMsg === 'string' ? errMsg : 'failed').replace(/\?[^\s"']*/g, '?…')
+  // wx repeats the URL in some messages: it may hold a token, and its words are not wx's.
+  const text = (typeof errMsg === 'string' ? errMsg : 'failed').replace(/(\w+:\/\/|\?)[^\s"']*/g, '…')
   const leafFor = (words: string) => leaves.find(([, pattern]) => pattern.test(words))
   const [Leaf] = leafFor(`#${errno}`) || leafFor(text) || [NetworkError]
   return new Leaf(text, { request, cause: { errMsg: text, errno } })

@@ -1,0 +1,129 @@
+// No token shows in an error: not in its message, its stack, JSON, or what a console prints.
+import { inspect } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import * as core from './index.ts'
+import { createCancelSource, createClient, type HttpError, type HttpRequest, withHeader } from './index.ts'
+
+const secret = 'S3CR3T'
+const url = `https://user:${secret}@api.example.com/x?token=${secret}#${secret}`
+const names = [
+  'NetworkError',
+  'TimeoutError',
+  'AbortError',
+  'StatusError',
+  'AuthExpiredError',
+  'ResponseError',
+  'ConfigError',
+] as const
+
+/** Everything that a person or a logger may see of an error. */
+const shown = (error: HttpError) => [
+  error.message,
+  String(error),
+  error.stack,
+  JSON.stringify(error),
+  JSON.stringify({ error }),
+  JSON.stringify(error.toJSON()),
+  JSON.stringify(Object.assign({}, error)),
+  inspect(error, { depth: 10 }),
+  inspect({ error }, { depth: 10 }),
+  Object.values(error).join(),
+]
+
+function expectNoSecret(error: HttpError) {
+  for (const text of shown(error)) expect(text).not.toContain(secret)
+}
+
+describe('no header, query, user info, fragment or body shows in', () => {
+  const request = {
+    method: 'POST',
+    url,
+    header: { authorization: `Bearer ${secret}`, cookie: secret },
+    query: { token: secret },
+    data: { password: secret },
+    credential: secret,
+    options: { url, data: { password: secret } },
+  } as unknown as HttpRequest
+  const response = { statusCode: 401, data: { token: secret }, header: { 'set-cookie': secret }, cookies: [secret] }
+
+  for (const name of names) {
+    it(`a ${name} with a request and a response`, () => {
+      const error = new core[name]('what', { request, response })
+      expectNoSecret(error)
+      expect(error.message).toBe('POST https://api.example.com/x: what')
+      expect(error.request).toBe(request)
+      expect(error.response).toBe(response)
+    })
+  }
+})
+
+describe('no token shows in the errors of a real call', () => {
+  const call = async (respond: (asked: Asked) => void, options: object = {}) => {
+    const client = createClient({ host: scriptedHost(respond).host })
+      .use({ name: 'auth', request: (r) => ({ ...withHeader(r, 'authorization', secret), credential: secret }) })
+      .use({ name: 'inner' })
+    const given = {
+      url,
+      query: { t: secret },
+      data: { p: secret },
+      header: { cookie: secret },
+      method: 'POST' as const,
+    }
+    return rejectionOf<HttpError>(client.request({ ...given, ...options }))
+  }
+
+  it('a network failure, a timeout, a status, whose body and header hold tokens too', async () => {
+    for (const respond of [failing(), failing('request:fail timeout'), answering({ token: secret }, 500)]) {
+      expectNoSecret(await call(respond))
+    }
+  })
+
+  it('a host that repeats the URL in its words', async () => {
+    for (const words of [
+      `request:fail url not in domain list:${url}`,
+      `request:fail invalid url "${url}"`,
+      `request:fail (${url}) net::ERR_FAILED`,
+      `request:fail https://api.example.com/x?a=1&token=${secret} -105:net::ERR_NAME_NOT_RESOLVED`,
+      `request:fail wss://${secret}@a.com`,
+    ]) {
+      const error = await call(failing(words))
+      expectNoSecret(error)
+      expect(error.message).toContain('request:fail')
+    }
+  })
+
+  it('a host that throws with the URL in its words', async () => {
+    const error = await call(() => {
+      throw new TypeError(`cannot open ${url}`)
+    })
+    expectNoSecret(error)
+    expect(error.cause).toEqual({ errMsg: 'cannot open …', errno: undefined })
+  })
+
+  it('a host whose failure holds the request besides its words', async () => {
+    const failure = { errMsg: 'request:fail', errno: 600001, config: { header: secret }, stack: secret }
+    const error = await call((asked) => asked.options.fail!(failure))
+    expectNoSecret(error)
+    expect(error.cause).toEqual({ errMsg: 'request:fail', errno: 600001 })
+  })
+
+  it('a header, a query value or data that is refused', async () => {
+    expectNoSecret(await call(answering(), { header: { authorization: `${secret}\r\n` } }))
+    expectNoSecret(await call(answering(), { query: { t: { secret } } }))
+    expectNoSecret(await call(answering(), { query: { t: `${secret}\ud800` } }))
+    const data: { token: string; self?: unknown } = { token: secret }
+    data.self = data
+    expectNoSecret(await call(answering(), { data }))
+  })
+
+  it('an abort and too many sends', async () => {
+    const source = createCancelSource()
+    source.abort()
+    expectNoSecret(await call(answering(), { signal: source.signal }))
+    const client = createClient({ host: scriptedHost(failing()).host, maxSends: 1 })
+    client.use({ name: 'retry', error: (_, request, next) => next(request) })
+    expectNoSecret(await rejectionOf<HttpError>(client.get(url)))
+  })
+})

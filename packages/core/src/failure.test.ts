@@ -1,0 +1,116 @@
+// What a host's fail callback says, and the class it becomes (docs: the errMsg and errno seen in wx).
+import { describe, expect, it } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { scriptedHost } from '../test/scripted-host.ts'
+import { createClient, failureOf, type HttpError } from './index.ts'
+
+const failed = (errMsg: string, errno?: number) =>
+  rejectionOf<HttpError>(createClient({ host: scriptedHost((asked) => asked.fail(errMsg, errno)).host }).get('x'))
+
+const seen: { [code: string]: (string | [string, number])[] } = {
+  TIMEOUT: [
+    'request:fail timeout',
+    'request:fail 请求超时。',
+    'request:fail 要求逾時。',
+    'request:fail -7:net::ERR_TIMED_OUT',
+    'request:fail -118:net::ERR_CONNECTION_TIMED_OUT',
+    'request:fail errcode:-118 cronet_error_code:-118 error_msg:net::ERR_CONNECTION_TIMED_OUT',
+    ['request:fail errcode:-7 cronet_error_code:-7 error_msg:net::ERR_TIMED_OUT', 600001],
+    'uploadFile:fail timeout',
+    'request:fail time out',
+    ['request:fail ', 5],
+  ],
+  ABORT: ['request:fail abort', 'abort', 'uploadFile:fail abort', 'request:fail aborted'],
+  CONFIG: [
+    'request:fail url not in domain list',
+    ['request:fail 小程序的域名未配置', 600002],
+    'request:fail method is invalid',
+    ['request:fail', 600005],
+    ['request:fail', 600009],
+    ['request:fail', 600010],
+    ['request:fail', 602300],
+  ],
+  NETWORK: [
+    'request:fail interrupted',
+    'request:fail:interrupted',
+    'createRequestTask:fail:interrupted',
+    'network interrupted error',
+    ['request:fail interrupted', 600003],
+    'request:fail errcode:-102 cronet_error_code:-102 error_msg:net::ERR_CONNECTION_REFUSED',
+    'request:fail -105:net::ERR_NAME_NOT_RESOLVED',
+    ['request:fail errcode:-103 cronet_error_code:-103 error_msg:net::ERR_CONNECTION_ABORTED', 600001],
+    'request:fail -103:net::ERR_CONNECTION_ABORTED',
+    'request:fail -324:net::ERR_EMPTY_RESPONSE',
+    'request:fail -202:net::ERR_CERT_AUTHORITY_INVALID',
+    'request:fail ssl hand shake error',
+    'request:fail 发生了SSL错误，无法建立与该服务器的安全连接。',
+    'request:fail 小程序要求的 TLS 版本必须大于等于 1.2',
+    'request:fail 对应的服务器证书无效。',
+    'request:fail 似乎已断开与互联网的连接。',
+    'request:fail request unknow host error',
+    ['request:fail errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task', 600001],
+    'request:fail exceed max task count',
+    ['request:fail exceed max task count', 600007],
+    ['request:fail', 600008],
+    ['request:fail', 602302],
+    ['request:fail', 602101],
+    'request:fail ',
+    'request:fail',
+    '',
+    ['request:fail', 0],
+    ['request:fail', 55],
+    ['request:fail', 6000025],
+  ],
+}
+
+describe('a failure of the host becomes an error by errno first, then by errMsg', () => {
+  for (const [code, failures] of Object.entries(seen)) {
+    for (const failure of failures) {
+      const [errMsg, errno] = typeof failure === 'string' ? [failure, undefined] : failure
+      it(`${JSON.stringify(errMsg)}${errno === undefined ? '' : ` and ${errno}`} is ${code}`, async () => {
+        const error = await failed(errMsg, errno)
+        expect(error.code).toBe(code)
+        expect(error.cause).toEqual({ errMsg, errno })
+        expect(error.message).toContain(errMsg)
+        expect(error.request).toMatchObject({ url: 'x' })
+      })
+    }
+  }
+
+  it('errno has the first word where the two disagree', async () => {
+    expect((await failed('request:fail abort', 5)).code).toBe('TIMEOUT')
+    expect((await failed('request:fail timeout', 600002)).code).toBe('CONFIG')
+  })
+
+  it('ERR_CONNECTION_ABORTED is not an abort, nor is a URL that says so', async () => {
+    expect((await failed('request:fail https://a.com/abort refused')).code).toBe('NETWORK')
+  })
+
+  it('the words of the caller’s own URL do not decide', async () => {
+    for (const url of [
+      'https://a.com/timeout',
+      'https://a.com/invalid?x',
+      'http://a.com?reason=timeout',
+      'x?timeout',
+    ]) {
+      expect((await failed(`request:fail "${url}" net::ERR_FAILED`)).code).toBe('NETWORK')
+    }
+  })
+})
+
+describe('failureOf, for other wx calls', () => {
+  it('needs no request', () => {
+    const error = failureOf(undefined, { errMsg: 'login:fail timeout' })
+    expect(error).toMatchObject({ code: 'TIMEOUT', message: 'login:fail timeout' })
+    expect(error.request).toBeUndefined()
+  })
+
+  it('takes an Error, a text or nothing as well', () => {
+    expect(failureOf(undefined, new Error('login:fail timeout')).code).toBe('TIMEOUT')
+    expect(failureOf(undefined, 'login:fail timeout').code).toBe('TIMEOUT')
+    for (const nothing of [undefined, null, {}, 0]) {
+      const { code, message } = failureOf(undefined, nothing)
+      expect([code, message]).toEqual(['NETWORK', expect.stringMatching(/\w/)])
+    }
+  })
+})
