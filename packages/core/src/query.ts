@@ -17,10 +17,7 @@ export function resolveUrl(request: HttpRequest): string {
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {
-  if (typeof query !== 'object')
-    throw new ConfigError('query must be an object', {
-      request,
-    })
+  if (typeof query !== 'object') throw new ConfigError('query must be an object', { request })
   const pairs: string[] = []
   for (const name of Object.keys(query)) {
     for (const item of [].concat(query[name]) as Query[string][]) {

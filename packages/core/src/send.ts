@@ -82,7 +82,7 @@ export function send(request: HttpRequest, done: Done): Cancel {
  * swallows the error cannot starve the event loop.
  */
 export function refuse(call: CallState, done: Done): Cancel {
-  const error = new ConfigError(`more than ${call.maxSends} sends in one call (maxSends): a next() loop?`)
+  const error = new ConfigError(`more than ${call.maxSends} sends in one call (maxSends)`)
   const timer = setTimeout(() => done(true, error), 2 ** Math.min(call.sends - call.maxSends, 30))
   call.stop!(error)
   return () => clearTimeout(timer)

@@ -50,27 +50,24 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
   } = options
   const expiredCodes = codes.map(String)
 
-  const reasonIn = (response: HttpResponse, request: HttpRequest): string | undefined => {
+  const tells = (response: HttpResponse, request: HttpRequest): boolean => {
     const { statusCode, data } = response
     const code = data && (data as { [field: string]: unknown })[codeField]
-    if ((typeof code === 'string' || typeof code === 'number') && expiredCodes.includes(`${code}`)) {
-      return `${codeField} ${code}`
-    }
-    if (statusCodes.includes(statusCode)) return `status ${statusCode}`
-    return isExpired && isExpired(response, request) ? 'isExpired' : undefined
+    if (statusCodes.includes(statusCode)) return true
+    // An array of one code would read like the code.
+    if (Object(code) !== code && expiredCodes.includes(`${code}`)) return true
+    return !!isExpired && isExpired(response, request)
   }
 
   const judge = (response: HttpResponse, request: HttpRequest<TokenExpiryKeys>, cause?: unknown): void => {
-    if (request.options.auth === false || !isOwnOrigin(request, origins)) return
-    const reason = reasonIn(response, request)
-    if (!reason) return
-    const error = new AuthExpiredError(`the session has expired (${reason})`, { request, response, cause })
-    try {
-      if (onExpired) onExpired(error)
-    } catch (failure) {
-      // The listener's own trouble: it shows as an unhandled rejection and hides the expiry from nobody.
-      Promise.reject(failure)
-    }
+    if (request.options.auth === false || !isOwnOrigin(request, origins) || !tells(response, request)) return
+    const error = new AuthExpiredError(`the session has expired (status ${response.statusCode})`, {
+      request,
+      response,
+      cause,
+    })
+    // The listener's own trouble shows as an unhandled rejection, and hides the expiry from nobody.
+    if (onExpired) new Promise((done) => done(onExpired(error)))
     throw error
   }
 

@@ -49,22 +49,16 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     name,
     order: ORDER_TOKEN_INJECTION,
     request(request: HttpRequest<TokenInjectionKeys>) {
-      if (request.options.auth === false || !mayCarry(request, origins)) return request
+      if (request.options.auth === false) return request
+      if (!isOwnOrigin(request, origins)) {
+        if (request.call.baseURL || origins.length) return request
+        throw new ConfigError('no baseURL and no origins: where may the token go?', { request })
+      }
       const token = getToken(request)
       if (token && typeof token === 'object') return token.then((later) => place(request, later, options))
       return place(request, token, options)
     },
   }
-}
-
-function mayCarry(request: HttpRequest, origins: readonly string[]): boolean {
-  const own = isOwnOrigin(request, origins)
-  if (!own && request.call.baseURL === undefined && !origins.length) {
-    throw new ConfigError('where may the token go? Give createClient a baseURL, or tokenInjection its origins', {
-      request,
-    })
-  }
-  return own
 }
 
 function place(request: HttpRequest, token: Token, options: TokenInjectionOptions): HttpRequest {

@@ -29,7 +29,8 @@ export class HttpError extends Error {
     // Not enumerable, so that logs and JSON.stringify pass over them.
     Object.defineProperties(this, {
       [brand]: { value: true },
-      name: { value: name },
+      // Writable: a plugin's subclass names itself.
+      name: { value: name, writable: true },
       request: { value: request },
       response: { value: response },
       cause: { value: cause },
