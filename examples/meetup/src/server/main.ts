@@ -2,7 +2,8 @@
 import { createServer } from './index.ts'
 
 const server = createServer()
-const origin = await server.listen(Number(process.env.PORT ?? 8787))
-console.log(`meetup server on ${origin}  (log in as lin / meetup; administrators as root / admin; Ctrl-C stops it)`)
+void server.listen(Number(process.env.PORT ?? 8787)).then((origin) => {
+  console.log(`meetup server on ${origin}  (log in as lin / meetup; administrators as root / admin; Ctrl-C stops it)`)
+})
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())

@@ -1,0 +1,25 @@
+// A second project composes the same packages for another dialect: its own token header, expiry codes and login page.
+import { createClient, type Tracer } from '@wxpipe/core'
+import { loginRedirect } from '@wxpipe/login-redirect'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { tokenInjection } from '@wxpipe/token-injection'
+import { clientVersion } from '../interceptors/client-version.ts'
+import { envelope } from '../interceptors/envelope.ts'
+import type { AdminSession } from '../services/types.ts'
+import type { SessionStore } from '../session.ts'
+import { adminConfig } from './config.ts'
+
+export interface AdminHttpOptions {
+  readonly session: SessionStore<AdminSession>
+  readonly trace?: Tracer | undefined
+}
+
+export function createAdminHttp({ session, trace }: AdminHttpOptions) {
+  const getToken = () => session.get()?.sessionKey
+  return createClient({ baseURL: adminConfig.baseURL, timeout: 10_000, trace })
+    .use(tokenInjection({ getToken, header: 'sessionKey', scheme: '' }))
+    .use(tokenExpiry({ codeField: 'errno', codes: [40101] })) // in an HTTP 400; HTTP 401 is the default
+    .use(loginRedirect({ url: adminConfig.loginPage, getToken, onRedirect: session.clear }))
+    .use(clientVersion(adminConfig.version))
+    .use(envelope({ codeField: 'errno', success: 0, wordsField: 'errmsg' }))
+}

@@ -1,0 +1,10 @@
+// The demo: plays the app on a simulated phone against the real server, tells what happens, and checks every fact.
+import { loginRedirectChapter } from './demo/chapters/login-redirect.ts'
+import { resumeChapter } from './demo/chapters/resume.ts'
+import { secondProjectChapter } from './demo/chapters/second-project.ts'
+import { silentRefreshChapter } from './demo/chapters/silent-refresh.ts'
+import { play } from './demo/play.ts'
+
+void play([loginRedirectChapter, secondProjectChapter, silentRefreshChapter, resumeChapter], {
+  isJson: process.argv.includes('--json'),
+})

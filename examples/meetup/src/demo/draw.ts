@@ -1,0 +1,69 @@
+// Draws legs as lines of a table that has one column for each interceptor.
+import type { Colors } from 'picocolors/types'
+import { type Leg, nameOf } from './recorder.ts'
+
+const LABEL = 33
+
+interface Row {
+  readonly leg: Leg
+  count: number
+}
+
+/** The interceptors' names, outermost first, each broken at its hyphen. */
+export function drawNames(names: readonly string[], { dim }: Colors): string[] {
+  const pairs = names.map((name) => (name.includes('-') ? name.split(/(?<=-)/) : ['', name]))
+  return [0, 1].map((line) => {
+    const cells = pairs.map((pair, column) => (pair[line] ?? '').padEnd(widthOf(names[column]!)))
+    return dim(' '.repeat(LABEL) + cells.join('').trimEnd())
+  })
+}
+
+/** One line for each leg; legs of one wave that look the same share a line. */
+export function drawLegs(legs: readonly Leg[], names: readonly string[], colors: Colors): string[] {
+  const rows = new Map<string, Row>()
+  for (const leg of legs) {
+    const { ride, isReplay, stops, answer, error } = leg
+    const look = JSON.stringify([ride.wave, isReplay, stops, answer, error && nameOf(error), holderOf(leg, names)])
+    const row = rows.get(look)
+    if (row) row.count++
+    else rows.set(look, { leg, count: 1 })
+  }
+  return [...rows.values()].map((row) => labelOf(row, colors) + pathOf(row.leg, names, colors))
+}
+
+function labelOf({ leg: { ride, isReplay, error }, count }: Row, { red, dim }: Colors): string {
+  if (error) return red(`   ✗ ${nameOf(error)}`.padEnd(LABEL - 6)) + dim((count > 1 ? `×${count}` : '').padEnd(6))
+  const one = `${isReplay ? 'replay of ' : ''}${ride.method.padEnd(4)} ${ride.path}`
+  return `   ${count > 1 ? `${count} ${isReplay ? 'replays' : 'calls at once'}` : one}`.padEnd(LABEL)
+}
+
+function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
+  const { stops, error, answer = '' } = leg
+  const columns = stops.map((stop) => names.indexOf(stop)).filter((column) => column >= 0)
+  const holder = holderOf(leg, names)
+  const from = Math.min(...columns, holder === undefined ? Number.POSITIVE_INFINITY : names.indexOf(holder))
+  const until = error ? Math.max(...columns) : names.length
+  const cells = names.map((name, column) => {
+    const width = widthOf(name)
+    if (column < from || column > until) return ' '.repeat(width)
+    const mark = markAt(name, column)
+    return mark + (column === until ? ' ' : '─').repeat(width - mark.length)
+  })
+  const line = cells.join('').trimEnd()
+  if (error) return colors.red(line).replace('●', colors.yellow('●'))
+  return `${colors.dim(line)}${colors.dim('▸')} ${/ (10000|0)$/.test(answer) ? colors.green(answer) : colors.yellow(answer)}`
+
+  function markAt(name: string, column: number): string {
+    if (name === holder) return '●'
+    if (!stops.includes(name)) return '─'
+    if (!error) return '›'
+    return column === until ? '✗' : column === from ? '‹' : '─'
+  }
+}
+
+/** Who took an error up: the interceptor just outside the last one it passed. */
+function holderOf({ error, stops, heldBy }: Leg, names: readonly string[]): string | undefined {
+  return error ? (heldBy ?? names[names.indexOf(stops.at(-1)!) - 1]) : undefined
+}
+
+const widthOf = (name: string) => Math.max(...name.split(/(?<=-)/).map((part) => part.length)) + 1

@@ -1,0 +1,28 @@
+// The Mini Programs that the chapters launch.
+
+import { createAdminApp } from '../admin/app.ts'
+import { adminConfig } from '../admin/config.ts'
+import { adminPages } from '../admin/pages.ts'
+import { type AppOptions, createApp, type MeetupApp } from '../app.ts'
+import { config } from '../config.ts'
+import { pages } from '../pages/pages.ts'
+
+export const meetup = (http?: AppOptions['http']) => ({
+  baseURL: config.baseURL,
+  loginPage: config.loginPage,
+  pages,
+  create: (trace: AppOptions['trace']) => createApp({ http, trace }),
+})
+
+/** Somebody who is logged in opens an activity that a friend has shared. */
+export const sharedActivity = {
+  entry: 'pages/detail/detail?id=105&matchId=1105&title=Night%20Lights',
+  before: ({ services }: MeetupApp) => services.login('lin', 'meetup'),
+}
+
+export const admin = {
+  baseURL: adminConfig.baseURL,
+  loginPage: adminConfig.loginPage,
+  pages: adminPages,
+  create: (trace: AppOptions['trace']) => createAdminApp({ trace }),
+}

@@ -1,0 +1,127 @@
+// What a chapter is played on: a simulated phone whose requests reach the real server.
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { Tracer } from '@wxpipe/core'
+import { createHost, type Host, type PageDefinition } from '@wxpipe/testing'
+import type { MeetupServer } from '../server/index.ts'
+import { createRecorder } from './recorder.ts'
+import type { Story } from './story.ts'
+
+export interface Chapter {
+  readonly title: string
+  readonly moral: string
+  play(stage: Stage): Promise<void>
+}
+
+/** A Mini Program to launch. */
+export interface Program<A extends object> {
+  readonly baseURL: string
+  readonly pages: Readonly<Record<string, PageDefinition>>
+  readonly loginPage: string
+  /** The page it starts on, with its query. */
+  readonly entry: string
+  create(trace: Tracer): A
+  /** What has happened before the curtain rises. */
+  before?(app: A): Promise<unknown>
+}
+
+export interface Check {
+  readonly what: string
+  readonly actual: unknown
+  readonly expected: unknown
+  readonly holds: boolean
+}
+
+export type Stage = ReturnType<typeof createStage>
+
+export function createStage(server: MeetupServer, origin: string, story: Story) {
+  const recorder = createRecorder()
+  const checks: Check[] = []
+  let host: Host | undefined
+  let loginPage = ''
+  let namesAreShown = false
+  const phone = (): Host => {
+    if (!host) throw new Error('nothing has been launched')
+    return host
+  }
+
+  return {
+    server,
+    checks,
+
+    async launch<A extends object>({ create, before, ...program }: Program<A>): Promise<A> {
+      const app = create(recorder.trace)
+      const { pages, entry } = program
+      loginPage = program.loginPage
+      host = createHost({
+        app,
+        entry,
+        pages: Object.keys(pages),
+        origins: { [new URL(program.baseURL).origin]: origin },
+      })
+      host.install()
+      await before?.(app)
+      recorder.take()
+      for (const [route, definition] of Object.entries(pages)) host.definePage(route, definition)
+      return app
+    },
+
+    /** Says what happens, lets it happen, and draws the requests that it took. */
+    async scene(line: string, action?: () => unknown): Promise<void> {
+      if (!namesAreShown) story.names(recorder.names)
+      namesAreShown = true
+      story.say(line)
+      await action?.()
+      await phone().idle()
+      story.draw(recorder)
+    },
+    say: story.say,
+    /** Resolves when nothing is under way. */
+    settled: () => phone().idle(),
+
+    /** The page on top, as its definition types it. */
+    page: <P>() => phone().page as unknown as P & { readonly url: string },
+
+    /** Waits for a page to be on top. */
+    async arrives(url: string): Promise<void> {
+      const deadline = Date.now() + 5_000
+      while (phone().page?.url.split('?')[0] !== url) {
+        if (Date.now() > deadline) throw new Error(`${url} did not open; on top is ${phone().page?.url}`)
+        await nextTurn()
+      }
+    },
+    pages: () => phone().pages.map(({ url }) => url),
+    /** The same in short: `index › detail › login`. */
+    stack: () =>
+      phone()
+        .pages.map(({ route }) => route.split('/').at(-1))
+        .join(' › '),
+
+    /** What the server was asked and answered, in its own order: `getGroups 10000`. */
+    answers: (from = 0) => server.requests.slice(from).map(({ path, code }) => `${/([^/]+)$/.exec(path)?.[1]} ${code}`),
+
+    check(what: string, actual: unknown, expected: unknown) {
+      checks.push({ what, actual, expected, holds: isDeepStrictEqual(actual, expected) })
+    },
+
+    /** What can be counted. */
+    count() {
+      const errors: Record<string, number> = {}
+      for (const { outcome } of recorder.rides) {
+        if (outcome !== 'OK') errors[outcome ?? 'UNSETTLED'] = (errors[outcome ?? 'UNSETTLED'] ?? 0) + 1
+      }
+      return {
+        requests: server.requests.length,
+        redirects: phone().calls.filter(({ options, state }) => {
+          const { url } = Object(options) as { url?: string }
+          return state === 'success' && url?.split('?')[0] === loginPage
+        }).length,
+        refreshes: server.requests.filter(({ path }) => path.endsWith('/token/refresh')).length,
+        errors,
+      }
+    },
+    sent: () => phone().requests.length,
+    mistakes: () => phone().errors,
+    close: () => host?.dispose(),
+  }
+}

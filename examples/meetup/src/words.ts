@@ -1,0 +1,18 @@
+// What the user reads when a request has failed; the only place that looks at the kind of an error.
+import { isHttpError } from '@wxpipe/core'
+import { RefusedError } from './interceptors/envelope.ts'
+
+export function wordsFor(error: unknown): string {
+  // Not a failed request but a mistake in our code: it belongs in the console.
+  if (!isHttpError(error)) throw error
+  if (error instanceof RefusedError) return error.words
+  switch (error.code) {
+    case 'AUTH_EXPIRED':
+      return 'Please log in again'
+    case 'NETWORK':
+    case 'TIMEOUT':
+      return 'The network is slow, pull down to try again'
+    default:
+      return 'Something went wrong, pull down to try again'
+  }
+}
