@@ -33,6 +33,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>)
   let landed = 0
   let begun: readonly number[] = []
   let client: Client<TokenRefreshKeys>
+  let timer: unknown
 
   const begin = (request: HttpRequest): S | PromiseLike<S> => {
     const now = Date.now()
@@ -45,35 +46,38 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>)
     return refresh(client)
   }
 
+  const fly = (request: HttpRequest, before: Token): Promise<Token> =>
+    new Promise((resolve, reject) => {
+      let late = false
+      const expire = () => {
+        late = true
+        reject(new TimeoutError(`refresh yielded no token within ${timeout} ms (have its own requests auth: false?)`))
+      }
+      timer = setTimeout(expire, Math.min(timeout, longest))
+      // Thrown or rejected is the same here.
+      new Promise<S>((done) => done(begin(request)))
+        .then((session): Token | PromiseLike<Token> => {
+          const token = session && typeof session === 'object' ? session.token : (session as string)
+          if (!token) throw new ResponseError('refresh yielded no token')
+          return withToken<Token>(getToken(request), (after) => {
+            if (late || (after || '') !== (before || '')) throw new Error('the session ended during the refresh')
+            return setToken ? Promise.resolve(setToken(session)).then(() => token) : token
+          })
+        })
+        .then(resolve, reject)
+    })
+
   return {
     isRunning: () => !!running,
     exempts: ({ options, call }) => options.auth === false || call.client === client,
     landed: () => landed,
     join(request, before) {
       if (running) return running
-      let late = false
-      let timer: unknown
-      const bounded = new Promise<Token>((resolve, reject) => {
-        const expire = () => {
-          late = true
-          reject(new TimeoutError(`refresh yielded no token within ${timeout} ms (have its own requests auth: false?)`))
-        }
-        timer = setTimeout(expire, Math.min(timeout, longest))
-        // Not before `running` is set: what a refresh sends through the app's own client is not to begin another.
-        Promise.resolve()
-          .then(() => begin(request))
-          .then((session): Token | PromiseLike<Token> => {
-            const token = session && typeof session === 'object' ? session.token : (session as string)
-            if (!token) throw new ResponseError('refresh yielded no token')
-            return withToken<Token>(getToken(request), (after) => {
-              if (late || (after || '') !== (before || '')) throw new Error('the session ended during the refresh')
-              return setToken ? Promise.resolve(setToken(session)).then(() => token) : token
-            })
-          })
-          .then(resolve, reject)
-      })
-      // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
-      running = bounded.catch((cause) =>
+      let start!: (flown: Promise<Token>) => void
+      running = new Promise<Token>((resolve) => {
+        start = resolve
+      }).catch((cause) =>
+        // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
         withToken<Token>(getToken(request), (now) => {
           if (now && now !== before) return now
           throw cause
@@ -87,6 +91,8 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>)
         landed++
         end()
       }, end)
+      // Only now: what a refresh sends through the app's own client is to wait, not to begin another.
+      start(fly(request, before))
       return running
     },
   }

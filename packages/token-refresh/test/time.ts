@@ -1,0 +1,28 @@
+// Faked time that moves in the smallest steps, so that promises and timers meet in every order; quick, unlike waiting
+// for real turns between.
+import { vi } from 'vitest'
+
+/** Runs the promise turns that are due; more than the longest chain here has. */
+export async function flush(): Promise<void> {
+  for (let turn = 0; turn < 60; turn++) await undefined
+}
+
+/** Lets milliseconds pass one by one, and looks after each. */
+export async function elapse(ms: number, look: () => void): Promise<void> {
+  for (let passed = 0; passed < ms; passed++) {
+    await flush()
+    look()
+    vi.advanceTimersByTime(1)
+  }
+  await flush()
+}
+
+/** Lets time pass until no timer is left. */
+export async function drain(look: () => void): Promise<void> {
+  await flush()
+  for (let fired = 0; vi.getTimerCount() > 0 && fired < 10_000; fired++) {
+    vi.advanceTimersToNextTimer()
+    await flush()
+    look()
+  }
+}
