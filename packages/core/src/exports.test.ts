@@ -1,0 +1,61 @@
+// The public names of the core, exactly: what is not here is internal.
+import { expect, it } from 'vitest'
+import * as core from './index.ts'
+
+it('the core exports exactly its public names', () => {
+  expect(Object.keys(core).sort()).toEqual(
+    [
+      'AbortError',
+      'AuthExpiredError',
+      'ConfigError',
+      'HttpError',
+      'NetworkError',
+      'ORDER_APP',
+      'ORDER_CACHE',
+      'ORDER_DEDUPE',
+      'ORDER_LOGIN_REDIRECT',
+      'ORDER_OBSERVE',
+      'ORDER_PAGE_SCOPE',
+      'ORDER_QUEUE',
+      'ORDER_RESUME',
+      'ORDER_RETRY',
+      'ORDER_TOKEN_EXPIRY',
+      'ORDER_TOKEN_INJECTION',
+      'ORDER_TOKEN_REFRESH',
+      'ResponseError',
+      'StatusError',
+      'TimeoutError',
+      'createCancelSource',
+      'createClient',
+      'createTracer',
+      'failureOf',
+      'getHeader',
+      'isHttpError',
+      'isOwnOrigin',
+      'originOf',
+      'resolveUrl',
+      'withHeader',
+      'withRequest',
+    ].sort(),
+  )
+})
+
+it('a client has exactly its public members', () => {
+  expect(Object.keys(core.createClient()).sort()).toEqual(
+    [
+      'delete',
+      'extend',
+      'get',
+      'head',
+      'inspect',
+      'interceptors',
+      'options',
+      'post',
+      'put',
+      'remove',
+      'request',
+      'toString',
+      'use',
+    ].sort(),
+  )
+})
