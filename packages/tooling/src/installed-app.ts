@@ -1,5 +1,5 @@
 // Vitest global set-up: packs every published package and lays the tarballs out as an app's node_modules.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ export default function setup(project: TestProject): () => void {
   for (const published of publishedPackages) {
     const target = installedDir(app, published)
     mkdirSync(target, { recursive: true })
-    execFileSync('tar', ['-xzf', tarballOf(app, published), '-C', target, '--strip-components=1'])
+    run('tar', '-xzf', tarballOf(app, published), '-C', target, '--strip-components=1')
   }
   writeFileSync(join(app, 'package.json'), '{ "private": true }\n')
   project.provide('installedApp', app)
@@ -40,9 +40,13 @@ const readVersion = (dir: string): string => JSON.parse(readFileSync(join(dir, '
 
 // pnpm's pack, because it writes versions where the manifests say `workspace:`.
 function packInto(folder: string): void {
-  const [command = '', ...rest] = pnpm
   const filters = publishedPackages.flatMap(({ name }) => ['--filter', name])
-  execFileSync(command, [...rest, '-r', ...filters, 'pack', '--pack-destination', folder], { cwd: root, stdio: 'pipe' })
+  run(...pnpm, '-r', ...filters, 'pack', '--pack-destination', folder)
+}
+
+function run(command = '', ...args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`)
 }
 
 // Nothing stops here: the checks of that package fail by themselves, those of the others go on.

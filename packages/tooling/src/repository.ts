@@ -57,4 +57,4 @@ export const repositoryFiles: readonly string[] = execFileSync(
   .filter((path) => path !== '' && existsSync(join(root, path)))
 
 /** The command line of the pinned pnpm, which works where only Node and npm are. */
-export const pnpm: readonly string[] = ['npx', '--yes', readManifest(root).packageManager ?? 'pnpm', '--silent']
+export const pnpm: readonly string[] = ['npx', '--yes', readManifest(root).packageManager ?? 'pnpm', '--loglevel=error']
