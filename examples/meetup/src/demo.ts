@@ -5,6 +5,9 @@ import { secondProjectChapter } from './demo/chapters/second-project.ts'
 import { silentRefreshChapter } from './demo/chapters/silent-refresh.ts'
 import { play } from './demo/play.ts'
 
-void play([loginRedirectChapter, secondProjectChapter, silentRefreshChapter, resumeChapter], {
+play([loginRedirectChapter, secondProjectChapter, silentRefreshChapter, resumeChapter], {
   isJson: process.argv.includes('--json'),
+}).catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
 })

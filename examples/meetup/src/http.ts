@@ -14,8 +14,6 @@ export interface HttpOptions {
   readonly trace?: Tracer | undefined
 }
 
-export type Http = ReturnType<typeof createHttp>
-
 export function createHttp({ session, trace }: HttpOptions) {
   const getToken = () => session.get()?.token
   return createClient({ baseURL: config.baseURL, timeout: 10_000, trace })

@@ -11,9 +11,13 @@ declare const getApp: () => AdminApp
 export const reportsPage = page({
   data: { reports: [] as readonly Report[], error: '' },
 
-  // Also back from the sign-in page.
-  onShow(): void {
+  onLoad(): void {
     void this.load()
+  },
+
+  // Back from the sign-in page: what failed is tried again.
+  onShow(): void {
+    if (this.data.error) void this.load()
   },
 
   async load(): Promise<void> {
@@ -26,8 +30,9 @@ export const reportsPage = page({
 
   async resolve(id: number): Promise<void> {
     try {
-      await getApp().services.resolveReport(id)
-      await this.load()
+      const resolved = await getApp().services.resolveReport(id)
+      const reports = this.data.reports.map((report) => (report.id === id ? resolved : report))
+      this.setData({ reports, error: '' })
     } catch (error) {
       this.setData({ error: wordsFor(error) })
     }

@@ -50,7 +50,7 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
     return mark + (column === until ? ' ' : '─').repeat(width - mark.length)
   })
   const line = cells.join('').trimEnd()
-  if (error) return colors.red(line).replace('●', colors.yellow('●'))
+  if (error) return colors.red(line.replace('●', colors.yellow('●')))
   return `${colors.dim(line)}${colors.dim('▸')} ${/ (10000|0)$/.test(answer) ? colors.green(answer) : colors.yellow(answer)}`
 
   function markAt(name: string, column: number): string {

@@ -34,6 +34,7 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
     }
     await nextTurn()
     stage.check('no rejection went unhandled', unheard.splice(0).map(String), [])
+    stage.check('every call was settled', stage.count().errors['UNSETTLED'], undefined)
     stage.check('every request of the phone reached the server', stage.sent(), server.requests.length)
     stage.check('no hook of a page threw', stage.mistakes().map(String), [])
     const failed = stage.checks.filter(({ holds }) => !holds)
@@ -45,6 +46,9 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
   }
 
   await server.close()
+  await nextTurn()
+  for (const reason of unheard) console.error(`✗ a rejection went unhandled after the end: ${reason}`)
+  failures += unheard.length
   clearTimeout(watchdog)
   const checks = total(played, 'checks')
   if (isJson) console.log(JSON.stringify(summary(played, failures === 0)))

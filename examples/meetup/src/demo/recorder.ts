@@ -22,6 +22,8 @@ export interface Ride {
   /** Calls that began in the same turn of the event loop share a wave. */
   readonly wave: number
   last?: Leg
+  /** When it was last heard of. */
+  turn: number
   /** What the caller got in the end: `OK`, or the code of an error. */
   outcome?: string
 }
@@ -42,12 +44,11 @@ export function createRecorder(): Recorder {
   const legs: Leg[] = []
   // Events of one turn come from one loop of the pipeline; a later turn means that a hook has waited.
   let turn = 0
-  let turnOfLast = 0
 
   const rideOf = ({ call, method, url }: TraceEvent): Ride => {
     const known = rides.get(call)
     if (known) return known
-    const ride: Ride = { method, path: url.replace(/^.*\/api\/v1\//, ''), wave: turn }
+    const ride: Ride = { method, path: url.replace(/^.*\/api\/v1\//, ''), wave: turn, turn }
     rides.set(call, ride)
     return ride
   }
@@ -60,7 +61,7 @@ export function createRecorder(): Recorder {
   const outward = (ride: Ride, name: string, error: unknown) => {
     const { last } = ride
     if (last && last.error === error) {
-      if (turn !== turnOfLast) last.heldBy = name
+      if (turn !== ride.turn) last.heldBy = name
       last.stops.push(name)
       return
     }
@@ -77,7 +78,7 @@ export function createRecorder(): Recorder {
     if (type !== 'enter' && name === names[0]) {
       ride.outcome = type === 'exit' ? 'OK' : isHttpError(error) ? error.code : nameOf(error)
     }
-    turnOfLast = turn
+    ride.turn = turn
     queueMicrotask(() => {
       turn++
     })

@@ -49,7 +49,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
     server,
     checks,
 
-    async launch<A extends object>({ create, before, ...program }: Program<A>): Promise<A> {
+    async launch<A extends object>({ create, before, ...program }: Program<A>): Promise<void> {
       const app = create(recorder.trace)
       const { pages, entry } = program
       loginPage = program.loginPage
@@ -63,7 +63,6 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
       await before?.(app)
       recorder.take()
       for (const [route, definition] of Object.entries(pages)) host.definePage(route, definition)
-      return app
     },
 
     /** Says what happens, lets it happen, and draws the requests that it took. */
