@@ -20,6 +20,8 @@ export interface RoutingHost {
   redirectTo(call: RouteCall): unknown
   switchTab(call: RouteCall): unknown
   reLaunch(call: RouteCall): unknown
+  /** Needed by `loginCompleted` alone. */
+  navigateBack?(call: Omit<RouteCall, 'url'> & { delta: number }): unknown
   /** Default: the global `getCurrentPages`. */
   getCurrentPages?(): readonly OpenPage[]
 }

@@ -35,5 +35,5 @@ test('url is the only option that is needed', () => {
 })
 
 test('internals are not exported', () => {
-  expectTypeOf<keyof typeof all>().toEqualTypeOf<'loginRedirect' | 'returnPage'>()
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'loginRedirect' | 'loginCompleted' | 'loginCancelled' | 'returnPage'>()
 })

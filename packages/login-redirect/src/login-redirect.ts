@@ -1,8 +1,17 @@
 // Opens one login page when the session has expired, and leaves the auth error to the caller.
-import { type AuthExpiredError, type HttpRequest, isHttpError, ORDER_LOGIN_REDIRECT, type Plugin } from '@wxpipe/core'
+import {
+  type AbortError,
+  type AuthExpiredError,
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+  type Next,
+  ORDER_LOGIN_REDIRECT,
+  type Plugin,
+} from '@wxpipe/core'
 import { type OpenPage, pathOf, type RoutingHost, rooted, topOf, urlOf } from './host.ts'
-import { open, type Way, within } from './open.ts'
-import { type Session, sessionOf } from './session.ts'
+import { open, within } from './open.ts'
+import { sessionOf } from './session.ts'
 
 /** A token, or nothing when nobody is logged in. */
 export type Token = string | null | undefined
@@ -19,6 +28,15 @@ export interface LoginRedirectOptions {
   readonly onRedirect?: (() => unknown) | undefined
   /** Milliseconds that `getToken`, `onRedirect` and each routing call may take; default 3,000. */
   readonly timeout?: number | undefined
+  /**
+   * `'wait'`: the failed requests wait for the login page to call `loginCompleted`, which sends them again, or
+   * `loginCancelled`. Default: they reject at once.
+   */
+  readonly resume?: 'wait' | undefined
+  /** Milliseconds that a request waits for the login; then it rejects. Default 300,000. */
+  readonly waitTimeout?: number | undefined
+  /** How many requests wait; one more rejects at once. Default 50. */
+  readonly maxWaiting?: number | undefined
   /** What opens pages; default: the global `wx`. Clients that share it open one login page together. */
   readonly host?: RoutingHost | undefined
   /** The interceptor's name; default `'login-redirect'`. */
@@ -31,10 +49,6 @@ export interface LoginRedirectKeys {
   readonly login: boolean
 }
 
-const ways: readonly Way[] = ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']
-// In App.onLaunch there is no page to navigate from.
-const waysAtLaunch: readonly Way[] = ['reLaunch', 'switchTab']
-
 /**
  * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`; the caller gets that
  * error whatever becomes of the navigation.
@@ -42,41 +56,67 @@ const waysAtLaunch: readonly Way[] = ['reLaunch', 'switchTab']
  */
 export function loginRedirect(options: LoginRedirectOptions): Plugin<LoginRedirectKeys> {
   const { url, returnParam = 'from', getToken, onRedirect, timeout = 3_000, name = 'login-redirect' } = options
+  const { resume, waitTimeout = 300_000, maxWaiting = 50 } = options
   const login = rooted(url)
   const sentSince = new WeakMap<HttpRequest, OpenPage>()
 
-  const isOpen = (session: Session): boolean => {
-    const top = topOf(session.host)
-    return !!top && (pathOf(urlOf(top)) === pathOf(login) || session.login === top)
-  }
-
-  const redirect = async (session: Session): Promise<void> => {
-    const { host } = session
-    const page = topOf(host)
-    const from = urlOf(page)
-    session.page = page
-    session.from = from
-    const cleared = Promise.resolve().then(onRedirect)
-    // A branch that nobody handles: the app's own trouble shows as an unhandled rejection, and stops nothing.
-    cleared.then()
-    await within(timeout, cleared)
-    const target = `${login}${login.includes('?') ? '&' : '?'}${returnParam}=${encodeURIComponent(from)}`
-    if (await open(host, page ? ways : waysAtLaunch, target, timeout, () => isOpen(session))) {
-      session.login = topOf(host) || {}
-    }
-  }
-
-  const react = async (error: AuthExpiredError, request: HttpRequest): Promise<never> => {
+  const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
     const session = sessionOf(options.host)
+    const { host, waiting } = session
+    const { signal } = request
     const { credential } = error.request || request
+
     const isOlder = () => sentSince.get(request) !== session.login
-    const done = () => {
-      session.busy = undefined
+    const isOpen = () => {
+      const top = topOf(host)
+      return pathOf(urlOf(top)) === pathOf(login) || (top === session.login && top !== session.page)
     }
+    const redirect = async () => {
+      session.page = topOf(host)
+      session.from = urlOf(session.page)
+      const cleared = Promise.resolve().then(onRedirect)
+      // A branch that nobody handles: the app's own trouble shows as an unhandled rejection, and stops nothing.
+      cleared.then()
+      await within(timeout, cleared)
+      return open(
+        host,
+        // In App.onLaunch there is no page to navigate from.
+        session.page ? ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] : ['reLaunch', 'switchTab'],
+        `${login}${login.includes('?') ? '&' : '?'}${returnParam}=${encodeURIComponent(session.from)}`,
+        timeout,
+        isOpen,
+      )
+    }
+    const done = (opened: unknown) => {
+      session.busy = undefined
+      if (opened === true) session.login = topOf(host) || {}
+      else for (const giveUp of waiting.keys()) giveUp()
+    }
+
     const late =
       getToken && credential ? (await within(timeout, Promise.resolve().then(getToken))) !== credential : isOlder()
-    if (!late && !session.busy && !isOpen(session)) session.busy = redirect(session).then(done, done)
-    throw error
+    if (!session.busy && !isOpen()) {
+      if (late && resume) return next(request)
+      // A redirect that fails leaves nothing behind: the next failure tries again.
+      if (!late) session.busy = redirect().then(done, done)
+    }
+    if (!resume || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
+    // What the login page itself sends must not wait for the login page.
+    if (!session.busy && !isOlder()) throw error
+
+    let giveUp!: () => void
+    const outcome = await within(
+      waitTimeout,
+      new Promise<true | AbortError>((resolve, reject) => {
+        giveUp = reject
+        waiting.set(reject, { request, page: session.page, resolve })
+        if (signal) signal.addEventListener('abort', reject)
+      }),
+    )
+    waiting.delete(giveUp)
+    if (signal) signal.removeEventListener('abort', giveUp)
+    if (outcome === true) return next(request)
+    throw outcome || error
   }
 
   return {
@@ -88,8 +128,8 @@ export function loginRedirect(options: LoginRedirectOptions): Plugin<LoginRedire
       if (login) sentSince.set(request, login)
       return request
     },
-    error(error, request: HttpRequest<LoginRedirectKeys>) {
-      if (isHttpError(error, 'AUTH_EXPIRED') && request.options.login !== false) return react(error, request)
+    error(error, request: HttpRequest<LoginRedirectKeys>, next) {
+      if (isHttpError(error, 'AUTH_EXPIRED') && request.options.login !== false) return react(error, request, next)
       throw error
     },
   }

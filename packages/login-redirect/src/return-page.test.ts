@@ -52,19 +52,19 @@ describe('the return page', () => {
 
   it('is told by returnPage() too, for a login page that is a tab page', async () => {
     const app = startApp({}, { tabBar: [LOGIN.slice(1)] })
-    expect(returnPage(app.routing)).toBeUndefined()
+    expect(returnPage({ host: app.routing })).toBeUndefined()
     await app.host.wx.navigateTo({ url: '/pages/x/y?a=1' })
     await failureOf(app.client().get('groups'))
     await app.host.idle()
     expect(app.pages()).toEqual([LOGIN])
-    expect(returnPage(app.routing)).toBe('/pages/x/y?a=1')
+    expect(returnPage({ host: app.routing })).toBe('/pages/x/y?a=1')
   })
 
   it('is undefined for returnPage() when no page was open', async () => {
     const app = startApp({}, { entry: '' })
     await failureOf(app.client().get('groups'))
     await app.host.idle()
-    expect(returnPage(app.routing)).toBeUndefined()
+    expect(returnPage({ host: app.routing })).toBeUndefined()
   })
 
   it('is the page on top', async () => {

@@ -2,6 +2,7 @@
 import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
 import { createHost, type HostOptions } from '@wxpipe/testing'
 import { type LoginRedirectOptions, loginRedirect, type RoutingHost } from '../src/index.ts'
+import { sessionOf } from '../src/session.ts'
 
 export const LOGIN = '/pages/login/login'
 export const HOME = 'pages/home/home'
@@ -43,6 +44,8 @@ export function startApp(redirect: Redirect = {}, options: HostOptions = {}) {
     pages: () => host.pages.map(({ url }) => url),
     /** The routing calls so far. */
     routes: () => host.calls.filter(({ api }) => /To$|^reLaunch|^switchTab|Back$/.test(api)).map(({ api }) => api),
+    /** How many requests wait for the login. */
+    waiting: () => sessionOf(routing).waiting.size,
     /** The login pages that have opened so far. */
     logins: () =>
       host.calls.filter(
@@ -62,3 +65,17 @@ export const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
     },
     (error: unknown) => error,
   )
+
+/** A promise's state, as it is now. */
+export function stateOf(promise: Promise<unknown>) {
+  const state = { now: 'pending' as 'pending' | 'resolved' | 'rejected', reason: undefined as unknown }
+  promise.then(
+    () => {
+      state.now = 'resolved'
+    },
+    (reason: unknown) => {
+      Object.assign(state, { now: 'rejected', reason })
+    },
+  )
+  return state
+}

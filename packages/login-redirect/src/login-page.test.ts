@@ -1,0 +1,204 @@
+// The ways back from the login page, and what loginCompleted and loginCancelled say when there is none.
+import { faults } from '@wxpipe/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { loginCancelled, loginCompleted, returnPage } from './index.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+/** The app after its session has expired on `url`. */
+async function expireOn(url: string, options = {}) {
+  const app = startApp({}, options)
+  if (url) await app.host.wx.navigateTo({ url })
+  await failureOf(app.client().get('groups'))
+  await app.host.idle()
+  const complete = (more = {}) => loginCompleted({ host: app.routing, ...more })
+  return { app, complete, routesBack: () => app.routes().slice(app.routes().indexOf('navigateTo') + (url ? 2 : 1)) }
+}
+
+describe('loginCompleted', () => {
+  it('goes plainly back to the page below', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y?a=1')
+    const page = app.host.pages[1]
+    expect(await complete()).toBe(true)
+    expect(app.host.page).toBe(page)
+    expect(routesBack()).toEqual(['navigateBack'])
+  })
+
+  it('goes back over pages that the login page has opened', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?a=1')
+    await app.host.wx.navigateTo({ url: '/pages/login/sms' })
+    await complete()
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y?a=1'])
+  })
+
+  it('opens the page again, with its query, when it is closed', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?q=%E4%BD%A0&b=2')
+    await app.host.wx.reLaunch({ url: LOGIN })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual(['/pages/x/y?q=%E4%BD%A0&b=2'])
+  })
+
+  it('switches to the page when it is a tab page', async () => {
+    const { app, complete } = await expireOn('', { tabBar: [HOME, 'pages/me/me'] })
+    await app.host.wx.reLaunch({ url: LOGIN })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
+  it('comes back from a login page that is a tab page', async () => {
+    const { app, complete } = await expireOn('', { tabBar: [HOME, LOGIN.slice(1)] })
+    expect(app.pages()).toEqual([LOGIN])
+    const home = returnPage({ host: app.routing })
+    expect(home).toBe(`/${HOME}`)
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
+  it('goes home when the user came from no page', async () => {
+    const { app, complete } = await expireOn('', { entry: '' })
+    expect(await complete({ home: HOME })).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
+  it('leaves the way to the login page when there is neither a page nor a home', async () => {
+    const { app, complete } = await expireOn('', { entry: '' })
+    expect(await complete()).toBe(false)
+    expect(app.pages()).toHaveLength(1)
+  })
+
+  it('goes one page back from a login page that the user has opened', async () => {
+    const app = startApp()
+    await app.host.wx.navigateTo({ url: '/pages/me/me' })
+    await app.host.wx.navigateTo({ url: LOGIN })
+    expect(await loginCompleted({ host: app.routing })).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/me/me'])
+  })
+
+  it('stays when the user has gone back already', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y')
+    await app.host.wx.navigateBack()
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y'])
+    expect(routesBack()).toEqual(['navigateBack'])
+  })
+
+  it.each([
+    ['fails', faults.errMsgOnly('navigateBack:fail')],
+    ['throws', faults.throws()],
+    ['never answers', faults.neverAnswers()],
+  ])('uses the page’s URL when navigateBack %s', async (_, fault) => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y?a=1')
+    app.host.fail(fault, { api: 'navigateBack' })
+    const completed = complete()
+    await vi.runAllTimersAsync()
+    expect(await completed).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y?a=1', '/pages/x/y?a=1'])
+    expect(routesBack()).toEqual(['navigateBack', 'redirectTo'])
+  })
+
+  it('is content with a navigateBack that works and never says so', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y')
+    const navigateBack = app.host.wx.navigateBack
+    app.routing.navigateBack = ({ delta }) => void navigateBack({ delta })
+    const completed = complete()
+    await vi.runAllTimersAsync()
+    expect(await completed).toBe(true)
+    expect(routesBack()).toEqual(['navigateBack'])
+  })
+
+  it('called twice goes back once', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y')
+    expect(await Promise.all([complete(), complete({ home: '/pages/z/z' })])).toEqual([true, true])
+    expect(routesBack()).toEqual(['navigateBack'])
+    expect(app.pages()).toHaveLength(2)
+  })
+
+  it('called while the way back is running waits for it', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y')
+    app.host.fail(faults.slow(100), { api: 'navigateBack' })
+    const first = complete()
+    await vi.advanceTimersByTimeAsync(50)
+    const second = complete({ home: '/pages/z/z' })
+    await vi.advanceTimersByTimeAsync(50)
+    expect(await Promise.all([first, second])).toEqual([true, true])
+    expect(routesBack()).toEqual(['navigateBack'])
+  })
+
+  it('may be called before the call that opens the login page has answered', async () => {
+    const app = startApp()
+    app.host.definePage(LOGIN.slice(1), { onLoad: () => void loginCompleted({ host: app.routing }) })
+    await failureOf(app.client().get('groups'))
+    await app.host.idle()
+    expect(app.pages()).toEqual([`/${HOME}`])
+    expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
+  })
+
+  it('makes the failures of older requests late', async () => {
+    const app = startApp()
+    const client = app.client()
+    await app.host.wx.navigateTo({ url: LOGIN })
+    const older = failureOf(client.get('slow?ms=10'))
+    await loginCompleted({ host: app.routing })
+    await vi.advanceTimersByTimeAsync(10)
+    await older
+    expect(app.logins()).toBe(1)
+  })
+
+  it('uses the global wx by default', async () => {
+    const { app } = await expireOn('/pages/x/y')
+    const uninstall = app.host.install()
+    expect(returnPage()).toBe('/pages/x/y')
+    expect(await loginCompleted()).toBe(true)
+    await loginCancelled()
+    uninstall()
+    expect(app.pages()).toHaveLength(2)
+  })
+})
+
+describe('loginCancelled', () => {
+  it('in the login page’s onUnload changes nothing after loginCompleted', async () => {
+    const app = startApp({ resume: 'wait' })
+    app.host.definePage(LOGIN.slice(1), { onUnload: () => void loginCancelled({ host: app.routing }) })
+    const call = app.client().get('groups')
+    await app.host.idle()
+    app.valid.add('old')
+    await loginCompleted({ host: app.routing })
+    expect((await call).statusCode).toBe(200)
+  })
+
+  it('in the login page’s onUnload rejects what waits when the user goes back', async () => {
+    const app = startApp({ resume: 'wait' })
+    app.host.definePage(LOGIN.slice(1), { onUnload: () => void loginCancelled({ host: app.routing }) })
+    const call = failureOf(app.client().get('groups'))
+    await app.host.idle()
+    app.host.unloadPage()
+    expect(await call).toMatchObject({ code: 'AUTH_EXPIRED' })
+    expect(returnPage({ host: app.routing })).toBeUndefined()
+  })
+
+  it('lets the next failure open the login page again', async () => {
+    const app = startApp({ resume: 'wait' })
+    const client = app.client()
+    for (let time = 1; time <= 2; time++) {
+      const call = failureOf(client.get('groups'))
+      await app.host.idle()
+      await app.host.wx.navigateBack()
+      await loginCancelled({ host: app.routing })
+      await call
+      expect(app.logins()).toBe(time)
+    }
+  })
+
+  it('without anything that waits does nothing', async () => {
+    const app = startApp()
+    await loginCancelled({ host: app.routing })
+    expect(app.routes()).toEqual([])
+  })
+})
