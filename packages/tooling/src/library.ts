@@ -1,10 +1,16 @@
 // The one build preset of every published package: single-file CommonJS main, ESM, types.
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
+
+// tsup runs in the package's own folder.
+const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 export const library = defineConfig({
   entry: ['src/index.ts'],
   format: ['cjs', 'esm'],
   target: 'es2018',
+  // Only a tool for Node may import its modules; elsewhere esbuild also leaves out its hints for Node.
+  platform: engines?.node ? 'node' : 'neutral',
   outExtension: ({ format }) => ({ js: format === 'cjs' ? '.js' : '.mjs' }),
   // Paths to sibling sources are for tests; a published type file must import its peer by name.
   dts: { compilerOptions: { paths: {}, ignoreDeprecations: '6.0', noEmit: false } },
