@@ -5,12 +5,16 @@ import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp, type Issued, times, tokenIn } from '../test/app.ts'
 import { tokenRefresh } from './index.ts'
 
 const count = 1_000
-const seeds = [1, 2, 3]
+const seeds = [1, 2]
+// Sockets at the same time: each takes two file descriptors here, and not every machine gives thousands.
+const sockets = 400
+
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Numbers between 0 and 1 that are the same in every run (mulberry32). */
 const randomOf = (seed: number) => () => {
@@ -106,7 +110,7 @@ describe('1,000 at once: 1 refresh, 1,000 successes, 1,000 replays', () => {
   })
 
   it('over real HTTP, all answered at once', async () => {
-    const { client, paths } = await createReal(() => 0, count)
+    const { client, paths } = await createReal(() => 0, sockets)
     await expectOneRefresh(
       times(count, (n) => client.get(`${n}`)),
       () => paths,
@@ -115,7 +119,7 @@ describe('1,000 at once: 1 refresh, 1,000 successes, 1,000 replays', () => {
 
   it.each(seeds)('over real HTTP, answers spread over 20 ms in random order (seed %i)', async (seed) => {
     const random = randomOf(seed)
-    const { client, paths } = await createReal(() => random() * 20, count)
+    const { client, paths } = await createReal(() => random() * 20, sockets)
     await expectOneRefresh(
       times(count, (n) => client.get(`${n}`)),
       () => paths,

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { useFakeTime } from '../test/app.ts'
-import { type Outcome, type Plan, play, type Step } from '../test/session-model.ts'
+import { type Life, play, type Step } from '../test/session-model.ts'
+import type { Outcome } from '../test/session-world.ts'
 
 useFakeTime()
 
@@ -33,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      does: fc.constant('refreshes'),
+      does: fc.constant('plan'),
       outcome,
       ms: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constantFrom(999, 1_000, 1_001, 1_020)),
       after,
@@ -44,7 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('log in'), after }) },
 )
 
-const plan: fc.Arbitrary<Plan> = fc.record({
+const life: fc.Arbitrary<Life> = fc.record({
   reading: fc.constantFrom('sync', 'microtask', 'slow'),
   lives: fc.constantFrom(90, 300, 1e9),
   isProactive: fc.boolean(),
@@ -54,8 +55,8 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 
 it(`a session keeps its rules in ${runs} random lives (seed ${seed})`, { timeout: 60_000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(plan, async (life) => {
-      expect(await play(life)).toEqual([])
+    fc.asyncProperty(life, async (given) => {
+      expect(await play(given)).toEqual([])
     }),
     { numRuns: runs, seed },
   )

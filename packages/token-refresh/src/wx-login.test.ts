@@ -1,5 +1,5 @@
 // Silent WeChat login as a refresh: wx.checkSession, wx.login, the code, the app's server.
-import { AuthExpiredError, createClient } from '@wxpipe/core'
+import { AuthExpiredError } from '@wxpipe/core'
 import { fault, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp, type Issued, settled, times, useFakeTime } from '../test/app.ts'
@@ -148,6 +148,6 @@ describe('what wx fails with', () => {
     const { client, host } = createSilent()
     host.fail(faults.throws(new Error('not allowed')), { api: 'login' })
     expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ cause: new Error('not allowed') })])
-    await expect(wxLogin({ exchange: () => 'x' })(createClient())).rejects.toThrow('wx')
+    await expect(wxLogin({ exchange: () => 'x' })(client)).rejects.toThrow('wx')
   })
 })
