@@ -1,4 +1,4 @@
-// What a host's fail callback says, and the class it becomes (docs: the errMsg and errno seen in wx).
+// What a host's `fail` callback says, and the class it becomes (docs/errors.md, "What wx says").
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { scriptedHost } from '../test/scripted-host.ts'

@@ -1,4 +1,4 @@
-// DESIGN.md §4: hosts that answer twice, never, at once, wrongly, or break on the way.
+// Hosts that answer twice, never, at once, wrongly, or break on the way.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'

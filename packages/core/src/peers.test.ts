@@ -122,15 +122,10 @@ describe('axios-retry, axios-auth-refresh, ofetch, better-fetch', () => {
     expect(onError).toHaveBeenCalledOnce()
   })
 
-  describe('with timers', () => {
-    beforeEach(() => void vi.useFakeTimers())
-    afterEach(() => void vi.useRealTimers())
-
-    it('a very long timeout does not overflow the timer and fire at once', async () => {
-      const year = 365 * 24 * 3600 * 1000
-      const error = await rejectionOf(createClient({ host: scriptedHost().host }).get('x', { timeout: year }))
-      expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('timeout') })
-    })
+  it('a very long timeout does not overflow the timer and fire at once', async () => {
+    const year = 365 * 24 * 3600 * 1000
+    const error = await rejectionOf(createClient({ host: scriptedHost().host }).get('x', { timeout: year }))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('timeout') })
   })
 })
 

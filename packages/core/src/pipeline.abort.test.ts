@@ -1,4 +1,4 @@
-// DESIGN.md §2, rule 7, first part: what an abort ends, and in which order.
+// docs/architecture.md, rule 7, first part: what an abort ends, and in which order.
 import { describe, expect, it } from 'vitest'
 import { expectNothingUnhandled, logging, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'

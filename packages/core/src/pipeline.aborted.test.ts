@@ -1,4 +1,4 @@
-// DESIGN.md §2, rule 7, second part: what an aborted call may do.
+// docs/architecture.md, rule 7, second part: what an aborted call may do.
 import { describe, expect, it } from 'vitest'
 import { deferred, expectNothingUnhandled, logging, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'

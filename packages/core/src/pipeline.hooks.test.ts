@@ -1,4 +1,4 @@
-// DESIGN.md §2, rules 4 to 6: throws and rejections, which hooks run for what, and whose error it is.
+// docs/architecture.md, rules 4 to 6: throws and rejections, which hooks run for what, and whose error it is.
 import { describe, expect, it } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'

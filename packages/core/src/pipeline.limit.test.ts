@@ -1,4 +1,4 @@
-// DESIGN.md §2, rule 8: the limit on sends per call.
+// docs/architecture.md, rule 8: the limit on sends per call.
 import { describe, expect, it } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'

@@ -1,4 +1,4 @@
-// DESIGN.md §2, rule 1: the order of requests, responses and errors.
+// docs/architecture.md, rule 1: the order of requests, responses and errors.
 import { describe, expect, it } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'

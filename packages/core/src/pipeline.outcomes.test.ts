@@ -1,4 +1,4 @@
-// DESIGN.md §2, rules 9 to 11: what a hook may return, whose status is judged, and what a change touches.
+// docs/architecture.md, rules 9 to 11: what a hook may return, whose status is judged, and what a change touches.
 import { describe, expect, it } from 'vitest'
 import { answer, deferred, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'

@@ -1,4 +1,4 @@
-// DESIGN.md §2, rules 2 and 3: next and values.
+// docs/architecture.md, rules 2 and 3: next and values.
 import { describe, expect, it } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'

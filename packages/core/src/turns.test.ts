@@ -1,4 +1,4 @@
-// DESIGN.md §2, "Speed": promise turns, counted with a Promise that is built on timers.
+// docs/architecture.md, "Turns": promise turns, counted with a Promise that is built on timers.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { loadCore, slowPromise, Turns } from '../test/slow-promise.ts'
 import type { HttpRequest, HttpResponse, Interceptor } from './index.ts'

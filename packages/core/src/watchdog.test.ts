@@ -1,4 +1,4 @@
-// DESIGN.md §2 and §4: the core's own bound on a host that never answers, and odd timeouts.
+// The core's own bound on a host that never answers, and odd timeouts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'

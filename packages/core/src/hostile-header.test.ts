@@ -1,0 +1,101 @@
+// CR and LF, and `__proto__`, wherever they come from.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { expectNothingUnhandled } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { refusal, sent } from '../test/sending.ts'
+import { ConfigError, createClient } from './index.ts'
+
+expectNothingUnhandled()
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+describe('CR and LF never reach the host', () => {
+  const bad = ['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\r\nx-evil: 1', '\n', 'a\r\n']
+
+  it('not in a header value of the request, the client or a child', async () => {
+    for (const value of bad) {
+      await refusal({ header: { 'x-a': value } })
+      expect(() => createClient({ header: { 'x-a': value } })).toThrow(ConfigError)
+      expect(() => createClient().extend({ header: { 'x-a': value } })).toThrow(ConfigError)
+    }
+  })
+
+  it('not in a header name', async () => {
+    for (const name of [...bad, '', 'a b', 'a:b', 'ü', 'x-é', '\u2028']) await refusal({ header: { [name]: '1' } })
+  })
+
+  it('not when an interceptor sets it through spread or in place', async () => {
+    type R = { header: { [name: string]: string } }
+    const ways = (name: string, value: string) => [
+      (r: R) => ({ ...r, header: { ...r.header, [name]: value } }),
+      async (r: R) => ({ ...r, header: { [name]: value } }),
+      (r: R) => Object.assign({}, r, { header: Object.create(null, { [name]: { value, enumerable: true } }) }),
+      (r: R) => {
+        r.header[name] = value
+        return r
+      },
+    ]
+    for (const value of bad) {
+      for (const request of [...ways('x-a', value), ...ways(value, '1')])
+        await refusal({ header: { own: '1' } }, { request })
+    }
+  })
+
+  it('the error names the header and not its value', async () => {
+    const { message } = await refusal({ header: { 'x-token': 'secret\n' } })
+    expect(message).toContain('x-token')
+    expect(message).not.toContain('secret')
+  })
+
+  it('nor in the URL through the query', async () => {
+    expect((await sent({ query: { 'a\r\n': 'b\r\nc' } })).url).toBe('x?a%0D%0A=b%0D%0Ac')
+  })
+})
+
+describe('__proto__ pollutes nothing', () => {
+  const evil = '{"__proto__":{"polluted":"yes","header":{"x-evil":"1"},"baseURL":"https://evil.com/"},"ok":"1"}'
+  afterEach(() => {
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined()
+    expect(Object.keys(Object.prototype)).toEqual([])
+  })
+
+  it('in a header', async () => {
+    const { header } = await sent({ header: JSON.parse('{"__proto__":{"x":"1"},"__PROTO__":"2","ok":"1"}') })
+    expect(Object.keys(header!).sort()).toEqual(['__PROTO__', 'ok'])
+    expect(Object.getPrototypeOf(header)).toBe(Object.prototype)
+    const text = await sent({ header: JSON.parse('{"__proto__":"text","constructor":"c"}') })
+    expect(Object.entries(text.header!)).toEqual([['constructor', 'c']])
+  })
+
+  it('in a header that an interceptor spreads', async () => {
+    const header = JSON.parse('{"__proto__":{"x":"1"},"ok":"1"}')
+    const out = await sent({}, { request: (r: object) => ({ ...r, header }) })
+    expect(Object.entries(out.header!)).toEqual([['ok', '1']])
+    expect(Object.getPrototypeOf(out.header)).toBe(Object.prototype)
+  })
+
+  it('in a query: it is a name like any other', async () => {
+    expect((await sent({ query: JSON.parse('{"__proto__":"a","b":"c"}') })).url).toBe('x?__proto__=a&b=c')
+    await refusal({ query: JSON.parse('{"__proto__":{"a":1}}') })
+  })
+
+  it('in the options, also through the shorthands', async () => {
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host })
+    const options = () => JSON.parse(evil)
+    await client.request(Object.assign(options(), { url: 'a' }))
+    await client.get('b', options())
+    await client.post('c', {}, options())
+    await client.extend(options()).get('d')
+    expect(asked.map((one) => one.options.url)).toEqual(['a', 'b', 'c', 'd'])
+    for (const one of asked) expect(one.options.header).toEqual({})
+  })
+
+  it('in data, which goes out as it is', async () => {
+    const data = JSON.parse('{"__proto__":{"admin":true}}')
+    expect((await sent({ method: 'POST', data })).data).toBe(data)
+  })
+})

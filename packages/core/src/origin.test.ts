@@ -1,0 +1,118 @@
+// The origin that a URL leads to, and whether a token may go there.
+import { describe, expect, it } from 'vitest'
+import { type HttpRequest, isOwnOrigin, originOf } from './index.ts'
+import { joinUrl } from './url.ts'
+
+describe('originOf', () => {
+  it('is lower-cased and without the default port', () => {
+    expect(originOf('HTTPS://API.Example.com/x')).toBe('https://api.example.com')
+    expect(originOf('https://a.com:443')).toBe('https://a.com')
+    expect(originOf('http://a.com:80?x')).toBe('http://a.com')
+    expect(originOf('wss://a.com:443#x')).toBe('wss://a.com')
+    expect(originOf('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
+    expect(originOf('http://[::1]:80/')).toBe('http://[::1]')
+  })
+
+  it('tells look-alikes, other ports and other schemes apart', () => {
+    const own = originOf('https://api.example.com/')
+    const others = [
+      'https://api.example.com.evil.com/',
+      'https://evil.com/api.example.com',
+      'https://evil.com?https://api.example.com/',
+      'https://api-example.com/',
+      'https://example.com/',
+      'https://api.example.com:444/',
+      'https://api.example.com:80/',
+      'http://api.example.com/',
+      'http://api.example.com:443/',
+      'wss://api.example.com/',
+      'https://api.example.com./',
+    ]
+    for (const url of others) expect(originOf(url), url).not.toBe(own)
+  })
+
+  it('is undefined for what two parsers could read differently', () => {
+    const unclear = [
+      'https://api.example.com@evil.com/',
+      'https://user:pass@api.example.com/',
+      'https://api.example.com\\@evil.com/',
+      'https://api.example.com\\.evil.com/',
+      'https:\\\\api.example.com/',
+      'https:/api.example.com/',
+      'https:api.example.com/',
+      'https:///api.example.com/',
+      '//api.example.com/',
+      '\\\\api.example.com/',
+      '/\\evil.com/',
+      '\\/evil.com/',
+      ' https://api.example.com/',
+      '\thttps://api.example.com/',
+      'https://api.example.com\t.evil.com/',
+      'https://api.example.com%2eevil.com/',
+      'https://api.example.com:443:80/',
+      'https://api.example.com:/',
+      'https://[::1/',
+      'https://',
+      'javascript:alert(1)',
+      'data:text/html,x',
+    ]
+    for (const url of unclear) expect(originOf(url), JSON.stringify(url)).toBeUndefined()
+  })
+
+  it("is '' for a relative path", () => {
+    for (const url of ['', 'x', '/x', './x', '../x', '?a=https://b.com', '#f', 'x/y:z', '中'])
+      expect(originOf(url)).toBe('')
+  })
+})
+
+describe('isOwnOrigin', () => {
+  const home = 'https://api.example.com/v1'
+  const own = (url: string, baseURL = home, its = baseURL, origins: string[] = []) =>
+    isOwnOrigin({ url, baseURL: its, call: { baseURL } } as HttpRequest, origins)
+
+  it('holds for what is joined to the base of the client, and for absolute URLs of its origin', () => {
+    for (const url of ['', 'x', '/x', '?a=1', '#f', 'https://api.example.com/other', 'HTTPS://API.EXAMPLE.COM:443/']) {
+      expect(own(url), url).toBe(true)
+    }
+  })
+
+  it('holds for no look-alike, user info, protocol-relative URL, other port, downgrade or other base', () => {
+    const others = [
+      'https://api.example.com.evil.com/',
+      'https://api.example.com@evil.com/',
+      'https://evil.com/https://api.example.com/',
+      'https://api.example.com:8443/',
+      'http://api.example.com/',
+      '//api.example.com/',
+      '//evil.com/',
+      'https:\\\\evil.com/',
+    ]
+    for (const url of others.slice(0, -1)) expect(own(url), url).toBe(false)
+    for (const its of others) expect(own('x', home, its), its).toBe(false)
+    expect(own('x', home, 'https://api.example.com/v2')).toBe(true)
+  })
+
+  it('a url that is joined stays at the base, however it begins', () => {
+    for (const url of [
+      '.evil.com/',
+      '@evil.com/',
+      ':8443/',
+      '\\\\evil.com/',
+      '/\\evil.com',
+      ' https://evil.com',
+      'https:evil.com',
+    ]) {
+      expect(own(url, 'https://api.example.com'), url).toBe(true)
+      expect(joinUrl({ url, baseURL: 'https://api.example.com' })).toMatch(/^https:\/\/api\.example\.com\//)
+    }
+  })
+
+  it('holds for the origins that are listed, and for nothing without a base', () => {
+    const origins = ['https://cdn.example.com', 'http://localhost:3000/any/path']
+    for (const url of ['https://cdn.example.com/x', 'http://localhost:3000'])
+      expect(own(url, home, home, origins)).toBe(true)
+    expect(own('https://cdn.example.com.evil.com/x', home, home, origins)).toBe(false)
+    expect(own('//evil.com', home, home, ['//evil.com', 'nonsense', ''])).toBe(false)
+    expect(isOwnOrigin({ url: 'https://a.com/', call: {} } as HttpRequest)).toBe(false)
+  })
+})

@@ -1,0 +1,65 @@
+// createTracer: tracing changes nothing.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { createClient, createTracer, type Interceptor } from './index.ts'
+
+expectNothingUnhandled()
+
+const traced = (...interceptors: Interceptor[]) => {
+  const client = createClient({ host: scriptedHost(answering()).host, trace: createTracer(() => {}) })
+  for (const interceptor of interceptors) client.use(interceptor)
+  return client
+}
+
+const pass: Interceptor = { name: 'pass', request: (r) => r, response: (r) => r }
+
+describe('tracing changes nothing', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('what a listener throws is reported outside, and the request goes on', async () => {
+    const { host } = scriptedHost(answering())
+    const trace = createTracer(() => {
+      throw new Error('listener')
+    })
+    expect((await createClient({ host, trace }).use(pass).get('x')).data).toBe('ok')
+    expect(vi.getTimerCount()).toBe(4)
+    expect(() => vi.runAllTimers()).toThrow('listener')
+    vi.clearAllTimers()
+  })
+
+  it('no event is made when nobody listens: an interceptor is called as it is', async () => {
+    const { host } = scriptedHost(answering())
+    const hook = vi.fn((r) => r)
+    const define = vi.spyOn(Object, 'defineProperty')
+    await createClient({ host }).use({ name: 'a', request: hook }).get('x')
+    expect(define).not.toHaveBeenCalled()
+    define.mockRestore()
+    expect(hook).toHaveBeenCalledOnce()
+  })
+
+  it('a traced hook is still a method of its interceptor', async () => {
+    class Named {
+      readonly name = 'named'
+      readonly value = 'own'
+      request() {
+        return answer(this.value)
+      }
+    }
+    const client = traced(new Named())
+    expect((await client.get('x')).data).toBe('own')
+  })
+
+  it('the rules hold for traced interceptors: a hook without an outcome is a ConfigError naming it', async () => {
+    const client = traced({ name: 'bad', request: () => undefined as never })
+    expect(await rejectionOf(client.get('x'))).toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining('"bad"'),
+    })
+  })
+
+  it('inspect does not show the tracer', () => {
+    expect(traced(pass).inspect()).toBe('250 pass')
+  })
+})
