@@ -49,7 +49,7 @@ export const loginRedirectChapter: Chapter = {
       [detail.data.error, server.requests.slice(-5).map(({ code }) => code)],
       ['', Array(5).fill('10000')],
     )
-    say(`She is back on the page she left: ${left}`)
+    say(`Back on the page she left: ${left}`)
     await scene('She adds a picture and takes it away again.', async () => {
       await detail.addImage('/images/cheers.svg', 'Cheers')
       await detail.removeImage(detail.data.images.at(-1)!.id)

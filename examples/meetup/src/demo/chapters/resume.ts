@@ -7,7 +7,7 @@ import type { Chapter } from '../stage.ts'
 
 export const resumeChapter: Chapter = {
   title: 'Log in and everything resumes',
-  moral: 'What a refresh cannot repair waits for the login page, and then goes on.',
+  moral: 'What a refresh cannot repair waits for the login.',
 
   async play({ server, launch, scene, say, page, arrives, pages, stack, answers, count, check }) {
     await launch({ ...meetup(createSeamlessHttp), ...sharedActivity })

@@ -1,0 +1,42 @@
+// The services return the data inside the envelope; a client that knows no tokens cannot log in.
+import { createClient, type Tracer } from '@wxpipe/core'
+import { expectTypeOf, test } from 'vitest'
+import { createAdminApp } from '../admin/app.ts'
+import { createApp } from '../app.ts'
+import { createHttp } from '../http.ts'
+import { createSeamlessHttp } from '../http-seamless.ts'
+import { accountServices } from './account.ts'
+import { activityServices } from './activity.ts'
+import type { Activity, Group, ImageDraft, MatchImage, Page, Report, User } from './types.ts'
+
+type Services = ReturnType<typeof createApp>['services']
+
+test('each service is typed by what its envelope holds', () => {
+  expectTypeOf<Services['login']>().toEqualTypeOf<(username: string, password: string) => Promise<User>>()
+  expectTypeOf<Services['profile']>().returns.resolves.toEqualTypeOf<User>()
+  expectTypeOf<Services['getGroups']>().returns.resolves.toEqualTypeOf<Group[]>()
+  expectTypeOf<Services['getActivities']>().toEqualTypeOf<
+    (pageNo: number, pageSize: number) => Promise<Page<Activity>>
+  >()
+  expectTypeOf<Services['getActivity']>().toEqualTypeOf<(id: number) => Promise<Activity>>()
+  expectTypeOf<Services['createMatchImage']>().toEqualTypeOf<(draft: ImageDraft) => Promise<MatchImage>>()
+  expectTypeOf<Services['getMatchImages']>().toEqualTypeOf<(matchId: number) => Promise<MatchImage[]>>()
+  expectTypeOf<Services['deleteImage']>().toEqualTypeOf<(id: number) => Promise<{ id: number }>>()
+})
+
+test('the second project has types of its own', () => {
+  expectTypeOf(createAdminApp).returns.toHaveProperty('services')
+  expectTypeOf<ReturnType<typeof createAdminApp>['services']['getReports']>().returns.resolves.toEqualTypeOf<Report[]>()
+})
+
+test('an app takes either composition', () => {
+  expectTypeOf(createApp).toBeCallableWith({ http: createHttp })
+  expectTypeOf(createApp).toBeCallableWith({ http: createSeamlessHttp, trace: (list) => list as ReturnType<Tracer> })
+})
+
+test('a service asks of a client what it needs and no more', () => {
+  const bare = createClient()
+  expectTypeOf(activityServices).toBeCallableWith(bare)
+  // @ts-expect-error: login sends `auth: false`, which only a client with a session plugin knows
+  accountServices(bare, createApp().session)
+})

@@ -1,0 +1,118 @@
+// The demo as a person or a script runs it: a process of its own, its output and its exit code.
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { config } from '../src/config.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const tsx = createRequire(import.meta.url).resolve('tsx/cli')
+
+interface Run {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+const run = (...args: string[]) =>
+  new Promise<Run>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [tsx, '--tsconfig', 'tsconfig.json', ...args],
+      { cwd: root },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
+    )
+  })
+const linesOf = (text: string) => text.trimEnd().split('\n')
+// Neither a token (32 characters of base64url) nor the word that stands before one.
+const secret = /Bearer|(?<![\w-])[\w-]{32}(?![\w-])/
+
+describe('the demo', { timeout: 60_000 }, () => {
+  test('it tells a short story without colour, and ends by itself with every fact held', async () => {
+    const { code, stdout, stderr } = await run('src/demo.ts')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const lines = linesOf(stdout)
+    expect(lines.length).toBeLessThan(80)
+    expect(lines.filter((line) => [...line].length > 100)).toEqual([])
+    expect(stdout).not.toContain('\x1b')
+    expect(lines.filter((line) => /^\d {2}/.test(line)).map((line) => line.split('  ')[1])).toEqual([
+      'Login redirect',
+      'A second project',
+      'Silent refresh',
+      'Log in and everything resumes',
+    ])
+    expect(lines.at(-1)).toMatch(/^Every fact of the story held \(\d+ checks\)$/)
+    expect(stdout).not.toMatch(secret)
+  })
+
+  test('--json prints one line with the facts and nothing else', async () => {
+    const { code, stdout, stderr } = await run('src/demo.ts', '--json')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(linesOf(stdout)).toHaveLength(1)
+    const detail = '/pages/detail/detail?id=105&matchId=1105&title=Night%20Lights'
+    const chapter = { checks: expect.any(Number), failed: [] }
+    expect(JSON.parse(stdout)).toEqual({
+      requests: 63,
+      redirects: 4,
+      refreshes: 2,
+      errors: { AUTH_EXPIRED: 7, RESPONSE: 1 },
+      pages: [detail],
+      chapters: [
+        {
+          ...chapter,
+          title: 'Login redirect',
+          requests: 21,
+          redirects: 1,
+          refreshes: 0,
+          errors: { AUTH_EXPIRED: 5 },
+          pages: [config.homePage, '/pages/detail/detail?id=101&matchId=1101&title=Broken%20Bridge%205K'],
+        },
+        {
+          ...chapter,
+          title: 'A second project',
+          requests: 7,
+          redirects: 2,
+          refreshes: 0,
+          errors: { AUTH_EXPIRED: 2 },
+          pages: ['/pages/reports/reports'],
+        },
+        { ...chapter, title: 'Silent refresh', requests: 17, redirects: 0, refreshes: 1, errors: {}, pages: [detail] },
+        {
+          ...chapter,
+          title: 'Log in and everything resumes',
+          requests: 18,
+          redirects: 1,
+          refreshes: 1,
+          errors: { RESPONSE: 1 },
+          pages: [detail],
+        },
+      ],
+      checks: expect.any(Number),
+      ok: true,
+    })
+    expect(stdout).not.toMatch(secret)
+  })
+
+  test('a fact that does not hold is explained, and the exit code says so', async () => {
+    const { code, stdout, stderr } = await run('test/bad-story.ts', 'a false fact')
+    expect(code).toBe(1)
+    expect(stderr).toContain('two and two make five\n    expected 5\n    but got  4')
+    expect(stdout).not.toContain('Every fact')
+  })
+
+  test('with --json the exit code is the same, and ok is false', async () => {
+    const { code, stdout } = await run('test/bad-story.ts', 'a false fact', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, chapters: [{ failed: ['two and two make five'] }] })
+  })
+
+  test.each([
+    ['an unheard rejection', 'no rejection went unhandled', 'nobody listens'],
+    ['a page that does not open', 'the chapter can be played', 'no such page'],
+  ])('%s fails the demo', async (which, fact, reason) => {
+    const { code, stderr } = await run('test/bad-story.ts', which)
+    expect(code).toBe(1)
+    expect(stderr).toContain(fact)
+    expect(stderr).toContain(reason)
+  })
+})

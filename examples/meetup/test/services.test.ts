@@ -1,0 +1,75 @@
+// The app's services over the simulated phone and the real server.
+import { isHttpError } from '@wxpipe/core'
+import { expect, test } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { config } from '../src/config.ts'
+import { RefusedError } from '../src/interceptors/envelope.ts'
+import { launch } from './phone.ts'
+
+const start = async () => {
+  const phone = await launch({ origin: config.baseURL, create: () => createApp() })
+  return { ...phone, ...phone.app, ...phone.app.services }
+}
+
+test('a login opens a session that survives a restart of the app', async () => {
+  const { login, session, host } = await start()
+  const user = await login('lin', 'meetup')
+  expect(user.nameEn).toBe('Lin Xiao')
+  expect(session.get()).toMatchObject({ user, expiresIn: 1800 })
+  expect(createApp().session.get()).toEqual(session.get())
+  expect(Object.keys(host.storage)).toEqual(['session'])
+})
+
+test("a refused login rejects with the server's words and opens no session", async () => {
+  const { login, session } = await start()
+  const error = await login('lin', 'wrong').catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(RefusedError)
+  expect(error).toMatchObject({ code: 'RESPONSE', words: 'WRONG USERNAME OR PASSWORD' })
+  expect(session.get()).toBeUndefined()
+})
+
+test('the services return the data inside the envelope', async () => {
+  const { login, getGroups, getActivities, getActivity, profile } = await start()
+  const user = await login('lin', 'meetup')
+  expect(await getGroups()).toHaveLength(6)
+  const { list, ...page } = await getActivities(2, 5)
+  expect(page).toEqual({ total: 14, pageNo: 2, pageSize: 5 })
+  expect(list.map(({ id }) => id)).toEqual([106, 107, 108, 109, 110])
+  expect(await getActivity(106)).toEqual(list[0])
+  expect(await profile()).toEqual(user)
+})
+
+test('a picture of a match can be created, listed and deleted', async () => {
+  const { login, createMatchImage, getMatchImages, deleteImage } = await start()
+  await login('lin', 'meetup')
+  const image = await createMatchImage({ matchId: 1103, url: '/images/tea.svg', caption: 'Tea' })
+  expect(image).toMatchObject({ matchId: 1103, caption: 'Tea', uploadedBy: '林晓' })
+  expect(await getMatchImages(1103)).toEqual([image])
+  expect(await deleteImage(image.id)).toEqual({ id: image.id })
+  expect(await getMatchImages(1103)).toEqual([])
+})
+
+test('what is not there is refused with a 404, and the refusal keeps its StatusError as cause', async () => {
+  const { login, getActivity } = await start()
+  await login('lin', 'meetup')
+  const error = await getActivity(999).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ words: 'NO SUCH ACTIVITY', cause: { code: 'STATUS' } })
+})
+
+test('a logout ends the session on the server and on the phone', async () => {
+  const { login, logout, session, host, profile } = await start()
+  await login('lin', 'meetup')
+  const ended = session.get()
+  await logout()
+  expect([session.get(), host.storage]).toEqual([undefined, {}])
+  session.set(ended!)
+  await expect(profile()).rejects.toSatisfy((error) => isHttpError(error, 'AUTH_EXPIRED'))
+})
+
+test('a logout ends the session on the phone even when the server cannot be told', async () => {
+  const { login, logout, session, host } = await start()
+  await login('lin', 'meetup')
+  host.setNetwork('none')
+  await expect(logout()).rejects.toSatisfy((error) => isHttpError(error, 'NETWORK'))
+  expect(session.get()).toBeUndefined()
+})
