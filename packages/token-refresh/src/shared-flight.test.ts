@@ -69,6 +69,23 @@ describe('a late answer', () => {
     expect(refreshes()).toBe(1)
   })
 
+  it('to an even older token that arrives during the next refresh waits for that one', async () => {
+    const valid = new Set(['new-1'])
+    const { client, refreshes, sent } = createApp({
+      accepts: (token) => valid.has(`${token}`),
+      delay: ({ path }) => (path === '/late' ? 5_000 : 0),
+      refreshDelay: 1_000,
+    })
+    const late = client.get('late')
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    valid.clear()
+    valid.add('new-2')
+    await pass(3_500)
+    const next = client.get('b')
+    expect(await settled(late, next)).toEqual(['ok', 'ok'])
+    expect([refreshes(), sent()]).toEqual([2, ['old', 'old', 'new-1', 'new-1', 'new-2', 'new-2']])
+  })
+
   it('after the user logged in by hand is replayed with that session', async () => {
     const { client, session, refreshes, sent } = createApp({ delay: () => 100 })
     const request = client.get('a')

@@ -84,10 +84,12 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
   Object.assign(plan, { outcome: 'ok', ms: 5 })
   world.logIn()
   const served = send()
-  await drain(look)
+  await drain(look, () => served.settled > 0)
   world.expire()
   const repaired = send()
-  await drain(look)
+  await drain(look, () => repaired.settled > 0)
+  const timers = vi.getTimerCount()
+  if (timers) broken.push(`${timers} timers are left`)
   const isWell = tokensOf(served).length === 1 && tokensOf(repaired).length === 2
   if (!isWell || !session.token?.startsWith('refreshed')) broken.push('the session does not recover')
 
@@ -99,6 +101,5 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
     if (old && tokens.includes(old)) broken.push(`${id} was sent with the old token`)
     if (!auth && tokens.some((token) => token)) broken.push(`${id} carried a token`)
   }
-  if (vi.getTimerCount() > 0) broken.push(`${vi.getTimerCount()} timers are left`)
   return broken
 }

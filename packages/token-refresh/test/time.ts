@@ -7,20 +7,21 @@ export async function flush(): Promise<void> {
   for (let turn = 0; turn < 60; turn++) await undefined
 }
 
-/** Lets milliseconds pass one by one, and looks after each. */
+/** Lets milliseconds pass one by one (long waits five by five), and looks after each. */
 export async function elapse(ms: number, look: () => void): Promise<void> {
-  for (let passed = 0; passed < ms; passed++) {
+  const step = ms > 100 ? 5 : 1
+  await flush()
+  for (let passed = 0; passed < ms; passed += step) {
+    vi.advanceTimersByTime(step)
     await flush()
     look()
-    vi.advanceTimersByTime(1)
   }
-  await flush()
 }
 
-/** Lets time pass until no timer is left. */
-export async function drain(look: () => void): Promise<void> {
+/** Lets time pass from timer to timer until it is over: by default, until no timer is left. */
+export async function drain(look: () => void, isOver: () => boolean = () => false): Promise<void> {
   await flush()
-  for (let fired = 0; vi.getTimerCount() > 0 && fired < 10_000; fired++) {
+  for (let fired = 0; vi.getTimerCount() > 0 && !isOver() && fired < 10_000; fired++) {
     vi.advanceTimersToNextTimer()
     await flush()
     look()
