@@ -49,6 +49,7 @@ const life: fc.Arbitrary<Life> = fc.record({
   reading: fc.constantFrom('sync', 'microtask', 'slow'),
   lives: fc.constantFrom(90, 300, 1e9),
   isProactive: fc.boolean(),
+  resumes: fc.boolean(),
   limit: fc.constantFrom(5, 1_000),
   steps: fc.array(step, { minLength: 3, maxLength: 30 }),
 })

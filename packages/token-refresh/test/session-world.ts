@@ -1,6 +1,6 @@
 // An app and its server for the random lives of a session: tokens that expire, and refreshes that end as planned.
 import { createClient } from '@wxpipe/core'
-import { loginRedirect } from '@wxpipe/login-redirect'
+import { loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
@@ -17,6 +17,8 @@ export interface WorldOptions {
   /** Whether the app knows that. */
   readonly isProactive: boolean
   readonly limit: number
+  /** Whether requests wait for the login page. */
+  readonly resumes: boolean
 }
 
 /** A refresh that was begun; over at `until` at the latest. */
@@ -34,7 +36,7 @@ const slowness = 3
 export const login = 'pages/login/login'
 
 /** Makes a world; what it sees go against the rules, it adds to `broken`. */
-export function createWorld({ reading, lives, isProactive, limit }: WorldOptions, broken: string[]) {
+export function createWorld({ reading, lives, isProactive, limit, resumes }: WorldOptions, broken: string[]) {
   const alive = new Map<Token, number>()
   let issued = 0
   const issue = (by: string): string => {
@@ -115,7 +117,7 @@ export function createWorld({ reading, lives, isProactive, limit }: WorldOptions
   const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry())
-    .use(loginRedirect({ url: login, host: routing, getToken }))
+    .use(loginRedirect({ url: login, host: routing, getToken, resume: resumes ? 'wait' : undefined }))
     .use(plugin)
 
   return {
@@ -130,7 +132,8 @@ export function createWorld({ reading, lives, isProactive, limit }: WorldOptions
     logOut: () => become(null),
     logIn() {
       become(issue('user'))
-      if (host.page?.route === login) host.unloadPage()
+      if (resumes) loginCompleted({ host: routing })
+      else if (host.page?.route === login) host.unloadPage()
     },
   }
 }

@@ -1,0 +1,136 @@
+// Refresh among the other plugins: other ways of injection, the login page outside, a retry outside, the app's own.
+import { createClient, type Interceptor, isHttpError, ORDER_RETRY } from '@wxpipe/core'
+import { loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
+import { faults } from '@wxpipe/testing'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { type TokenInjectionOptions, tokenInjection } from '@wxpipe/token-injection'
+import { describe, expect, it } from 'vitest'
+import { type AppOptions, baseURL, createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+/** The app with its login page. */
+function createAll(options: AppOptions = {}, resume?: 'wait') {
+  const app = createApp(options)
+  const routing = Object.assign(app.host.wx, { getCurrentPages: app.host.getCurrentPages })
+  const client = app.client.use(
+    loginRedirect({ url: '/pages/login/login', host: routing, getToken: () => app.session.token, resume }),
+  )
+  const logins = () => app.host.calls.filter(({ api }) => api === 'navigateTo').length
+  return { ...app, client, routing, logins }
+}
+
+const failing: AppOptions = { refresh: () => Promise.reject(new Error('no')) }
+
+describe('with login-redirect', () => {
+  it('no login page opens when the refresh repairs the session', async () => {
+    const { client, logins } = createAll()
+    expect(await settled(...times(5, (n) => client.get(`${n}`)))).toEqual(times(5, () => 'ok'))
+    expect(logins()).toBe(0)
+  })
+
+  it.each<readonly [string, AppOptions]>([
+    ['the refresh fails', failing],
+    ['the server refuses the new token too', { accepts: () => false }],
+    ['refreshes go on and on', { limit: 0 }],
+  ])('one login page opens for 5 requests when %s', async (_, options) => {
+    const { client, logins, host } = createAll(options)
+    const outcomes = await settled(...times(5, (n) => client.get(`${n}`)))
+    expect(outcomes).toEqual(times(5, () => expect.objectContaining({ code: 'AUTH_EXPIRED' })))
+    expect([logins(), host.page?.route]).toEqual([1, 'pages/login/login'])
+  })
+
+  it('one login page opens for those that failed and those that began meanwhile', async () => {
+    const { client, logins } = createAll({ refresh: () => new Promise(() => {}), timeout: 1_000 })
+    const failed = client.get('failed')
+    failed.catch(() => {})
+    await pass(500)
+    const outcomes = await settled(failed, client.get('waiter'))
+    expect(outcomes).toEqual(times(2, () => expect.objectContaining({ code: 'AUTH_EXPIRED' })))
+    expect(logins()).toBe(1)
+  })
+
+  it('none opens for the answer to a request that a logout overtook', async () => {
+    const { client, session, logins } = createAll({ delay: () => 100 })
+    const request = client.get('a')
+    session.token = null
+    expect(await settled(request)).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect(logins()).toBe(0)
+  })
+
+  it('requests that wait for the login go on with the session of whoever logs in', async () => {
+    const { client, session, sent, routing, logins } = createAll(failing, 'wait')
+    const requests = times(3, (n) => client.get(`${n}`))
+    await pass(100)
+    session.token = 'new-by-hand'
+    loginCompleted({ host: routing })
+    expect(await settled(...requests)).toEqual(times(3, () => 'ok'))
+    expect(sent()).toEqual([...times(3, () => 'old'), ...times(3, () => 'new-by-hand')])
+    expect(logins()).toBe(1)
+  })
+})
+
+describe('with another way of injection', () => {
+  it.each<readonly [string, TokenInjectionOptions['query'], TokenInjectionOptions['body']]>([
+    ['the query', 'key', undefined],
+    ['the body', undefined, 'key'],
+  ])('in %s, a replay carries the new token and nothing of the old', async (_, query, body) => {
+    const app = createApp()
+    const client = createClient({ host: app.host.wx, baseURL: 'https://sessions.example.com/' })
+      .use(tokenInjection({ getToken: app.getToken, query, body }))
+      .use(tokenExpiry({ isExpired: (_answer, request) => request.credential === 'old' }))
+      .use(app.plugin)
+    const data = Object.freeze({ a: 1 })
+    expect(await settled(client.post('thing', data, { query: { b: 2 } }))).toEqual(['ok'])
+    const [first, , replay] = app.host.requests
+    const carried = [first, replay].map((request) => (query ? request?.url : JSON.stringify(request?.data)))
+    expect(carried).toEqual([expect.stringContaining('old'), expect.stringContaining('new-1')])
+    expect(carried[1]).toBe(carried[0]?.replace('old', 'new-1'))
+  })
+})
+
+describe('with a retry outside', () => {
+  const retry: Interceptor = {
+    name: 'retry',
+    order: ORDER_RETRY,
+    error(error, request, next) {
+      if (isHttpError(error, 'NETWORK')) return next(request)
+      throw error
+    },
+  }
+
+  it('each attempt may be repaired', async () => {
+    const { client, host, refreshes, sent } = createApp()
+    client.use(retry)
+    host.fail(faults.connectionReset(), { url: 'a' })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect([refreshes(), sent()]).toEqual([1, ['old', 'old', 'new-1']])
+  })
+
+  it('the refresh’s own request is retried as well', async () => {
+    const { client, host, refreshes } = createApp()
+    client.use(retry)
+    host.fail(faults.connectionReset(), { url: 'refresh' })
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(2)
+  })
+})
+
+it('the order is stated: redirect, the app, refresh, injection, expiry', () => {
+  const { client } = createAll()
+  client.use({ name: 'own' })
+  expect(client.inspect().split('\n')).toEqual([
+    '200 login-redirect',
+    '250 own',
+    '600 token-refresh',
+    '700 token-injection',
+    '800 token-expiry',
+  ])
+})
+
+it('a host that hands 401 to fail, as WeChat for PC does, is repaired too', async () => {
+  const { client, host, refreshes } = createApp()
+  host.fail(faults.statusToFail(401), { url: baseURL })
+  expect(await settled(client.get('a'))).toEqual(['ok'])
+  expect(refreshes()).toBe(1)
+})
