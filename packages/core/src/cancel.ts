@@ -38,17 +38,21 @@ export function createCancelSource(): CancelSource {
 }
 
 /** Stops a traversal when its request's signal trips. @returns what releases the signal */
-export function obey(call: CallState, request: HttpRequest, stop: (error: unknown) => void): Cancel {
+export function obey(call: CallState, request: HttpRequest, stop: (error: unknown) => void): Cancel | void {
   const signal = request.signal!
   const entry = { signal, stop }
   const onAbort = () => {
     const error = new AbortError('aborted', { request, cause: signal.reason })
     // Innermost first: the host task ends before the hooks outside of it run.
-    for (const other of call.obeying.slice().reverse()) if (other.signal === signal) other.stop(error)
+    for (const other of call.obeying) if (other.signal === signal) other.stop(error)
   }
-  call.obeying = call.obeying.concat(entry)
-  if (signal.aborted) onAbort()
-  else signal.addEventListener('abort', onAbort)
+  call.obeying = [entry, ...call.obeying]
+  try {
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort)
+  } catch (error) {
+    return stop(error) // Somebody put there what is no signal.
+  }
   return () => {
     signal.removeEventListener('abort', onAbort)
     call.obeying = call.obeying.filter((other) => other !== entry)

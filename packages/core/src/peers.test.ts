@@ -1,4 +1,5 @@
 // Faults that were found in published clients, each looked for here, as far as the core goes.
+// That ky, ofetch and wretch do not run in a bare Mini Program engine: see turns.test.ts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
@@ -163,15 +164,5 @@ describe('alova', () => {
     const settled = await Promise.allSettled(calls)
     expect(settled.every(({ status }) => status === 'rejected')).toBe(true)
     expect(asked).toHaveLength(200)
-  })
-})
-
-describe('ky, ofetch, wretch', () => {
-  it('the core runs where URL, Headers, AbortController and fetch do not exist (see turns.test.ts)', async () => {
-    const { loadCore } = await import('../test/slow-promise.ts')
-    const { host, asked } = scriptedHost(answering())
-    const bare = loadCore({ wx: host, setTimeout: () => 0, clearTimeout() {} })
-    await bare.createClient({ baseURL: 'https://a.com' }).get('x', { query: { a: 1 } })
-    expect(asked[0]!.options.url).toBe('https://a.com/x?a=1')
   })
 })

@@ -85,6 +85,22 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
     expect(await rejectionOf(client.get('x'))).toBeInstanceOf(AbortError)
     expect(asked).toEqual([])
   })
+
+  it('what is no signal rejects instead of hanging, whoever put it there', async () => {
+    const controller = new AbortController() as unknown as AbortSignal
+    for (const signal of [{} as AbortSignal, controller]) {
+      const log: unknown[] = []
+      const { host, asked } = scriptedHost(answering())
+      const client = createClient({ host }).use(logging('outer', log))
+      await rejectionOf(client.get('x', { signal }))
+      client.use({ name: 'sync', request: (r) => ({ ...r, signal }) })
+      await rejectionOf(client.get('x'))
+      client.remove('sync').use({ name: 'async', request: async (r) => ({ ...r, signal }) })
+      await rejectionOf(client.get('x'))
+      expect(log.slice(-4)).toEqual(['outer request', 'outer error', 'outer request', 'outer error'])
+      expect(asked).toEqual([])
+    }
+  })
 })
 
 describe('an abort leaves nothing behind', () => {

@@ -18,7 +18,7 @@ export interface CallState extends Call {
   readonly maxSends: number
   /** Makes the caller's own run fail. */
   stop: ((error: unknown) => void) | undefined
-  /** Who obeys which signal, outermost first. */
+  /** Who obeys which signal, innermost first; never changed in place. */
   obeying: readonly { readonly signal: CancelSignal; stop(error: unknown): void }[]
 }
 
