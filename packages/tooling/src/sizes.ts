@@ -70,6 +70,13 @@ export const sizeOfPlugin = (app: string, { id, name }: PublishedPackage): Promi
 export const sizeOfMain = (app: string, published: PublishedPackage): number =>
   readFileSync(join(installedDir(app, published), readManifest(published.dir).main ?? '')).length
 
+/** The bytes that a document's table of packages gives for this one: the number in the row's last cell. */
+export function statedSize(document: string, { name }: PublishedPackage): number | undefined {
+  const row = document.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${name}\``))
+  const [, digits] = /(\d[\d,]*)[^|]*\|\s*$/.exec(row ?? '') ?? []
+  return digits === undefined ? undefined : Number(digits.replace(/,/g, ''))
+}
+
 /** Draws the table that the test prints. */
 export function drawSizes(title: string, sizes: readonly Size[]): string {
   const width = Math.max(...sizes.map(({ what }) => what.length))

@@ -1,7 +1,9 @@
-// Every package stays within the bytes that budgets.json grants it.
+// Every package stays within the bytes that budgets.json grants it, and the documents say how many those are.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { engineFreePackages } from '../src/repository.ts'
-import { budgets, drawSizes, type Size, sizeOfClient, sizeOfMain, sizeOfPlugin } from '../src/sizes.ts'
+import { engineFreePackages, repositoryFiles, root } from '../src/repository.ts'
+import { budgets, drawSizes, type Size, sizeOfClient, sizeOfMain, sizeOfPlugin, statedSize } from '../src/sizes.ts'
 
 const app = inject('installedApp')
 const clients: Size[] = []
@@ -48,6 +50,22 @@ describe('a plugin', () => {
       const limit = budgets.plugins[published.id] ?? budgets.plugins['default']!
       plugins.push({ what: published.name, bytes, limit })
       expect(bytes).toBeLessThan(limit)
+    },
+  )
+})
+
+describe('the table of packages', () => {
+  it.each(repositoryFiles.filter((path) => /^README\b.*\.md$/.test(path)))(
+    'in %s gives the sizes, to within three per cent',
+    async (path) => {
+      const document = readFileSync(join(root, path), 'utf8')
+      const wrong: string[] = []
+      for (const published of engineFreePackages) {
+        const stated = statedSize(document, published) ?? Number.NaN
+        const bytes = published.id === 'core' ? await sizeOfClient(app, []) : await sizeOfPlugin(app, published)
+        if (!(Math.abs(stated - bytes) <= bytes * 0.03)) wrong.push(`${published.name}: ${stated}, measured ${bytes}`)
+      }
+      expect(wrong).toEqual([])
     },
   )
 })
