@@ -19,11 +19,9 @@ export function joinUrl({ url, baseURL }: Target): string {
  * @example originOf('HTTPS://API.example.com:443/x') // 'https://api.example.com'
  */
 export function originOf(url: string): string | undefined {
-  const match = /^(https?|wss?):\/\/([a-z\d.-]+|\[[\da-f:.]+\])(?::(\d+))?(?=[/?#]|$)/i.exec(url)
-  if (!match) return /[\s\\]|^\/\/|^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : ''
-  const [, scheme, host, port] = match.map((part) => part && part.toLowerCase())
-  const isDefault = !port || port === (scheme!.endsWith('s') ? '443' : '80')
-  return `${scheme}://${host}${isDefault ? '' : `:${port}`}`
+  const [origin] = /^https?:\/\/[\w.-]+(:\d+)?(?=[/?#]|$)/i.exec(url) || []
+  if (origin) return origin.toLowerCase().replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2')
+  return /[\s\\]|^\/\/|^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : ''
 }
 
 /**
