@@ -1,63 +1,55 @@
 // Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
 import type { CancelSignal } from '@wxpipe/core'
 
-/** What goes first. */
-export type Priority = 'high' | 'normal' | 'low'
+const priorities = ['high', 'normal', 'low'] as const
 
-/** One that waits for a slot. */
-export interface Waiter {
-  readonly priority: Priority
-  readonly signal: CancelSignal | undefined
+/** What goes first. */
+export type Priority = (typeof priorities)[number]
+
+interface Waiter {
+  /** Counts arrivals. */
+  readonly ticket: number
   readonly admit: () => void
 }
 
+/** Those who wait for a slot. */
 export interface Line {
-  join(waiter: Waiter): void
-  /** Takes the next one out, and returns what admits it. */
-  next(): (() => void) | undefined
+  /** Waits until `admit` is called, or leaves when the signal trips; any other word than a priority is `'normal'`. */
+  join(priority: Priority | undefined, signal: CancelSignal | undefined, admit: () => void): void
+  /** Admits the next one. @returns whether there was one */
+  next(): boolean
   length(): number
 }
 
-const priorities: readonly Priority[] = ['high', 'normal', 'low']
-
 export function createLine(aging: number): Line {
-  // In order of arrival; one list, because it is short and the oldest must be found too.
-  const waiters: Waiter[] = []
+  const lines = priorities.map(() => new Set<Waiter>())
+  let tickets = 0
   let turns = 0
 
-  const leave = (waiter: Waiter) => {
-    waiters.splice(waiters.indexOf(waiter), 1)
-  }
-
   return {
-    join(waiter) {
-      const { signal, admit } = waiter
-      if (!signal) {
-        waiters.push(waiter)
-        return
+    join(priority, signal, admit) {
+      const line = lines[priorities.indexOf(priority!)] || lines[1]!
+      const leave = () => {
+        line.delete(waiter)
+        if (signal) signal.removeEventListener('abort', leave)
       }
-      // An aborted one leaves by itself; its promise never settles, and the pipeline has stopped waiting for it.
-      const onAbort = () => leave(entry)
-      const entry: Waiter = {
-        priority: waiter.priority,
-        signal,
+      const waiter: Waiter = {
+        ticket: ++tickets,
         admit() {
-          signal.removeEventListener('abort', onAbort)
+          leave()
           admit()
         },
       }
-      signal.addEventListener('abort', onAbort)
-      waiters.push(entry)
+      line.add(waiter)
+      if (signal) signal.addEventListener('abort', leave)
     },
     next() {
-      const oldest = ++turns % aging === 0
-      const [first] = oldest
-        ? waiters
-        : priorities.map((priority) => waiters.find((waiter) => waiter.priority === priority)).filter(Boolean)
-      if (!first) return undefined
-      leave(first)
-      return first.admit
+      const heads = lines.filter(({ size }) => size).map((line): Waiter => line.values().next().value!)
+      if (++turns % aging === 0) heads.sort((a, b) => a.ticket - b.ticket)
+      const [first] = heads
+      if (first) first.admit()
+      return !!first
     },
-    length: () => waiters.length,
+    length: () => lines.reduce((sum, { size }) => sum + size, 0),
   }
 }

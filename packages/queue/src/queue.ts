@@ -1,5 +1,5 @@
 // Holds requests back while the host's slots are taken, and lets the urgent ones go first.
-import { type HttpRequest, ORDER_QUEUE, type Plugin } from '@wxpipe/core'
+import { ConfigError, type HttpRequest, ORDER_QUEUE, type Plugin, withRequest } from '@wxpipe/core'
 import { createLine, type Priority } from './line.ts'
 
 /** Options of `queue`. */
@@ -8,7 +8,10 @@ export interface QueueOptions {
   readonly limit?: number | undefined
   /** One slot in so many goes to whoever has waited longest, so that low priority never starves; default 8. */
   readonly aging?: number | undefined
-  /** Called whenever the last request has come back and nobody waits. */
+  /**
+   * Called whenever the last request has come back and nobody waits. What it throws shows as an unhandled rejection,
+   * and stops nothing.
+   */
   readonly onIdle?: (() => void) | undefined
   /** The interceptor's name; default `'queue'`. */
   readonly name?: string | undefined
@@ -17,7 +20,7 @@ export interface QueueOptions {
 /** The request option that `queue` adds. */
 export interface QueueKeys {
   /** `false` goes past the queue; `priority` is `'normal'` by default. */
-  readonly queue: false | { readonly priority: Priority }
+  readonly queue: false | { readonly priority?: Priority | undefined }
 }
 
 /** The plugin, and what it is doing at the moment. */
@@ -31,25 +34,25 @@ export type QueuePlugin = Plugin<QueueKeys> & {
 /**
  * Makes the plugin that keeps to the host's slots; clients that use the same instance share them. Time in the queue
  * does not count as `timeout`.
+ * @throws ConfigError for a limit that would let nothing through
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
   const { limit = 10, aging = 8, onIdle, name = 'queue' } = options
+  if (!(limit >= 1)) throw new ConfigError('queue: limit must be 1 or more')
   const line = createLine(aging)
+  const past = new WeakSet<HttpRequest>()
   let running = 0
 
-  const priorityOf = (request: HttpRequest<QueueKeys>): Priority | false => {
-    const own = request.options.queue
-    return own === undefined ? 'normal' : own && own.priority
-  }
-
   /** Hands the slot of a request that has come back to the next in line. */
-  const release = (request: HttpRequest<QueueKeys>): void => {
-    if (!priorityOf(request)) return
-    const admit = line.next()
-    if (admit) return admit()
+  const release = (request: HttpRequest): void => {
+    if (past.has(request) || line.next()) return
     running--
-    if (!running && onIdle) onIdle()
+    if (!running && onIdle) {
+      new Promise(() => {
+        onIdle()
+      })
+    }
   }
 
   return {
@@ -58,14 +61,19 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
     running: () => running,
     waiting: line.length,
     request(request: HttpRequest<QueueKeys>) {
-      const priority = priorityOf(request)
-      if (!priority) return request
+      const own = request.options.queue
+      if (own === false) {
+        // A copy of its own tells it from any request that holds a slot.
+        const copy = withRequest(request, {})
+        past.add(copy)
+        return copy
+      }
       if (running < limit) {
         running++
         return request
       }
       return new Promise<HttpRequest>((resolve) => {
-        line.join({ priority, signal: request.signal, admit: () => resolve(request) })
+        line.join(own && own.priority, request.signal, () => resolve(request))
       })
     },
     response(response, request) {

@@ -4,12 +4,14 @@ import type { NetworkError } from '@wxpipe/core'
 /** `background`: 5 s unfinished there, or refused there; `network-change`: Wi-Fi/cellular switch; `offline`. */
 export type Interruption = 'background' | 'network-change' | 'offline'
 
-/** What interrupted a request; `undefined` for any other failure (strings and numbers as seen in wx). */
+/**
+ * What interrupted a request; `undefined` for any other failure (strings and numbers as seen in wx).
+ * @example if (isHttpError(error, 'NETWORK') && interruptionOf(error) === 'offline') showOfflinePage()
+ */
 export function interruptionOf(error: NetworkError): Interruption | undefined {
-  const { errMsg = '', errno } = Object(error.cause) as { errMsg?: string; errno?: number }
-  if (errno === 600003 || /interrupted/.test(errMsg)) return 'background'
-  if (/network change/.test(errMsg)) return 'network-change'
-  // -106 is Chromium's ERR_INTERNET_DISCONNECTED.
-  if (/互联网|網際網路|INTERNET_DISCONNECTED|-106\b|unknow host|offline/.test(errMsg)) return 'offline'
-  return undefined
+  const { errMsg, errno } = Object(error.cause) as { errMsg?: unknown; errno?: unknown }
+  const words = `${errno} ${errMsg}`
+  if (/^600003|interrupted/.test(words)) return 'background'
+  if (/network change/.test(words)) return 'network-change'
+  return /互联网|[際聯]網|_DISCONNECTED|unknow host|offline/.test(words) ? 'offline' : undefined
 }

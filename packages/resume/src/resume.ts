@@ -1,12 +1,20 @@
 // Waits until the phone can send again, then replays what it interrupted.
-import { type HttpRequest, isHttpError, NetworkError, type Next, ORDER_RESUME, type Plugin } from '@wxpipe/core'
+import {
+  type HttpRequest,
+  isHttpError,
+  type Method,
+  NetworkError,
+  type Next,
+  ORDER_RESUME,
+  type Plugin,
+} from '@wxpipe/core'
 import { interruptionOf } from './interruption.ts'
-import { createSignals, type ResumeHost } from './signals.ts'
+import { createWait, type ResumeHost } from './signals.ts'
 
 /** Options of `resume`. */
 export interface ResumeOptions {
   /** Methods that may be sent twice; default GET, HEAD, OPTIONS, PUT, DELETE. */
-  readonly methods?: readonly string[] | undefined
+  readonly methods?: readonly Method[] | undefined
   /** Milliseconds to wait for the network before failing with an error that says offline; default 30,000. */
   readonly offlineTimeout?: number | undefined
   /** Replays that one request may take; default 5. */
@@ -25,7 +33,7 @@ export interface ResumeKeys {
 
 /**
  * Makes the plugin that replays requests which the phone ended: in the background, between Wi-Fi and cellular, offline.
- * @throws NetworkError (as a rejection) that says offline when the network stays away
+ * @throws NetworkError (as a rejection) that names the interruption when it lasts too long; `retry` leaves it alone
  * @example client.use(resume()); client.post('draft', data, { resume: true })
  */
 export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
@@ -36,23 +44,37 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     host,
     name = 'resume',
   } = options
-  const signals = createSignals(host)
+  const shown = createWait('AppShow', host)
+  const connected = createWait('NetworkStatusChange', host)
 
-  const mayReplay = ({ method, options: { resume: own } }: HttpRequest<ResumeKeys>): boolean =>
-    own === undefined ? methods.includes(method) : own
-
-  const again = (error: unknown, request: HttpRequest<ResumeKeys>, next: Next, replays: number): ReturnType<Next> => {
-    const interruption = isHttpError(error, 'NETWORK') && interruptionOf(error)
-    if (!interruption || replays >= limit || !mayReplay(request)) throw error
-    const replay = () => next(request).catch((failure) => again(failure, request, next, replays + 1))
-    if (interruption === 'network-change') return replay()
-    // In the foreground already? The failure may be told only after the app has come back, so look after a while.
-    if (interruption === 'background') return signals.wait('show', 1_000 * 2 ** replays, request.signal).then(replay)
-    return signals.wait('network', offlineTimeout, request.signal).then((came) => {
-      if (came || (request.signal && request.signal.aborted)) return replay()
-      throw new NetworkError(`offline for ${offlineTimeout} ms`, { request, cause: error })
-    })
+  /** `left`: milliseconds for which the network may still stay away. */
+  const again = (
+    error: unknown,
+    request: HttpRequest<ResumeKeys>,
+    next: Next,
+    replays = 0,
+    left = offlineTimeout,
+  ): ReturnType<Next> => {
+    const { resume: mayReplay = methods.includes(request.method) } = request.options
+    const interruption = mayReplay && isHttpError(error, 'NETWORK') && interruptionOf(error)
+    if (!interruption) throw error
+    const isOffline = interruption === 'offline'
+    // The event may have come before the failure was told, and will not come again: so look now and then, ever less.
+    const wait = Math.min(1_000 * 4 ** replays, isOffline ? left : 300_000)
+    if (!(wait > 0 && replays < limit)) {
+      // Marked for `retry`, which would else wait as long again.
+      throw Object.assign(
+        new NetworkError(`still ${interruption}`, { request, cause: (error as NetworkError).cause }),
+        { retryable: false },
+      )
+    }
+    const replay = (came: boolean) =>
+      next(request).catch((failure) =>
+        again(failure, request, next, replays + 1, isOffline && !came ? left - wait : offlineTimeout),
+      )
+    if (interruption === 'network-change') return replay(true)
+    return (isOffline ? connected : shown)(wait, request.signal).then(replay)
   }
 
-  return { name, order: ORDER_RESUME, error: (error, request, next) => again(error, request, next, 0) }
+  return { name, order: ORDER_RESUME, error: again }
 }

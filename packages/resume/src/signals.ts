@@ -1,56 +1,53 @@
-// Waits for the app to show or the network to come back, with one host listener for all, and none when nobody waits.
+// Waits for one of the phone's events, with one host listener for all who wait, and none when nobody does.
 import type { CancelSignal } from '@wxpipe/core'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-/** The part of `wx` that resume listens to. */
+// biome-ignore lint/suspicious/noExplicitAny: what a listener is given differs between the typings' versions
+type Listener = (event: any) => void
+
+/** The part of `wx` that resume listens to; where it is missing, requests are tried again from time to time. */
 export interface ResumeHost {
-  onAppShow(listener: () => void): void
-  offAppShow(listener: () => void): void
-  // biome-ignore lint/suspicious/noExplicitAny: result types differ between the typings' versions
-  onNetworkStatusChange(listener: (status: any) => void): void
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  offNetworkStatusChange(listener: (status: any) => void): void
+  onAppShow?(listener: Listener): void
+  offAppShow?(listener: Listener): void
+  onNetworkStatusChange?(listener: Listener): void
+  offNetworkStatusChange?(listener: Listener): void
 }
 
-declare const wx: ResumeHost
+declare const wx: ResumeHost | undefined
 
-export interface Signals {
-  /** Resolves to true when it comes, to false after so many milliseconds or when the signal trips. */
-  wait(what: 'show' | 'network', milliseconds: number, signal: CancelSignal | undefined): Promise<boolean>
-}
+/** Resolves to true when the event comes, to false after so many milliseconds or when the signal trips. */
+export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<boolean>
 
-export function createSignals(given?: ResumeHost): Signals {
-  const waiting = { show: new Set<() => void>(), network: new Set<() => void>() }
-  const tell = (what: 'show' | 'network') => {
-    for (const come of Array.from(waiting[what])) come()
+export function createWait(event: 'AppShow' | 'NetworkStatusChange', given?: ResumeHost): Wait {
+  const waiting = new Set<() => void>()
+  const onEvent: Listener = (status) => {
+    // Going offline is a change of the network as well.
+    if (Object(status).isConnected !== false) for (const come of waiting) come()
   }
-  const onShow = () => tell('show')
-  const onNetwork = ({ isConnected }: { isConnected: boolean }) => {
-    if (isConnected) tell('network')
-  }
-  const listen = (what: 'show' | 'network', isOn: boolean) => {
-    const host = given || wx
-    if (what === 'show') host[isOn ? 'onAppShow' : 'offAppShow'](onShow)
-    else host[isOn ? 'onNetworkStatusChange' : 'offNetworkStatusChange'](onNetwork)
+  const listen = (verb: 'on' | 'off') => {
+    const host: ResumeHost = Object(given || (typeof wx === 'object' && wx))
+    // What could not be taken off again is not put on.
+    if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
   }
 
-  return {
-    wait: (what, milliseconds, signal) =>
-      new Promise((resolve) => {
-        const end = (came: boolean) => {
-          clearTimeout(timer)
-          if (signal) signal.removeEventListener('abort', leave)
-          if (waiting[what].delete(come) && !waiting[what].size) listen(what, false)
-          resolve(came)
-        }
-        const come = () => end(true)
-        const leave = () => end(false)
-        const timer = setTimeout(leave, milliseconds)
-        if (signal) signal.addEventListener('abort', leave)
-        waiting[what].add(come)
-        if (waiting[what].size === 1) listen(what, true)
-      }),
-  }
+  return (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const end = (came: boolean) => {
+        clearTimeout(timer)
+        if (signal) signal.removeEventListener('abort', leave)
+        if (waiting.delete(come) && !waiting.size) listen('off')
+        resolve(came)
+      }
+      const come = () => end(true)
+      const leave = () => end(false)
+      const timer = setTimeout(leave, milliseconds)
+      waiting.add(come)
+      if (waiting.size === 1) listen('on')
+      if (!signal) return
+      signal.addEventListener('abort', leave)
+      // Tripped already, it would not say so again.
+      if (signal.aborted) leave()
+    })
 }

@@ -13,6 +13,9 @@ export function pause(milliseconds: number, signal: CancelSignal | undefined): P
       resolve()
     }
     const timer = setTimeout(end, milliseconds)
-    if (signal) signal.addEventListener('abort', end)
+    if (!signal) return
+    signal.addEventListener('abort', end)
+    // Tripped already, it would not say so again.
+    if (signal.aborted) end()
   })
 }

@@ -1,13 +1,15 @@
 // Sends again what a weak network lost, after a growing, random wait.
 import {
+  type AnyHttpError,
   getHeader,
   type HttpRequest,
   type HttpResponse,
-  isHttpError,
+  type Method,
   type Next,
   ORDER_RETRY,
   type Plugin,
 } from '@wxpipe/core'
+import { counted, isOneShot, mayPass } from './failures.ts'
 import { pause } from './pause.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -15,7 +17,7 @@ import { retryAfter } from './retry-after.ts'
 export interface RetryEvent {
   readonly error: unknown
   readonly request: HttpRequest
-  /** The coming attempt, from 1. */
+  /** Which repetition this will be, from 1. */
   readonly attempt: number
   /** Milliseconds until it begins. */
   readonly delay: number
@@ -23,10 +25,10 @@ export interface RetryEvent {
 
 /** Options of `retry`. */
 export interface RetryOptions {
-  /** Attempts after the first; default 2. */
+  /** Repetitions after the first attempt; default 2. */
   readonly limit?: number | undefined
   /** Methods that may be sent twice; default GET, HEAD, OPTIONS, PUT, DELETE. */
-  readonly methods?: readonly string[] | undefined
+  readonly methods?: readonly Method[] | undefined
   /** Statuses that may pass; default 408, 429, 500, 502, 503, 504. */
   readonly statusCodes?: readonly number[] | undefined
   /** Whether timeouts are retried; default true. */
@@ -35,17 +37,15 @@ export interface RetryOptions {
   readonly baseDelay?: number | undefined
   /** Milliseconds that a wait never exceeds, whatever `Retry-After` says; default 30,000. */
   readonly maxDelay?: number | undefined
-  /** Told before each wait. */
+  /** Told before each wait. What it throws shows as an unhandled rejection, and stops nothing. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined
-  /** A number from 0 to 1 for the jitter; default `Math.random`. */
-  readonly random?: (() => number) | undefined
   /** The interceptor's name; default `'retry'`. */
   readonly name?: string | undefined
 }
 
 /** The request option that `retry` adds. */
 export interface RetryKeys {
-  /** Attempts after the first for this request, whatever its method; `false` for none. */
+  /** Repetitions of this request, whatever its method; `false` for none. */
   readonly retry: number | false
 }
 
@@ -66,53 +66,37 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     baseDelay = 300,
     maxDelay = 30_000,
     onRetry,
-    random = Math.random,
     name = 'retry',
   } = options
 
-  const mayPass = (error: unknown): boolean =>
-    isHttpError(error, 'NETWORK') ||
-    (timeouts && isHttpError(error, 'TIMEOUT')) ||
-    (isHttpError(error, 'STATUS') && statusCodes.includes(error.response!.statusCode))
-
-  const limitOf = (request: HttpRequest<RetryKeys>): number => {
-    const own = request.options.retry
-    if (own !== undefined) return own || 0
-    return methods.includes(request.method) ? limit : 0
+  const limitOf = ({ method, options }: HttpRequest<RetryKeys>): number => {
+    const { retry: own = methods.includes(method) ? limit : 0 } = options
+    return Number(own)
   }
 
-  const delayBefore = (attempt: number, error: unknown): number => {
-    const header = isHttpError(error, 'STATUS') && getHeader(error.response!.header, 'retry-after')
-    const asked = header ? retryAfter(header) : undefined
-    const delay = asked === undefined ? random() * baseDelay * 2 ** (attempt - 1) : asked
-    return Math.min(delay, maxDelay, longest)
+  const delayBefore = (attempt: number, { response }: AnyHttpError): number => {
+    const asked = retryAfter((response && getHeader(response.header, 'retry-after')) || '')
+    return Math.min(asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1), maxDelay, longest)
   }
 
   const again = (
     error: unknown,
     request: HttpRequest<RetryKeys>,
     next: Next,
-    attempt: number,
+    attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
-    if (attempt > limitOf(request) || !mayPass(error) || isOneShot(request.data)) throw counted(error, attempt)
+    const isLeft = attempt <= limitOf(request)
+    if (!isLeft || !mayPass(error, statusCodes, timeouts) || isOneShot(request.data)) throw counted(error, attempt)
     const delay = delayBefore(attempt, error)
-    if (onRetry) onRetry({ error, request, attempt, delay })
+    if (onRetry) {
+      new Promise(() => {
+        onRetry({ error, request, attempt, delay })
+      })
+    }
     return pause(delay, request.signal)
       .then(() => next(request))
       .catch((failure) => again(failure, request, next, attempt + 1))
   }
 
-  return { name, order: ORDER_RETRY, error: (error, request, next) => again(error, request, next, 1) }
-}
-
-/** A body that can be read once only has nothing left for a second send. */
-function isOneShot(data: unknown): boolean {
-  const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
-  return [next, getReader, pipe].some((method) => typeof method === 'function')
-}
-
-function counted(error: unknown, attempts: number): unknown {
-  if (isHttpError(error))
-    Object.defineProperty(error, 'attempts', { value: attempts, enumerable: true, configurable: true })
-  return error
+  return { name, order: ORDER_RETRY, error: again }
 }

@@ -1,0 +1,28 @@
+// Which failures another try can change, and how often a failed request was tried.
+import { type AnyHttpError, isHttpError } from '@wxpipe/core'
+
+/** A failure that may be gone the next time; never one that something inside has marked `retryable: false`. */
+export function mayPass(error: unknown, statusCodes: readonly number[], timeouts: boolean): error is AnyHttpError {
+  if (!isHttpError(error) || (error as { retryable?: unknown }).retryable === false) return false
+  const { code, response } = error
+  if (code === 'STATUS') return statusCodes.includes(Object(response).statusCode)
+  return code === 'NETWORK' || (timeouts && code === 'TIMEOUT')
+}
+
+/** A body that can be read once only has nothing left for a second send. */
+export function isOneShot(data: unknown): boolean {
+  const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
+  return typeof (next || getReader || pipe) === 'function'
+}
+
+/** Notes on the error how often its request was tried. */
+export function counted(error: unknown, attempts: number): unknown {
+  // Reflect's own leaves a frozen error as it is, without a word.
+  if (isHttpError(error)) Reflect.defineProperty(error, 'attempts', { value: attempts, configurable: true })
+  return error
+}
+
+/** How often a request was tried before this error, from 1; `undefined` for an error that `retry` has not seen. */
+export function attemptsOf(error: unknown): number | undefined {
+  return Object(error).attempts
+}
