@@ -14,7 +14,7 @@ export interface RouteCall {
   fail?: () => void
 }
 
-/** The part of `wx` that opens pages; `uni`, `Taro` and the simulated host fit as well. */
+/** The part of `wx` that opens pages; the simulated host fits as well. */
 export interface RoutingHost {
   navigateTo(call: RouteCall): unknown
   redirectTo(call: RouteCall): unknown

@@ -1,7 +1,7 @@
 // A small app on the simulated host: a server that knows which tokens are valid, and a client with loginRedirect.
 import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
 import { createHost, type HostOptions } from '@wxpipe/testing'
-import { type LoginRedirectOptions, loginRedirect, type RoutingHost } from '../src/index.ts'
+import { type LoginRedirectOptions, loginCompleted, loginRedirect, type RoutingHost } from '../src/index.ts'
 import { sessionOf } from '../src/session.ts'
 
 export const LOGIN = '/pages/login/login'
@@ -40,6 +40,12 @@ export function startApp(redirect: Redirect = {}, options: HostOptions = {}) {
           },
         })
         .use(factory({ url: LOGIN, host: routing, ...redirect, ...more })),
+    /** What a login page does when the server has given it a token. */
+    logIn(token = 'new') {
+      app.valid.add(token)
+      app.token = token
+      return loginCompleted({ host: routing })
+    },
     /** The URLs of the open pages, the top one last. */
     pages: () => host.pages.map(({ url }) => url),
     /** The routing calls so far. */

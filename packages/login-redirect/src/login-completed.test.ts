@@ -1,4 +1,4 @@
-// The ways back from the login page, and what loginCompleted and loginCancelled say when there is none.
+// loginCompleted: the ways back from the login page, and what it says when there is none.
 import { faults } from '@wxpipe/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
@@ -113,44 +113,6 @@ describe('loginCompleted', () => {
     expect(routesBack()).toEqual(['navigateBack'])
   })
 
-  it('called twice goes back once', async () => {
-    const { app, complete, routesBack } = await expireOn('/pages/x/y')
-    expect(await Promise.all([complete(), complete({ home: '/pages/z/z' })])).toEqual([true, true])
-    expect(routesBack()).toEqual(['navigateBack'])
-    expect(app.pages()).toHaveLength(2)
-  })
-
-  it('called while the way back is running waits for it', async () => {
-    const { app, complete, routesBack } = await expireOn('/pages/x/y')
-    app.host.fail(faults.slow(100), { api: 'navigateBack' })
-    const first = complete()
-    await vi.advanceTimersByTimeAsync(50)
-    const second = complete({ home: '/pages/z/z' })
-    await vi.advanceTimersByTimeAsync(50)
-    expect(await Promise.all([first, second])).toEqual([true, true])
-    expect(routesBack()).toEqual(['navigateBack'])
-  })
-
-  it('may be called before the call that opens the login page has answered', async () => {
-    const app = startApp()
-    app.host.definePage(LOGIN.slice(1), { onLoad: () => void loginCompleted({ host: app.routing }) })
-    await failureOf(app.client().get('groups'))
-    await app.host.idle()
-    expect(app.pages()).toEqual([`/${HOME}`])
-    expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
-  })
-
-  it('makes the failures of older requests late', async () => {
-    const app = startApp()
-    const client = app.client()
-    await app.host.wx.navigateTo({ url: LOGIN })
-    const older = failureOf(client.get('slow?ms=10'))
-    await loginCompleted({ host: app.routing })
-    await vi.advanceTimersByTimeAsync(10)
-    await older
-    expect(app.logins()).toBe(1)
-  })
-
   it('uses the global wx by default', async () => {
     const { app } = await expireOn('/pages/x/y')
     const uninstall = app.host.install()
@@ -159,46 +121,5 @@ describe('loginCompleted', () => {
     await loginCancelled()
     uninstall()
     expect(app.pages()).toHaveLength(2)
-  })
-})
-
-describe('loginCancelled', () => {
-  it('in the login page’s onUnload changes nothing after loginCompleted', async () => {
-    const app = startApp({ resume: 'wait' })
-    app.host.definePage(LOGIN.slice(1), { onUnload: () => void loginCancelled({ host: app.routing }) })
-    const call = app.client().get('groups')
-    await app.host.idle()
-    app.valid.add('old')
-    await loginCompleted({ host: app.routing })
-    expect((await call).statusCode).toBe(200)
-  })
-
-  it('in the login page’s onUnload rejects what waits when the user goes back', async () => {
-    const app = startApp({ resume: 'wait' })
-    app.host.definePage(LOGIN.slice(1), { onUnload: () => void loginCancelled({ host: app.routing }) })
-    const call = failureOf(app.client().get('groups'))
-    await app.host.idle()
-    app.host.unloadPage()
-    expect(await call).toMatchObject({ code: 'AUTH_EXPIRED' })
-    expect(returnPage({ host: app.routing })).toBeUndefined()
-  })
-
-  it('lets the next failure open the login page again', async () => {
-    const app = startApp({ resume: 'wait' })
-    const client = app.client()
-    for (let time = 1; time <= 2; time++) {
-      const call = failureOf(client.get('groups'))
-      await app.host.idle()
-      await app.host.wx.navigateBack()
-      await loginCancelled({ host: app.routing })
-      await call
-      expect(app.logins()).toBe(time)
-    }
-  })
-
-  it('without anything that waits does nothing', async () => {
-    const app = startApp()
-    await loginCancelled({ host: app.routing })
-    expect(app.routes()).toEqual([])
   })
 })

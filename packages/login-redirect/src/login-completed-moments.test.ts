@@ -1,0 +1,63 @@
+// loginCompleted at odd moments: twice, too early, without a redirect.
+import { faults } from '@wxpipe/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { loginCompleted } from './index.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+/** The app after its session has expired on `url`. */
+async function expireOn(url: string, options = {}) {
+  const app = startApp({}, options)
+  if (url) await app.host.wx.navigateTo({ url })
+  await failureOf(app.client().get('groups'))
+  await app.host.idle()
+  const complete = (more = {}) => loginCompleted({ host: app.routing, ...more })
+  return { app, complete, routesBack: () => app.routes().slice(app.routes().indexOf('navigateTo') + (url ? 2 : 1)) }
+}
+
+describe('loginCompleted', () => {
+  it('called twice goes back once', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y')
+    expect(await Promise.all([complete(), complete({ home: '/pages/z/z' })])).toEqual([true, true])
+    expect(routesBack()).toEqual(['navigateBack'])
+    expect(app.pages()).toHaveLength(2)
+  })
+
+  it('called while the way back is running waits for it', async () => {
+    const { app, complete, routesBack } = await expireOn('/pages/x/y')
+    app.host.fail(faults.slow(100), { api: 'navigateBack' })
+    const first = complete()
+    await vi.advanceTimersByTimeAsync(50)
+    const second = complete({ home: '/pages/z/z' })
+    await vi.advanceTimersByTimeAsync(50)
+    expect(await Promise.all([first, second])).toEqual([true, true])
+    expect(routesBack()).toEqual(['navigateBack'])
+  })
+
+  it('may be called before the call that opens the login page has answered', async () => {
+    const app = startApp()
+    app.host.definePage(LOGIN.slice(1), { onLoad: () => void loginCompleted({ host: app.routing }) })
+    await failureOf(app.client().get('groups'))
+    await app.host.idle()
+    expect(app.pages()).toEqual([`/${HOME}`])
+    expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
+  })
+
+  it('makes the failures of older requests late', async () => {
+    const app = startApp()
+    const client = app.client()
+    await app.host.wx.navigateTo({ url: LOGIN })
+    const older = failureOf(client.get('slow?ms=10'))
+    await loginCompleted({ host: app.routing })
+    await vi.advanceTimersByTimeAsync(10)
+    await older
+    expect(app.logins()).toBe(1)
+  })
+})
