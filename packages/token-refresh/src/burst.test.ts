@@ -109,6 +109,21 @@ describe('1,000 at once: 1 refresh, 1,000 successes, 1,000 replays', () => {
     await scripted(() => random() * 200, 0)
   })
 
+  it('over the scripted host, a refresh that fails begins once and rejects all', async () => {
+    const random = randomOf(6)
+    let begun = 0
+    const refresh = () => {
+      begun++
+      return new Promise<Issued>((_, reject) => setTimeout(() => reject(new Error('refused')), 5))
+    }
+    const { client, sent } = createApp({ delay: () => random() * 20, refresh })
+    const outcomes = await Promise.allSettled(times(count, (n) => client.get(`${n}`)))
+    const named = outcomes.filter(
+      (outcome) => outcome.status === 'rejected' && outcome.reason.cause.message === 'refused',
+    )
+    expect([begun, named.length, sent().length]).toEqual([1, count, count])
+  })
+
   it('over real HTTP, all answered at once', async () => {
     const { client, paths } = await createReal(() => 0, sockets)
     await expectOneRefresh(

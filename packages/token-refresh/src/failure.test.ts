@@ -61,6 +61,36 @@ describe.each(failures)('a refresh that %s', (_, refresh, expected, words) => {
   })
 })
 
+describe('an answer that comes after a refresh has failed', () => {
+  it.each([
+    ['with a token', 'old'],
+    ['without one', null],
+  ])('shares that failure when it was sent before, %s: stragglers do not use up the window', async (_, token) => {
+    const refresh = vi.fn(() => Promise.reject(reason))
+    const { client } = createApp({ token, refresh, delay: (_request, index) => index })
+    const outcomes = await settled(...times(50, (n) => client.get(`${n}`)))
+    outcomes.forEach((error, n) => {
+      expect(error).toMatchObject({ code: 'AUTH_EXPIRED', cause: reason, request: { url: `${n}` } })
+    })
+    expect(refresh).toHaveBeenCalledTimes(1)
+    await settled(client.get('next'))
+    expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
+  it('goes on with whoever logged in meanwhile', async () => {
+    const { client, session } = createApp({
+      refresh: () => Promise.reject(reason),
+      delay: (_, index) => (index === 1 ? 5_000 : 0),
+    })
+    const failed = client.get('failed').catch((error) => error)
+    const late = client.get('late')
+    await pass(100)
+    session.token = 'new-by-hand'
+    expect(await settled(late)).toEqual(['ok'])
+    expect(await failed).toMatchObject({ cause: reason })
+  })
+})
+
 describe('an auth error', () => {
   it('keeps the refused request and answer for who looks at them outside', async () => {
     const { client } = createApp({ refresh: () => Promise.reject(reason) })

@@ -13,10 +13,15 @@ export interface Flight {
   isRunning(): boolean
   /** Whether a request has nothing to do with the session, or is the refresh's own. */
   exempts(request: HttpRequest<TokenRefreshKeys>): boolean
-  /** How many refreshes have succeeded. */
-  landed(): number
-  /** The running refresh, or a new one in place of the token `before`; yields the token that is current when it ends. */
-  join(request: HttpRequest, before?: Token): Promise<Token>
+  /** How many refreshes have ended. */
+  ended(): number
+  /** The token of the last one, unless it failed. */
+  yielded(): Token
+  /**
+   * The running refresh, the last one when one has ended `since`, or else a new one in place of the token `before`.
+   * Yields the token that is current when it ends.
+   */
+  join(request: HttpRequest, before?: Token, since?: number): Promise<Token>
 }
 
 /** Hands the token to `use` in the same tick when `getToken` is synchronous. */
@@ -29,8 +34,10 @@ export function withToken<R>(
 
 export function createFlight<S extends Session>(options: TokenRefreshOptions<S>): Flight {
   const { getToken, refresh, setToken, timeout = 30_000, limit = 5, window = 30_000 } = options
-  let running: Promise<Token> | undefined
-  let landed = 0
+  let latest: Promise<Token>
+  let isRunning = false
+  let ended = 0
+  let yielded: Token
   let begun: readonly number[] = []
   let client: Client<TokenRefreshKeys>
   let timer: unknown
@@ -68,13 +75,15 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>)
     })
 
   return {
-    isRunning: () => !!running,
+    isRunning: () => isRunning,
     exempts: ({ options, call }) => options.auth === false || call.client === client,
-    landed: () => landed,
-    join(request, before) {
-      if (running) return running
+    ended: () => ended,
+    yielded: () => yielded,
+    join(request, before, since = ended) {
+      if (isRunning || since < ended) return latest
       let start!: (flown: Promise<Token>) => void
-      running = new Promise<Token>((resolve) => {
+      isRunning = true
+      latest = new Promise<Token>((resolve) => {
         start = resolve
       }).catch((cause) =>
         // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
@@ -83,17 +92,16 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>)
           throw cause
         }),
       )
-      const end = () => {
+      const end = (token?: Token) => {
         clearTimeout(timer)
-        running = undefined
+        isRunning = false
+        ended++
+        yielded = token
       }
-      running.then(() => {
-        landed++
-        end()
-      }, end)
+      latest.then(end, () => end())
       // Only now: what a refresh sends through the app's own client is to wait, not to begin another.
       start(fly(request, before))
-      return running
+      return latest
     },
   }
 }

@@ -33,6 +33,14 @@ describe('a token that is about to expire', () => {
     expect([refreshes(), sent()]).toEqual([1, times(5, () => 'new-1')])
   })
 
+  it('is refreshed in the same tick, so that the refresh is for the session that was looked at', async () => {
+    const refresh = vi.fn(() => Promise.resolve({ token: 'new' }))
+    const { client } = createExpiring(0, minute, { refresh, accepts: () => true })
+    const request = client.get('a')
+    expect(refresh).toHaveBeenCalledTimes(1)
+    expect(await settled(request)).toEqual(['ok'])
+  })
+
   it.each<readonly [string, number, number | undefined, number]>([
     ['30 s before its end', 30_000, undefined, 1],
     ['not 30.001 s before its end', 30_001, undefined, 0],

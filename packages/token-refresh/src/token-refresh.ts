@@ -36,8 +36,8 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
 
   /** Lets a request go, and notes after how many refreshes: before the first, no answer can be late. */
   const pass = (request: HttpRequest): HttpRequest => {
-    const landed = flight.landed()
-    if (landed) sentAfter.set(request, landed)
+    const ended = flight.ended()
+    if (ended) sentAfter.set(request, ended)
     return request
   }
 
@@ -46,9 +46,10 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     request: HttpRequest,
     goOn: (request: HttpRequest) => R | PromiseLike<R>,
     before?: Token,
+    since?: number,
     expired?: AuthExpiredError,
   ): Promise<R> =>
-    flight.join(request, before).then(
+    flight.join(request, before, since).then(
       (token) => {
         if (isExpiring(token)) unjudged = token
         return goOn(request)
@@ -71,24 +72,24 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       if (!(expiresAt || flight.isRunning())) return pass(request)
       if (flight.exempts(request) || !isOwnOrigin(request, origins)) return request
       if (flight.isRunning()) return afterRefresh(request, pass)
-      const landed = flight.landed()
+      const since = flight.ended()
       return withToken<HttpRequest>(getToken(request), (token) =>
-        flight.isRunning() || (isExpiring(token) && token !== unjudged && landed === flight.landed())
-          ? afterRefresh(request, pass, token)
+        flight.isRunning() || (isExpiring(token) && token !== unjudged)
+          ? afterRefresh(request, pass, token, since)
           : pass(request),
       )
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
       if (!isHttpError(error, 'AUTH_EXPIRED') || flight.exempts(request)) throw error
-      if (flight.isRunning()) return afterRefresh(request, next, undefined, error)
       const used = error.request && error.request.credential
-      const landed = flight.landed()
+      // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
+      const since = used && used === flight.yielded() ? flight.ended() : sentAfter.get(request) || 0
+      if (flight.isRunning()) return afterRefresh(request, next, undefined, since, error)
       return withToken<HttpResponse>(getToken(request), (token) => {
         // Whoever was logged in has logged out: nothing may bring that session back.
         if (used && !token) throw error
-        // A late answer to an older session: somebody has repaired it already.
-        const isLate = used ? token !== used : (sentAfter.get(request) || 0) < landed
-        return isLate || landed !== flight.landed() ? next(request) : afterRefresh(request, next, token, error)
+        // A late answer to an older token: the session has been repaired already.
+        return used && token !== used ? next(request) : afterRefresh(request, next, token, since, error)
       })
     },
   }

@@ -116,6 +116,27 @@ describe('with a retry outside', () => {
   })
 })
 
+it('a request that waited inside, and whose new token is refused in its turn, is refreshed for again', async () => {
+  const valid = new Set(['new-1'])
+  const { client, refreshes, sent } = createApp({ accepts: (token) => valid.has(`${token}`) })
+  let free = () => {}
+  const slot = new Promise<void>((resolve) => {
+    free = resolve
+  })
+  client.use({
+    name: 'slots',
+    order: 650,
+    request: (request) => (request.url === 'b' ? slot.then(() => request) : request),
+  })
+  const waiting = client.get('b')
+  expect(await settled(client.get('a'))).toEqual(['ok'])
+  valid.clear()
+  valid.add('new-2')
+  free()
+  expect(await settled(waiting)).toEqual(['ok'])
+  expect([refreshes(), sent()]).toEqual([2, ['old', 'new-1', 'new-1', 'new-2']])
+})
+
 it('the order is stated: redirect, the app, refresh, injection, expiry', () => {
   const { client } = createAll()
   client.use({ name: 'own' })
