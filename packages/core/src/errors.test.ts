@@ -1,4 +1,6 @@
 // The error family: classes, codes, brand, shape.
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { failing, scriptedHost } from '../test/scripted-host.ts'
@@ -117,9 +119,7 @@ describe('two copies of core in one app', () => {
 })
 
 describe('a class compiled to ES5', () => {
-  it('keeps its prototype, because the base puts it back', async () => {
-    const { default: ts } = await import('typescript')
-    const { readFileSync } = await import('node:fs')
+  it('keeps its prototype, because the base puts it back', () => {
     const read = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
     const source = ['./errors/http-error.ts', './errors/abort.ts']
       .map(read)

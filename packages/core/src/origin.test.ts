@@ -8,9 +8,10 @@ describe('originOf', () => {
     expect(originOf('HTTPS://API.Example.com/x')).toBe('https://api.example.com')
     expect(originOf('https://a.com:443')).toBe('https://a.com')
     expect(originOf('http://a.com:80?x')).toBe('http://a.com')
-    expect(originOf('wss://a.com:443#x')).toBe('wss://a.com')
+    expect(originOf('https://my_host:443#x')).toBe('https://my_host')
     expect(originOf('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
-    expect(originOf('http://[::1]:80/')).toBe('http://[::1]')
+    expect(originOf('http://a.com:443')).toBe('http://a.com:443')
+    expect(originOf('https://a.com:8443/x:443')).toBe('https://a.com:8443')
   })
 
   it('tells look-alikes, other ports and other schemes apart', () => {
@@ -29,6 +30,12 @@ describe('originOf', () => {
       'https://api.example.com./',
     ]
     for (const url of others) expect(originOf(url), url).not.toBe(own)
+  })
+
+  it('is undefined where no token goes: other schemes and bare IPv6 addresses', () => {
+    for (const url of ['wss://a.com', 'ftp://a.com/', 'wxfile://tmp/x', 'http://[::1]/']) {
+      expect(originOf(url), url).toBeUndefined()
+    }
   })
 
   it('is undefined for what two parsers could read differently', () => {

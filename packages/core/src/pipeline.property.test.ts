@@ -24,12 +24,23 @@ const failing = (): never => {
 }
 const swallow = (promise: Promise<HttpResponse>) => promise.catch(() => answer('swallowed'))
 
+// The scenario's own: some hooks trip it.
+let source = createCancelSource()
+const abort = <T>(value: T): T => {
+  source.abort()
+  return value
+}
+
 const inward: { [name: string]: Act } = {
   same: (request) => request,
   copy: (request) => ({ ...request }),
   unsigned: (request) => ({ ...request, signal: undefined }),
   resigned: (request) => ({ ...request, signal: createCancelSource().signal }),
   answer: () => answer('own'),
+  abortingSame: (request) => abort(request),
+  abortingCopy: (request) => abort({ ...request }),
+  abortingAnswer: () => abort(answer('own')),
+  aroundAborting: (request, next) => abort(next(request)),
   fail: failing,
   nothing: () => undefined as never,
   around: (request, next) => next(request),
@@ -47,6 +58,7 @@ const outward: { [name: string]: (value: unknown) => Act } = {
   answer: () => () => answer('other'),
   fail: () => failing,
   nothing: () => () => undefined as never,
+  aborting: () => () => abort(answer('aborted')),
   again: () => (request, next) => next(request),
   twice: () => (request, next) => swallow(next(request)).then(() => next(request)),
 }
@@ -131,7 +143,7 @@ describe('whatever interceptors, host and abort do', () => {
         const interceptors = specs.map(build)
         const client = createClient({ host: deaf ? silent : alive, timeout: 50, maxSends })
         for (const { interceptor } of interceptors) client.use(interceptor)
-        const source = createCancelSource()
+        source = createCancelSource()
         const outcome = outcomeOf(client.get('x', { signal: source.signal }))
         let abortedInTime = false
         if (abortAt !== undefined) {
