@@ -10,8 +10,9 @@ const LONGEST = 20_000
 export async function play(chapters: readonly Chapter[], { isJson }: { readonly isJson: boolean }): Promise<void> {
   const unheard: unknown[] = []
   process.on('unhandledRejection', (reason) => unheard.push(reason))
+  let current = ''
   const watchdog = setTimeout(() => {
-    console.error(`The story got stuck: it did not end within ${LONGEST} ms`)
+    console.error(`✗ the story got stuck in "${current}": it did not end within ${LONGEST} ms`)
     process.exit(1)
   }, LONGEST)
 
@@ -25,6 +26,7 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
 
   for (const [index, chapter] of chapters.entries()) {
     server.clearRequests()
+    current = chapter.title
     story.chapter(index + 1, chapter.title, chapter.moral)
     const stage = createStage(server, origin, story)
     try {
