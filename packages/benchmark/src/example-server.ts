@@ -1,10 +1,9 @@
-// Starts the example's server as a process of its own, as `npm run server` there does
+// Starts the example's server as a process of its own, on a free port
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { packageDir, repoDir } from './paths.ts'
 
-const home = `${repoDir}/examples/meetup`
-const main = 'src/server/main.ts'
+const server = `${repoDir}/examples/meetup/src/server/index.ts`
 
 export interface ExampleServer {
   readonly origin: string
@@ -18,12 +17,9 @@ const warmUp = async (origin: string) => {
 
 /** undefined while the example is missing. */
 export const startExampleServer = async (): Promise<ExampleServer | undefined> => {
-  if (!existsSync(`${home}/${main}`)) return undefined
+  if (!existsSync(server)) return undefined
   const tsx = `${packageDir}/node_modules/tsx/dist/cli.mjs`
-  const child = spawn(process.execPath, [tsx, '--tsconfig', 'tsconfig.json', main], {
-    cwd: home,
-    env: { ...process.env, PORT: '0' },
-  })
+  const child = spawn(process.execPath, [tsx, `${packageDir}/src/serve.ts`, server])
   const origin = await new Promise<string>((resolve, reject) => {
     let errors = ''
     child.stderr.on('data', (chunk) => {
