@@ -77,6 +77,20 @@ describe('an answer that comes after a refresh has failed', () => {
     expect(refresh).toHaveBeenCalledTimes(2)
   })
 
+  it('shares it also when its token came from the refresh before', async () => {
+    let isDown = false
+    const refresh = vi.fn(() => (isDown ? Promise.reject(reason) : Promise.resolve({ token: 'new-1' })))
+    const { client } = createApp({
+      refresh,
+      accepts: () => !isDown && refresh.mock.calls.length > 0,
+      delay: (_, n) => n,
+    })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    isDown = true
+    await settled(...times(20, (n) => client.get(`${n}`)))
+    expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
   it('goes on with whoever logged in meanwhile', async () => {
     const { client, session } = createApp({
       refresh: () => Promise.reject(reason),

@@ -69,8 +69,8 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     name,
     order: ORDER_TOKEN_REFRESH,
     request(request: HttpRequest<TokenRefreshKeys>) {
-      if (!(expiresAt || flight.isRunning())) return pass(request)
-      if (flight.exempts(request) || !isOwnOrigin(request, origins)) return request
+      const mayWait = expiresAt || flight.isRunning()
+      if (!mayWait || flight.exempts(request) || !isOwnOrigin(request, origins)) return pass(request)
       if (flight.isRunning()) return afterRefresh(request, pass)
       const since = flight.ended()
       return withToken<HttpRequest>(getToken(request), (token) =>

@@ -88,6 +88,21 @@ it('an app without injection and expiry detection refreshes on the errors that i
   expect(host.requests.filter(({ url }) => url.endsWith('/refresh'))).toHaveLength(1)
 })
 
+it('an origin that only expiry detection judges is repaired all the same, at any time', async () => {
+  const app = createApp({ expiresAt: () => Number.POSITIVE_INFINITY })
+  const origins = ['https://api.example.com']
+  const client = createClient({ host: app.host.wx, baseURL: 'https://www.example.com/' })
+    .use(tokenInjection({ getToken: app.getToken, origins }))
+    .use(tokenExpiry({ origins }))
+    .use(app.plugin)
+  expect(await settled(app.client.get('a'))).toEqual(['ok'])
+  for (const token of ['by-hand', 'by-hand-again']) {
+    app.session.token = token
+    expect(await settled(client.get('https://api.example.com/b'))).toEqual(['ok'])
+  }
+  expect(app.refreshes()).toBe(3)
+})
+
 it('tokenRefresh is named and placed for inspect', () => {
   const client = createClient().use(tokenRefresh({ getToken: () => 'a', refresh: () => 'b' }))
   expect(client.inspect()).toMatch(/600.*token-refresh/)
