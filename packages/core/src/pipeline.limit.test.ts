@@ -100,6 +100,24 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     expect(asked).toHaveLength(20)
   })
 
+  it('a send too many in the background does not touch a call that is over', async () => {
+    const log: unknown[] = []
+    let again = (): Promise<HttpResponse> => Promise.reject()
+    const { host } = scriptedHost((one) => one.succeed('ok'))
+    const client = createClient({ host, maxSends: 1 })
+      .use(logging('outer', log))
+      .use({
+        name: 'background',
+        request(request, next) {
+          again = () => next(request)
+          return request
+        },
+      })
+    expect((await client.get('x')).data).toBe('ok')
+    expect(await rejectionOf(again())).toBeInstanceOf(ConfigError)
+    expect(log).toEqual(['outer request', 'outer response'])
+  })
+
   it('it is counted per call, not per client, and the call tells how often it has sent', async () => {
     const counts: number[] = []
     const client = createClient({ host: scriptedHost(answering()).host, maxSends: 1 }).use({
