@@ -1,8 +1,9 @@
 // createTracer: tracing changes nothing.
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { createClient, createTracer, type Interceptor } from './index.ts'
+import { createClient, createTracer, type Interceptor, type TraceEvent } from './index.ts'
 
 expectNothingUnhandled()
 
@@ -57,6 +58,17 @@ describe('tracing changes nothing', () => {
       code: 'CONFIG',
       message: expect.stringContaining('"bad"'),
     })
+  })
+
+  it('an event shows neither the request nor the answer in a log, and carries both for those who ask', async () => {
+    const events: TraceEvent[] = []
+    const trace = createTracer((event) => events.push(event))
+    const client = createClient({ host: scriptedHost(answering('secret answer')).host, trace }).use(pass)
+    await client.get('x?token=secret', { header: { Authorization: 'secret' } })
+    expect(events).toHaveLength(4)
+    expect(JSON.stringify(events) + inspect(events)).not.toContain('secret')
+    expect(events[0]!.request!.header).toEqual({ Authorization: 'secret' })
+    expect(events[3]!.response!.data).toBe('secret answer')
   })
 
   it('inspect does not show the tracer', () => {

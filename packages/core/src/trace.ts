@@ -20,10 +20,7 @@ function createEmit(listener: TraceListener): Emit {
   const calls = new WeakMap<Call, { readonly number: number; readonly entries: Map<string, number> }>()
   let count = 0
   return (type, name, request, outcome) => {
-    const seen = calls.get(request.call) ?? {
-      number: ++count,
-      entries: new Map<string, number>(),
-    }
+    const seen = calls.get(request.call) ?? { number: ++count, entries: new Map<string, number>() }
     calls.set(request.call, seen)
     const attempts = (seen.entries.get(name) ?? 0) + (type === 'enter' ? 1 : 0)
     seen.entries.set(name, attempts)
@@ -38,6 +35,7 @@ function createEmit(listener: TraceListener): Emit {
       ...(type === 'fail' && { error: outcome }),
     }
     Object.defineProperty(event, 'request', { value: request })
+    if (type === 'exit') Object.defineProperty(event, 'response', { value: outcome })
     attempt(() => listener(event))
   }
 }

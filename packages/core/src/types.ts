@@ -216,6 +216,8 @@ export interface TraceEvent {
   readonly error?: unknown
   /** Not enumerable, because it may hold a token: `console.log(event)` does not show it. */
   readonly request?: HttpRequest
+  /** The answer of an `exit`; not enumerable either. */
+  readonly response?: HttpResponse
 }
 /** Makes interceptors tell what they do; made by `createTracer`. */
 export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
