@@ -1,12 +1,15 @@
 // Which failures another try can change, and how often a failed request was tried.
 import { type AnyHttpError, isHttpError } from '@wxpipe/core'
 
+// A certificate, redirects without end, an answer that is no text: the same in a second.
+const permanent = /CERT_|REDIRECTS|UTF8/
+
 /** A failure that may be gone the next time; never one that something inside has marked `retryable: false`. */
 export function mayPass(error: unknown, statusCodes: readonly number[], timeouts: boolean): error is AnyHttpError {
   if (!isHttpError(error) || (error as { retryable?: unknown }).retryable === false) return false
-  const { code, response } = error
-  if (code === 'STATUS') return statusCodes.includes(Object(response).statusCode)
-  return code === 'NETWORK' || (timeouts && code === 'TIMEOUT')
+  const { code, cause, response } = error
+  if (code === 'NETWORK') return !permanent.test(Object(cause).errMsg)
+  return code === 'STATUS' ? statusCodes.includes(Object(response).statusCode) : timeouts && code === 'TIMEOUT'
 }
 
 /** A body that can be read once only has nothing left for a second send. */
@@ -18,7 +21,7 @@ export function isOneShot(data: unknown): boolean {
 /** Notes on the error how often its request was tried. */
 export function counted(error: unknown, attempts: number): unknown {
   // Reflect's own leaves a frozen error as it is, without a word.
-  if (isHttpError(error)) Reflect.defineProperty(error, 'attempts', { value: attempts, configurable: true })
+  if (isHttpError(error)) Reflect.set(error, 'attempts', attempts)
   return error
 }
 

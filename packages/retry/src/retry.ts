@@ -49,9 +49,6 @@ export interface RetryKeys {
   readonly retry: number | false
 }
 
-// A timer holds 31 bits; beyond that it fires at once.
-const longest = 2e9
-
 /**
  * Makes the plugin that retries network failures, timeouts and passing statuses with exponential backoff and full
  * jitter. Aborts, expired sessions and mistakes in the request are never retried. The last error carries `attempts`.
@@ -75,8 +72,10 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
   }
 
   const delayBefore = (attempt: number, { response }: AnyHttpError): number => {
-    const asked = retryAfter((response && getHeader(response.header, 'retry-after')) || '')
-    return Math.min(asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1), maxDelay, longest)
+    const asked = retryAfter(getHeader(Object(response).header, 'retry-after') || '')
+    const delay = asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1)
+    // A timer holds 31 bits; beyond that it fires at once.
+    return Math.min(delay, maxDelay, 2e9)
   }
 
   const again = (

@@ -1,0 +1,52 @@
+// The types: the option key follows the plugin, and internals stay inside.
+
+import type { CacheKeys } from '@wxpipe/cache'
+import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
+import type { DedupeKeys } from '@wxpipe/dedupe'
+import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
+import type { PageScopeKeys } from '@wxpipe/page-scope'
+import type { QueueKeys } from '@wxpipe/queue'
+import type { ResumeKeys } from '@wxpipe/resume'
+import type { TokenRefreshKeys } from '@wxpipe/token-refresh'
+import { expectTypeOf, test } from 'vitest'
+import type * as all from './index.ts'
+import { attemptsOf, type RetryKeys, retry } from './index.ts'
+
+const bare = createClient()
+const client = createClient().use(retry())
+
+test('the key `retry` belongs to clients that have the plugin', () => {
+  client.get('groups', { retry: 3 })
+  client.post('orders', {}, { retry: false })
+  client.request({ url: 'groups', retry: 0 })
+  client.extend({ retry: 1 }).get('groups', { retry: 2 })
+  // @ts-expect-error the key is a number, or false
+  client.get('groups', { retry: true })
+  // @ts-expect-error this client does not have the plugin
+  bare.get('groups', { retry: 3 })
+  // @ts-expect-error nor has its child
+  bare.extend({ retry: 3 })
+  expectTypeOf(client).toExtend<Client<RetryKeys>>()
+  expectTypeOf(bare).not.toExtend<Client<RetryKeys>>()
+  expectTypeOf<RequestOptionsOf<typeof client>['retry']>().toEqualTypeOf<number | false | undefined>()
+})
+
+test('no key of the plugin is an option that wx.request or another plugin owns', () => {
+  type Others = CacheKeys & DedupeKeys & LoginRedirectKeys & PageScopeKeys & QueueKeys & ResumeKeys & TokenRefreshKeys
+  expectTypeOf<keyof RetryKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
+  expectTypeOf<keyof RetryKeys & keyof Others>().toEqualTypeOf<never>()
+})
+
+test('the options are checked', () => {
+  retry({ methods: ['GET', 'POST'], statusCodes: [503], onRetry: ({ attempt, delay }) => void (attempt + delay) })
+  // @ts-expect-error wx.request has no such method
+  retry({ methods: ['get'] })
+})
+
+test('the number of attempts can be read from anything', () => {
+  expectTypeOf(attemptsOf).toEqualTypeOf<(error: unknown) => number | undefined>()
+})
+
+test('internals are not exported', () => {
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'retry' | 'attemptsOf'>()
+})

@@ -1,0 +1,263 @@
+// What is sent again, how often, and what never is.
+import { AuthExpiredError, ConfigError, type Method, NetworkError, ResponseError, StatusError } from '@wxpipe/core'
+import { type Fault, faults, type Reply } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, lost, ok, status } from '../test/app.ts'
+import { outcomeOf, useFakeTime } from '../test/time.ts'
+
+useFakeTime()
+
+describe('a failure that may pass', () => {
+  it('is retried until an answer comes', async () => {
+    const { client, sent } = createApp([lost, status(503), ok])
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent.length).toBe(3)
+  })
+
+  it('is retried twice by default, then the last error is thrown', async () => {
+    const { client, sent } = createApp([lost, faults.dns(), status(503)])
+    expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'STATUS', response: { statusCode: 503 } })
+    expect(sent.length).toBe(3)
+  })
+
+  it.each([
+    ['a lost connection', faults.connectionReset()],
+    ['an aborted connection, which nobody aborted', faults.connectionAborted()],
+    ['a name that does not resolve', faults.dns()],
+    ['a TLS handshake that failed', faults.tls('handshake')],
+    ['too many tasks', faults.tooManyTasks()],
+    ['a failure without a word', faults.noErrMsg()],
+    ['a timeout', faults.timeout()],
+    ['a timeout in the phone’s language', faults.timeout('zh-CN')],
+    ...[408, 429, 500, 502, 503, 504].map((code): [string, Reply] => [`${code}`, status(code)]),
+  ])('is %s', async (_, failure: Fault | Reply) => {
+    const { client, sent } = createApp([failure, ok])
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent.length).toBe(2)
+  })
+
+  it('may be a host that never answers', async () => {
+    const { client, sent, host } = createApp([ok])
+    host.fail(faults.neverAnswers())
+    expect(await outcomeOf(client.get('a', { timeout: 1_000 }))).toBe('ok')
+    expect(sent.length).toBe(1)
+  })
+
+  it('is sent again as it was first, so interceptors inside never see their own output', async () => {
+    const { client, host } = createApp([lost, lost, ok])
+    const urls: string[] = []
+    client.use({
+      name: 'inside',
+      order: 700,
+      request(request) {
+        urls.push(request.url)
+        return { ...request, url: `${request.url}x` }
+      },
+    })
+    await outcomeOf(client.get('a', { query: { b: 1 } }))
+    expect(urls).toEqual(['a', 'a', 'a'])
+    expect(host.requests.map(({ url }) => url)).toEqual(Array(3).fill('https://api.example.com/ax?b=1'))
+  })
+})
+
+describe('what passes by no repetition', () => {
+  it.each([
+    ['a url that is not in the domain list', faults.notInDomainList()],
+    ['an invalid url', faults.invalidUrl()],
+    ['an invalid method', faults.invalidMethod()],
+    ['data that cannot be serialised', faults.notSerialisable()],
+  ])('is %s', async (_, failure) => {
+    const { client, sent } = createApp([failure])
+    expect(await outcomeOf(client.get('a', { retry: 5 }))).toBeInstanceOf(ConfigError)
+    expect(sent.length).toBe(1)
+  })
+
+  it.each([
+    ['a certificate that is not trusted', faults.tls('authority')],
+    ['redirects without end', faults.tooManyRedirects()],
+    ['an answer that is no text', faults.notUtf8()],
+  ])('is %s', async (_, failure) => {
+    const { client, sent } = createApp([failure])
+    expect(await outcomeOf(client.get('a', { retry: 5 }))).toBeInstanceOf(NetworkError)
+    expect(sent.length).toBe(1)
+  })
+
+  it('is circular data', async () => {
+    const { client, sent } = createApp([ok])
+    const data: { self?: unknown } = {}
+    data.self = data
+    expect(await outcomeOf(client.put('a', data))).toBeInstanceOf(ConfigError)
+    expect(sent.length).toBe(0)
+  })
+
+  it.each([400, 401, 403, 404, 409, 422, 501])('is the status %d', async (code) => {
+    const { client, sent } = createApp([status(code)])
+    expect(await outcomeOf(client.get('a', { retry: 5 }))).toBeInstanceOf(StatusError)
+    expect(sent.length).toBe(1)
+  })
+
+  it.each([
+    ['an expired session', new AuthExpiredError('expired')],
+    ['an answer whose content is wrong', new ResponseError('busy')],
+    ['a bug of an interceptor', new TypeError('x is undefined')],
+    ['an error that only looks like one of the family', Object.assign(new Error(), { code: 'NETWORK' })],
+    ['a StatusError without an answer', new StatusError('made by hand')],
+    ['what is no error at all', undefined],
+  ])('is %s, even where it comes from an answer that would be retried', async (_, error) => {
+    const { client, sent } = createApp([status(503)])
+    client.use({
+      name: 'judge',
+      order: 800,
+      error() {
+        throw error
+      },
+    })
+    expect(await outcomeOf(client.get('a', { retry: 5 }))).toBe(error)
+    expect(sent.length).toBe(1)
+  })
+
+  it('is what an interceptor inside has marked `retryable: false`', async () => {
+    const { client, sent } = createApp([lost])
+    const error = Object.assign(new NetworkError('I have tried everything'), { retryable: false })
+    client.use({
+      name: 'inside',
+      order: 550,
+      error() {
+        throw error
+      },
+    })
+    expect(await outcomeOf(client.get('a'))).toBe(error)
+    expect(sent.length).toBe(1)
+  })
+
+  it('is an answer that validateStatus takes', async () => {
+    const { client, sent } = createApp([{ statusCode: 503, data: 'busy' }])
+    expect(await outcomeOf(client.get('a', { validateStatus: () => true }))).toBe('busy')
+    expect(sent.length).toBe(1)
+  })
+})
+
+describe('the method', () => {
+  it.each<Method>(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])('%s is retried', async (method) => {
+    const { client, sent } = createApp([lost, ok])
+    await outcomeOf(client.request({ url: 'a', method }))
+    expect(sent.length).toBe(2)
+  })
+
+  it.each<Method>(['POST', 'TRACE', 'CONNECT'])('%s is not', async (method) => {
+    const { client, sent } = createApp([lost])
+    expect(await outcomeOf(client.request({ url: 'a', method }))).toBeInstanceOf(NetworkError)
+    expect(sent.length).toBe(1)
+  })
+
+  it('POST is not, neither after a timeout nor after a 503', async () => {
+    const { client, sent } = createApp([faults.timeout(), status(503)])
+    await outcomeOf(client.post('order'))
+    await outcomeOf(client.post('order'))
+    expect(sent.length).toBe(2)
+  })
+
+  it('POST is retried when the request asks for it', async () => {
+    const { client, sent } = createApp([lost, ok])
+    expect(await outcomeOf(client.post('order', { id: 1 }, { retry: 1 }))).toBe('ok')
+    expect(sent.length).toBe(2)
+  })
+
+  it('is chosen by `methods`', async () => {
+    const { client, sent } = createApp([lost], { methods: ['POST'] })
+    await outcomeOf(client.get('a'))
+    expect(sent.length).toBe(1)
+    await outcomeOf(client.post('a'))
+    expect(sent.length).toBe(4)
+  })
+})
+
+describe('the number of repetitions', () => {
+  it.each([0, 1, 5])('is `limit`: %d', async (limit) => {
+    const { client, sent } = createApp([lost], { limit })
+    await outcomeOf(client.get('a'))
+    expect(sent.length).toBe(1 + limit)
+  })
+
+  it.each([
+    [0, 0],
+    [4, 4],
+    [false, 0],
+    [undefined, 2],
+  ] as const)('is the request’s own `retry`: %s', async (own, repetitions) => {
+    const { client, sent } = createApp([lost])
+    await outcomeOf(client.get('a', { retry: own as number }))
+    expect(sent.length).toBe(1 + repetitions)
+  })
+
+  it('is none when it is no number, instead of endless', async () => {
+    const { client, sent } = createApp([lost], { limit: Number.NaN })
+    await outcomeOf(client.get('a'))
+    await outcomeOf(client.post('a', {}, { retry: Number.NaN }))
+    expect(sent.length).toBe(2)
+  })
+
+  it('may come from a child client, and a request still has the last word', async () => {
+    const { client, sent } = createApp([lost])
+    const patient = client.extend({ retry: 3 })
+    await outcomeOf(patient.get('a'))
+    expect(sent.length).toBe(4)
+    await outcomeOf(patient.get('a', { retry: false }))
+    expect(sent.length).toBe(5)
+  })
+})
+
+describe('options', () => {
+  it('`timeouts: false` retries no timeout', async () => {
+    const { client, sent } = createApp([faults.timeout()], { timeouts: false })
+    expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'TIMEOUT' })
+    expect(sent.length).toBe(1)
+  })
+
+  it('`statusCodes` says which statuses are retried', async () => {
+    const { client, sent } = createApp([status(409), ok], { statusCodes: [409] })
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent.length).toBe(2)
+  })
+
+  it('two of one client have names of their own', async () => {
+    const { client } = createApp([ok])
+    expect(client.inspect()).toMatch(/500\s+retry\b/)
+    expect(() => client.use({ name: 'retry' })).toThrow(ConfigError)
+    expect(createApp([ok], { name: 'again' }).client.inspect()).toMatch(/500\s+again\b/)
+  })
+
+  it('are not changed, and may be frozen', async () => {
+    const { client, sent } = createApp([lost, ok], Object.freeze({ methods: Object.freeze(['GET'] as const) }))
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent.length).toBe(2)
+  })
+})
+
+describe('a body', () => {
+  const oneShot = {
+    'an iterator': () => [1, 2][Symbol.iterator](),
+    'an asynchronous generator': () =>
+      (async function* () {
+        yield 1
+      })(),
+    'a stream of the web': () => new ReadableStream(),
+    'a stream of Node': () => ({ pipe: () => undefined, read: () => undefined }),
+  }
+  it.each(Object.entries(oneShot))('that is %s is not replayed', async (_, make) => {
+    const transport = vi.fn((_request, settle: (outcome: unknown) => void) => settle(new NetworkError('lost')))
+    const { client } = createApp([ok])
+    expect(await outcomeOf(client.put('a', make(), { transport, retry: 3 }))).toBeInstanceOf(NetworkError)
+    expect(transport).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([{ next: 'cursor', pipe: true }, [1, 2], 'text', new ArrayBuffer(8), null])(
+    'that can be read again is: %j',
+    async (data) => {
+      const transport = vi.fn((_request, settle: (outcome: unknown) => void) => settle(new NetworkError('lost')))
+      const { client } = createApp([ok])
+      await outcomeOf(client.put('a', data, { transport }))
+      expect(transport).toHaveBeenCalledTimes(3)
+    },
+  )
+})

@@ -1,0 +1,75 @@
+// Faked time for the weak-network plugins' tests, and what must not be left when a test ends.
+import { createCancelSource } from '@wxpipe/core'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// Before any test fakes the timers.
+const realImmediate = setImmediate
+
+/** Lets the event loop go round, so that Node has reported what nobody handled. */
+export const eventLoop = () => new Promise((done) => realImmediate(() => realImmediate(done)))
+
+/**
+ * In every test of the file: time is faked, and in the end no timer is left and no rejection went unhandled but those
+ * that the test has taken with the returned function.
+ */
+export function useFakeTime(): () => Promise<unknown[]> {
+  const reported: unknown[] = []
+  const report = (error: unknown) => void reported.push(error)
+  let others: NodeJS.UnhandledRejectionListener[]
+  const takeUnhandled = async () => {
+    await eventLoop()
+    return reported.splice(0)
+  }
+  beforeEach(() => {
+    vi.useFakeTimers()
+    others = process.listeners('unhandledRejection')
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', report)
+  })
+  afterEach(async () => {
+    const unhandled = await takeUnhandled()
+    process.removeAllListeners('unhandledRejection')
+    for (const other of others) process.on('unhandledRejection', other)
+    const timers = vi.getTimerCount()
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+    expect({ timers, unhandled }).toEqual({ timers: 0, unhandled: [] })
+  })
+  return takeUnhandled
+}
+
+/** Lets this many milliseconds pass. */
+export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+/** The data, or the error, that a promise settles with; faked time passes until it does. */
+export async function outcomeOf(promise: Promise<{ readonly data: unknown }>): Promise<unknown> {
+  const outcomes: unknown[] = []
+  promise.then(
+    ({ data }) => outcomes.push(data),
+    (error) => outcomes.push(error),
+  )
+  await pass(0)
+  for (let turn = 0; turn < 10_000 && !outcomes.length && vi.getTimerCount(); turn++) {
+    await vi.advanceTimersToNextTimerAsync()
+  }
+  return outcomes.length ? outcomes[0] : 'pending'
+}
+
+/** A cancel source that knows how many listen to its signal. */
+export function countedSource() {
+  const { signal, abort } = createCancelSource()
+  const listeners = new Set<() => void>()
+  return {
+    abort,
+    listeners: () => listeners.size,
+    signal: Object.assign(Object.create(signal) as typeof signal, {
+      addEventListener(type: 'abort', listener: () => void) {
+        listeners.add(listener)
+        signal.addEventListener(type, listener)
+      },
+      removeEventListener(type: 'abort', listener: () => void) {
+        listeners.delete(listener)
+        signal.removeEventListener(type, listener)
+      },
+    }),
+  }
+}
