@@ -2,7 +2,7 @@
 import type { Fault } from './fault'
 import type { HostCall, RequestCall } from './journal'
 import type { NetworkType } from './options'
-import type { PageDefinition } from './pages'
+import type { PageDefinition, PageMaker } from './page-objects'
 import type { Profile, ProfileName } from './profile'
 import type { FaultMatch } from './script'
 import type { Wx } from './wx'
@@ -40,6 +40,12 @@ export interface Host {
   fail(fault: Fault, match?: FaultMatch): () => void
   /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too, and they outlive a reset. */
   definePage(route: string, definition: PageDefinition): void
+  /** The same for a component framework that has page objects of its own. */
+  definePage(route: string, maker: PageMaker): void
+  /** Opens the first page as at the app's launch; for a host created with `entry: ''`. */
+  launch(url: string): void
+  /** Notes an error of the app, as one thrown by a page hook: in `errors`, and logged. */
+  report(error: unknown): void
   /** The user leaves the page on top. */
   unloadPage(): void
   /** Requests are refused from now on; those unfinished after 5 s fail as interrupted. */

@@ -79,8 +79,8 @@ export function createHost(options: HostOptions = {}): Host {
   const wx = createWx(context, { request: createRequest(context, route), routing, storage, device, events })
   const app = options.app ?? {}
   const entry = options.entry ?? options.pages?.[0] ?? options.tabBar?.[0] ?? 'pages/index/index'
-  const launch = () => entry !== '' && pages.open('appLaunch', routing.resolve(`/${entry.replace(/^\//, '')}`), 0)
-  launch()
+  const launch = (url: string) => pages.open('appLaunch', routing.resolve(`/${url.replace(/^\//, '')}`), 0)
+  if (entry !== '') launch(entry)
 
   const globals = { wx, getApp: () => app, getCurrentPages: () => [...pages.stack] }
   let uninstall = () => {}
@@ -118,6 +118,8 @@ export function createHost(options: HostOptions = {}): Host {
     },
     fail: context.script.add,
     definePage: pages.define,
+    launch,
+    report,
     unloadPage: () => pages.stack.length > 0 && pages.back(1),
     background: device.background,
     foreground: device.foreground,
@@ -141,7 +143,7 @@ export function createHost(options: HostOptions = {}): Host {
       random = seeded(options.seed ?? 1)
       storage.refill()
       pages.clear()
-      launch()
+      if (entry !== '') launch(entry)
       idle.check()
     },
     dispose() {

@@ -5,7 +5,9 @@ import { createHost, type Fault, type Handler, type Host, type RequestTask } fro
 
 describe('types', () => {
   it('only the public names are exported', () => {
-    expectTypeOf<keyof typeof everything>().toEqualTypeOf<'createHost' | 'fault' | 'faults' | 'profiles'>()
+    expectTypeOf<keyof typeof everything>().toEqualTypeOf<
+      'createHost' | 'fault' | 'faults' | 'launchMiniProgram' | 'profiles'
+    >()
   })
 
   it('request returns a task, and calls without callbacks return a promise', () => {

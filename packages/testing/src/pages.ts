@@ -1,24 +1,15 @@
 // The page stack: page objects, their lifecycle hooks, the route events, and the moves between pages.
 import { type Context, guarded } from './context'
+import { createPageObjects, type PageDefinition, type PageMaker } from './page-objects'
 import { rawQuery, split } from './query'
 import type { RouteEvents } from './route-events'
 import type { Page } from './wx-types'
-
-/** A page as `Page({…})` takes it: `data`, lifecycle hooks and methods. */
-export interface PageDefinition {
-  data?: object
-  onLoad?(this: Page, options: Record<string, string>): void
-  onShow?(this: Page): void
-  onHide?(this: Page): void
-  onUnload?(this: Page): void
-  [member: string]: unknown
-}
 
 export type OpenType = 'appLaunch' | 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack'
 
 export interface Pages {
   readonly stack: Page[]
-  define(route: string, definition: PageDefinition): void
+  define(route: string, definition: PageDefinition | PageMaker): void
   open(openType: OpenType, url: string, keep: number): void
   switchTab(url: string): void
   /** Leaves that many pages. */
@@ -28,41 +19,23 @@ export interface Pages {
 }
 
 export function createPages(context: Context, events: RouteEvents, isTab: (route: string) => boolean): Pages {
-  const definitions = new Map<string, PageDefinition>()
+  const objects = createPageObjects(context)
   // Tab pages stay alive while another tab shows.
   const tabs = new Map<string, Page>()
   const stack: Page[] = []
   let routes = 0
 
   const hook = (page: Page | undefined, name: 'onLoad' | 'onShow' | 'onHide' | 'onUnload', ...args: unknown[]) => {
-    const run = page?.[name]
+    if (page === undefined) return
+    const view = objects.viewOf(page)
+    if (name === 'onShow') view?.show?.()
+    if (name === 'onHide') view?.hide?.()
+    const run = page[name]
     if (typeof run === 'function') guarded(context, run.bind(page) as (...all: unknown[]) => unknown, ...args)
+    if (name === 'onUnload') view?.unload?.()
   }
   const top = () => stack[stack.length - 1]
 
-  const furnish = (page: Page, definition: PageDefinition | undefined) => {
-    const { data, ...members } = definition ?? {}
-    Object.assign(page, members)
-    // Each page has data of its own: two of one route must not share it.
-    page.data = JSON.parse(JSON.stringify(data ?? {})) as Record<string, unknown>
-  }
-  const create = (url: string): Page => {
-    const [path, query = ''] = split(url, '?')
-    const route = path.replace(/^\//, '')
-    const page: Page = {
-      route,
-      options: rawQuery(query),
-      url,
-      data: {},
-      setData(data, done) {
-        Object.assign(this.data, data)
-        guarded(context, done)
-      },
-    }
-    if (context.quirks.noRoute) Object.defineProperty(page, 'route', { value: undefined })
-    furnish(page, definitions.get(route))
-    return page
-  }
   const unload = (page: Page, routeEventId: string) => {
     const path = pathOf(page)
     events.beforePageUnload.emit({ path, routeEventId })
@@ -72,7 +45,7 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
     events.afterPageUnload.emit({ path, routeEventId })
   }
   const load = (url: string, openType: OpenType, routeEventId: string) => {
-    const page = create(url)
+    const page = objects.create(url)
     const path = pathOf(page)
     const event = { path, query: page.options, openType, routeEventId }
     events.beforePageLoad.emit(event)
@@ -100,13 +73,15 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
     stack,
     hook,
     define(name, definition) {
-      definitions.set(name, definition)
+      objects.define(name, definition)
       // The first page is open before a test can define it.
-      for (const page of stack) {
+      for (const [at, page] of stack.entries()) {
         if (pathOf(page) !== name) continue
-        furnish(page, definition)
-        hook(page, 'onLoad', page.options)
-        if (page === top()) hook(page, 'onShow')
+        const defined = objects.redefine(page)
+        stack[at] = defined
+        if (tabs.has(name)) tabs.set(name, defined)
+        hook(defined, 'onLoad', defined.options)
+        if (at === stack.length - 1) hook(defined, 'onShow')
       }
     },
     open(openType, url, keep) {

@@ -43,6 +43,12 @@ export function createWx(context: Context, { request, routing, storage, device, 
     showLoading: simple('showLoading'),
     hideLoading: simple('hideLoading'),
     showModal: (options?: object) => invoke(context, 'showModal', options, () => ({ confirm: true, cancel: false })),
+    setNavigationBarTitle: simple('setNavigationBarTitle'),
+    setNavigationBarColor: simple('setNavigationBarColor'),
+    startPullDownRefresh: simple('startPullDownRefresh'),
+    stopPullDownRefresh: simple('stopPullDownRefresh'),
+    previewImage: simple('previewImage'),
+    pageScrollTo: simple('pageScrollTo'),
     getNetworkType: (options?: object) => invoke(context, 'getNetworkType', options, network),
     getSystemInfoSync: () =>
       invokeSync(context, 'getSystemInfoSync', undefined, () => ({

@@ -31,6 +31,8 @@ type Key = { key: string }
 type Modal = Done & { confirm: boolean; cancel: boolean }
 type Plain = OpenCall<Callbacks<Done>, Done>
 type Box = OpenCall<BoxOptions, Done>
+/** A call that the host only records. */
+type Recorded = OpenCall<Callbacks<Done> & { readonly [option: string]: unknown }, Done>
 
 /** The simulated `wx`. */
 export interface Wx {
@@ -62,6 +64,12 @@ export interface Wx {
   hideLoading: Plain
   /** Always confirmed. */
   showModal: OpenCall<BoxOptions<Modal>, Modal>
+  setNavigationBarTitle: Recorded
+  setNavigationBarColor: Recorded
+  startPullDownRefresh: Recorded
+  stopPullDownRefresh: Recorded
+  previewImage: Recorded
+  pageScrollTo: Recorded
   getNetworkType: OpenCall<Callbacks<Done & { networkType: string }>, Done & { networkType: string }>
   getSystemInfoSync(): { platform: string; SDKVersion: string; language: string; brand: string; model: string }
 

@@ -1,0 +1,75 @@
+// The first page: groups, then activities, with one catch for whatever fails.
+import { getActivities, getGroups } from '../../services/activity'
+import type { Activity, Group } from '../../services/types'
+import { timeWords } from '../../utils/time'
+import { wordsFor } from '../../utils/words'
+
+const PAGE_SIZE = 8
+
+const rowOf = (activity: Activity) => ({
+  ...activity,
+  time: timeWords(activity.startsAt),
+  percent: Math.round((activity.joined / activity.capacity) * 100),
+  isFull: activity.joined >= activity.capacity,
+})
+
+Page({
+  data: {
+    state: 'loading',
+    words: '',
+    groups: [] as Group[],
+    activities: [] as ReturnType<typeof rowOf>[],
+    pageNo: 1,
+    hasMore: false,
+  },
+
+  onLoad() {
+    this.load()
+  },
+
+  // Back from the login page: what failed is tried again.
+  onShow() {
+    if (this.data.state === 'failed') this.load()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async onReachBottom() {
+    const { hasMore, pageNo, activities } = this.data
+    if (!hasMore) return
+    this.setData({ hasMore: false })
+    try {
+      const { list, total } = await getActivities(pageNo + 1, PAGE_SIZE)
+      const all = activities.concat(list.map(rowOf))
+      this.setData({ activities: all, pageNo: pageNo + 1, hasMore: all.length < total })
+    } catch (error) {
+      this.setData({ hasMore: true })
+      wx.showToast({ title: wordsFor(error), icon: 'none' })
+    }
+  },
+
+  async load() {
+    if (!this.data.activities.length) this.setData({ state: 'loading' })
+    try {
+      const groups = await getGroups()
+      const { list, total } = await getActivities(1, PAGE_SIZE)
+      this.setData({
+        state: 'ready',
+        groups,
+        activities: list.map(rowOf),
+        pageNo: 1,
+        hasMore: list.length < total,
+      })
+    } catch (error) {
+      this.setData({ state: 'failed', words: wordsFor(error) })
+    }
+  },
+
+  openActivity({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { id, match } = currentTarget.dataset
+    wx.navigateTo({ url: `/pages/detail/detail?id=${id}&matchId=${match}` })
+  },
+})

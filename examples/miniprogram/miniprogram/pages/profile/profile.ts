@@ -1,0 +1,43 @@
+// Who is logged in; and, for whoever tries this example, a way to let the session expire.
+import { LOGIN_PAGE, VERSION } from '../../config'
+import { getProfile, logout } from '../../services/account'
+import type { User } from '../../services/types'
+import { session } from '../../session'
+import { wordsFor } from '../../utils/words'
+
+Page({
+  data: {
+    state: 'loading',
+    words: '',
+    user: null as User | null,
+    version: VERSION,
+  },
+
+  // Another user may have logged in while another page showed.
+  onShow() {
+    this.load()
+  },
+
+  async load() {
+    if (!this.data.user) this.setData({ state: 'loading' })
+    try {
+      this.setData({ state: 'ready', user: await getProfile() })
+    } catch (error) {
+      this.setData({ state: 'failed', words: wordsFor(error), user: null })
+    }
+  },
+
+  /** The server answers a token that it has not issued as it answers one that has expired. */
+  expire() {
+    const opened = session.get()
+    if (opened) session.set({ ...opened, token: 'expired' })
+    wx.showToast({ title: '下一次请求会打开登录页', icon: 'none' })
+  },
+
+  async logOut() {
+    // The session is over here even if the server cannot be told.
+    await logout().catch(wordsFor)
+    this.setData({ state: 'loading', user: null })
+    wx.navigateTo({ url: LOGIN_PAGE })
+  },
+})

@@ -1,0 +1,24 @@
+// Who the user is: login, logout, profile.
+import { http } from '../http'
+import { session } from '../session'
+import { dataOf } from './data-of'
+import type { Envelope, Session, User } from './types'
+
+const open = (opened: Session): User => {
+  session.set(opened)
+  return opened.user
+}
+
+export const login = (username: string, password: string) =>
+  http.post<Envelope<Session>>('login', { username, password }, { auth: false }).then(dataOf).then(open)
+
+/** With the WeChat account of the phone's owner. */
+export const loginWithWechat = async () => {
+  const { code } = await wx.login()
+  return http.post<Envelope<Session>>('login/wechat', { code }, { auth: false }).then(dataOf).then(open)
+}
+
+/** Ends the session here even when the server cannot be told. */
+export const logout = () => http.post<Envelope<null>>('logout').then(dataOf).finally(session.clear)
+
+export const getProfile = () => http.get<Envelope<User>>('profile').then(dataOf)

@@ -1,0 +1,65 @@
+// What travels between the app and its server.
+
+/** A success: HTTP 200 with code '10000'. */
+export interface Envelope<T> {
+  code: '10000'
+  data: T
+}
+
+export interface Paged<T> {
+  list: T[]
+  total: number
+  pageNo: number
+  pageSize: number
+}
+
+export interface User {
+  id: number
+  name: string
+  nameEn: string
+  avatar: string
+  city: string
+}
+
+export interface Session {
+  token: string
+  refreshToken: string
+  user: User
+  /** Seconds until `token` expires. */
+  expiresIn: number
+}
+
+export interface Group {
+  id: number
+  name: string
+  nameEn: string
+  members: number
+  cover: string
+}
+
+export interface Activity {
+  id: number
+  groupId: number
+  /** What the pictures of this activity are filed under. */
+  matchId: number
+  name: string
+  nameEn: string
+  place: string
+  cover: string
+  /** ISO 8601 with the offset of China, +08:00. */
+  startsAt: string
+  joined: number
+  capacity: number
+}
+
+export interface ImageDraft {
+  matchId: number
+  url: string
+  caption: string
+}
+
+export interface MatchImage extends ImageDraft {
+  id: number
+  uploadedBy: string
+  createdAt: string
+}

@@ -1,0 +1,91 @@
+// The compiled Mini Program's files, by path.
+
+/** Path → text, or bytes; as miniprogram-ci's `getCompiledResult` gives them. */
+export type MiniProgramFiles = Readonly<Record<string, string | Uint8Array>>
+
+/** What is read of app.json. */
+export interface AppConfig {
+  readonly pages: readonly string[]
+  readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[]
+  readonly subpackages?: AppConfig['subPackages']
+  readonly window?: PageConfig
+  readonly tabBar?: TabBar
+  readonly usingComponents?: Readonly<Record<string, string>>
+  readonly networkTimeout?: { readonly request?: number }
+}
+
+export interface TabBar {
+  readonly color?: string
+  readonly selectedColor?: string
+  readonly backgroundColor?: string
+  readonly list: readonly {
+    readonly pagePath: string
+    readonly text?: string
+    readonly iconPath?: string
+    readonly selectedIconPath?: string
+  }[]
+}
+
+/** What is read of a page's or component's JSON. */
+export interface PageConfig {
+  readonly component?: boolean
+  readonly usingComponents?: Readonly<Record<string, string>>
+  readonly enablePullDownRefresh?: boolean
+  readonly navigationStyle?: string
+  readonly navigationBarTitleText?: string
+  readonly navigationBarBackgroundColor?: string
+  readonly navigationBarTextStyle?: string
+  readonly backgroundColor?: string
+}
+
+export interface Files {
+  has(path: string): boolean
+  /** @throws Error when there is no such file */
+  text(path: string): string
+  /** The parsed JSON; an empty object when there is none. */
+  json<T extends object>(path: string): T
+  /** A local picture as an address a document can load; other addresses as they are. */
+  asset(path: string): string
+  /** The paths that end so. */
+  endingIn(ending: string): readonly string[]
+}
+
+const mimeTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+}
+
+export function createFiles(given: MiniProgramFiles): Files {
+  const has = (path: string) => Object.hasOwn(given, path)
+  const text = (path: string) => {
+    const file = given[path]
+    if (!has(path) || file === undefined) throw new Error(`the Mini Program has no file ${path}`)
+    return typeof file === 'string' ? file : new TextDecoder().decode(file)
+  }
+  return {
+    has,
+    text,
+    json: <T extends object>(path: string) => (has(path) ? JSON.parse(text(path)) : {}) as T,
+    asset(path) {
+      const local = path.replace(/^\//, '')
+      const file = has(local) ? given[local] : undefined
+      if (file === undefined) return path
+      const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
+      const type = mimeTypes[local.split('.').pop() ?? ''] ?? 'application/octet-stream'
+      return `data:${type};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`
+    },
+    endingIn: (ending) => Object.keys(given).filter((path) => path.endsWith(ending)),
+  }
+}
+
+/** Every page, those of subpackages included. */
+export function pagesOf({ pages, subPackages, subpackages }: AppConfig): string[] {
+  const more = (subPackages ?? subpackages ?? []).flatMap(({ root, pages: own }) =>
+    own.map((page) => `${root.replace(/\/$/, '')}/${page}`),
+  )
+  return [...pages, ...more]
+}

@@ -1,0 +1,47 @@
+// What a user's hand does on the page on top, and what their eyes see there.
+import { type DomElement, fire, type PageElement } from './dom'
+
+export interface Hand {
+  /** The first such element of the page on top; class names are those of the WXML. */
+  find(selector: string): PageElement | null
+  findAll(selector: string): PageElement[]
+  /** Taps. @throws Error when the page on top has no such element */
+  tap(target: string | PageElement): void
+  /** Types into an `<input>` or `<textarea>`, over what is there. */
+  type(target: string | PageElement, text: string): void
+  /** The words on the page on top, each run of white space as one space. */
+  text(): string
+}
+
+export function createHand(current: () => DomElement | undefined): Hand {
+  const findAll = (selector: string): DomElement[] => Array.from(current()?.querySelectorAll(anyScope(selector)) ?? [])
+  const wordsOf = (element: PageElement | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const elementAt = (target: string | PageElement): DomElement => {
+    const element = typeof target === 'string' ? findAll(target)[0] : (target as DomElement)
+    if (element === undefined) throw new Error(`the page has no ${String(target)}; it says: ${wordsOf(current())}`)
+    return element
+  }
+  return {
+    find: (selector) => findAll(selector)[0] ?? null,
+    findAll,
+    tap(target) {
+      const element = elementAt(target)
+      const at = { clientX: 0, clientY: 0 }
+      fire(element, 'mousedown', at)
+      fire(element, 'mouseup', at)
+      fire(element, 'click', at)
+    },
+    type(target, text) {
+      const element = elementAt(target)
+      fire(element, 'focus')
+      element.value = text
+      fire(element, 'input')
+      fire(element, 'blur')
+    },
+    text: () => wordsOf(current()),
+  }
+}
+
+/** Finds a class of the page and of an isolated component alike: the framework puts a prefix before the latter's. */
+const anyScope = (selector: string): string =>
+  selector.replace(/\.(-?[_a-z][\w-]*)/gi, ':is(.$1, [class$="--$1"], [class*="--$1 "])')

@@ -1,0 +1,134 @@
+// launchMiniProgram: a compiled Mini Program's own pages, in WeChat's component framework, on a simulated host.
+import { createHost } from '../host'
+import type { Host } from '../host-types'
+import type { HostOptions } from '../options'
+import type { BoxOptions } from '../wx-types'
+import { createBackend } from './backend'
+import { createCode } from './code'
+import { type AppConfig, createFiles, type MiniProgramFiles, pagesOf } from './files'
+import { createFrame, type Frame } from './frame'
+import type { MiniProgramFramework } from './framework'
+import { createHand, type Hand } from './hand'
+import { createPageViews } from './page-views'
+import { compileTemplates } from './templates'
+
+/** The options of `launchMiniProgram`: those of `createHost` that app.json does not decide, and these. */
+export interface MiniProgramOptions extends Omit<HostOptions, 'pages' | 'tabBar'> {
+  /** The compiled Mini Program: JavaScript, WXML, WXSS and JSON by path; `getCompiledResult` of miniprogram-ci gives it. */
+  readonly files: MiniProgramFiles
+  /** The component framework's modules, from npm. */
+  readonly framework: MiniProgramFramework
+  /** More members of `wx`, for what the host does not simulate. */
+  readonly wx?: object
+}
+
+/** A running Mini Program. */
+export interface MiniProgram extends Hand {
+  readonly host: Host
+  /** The title of the navigation bar. */
+  readonly title: string
+  /** Pulls the page on top down. */
+  pullDown(): void
+  /** Ends it: the document is as before, the host is disposed. */
+  close(): void
+}
+
+/**
+ * Runs a compiled Mini Program in the global document: `App`, then the first page.
+ * @example
+ * const app = launchMiniProgram({ files, framework: { glassEasel, adapter, templateCompiler }, handler })
+ * app.tap('.activity')
+ * await app.host.idle()
+ * expect(app.text()).toContain('Photos')
+ */
+export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
+  const { files: given, framework, wx: more, entry, ...hostOptions } = options
+  const files = createFiles(given)
+  const config = files.json<AppConfig>('app.json')
+  const pages = pagesOf(config)
+  const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => pagePath)
+  const timeout = config.networkTimeout?.request
+  const host = createHost({ ...(timeout ? { timeout } : {}), ...hostOptions, pages, tabBar: tabs, entry: '' })
+  const { wx } = host
+
+  const frame = createFrame(files, {
+    back: () => ignore(wx.navigateBack()),
+    switchTab: (path) => ignore(wx.switchTab({ url: `/${path}` })),
+  })
+  drawCalls(host, frame)
+  Object.assign(wx, more)
+
+  const env = new framework.adapter.MiniProgramEnv()
+  const space = env.createCodeSpace('', true)
+  const backend = env.associateBackend(
+    createBackend(framework.glassEasel, {
+      asset: files.asset,
+      navigate: (openType, url) => navigate(host, openType, url),
+    }),
+  )
+  const { getApp, getCurrentPages } = host
+  const code = createCode({
+    files,
+    space,
+    globals: { wx, getApp, getCurrentPages },
+    template: compileTemplates(files, framework.templateCompiler),
+    onApp: (definition) => Object.assign(getApp(), definition),
+  })
+  const views = createPageViews(host, code, frame, (path) => backend.createRoot('page', space, path))
+  for (const page of pages) host.definePage(page, views.maker)
+
+  const first = entry ?? pages[0] ?? ''
+  const launched = { path: first, query: {}, scene: 1001 }
+  code.runApp()
+  const app = getApp<{ onLaunch?(options: object): void; onShow?(options: object): void }>()
+  app.onLaunch?.(launched)
+  app.onShow?.(launched)
+  host.launch(first)
+
+  return {
+    ...createHand(() => views.current),
+    host,
+    get title() {
+      return frame.title
+    },
+    pullDown() {
+      const { page } = host
+      if (typeof page?.['onPullDownRefresh'] === 'function') page['onPullDownRefresh']()
+    },
+    close() {
+      host.dispose()
+      frame.close()
+    },
+  }
+}
+
+/** The journal and the page's own callbacks tell what became of it. */
+const ignore = (call: Promise<unknown> | undefined) => void call?.catch(() => {})
+
+function navigate({ wx }: Host, openType: string, url: string): void {
+  const ways = { navigate: wx.navigateTo, redirect: wx.redirectTo, switchTab: wx.switchTab, reLaunch: wx.reLaunch }
+  if (openType === 'navigateBack') return ignore(wx.navigateBack())
+  const way = ways[openType as keyof typeof ways]
+  if (way) ignore(way({ url }))
+}
+
+/** Lets some calls show, besides being recorded. */
+function drawCalls({ wx }: Host, frame: Frame): void {
+  const drawn = <C extends (...args: never[]) => unknown>(call: C, draw: (options: BoxOptions) => void): C =>
+    ((options: BoxOptions = {}) => {
+      draw(options)
+      return (call as unknown as (options: BoxOptions) => unknown)(options)
+    }) as unknown as C
+  let hiding: ReturnType<typeof setTimeout> | undefined
+  const hide = () => frame.toast()
+  const show = (title: string | undefined, icon: string | undefined, duration?: number) => {
+    clearTimeout(hiding)
+    frame.toast(title ?? '', icon)
+    if (duration !== undefined) hiding = setTimeout(hide, duration)
+  }
+  wx.showToast = drawn(wx.showToast, ({ title, icon, duration = 1_500 }) => show(title, icon, duration))
+  wx.showLoading = drawn(wx.showLoading, ({ title }) => show(title, 'loading'))
+  wx.hideToast = drawn(wx.hideToast, hide)
+  wx.hideLoading = drawn(wx.hideLoading, hide)
+  wx.setNavigationBarTitle = drawn(wx.setNavigationBarTitle, ({ title = '' }) => frame.setTitle(title))
+}

@@ -1,0 +1,76 @@
+// One opened page: a root component of the framework in a box of its own, shown, hidden and taken away with it.
+import type { Host } from '../host-types'
+import type { PageMaker } from '../page-objects'
+import { soon } from '../soon'
+import type { Code } from './code'
+import { addElement, type DomElement } from './dom'
+import type { Frame } from './frame'
+import type { Root } from './framework'
+
+export interface PageViews {
+  readonly maker: PageMaker
+  /** The box of the page on top. */
+  readonly current: DomElement | undefined
+}
+
+/** Pixels from the end at which a page is told that its end is near. */
+const NEAR_THE_END = 50
+
+export function createPageViews(host: Host, code: Code, frame: Frame, createRoot: (path: string) => Root): PageViews {
+  let current: DomElement | undefined
+
+  const call = (page: object, hook: string) => {
+    const run = (page as Record<string, unknown>)[hook]
+    if (typeof run !== 'function') return
+    try {
+      run.call(page)
+    } catch (error) {
+      host.report(error)
+    }
+  }
+  const watchTheEnd = (box: DomElement, page: object) => {
+    let toldAt = 0
+    box.addEventListener('scroll', () => {
+      const { scrollHeight, scrollTop, clientHeight } = box
+      if (scrollTop + clientHeight < scrollHeight - NEAR_THE_END || toldAt === scrollHeight) return
+      toldAt = scrollHeight
+      call(page, 'onReachBottom')
+    })
+  }
+
+  return {
+    get current() {
+      return current
+    },
+    maker({ route: path }) {
+      code.load(path)
+      const root = createRoot(path)
+      const box = addElement(frame.pages, 'wx-page')
+      const scroll = addElement(box, 'wx-scroll')
+      root.attach(scroll, addElement(scroll, ''))
+      const page = root.get()
+      watchTheEnd(scroll, page)
+      const tell = (lifetime: 'show' | 'hide') => root.getComponent().triggerPageLifetime(lifetime, [])
+      let isReady = false
+      return {
+        page,
+        show() {
+          current = box
+          box.hidden = false
+          frame.show({ path, config: code.configOf(path), css: code.styleOf(path), isFirst: host.pages.length < 2 })
+          tell('show')
+          if (!isReady) soon(() => call(page, 'onReady'))
+          isReady = true
+        },
+        hide() {
+          box.hidden = true
+          tell('hide')
+        },
+        unload() {
+          root.release()
+          box.remove()
+        },
+      }
+    },
+  }
+}
