@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
-import { ConfigError, createClient, type HttpRequest, type HttpResponse, type Next } from './index.ts'
+import {
+  ConfigError,
+  createCancelSource,
+  createClient,
+  type HttpRequest,
+  type HttpResponse,
+  type Next,
+} from './index.ts'
 
 expectNothingUnhandled()
 
@@ -116,6 +123,18 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     expect((await client.get('x')).data).toBe('ok')
     expect(await rejectionOf(again())).toBeInstanceOf(ConfigError)
     expect(log).toEqual(['outer request', 'outer response'])
+  })
+
+  it('the first reason counts: an abort by one of the error hooks comes too late', async () => {
+    const source = createCancelSource()
+    const aborting = (error: unknown) => {
+      source.abort()
+      throw error
+    }
+    const client = createClient({ host: scriptedHost(failing()).host, maxSends: 1 })
+      .use({ name: 'aborting', error: aborting })
+      .use({ name: 'retry', error: (_, request, next) => next(request) })
+    expect(await rejectionOf(client.get('x', { signal: source.signal }))).toMatchObject({ code: 'CONFIG' })
   })
 
   it('it is counted per call, not per client, and the call tells how often it has sent', async () => {
