@@ -1,5 +1,9 @@
-// The public shapes of requests, responses, interceptors and hosts; every other file speaks these types.
+// The public shapes of requests, responses, interceptors and transports; the barrel of all public types.
 import type { Client } from './client-types.ts'
+import type { CallOptions, CancelSignal, Header, HostOptions, Method, Query } from './option-types.ts'
+
+export type * from './option-types.ts'
+export type * from './trace-types.ts'
 
 /** A type test's and `use()`'s view of plugin keys; `'~T'` lets a key depend on the response type. */
 export interface PerCall {
@@ -9,96 +13,6 @@ export interface PerCall {
 /** The per-request option keys that the plugins `X` add, for a response of type `T`. */
 export type Keys<X, T = unknown> = {
   readonly [K in keyof X as Exclude<K, '~T'>]?: (X & { readonly '~T': T })[K]
-}
-
-/** The methods that `wx.request` takes (there is no PATCH). */
-export type Method = 'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'TRACE' | 'CONNECT'
-
-/** Header names and values of a request or response; read with `getHeader`, whose look-up ignores case. */
-export interface Header {
-  readonly [name: string]: string
-}
-
-/** Headers as a caller may write them: `undefined` is not sent, `null` also takes a client's default off. */
-export interface HeaderOptions {
-  readonly [name: string]: string | number | boolean | null | undefined
-}
-
-/** Query parameters: strings, numbers, booleans, Dates (ISO 8601) and arrays of them (`a=1&a=2`). */
-export interface Query {
-  // `any`, because an interface-typed value does not fit `unknown` through an index signature.
-  // biome-ignore lint/suspicious/noExplicitAny: see above
-  readonly [name: string]: any
-}
-
-/** What cancels a request: a native `AbortSignal` or the signal of `createCancelSource()`. */
-export interface CancelSignal {
-  readonly aborted: boolean
-  readonly reason?: unknown
-  addEventListener(type: 'abort', listener: () => void): void
-  removeEventListener(type: 'abort', listener: () => void): void
-}
-
-/** `wx.request` options that the core hands through untouched (miniprogram-api-typings 5.2.3). */
-export interface HostOptions {
-  /** `'json'` (the host's default) parses the answer; anything else leaves it text. */
-  readonly dataType?: string | undefined
-  readonly responseType?: 'text' | 'arraybuffer' | undefined
-  readonly enableCache?: boolean | undefined
-  readonly enableChunked?: boolean | undefined
-  readonly enableHttp2?: boolean | undefined
-  readonly enableHttpDNS?: boolean | undefined
-  readonly enableHttpDNSFallback?: boolean | undefined
-  readonly enableProfile?: boolean | undefined
-  readonly enableQuic?: boolean | undefined
-  readonly forceCellularNetwork?: boolean | undefined
-  readonly httpDNSServiceId?: string | undefined
-  readonly httpDNSTimeout?: number | undefined
-  readonly redirect?: 'follow' | 'manual' | undefined
-  readonly useHighPerformanceMode?: boolean | undefined
-}
-
-/** Options that a client may hold as defaults and a request may override. */
-export interface SharedOptions extends HostOptions {
-  /** Joined with a relative `url`; its origin is the client's own. */
-  readonly baseURL?: string | undefined
-  readonly header?: HeaderOptions | undefined
-  /** Milliseconds for each attempt at the host; default: the host's own (60,000 in WeChat). */
-  readonly timeout?: number | undefined
-  /** Which statuses are answers; the others reject with `StatusError`. Default: 200 to 299. */
-  readonly validateStatus?: ((statusCode: number) => boolean) | undefined
-  /** Sends the request; default: `wx.request`. */
-  readonly transport?: Transport | undefined
-}
-
-/** Options of `client.get(url, options)` and its siblings. */
-export interface CallOptions extends SharedOptions {
-  /** Held by reference: do not change it while the request runs. */
-  readonly data?: unknown
-  readonly query?: Query | undefined
-  readonly signal?: CancelSignal | undefined
-  /** Not called: `await` the request instead. */
-  readonly success?: undefined
-  /** Not called: `catch` the rejection instead. */
-  readonly fail?: undefined
-  /** Not called: use `finally` instead. */
-  readonly complete?: undefined
-}
-
-/** Options of `client.request(options)`: `wx.request`'s own names plus the core's. */
-export interface RequestOptions extends CallOptions {
-  readonly url: string
-  readonly method?: Method | undefined
-}
-
-/** Options of `createClient(options)`. */
-export interface ClientOptions extends SharedOptions {
-  /** The object that has `request`; default: the global `wx`. */
-  readonly host?: Host | undefined
-  /** Sends that one call may make through retries, refreshes and loops; default 20. */
-  readonly maxSends?: number | undefined
-  /** `createTracer(listener)`: shows every step of every request; without it no event is made. */
-  readonly trace?: Tracer | undefined
 }
 
 /** A call's own state, shared by all of its attempts. */
@@ -199,27 +113,3 @@ export interface HostRequestOptions {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   fail?: (failure: any) => void
 }
-
-/** One step of one request through one interceptor (`'transport'` names the send itself). */
-export interface TraceEvent {
-  /** `enter`: the request arrives; `exit`: a response leaves outward; `fail`: an error leaves outward. */
-  readonly type: 'enter' | 'exit' | 'fail'
-  readonly name: string
-  /** This call's n-th entry of this interceptor, from 1. */
-  readonly attempt: number
-  /** Counts the calls of this client, from 1. */
-  readonly call: number
-  readonly method: Method
-  /** Without query and user info, which may hold secrets. */
-  readonly url: string
-  readonly statusCode?: number
-  readonly error?: unknown
-  /** Not enumerable, because it may hold a token: `console.log(event)` does not show it. */
-  readonly request?: HttpRequest
-  /** The answer of an `exit`; not enumerable either. */
-  readonly response?: HttpResponse
-}
-/** Makes interceptors tell what they do; made by `createTracer`. */
-export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
-/** Receives every `TraceEvent`; what it throws is reported outside and changes nothing. */
-export type TraceListener = (event: TraceEvent) => void
