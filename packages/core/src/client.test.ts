@@ -165,7 +165,13 @@ describe('a request on its way', () => {
   it("knows the caller's own options and the client's own base URL, whatever its own is", async () => {
     let seen: HttpRequest | undefined
     const { client } = setup({ baseURL: 'https://a.com/' })
-    client.use({ name: 'see', request: (r) => Object.assign(r, void (seen = r)) })
+    client.use({
+      name: 'see',
+      request(request) {
+        seen = request
+        return request
+      },
+    })
     const options = { url: 'x', baseURL: 'https://b.com/', auth: false }
     await client.request(options)
     expect(seen!.options).toBe(options)

@@ -78,7 +78,13 @@ describe('axios', () => {
     const order: string[] = []
     const client = createClient({ host: scriptedHost(answering()).host })
     for (const name of ['first', 'second']) {
-      client.interceptors.request.use((r) => withRequest(r, (order.push(name), {})), { name })
+      client.interceptors.request.use(
+        (request) => {
+          order.push(name)
+          return request
+        },
+        { name },
+      )
     }
     await client.get('x')
     expect(order).toEqual(['first', 'second'])

@@ -18,7 +18,6 @@ describe('rule 4: a synchronous throw and a rejection are the same thing', () =>
       throw boom
     },
     'returns a thenable that throws': () => ({
-      // biome-ignore lint/suspicious/noThenProperty: a hostile thenable
       then() {
         throw boom
       },

@@ -74,7 +74,14 @@ describe("rule 7: if a hook's promise yields a request after an abort, its error
     const gate = deferred<HttpRequest>()
     const client = createClient().use({ name: 'slow', request: () => gate.promise })
     let request!: HttpRequest
-    client.use({ name: 'see', order: 0, request: (r) => Object.assign(r, void (request = r)) })
+    client.use({
+      name: 'see',
+      order: 0,
+      request(seen) {
+        request = seen
+        return seen
+      },
+    })
     const rejection = rejectionOf(client.get('x', { signal: source.signal }))
     source.abort()
     gate.resolve(request)

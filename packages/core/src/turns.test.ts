@@ -5,7 +5,12 @@ import type { HttpRequest, HttpResponse, Interceptor } from './index.ts'
 
 const turns = new Turns()
 const SlowPromise = slowPromise(turns)
-const wx = { asked: {} as Answer, request: (asked: Answer) => void (wx.asked = asked) }
+const wx = {
+  asked: {} as Answer,
+  request(asked: Answer) {
+    wx.asked = asked
+  },
+}
 // The watchdog's timers are not turns, and none fires here.
 const core = loadCore({ Promise: SlowPromise, setTimeout: () => 0, clearTimeout() {}, wx })
 const { createClient, createTracer, withHeader } = core
@@ -81,7 +86,6 @@ describe('the counting Promise counts as a real one does', () => {
       throw new Error('4')
     }).then((value) => seen.push(value))
     const thenable = {
-      // biome-ignore lint/suspicious/noThenProperty: a hostile thenable
       then(yes: (value: unknown) => void) {
         yes('a')
         throw new Error('b')

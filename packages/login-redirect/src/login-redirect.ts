@@ -93,10 +93,15 @@ export function loginRedirect(options: LoginRedirectOptions): Plugin<LoginRedire
       else for (const giveUp of waiting.keys()) giveUp()
     }
 
-    const late =
-      getToken && credential ? (await within(timeout, Promise.resolve().then(getToken))) !== credential : isOlder()
+    const asked = getToken && credential
+    const token = asked && (await within(timeout, Promise.resolve().then(getToken)))
+    const late = asked ? token !== credential : isOlder()
     if (!session.busy && !isOpen()) {
-      if (late && resume) return next(request)
+      if (late && resume) {
+        // A user who has logged out is not logged in again by a replay.
+        if (asked && !token) throw error
+        return next(request)
+      }
       // A redirect that fails leaves nothing behind: the next failure tries again.
       if (!late) session.busy = redirect().then(done, done)
     }

@@ -78,6 +78,17 @@ describe('a request that waits for the login', () => {
     expect(app.logins()).toBe(1)
   })
 
+  it('is not sent again when nobody is logged in any more: a logout stays a logout', async () => {
+    const app = start()
+    const call = failureOf(app.client({ getToken: () => app.token }).get('slow?ms=100'))
+    await vi.advanceTimersByTimeAsync(50)
+    app.token = undefined
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await call).toMatchObject({ code: 'AUTH_EXPIRED' })
+    expect(app.host.requests).toHaveLength(1)
+    expect(app.logins()).toBe(0)
+  })
+
   it('waits for the way back when it fails on it', async () => {
     const app = start()
     const client = app.client()
