@@ -11,7 +11,7 @@ export type Interruption = 'background' | 'network-change' | 'offline'
 export function interruptionOf(error: NetworkError): Interruption | undefined {
   const { errMsg, errno } = Object(error.cause) as { errMsg?: unknown; errno?: unknown }
   const words = `${errno} ${errMsg}`
-  if (/^600003|interrupted/.test(words)) return 'background'
+  if (/^600003 |interrupted/.test(words)) return 'background'
   if (/network change/.test(words)) return 'network-change'
   return /互联网|[際聯]網|_DISCONNECTED|unknow host|offline/.test(words) ? 'offline' : undefined
 }

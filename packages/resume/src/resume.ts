@@ -60,7 +60,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     if (!interruption) throw error
     const isOffline = interruption === 'offline'
     // The event may have come before the failure was told, and will not come again: so look now and then, ever less.
-    const wait = Math.min(1_000 * 4 ** replays, isOffline ? left : 300_000)
+    const wait = Math.min(1_000 * 4 ** replays, 300_000, isOffline ? left : 300_000)
     if (!(wait > 0 && replays < limit)) {
       // Marked for `retry`, which would else wait as long again.
       throw Object.assign(

@@ -21,10 +21,10 @@ declare const wx: ResumeHost | undefined
 export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<boolean>
 
 export function createWait(event: 'AppShow' | 'NetworkStatusChange', given?: ResumeHost): Wait {
-  const waiting = new Set<() => void>()
+  const waiting = new Set<(came: boolean) => void>()
   const onEvent: Listener = (status) => {
     // Going offline is a change of the network as well.
-    if (Object(status).isConnected !== false) for (const come of waiting) come()
+    if (Object(status).isConnected !== false) for (const end of waiting) end(true)
   }
   const listen = (verb: 'on' | 'off') => {
     const host: ResumeHost = Object(given || (typeof wx === 'object' && wx))
@@ -37,13 +37,12 @@ export function createWait(event: 'AppShow' | 'NetworkStatusChange', given?: Res
       const end = (came: boolean) => {
         clearTimeout(timer)
         if (signal) signal.removeEventListener('abort', leave)
-        if (waiting.delete(come) && !waiting.size) listen('off')
+        if (waiting.delete(end) && !waiting.size) listen('off')
         resolve(came)
       }
-      const come = () => end(true)
       const leave = () => end(false)
       const timer = setTimeout(leave, milliseconds)
-      waiting.add(come)
+      waiting.add(end)
       if (waiting.size === 1) listen('on')
       if (!signal) return
       signal.addEventListener('abort', leave)

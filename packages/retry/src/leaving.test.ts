@@ -2,7 +2,7 @@
 import { AbortError, ConfigError, createCancelSource } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp, lost, ok, status } from '../test/app.ts'
-import { countedSource, outcomeOf, pass, useFakeTime } from '../test/time.ts'
+import { begun, countedSource, outcomeOf, pass, useFakeTime } from '../test/time.ts'
 
 useFakeTime()
 
@@ -26,10 +26,10 @@ describe('an abort', () => {
   it('by a native AbortSignal does the same', async () => {
     const { client, sent } = createApp([lost])
     const controller = new AbortController()
-    const request = outcomeOf(client.get('a', { signal: controller.signal }))
+    const request = begun(client.get('a', { signal: controller.signal }))
     await pass(100)
     controller.abort()
-    expect(await request).toBeInstanceOf(AbortError)
+    expect(await outcomeOf(request)).toBeInstanceOf(AbortError)
     await pass(60_000)
     expect(sent.length).toBe(1)
   })
@@ -37,9 +37,9 @@ describe('an abort', () => {
   it('of a send is no failure that would be retried', async () => {
     const { client, sent, host } = createApp([{ delay: 1_000 }])
     const source = createCancelSource()
-    const request = outcomeOf(client.get('a', { signal: source.signal, retry: 5 }))
+    const request = begun(client.get('a', { signal: source.signal, retry: 5 }))
     source.abort()
-    expect(await request).toBeInstanceOf(AbortError)
+    expect(await outcomeOf(request)).toBeInstanceOf(AbortError)
     await pass(60_000)
     expect([sent.length, host.inFlight]).toEqual([1, 0])
   })
@@ -77,10 +77,10 @@ describe('an abort', () => {
   it('of one request leaves the other’s wait alone', async () => {
     const { client, sent } = createApp([lost, lost, ok])
     const source = createCancelSource()
-    const aborted = outcomeOf(client.get('a', { signal: source.signal }))
+    const aborted = begun(client.get('a', { signal: source.signal }))
     const other = client.get('b')
     await pass(100).then(() => source.abort())
-    expect(await aborted).toBeInstanceOf(AbortError)
+    expect(await outcomeOf(aborted)).toBeInstanceOf(AbortError)
     expect(await outcomeOf(other)).toBe('ok')
     expect(sent).toEqual([0, 0, 300])
   })

@@ -40,6 +40,12 @@ export function useFakeTime(): () => Promise<unknown[]> {
 /** Lets this many milliseconds pass. */
 export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
+/** A request that is under way; its failure is looked at later. */
+export function begun<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => {})
+  return request
+}
+
 /** The data, or the error, that a promise settles with; faked time passes until it does. */
 export async function outcomeOf(promise: Promise<{ readonly data: unknown }>): Promise<unknown> {
   const outcomes: unknown[] = []
@@ -50,6 +56,7 @@ export async function outcomeOf(promise: Promise<{ readonly data: unknown }>): P
   await pass(0)
   for (let turn = 0; turn < 10_000 && !outcomes.length && vi.getTimerCount(); turn++) {
     await vi.advanceTimersToNextTimerAsync()
+    await eventLoop()
   }
   return outcomes.length ? outcomes[0] : 'pending'
 }

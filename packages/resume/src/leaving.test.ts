@@ -1,0 +1,202 @@
+// What is left when a wait ends: nothing, whoever ends it and whatever the host can do.
+import { AbortError, NetworkError } from '@wxpipe/core'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { begun, countedSource, outcomeOf, pass, useFakeTime } from '../../retry/test/time.ts'
+import { createPhone } from '../test/phone.ts'
+import { resume } from './index.ts'
+
+useFakeTime()
+
+describe.each([
+  ['for the app', (host: ReturnType<typeof createPhone>['host']) => host.background(), [1, 0]],
+  ['for the network', (host: ReturnType<typeof createPhone>['host']) => host.setNetwork('none'), [0, 1]],
+])('an abort during the wait %s', (_, lose, listened) => {
+  it('ends it at once, and leaves no timer, no listener and no send', async () => {
+    const { host, client, served, listening } = createPhone()
+    lose(host)
+    await pass(6_000)
+    const source = countedSource()
+    const request = begun(client.get('a', { signal: source.signal }))
+    await pass(300)
+    expect([listening(), vi.getTimerCount()]).toEqual([listened, 1])
+    source.abort('left the page')
+    expect([listening(), vi.getTimerCount()]).toEqual([[0, 0], 0])
+    expect(await outcomeOf(request)).toBeInstanceOf(AbortError)
+    expect(await outcomeOf(request)).toMatchObject({ cause: 'left the page' })
+    host.foreground()
+    host.setNetwork('4g')
+    await pass(400_000)
+    expect([host.requests.length, served, source.listeners()]).toEqual([1, [], 0])
+  })
+
+  it('by a native AbortSignal does the same', async () => {
+    const { host, client, listening } = createPhone()
+    lose(host)
+    await pass(6_000)
+    const controller = new AbortController()
+    const request = begun(client.get('a', { signal: controller.signal }))
+    await pass(300)
+    controller.abort()
+    expect(await outcomeOf(request)).toBeInstanceOf(AbortError)
+    expect([listening(), host.requests.length]).toEqual([[0, 0], 1])
+  })
+
+  it('leaves the others waiting, on the one listener', async () => {
+    const { host, client, served, listening } = createPhone()
+    lose(host)
+    await pass(6_000)
+    const source = countedSource()
+    const aborted = begun(client.get('a', { signal: source.signal }))
+    const other = client.get('b')
+    await pass(300)
+    source.abort()
+    expect(await outcomeOf(aborted)).toBeInstanceOf(AbortError)
+    expect(listening()).toEqual(listened)
+    host.foreground()
+    host.setNetwork('4g')
+    expect(await outcomeOf(other)).toBe('ok')
+    expect([served, listening()]).toEqual([[6_300], [0, 0]])
+  })
+
+  it('in the very turn in which a replay fails begins no further wait', async () => {
+    const { host, client, listening } = createPhone()
+    lose(host)
+    await pass(6_000)
+    const source = countedSource()
+    client.use({
+      name: 'inside',
+      order: 700,
+      error(error) {
+        if (host.requests.length === 2) Promise.resolve().then(() => source.abort())
+        throw error
+      },
+    })
+    expect(await outcomeOf(client.get('a', { signal: source.signal }))).toBeInstanceOf(AbortError)
+    expect([listening(), vi.getTimerCount(), host.requests.length, source.listeners()]).toEqual([[0, 0], 0, 2, 0])
+  })
+
+  it('of the replay aborts the send', async () => {
+    const { host, client, listening } = createPhone()
+    lose(host)
+    await pass(6_000)
+    const source = countedSource()
+    const request = begun(client.get('a', { signal: source.signal }))
+    await pass(300)
+    host.foreground()
+    host.setNetwork('4g')
+    await pass(500)
+    expect(host.inFlight).toBe(1)
+    source.abort()
+    expect(await outcomeOf(request)).toBeInstanceOf(AbortError)
+    expect([host.inFlight, listening(), source.listeners()]).toEqual([0, [0, 0], 0])
+  })
+})
+
+describe('a request that ends well', () => {
+  it('has listened to nothing, unless it was interrupted', async () => {
+    const { client, everListened } = createPhone()
+    const source = countedSource()
+    expect(await outcomeOf(client.get('a', { signal: source.signal }))).toBe('ok')
+    expect([everListened(), source.listeners()]).toEqual([0, 0])
+  })
+
+  it('after an interruption has taken its listeners off again', async () => {
+    const { host, client, listening } = createPhone()
+    const source = countedSource()
+    host.background()
+    const request = client.get('a', { signal: source.signal })
+    await pass(100)
+    host.foreground()
+    expect(await outcomeOf(request)).toBe('ok')
+    expect([listening(), source.listeners()]).toEqual([[0, 0], 0])
+  })
+})
+
+describe('two clients', () => {
+  it.each([
+    ['with one instance share its listener', true, 1],
+    ['with an instance each have a listener each', false, 2],
+  ])('%s, and both go on', async (_, shared, listeners) => {
+    const phone = createPhone()
+    const { host, client, events, served, listening } = phone
+    const sibling = phone.createSibling(shared ? phone.plugin : resume({ host: events }))
+    host.background()
+    const both = [client.get('a'), sibling.get('b')]
+    await pass(100)
+    expect(listening()).toEqual([listeners, 0])
+    host.foreground()
+    await pass(1_000)
+    expect((await Promise.all(both)).map(({ data }) => data)).toEqual(['ok', 'ok'])
+    expect([served, listening()]).toEqual([
+      [100, 100],
+      [0, 0],
+    ])
+  })
+})
+
+describe('a host', () => {
+  it.each([
+    ['without events', {}],
+    ['without off', { onAppShow: vi.fn(), onNetworkStatusChange: vi.fn() }],
+  ])('%s is looked at now and then, and listened to by nobody', async (_, events) => {
+    const { host, client, served } = createPhone({ host: events })
+    host.background()
+    const request = client.get('a')
+    await pass(2_000)
+    host.foreground()
+    expect(await outcomeOf(request)).toBe('ok')
+    host.setNetwork('none')
+    const other = client.get('b')
+    await pass(500)
+    host.setNetwork('4g')
+    expect(await outcomeOf(other)).toBe('ok')
+    expect(served).toEqual([5_000, 7_000])
+    for (const on of Object.values(events)) expect(on).not.toHaveBeenCalled()
+  })
+
+  it('that is the global wx of the moment is found', async () => {
+    const { host, createSibling, served } = createPhone()
+    const client = createSibling(resume())
+    const uninstall = host.install()
+    host.background()
+    const request = client.get('a')
+    await pass(300)
+    host.foreground()
+    expect(await outcomeOf(request)).toBe('ok')
+    expect(served).toEqual([300])
+    uninstall()
+  })
+
+  it('may be none at all', async () => {
+    const { host, createSibling, served } = createPhone()
+    const client = createSibling(resume())
+    host.fail(faults.interrupted())
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(served).toEqual([1_000])
+  })
+
+  it('may tell its events without a word about them', async () => {
+    const told: (() => void)[] = []
+    const host = {
+      onAppShow(tell: () => void) {
+        told.push(tell)
+      },
+      offAppShow: vi.fn<(tell: () => void) => void>(),
+    }
+    const phone = createPhone({ host })
+    phone.host.background()
+    const request = phone.client.get('a')
+    await pass(300)
+    phone.host.foreground()
+    told[0]?.()
+    expect(await outcomeOf(request)).toBe('ok')
+    expect(host.offAppShow).toHaveBeenCalledExactlyOnceWith(told[0])
+  })
+
+  it('that says offline and never has a network again does not make a call hang', async () => {
+    const { host, client } = createPhone({ host: {} })
+    host.fail(faults.offline(), { times: 100 })
+    expect(await outcomeOf(client.get('a'))).toBeInstanceOf(NetworkError)
+  })
+})
