@@ -71,6 +71,15 @@ describe('races of an asynchronous getToken', () => {
     expect([refreshes(), sent()]).toEqual([1, times(4, () => 'new-1')])
   })
 
+  it('a refresh for somebody’s 401 that begins while a request reads its good-looking token is waited for', async () => {
+    const { client, sent } = createSlow((read) => (read === 1 ? 100 : 0), {
+      expiresAt: () => undefined,
+      refreshDelay: 500,
+    })
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
+    expect(sent()).toEqual(['old', 'new-1', 'new-1'])
+  })
+
   it('a logout between the failure and the refresh begins none', async () => {
     const setToken = vi.fn()
     const { client, session, refreshes } = createSlow(100, { setToken, delay: () => 50 })
