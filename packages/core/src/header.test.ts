@@ -40,6 +40,7 @@ describe('header names merge without regard to case', () => {
 describe('header values', () => {
   it('undefined is not sent and keeps a default; null is not sent and takes a default off, whatever its case', async () => {
     expect(await sent({ a: '1', b: '2' }, { A: undefined, B: null, c: undefined, d: null })).toEqual({ a: '1' })
+    expect(await sent({ a: '1', b: '2' }, { a: undefined, b: null })).toEqual({ a: '1' })
     expect(await sent({ a: null, b: undefined }, {})).toEqual({})
   })
 

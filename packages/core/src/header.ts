@@ -18,11 +18,11 @@ export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
     const value = extra[name]
     if (value === undefined) continue
     for (const key in merged) if (isSame(key, name)) delete merged[key]
-    // An assignment to __proto__ would replace the prototype of the copy.
-    if (value === null || name === '__proto__') continue
+    if (value === null) continue
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(`${value}`)) {
       throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
     }
+    // As text also under `__proto__`, where only an object would replace the prototype.
     merged[name] = `${value}`
   }
   return merged

@@ -1,5 +1,5 @@
 // docs/architecture.md, rule 8: the limit on sends per call.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
 import {
@@ -59,6 +59,19 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
       }
     })
   }
+
+  it('the loop goes on ever more slowly', async () => {
+    vi.useFakeTimers()
+    let turns = 0
+    const client = createClient({ host: scriptedHost(atOnce).host }).use({
+      name: 'loop',
+      request: looping(() => ++turns > 1000),
+    })
+    await rejectionOf(client.get('x'))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(turns).toBeLessThan(40)
+    vi.useRealTimers()
+  })
 
   it('no outer hook can turn the rejection into anything else', async () => {
     const log: unknown[] = []
