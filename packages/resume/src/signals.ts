@@ -5,7 +5,7 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 // biome-ignore lint/suspicious/noExplicitAny: what a listener is given differs between the typings' versions
-type Listener = (event: any) => void
+type Listener = (event?: any) => void
 
 /** The part of `wx` that resume listens to; where it is missing, requests are tried again from time to time. */
 export interface ResumeHost {
