@@ -1,12 +1,22 @@
 // Copies an answer, so that callers who share it cannot change each other's.
-import type { HttpResponse } from '@wxpipe/core'
 
-/** A copy of a response whose data is JSON, text or an ArrayBuffer: all that `wx.request` yields. */
-export function copyOf(response: HttpResponse): HttpResponse {
-  const { data } = response
-  return Object.assign({}, response, { data: data instanceof ArrayBuffer ? data.slice(0) : copyOfJson(data) })
-}
-
-function copyOfJson(data: unknown): unknown {
-  return typeof data === 'object' ? JSON.parse(JSON.stringify(data)) : data
+/**
+ * A copy of plain objects, arrays and ArrayBuffers, all the way down; anything else (what an interceptor made of an
+ * answer, such as a Date or an instance of a class) is shared.
+ */
+export function copyOf<T>(value: T): T
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf)
+  // By its tag: a host's values may come from another realm, where `instanceof` is false.
+  const tag = {}.toString.call(value)
+  if (tag === '[object ArrayBuffer]') return (value as ArrayBuffer).slice(0)
+  if (tag !== '[object Object]') return value
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype && Object.getPrototypeOf(prototype)) return value
+  const copy: { [key: string]: unknown } = {}
+  for (const key in value as typeof copy) {
+    // Set in place, this key would change the copy's prototype.
+    if (key !== '__proto__') copy[key] = copyOf((value as typeof copy)[key])
+  }
+  return copy
 }

@@ -1,7 +1,7 @@
 // One send for equal requests in flight, and no double submit.
 import {
   AbortError,
-  type CancelSource,
+  type CancelSignal,
   createCancelSource,
   type HttpRequest,
   type HttpResponse,
@@ -15,7 +15,7 @@ import { copyOf } from './copy.ts'
 export interface DedupeOptions {
   /** Whose session this is (a user id, never the token): equal requests of two accounts are two requests. */
   readonly account: () => string | number | null | undefined
-  /** What makes requests equal, `undefined` for never; default: account, method, URL with query, body, header. */
+  /** What makes requests of one account equal, `undefined` for never; default: method, URL, body, header, options. */
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   /** Methods whose equal requests share one send; default GET, HEAD, OPTIONS. */
   readonly methods?: readonly string[] | undefined
@@ -29,15 +29,10 @@ export interface DedupeKeys {
   readonly dedupe: boolean | 'reject'
 }
 
-interface Flight {
-  /** Ends the send; only where its first caller can leave. */
-  readonly source: CancelSource | undefined
-  readonly followers: Set<(failed: boolean, value: unknown) => void>
-  /** How many callers still want the answer. */
-  wanted: number
-  /** Takes the flight off the list, and the listeners off its first caller. */
-  close(): void
-}
+type Settle = (failed: boolean, value?: unknown) => void
+
+/** Counts a caller in on a flight: it hears of the outcome unless its signal trips before. */
+type Board = (signal: CancelSignal | undefined, settle: Settle) => void
 
 /**
  * Makes the plugin that lets equal requests share one send. Each caller may abort alone; the send ends when the last
@@ -46,87 +41,86 @@ interface Flight {
  * @example client.use(dedupe({ account: () => session.userId })); client.post('order', data, { dedupe: 'reject' })
  */
 export function dedupe(options: DedupeOptions): Plugin<DedupeKeys> {
-  const { account, methods = ['GET', 'HEAD', 'OPTIONS'], name = 'dedupe' } = options
-  const { key = (request) => defaultKey(request, account()) } = options
-  const flights = new Map<string, Flight>()
-  const flightOf = new WeakMap<HttpRequest, Flight>()
+  const { account, key = defaultKey, methods = ['GET', 'HEAD', 'OPTIONS'], name = 'dedupe' } = options
+  const flights = new Map<string, Board>()
+  const landings = new WeakMap<HttpRequest, Settle>()
 
-  const leave = (flight: Flight): void => {
-    if (--flight.wanted) return
-    flight.close()
-    if (flight.source) flight.source.abort('nobody waits for the answer any more')
-  }
-
-  const lead = (request: HttpRequest, name: string): HttpRequest => {
+  const lead = (key: string, request: HttpRequest): HttpRequest => {
     const { signal } = request
     // A signal of the flight's own: the first caller may leave without ending it for the others.
     const source = signal && createCancelSource()
-    const onAbort = () => leave(flight)
-    const flight: Flight = {
-      source,
-      followers: new Set(),
-      wanted: 1,
-      close() {
-        if (signal) signal.removeEventListener('abort', onAbort)
-        if (flights.get(name) === flight) flights.delete(name)
-      },
+    const callers = new Set<Settle>()
+    const board: Board = (signal, settle) => {
+      const caller: Settle = (failed, value) => {
+        callers.delete(caller)
+        if (signal) signal.removeEventListener('abort', leave)
+        settle(failed, value)
+      }
+      const leave = () => {
+        caller(true) // The core has told the caller already: this only settles what nobody waits for.
+        if (callers.size) return
+        flights.delete(key)
+        source!.abort() // Everybody had a signal, so the first caller had.
+      }
+      callers.add(caller)
+      if (signal) signal.addEventListener('abort', leave)
     }
-    if (signal) signal.addEventListener('abort', onAbort)
-    flights.set(name, flight)
+    board(signal, () => {})
+    flights.set(key, board)
     const passed = Object.assign({}, request, source && { signal: source.signal })
-    flightOf.set(passed, flight)
+    landings.set(passed, (failed, value) => {
+      // When everybody has left, the key may be another flight's.
+      if (callers.size) flights.delete(key)
+      for (const caller of callers) caller(failed, value)
+    })
     return passed
   }
 
-  const follow = (flight: Flight, { signal }: HttpRequest): Promise<HttpResponse> =>
+  const follow = (board: Board, signal: CancelSignal | undefined): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
-      const settle = (failed: boolean, value: unknown) => {
-        if (signal) signal.removeEventListener('abort', onAbort)
+      board(signal, (failed, value) => {
         if (failed) reject(value)
         else resolve(copyOf(value as HttpResponse))
-      }
-      const onAbort = () => {
-        flight.followers.delete(settle)
-        leave(flight)
-      }
-      flight.wanted++
-      flight.followers.add(settle)
-      if (signal) signal.addEventListener('abort', onAbort)
+      })
     })
 
-  const land = (request: HttpRequest, failed: boolean, value: unknown): void => {
-    const flight = flightOf.get(request)
-    if (!flight) return
-    flight.close()
-    for (const settle of Array.from(flight.followers)) settle(failed, value)
-  }
+  const land =
+    (failed: boolean) =>
+    (value: unknown, request: HttpRequest): HttpResponse => {
+      const landing = landings.get(request)
+      if (landing) landing(failed, value)
+      if (failed) throw value
+      return value as HttpResponse
+    }
 
   return {
     name,
     order: ORDER_DEDUPE,
     request(request: HttpRequest<DedupeKeys>) {
       const { dedupe: mode = methods.includes(request.method) } = request.options
-      const name = mode ? key(request) : undefined
-      if (name === undefined) return request
-      const flight = flights.get(name)
-      if (!flight) return lead(request, name)
-      if (mode === 'reject') throw new AbortError('an equal request is in flight', { request })
-      return follow(flight, request)
+      const own = mode ? key(request) : undefined
+      if (own === undefined) return request
+      const full = JSON.stringify([account(), own])
+      const board = flights.get(full)
+      if (!board) return lead(full, request)
+      if (mode === 'reject') throw new AbortError('equal request in flight', { request })
+      return follow(board, request.signal)
     },
-    response(response, request) {
-      land(request, false, response)
-      return response
-    },
-    error(error, request) {
-      land(request, true, error)
-      throw error
-    },
+    response: land(false),
+    error: land(true),
   }
 }
 
-/** Nothing for a body whose bytes JSON does not show: two of them would look equal. */
-function defaultKey(request: HttpRequest, account: unknown): string | undefined {
-  const { method, data, header, hostOptions } = request
-  if (Object(data).byteLength !== undefined) return undefined
-  return JSON.stringify([account, method, resolveUrl(request), data, header, hostOptions])
+/** Nothing for a body whose bytes JSON does not show, or that it refuses: two of them would look equal. */
+function defaultKey(request: HttpRequest): string | undefined {
+  const { method, data, header, hostOptions, options, validateStatus } = request
+  if (Object(data).byteLength >= 0) return undefined
+  // What is switched off (`auth: false`) makes another answer; a function is known by its text.
+  const off = Object.entries(options).filter(([, value]) => value === false)
+  const how = `${off}${options.transport}${validateStatus}`
+  try {
+    return JSON.stringify([method, resolveUrl(request), data, header, hostOptions, how])
+  } catch {
+    return undefined
+  }
 }

@@ -1,0 +1,83 @@
+// What the callers of one send get: copies, or the one error.
+import { type HttpResponse, type Interceptor, isHttpError } from '@wxpipe/core'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { api, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+describe('what everybody gets', () => {
+  it('is a copy: nobody changes another’s data or header', async () => {
+    const nested = { data: { list: [{ id: 1 }] }, header: { etag: '1' }, delay: 50 }
+    const { client } = api({}, () => nested)
+    const all = Promise.all([client.get<{ list: { id: number }[] }>('a'), client.get('a'), client.get('a')])
+    await vi.runAllTimersAsync()
+    const [first, second, third] = await all
+    first!.data.list[0]!.id = 99
+    Object.assign(second!.header, { etag: 'changed' })
+    expect(second!.data).toEqual({ list: [{ id: 1 }] })
+    expect(third).toEqual({ ...second, header: { ...third!.header } })
+    expect(third!.header['etag']).toBe('1')
+    expect(first!.header['etag']).toBe('1')
+  })
+
+  it('includes bytes, null, text and a `__proto__` that pollutes nothing', async () => {
+    for (const data of [
+      new Uint8Array([1, 2]).buffer,
+      null,
+      'text',
+      JSON.parse('{"__proto__":{"admin":true},"a":1}'),
+    ]) {
+      const { client } = api()
+      client.use({ name: 'inside', order: 800, response: (response) => ({ ...response, data }) })
+      const all = Promise.all([client.get('a'), client.get('a')])
+      await vi.runAllTimersAsync()
+      const [first, second] = await all
+      expect(first!.data).toBe(data)
+      if (data instanceof ArrayBuffer) expect(second!.data).not.toBe(data)
+      expect(JSON.stringify(second!.data)).toBe(JSON.stringify(data).replace('"__proto__":{"admin":true},', ''))
+      expect(Object(second!.data)['admin']).toBeUndefined()
+    }
+  })
+
+  it('keeps what an interceptor inside has made of it', async () => {
+    const when = new Date(0)
+    const { client } = api()
+    client.use({ name: 'dates', order: 800, response: (r) => ({ ...r, data: { when, none: undefined, more: 1 } }) })
+    const all = Promise.all([client.get('a'), client.get('a')])
+    await vi.runAllTimersAsync()
+    expect((await all)[1]!.data).toEqual({ when, none: undefined, more: 1 })
+  })
+
+  it('is the same error when it fails, and the next request is sent', async () => {
+    const { host, client } = api({}, () => ({ data: 1 }))
+    host.fail(faults.connectionReset())
+    const all = Promise.allSettled([client.get('a'), client.get('a'), client.get('a')])
+    await vi.runAllTimersAsync()
+    const reasons = (await all).map((one) => one.status === 'rejected' && one.reason)
+    expect(reasons[0]).toMatchObject({ code: 'NETWORK' })
+    expect(new Set(reasons).size).toBe(1)
+    const next = client.get('a')
+    await vi.runAllTimersAsync()
+    expect((await next).data).toBe(1)
+    expect(host.requests).toHaveLength(2)
+  })
+
+  it('is the error of the send limit, which stops calls through no signal', async () => {
+    for (const signal of [undefined, new AbortController().signal]) {
+      const { host, client } = api({}, () => faults.connectionReset())
+      const again: NonNullable<Interceptor['error']> = (error, request, next) => {
+        if (isHttpError(error, 'CONFIG')) throw error
+        return next(request).catch((later) => again(later, request, next) as Promise<HttpResponse>)
+      }
+      client.use({ name: 'eager', order: 500, error: again })
+      const all = Promise.allSettled([client.get('a', { signal }), client.get('a')])
+      await vi.runAllTimersAsync()
+      expect(await all).toMatchObject([{ reason: { code: 'CONFIG' } }, { reason: { code: 'CONFIG' } }])
+      expect(host.requests).toHaveLength(20)
+      client.get('a').catch(() => {})
+      expect(host.requests).toHaveLength(21)
+      await vi.runAllTimersAsync()
+    }
+  })
+})

@@ -1,0 +1,33 @@
+// The types: the option key follows the plugin, options are checked, internals stay inside.
+import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
+import { expectTypeOf, test } from 'vitest'
+import type * as all from './index.ts'
+import { type DedupeKeys, type DedupeOptions, dedupe } from './index.ts'
+
+const bare = createClient()
+const client = createClient().use(dedupe({ account: () => undefined }))
+
+test('the key `dedupe` belongs to clients that have the plugin', () => {
+  client.get('groups', { dedupe: false })
+  client.post('order', {}, { dedupe: 'reject' })
+  // @ts-expect-error no such mode
+  client.get('groups', { dedupe: 'refuse' })
+  // @ts-expect-error this client does not have the plugin
+  bare.get('groups', { dedupe: false })
+  expectTypeOf(client).toExtend<Client<DedupeKeys>>()
+  expectTypeOf<RequestOptionsOf<typeof client>['dedupe']>().toEqualTypeOf<boolean | 'reject' | undefined>()
+})
+
+test('no key of the plugin is an option that wx.request owns', () => {
+  expectTypeOf<keyof DedupeKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
+})
+
+test('the account is needed: without it, one user could get the answer of another', () => {
+  expectTypeOf<{ account: () => number }>().toExtend<DedupeOptions>()
+  // @ts-expect-error no account
+  dedupe({})
+})
+
+test('internals are not exported', () => {
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'dedupe'>()
+})
