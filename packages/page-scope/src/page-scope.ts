@@ -60,7 +60,8 @@ export function pageScope(options: PageScopeOptions = {}): Plugin<PageScopeKeys>
 
   const release = (request: HttpRequest): void => {
     const end = releases.get(request)
-    if (end) end()
+    // Taken out, so that a host that keeps its callbacks does not keep the page.
+    if (releases.delete(request)) end!()
   }
 
   return {

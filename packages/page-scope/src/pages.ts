@@ -7,12 +7,8 @@ export interface PageHost {
   offBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
 }
 
-interface PageLike {
-  readonly route?: string
-}
-
 declare const wx: PageHost | undefined
-declare function getCurrentPages(): readonly object[]
+declare const getCurrentPages: (() => readonly object[]) | undefined
 
 // Shared by the plugin instances and `withPageScope`: page to the sources of its running requests.
 const running = new Map<object, Set<CancelSource>>()
@@ -45,14 +41,23 @@ export function createPages(options: {
   host?: PageHost | undefined
   getCurrentPages?: (() => readonly object[]) | undefined
 }): Pages {
-  const plain = (path: string | undefined) => `${path}`.replace(/^\//, '')
-  // The event names a route, and a route may be open twice: the upper one goes first.
+  const noPages = () => []
+  const stackOf = () =>
+    (options.getCurrentPages || (typeof getCurrentPages === 'function' ? getCurrentPages : noPages))()
+  const gone = new WeakSet<object>()
+  // The event names a route. One that is open twice loses its upper page first, though the host may take several pages
+  // off before it changes the stack; a hidden tab page is in no stack.
   const onUnload = ({ path }: { readonly path: string }) => {
-    const stack = stackOf().filter((page) => running.has(page) && plain((page as PageLike).route) === plain(path))
-    if (stack.length) endPage(stack[stack.length - 1]!)
+    const stack = stackOf()
+    const hidden = Array.from(running.keys()).filter((page) => !stack.includes(page))
+    const page = hidden
+      .concat(stack)
+      .reverse()
+      .find((each) => !gone.has(each) && plain(routeOf(each)) === plain(path))
+    if (!page) return
+    gone.add(page)
+    endPage(page)
   }
-  const stackOf = () => (options.getCurrentPages || getCurrentPages)()
-  const hostOf = () => options.host || (typeof wx === 'object' ? wx : undefined) || {}
   let mine = 0
 
   return {
@@ -62,7 +67,7 @@ export function createPages(options: {
       if (!page) return undefined
       const sources = running.get(page) || new Set()
       running.set(page, sources.add(source))
-      const host = hostOf()
+      const host: PageHost = options.host || (typeof wx === 'object' && wx) || {}
       if (++mine === 1 && host.onBeforePageUnload) host.onBeforePageUnload(onUnload)
       return () => {
         if (sources.delete(source) && !sources.size) running.delete(page)
@@ -70,4 +75,13 @@ export function createPages(options: {
       }
     },
   }
+}
+
+function routeOf(page: object): unknown {
+  return (page as { readonly route?: string }).route
+}
+
+/** With and without a leading slash is one route. */
+function plain(path: unknown): string {
+  return `${path}`.replace(/^\//, '')
 }

@@ -1,0 +1,116 @@
+// What it costs and what it leaves: nothing where there is no page, no listener, no page held, no promise.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { createClient } from '@wxpipe/core'
+import { createHost, faults } from '@wxpipe/testing'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createApp, useFakeTime } from '../test/app.ts'
+import { createScope, pageScope } from './index.ts'
+
+useFakeTime()
+
+describe('where there is no page, requests pass through', () => {
+  it('as in App.onLaunch', async () => {
+    const { host, ask, outcomes, listeners } = createApp({ entry: '' })
+    ask('a')
+    expect(listeners()).toBe(0)
+    host.launch('/pages/index/index')
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ok' })
+  })
+
+  it('as on a host without getCurrentPages and wx', async () => {
+    const host = createHost({ handler: () => ({ data: 'ok' }) })
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(pageScope())
+    expect((await client.get('a')).data).toBe('ok')
+  })
+})
+
+describe('the globals', () => {
+  const host = createHost({ handler: () => ({ data: 'ok', delay: 50 }), entry: 'pages/index/index' })
+  afterEach(() => host.dispose())
+
+  it('are the default, looked up when a request is made', async () => {
+    const client = createClient({ baseURL: 'https://api.example.com/' }).use(pageScope())
+    host.install()
+    const failure = client.get('a').catch((error) => error.code)
+    host.wx.redirectTo({ url: '/pages/other/other', success() {} })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await failure).toBe('ABORT')
+  })
+})
+
+describe('nothing is left', () => {
+  it('no listener at wx when no request runs', async () => {
+    const { host, ask, open, turn, listeners } = createApp()
+    expect(listeners()).toBe(0)
+    ask('a')
+    ask('b')
+    expect(listeners()).toBe(1)
+    await vi.runAllTimersAsync()
+    expect(listeners()).toBe(0)
+    await open('/pages/detail/detail')
+    ask('c')
+    expect(listeners()).toBe(1)
+    host.unloadPage()
+    await turn()
+    expect(listeners()).toBe(0)
+  })
+
+  it('no listener at a long-lived signal or scope', async () => {
+    const { host, client } = createApp()
+    const [own, component] = [createScope(), createScope()]
+    const spies = [own, component].map(({ signal }) => [
+      vi.spyOn(signal, 'addEventListener'),
+      vi.spyOn(signal, 'removeEventListener'),
+    ])
+    const all = [client.get('a', { signal: own.signal, scope: component }), client.get('b', { signal: own.signal })]
+    host.fail(faults.connectionReset())
+    all.push(client.get('c', { signal: own.signal, scope: component }))
+    const settled = Promise.allSettled(all)
+    await vi.runAllTimersAsync()
+    expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+    for (const [add, remove] of spies) {
+      expect(add!.mock.calls.length).toBeGreaterThan(0)
+      expect(remove!.mock.calls.length).toBe(add!.mock.calls.length)
+    }
+  })
+
+  it('no unloaded page is held', async () => {
+    vi.useRealTimers()
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const host = createHost({ handler: () => ({ data: 'ok' }) })
+    let stack: object[] = []
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(
+      pageScope({ getCurrentPages: () => stack }),
+    )
+    const visit = async () => {
+      stack = [{ route: 'p', data: new Array(1000) }]
+      const page = new WeakRef(stack[0]!)
+      await client.get('a')
+      stack = []
+      return page
+    }
+    const page = await visit()
+    for (let round = 0; round < 10 && page.deref(); round++) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      collect()
+    }
+    expect(page.deref()).toBeUndefined()
+    vi.useFakeTimers()
+  })
+})
+
+describe('the happy path', () => {
+  it('asks the host in the caller’s tick and costs no promise', async () => {
+    const { host, client } = createApp()
+    const plain = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+    const order: string[] = []
+    client.get('a').then(() => order.push('scoped'))
+    expect(host.requests).toHaveLength(1)
+    plain.get('a').then(() => order.push('plain'))
+    await vi.runAllTimersAsync()
+    expect(order).toEqual(['scoped', 'plain'])
+  })
+})

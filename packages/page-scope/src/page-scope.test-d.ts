@@ -1,0 +1,39 @@
+// The types: the option key follows the plugin, scopes are structural, hosts fit, internals stay inside.
+import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
+import type { Host } from '@wxpipe/testing'
+import { expectTypeOf, test } from 'vitest'
+import type * as all from './index.ts'
+import { createScope, type PageHost, type PageScopeKeys, pageScope, type Scope, withPageScope } from './index.ts'
+
+const bare = createClient()
+const client = createClient().use(pageScope())
+
+test('the key `scope` belongs to clients that have the plugin', () => {
+  client.get('groups', { scope: false })
+  client.get('groups', { scope: createScope() })
+  client.get('groups', { scope: new AbortController() })
+  // @ts-expect-error true is what no option says already
+  client.get('groups', { scope: true })
+  // @ts-expect-error this client does not have the plugin
+  bare.get('groups', { scope: false })
+  expectTypeOf(client).toExtend<Client<PageScopeKeys>>()
+  expectTypeOf<RequestOptionsOf<typeof client>['scope']>().toEqualTypeOf<false | Scope | undefined>()
+})
+
+test('no key of the plugin is an option that wx.request owns', () => {
+  expectTypeOf<keyof PageScopeKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
+})
+
+test('the simulated wx and the real one fit', () => {
+  expectTypeOf<Host['wx']>().toExtend<PageHost>()
+})
+
+test('withPageScope yields what it is given', () => {
+  const page = withPageScope({ data: { a: 1 }, onLoad: (options: { id: string }) => options.id })
+  expectTypeOf(page.onLoad).returns.toEqualTypeOf<string>()
+  expectTypeOf(page.data.a).toEqualTypeOf<number>()
+})
+
+test('internals are not exported', () => {
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'pageScope' | 'createScope' | 'withPageScope'>()
+})

@@ -1,0 +1,120 @@
+// Requests end with the page that started them.
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, useFakeTime } from '../test/app.ts'
+import { type PageHost, pageScope } from './index.ts'
+
+useFakeTime()
+
+describe('a request ends with its page', () => {
+  it('when the user goes back, and the requests of the page below go on', async () => {
+    const { host, ask, open, outcomes, turn } = createApp()
+    ask('below')
+    await open('/pages/detail/detail')
+    ask('a')
+    ask('b')
+    host.unloadPage()
+    expect(host.inFlight).toBe(1)
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT', b: 'ABORT' })
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ABORT', b: 'ABORT', below: 'ok' })
+  })
+
+  it('and says why', async () => {
+    const { host, client, open } = createApp()
+    await open('/pages/detail/detail')
+    const failure = client.get('a').catch((error) => error)
+    host.unloadPage()
+    expect(await failure).toMatchObject({ code: 'ABORT', cause: 'the page was unloaded' })
+  })
+
+  it('but not when the page is only covered', async () => {
+    const { ask, open, outcomes } = createApp()
+    ask('a')
+    await open('/pages/detail/detail')
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ok' })
+  })
+
+  it('also when the page is replaced', async () => {
+    const { host, ask, outcomes, turn } = createApp()
+    ask('a')
+    host.wx.redirectTo({ url: '/pages/index/index', success() {} })
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT' })
+  })
+
+  for (const [sender, below] of [
+    [0, 'above'],
+    [1, 'below'],
+  ] as const) {
+    it(`of two open pages of one route, the one ${below} ends nothing of the other`, async () => {
+      const { host, ask, open, outcomes, turn } = createApp()
+      await open('/pages/detail/detail?id=1')
+      if (sender === 0) ask('lower')
+      await open('/pages/detail/detail?id=2')
+      if (sender === 1) ask('upper')
+      host.unloadPage()
+      await turn()
+      expect(outcomes).toEqual(sender === 0 ? {} : { upper: 'ABORT' })
+      await vi.runAllTimersAsync()
+      expect(outcomes).toEqual(sender === 0 ? { lower: 'ok' } : { upper: 'ABORT' })
+    })
+  }
+
+  it('navigateBack over two pages of one route ends the requests of both', async () => {
+    const { host, ask, open, outcomes, turn } = createApp()
+    ask('first')
+    await open('/pages/detail/detail?id=1')
+    ask('lower')
+    await open('/pages/detail/detail?id=2')
+    ask('upper')
+    host.wx.navigateBack({ delta: 2, success() {} })
+    await turn()
+    expect(outcomes).toEqual({ upper: 'ABORT', lower: 'ABORT' })
+    expect(host.pages).toHaveLength(1)
+    await vi.runAllTimersAsync()
+    expect(outcomes['first']).toBe('ok')
+  })
+
+  it('even on a host that tells of two unloads before it changes the stack', async () => {
+    const { host, client } = createApp()
+    const pages = [{ route: 'p' }, { route: 'p' }]
+    let open = 1
+    const listeners: ((event: { path: string }) => void)[] = []
+    const wx: PageHost = { onBeforePageUnload: (listener) => void listeners.push(listener) }
+    client.remove('page-scope').use(pageScope({ host: wx, getCurrentPages: () => pages.slice(0, open) }))
+    const ends: string[] = []
+    client.get('lower').catch(() => ends.push('lower'))
+    open = 2
+    client.get('upper').catch(() => ends.push('upper'))
+    listeners[0]!({ path: '/p' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ends).toEqual(['upper'])
+    listeners[0]!({ path: 'p' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ends).toEqual(['upper', 'lower'])
+    expect(host.inFlight).toBe(0)
+  })
+
+  it('also a hidden tab page’s, when reLaunch takes it away', async () => {
+    const { host, ask, outcomes, turn } = createApp({ tabBar: ['pages/index/index', 'pages/me/me'] })
+    ask('tab')
+    host.wx.switchTab({ url: '/pages/me/me', success() {} })
+    await turn()
+    expect(outcomes).toEqual({})
+    host.wx.reLaunch({ url: '/pages/me/me', success() {} })
+    await turn()
+    expect(outcomes).toEqual({ tab: 'ABORT' })
+  })
+
+  it('what a page sends as it unloads is sent', async () => {
+    const { host, ask, open, outcomes } = createApp()
+    host.definePage('pages/draft/draft', { onUnload: () => ask('save') })
+    await open('/pages/draft/draft')
+    ask('load')
+    host.unloadPage()
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ load: 'ABORT', save: 'ok' })
+  })
+})

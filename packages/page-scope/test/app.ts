@@ -1,0 +1,52 @@
+// A client with page-scope over a simulated host with pages, under faked time.
+import { createClient } from '@wxpipe/core'
+import { createHost, type HostOptions } from '@wxpipe/testing'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { pageScope } from '../src/index.ts'
+
+/** In every test of the file: time is faked, and in the end no timer is left. */
+export function useFakeTime(): void {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+}
+
+/** The answers take 50 ms; `listeners()` counts those of wx.onBeforePageUnload. */
+export function createApp(options: HostOptions = {}) {
+  const host = createHost({ handler: () => ({ data: 'ok', delay: 50 }), entry: 'pages/index/index', ...options })
+  const listeners = new Set<unknown>()
+  const { onBeforePageUnload, offBeforePageUnload } = host.wx
+  const wx = Object.assign(
+    {},
+    host.wx,
+    onBeforePageUnload && {
+      onBeforePageUnload(listener: (event: { path: string }) => void) {
+        listeners.add(listener)
+        onBeforePageUnload(listener)
+      },
+      offBeforePageUnload(listener: (event: { path: string }) => void) {
+        listeners.delete(listener)
+        offBeforePageUnload(listener)
+      },
+    },
+  )
+  const scope = pageScope({ host: wx, getCurrentPages: host.getCurrentPages })
+  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(scope)
+  const outcomes: Record<string, unknown> = {}
+  /** Sends a request from the page on top; its outcome goes to `outcomes`. */
+  const ask = (url: string, given: NonNullable<Parameters<typeof client.get>[1]> = {}) => {
+    client.get(url, given).then(
+      ({ data }) => (outcomes[url] = data),
+      (error) => (outcomes[url] = error.code),
+    )
+  }
+  const open = async (url: string) => {
+    const opened = host.wx.navigateTo({ url })
+    await vi.advanceTimersByTimeAsync(0)
+    await opened
+  }
+  const turn = () => vi.advanceTimersByTimeAsync(0)
+  return { host, client, ask, open, outcomes, turn, listeners: () => listeners.size }
+}
