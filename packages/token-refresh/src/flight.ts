@@ -8,6 +8,9 @@ declare function clearTimeout(timer: unknown): void
 // Timers hold 31 bits; beyond that they fire at once.
 const longest = 0x7fffffff
 
+// For a client that may have a queue: all who wait there may be waiting for this.
+const ofRefresh = { auth: false, queue: { priority: 'high' } }
+
 export interface Flight {
   /** Whether a refresh is under way. */
   isRunning(): boolean
@@ -49,7 +52,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>)
     if (begun.length >= limit) throw new Error(`${limit} refreshes in ${window} ms did not help`)
     begun = begun.concat(now)
     // A child, so that the refresh's own requests neither carry the old token nor wait for themselves.
-    client = (request.call.client as Client<TokenRefreshKeys>).extend({ auth: false })
+    client = (request.call.client as Client<TokenRefreshKeys>).extend(ofRefresh)
     return refresh(client)
   }
 
