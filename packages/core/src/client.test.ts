@@ -1,6 +1,6 @@
 // The client: what reaches the host from its options and shorthands, and what comes back.
 import { afterEach, describe, expect, it } from 'vitest'
-import { rejectionOf } from '../test/observing.ts'
+import { rejectionOf, seeRequest } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createClient, type Host, type HttpRequest } from './index.ts'
 
@@ -163,20 +163,14 @@ describe('the default transport', () => {
 
 describe('a request on its way', () => {
   it("knows the caller's own options and the client's own base URL, whatever its own is", async () => {
-    let seen: HttpRequest | undefined
+    const seen: HttpRequest[] = []
     const { client } = setup({ baseURL: 'https://a.com/' })
-    client.use({
-      name: 'see',
-      request(request) {
-        seen = request
-        return request
-      },
-    })
+    client.use({ name: 'see', request: seeRequest((request) => seen.push(request)) })
     const options = { url: 'x', baseURL: 'https://b.com/', auth: false }
     await client.request(options)
-    expect(seen!.options).toBe(options)
-    expect(seen!.baseURL).toBe('https://b.com/')
-    expect(seen!.call).toMatchObject({ baseURL: 'https://a.com/', sends: 1 })
-    expect(seen!.credential).toBeUndefined()
+    expect(seen[0]!.options).toBe(options)
+    expect(seen[0]!.baseURL).toBe('https://b.com/')
+    expect(seen[0]!.call).toMatchObject({ baseURL: 'https://a.com/', sends: 1 })
+    expect(seen[0]!.credential).toBeUndefined()
   })
 })
