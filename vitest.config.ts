@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'packages',
           root,
           include: ['packages/*/test/**/*.packed.test.ts'],
-          globalSetup: 'packages/tooling/src/installed-app.ts',
+          globalSetup: ['packages/tooling/src/installed-app.ts', 'packages/e2e/src/compiled-app.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

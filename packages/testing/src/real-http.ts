@@ -17,7 +17,13 @@ export interface RealHttp {
 }
 
 export function createRealHttp(): RealHttp {
-  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) }
+  // Made at the first send: in a browser there is no node:http, and a host with a handler does without.
+  const agents: { 'http:'?: HttpAgent; 'https:'?: HttpsAgent } = {}
+  const agentFor = (secure: boolean) => {
+    if (secure) agents['https:'] ??= new HttpsAgent({ keepAlive: true })
+    else agents['http:'] ??= new HttpAgent({ keepAlive: true })
+    return agents[secure ? 'https:' : 'http:']
+  }
 
   /** One send is one request at the server: never repeated, not even on a stale socket. */
   const send = (wire: Wire, target: URL, sink: Sink, redirects: (response: IncomingMessage) => boolean) => {
@@ -39,7 +45,7 @@ export function createRealHttp(): RealHttp {
       path: target.pathname + target.search,
       method: wire.method,
       headers: { host: new URL(wire.url).host, 'accept-encoding': 'gzip, deflate, br', ...wire.header, ...length },
-      agent: agents[secure ? 'https:' : 'http:'],
+      agent: agentFor(secure),
       lookup: loopbackLookup,
     })
     request.on('error', (error) => end(() => sink.fail(failureOfError(error, false))))
@@ -90,8 +96,8 @@ export function createRealHttp(): RealHttp {
       return follow(wire, sink, find, REDIRECTS)
     },
     close() {
-      agents['http:'].destroy()
-      agents['https:'].destroy()
+      agents['http:']?.destroy()
+      agents['https:']?.destroy()
     },
   }
 }

@@ -24,25 +24,26 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 .wx-tabs { display: flex; flex: none; height: 56px; border-top: 1px solid rgba(0, 0, 0, .1); font-size: 10px; text-align: center; }
 .wx-tab { flex: 1; padding-top: 7px; }
 .wx-tab-icon { display: block; width: 27px; height: 27px; margin: 0 auto 2px; }
-.wx-toast { position: absolute; z-index: 99; top: 40%; left: 50%; box-sizing: border-box; min-width: 136px; max-width: 260px; padding: 14px 18px;
+.wx-toast { position: absolute; z-index: 99; top: 40%; left: 50%; box-sizing: border-box; width: max-content; min-width: 136px; max-width: 260px; padding: 14px 18px;
   border-radius: 8px; background: rgba(76, 76, 76, .95); color: rgba(255, 255, 255, .95); font-size: 16px; text-align: center; transform: translate(-50%, -50%); }
 .wx-toast-sign { padding: 6px 0 8px; font-size: 34px; line-height: 1.1; }
-page, view, scroll-view, swiper, swiper-item, form, navigator, label, button, cover-view, movable-area { display: block; }
-page { position: relative; font-size: 16px; }
-text { white-space: pre-line; }
-scroll-view { overflow: hidden; -webkit-overflow-scrolling: touch; }
-scroll-view[scroll-x] { overflow-x: auto; scrollbar-width: none; }
-scroll-view[scroll-y] { overflow-y: auto; scrollbar-width: none; }
-.wx-scroll img { display: inline-block; width: 320px; height: 240px; overflow: hidden; }
-.wx-scroll img[mode=aspectFill] { object-fit: cover; }
-.wx-scroll img[mode=aspectFit] { object-fit: contain; }
-.wx-scroll img[mode=widthFix] { height: auto; }
-input, textarea { width: 100%; min-height: 1.4em; padding: 0; border: 0; outline: 0; background: none; color: inherit; font: inherit; box-sizing: border-box; }
-input::placeholder, textarea::placeholder { color: rgba(0, 0, 0, .3); opacity: 1; }
-button { width: 184px; margin: 0 auto; padding: 8px 24px; border: 0; border-radius: 4px; background: #f2f2f2; color: #06ae56;
-  font: 700 17px/1.41 inherit; font-family: inherit; text-align: center; box-sizing: border-box; }
-button[look=primary] { background: #07c160; color: #fff; }
-button[look=warn] { background: #f2f2f2; color: #fa5151; }
-button[size=mini] { display: inline-block; width: auto; padding: 0 .75em; font-size: 16px; line-height: 2; }
-button[disabled], button[loading] { opacity: .6; }
+:where(page, view, scroll-view, swiper, swiper-item, form, navigator, label, button, cover-view, movable-area) { display: block; }
+:where(page) { position: relative; font-size: 16px; }
+:where(text) { white-space: pre-line; }
+:where(scroll-view) { overflow: hidden; -webkit-overflow-scrolling: touch; }
+:where(scroll-view[scroll-x]) { overflow-x: auto; scrollbar-width: none; }
+:where(scroll-view[scroll-y]) { overflow-y: auto; scrollbar-width: none; }
+:where(.wx-scroll img) { display: inline-block; width: 320px; height: 240px; overflow: hidden; }
+:where(.wx-scroll img[mode=aspectFill]) { object-fit: cover; }
+:where(.wx-scroll img[mode=aspectFit]) { object-fit: contain; }
+:where(.wx-scroll img[mode=widthFix]) { height: auto; }
+:where(input, textarea) { width: 100%; min-height: 1.4em; padding: 0; border: 0; outline: 0; background: none; color: inherit; font: inherit;
+  box-sizing: border-box; }
+:where(input, textarea)::placeholder { color: rgba(0, 0, 0, .3); opacity: 1; }
+:where(button) { width: 184px; margin: 0 auto; padding: 8px 24px; border: 0; border-radius: 4px; background: #f2f2f2; color: #06ae56;
+  font-family: inherit; font-size: 17px; font-weight: 700; line-height: 1.41; text-align: center; box-sizing: border-box; }
+:where(button[look=primary]) { background: #07c160; color: #fff; }
+:where(button[look=warn]) { background: #f2f2f2; color: #fa5151; }
+:where(button[size=mini]) { display: inline-block; width: auto; padding: 0 .75em; font-size: 16px; line-height: 2; }
+:where(button[disabled], button[loading]) { opacity: .6; }
 `

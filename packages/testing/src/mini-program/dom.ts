@@ -17,7 +17,15 @@ export interface DomEvent {
   preventDefault(): void
 }
 
+export interface DomNode {
+  readonly nodeType: number
+  readonly textContent: string | null
+  readonly childNodes: ArrayLike<DomNode>
+}
+
 export interface DomElement extends PageElement {
+  readonly nodeType: number
+  readonly childNodes: ArrayLike<DomNode>
   textContent: string | null
   className: string
   hidden: boolean

@@ -1,5 +1,5 @@
 // What a user's hand does on the page on top, and what their eyes see there.
-import { type DomElement, fire, type PageElement } from './dom'
+import { type DomElement, type DomNode, fire, type PageElement } from './dom'
 
 export interface Hand {
   /** The first such element of the page on top; class names are those of the WXML. */
@@ -9,13 +9,13 @@ export interface Hand {
   tap(target: string | PageElement): void
   /** Types into an `<input>` or `<textarea>`, over what is there. */
   type(target: string | PageElement, text: string): void
-  /** The words on the page on top, each run of white space as one space. */
+  /** The words on the page on top, with a space between those of different elements. */
   text(): string
 }
 
 export function createHand(current: () => DomElement | undefined): Hand {
   const findAll = (selector: string): DomElement[] => Array.from(current()?.querySelectorAll(anyScope(selector)) ?? [])
-  const wordsOf = (element: PageElement | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const wordsOf = (element: DomElement | undefined) => (element ? words(element).join(' ') : '')
   const elementAt = (target: string | PageElement): DomElement => {
     const element = typeof target === 'string' ? findAll(target)[0] : (target as DomElement)
     if (element === undefined) throw new Error(`the page has no ${String(target)}; it says: ${wordsOf(current())}`)
@@ -41,6 +41,14 @@ export function createHand(current: () => DomElement | undefined): Hand {
     text: () => wordsOf(current()),
   }
 }
+
+/** Each piece of text that is drawn, in order. */
+function words(node: DomNode): string[] {
+  if (node.nodeType === TEXT) return (node.textContent ?? '').trim() === '' ? [] : [(node.textContent ?? '').trim()]
+  return Array.from(node.childNodes).flatMap(words)
+}
+
+const TEXT = 3
 
 /** Finds a class of the page and of an isolated component alike: the framework puts a prefix before the latter's. */
 const anyScope = (selector: string): string =>

@@ -1,7 +1,7 @@
 // A half-screen dialog that asks for a picture and its caption. An app with an upload server would call wx.chooseMedia.
 import { ORIGIN } from '../../config'
 
-const CHOICES = ['sunrise', 'finish-line', 'team-photo', 'lake-side', 'evening-tea', 'city-walk']
+const CHOICES = ['sunset', 'river-bank', 'lake-side', 'evening-tea', 'city-walk', 'group-photo']
 
 Component({
   properties: {

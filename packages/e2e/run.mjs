@@ -1,0 +1,35 @@
+// `npm run e2e`: says in one line what is missing, or runs the checks in a browser; installs nothing
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const chromium = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+
+const missing = () => {
+  if (!existsSync(`${root}/node_modules/vitest`)) return 'the packages of this repository: run npm run setup'
+  if (!existsSync(`${root}/packages/core/dist/index.js`)) return 'the built packages: run npm run build'
+  if (!existsSync(`${root}/packages/e2e/toolchain/node_modules/miniprogram-ci`)) {
+    return 'WeChat’s build tools: run npm test once, or npx pnpm@10.34.9 --dir packages/e2e/toolchain install'
+  }
+  if (!chromium.some((path) => path && existsSync(path))) {
+    return 'Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is'
+  }
+  return undefined
+}
+
+const what = missing()
+if (what) {
+  console.error(`npm run e2e needs ${what}`)
+  process.exit(1)
+}
+const config = 'packages/e2e/vitest.config.ts'
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...process.argv.slice(2)]
+const { status } = spawnSync(process.execPath, vitest, { cwd: root, stdio: 'inherit' })
+console.log('screenshots: artifacts/miniprogram')
+process.exit(status ?? 1)

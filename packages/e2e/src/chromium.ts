@@ -1,0 +1,64 @@
+// A headless Chromium with one phone-sized page that runs the Mini Program against the meetup server.
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { browserBundle } from './browser-bundle.ts'
+import { ORIGIN } from './meetup-server.ts'
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Where Chromium is: $CHROMIUM, or where a distribution puts it. */
+export const findChromium = (): string | undefined =>
+  [process.env['CHROMIUM'] ?? '', ...usual].find((path) => path !== '' && existsSync(path))
+
+export const launchChromium = (executablePath: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+
+/** Opens the Mini Program. Its server's address is served from here: our page and files, and the rest by `server`. */
+export async function openPhone(
+  browser: Browser,
+  files: Readonly<Record<string, Uint8Array>>,
+  server: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  const encoded = Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [path, Buffer.from(content).toString('base64')]),
+  )
+  const own: Readonly<Record<string, { readonly contentType: string; readonly body: string }>> = {
+    '/': {
+      contentType: 'text/html; charset=utf-8',
+      body: '<!doctype html><meta name="viewport" content="width=device-width"><script type="module" src="/phone.js"></script>',
+    },
+    '/phone.js': { contentType: 'text/javascript; charset=utf-8', body: await browserBundle() },
+    '/files.json': { contentType: 'application/json', body: JSON.stringify(encoded) },
+  }
+  await page.route('**/*', async (route) => {
+    const request = route.request()
+    const { origin, host, pathname, search } = new URL(request.url())
+    if (origin !== ORIGIN) return route.abort()
+    const answer = own[pathname]
+    if (answer) return route.fulfill(answer)
+    // With the host as asked: the server writes it into the addresses of its pictures.
+    const headers = { ...request.headers(), host }
+    return route.fulfill({ response: await route.fetch({ url: server + pathname + search, headers }) })
+  })
+  await page.goto(`${ORIGIN}/`)
+  return page
+}

@@ -1,0 +1,63 @@
+// WeChat's own build tools take the packages and the example, offline, without a word of complaint.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { installedDir } from '../../tooling/src/installed-app.ts'
+import { engineFreePackages } from '../../tooling/src/repository.ts'
+import { budgets } from '../../tooling/src/sizes.ts'
+import { readFiles, readReport } from '../src/compiled.ts'
+import { drawShares, sharesOf } from '../src/shares.ts'
+
+const compiledApp = inject('compiledApp')
+const installedApp = inject('installedApp')
+const report = readReport(compiledApp)
+const files = readFiles(compiledApp)
+const shares = sharesOf(files, report.dependencies)
+
+afterAll(() => console.log(drawShares(shares)))
+
+describe('构建 npm', () => {
+  it.each([
+    ['as the example’s project.config.json asks for it', report.packAsConfigured],
+    ['in a project whose package.json lies beside app.json', report.packBesideApp],
+  ])('packs every package %s', (_where, outcome) => {
+    expect(outcome).toEqual({ packed: engineFreePackages.length, warnings: [] })
+  })
+})
+
+describe('the compiler', () => {
+  it('compiles the TypeScript example and says nothing', () => {
+    expect(report.compile).toEqual([])
+    const { pages } = JSON.parse(String(Buffer.from(files['app.json'] ?? [])))
+    for (const page of pages as string[]) {
+      expect(Object.keys(files)).toEqual(expect.arrayContaining([`${page}.js`, `${page}.wxml`, `${page}.json`]))
+    }
+  })
+
+  it('resolves every dependency', () => {
+    const everything = Object.keys(files)
+    const unknown = Object.entries(report.dependencies).flatMap(([from, needs]) =>
+      needs.filter((path) => !everything.includes(path)).map((path) => `${from} needs ${path}`),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  it.each(engineFreePackages)('finds what $name needs inside miniprogram_npm', ({ name }) => {
+    const main = `miniprogram_npm/${name}/index.js`
+    expect(files[main]).toBeDefined()
+    const requires = [...String(Buffer.from(files[main] ?? [])).matchAll(/[\w$]\(["'](@wxpipe\/[^"']+)["']\)/g)]
+    for (const [, peer] of requires) expect(files[`miniprogram_npm/${peer}/index.js`]).toBeDefined()
+    if (name !== '@wxpipe/core') expect(requires.map(([, peer]) => peer)).toContain('@wxpipe/core')
+  })
+
+  it('compiles WXML and WXSS', () => {
+    expect(report.views).toEqual({ wxml: expect.any(Number), wxss: expect.any(Number) })
+  })
+})
+
+describe('the share of each package in an app', () => {
+  it.each(engineFreePackages)('$name is within its budget before anything is minified', (published) => {
+    const main = readFileSync(join(installedDir(installedApp, published), 'dist/index.js'))
+    expect(main.length).toBeLessThan(budgets.mains[published.id] ?? budgets.mains['default'] ?? 0)
+  })
+})
