@@ -138,7 +138,7 @@ describe('with retry outside', () => {
 describe('the plugin', () => {
   it('stands between retry and token refresh, under its name', () => {
     const { client } = createPhone()
-    expect(client.use(retry()).inspect()).toMatch(/500\s+retry\b[^]*550\s+resume\b/)
+    expect(client.use(retry()).inspect()).toMatch(/500\s+retry\b[\s\S]*550\s+resume\b/)
     expect(() => client.use(resume())).toThrow(ConfigError)
     expect(client.use(resume({ name: 'again' })).inspect()).toMatch(/550\s+again\b/)
   })
