@@ -1,16 +1,9 @@
 // Answers from what is kept, and keeps what comes back.
-import {
-  getHeader,
-  type HttpRequest,
-  type HttpResponse,
-  isHttpError,
-  ORDER_CACHE,
-  type Plugin,
-  resolveUrl,
-  withHeader,
-} from '@wxpipe/core'
-import { freshnessOf, mayStore } from './http-rules.ts'
+import { type HttpRequest, type HttpResponse, isHttpError, ORDER_CACHE, type Plugin, withHeader } from '@wxpipe/core'
+import { answerOf, bodyOf, entryOf } from './entry.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
+import { defaultKey, ruleFor, serverRuleOf } from './rules.ts'
+import { safely } from './safely.ts'
 import { type CacheEntry, memoryStore } from './store.ts'
 
 /** The plugin, and what an app does to its store. */
@@ -25,6 +18,8 @@ interface Lookup {
   readonly key: string
   readonly rule: CacheRule
   readonly entry: CacheEntry | undefined
+  readonly account: unknown
+  readonly generation: number
 }
 
 /**
@@ -36,124 +31,118 @@ interface Lookup {
  * cached.invalidate('groups')
  */
 export function cache(options: CacheOptions): CachePlugin {
-  const { account, store = memoryStore(), key = defaultKey, shouldCache = isOk, name = 'cache' } = options
+  const {
+    account,
+    store = memoryStore(),
+    key = defaultKey,
+    shouldCache = ({ statusCode }) => statusCode === 200,
+    name = 'cache',
+  } = options
   const lookups = new WeakMap<HttpRequest, Lookup>()
-  let owner: unknown = account()
+  const revalidating = new Set<string>()
+  let owner: string | undefined
+  // Answers to requests from before something was dropped are not kept: they may be what was dropped.
+  let generation = 0
 
-  const clear = () => {
-    for (const each of store.keys()) store.delete(each)
-  }
-
-  const ruleFor = (request: HttpRequest<CacheKeys>): CacheRule | undefined => {
-    const { cache: own } = request.options
-    if (own === false || (!own && request.method !== 'GET')) return undefined
-    const rule: CacheRule = Object.assign({}, options, own)
-    return rule.ttl === undefined && !rule.http ? undefined : rule
-  }
-
-  const lookUp = (request: HttpRequest): Lookup | undefined => {
-    const rule = ruleFor(request)
-    if (!rule) return undefined
-    const now = account()
-    if (now !== owner) clear()
-    owner = now
-    const name = JSON.stringify([now, key(request)])
-    return { key: name, rule, entry: store.get(name) }
-  }
-
-  const keep = ({ key, rule }: Lookup, response: HttpResponse): void => {
-    const { ttl = 0, http, tags } = rule
-    // Another account has logged in while this was on its way.
-    if (account() !== owner || !shouldCache(response) || response.data instanceof ArrayBuffer) return
-    if (http && !mayStore(response)) return store.delete(key)
-    const fresh = http ? freshnessOf(response) : undefined
-    const etag = http ? getHeader(response.header, 'etag') : undefined
-    store.set(key, {
-      body: JSON.stringify(response),
-      at: Date.now(),
-      ttl: fresh === undefined ? ttl : fresh,
-      etag,
-      tags,
+  const drop = (goes: (key: string) => unknown): void => {
+    generation++
+    safely(() => {
+      for (const each of store.keys()) if (goes(each)) store.delete(each)
     })
   }
 
-  /** The kept answer, when it is not older than its ttl plus so many milliseconds. */
-  const answer = ({ key, entry }: Lookup, grace: number | undefined): HttpResponse | undefined => {
-    if (!entry || Date.now() >= entry.at + entry.ttl + (grace || 0)) return undefined
-    try {
-      return JSON.parse(entry.body)
-    } catch {
-      return void store.delete(key)
+  const lookUp = (request: HttpRequest): Lookup | undefined => {
+    const rule = ruleFor(request, options)
+    const own = rule && key(request)
+    if (own === undefined) return undefined
+    const user = account()
+    const start = JSON.stringify([user, '']).slice(0, -3)
+    if (start !== owner) {
+      // At the app's start, when nobody is logged in yet, the store keeps what the last user will find again.
+      if (owner || start !== '[null,') drop((each) => !each.startsWith(start))
+      owner = start
     }
+    const name = start + own
+    return { key: name, rule: rule!, entry: safely(() => store.get(name)), account: user, generation }
+  }
+
+  const keep = (found: Lookup, response: HttpResponse, said: HttpResponse): void => {
+    const { key, rule } = found
+    if (found.generation !== generation || found.account !== account()) return
+    if (!shouldCache(response) || Object(response.data).byteLength >= 0) return
+    const entry = entryOf(response, rule, rule.http ? serverRuleOf(response, said) : {})
+    if (entry) store.set(key, entry)
+    else store.delete(key)
   }
 
   const prepare = (request: HttpRequest, found: Lookup): HttpRequest => {
-    const { entry, rule } = found
-    const etag = rule.http && entry && entry.etag
+    const etag = bodyOf(found.entry) && found.entry!.etag
     const prepared = etag ? withHeader(request, 'if-none-match', etag) : Object.assign({}, request)
     lookups.set(prepared, found)
     return prepared
   }
 
-  const landed = (request: HttpRequest, response: HttpResponse): HttpResponse => {
+  const landed = (response: HttpResponse, request: HttpRequest): HttpResponse => {
     const found = lookups.get(request)
-    if (found) keep(found, response)
-    return response
+    if (!found) return response
+    // The server says that what is kept still holds.
+    const result = (response.statusCode === 304 && bodyOf(found.entry)) || response
+    safely(() => keep(found, result, response))
+    return result
   }
 
   const rescued = (error: unknown, request: HttpRequest): HttpResponse => {
     const found = lookups.get(request)
     if (!found) throw error
-    const status = isHttpError(error, 'STATUS') ? error.response!.statusCode : undefined
-    // The server says that what is kept still holds.
-    const kept = status === 304 && answer(found, Infinity)
-    if (kept) return landed(request, kept)
-    const failed =
-      isHttpError(error, 'NETWORK') || isHttpError(error, 'TIMEOUT') || (status !== undefined && status >= 500)
-    const { staleIfError } = found.rule
-    const stale = failed && staleIfError ? answer(found, staleIfError) : undefined
-    if (!stale) throw error
-    return stale
+    const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
+    const status = code === 'STATUS' ? response!.statusCode : 0
+    if (status === 304) {
+      const kept = landed(response!, request)
+      if (kept !== response) return kept
+    }
+    if (status >= 500 || code === 'NETWORK' || code === 'TIMEOUT') {
+      const { staleIfError } = found.rule
+      const stale = staleIfError && found.account === account() && answerOf(found.entry, staleIfError)
+      if (stale) return stale
+    } else if (status || code === 'AUTH_EXPIRED') {
+      // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
+      safely(() => store.delete(found.key))
+    }
+    throw error
   }
 
   return {
     name,
     order: ORDER_CACHE,
-    clear,
+    clear: () => drop(() => true),
     invalidate(...tags) {
-      for (const each of store.keys()) {
+      drop((each) => {
         const entry = store.get(each)
-        if (entry && entry.tags && entry.tags.some((tag) => tags.includes(tag))) store.delete(each)
-      }
+        return entry && entry.tags && entry.tags.some((tag) => tags.includes(tag))
+      })
     },
     request(request, next) {
       const found = lookUp(request)
       if (!found) return request
-      const fresh = answer(found, 0)
+      const fresh = answerOf(found.entry)
       if (fresh) return fresh
       const prepared = prepare(request, found)
-      const stale = answer(found, found.rule.staleWhileRevalidate)
+      const stale = answerOf(found.entry, found.rule.staleWhileRevalidate)
       if (!stale) return prepared
-      next(prepared)
-        .then(
-          (response) => landed(prepared, response),
-          (error) => rescued(error, prepared),
-        )
-        .catch(() => {
-          // The caller has the stale answer; the next one asks again.
-        })
+      if (!revalidating.has(found.key)) {
+        revalidating.add(found.key)
+        const done = () => void revalidating.delete(found.key)
+        // The caller has the stale answer; when this fails, the next one asks again.
+        next(prepared)
+          .then(
+            (response) => landed(response, prepared),
+            (error) => rescued(error, prepared),
+          )
+          .then(done, done)
+      }
       return stale
     },
-    response: (response, request) => landed(request, response),
+    response: landed,
     error: rescued,
   }
-}
-
-function isOk({ statusCode }: HttpResponse): boolean {
-  return statusCode === 200
-}
-
-function defaultKey(request: HttpRequest): string {
-  const { method, data, hostOptions } = request
-  return JSON.stringify([method, resolveUrl(request), data, hostOptions])
 }

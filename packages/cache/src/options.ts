@@ -22,8 +22,8 @@ export interface CacheOptions extends CacheRule {
   readonly account: () => string | number | null | undefined
   /** Default: `memoryStore()`. */
   readonly store?: CacheStore | undefined
-  /** What makes requests equal; default: account, method, URL with query, body, `hostOptions`. */
-  readonly key?: ((request: HttpRequest) => string) | undefined
+  /** What makes requests of one account equal, `undefined` for never; default: method, URL, body, header, `hostOptions`. */
+  readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   /** Which answers may be kept; default: status 200. */
   readonly shouldCache?: ((response: HttpResponse) => boolean) | undefined
   /** The interceptor's name; default `'cache'`. */

@@ -1,4 +1,5 @@
 // A store over wx storage, which outlives the app: 1 MB a key, 10 MB in all, and anything in it may be broken.
+import { type Bounds, bytesOf, createBounds } from './bounds.ts'
 import type { CacheEntry, CacheStore } from './store.ts'
 
 /** The part of `wx` that `storageStore` needs. */
@@ -14,10 +15,12 @@ export interface StorageHost {
 export interface StorageStoreOptions {
   /** Starts every key of this store; default `'wxpipe:'`. */
   readonly prefix?: string | undefined
-  /** Characters of one entry, above which it is not kept; default 250,000 (1 MB at four bytes each). */
+  /** Bytes of one entry, above which it is not kept; default 1,000,000 (wx allows 1 MB a key). */
   readonly maxEntry?: number | undefined
   /** Entries in all; default 100. */
   readonly maxEntries?: number | undefined
+  /** Bytes in all; default 5,000,000: half of what wx gives the app. */
+  readonly maxSize?: number | undefined
   /** Default: the global `wx`. */
   readonly host?: StorageHost | undefined
 }
@@ -26,47 +29,58 @@ declare const wx: StorageHost
 
 /** Makes a store over `wx.setStorageSync`; a broken entry is a miss, and a full storage drops the oldest. */
 export function storageStore(options: StorageStoreOptions = {}): CacheStore {
-  const { prefix = 'wxpipe:', maxEntry = 250_000, maxEntries = 100, host } = options
+  const { prefix = 'wxpipe:', maxEntry = 1e6, maxEntries = 100, maxSize = 5e6, host } = options
   const storage = () => host || wx
-  const keys = () =>
-    storage()
-      .getStorageInfoSync()
-      .keys.filter((key) => key.startsWith(prefix))
-      .map((key) => key.slice(prefix.length))
+  const drop = (key: string) => storage().removeStorageSync(prefix + key)
 
   const get = (key: string): CacheEntry | undefined => {
     try {
       const entry: CacheEntry = JSON.parse(storage().getStorageSync(prefix + key))
-      return typeof entry.body === 'string' && entry.at > 0 && entry.ttl >= 0 ? entry : undefined
+      return typeof entry.body === 'string' && entry.at > 0 && Array.isArray(entry.tags || []) ? entry : undefined
     } catch {
       return undefined
     }
   }
-  const remove = (key: string) => storage().removeStorageSync(prefix + key)
+
+  // Read once: to look through the storage at each write would take a call per entry.
+  let read: Bounds | undefined
+  const bounds = (): Bounds => {
+    if (!read) {
+      read = createBounds(maxEntries, maxSize, drop)
+      const names = storage()
+        .getStorageInfoSync()
+        .keys.filter((name) => name.startsWith(prefix))
+      const found = names.map((name) => ({ key: name.slice(prefix.length), entry: get(name.slice(prefix.length)) }))
+      found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
+      for (const { key, entry } of found) {
+        if (entry) read.add(key, bytesOf(entry.body))
+        else drop(key)
+      }
+    }
+    return read
+  }
 
   return {
     get,
-    keys,
-    delete: remove,
+    keys: () => Array.from(bounds().sizes.keys()),
+    delete: (key) => bounds().remove(key),
     set(key, entry) {
-      const text = JSON.stringify(entry)
+      const { add, remove, sizes } = bounds()
+      // JSON has no Infinity.
+      const text = JSON.stringify(Object.assign({}, entry, { ttl: Math.min(entry.ttl, 1e13) }))
+      const size = bytesOf(key + text)
       remove(key)
-      if (text.length > maxEntry) return
-      const byAge = keys().sort((a, b) => ageOf(get(a)) - ageOf(get(b)))
-      while (byAge.length >= maxEntries) remove(byAge.shift()!)
-      for (;;) {
+      if (size > maxEntry) return
+      add(key, size)
+      while (sizes.has(key)) {
         try {
           return storage().setStorageSync(prefix + key, text)
-        } catch {
-          const oldest = byAge.shift()
-          if (oldest === undefined) return
-          remove(oldest)
+        } catch (error) {
+          // The app's own data fill it: the oldest goes, at last this one. Other entries are not why one is too large.
+          const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
+          remove(isFull ? sizes.keys().next().value! : key)
         }
       }
     },
   }
-}
-
-function ageOf(entry: CacheEntry | undefined): number {
-  return entry ? entry.at : 0
 }

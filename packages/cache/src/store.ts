@@ -1,4 +1,5 @@
 // The small interface that cache stores share, and the one in memory.
+import { createBounds } from './bounds.ts'
 
 /** One cached answer; `body` is JSON, so that nobody can change it. */
 export interface CacheEntry {
@@ -9,9 +10,11 @@ export interface CacheEntry {
   readonly ttl: number
   readonly etag?: string | undefined
   readonly tags?: readonly string[] | undefined
+  /** The server allows no use of it once it is stale. */
+  readonly strict?: boolean | undefined
 }
 
-/** Where answers are kept; synchronous, so that a miss costs no promise. */
+/** Where answers are kept; synchronous, so that a miss costs no promise. What it throws is a miss. */
 export interface CacheStore {
   get(key: string): CacheEntry | undefined
   /** May drop older entries, or do nothing when there is no room. */
@@ -24,40 +27,29 @@ export interface CacheStore {
 export interface MemoryStoreOptions {
   /** Default 100. */
   readonly maxEntries?: number | undefined
-  /** Characters of all bodies together; default 1,000,000. */
+  /** Bytes of all bodies together, two for a character; default 2,000,000. */
   readonly maxSize?: number | undefined
 }
 
 /** Makes a store that lives as long as the app, and drops what was used least recently. */
-export function memoryStore({ maxEntries = 100, maxSize = 1e6 }: MemoryStoreOptions = {}): CacheStore {
-  // A Map keeps its order of insertion: the first key was used least recently.
+export function memoryStore({ maxEntries = 100, maxSize = 2e6 }: MemoryStoreOptions = {}): CacheStore {
   const entries = new Map<string, CacheEntry>()
-  let size = 0
-  const remove = (key: string) => {
-    const entry = entries.get(key)
-    if (entry) size -= entry.body.length
-    entries.delete(key)
-  }
+  const bounds = createBounds(maxEntries, maxSize, (key) => entries.delete(key))
   return {
     get(key) {
       const entry = entries.get(key)
-      if (entry) {
-        entries.delete(key)
-        entries.set(key, entry)
-      }
+      if (entry) bounds.add(key, bounds.sizes.get(key)!)
       return entry
     },
     set(key, entry) {
-      remove(key)
-      if (entry.body.length > maxSize) return
+      bounds.remove(key)
+      const size = entry.body.length * 2
+      // It would drop all the others first.
+      if (size > maxSize) return
       entries.set(key, entry)
-      size += entry.body.length
-      for (const oldest of Array.from(entries.keys())) {
-        if (entries.size <= maxEntries && size <= maxSize) return
-        remove(oldest)
-      }
+      bounds.add(key, size)
     },
-    delete: remove,
-    keys: () => Array.from(entries.keys()),
+    delete: bounds.remove,
+    keys: () => Array.from(bounds.sizes.keys()),
   }
 }

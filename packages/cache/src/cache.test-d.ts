@@ -1,0 +1,49 @@
+// The types: the option key follows the plugin, stores and hosts fit, internals stay inside.
+import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
+import type { Host } from '@wxpipe/testing'
+import { expectTypeOf, test } from 'vitest'
+import type * as all from './index.ts'
+import {
+  type CacheKeys,
+  type CacheRule,
+  type CacheStore,
+  cache,
+  memoryStore,
+  type StorageHost,
+  storageStore,
+} from './index.ts'
+
+const bare = createClient()
+const cached = cache({ account: () => undefined, ttl: 1000 })
+const client = createClient().use(cached)
+
+test('the key `cache` belongs to clients that have the plugin', () => {
+  client.get('groups', { cache: false })
+  client.get('groups', { cache: { ttl: 1000, tags: ['groups'] } })
+  // @ts-expect-error milliseconds stand in a rule
+  client.get('groups', { cache: 1000 })
+  // @ts-expect-error this client does not have the plugin
+  bare.get('groups', { cache: false })
+  expectTypeOf(client).toExtend<Client<CacheKeys>>()
+  expectTypeOf<RequestOptionsOf<typeof client>['cache']>().toEqualTypeOf<CacheRule | false | undefined>()
+})
+
+test('no key of the plugin is an option that wx.request owns', () => {
+  expectTypeOf<keyof CacheKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
+})
+
+test('the account is needed: without it, one user could get the answer of another', () => {
+  // @ts-expect-error no account
+  cache({ ttl: 1000 })
+})
+
+test('both stores fit, and the simulated storage', () => {
+  expectTypeOf(memoryStore()).toExtend<CacheStore>()
+  expectTypeOf(storageStore()).toExtend<CacheStore>()
+  expectTypeOf<Host['wx']>().toExtend<StorageHost>()
+  cached.invalidate('groups', 'users')
+})
+
+test('internals are not exported', () => {
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'cache' | 'memoryStore' | 'storageStore'>()
+})

@@ -1,0 +1,71 @@
+// Which answers are kept, and that nobody can change them.
+import { describe, expect, it } from 'vitest'
+import { createApp, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+describe('an answer is kept', () => {
+  it('of status 200, or as shouldCache says', async () => {
+    const { get, sent } = createApp({}, () => ({ statusCode: 202, data: 1 }))
+    await get('a')
+    await get('a')
+    expect(sent()).toBe(2)
+    const picky = createApp({ shouldCache: ({ data }) => (data as { n: number }).n > 1 })
+    await picky.get('a')
+    expect(await picky.get('a')).toEqual({ n: 2 })
+    expect(await picky.get('a')).toEqual({ n: 2 })
+  })
+
+  it('but never an error, nor what an interceptor inside finds to be an expired session', async () => {
+    for (const statusCode of [401, 403, 500]) {
+      const { get, sent } = createApp({}, () => ({ statusCode }))
+      expect(await get('a')).toBe('STATUS')
+      await get('a')
+      expect(sent()).toBe(2)
+    }
+    const { client, get, sent } = createApp({}, () => ({ data: { code: '99997' } }))
+    client.use({
+      name: 'expiry',
+      order: 800,
+      response() {
+        throw new Error('expired')
+      },
+    })
+    await get('a')
+    await get('a')
+    expect(sent()).toBe(2)
+  })
+
+  it('but not an ArrayBuffer', async () => {
+    const { client, sent, pass } = createApp({}, () => ({ data: 'x' }))
+    for (let round = 0; round < 2; round++) {
+      const one = client.get('a', { responseType: 'arraybuffer' })
+      await pass(20)
+      expect((await one).data).toBeInstanceOf(ArrayBuffer)
+    }
+    expect(sent()).toBe(2)
+  })
+
+  it('so that no caller can change it, the first one included', async () => {
+    const { client, pass } = createApp()
+    const ask = async () => {
+      const one = client.get<{ n: number }>('a')
+      await pass(20)
+      return one
+    }
+    for (let round = 0; round < 3; round++) {
+      const response = await ask()
+      expect(response).toMatchObject({ data: { n: 1 }, statusCode: 200 })
+      response.data.n = 99
+      Object.assign(response, { statusCode: 500 })
+    }
+  })
+
+  it('or not, when it cannot be: the caller has it all the same', async () => {
+    const { client, get } = createApp()
+    const circular: { self?: object } = {}
+    circular.self = circular
+    client.use({ name: 'odd', order: 800, response: (response) => ({ ...response, data: circular }) })
+    expect(await get('a')).toBe(circular)
+  })
+})

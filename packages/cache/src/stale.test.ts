@@ -1,0 +1,127 @@
+// Stale answers, and tags.
+import { AuthExpiredError } from '@wxpipe/core'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createApp, useFakeTime } from '../test/app.ts'
+
+useFakeTime()
+
+describe('staleWhileRevalidate', () => {
+  const rule = { staleWhileRevalidate: 5000 }
+
+  it('gives the old answer at once and fetches a new one for the next', async () => {
+    const { client, get, pass, sent } = createApp(rule)
+    await get('a')
+    await pass(2000)
+    let at = 'pending'
+    client.get('a').then(({ data }) => {
+      at = JSON.stringify(data)
+    })
+    await pass(0)
+    expect([at, sent()]).toEqual(['{"n":1}', 2])
+    await pass(20)
+    expect(await get('a')).toEqual({ n: 2 })
+    expect(sent()).toBe(2)
+  })
+
+  it('fetches once for any number of callers', async () => {
+    const { client, get, pass, sent } = createApp(rule)
+    await get('a')
+    await pass(2000)
+    await Promise.all([client.get('a'), client.get('a'), client.get('a')])
+    expect(sent()).toBe(2)
+    await pass(20)
+  })
+
+  it('ends; after that callers wait', async () => {
+    const { get, pass } = createApp(rule)
+    await get('a')
+    await pass(6000)
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('survives a failed fetch, and tries again', async () => {
+    const { host, get, pass } = createApp(rule)
+    await get('a')
+    await pass(2000)
+    host.fail(faults.connectionReset())
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('does not hide an expired session: the next request meets it', async () => {
+    const { client, get, pass } = createApp(rule)
+    await get('a')
+    client.use({
+      name: 'expiry',
+      order: 800,
+      response(_, request) {
+        throw new AuthExpiredError('expired', { request })
+      },
+    })
+    await pass(2000)
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(await get('a')).toBe('AUTH_EXPIRED')
+  })
+})
+
+describe('staleIfError', () => {
+  const rule = { ttl: undefined, staleIfError: 5000 }
+  const failing = async (fail: Parameters<ReturnType<typeof createApp>['host']['fail']>[0], wait = 2000) => {
+    const { host, get, pass } = createApp(rule)
+    await get('a')
+    await pass(wait)
+    host.fail(fail)
+    return get('a')
+  }
+
+  it('gives the old answer when the network or the server fails', async () => {
+    for (const fault of [
+      faults.connectionReset(),
+      faults.timeout(),
+      faults.offline(),
+      faults.reply({ statusCode: 503 }),
+    ]) {
+      expect(await failing(fault)).toEqual({ n: 1 })
+    }
+  })
+
+  it('does not when it is too old, nor for other failures', async () => {
+    expect(await failing(faults.connectionReset(), 5000)).toBe('NETWORK')
+    for (const statusCode of [400, 401, 403, 404]) expect(await failing(faults.reply({ statusCode }))).toBe('STATUS')
+    expect(await failing(faults.notInDomainList())).toBe('CONFIG')
+  })
+
+  it('does not for an account that has gone meanwhile', async () => {
+    const { host, client, get, session, pass } = createApp(rule)
+    await get('a')
+    host.fail(faults.delivered(faults.connectionReset()))
+    const late = client.get('a').catch((error) => error.code)
+    session.user = 'bob'
+    await pass(20)
+    expect(await late).toBe('NETWORK')
+  })
+})
+
+describe('tags', () => {
+  it('name the answers that invalidate drops; clear drops all', async () => {
+    const { cached, get } = createApp()
+    await get('a', { cache: { tags: ['groups', 'a'] } })
+    await get('b', { cache: { tags: ['users'] } })
+    await get('c')
+    cached.invalidate('groups', 'unknown')
+    expect(await get('a')).toEqual({ n: 4 })
+    expect([await get('b'), await get('c')]).toEqual([{ n: 2 }, { n: 3 }])
+    cached.clear()
+    expect([await get('b'), await get('c')]).toEqual([{ n: 5 }, { n: 6 }])
+  })
+
+  it('an answer that was under way while its tag was invalidated is not kept', async () => {
+    const { client, cached, get, pass } = createApp()
+    client.get('a', { cache: { tags: ['groups'] } })
+    cached.invalidate('groups')
+    await pass(20)
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+})

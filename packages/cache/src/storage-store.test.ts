@@ -1,0 +1,140 @@
+// The store in wx storage: its limits, and what is broken in it.
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, createStoredApp, useFakeTime } from '../test/app.ts'
+import { type CacheEntry, type CacheStore, storageStore } from './index.ts'
+
+useFakeTime()
+
+const entry = (body = '"x"', at = Date.now()): CacheEntry => ({ body, at, ttl: 1000 })
+
+describe('storageStore', () => {
+  it('outlives the app', async () => {
+    const { start, sent } = createStoredApp()
+    await start().client.get('a', { cache: { ttl: Number.POSITIVE_INFINITY } })
+    await vi.advanceTimersByTimeAsync(1e10)
+    expect((await start().client.get('a')).data).toEqual({ path: '/a' })
+    expect(sent()).toBe(1)
+  })
+
+  it('waits for a login at the start, and drops what is another account’s', async () => {
+    const { start, session, sent, keys } = createStoredApp()
+    await start().client.get('a')
+    session.user = null
+    const { client } = start()
+    await client.get('public')
+    session.user = 'ann'
+    await client.get('a')
+    expect(sent()).toBe(2)
+    session.user = 'bob'
+    await start().client.get('b')
+    expect(keys()).toHaveLength(1)
+    expect(keys()[0]).toContain('bob')
+  })
+
+  it('leaves the app’s own keys alone', async () => {
+    const { start, host } = createStoredApp({ storage: { token: 't', wxpip: 1 } })
+    const { client, cached } = start()
+    await client.get('a')
+    cached.clear()
+    expect(host.storage).toEqual({ token: 't', wxpip: 1 })
+  })
+
+  it('takes whatever is broken in it for a miss', async () => {
+    const at = Date.now()
+    const broken = [
+      '',
+      'x',
+      '{',
+      7,
+      null,
+      {},
+      '{}',
+      'null',
+      '{"body":1}',
+      ...['x', '5', 'null', '{}', '"s"'].map((body) => JSON.stringify({ body, at, ttl: 1e6 })),
+      JSON.stringify({ body: '{"statusCode":200}', at, ttl: 1e6, tags: 'x' }),
+    ]
+    for (const value of broken) {
+      const { start, host, sent, keys } = createStoredApp()
+      await start().client.get('a')
+      host.wx.setStorageSync(keys()[0]!, value)
+      const { client, cached } = start()
+      expect((await client.get('a')).data).toEqual({ path: '/a' })
+      expect(sent()).toBe(2)
+      cached.invalidate('any')
+      expect((await client.get('a')).data).toEqual({ path: '/a' })
+    }
+  })
+
+  it('that throws at every call is a cache that misses', async () => {
+    const fail = () => {
+      throw new Error('storage is broken')
+    }
+    const store: CacheStore = { get: fail, set: fail, delete: fail, keys: fail }
+    const { get, cached, session } = createApp({ store })
+    expect(await get('a')).toEqual({ n: 1 })
+    session.user = 'bob'
+    expect(await get('a')).toEqual({ n: 2 })
+    cached.clear()
+    cached.invalidate('x')
+  })
+
+  it('keeps to 1 MB a key and to its share of the 10 MB', () => {
+    const { start, host, keys } = createStoredApp()
+    const { store } = start()
+    store.set('huge', entry('好'.repeat(400_000)))
+    expect(keys()).toEqual([])
+    for (let at = 1; at <= 12; at++) store.set(`k${at}`, entry('好'.repeat(300_000), at))
+    expect(store.keys()).toEqual(['k8', 'k9', 'k10', 'k11', 'k12'])
+    expect(keys()).toHaveLength(5)
+    expect(host.wx.getStorageInfoSync().currentSize).toBeLessThan(5000)
+  })
+
+  it('gives way when the app’s own data fill the storage: the oldest goes first, and nobody fails', () => {
+    const { start, host, keys } = createStoredApp({ storageLimits: { total: 1000 } })
+    const { store } = start()
+    for (const key of ['a', 'b', 'c']) store.set(key, entry('x'.repeat(150)))
+    host.wx.setStorageSync('mine', 'x'.repeat(300))
+    store.set('d', entry('x'.repeat(150)))
+    expect(store.keys()).toEqual(['b', 'c', 'd'])
+    for (const key of store.keys()) host.wx.removeStorageSync(`wxpipe:${key}`)
+    host.wx.setStorageSync('mine', 'x'.repeat(950))
+    store.set('e', entry('x'.repeat(150)))
+    expect([store.keys(), keys()]).toEqual([[], ['mine']])
+  })
+
+  it('an entry that the host finds too large drops no other', () => {
+    const { start } = createStoredApp({ storageLimits: { entry: 200 } })
+    const { store } = start()
+    store.set('a', entry())
+    store.set('b', entry('x'.repeat(300)))
+    expect(store.keys()).toEqual(['a'])
+  })
+
+  it('bounds what an earlier start has left, the oldest first, with few calls of the host', () => {
+    const { start, host } = createStoredApp({}, { maxEntries: 3 })
+    const first = start().store
+    for (const [key, at] of [
+      ['a', 3],
+      ['b', 1],
+      ['c', 2],
+    ] as const)
+      first.set(key, entry('1', at))
+    const { store } = start()
+    store.set('d', entry('1', 4))
+    expect(store.keys()).toEqual(['c', 'a', 'd'])
+    const before = host.calls.length
+    store.set('e', entry('1', 5))
+    expect(host.calls.length - before).toBeLessThan(5)
+  })
+
+  it('two with their own prefix do not meet; the default host is the global wx', () => {
+    const { host } = createStoredApp()
+    const uninstall = host.install()
+    const [one, two] = [storageStore({ prefix: 'one:' }), storageStore({ prefix: 'two:' })]
+    one.set('a', entry())
+    expect([one.keys(), two.keys(), Object.keys(host.storage)]).toEqual([['a'], [], ['one:a']])
+    uninstall()
+    vi.clearAllTimers()
+  })
+})

@@ -1,0 +1,48 @@
+// A client with a cache over a simulated host that counts its answers, under faked time.
+import { createClient } from '@wxpipe/core'
+import { createHost, type Handler, type HostOptions } from '@wxpipe/testing'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { type CacheOptions, cache, storageStore } from '../src/index.ts'
+
+/** In every test of the file: time is faked, and in the end no timer is left. */
+export function useFakeTime(): void {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+}
+
+/** The n-th answer is `{ n }`; each takes 10 ms. */
+export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler, hostOptions: HostOptions = {}) {
+  let answers = 0
+  const session: { user: string | null } = { user: 'ann' }
+  const host = createHost({ handler: handler || (() => ({ data: { n: ++answers }, delay: 10 })), ...hostOptions })
+  const cached = cache({ account: () => session.user, ttl: 1000, ...options })
+  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(cached)
+  type Options = NonNullable<Parameters<typeof client.get>[1]>
+  /** The data, or the error's code, once there is one. */
+  const get = async (url: string, given: Options = {}): Promise<unknown> => {
+    const outcome = client.get(url, given).then(
+      ({ data }) => data,
+      (error) => error.code,
+    )
+    await vi.advanceTimersByTimeAsync(20)
+    return outcome
+  }
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+  return { host, client, cached, session, get, pass, sent: () => host.requests.length }
+}
+
+/** An app whose cache is in the storage of its host; `again()` starts it anew over the same storage. */
+export function createStoredApp(hostOptions: HostOptions = {}, options: Parameters<typeof storageStore>[0] = {}) {
+  const host = createHost({ handler: ({ path }) => ({ data: { path } }), ...hostOptions })
+  const session: { user: string | null } = { user: 'ann' }
+  const start = () => {
+    const store = storageStore({ host: host.wx, ...options })
+    const cached = cache({ account: () => session.user, ttl: 60_000, store })
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(cached)
+    return { store, cached, client }
+  }
+  return { host, session, start, sent: () => host.requests.length, keys: () => Object.keys(host.storage) }
+}
