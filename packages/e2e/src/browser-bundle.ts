@@ -1,6 +1,15 @@
 // Bundles the page's script.
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
+
+/** The simulated host's real HTTP needs Node; with a handler it does without. */
+const withoutNode: Plugin = {
+  name: 'without-node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:.*|util)$/ }, ({ path }) => ({ path, namespace: 'absent' }))
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
 
 export async function browserBundle(): Promise<string> {
   const { outputFiles } = await build({
@@ -11,7 +20,7 @@ export async function browserBundle(): Promise<string> {
     target: 'es2022',
     write: false,
     logLevel: 'error',
-    external: ['util'],
+    plugins: [withoutNode],
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -42,6 +42,7 @@ export interface DomElement extends PageElement {
   removeAttribute(name: string): void
   appendChild(child: DomElement): void
   remove(): void
+  click(): void
   addEventListener(type: string, listener: (event: DomEvent) => void): void
   dispatchEvent(event: object): boolean
 }

@@ -14,6 +14,8 @@ export interface MiniProgramFramework {
 export interface GlassEasel {
   readonly CurrentWindowBackendContext: new () => object
   readonly Event: new (type: string, detail: unknown, options: object) => FrameworkEvent
+  addGlobalErrorListener(listener: (error: unknown) => boolean | undefined): void
+  removeGlobalErrorListener(listener: (error: unknown) => boolean | undefined): void
 }
 
 export interface FrameworkEvent {

@@ -58,6 +58,12 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   drawCalls(host, frame)
   Object.assign(wx, more)
 
+  // What a method or an observer of the app throws; false keeps the framework from logging it again.
+  const onError = (error: unknown) => {
+    host.report(error)
+    return false
+  }
+  framework.glassEasel.addGlobalErrorListener(onError)
   const env = new framework.adapter.MiniProgramEnv()
   const space = env.createCodeSpace('', true)
   const backend = env.associateBackend(
@@ -98,6 +104,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
     close() {
       host.dispose()
       frame.close()
+      framework.glassEasel.removeGlobalErrorListener(onError)
     },
   }
 }

@@ -49,6 +49,8 @@ export function createPageViews(host: Host, code: Code, frame: Frame, createRoot
       const scroll = addElement(box, 'wx-scroll')
       root.attach(scroll, addElement(scroll, ''))
       const page = root.get()
+      // The framework's own half of it would fill a screen wherever the page is printed.
+      Object.defineProperty(page, '_$', { enumerable: false })
       watchTheEnd(scroll, page)
       const tell = (lifetime: 'show' | 'hide') => root.getComponent().triggerPageLifetime(lifetime, [])
       let isReady = false
