@@ -2,7 +2,7 @@
 import { type HttpRequest, type HttpResponse, isHttpError, ORDER_CACHE, type Plugin, withHeader } from '@wxpipe/core'
 import { answerOf, bodyOf, entryOf } from './entry.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
-import { defaultKey, ruleFor, serverRuleOf } from './rules.ts'
+import { defaultKey, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { type CacheEntry, memoryStore } from './store.ts'
 
@@ -70,7 +70,7 @@ export function cache(options: CacheOptions): CachePlugin {
     const { key, rule } = found
     if (found.generation !== generation || found.account !== account()) return
     if (!shouldCache(response) || Object(response.data).byteLength >= 0) return
-    const entry = entryOf(response, rule, rule.http ? serverRuleOf(response, said) : {})
+    const entry = entryOf(response, said, rule)
     if (entry) store.set(key, entry)
     else store.delete(key)
   }

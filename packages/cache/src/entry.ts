@@ -1,15 +1,28 @@
 // What is kept of an answer, and what it still is good for.
-import type { HttpResponse } from '@wxpipe/core'
+import { getHeader, type HttpResponse } from '@wxpipe/core'
 import type { CacheRule } from './options.ts'
-import type { ServerRule } from './rules.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
-/** Nothing when the server forbids to keep it. */
-export function entryOf(response: HttpResponse, rule: CacheRule, server: Partial<ServerRule>): CacheEntry | undefined {
-  if (server.never) return undefined
-  const { ttl = rule.ttl || 0, etag, strict } = server
-  return { body: JSON.stringify(response), at: Date.now(), ttl, etag, tags: rule.tags, strict }
+/**
+ * What to keep of an answer, nothing when the server forbids it (RFC 9111). `said` is a 304, which need not repeat what
+ * holds as before, or the answer itself.
+ */
+export function entryOf(response: HttpResponse, said: HttpResponse, rule: CacheRule): CacheEntry | undefined {
+  // The first name counts, in whatever case.
+  const header = rule.http ? Object.assign({}, said.header, response.header, said.header) : {}
+  const control = getHeader(header, 'cache-control') || ''
+  if (/no-store/i.test(control)) return undefined
+  const maxAge = /max-age="?(\d+)/i.exec(control)
+  const noCache = /no-cache/i.test(control)
+  return {
+    body: JSON.stringify(response),
+    at: Date.now(),
+    ttl: noCache ? 0 : maxAge ? Number(maxAge[1]) * 1000 : rule.ttl || 0,
+    etag: getHeader(header, 'etag'),
+    tags: rule.tags,
+    strict: noCache || /must-revalidate/i.test(control),
+  }
 }
 
 /** The answer, however old; nothing when the entry is broken. */

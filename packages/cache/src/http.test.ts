@@ -21,7 +21,7 @@ describe('http: true', () => {
   }
 
   it('heeds max-age, also over the app’s ttl', async () => {
-    const { get, pass } = server({ 'Cache-Control': 'private, max-age=10' }, { ttl: 1 })
+    const { get, pass } = server({ 'Cache-Control': 'private, Max-Age="10"' }, { ttl: 1 })
     await get('a')
     await pass(9000)
     expect(await get('a')).toEqual({ n: 1 })

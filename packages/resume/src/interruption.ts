@@ -13,5 +13,5 @@ export function interruptionOf(error: NetworkError): Interruption | undefined {
   const words = `${errno} ${errMsg}`
   if (/^600003 |interrupted/.test(words)) return 'background'
   if (/network change/.test(words)) return 'network-change'
-  return /互联网|[際聯]網|_DISCONNECTED|unknow host|offline/.test(words) ? 'offline' : undefined
+  return /互联网|[際聯]網|DISCONNECTED|unknow host|offline/.test(words) ? 'offline' : undefined
 }

@@ -15,9 +15,9 @@ import { createWait, type ResumeHost } from './signals.ts'
 export interface ResumeOptions {
   /** Methods that may be sent twice; default GET, HEAD, OPTIONS, PUT, DELETE. */
   readonly methods?: readonly Method[] | undefined
-  /** Milliseconds to wait for the network before failing with an error that says offline; default 30,000. */
+  /** Milliseconds that one outage may last before requests fail with an error that says offline; default 30,000. */
   readonly offlineTimeout?: number | undefined
-  /** Replays that one request may take; default 5. */
+  /** Replays in a row that no event has called for; default 5. */
   readonly limit?: number | undefined
   /** The object that has `onAppShow` and `onNetworkStatusChange`; default: the global `wx`. */
   readonly host?: ResumeHost | undefined
@@ -68,11 +68,14 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
         { retryable: false },
       )
     }
+    // An event begins anew: however often the user comes and goes, nothing is lost by it.
     const replay = (came: boolean) =>
       next(request).catch((failure) =>
-        again(failure, request, next, replays + 1, isOffline && !came ? left - wait : offlineTimeout),
+        came
+          ? again(failure, request, next)
+          : again(failure, request, next, replays + 1, isOffline ? left - wait : left),
       )
-    if (interruption === 'network-change') return replay(true)
+    if (interruption === 'network-change') return replay(false)
     return (isOffline ? connected : shown)(wait, request.signal).then(replay)
   }
 

@@ -42,8 +42,7 @@ export function createWait(event: 'AppShow' | 'NetworkStatusChange', given?: Res
       }
       const leave = () => end(false)
       const timer = setTimeout(leave, milliseconds)
-      waiting.add(end)
-      if (waiting.size === 1) listen('on')
+      if (waiting.add(end).size === 1) listen('on')
       if (!signal) return
       signal.addEventListener('abort', leave)
       // Tripped already, it would not say so again.

@@ -1,0 +1,24 @@
+// What each main path of fixtures/main-paths.js has to tell, by package.
+
+export const expectedFacts: Readonly<Record<string, unknown>> = {
+  core: ['yes', true, true, 'STATUS', ['GET groups?pageNo=1', 'GET status/404']],
+  'token-injection': [
+    ['Bearer good', 'none'],
+    ['GET private', 'GET open'],
+  ],
+  'token-expiry': ['AUTH_EXPIRED', 'AUTH_EXPIRED', 'no failure'],
+  'token-refresh': [
+    ['Bearer fresh', 'Bearer fresh'],
+    ['GET private', 'GET private', 'POST refresh', 'GET private', 'GET private'],
+  ],
+  'login-redirect': [
+    ['AUTH_EXPIRED', 'AUTH_EXPIRED'],
+    ['navigateTo /pages/login/login?from=%2Fpages%2Findex%2Findex'],
+  ],
+  'page-scope': [200, 'ABORT'],
+  cache: ['groups', ['GET groups']],
+  dedupe: [['groups', 'groups'], ['GET groups']],
+  retry: ['groups', ['GET groups', 'GET groups', 'GET groups']],
+  resume: ['groups', ['GET groups', 'GET groups']],
+  queue: [['a', 'b', 'c', 'd'], 2],
+}

@@ -1,0 +1,123 @@
+// Random requests, faults, aborts and phones through retry, resume and queue, in faked time: what holds in every run.
+import { AbortError, createCancelSource, createClient, HttpError } from '@wxpipe/core'
+import { resume } from '@wxpipe/resume'
+import { retry } from '@wxpipe/retry'
+import { type Fault, faults, type Reply } from '@wxpipe/testing'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createWatchedHost } from '../../resume/test/phone.ts'
+import { type Priority, queue } from './index.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const trouble: readonly (Reply | Fault)[] = [
+  { data: 'ok', delay: 50 },
+  { data: 'ok', delay: 7_000 },
+  { statusCode: 503, header: { 'Retry-After': '1' } },
+  { statusCode: 404 },
+  faults.connectionReset(),
+  faults.timeout(),
+  faults.networkChange(),
+  faults.interrupted(),
+  faults.offline(),
+  faults.neverAnswers(),
+]
+
+const request = fc.record({
+  kind: fc.constant('request' as const),
+  method: fc.constantFrom('GET' as const, 'POST' as const, 'PUT' as const),
+  priority: fc.constantFrom<Priority | false | undefined>('high', 'normal', 'low', undefined, false),
+  answers: fc.array(fc.nat(trouble.length - 1), { minLength: 1, maxLength: 4 }),
+  abortAfter: fc.option(fc.integer({ min: 0, max: 20_000 })),
+  page: fc.boolean(),
+})
+const phone = fc.record({
+  kind: fc.constant('phone' as const),
+  event: fc.constantFrom('background', 'foreground', 'none', '4g', 'wifi', 'page'),
+})
+const wait = fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 8_000 }) })
+const steps = fc.array(fc.oneof({ weight: 6, arbitrary: request }, { weight: 2, arbitrary: phone }, wait), {
+  minLength: 1,
+  maxLength: 40,
+})
+
+it('every call settles once, the host never has more than the limit, and nothing is left', async () => {
+  const property = fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (run, limit) => {
+    const asked = new Map<string, number>()
+    const past = new Set<string>()
+    let most = 0
+    const { host, events, listening } = createWatchedHost({
+      maxRequests: 10_000,
+      handler({ path, query }) {
+        const answers = String(query['answers']).split('-').map(Number)
+        const attempt = asked.get(path) ?? 0
+        asked.set(path, attempt + 1)
+        const queued = host.requests.filter(({ state, url }) => state === 'running' && !past.has(new URL(url).pathname))
+        most = Math.max(most, queued.length)
+        return trouble[answers[Math.min(attempt, answers.length - 1)]!]!
+      },
+    })
+    const slots = queue({ limit })
+    const clients = [0, 1].map(() =>
+      createClient({ host: host.wx, baseURL: 'https://api.example.com/', timeout: 3_000 })
+        .use(retry({ limit: 2 }))
+        .use(resume({ host: events }))
+        .use(slots),
+    )
+    const page = createCancelSource()
+    const outcomes: string[] = []
+    const allowed: (readonly [sends: number, isAborted: boolean])[] = []
+
+    for (const step of run) {
+      if (step.kind === 'wait') await vi.advanceTimersByTimeAsync(step.ms)
+      else if (step.kind === 'phone') {
+        if (step.event === 'page') page.abort('left')
+        else if (step.event === 'background' || step.event === 'foreground') host[step.event]()
+        else host.setNetwork(step.event as 'wifi')
+      } else {
+        const number = outcomes.push('') - 1
+        const source = step.page ? page : createCancelSource()
+        const { abortAfter, priority } = step
+        if (abortAfter !== null && !step.page) setTimeout(() => source.abort(), abortAfter)
+        if (priority === false) past.add(`/${number}`)
+        allowed.push([step.method === 'POST' ? 1 : 20, step.page || abortAfter !== null])
+        clients[number % 2]!.request({
+          url: `${number}`,
+          method: step.method,
+          query: { answers: step.answers.join('-') },
+          signal: source.signal,
+          ...(priority !== undefined && { queue: priority && { priority } }),
+        }).then(
+          () => {
+            outcomes[number] += 'answered'
+          },
+          (error) => {
+            expect(error).toBeInstanceOf(HttpError)
+            outcomes[number] += error instanceof AbortError ? 'aborted' : 'failed'
+          },
+        )
+      }
+    }
+    host.foreground()
+    host.setNetwork('wifi')
+    await vi.advanceTimersByTimeAsync(3_600_000)
+
+    expect(outcomes.filter((outcome) => !/^(answered|aborted|failed)$/.test(outcome))).toEqual([])
+    for (const [number, [sends, mayAbort]] of allowed.entries()) {
+      if (!mayAbort) expect(outcomes[number]).not.toContain('aborted')
+      const all = host.requests.filter(({ url }) => new URL(url).pathname === `/${number}`).length
+      expect(all).toBeLessThanOrEqual(sends)
+    }
+    expect(most).toBeLessThanOrEqual(limit)
+    expect([slots.running(), slots.waiting(), listening(), host.inFlight, vi.getTimerCount()]).toEqual([
+      0,
+      0,
+      [0, 0],
+      0,
+      0,
+    ])
+    host.dispose()
+  })
+  await fc.assert(property, { numRuns: 150 })
+}, 60_000)
