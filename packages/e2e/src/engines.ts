@@ -1,9 +1,8 @@
 // The two bare engines: a `vm` context of Node's, and JavaScriptCore.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { existsSync } from 'node:fs'
 import { createContext, runInContext } from 'node:vm'
 
 /** Runs a script and gives what it prints. */
@@ -20,7 +19,10 @@ export const bareContext: Engine = (program) =>
     runInContext(program, createContext({ print, setTimeout }))
   })
 
-const jsc = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'jsc')).find(existsSync)
+const jsc = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .map((folder) => join(folder, 'jsc'))
+  .find(existsSync)
 
 /** JavaScriptCore's own shell; undefined where it is not installed. */
 export const javaScriptCore: Engine | undefined = jsc

@@ -11,10 +11,7 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
     ['Bearer fresh', 'Bearer fresh'],
     ['GET private', 'GET private', 'POST refresh', 'GET private', 'GET private'],
   ],
-  'login-redirect': [
-    ['AUTH_EXPIRED', 'AUTH_EXPIRED'],
-    ['navigateTo /pages/login/login?from=%2Fpages%2Findex%2Findex'],
-  ],
+  'login-redirect': [['AUTH_EXPIRED', 'AUTH_EXPIRED'], ['navigateTo /pages/login/login?from=%2Fpages%2Findex%2Findex']],
   'page-scope': [200, 'ABORT'],
   cache: ['groups', ['GET groups']],
   dedupe: [['groups', 'groups'], ['GET groups']],

@@ -16,7 +16,8 @@ const installedApp = inject('installedApp')
 const compiled = Object.entries(readFiles(inject('compiledApp')))
   .filter(([path]) => path.endsWith('.js'))
   .map(([path, content]) => [path, String(Buffer.from(content))] as const)
-const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`../fixtures/${name}.js`, import.meta.url)), 'utf8')
+const fixture = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/${name}.js`, import.meta.url)), 'utf8')
 const polyfill = readFileSync(createRequire(import.meta.url).resolve('promise-polyfill'), 'utf8')
 
 const common: Scripts = {
