@@ -103,16 +103,36 @@ describe('the compiled example, on glass-easel in jsdom', () => {
     ])
   })
 
-  it('shows who is logged in on the other tab, and logs out', async () => {
+  it('shows who is logged in on the other tab, and logs out, even of a session that has expired', async () => {
     await app.host.wx.switchTab({ url: '/pages/profile/profile' })
     await app.host.idle()
     expect(app.text()).toContain('林晓 Lin Xiao')
+    server.expireTokens()
     app.tap('.log-out')
     await app.host.idle()
     expect(routes()).toEqual(['pages/profile/profile', 'pages/login/login'])
     expect(app.host.storage).toEqual({})
-    await logIn()
+    app.tap('.enter-wechat')
+    await app.host.idle()
+    expect(routes()).toEqual(['pages/profile/profile'])
     expect(app.text()).toContain('林晓 Lin Xiao')
+  })
+
+  it('leaves a user alone who leaves the login page without a login, until they ask again', async () => {
+    app.tap('.expire')
+    await app.host.wx.switchTab({ url: '/pages/index/index' })
+    app.pullDown()
+    await app.host.idle()
+    expect(routes()).toEqual(['pages/index/index', 'pages/login/login'])
+    await app.host.wx.navigateBack()
+    await app.host.idle()
+    expect(routes()).toEqual(['pages/index/index'])
+    expect(app.text()).toContain('登录后即可查看')
+    app.tap('.retry')
+    await app.host.idle()
+    expect(routes()).toEqual(['pages/index/index', 'pages/login/login'])
+    await logIn()
+    expect(app.findAll('.activity')).toHaveLength(8)
   })
 
   it('has thrown nothing', () => {

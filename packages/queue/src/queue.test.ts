@@ -129,6 +129,22 @@ describe('`queue: false`', () => {
   })
 })
 
+describe('a request that is sent twice', () => {
+  it('gives back exactly what it took, even when its options changed in between', async () => {
+    const { client, state } = createSite({ limit: 1 }, () => ({ statusCode: 500 }))
+    const options: { queue?: false | { priority: 'high' } } = { queue: false }
+    client.use({
+      name: 'again',
+      error(_error, request, next) {
+        options.queue = { priority: 'high' }
+        return next(request)
+      },
+    })
+    await outcomeOf(client.get('a', options))
+    expect(state()).toEqual([0, 0])
+  })
+})
+
 describe('the plugin', () => {
   it('stands between token refresh and injection, under its name', () => {
     const { client } = createSite()

@@ -1,4 +1,5 @@
 // Who the user is: login, logout, profile.
+import { failureOf } from '@wxpipe/core'
 import { http } from '../http'
 import { session } from '../session'
 import { dataOf } from './data-of'
@@ -14,11 +15,15 @@ export const login = (username: string, password: string) =>
 
 /** With the WeChat account of the phone's owner. */
 export const loginWithWechat = async () => {
-  const { code } = await wx.login()
+  const { code } = await wx.login().catch((failure) => {
+    // wx's own failure, as one of the errors that the pages know.
+    throw failureOf(undefined, failure)
+  })
   return http.post<Envelope<Session>>('login/wechat', { code }, { auth: false }).then(dataOf).then(open)
 }
 
-/** Ends the session here even when the server cannot be told. */
-export const logout = () => http.post<Envelope<null>>('logout').then(dataOf).finally(session.clear)
+/** Ends the session here even when the server cannot be told; when it has expired already, nobody needs to log in for that. */
+export const logout = () =>
+  http.post<Envelope<null>>('logout', undefined, { login: false }).then(dataOf).finally(session.clear)
 
 export const getProfile = () => http.get<Envelope<User>>('profile').then(dataOf)

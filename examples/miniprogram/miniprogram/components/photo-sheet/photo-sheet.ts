@@ -22,7 +22,10 @@ Component({
     add() {
       const { chosen, caption } = this.data
       const words = caption.trim()
-      if (!words) return wx.showToast({ title: '给照片写个标题吧', icon: 'none' })
+      if (!words) {
+        wx.showToast({ title: '给照片写个标题吧', icon: 'none' })
+        return
+      }
       this.triggerEvent('add', { url: `/images/${CHOICES[chosen]}.svg`, caption: words })
       this.setData({ chosen: 0, caption: '' })
     },

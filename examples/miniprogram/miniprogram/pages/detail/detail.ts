@@ -3,6 +3,7 @@ import { getProfile } from '../../services/account'
 import { getActivity, getGroups } from '../../services/activity'
 import { createMatchImage, deleteImage, getMatchImages } from '../../services/match'
 import type { Activity, Group, MatchImage, User } from '../../services/types'
+import { session } from '../../session'
 import { timeWords } from '../../utils/time'
 import { wordsFor } from '../../utils/words'
 
@@ -25,9 +26,9 @@ Page({
     this.load()
   },
 
-  // Back from the login page: what failed is tried again.
+  // Back from the login page: what failed is tried again, unless the user came back without a login.
   onShow() {
-    if (this.data.state === 'failed') this.load()
+    if (this.data.state === 'failed' && session.get()) this.load()
   },
 
   async onPullDownRefresh() {

@@ -1,6 +1,7 @@
 // The first page: groups, then activities, with one catch for whatever fails.
 import { getActivities, getGroups } from '../../services/activity'
 import type { Activity, Group } from '../../services/types'
+import { session } from '../../session'
 import { timeWords } from '../../utils/time'
 import { wordsFor } from '../../utils/words'
 
@@ -27,9 +28,9 @@ Page({
     this.load()
   },
 
-  // Back from the login page: what failed is tried again.
+  // Back from the login page: what failed is tried again, unless the user came back without a login.
   onShow() {
-    if (this.data.state === 'failed') this.load()
+    if (this.data.state === 'failed' && session.get()) this.load()
   },
 
   async onPullDownRefresh() {

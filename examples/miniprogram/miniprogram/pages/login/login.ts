@@ -1,20 +1,26 @@
-// The login page: opened by login-redirect with the page to return to, or by the profile page without one.
+// The login page: opened by login-redirect over the page that it returns to, or by the profile page.
+import { loginCancelled, loginCompleted } from '@wxpipe/login-redirect'
 import { HOME_PAGE } from '../../config'
 import { login, loginWithWechat } from '../../services/account'
 import { wordsFor } from '../../utils/words'
 
 Page({
   data: {
-    /** The page to return to, with its query; empty when nobody was sent here. */
-    from: '',
+    /** Whether a page is waiting to be seen again. */
+    wasSent: false,
     username: '',
     password: '',
     words: '',
     isBusy: false,
   },
 
-  onLoad({ from = '' }: { from?: string }) {
-    this.setData({ from: decodeURIComponent(from) })
+  onLoad({ from }: { from?: string }) {
+    this.setData({ wasSent: !!from })
+  },
+
+  // Back without a login; after one it changes nothing.
+  onUnload() {
+    loginCancelled()
   },
 
   logIn() {
@@ -32,19 +38,11 @@ Page({
     this.setData({ isBusy: true, words: '' })
     try {
       await open()
-      this.leave()
+      await loginCompleted({ home: HOME_PAGE })
     } catch (error) {
       this.setData({ words: wordsFor(error) })
     } finally {
       this.setData({ isBusy: false })
     }
-  },
-
-  /** Back to the page that was left: it lies below this one, unless the page stack was full. */
-  leave() {
-    const { from } = this.data
-    const below = getCurrentPages().slice(-2, -1)[0]
-    if (below && (!from || from.split('?')[0] === `/${below.route}`)) wx.navigateBack()
-    else wx.reLaunch({ url: from || HOME_PAGE })
   },
 })

@@ -13,9 +13,9 @@ Page({
     version: VERSION,
   },
 
-  // Another user may have logged in while another page showed.
+  // Another user may have logged in while another page showed; one who left the login page is left alone.
   onShow() {
-    this.load()
+    if (this.data.state !== 'failed' || session.get()) this.load()
   },
 
   async load() {
@@ -37,7 +37,7 @@ Page({
   async logOut() {
     // The session is over here even if the server cannot be told.
     await logout().catch(wordsFor)
-    this.setData({ state: 'loading', user: null })
+    this.setData({ state: 'failed', words: '已退出登录', user: null })
     wx.navigateTo({ url: LOGIN_PAGE })
   },
 })
