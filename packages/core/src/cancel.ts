@@ -1,7 +1,7 @@
 // Cancelling: a source for engines that have no AbortController, and how a run obeys a signal.
 import { AbortError } from './errors/abort.ts'
-import type { CallState } from './send.ts'
-import type { Cancel, CancelSignal, HttpRequest } from './types.ts'
+import type { CallState, Stop, Traversal } from './traversal.ts'
+import type { CancelSignal, HttpRequest } from './types.ts'
 
 /** What `createCancelSource` returns; shaped like an `AbortController`. */
 export interface CancelSource {
@@ -37,25 +37,24 @@ export function createCancelSource(): CancelSource {
   }
 }
 
-/** Stops a traversal when its request's signal trips. @returns what releases the signal */
-export function obey(call: CallState, request: HttpRequest, stop: (error: unknown) => void): Cancel | void {
-  const signal = request.signal!
-  const entry = { signal, stop }
+/** Stops a traversal when its signal trips. */
+export function obey(way: Traversal, request: HttpRequest, signal: CancelSignal, stop: Stop): void {
+  const call = request.call as CallState
   const onAbort = () => {
     const error = new AbortError('aborted', { request, cause: signal.reason })
     // Innermost first: the host task ends before the hooks outside of it run.
-    for (const other of call.obeying) if (other.signal === signal) other.stop(error)
+    for (const other of call.obeying) if (other.signal === signal) stop(other, error)
   }
-  call.obeying = [entry, ...call.obeying]
+  call.obeying = [way, ...call.obeying]
   try {
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort)
+    way.release = () => {
+      signal.removeEventListener('abort', onAbort)
+      call.obeying = call.obeying.filter((other) => other !== way)
+    }
   } catch (error) {
-    return stop(error) // Somebody put there what is no signal.
-  }
-  return () => {
-    signal.removeEventListener('abort', onAbort)
-    call.obeying = call.obeying.filter((other) => other !== entry)
+    way.stopped = error // Somebody put there what is no signal.
   }
 }
 

@@ -3,10 +3,10 @@
 import type { Client, ListOptions } from './client-types.ts'
 import { defaultHeader, mergeHeader } from './header.ts'
 import { describe, type Entry, indexOf, insert } from './order.ts'
-import { type Chain, createChain, run } from './pipeline.ts'
+import { createChain, traverse } from './pipeline.ts'
 import { createRequest, type Defaults, hostOptionsOf, merge } from './request.ts'
-import type { CallState } from './send.ts'
 import { hostTransport } from './transport.ts'
+import type { CallState, Chain } from './traversal.ts'
 import type {
   CallOptions,
   ClientOptions,
@@ -35,6 +35,7 @@ export function createClient(options: ClientOptions = {}): Client {
 function build(options: ClientOptions, extension: object | undefined, inherited: readonly Entry[]): Client {
   const defaults = resolveDefaults(options, extension)
   const { baseURL, maxSends = 20, trace } = options
+  const { header } = defaults
   let entries: readonly Entry[]
   let chain: Chain
 
@@ -45,15 +46,13 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     chain = createChain(trace ? trace(interceptors) : interceptors)
   }
   change(inherited)
+  const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  const request = (given: CallOptions, url: string, method?: Method, data?: unknown): Promise<HttpResponse> => {
-    try {
-      const call: CallState = { sends: 0, maxSends, baseURL, client, stop: undefined, obeying: nobody }
-      return run(chain, 0, createRequest(given, url, method, data, defaults, call))
-    } catch (error) {
-      return Promise.reject(error)
-    }
-  }
+  const request = (given: CallOptions, url: string, method?: Method, data?: unknown): Promise<HttpResponse> =>
+    new Promise((resolve, reject) => {
+      const call: CallState = { sends: 0, maxSends, baseURL, client, header, outermost: undefined, obeying: nobody }
+      traverse(chain, 0, createRequest(given, url, method, data, defaults, call), resolve, reject)
+    })
   const shorthand =
     (method: Method) =>
     (url: string, given: CallOptions = {}) =>
@@ -67,7 +66,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     const { name = `anonymous-${++anonymous}` } = at
     const interceptor: Interceptor = Object.assign({ name }, hooks)
     change(insert(entries, interceptor, at, outsideTies))
-    return () => change(entries.filter((entry) => entry.interceptor !== interceptor))
+    return () => drop(interceptor)
   }
 
   const inspect = () => describe(entries)
@@ -89,13 +88,12 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       return client
     },
     remove(name: string) {
-      const index = indexOf(entries, name)
-      change(entries.filter((_, position) => position !== index))
+      drop(entries[indexOf(entries, name)]!.interceptor)
       return client
     },
     extend(changes: ClientOptions = {}): Client {
       const header = mergeHeader(mergeHeader({}, options.header), changes.header)
-      return build(merge(options, changes, { header }), merge(extension, changes), entries)
+      return build(merge(merge(options, changes), { header }), merge(extension, changes), entries)
     },
     inspect,
     toString: inspect,
@@ -108,7 +106,8 @@ const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300
 /** Resolves a client's options once, so that its requests need not. */
 function resolveDefaults(options: ClientOptions, extension: object | undefined): Defaults {
   return {
-    options,
+    timeout: options.timeout,
+    baseURL: options.baseURL,
     validateStatus: options.validateStatus || isSuccess,
     header: defaultHeader(options.header),
     hostOptions: Object.freeze(hostOptionsOf(options, {})),

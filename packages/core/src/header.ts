@@ -1,5 +1,7 @@
 // Header values without regard to case: merge, read, change, and the last check before the host.
 import { ConfigError } from './errors/config.ts'
+import { assign } from './request.ts'
+import type { CallState } from './traversal.ts'
 import type { Header, HeaderOptions, HttpRequest } from './types.ts'
 
 /** Reads a header without regard to case (HTTP/2 answers come in lower case). */
@@ -13,7 +15,7 @@ export function getHeader(header: Header, name: string): string | undefined {
  * @throws ConfigError for a name or value that would break the message
  */
 export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
-  const merged: Record<string, string> = Object.assign({}, header)
+  const merged: Record<string, string> = assign({}, header)
   for (const name of Object.keys(extra)) {
     const value = extra[name]
     if (value === undefined) continue
@@ -36,13 +38,9 @@ export function withHeader<R extends HttpRequest>(request: R, name: string, valu
   return Object.assign({}, request, { header: mergeHeader(request.header, { [name]: value }) })
 }
 
-const checked = new WeakSet<Header>()
-
 /** Makes a client's default header: checked here, not per send, and frozen, because requests share it. */
 export function defaultHeader(header?: HeaderOptions): Header {
-  const merged = Object.freeze(mergeHeader({}, header))
-  checked.add(merged)
-  return merged
+  return Object.freeze(mergeHeader({}, header))
 }
 
 /**
@@ -50,7 +48,7 @@ export function defaultHeader(header?: HeaderOptions): Header {
  * @throws ConfigError for a name or value that would break the message
  */
 export function withCheckedHeader(request: HttpRequest): HttpRequest {
-  if (checked.has(request.header)) return request
+  if (request.header === (request.call as CallState).header) return request
   return Object.assign({}, request, { header: mergeHeader({}, request.header) })
 }
 

@@ -25,16 +25,18 @@ export function insert(
   let { order = own } = at
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
-    throw new ConfigError(`interceptor "${name}" must have a name and a number as order`)
+    throw new ConfigError(`interceptor "${name}" needs a name and a numeric order`)
   }
   if (find(entries, name) >= 0) throw new ConfigError(`"${name}" is already in use`)
-  let index = entries.filter((entry) => entry.order < order || (entry.order === order && !outsideTies)).length
+  let index = entries.filter((entry) => (outsideTies ? entry.order < order : entry.order <= order)).length
   if (after !== undefined) {
     index = indexOf(entries, after)
     order = entries[index]!.order
     if (before === undefined) index++
   }
-  return [...entries.slice(0, index), { interceptor, order }, ...entries.slice(index)]
+  const changed = entries.slice()
+  changed.splice(index, 0, { interceptor, order })
+  return changed
 }
 
 /** Where the named interceptor stands. @throws ConfigError when there is none */

@@ -1,175 +1,166 @@
 // The onion: a request goes inward through the interceptors, is sent, and its outcome comes back outward.
 //
-// One traversal is one run: two loops and one promise. It waits only where a hook returns a promise or the host is
-// asked; `next` starts a run of its own for what is inside. Each wait has a ticket that its outcome or a stop claims,
-// whoever comes first, so an answer that comes twice or after an abort changes nothing.
+// One traversal is two loops and one promise. It waits only where a hook returns a promise or the host is asked; `next`
+// starts a traversal of its own for what is inside. Whoever is waited for claims the wait with its outcome, unless a
+// stop came first, so an answer that comes twice or after an abort changes nothing.
 
 import { obey } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
 import { isRequest, isResponse, isThenable } from './request.ts'
-import { type CallState, type Done, refuse, send } from './send.ts'
-import type { Cancel, HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
+import { type Done, refuse, send } from './send.ts'
+import { type CallState, type Chain, claim, type Traversal, wait } from './traversal.ts'
+import type { HttpRequest, HttpResponse, Interceptor } from './types.ts'
 
-/** A client's interceptors in their resolved order, with `next` for each position. */
-export interface Chain {
-  readonly interceptors: readonly Interceptor[]
-  readonly nexts: readonly Next[]
-}
-
-/** Resolves a list of interceptors into the chain that runs go through. */
+/** Resolves a list of interceptors into the chain that requests go through. */
 export function createChain(interceptors: readonly Interceptor[]): Chain {
-  const chain: Chain = {
-    interceptors,
-    nexts: interceptors.map((_, position) => (request) => run(chain, position + 1, request)),
-  }
+  const chain: Chain = interceptors.map((interceptor, position) => ({
+    interceptor,
+    next: (request) =>
+      new Promise((resolve, reject) => {
+        if (!isRequest(request)) throw new ConfigError(`"${interceptor.name}": next() needs a request`)
+        traverse(chain, position + 1, request, resolve, reject)
+      }),
+  }))
   return chain
 }
 
-/** Runs a request through the chain from a position inward; settles exactly once. */
-export function run(chain: Chain, from: number, first: HttpRequest): Promise<HttpResponse> {
-  return new Promise((resolve, reject) => {
-    if (!isRequest(first)) throw new ConfigError(`"${chain.interceptors[from - 1]!.name}": next() needs a request`)
-    traverse(chain, from, first, (failed, value) => (failed ? reject(value) : resolve(value as HttpResponse)))
-  })
+/** Takes a request through the chain from a position inward; one of the two functions is called, once. */
+export function traverse(
+  chain: Chain,
+  from: number,
+  request: HttpRequest,
+  resolve: Traversal['resolve'],
+  reject: Traversal['reject'],
+): void {
+  const call = request.call as CallState
+  const { signal } = request
+  const way: Traversal = {
+    chain,
+    from,
+    resolve,
+    reject,
+    signal,
+    release: undefined,
+    passed: new Array(chain.length),
+    waiting: undefined,
+    at: from,
+    abort: undefined,
+    stopped: undefined,
+  }
+  call.outermost = call.outermost || way
+  if (signal) obey(way, request, signal, stop)
+  if (way.stopped) outward(way, from - 1)
+  else inward(way, from, request)
 }
 
-/** One traversal; it obeys one signal, the one of the request that it begins with. */
-function traverse(chain: Chain, from: number, first: HttpRequest, settle: Done): void {
-  const { interceptors, nexts } = chain
-  const call = first.call as CallState
-  const passed: HttpRequest[] = new Array(interceptors.length - from) // What each position passed inward.
-  let ticket = 0
-  let waitingAt: number | undefined // The position that is waited for: the hooks outside of it are still to run.
-  let cancel: Cancel | undefined // Ends the send that is waited for.
-  let stopped: unknown // Why this traversal can only fail: an abort, or too many sends.
-
-  const inward = (position: number, request: HttpRequest): void => {
-    for (; position < interceptors.length; position++) {
-      const interceptor = interceptors[position]!
-      if (interceptor.request) {
-        let yielded: unknown
-        try {
-          yielded = interceptor.request(request, nexts[position]!)
-        } catch (error) {
-          return outward(position - 1, true, error)
-        }
-        if (yielded !== request) return proceed(position, true, yielded)
-      }
-      passed[position - from] = request
-      if (stopped) return outward(position, true, stopped)
-    }
-    const mine = ++ticket
-    const done: Done = (failed, value) => {
-      if (claim(mine)) outward(position - 1, failed, value)
-    }
-    wait(mine, position, ++call.sends > call.maxSends ? refuse(call, done) : send(request, done))
-  }
-
-  const outward = (position: number, failed: boolean, value: unknown): void => {
-    for (; position >= from; position--) {
-      if (stopped) {
-        failed = true
-        value = stopped
-      }
-      const interceptor = interceptors[position]!
-      if (!(failed ? interceptor.error : interceptor.response)) continue
-      const request = passed[position - from]!
+function inward(way: Traversal, position: number, request: HttpRequest): void {
+  const { chain, passed } = way
+  for (; position < chain.length; position++) {
+    const { interceptor, next } = chain[position]!
+    if (interceptor.request) {
       let yielded: unknown
       try {
-        yielded = failed
-          ? interceptor.error!(value, request, nexts[position]!)
-          : interceptor.response!(value as HttpResponse, request, nexts[position]!)
+        yielded = interceptor.request(request, next)
       } catch (error) {
-        failed = true
-        value = error
-        continue
+        return outward(way, position - 1, true, error)
       }
-      if (failed || yielded !== value) return proceed(position, false, yielded)
+      if (yielded !== request) return proceed(way, position, true, yielded)
     }
-    if (release) release()
-    settle(failed || !!stopped, stopped || value)
+    passed[position] = request
+    if (way.stopped) return outward(way, position)
   }
+  const call = request.call as CallState
+  const done: Done = (failed, value) => {
+    if (claim(way, done)) outward(way, position - 1, failed, value)
+  }
+  wait(way, position, done)
+  const isAllowed = ++call.sends <= call.maxSends
+  const cancel = isAllowed ? send(request, done) : refuse(call, done, stop)
+  if (way.waiting === done) way.abort = cancel
+  else cancel() // Stopped while the host was being asked; harmless when it was answered.
+}
 
-  /** Goes on with what a hook yielded: a request inward, anything else outward past the hook's own. */
-  const proceed = (position: number, isInward: boolean, yielded: unknown): void => {
-    if (isThenable(yielded)) waitForHook(position, isInward, yielded)
-    else if (isInward && isRequest(yielded)) {
-      passed[position - from] = yielded
-      if (stopped) outward(position, true, stopped)
-      else if (yielded.signal === first.signal) inward(position + 1, yielded)
-      else detach(position, yielded)
-    } else if (isResponse(yielded)) outward(position - 1, false, yielded)
-    else {
-      const { name } = interceptors[position]!
-      outward(position - 1, true, new ConfigError(`"${name}" must yield a response or, inward, a request`))
+/** Takes an outcome past the hooks outside; a stopped traversal fails, whatever the outcome. */
+function outward(way: Traversal, position: number, failed?: boolean, value?: unknown): void {
+  const { chain, from, passed } = way
+  for (; position >= from; position--) {
+    if (way.stopped) {
+      failed = true
+      value = way.stopped
     }
+    const { interceptor, next } = chain[position]!
+    const hook = failed ? interceptor.error : interceptor.response
+    if (!hook) continue
+    let yielded: unknown
+    try {
+      yielded = hook.call(interceptor, value as HttpResponse, passed[position]!, next)
+    } catch (error) {
+      failed = true
+      value = error
+      continue
+    }
+    if (failed || yielded !== value) return proceed(way, position, false, yielded)
   }
+  if (failed || way.stopped) way.reject(way.stopped || value)
+  else way.resolve(value as HttpResponse)
+  if (way.release) way.release()
+}
 
-  const waitForHook = (position: number, isInward: boolean, promise: PromiseLike<unknown>): void => {
-    const mine = ++ticket
-    // Subscribed even when already stopped, or a rejection would go unhandled.
-    Promise.resolve(promise).then(
-      (value) => {
-        if (claim(mine)) proceed(position, isInward, value)
-        else if (isInward && isRequest(value)) conclude(position, value, true, stopped)
-      },
-      (error) => {
-        if (claim(mine)) outward(position - 1, true, error)
-      },
-    )
-    wait(mine, position)
+/** Goes on with what a hook yielded: a request inward, anything else outward past the hook's own. */
+function proceed(way: Traversal, position: number, isInward: boolean, yielded: unknown): void {
+  if (isThenable(yielded)) waitForHook(way, position, isInward, yielded)
+  else if (isInward && isRequest(yielded)) {
+    way.passed[position] = yielded
+    if (way.stopped) outward(way, position)
+    else if (yielded.signal === way.signal) inward(way, position + 1, yielded)
+    else detach(way, position, yielded)
+  } else if (isResponse(yielded)) outward(way, position - 1, false, yielded)
+  else {
+    const { name } = way.chain[position]!.interceptor
+    outward(way, position - 1, true, new ConfigError(`"${name}" must yield a response or, inward, a request`))
   }
+}
 
-  /** Begins to wait, unless the outcome is already here. */
-  const wait = (mine: number, position: number, end?: Cancel): void => {
-    if (mine !== ticket) return
-    waitingAt = position
-    cancel = end
-    if (stopped) leave()
+function waitForHook(way: Traversal, position: number, isInward: boolean, promise: PromiseLike<unknown>): void {
+  const fail = (error: unknown) => {
+    if (claim(way, fail)) outward(way, position - 1, true, error)
   }
+  wait(way, position, fail)
+  // Subscribed even when already stopped, or a rejection would go unhandled.
+  Promise.resolve(promise).then((value) => {
+    if (claim(way, fail)) proceed(way, position, isInward, value)
+    else if (isInward && isRequest(value)) conclude(way, position, value, true, way.stopped)
+  }, fail)
+  if (way.stopped) leave(way)
+}
 
-  const claim = (mine: number): boolean => {
-    if (mine !== ticket) return false
-    ticket++
-    waitingAt = cancel = undefined
-    return true
+/** Inside, another signal is obeyed: the caller may leave, and the hook still gets the one outcome due to it. */
+function detach(way: Traversal, position: number, request: HttpRequest): void {
+  const take = (failed: boolean) => (value: unknown) => {
+    if (claim(way, take)) outward(way, position, failed, value)
+    else conclude(way, position, request, failed, value)
   }
+  wait(way, position, take)
+  traverse(way.chain, position + 1, request, take(false), take(true))
+}
 
-  const stop = (error: unknown): void => {
-    if (stopped) return
-    stopped = error
-    if (waitingAt !== undefined) leave()
-  }
+/** Gives a hook its outcome after the stop; the caller has its reason already, so nobody hears what the hook says. */
+function conclude(way: Traversal, position: number, request: HttpRequest, failed: boolean, value: unknown): void {
+  const { interceptor, next } = way.chain[position]!
+  new Promise((done) => {
+    done(interceptor[failed ? 'error' : 'response']!(value as HttpResponse, request, next))
+  }).catch(() => {})
+}
 
-  /** Leaves the wait of a stopped run; the send ends first, so that no slot is freed while the host still works. */
-  const leave = (): void => {
-    const position = waitingAt!
-    const end = cancel
-    claim(ticket)
-    if (end) end()
-    outward(position - 1, true, stopped)
-  }
+function stop(way: Traversal, error: unknown): void {
+  if (way.stopped) return
+  way.stopped = error
+  if (way.waiting) leave(way)
+}
 
-  /** Inside, another signal is obeyed: the caller may leave, and the hook still gets the one outcome due to it. */
-  const detach = (position: number, request: HttpRequest): void => {
-    const mine = ++ticket
-    traverse(chain, position + 1, request, (failed, value) => {
-      if (claim(mine)) outward(position, failed, value)
-      else conclude(position, request, failed, value)
-    })
-    wait(mine, position)
-  }
-
-  /** Gives a hook its outcome after the stop; the caller has its reason already, so nobody hears what the hook says. */
-  const conclude = (position: number, request: HttpRequest, failed: boolean, value: unknown): void => {
-    const hook = failed ? 'error' : 'response'
-    new Promise((done) => {
-      done(interceptors[position]![hook]!(value as HttpResponse, request, nexts[position]!))
-    }).catch(() => {})
-  }
-
-  call.stop = call.stop || stop
-  const release = first.signal && obey(call, first, stop)
-  if (stopped) outward(from - 1, true, stopped)
-  else inward(from, first)
+/** Leaves the wait of a stopped traversal; the send ends first, so that no slot is freed while the host still works. */
+function leave(way: Traversal): void {
+  way.waiting = undefined
+  if (way.abort) way.abort()
+  outward(way, way.at - 1)
 }

@@ -4,18 +4,21 @@ import { mergeHeader } from './header.ts'
 import type {
   Call,
   CallOptions,
+  ClientOptions,
   Header,
   HostOptions,
   HttpRequest,
   HttpResponse,
   Method,
-  RequestOptions,
   Transport,
 } from './types.ts'
 
+interface Indexed {
+  [key: string]: unknown
+}
+
 /** A client's resolved options: what a request has unless its caller says otherwise. */
-export interface Defaults {
-  readonly options: Omit<RequestOptions, 'url'>
+export interface Defaults extends Pick<ClientOptions, 'timeout' | 'baseURL'> {
   readonly header: Header
   readonly hostOptions: HostOptions
   /** What was given to `client.extend`: it may hold plugins' keys. */
@@ -24,14 +27,14 @@ export interface Defaults {
   readonly validateStatus: HttpRequest['validateStatus']
 }
 
-// wx.request's options that the core does not touch; the prefixes let those of later base libraries through.
+// wx.request's options that the core does not touch; the prefixes let those of later base libraries through. They are
+// longer than the core's own and than a plugin's plain word, so a usual request asks no regular expression.
 const isHostOption = /^(dataType|responseType|redirect|enable|force|httpDNS|use)/
 
 /** Picks `wx.request`'s further options over `base`; the shared `base` itself when there are none. */
 export function hostOptionsOf(options: object, base: HostOptions): HostOptions {
   for (const key in options) {
-    const value = (options as { [key: string]: unknown })[key]
-    if (isHostOption.test(key) && value !== undefined) base = Object.assign({}, base, { [key]: value })
+    if (key.length > 7 && isHostOption.test(key)) base = merge(base, { [key]: (options as Indexed)[key] })
   }
   return base
 }
@@ -40,31 +43,26 @@ export function hostOptionsOf(options: object, base: HostOptions): HostOptions {
 export function createRequest(
   options: CallOptions,
   url: string,
-  method: Method = 'GET',
+  method: Method | undefined,
   data: unknown,
   defaults: Defaults,
   call: Call,
 ): HttpRequest {
-  const base = defaults.options
   const {
     header,
-    timeout = base.timeout,
-    baseURL = base.baseURL,
+    timeout = defaults.timeout,
+    baseURL = defaults.baseURL,
     validateStatus = defaults.validateStatus,
     transport = defaults.transport,
   } = options
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
-  // A timer holds 31 bits; beyond that it fires at once.
-  if (timeout !== undefined && !(timeout > 0 && timeout < 2e9)) {
-    throw new ConfigError('timeout must be 0 to 2e9 ms')
-  }
   if (options.success || options.fail || options.complete) {
     throw new ConfigError('no callbacks: await the request')
   }
   // Explicit fields: every request has one hidden class, which rest and spread would lose.
   return {
     url,
-    method: method.toUpperCase() as Method,
+    method: method ? (method.toUpperCase() as Method) : 'GET',
     data,
     header: header ? mergeHeader(defaults.header, header) : defaults.header,
     query: options.query,
@@ -80,13 +78,18 @@ export function createRequest(
   }
 }
 
-/** Options over options: `undefined` leaves what is there. Without a prototype that a key `__proto__` could replace. */
-export function merge(...sources: readonly (object | undefined)[]): object {
-  const merged = Object.create(null)
-  for (const source of sources as { [key: string]: unknown }[]) {
-    for (const key in source) if (source[key] !== undefined) merged[key] = source[key]
+/** Options over options, without a prototype that a key `__proto__` could replace. */
+export function merge(base: object | undefined, over: object | undefined): object {
+  return assign(assign(Object.create(null), base), over)
+}
+
+/** Writes `source` onto `target`; `undefined` leaves what is there. `Object.assign` is slow for frozen sources. */
+export function assign<T extends object>(target: T, source: object | undefined): T {
+  for (const key in source) {
+    const value = (source as Indexed)[key]
+    if (value !== undefined) (target as Indexed)[key] = value
   }
-  return merged
+  return target
 }
 
 /** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */

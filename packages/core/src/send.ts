@@ -4,7 +4,8 @@ import { StatusError } from './errors/status.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { withCheckedHeader } from './header.ts'
 import { isResponse, isThenable } from './request.ts'
-import type { Call, Cancel, CancelSignal, HttpRequest } from './types.ts'
+import type { CallState, Stop } from './traversal.ts'
+import type { Cancel, HttpRequest } from './types.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -12,34 +13,22 @@ declare function clearTimeout(timer: unknown): void
 /** Takes one outcome: a response, or a failure of any kind. */
 export type Done = (failed: boolean, value: unknown) => void
 
-/** What the pipeline keeps of a call across its runs. */
-export interface CallState extends Call {
-  sends: number
-  readonly maxSends: number
-  /** Makes the caller's own run fail. */
-  stop: ((error: unknown) => void) | undefined
-  /** Who obeys which signal, innermost first; never changed in place. */
-  obeying: readonly { readonly signal: CancelSignal; stop(error: unknown): void }[]
-}
-
 // WeChat's own default and maximum.
 const hostTimeout = 60_000
 // The watchdog's margin, so that the host's own timeout answer comes first.
 const margin = 1_000
+// Milliseconds that a send too many waits for its refusal.
+const refusalDelay = 100
 
 /** Sends a request; `done` is called exactly once, or never after the returned function was called. */
 export function send(request: HttpRequest, done: Done): Cancel {
   let cancelHost: unknown
   let timer: unknown
   let over = false
-  const end = () => {
-    const first = !over
+  const settle = (outcome: unknown) => {
+    if (over) return
     over = true
     clearTimeout(timer)
-    return first
-  }
-  const settle = (outcome: unknown) => {
-    if (!end()) return
     let failed = true
     try {
       if (isResponse(outcome)) {
@@ -52,7 +41,9 @@ export function send(request: HttpRequest, done: Done): Cancel {
     done(failed, outcome)
   }
   const cancel = () => {
-    if (!end()) return
+    if (over) return
+    over = true
+    clearTimeout(timer)
     try {
       ;(cancelHost as Cancel)()
     } catch {
@@ -60,31 +51,31 @@ export function send(request: HttpRequest, done: Done): Cancel {
     }
   }
   try {
+    const { timeout = hostTimeout } = request
+    // A timer holds 31 bits; beyond that it fires at once.
+    if (!(timeout > 0 && timeout < 2e9)) throw new ConfigError('timeout must be 0 to 2e9 ms', { request })
     checkData(request)
+    timer = setTimeout(() => {
+      cancel()
+      done(true, new TimeoutError(`no answer within ${timeout} ms`, { request }))
+    }, timeout + margin)
     const returned = request.transport(withCheckedHeader(request), settle)
     if (isThenable(returned)) returned.then(settle, settle)
     else cancelHost = returned
   } catch (error) {
     settle(error)
   }
-  if (!over) {
-    const { timeout = hostTimeout } = request
-    timer = setTimeout(() => {
-      cancel()
-      done(true, new TimeoutError(`no answer within ${timeout} ms`, { request }))
-    }, timeout + margin)
-  }
   return cancel
 }
 
 /**
- * Refuses one send too many: the call itself fails now, and whoever asked after a growing delay, so that a loop that
- * swallows the error cannot starve the event loop.
+ * Refuses one send too many: the call itself fails now, and whoever asked a little later, so that a loop that swallows
+ * the error cannot starve the event loop.
  */
-export function refuse(call: CallState, done: Done): Cancel {
+export function refuse(call: CallState, done: Done, stop: Stop): Cancel {
   const error = new ConfigError(`more than ${call.maxSends} sends in one call (maxSends)`)
-  const timer = setTimeout(() => done(true, error), 2 ** Math.min(call.sends - call.maxSends, 30))
-  call.stop!(error)
+  const timer = setTimeout(() => done(true, error), refusalDelay)
+  stop(call.outermost!, error)
   return () => clearTimeout(timer)
 }
 

@@ -3,8 +3,8 @@ import { ConfigError } from './errors/config.ts'
 import { failureOf } from './errors/failure.ts'
 import { NetworkError } from './errors/network.ts'
 import { resolveUrl } from './query.ts'
-import { isResponse, isThenable } from './request.ts'
-import type { Host, HostRequestOptions, HttpRequest, HttpResponse, Settle, Transport } from './types.ts'
+import { assign, isResponse, isThenable } from './request.ts'
+import type { Host, HostRequestOptions, HttpResponse, Transport } from './types.ts'
 
 declare const wx: Host | undefined
 
@@ -17,10 +17,22 @@ export function hostTransport(host?: Host): Transport {
   return (request, settle) => {
     const target = host || (typeof wx === 'object' && wx)
     if (!target) throw new ConfigError('no wx: pass createClient({ host })', { request })
-    const options = hostOptionsFor(request, settle)
+    const { method, header, data, timeout, hostOptions } = request
+    const options: HostRequestOptions & { data?: unknown } = {
+      url: resolveUrl(request),
+      method,
+      // A copy, so that nothing that a host does to it reaches the next request.
+      header: assign({}, header),
+      success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
+      // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+      fail: (failure) => settle(responseOf(failure) || failureOf(request, failure)),
+    }
+    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+    if (data !== undefined) options.data = data
+    if (timeout) options.timeout = timeout
     let task: unknown
     try {
-      task = target.request(options)
+      task = target.request(assign(options, hostOptions))
     } catch (error) {
       throw failureOf(request, error)
     }
@@ -28,24 +40,6 @@ export function hostTransport(host?: Host): Transport {
     if (isThenable(task)) task.then(undefined, () => {})
     return () => (task as RequestTask).abort()
   }
-}
-
-function hostOptionsFor(request: HttpRequest, settle: Settle): HostRequestOptions {
-  const { method, header, data, timeout, hostOptions } = request
-  const options: { [name: string]: unknown } = {
-    url: resolveUrl(request),
-    method,
-    // A copy, so that nothing that a host does to it reaches the next request.
-    header: Object.assign({}, header),
-    success: (result: unknown) =>
-      settle(responseOf(result) || new NetworkError('answered without a statusCode', { request })),
-    // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-    fail: (failure: unknown) => settle(responseOf(failure) || failureOf(request, failure)),
-  }
-  // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-  if (data !== undefined) options['data'] = data
-  if (timeout) options['timeout'] = timeout
-  return Object.assign(options, hostOptions) as unknown as HostRequestOptions
 }
 
 /** The host's own result where it is whole; else a copy with a numeric status and a header object, if there is a status. */

@@ -6,7 +6,6 @@ import {
   isOwnOrigin,
   ORDER_TOKEN_INJECTION,
   type Plugin,
-  withHeader,
   withRequest,
 } from '@wxpipe/core'
 
@@ -71,7 +70,8 @@ function place(request: HttpRequest, token: Token, options: TokenInjectionOption
   if (typeof token !== 'string' || /[^\x20-\x7e]/.test(token)) {
     throw new ConfigError('the token is no text that a header can hold', { request })
   }
-  return withRequest(withHeader(request, header, scheme ? `${scheme} ${token}` : token), { credential: token })
+  const withToken = Object.assign({}, request.header, { [header]: scheme ? `${scheme} ${token}` : token })
+  return withRequest(request, { header: withToken, credential: token })
 }
 
 function withField(request: HttpRequest, part: 'query' | 'data', field: string, token: string): HttpRequest {

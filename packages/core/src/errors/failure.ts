@@ -9,7 +9,7 @@ import { TimeoutError } from './timeout.ts'
 // The numbers (as `#5`) and strings seen in wx, its developer tools and its phones. "abort" counts at the start only,
 // because net::ERR_CONNECTION_ABORTED is a network failure; 600001 means several things and is left to the text.
 const leaves = [
-  [TimeoutError, /^#5$|time(d)?[ _-]?out|超时|逾時/i],
+  [TimeoutError, /^#5$|timed?[ _-]?out|超时|逾時/i],
   [AbortError, /^(\w+:fail )?abort/],
   [ConfigError, /^#(60000[259]|600010|602300)$|domain list|invalid|serialise/],
 ] as const

@@ -1,0 +1,55 @@
+// One way through the chain: how far it is, whom it waits for, and why it must stop.
+import type { Call, Cancel, CancelSignal, Header, HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
+
+/** A client's interceptors in their resolved order, each with the `next` that runs what is inside of it. */
+export type Chain = readonly { readonly interceptor: Interceptor; readonly next: Next }[]
+
+/** One way through the chain. */
+export interface Traversal {
+  readonly chain: Chain
+  readonly from: number
+  readonly resolve: (response: HttpResponse) => void
+  readonly reject: (error: unknown) => void
+  /** The one signal that it obeys: that of the request it begins with. */
+  readonly signal: CancelSignal | undefined
+  release: Cancel | undefined
+  /** What each position passed inward. */
+  readonly passed: HttpRequest[]
+  /** Who is waited for, known by a function of its own; `undefined` while a hook runs and after the end. */
+  waiting: object | undefined
+  /** The position that is waited for: the hooks outside of it are still to run. */
+  at: number
+  /** Ends the send that is waited for. */
+  abort: Cancel | undefined
+  /** Why this traversal can only fail: an abort, or too many sends. */
+  stopped: unknown
+}
+
+/** What the pipeline keeps of a call across its traversals. */
+export interface CallState extends Call {
+  sends: number
+  readonly maxSends: number
+  /** The client's default header, which was checked when the client was made. */
+  readonly header: Header
+  /** The caller's own traversal. */
+  outermost: Traversal | undefined
+  /** The traversals that obey a signal, innermost first; never changed in place. */
+  obeying: readonly Traversal[]
+}
+
+/** Makes a traversal fail for this reason, now. */
+export type Stop = (way: Traversal, error: unknown) => void
+
+/** Begins to wait; `who` is a function that nobody else waits with. */
+export function wait(way: Traversal, position: number, who: object): void {
+  way.waiting = who
+  way.at = position
+  way.abort = undefined
+}
+
+/** Ends the wait, if it still is for `who`. */
+export function claim(way: Traversal, who: object): boolean {
+  if (way.waiting !== who) return false
+  way.waiting = undefined
+  return true
+}
