@@ -60,7 +60,7 @@ export function createServer(options: ServerOptions = {}): MeetupServer {
   speak(app, dialect)
   app.register(meetup, { prefix: MEETUP, dialect, sessions: members, store })
   app.register(admin, { prefix: ADMIN, dialect: adminDialect, sessions: operators, store })
-  app.register(covers, { prefix: '/images', activities: store.activities })
+  app.register(covers, { prefix: '/images' })
 
   return {
     async listen(port = 0) {
