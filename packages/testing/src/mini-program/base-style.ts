@@ -1,4 +1,5 @@
 // How WeChat draws its own parts: the components' default looks (style v2), and the bars around a page.
+// As there, a class alone does not change the width of a button; whatever else stands here, any rule of the app's does.
 
 export const baseStyle = `
 html, body { height: 100%; margin: 0; }
@@ -50,8 +51,9 @@ ${['top', 'bottom', 'left', 'right', 'top left', 'top right', 'bottom left', 'bo
   box-sizing: border-box; }
 :where(input, textarea)::placeholder { color: rgba(0, 0, 0, .3); opacity: 1; }
 :where(input[type=password]:not(:placeholder-shown)) { font-family: Verdana, "DejaVu Sans", sans-serif; }
-:where(button) { width: 184px; margin: 0 auto; padding: 8px 24px; border: 0; border-radius: 4px; background: #f2f2f2; color: #06ae56;
+:where(button) { padding: 8px 24px; border: 0; border-radius: 4px; background: #f2f2f2; color: #06ae56;
   font-family: inherit; font-size: 17px; font-weight: 700; line-height: 1.41; text-align: center; box-sizing: border-box; }
+button:not([size=mini]) { width: 184px; margin-right: auto; margin-left: auto; }
 :where(button[look=primary]) { background: #07c160; color: #fff; }
 :where(button[look=warn]) { background: #f2f2f2; color: #fa5151; }
 :where(button[size=mini]) { display: inline-block; width: auto; padding: 0 .75em; font-size: 16px; line-height: 2; }

@@ -22,6 +22,7 @@ Page({
     activities: [] as ReturnType<typeof rowOf>[],
     pageNo: 1,
     hasMore: false,
+    isLoadingMore: false,
   },
 
   onLoad() {
@@ -39,16 +40,17 @@ Page({
   },
 
   async onReachBottom() {
-    const { hasMore, pageNo, activities } = this.data
-    if (!hasMore) return
-    this.setData({ hasMore: false })
+    const { hasMore, isLoadingMore, pageNo, activities } = this.data
+    if (!hasMore || isLoadingMore) return
+    this.setData({ isLoadingMore: true })
     try {
       const { list, total } = await getActivities(pageNo + 1, PAGE_SIZE)
       const all = activities.concat(list.map(rowOf))
       this.setData({ activities: all, pageNo: pageNo + 1, hasMore: all.length < total })
     } catch (error) {
-      this.setData({ hasMore: true })
       wx.showToast({ title: wordsFor(error), icon: 'none' })
+    } finally {
+      this.setData({ isLoadingMore: false })
     }
   },
 
