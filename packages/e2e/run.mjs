@@ -1,23 +1,26 @@
 // `npm run e2e`: says in one line what is missing, or runs the checks in a browser; installs nothing
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const chromium = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const chromium = process.env.CHROMIUM ? [process.env.CHROMIUM] : usual
+
+const isUnbuilt = (name) => {
+  const dir = `${root}/packages/${name}`
+  if (!existsSync(`${dir}/package.json`)) return false
+  const { main, private: isPrivate } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8'))
+  return !isPrivate && !existsSync(`${dir}/${main}`)
+}
 
 const missing = () => {
   if (!existsSync(`${root}/node_modules/vitest`)) return 'the packages of this repository: run npm run setup'
-  if (!existsSync(`${root}/packages/core/dist/index.js`)) return 'the built packages: run npm run build'
+  if (readdirSync(`${root}/packages`).some(isUnbuilt)) return 'the built packages: run npm run build'
   if (!existsSync(`${root}/packages/e2e/toolchain/node_modules/miniprogram-ci`)) {
     return 'WeChat’s build tools: run npm test once, or npx pnpm@10.34.9 --dir packages/e2e/toolchain install'
   }
-  if (!chromium.some((path) => path && existsSync(path))) {
+  if (!chromium.some(existsSync)) {
     return 'Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is'
   }
   return undefined

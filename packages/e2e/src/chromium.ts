@@ -6,9 +6,8 @@ import { ORIGIN } from './meetup-server.ts'
 
 const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** Where Chromium is: $CHROMIUM, or where a distribution puts it. */
-export const findChromium = (): string | undefined =>
-  [process.env['CHROMIUM'] ?? '', ...usual].find((path) => path !== '' && existsSync(path))
+/** Where Chromium is: at $CHROMIUM, or without that where a distribution puts it. */
+export const findChromium = (): string | undefined => process.env['CHROMIUM'] || usual.find(existsSync)
 
 export const launchChromium = (executablePath: string): Promise<Browser> =>
   chromium.launch({

@@ -1,4 +1,5 @@
 // Vitest global set-up: builds a copy of the example with every packed package, unless this very build is there already.
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -46,17 +47,24 @@ async function build(installedApp: string, out: string): Promise<void> {
   }
 }
 
-/** The example as somebody else has it: the packages come from their tarballs, and all of them are there. */
+/** The example as somebody else has it: npm installs every package from its tarball, and asks no registry. */
 function layOut(installedApp: string, copy: string): void {
   for (const path of filesIn(example)) cpSync(join(example, path), join(copy, path), { recursive: true })
   const manifest = JSON.parse(readFileSync(join(example, 'package.json'), 'utf8'))
-  const dependencies = Object.fromEntries(
-    engineFreePackages.map((published) => [published.name, `file:${tarballOf(installedApp, published)}`]),
-  )
-  writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, dependencies, devDependencies: {} }))
-  for (const { name } of engineFreePackages) {
-    cpSync(join(installedApp, 'node_modules', name), join(copy, 'node_modules', name), { recursive: true })
-  }
+  // The typings are for editors; they are not packed and would need the registry.
+  writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, dependencies: {}, devDependencies: {} }))
+  const tarballs = engineFreePackages.map((published) => tarballOf(installedApp, published))
+  npmInstall(copy, tarballs)
+}
+
+function npmInstall(cwd: string, tarballs: readonly string[]): void {
+  const quietly = ['--offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
+  const { status, stdout, stderr } = spawnSync('npm', ['install', ...quietly, ...tarballs], {
+    cwd,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) throw new Error(`npm install of the tarballs failed:\n${stdout}${stderr}`)
 }
 
 /** What the build depends on, as one word. */

@@ -17,15 +17,15 @@ function layOutProject(app: string, name: string, typings: string): string {
   return dir
 }
 
-/** A project of these files; unless told otherwise, its compiler checks our type files and the typings' too. */
-export function strictProject(app: string, typings: string, programs: readonly string[], skipLibCheck = false): string {
+/** A project of this file; its compiler checks our type files and the typings' too. */
+export function strictProject(app: string, typings: string, program: string): string {
   const dir = layOutProject(app, typings, typings)
   const compilerOptions = {
     ...{ target: 'ES2018', lib: ['ES2018'], module: 'ESNext', moduleResolution: 'Bundler', noEmit: true },
-    ...{ types: ['miniprogram-api-typings'], strict: true, exactOptionalPropertyTypes: true, skipLibCheck },
+    ...{ types: ['miniprogram-api-typings'], strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false },
   }
   writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
-  for (const program of programs) cpSync(program, join(dir, basename(program)))
+  cpSync(program, join(dir, basename(program)))
   return dir
 }
 

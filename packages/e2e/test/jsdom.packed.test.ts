@@ -1,6 +1,6 @@
 // In jsdom: the compiled Mini Program against the real meetup server, through an expired session and back.
 import { createRequire } from 'node:module'
-import { launchMiniProgram, type MiniProgram } from '@wxpipe/testing'
+import { faults, launchMiniProgram, type MiniProgram } from '@wxpipe/testing'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readFiles } from '../src/compiled.ts'
 import { openDocument } from '../src/document.ts'
@@ -132,6 +132,25 @@ describe('the compiled example, on glass-easel in jsdom', () => {
     await app.host.idle()
     expect(routes()).toEqual(['pages/index/index', 'pages/login/login'])
     await logIn()
+    expect(app.findAll('.activity')).toHaveLength(8)
+  })
+
+  it('takes the requests of a page along when the user leaves it', async () => {
+    const before = app.host.requests.length
+    app.tap('.activity')
+    await app.host.wx.navigateBack()
+    await app.host.idle()
+    expect(routes()).toEqual(['pages/index/index'])
+    const results = app.host.requests.slice(before).map(({ result }) => result)
+    expect(results).toEqual(Array(4).fill(expect.objectContaining({ errMsg: 'request:fail abort' })))
+  })
+
+  it('asks again when the network has lost a request', async () => {
+    const before = app.host.requests.length
+    app.host.fail(faults.connectionReset(), { times: 1 })
+    app.pullDown()
+    await expect.poll(() => app.host.requests.length - before, { timeout: 5_000 }).toBe(3)
+    await app.host.idle()
     expect(app.findAll('.activity')).toHaveLength(8)
   })
 

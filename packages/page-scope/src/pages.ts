@@ -3,6 +3,8 @@ import type { CancelSource } from '@wxpipe/core'
 
 /** The part of `wx` that tells when a page goes (base library 3.5.5). */
 export interface PageHost {
+  /** Not called: the typings before 4.0 know nothing of the two below, and a `wx` with no member in common is refused. */
+  readonly request?: unknown
   onBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
   offBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
 }

@@ -1,23 +1,13 @@
 // Serves a cover for any name: an SVG that is drawn from the name, so the same name is always the same picture.
 import type { FastifyInstance } from 'fastify'
-import type { Activity } from '../services/types.ts'
 import { Refusal } from './dialect.ts'
 import { drawCover } from './draw-cover.ts'
 
-export interface CoverOptions {
-  readonly activities: readonly Activity[]
-}
-
-const spelled = (name: string) => name.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase())
-
-export async function covers(app: FastifyInstance, { activities }: CoverOptions): Promise<void> {
-  const titles = new Map(activities.map(({ cover, name, nameEn }) => [cover, { title: name, subtitle: nameEn }]))
-
+export async function covers(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { name: string } }>('/:name.svg', async (request, reply) => {
     const { name } = request.params
     if (!/^[\p{L}\p{N}-]{1,40}$/u.test(name)) throw new Refusal(404, 'NO SUCH PICTURE')
-    const words = titles.get(`/images/${name}.svg`) ?? { title: spelled(name), subtitle: '' }
     reply.header('cache-control', 'public, max-age=86400').type('image/svg+xml; charset=utf-8')
-    return drawCover({ name, ...words })
+    return drawCover(name)
   })
 }

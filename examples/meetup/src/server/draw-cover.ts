@@ -1,11 +1,5 @@
-// Draws a landscape from a name: a sky, a sun or moon, far hills, near hills or a skyline, and the title.
+// Draws a landscape from a name: a sky, a sun or moon, far hills, near hills or a skyline.
 // It keeps to what a Mini Program's <image> can show: no <style>, no percentages.
-
-export interface Cover {
-  readonly name: string
-  readonly title: string
-  readonly subtitle: string
-}
 
 interface Palette {
   readonly sky: readonly [top: string, bottom: string]
@@ -65,17 +59,8 @@ function stars(random: () => number): string {
   return `<g fill="#fff" opacity=".8">${Array.from({ length: 36 }, star).join('')}</g>`
 }
 
-const escaped = (words: string) => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-function caption({ title, subtitle }: Cover): string {
-  const font = 'font-family="PingFang SC, Noto Sans SC, Microsoft YaHei, sans-serif" fill="#fff"'
-  const line = (y: number, size: number, words: string, more: string) =>
-    words && `<text x="36" y="${y}" font-size="${size}" ${font} ${more}>${escaped(words)}</text>`
-  return line(subtitle ? 340 : 362, 38, title, 'font-weight="600"') + line(370, 20, subtitle, 'opacity=".85"')
-}
-
-export function drawCover(cover: Cover): string {
-  const random = numbersFrom(cover.name)
+export function drawCover(name: string): string {
+  const random = numbersFrom(name)
   const palette = palettes[Math.floor(random() * palettes.length)] ?? lake
   const [far, middle, near] = palette.ridges
   const isDark = palette === night || palette === dusk
@@ -92,7 +77,6 @@ export function drawCover(cover: Cover): string {
     ridge(random, 170, 70, far),
     isDark ? skyline(random, middle, palette.light) : ridge(random, 220, 60, middle),
     ridge(random, 268, 30, near),
-    caption(cover),
     '</svg>',
   ].join('')
 }

@@ -25,8 +25,8 @@ export interface ServerOptions {
 }
 
 export interface MeetupServer {
-  /** Listens on 127.0.0.1, on a free port unless one is given; gives the origin. */
-  listen(port?: number): Promise<string>
+  /** Listens on a free port of 127.0.0.1 unless others are given; gives the origin for this computer. */
+  listen(port?: number, host?: string): Promise<string>
   close(): Promise<void>
   /** Every access token issued so far expires now; refresh tokens still work. */
   expireTokens(): void
@@ -60,11 +60,11 @@ export function createServer(options: ServerOptions = {}): MeetupServer {
   speak(app, dialect)
   app.register(meetup, { prefix: MEETUP, dialect, sessions: members, store })
   app.register(admin, { prefix: ADMIN, dialect: adminDialect, sessions: operators, store })
-  app.register(covers, { prefix: '/images', activities: store.activities })
+  app.register(covers, { prefix: '/images' })
 
   return {
-    async listen(port = 0) {
-      await app.listen({ host: '127.0.0.1', port })
+    async listen(port = 0, host = '127.0.0.1') {
+      await app.listen({ host, port })
       return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     },
     close: () => app.close(),

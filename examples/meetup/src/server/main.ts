@@ -2,7 +2,8 @@
 import { createServer } from './index.ts'
 
 const server = createServer()
-void server.listen(Number(process.env.PORT ?? 8787)).then((origin) => {
+// HOST=0.0.0.0 lets a phone in the same network reach it.
+void server.listen(Number(process.env.PORT ?? 8787), process.env.HOST).then((origin) => {
   console.log(`meetup server on ${origin}  (log in as lin / meetup; administrators as root / admin; Ctrl-C stops it)`)
 })
 

@@ -7,6 +7,12 @@ const REFUSALS: Record<string, string> = {
   'NO SUCH IMAGE': '照片已被删除',
 }
 
+/** What a page shows instead of its content. */
+export const failure = (error: unknown) => ({
+  state: isHttpError(error, 'AUTH_EXPIRED') ? 'signed-out' : 'failed',
+  words: wordsFor(error),
+})
+
 export function wordsFor(error: unknown): string {
   // Not a failed request but a mistake in our code: it belongs in the console.
   if (!isHttpError(error)) throw error

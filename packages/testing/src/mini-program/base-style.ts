@@ -1,4 +1,5 @@
 // How WeChat draws its own parts: the components' default looks (style v2), and the bars around a page.
+// As there, a class alone does not change the width of a button; whatever else stands here, any rule of the app's does.
 
 export const baseStyle = `
 html, body { height: 100%; margin: 0; }
@@ -9,6 +10,8 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 .wx-bar { position: relative; flex: none; box-sizing: border-box; height: 88px; padding-top: 44px; font-size: 17px; font-weight: 500;
   line-height: 44px; text-align: center; }
 .wx-bar-time { position: absolute; top: 0; left: 28px; font-size: 15px; font-weight: 600; }
+.wx-bar-time::after { position: absolute; top: 16px; left: calc(100vw - 82px); box-sizing: border-box; width: 25px; height: 12px; padding: 2px; border: 1px solid;
+  border-radius: 4px; background: currentColor content-box; content: ""; }
 .wx-bar-back { position: absolute; bottom: 0; left: 0; width: 44px; height: 44px; }
 .wx-bar-back::before { position: absolute; top: 16px; left: 18px; width: 10px; height: 10px; border-bottom: 2px solid; border-left: 2px solid;
   content: ""; transform: rotate(45deg); }
@@ -27,6 +30,8 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 .wx-toast { position: absolute; z-index: 99; top: 40%; left: 50%; box-sizing: border-box; width: max-content; min-width: 136px; max-width: 260px; padding: 14px 18px;
   border-radius: 8px; background: rgba(76, 76, 76, .95); color: rgba(255, 255, 255, .95); font-size: 16px; text-align: center; transform: translate(-50%, -50%); }
 .wx-toast-sign { padding: 6px 0 8px; font-size: 34px; line-height: 1.1; }
+.wx-toast-sign[data-icon=success] { box-sizing: border-box; width: 34px; height: 20px; margin: 6px auto 20px; padding: 0; border-bottom: 3px solid;
+  border-left: 3px solid; font-size: 0; transform: rotate(-45deg); }
 :where(page, view, scroll-view, swiper, swiper-item, form, navigator, label, button, cover-view, movable-area) { display: block; }
 :where(page) { position: relative; font-size: 16px; }
 :where(text) { white-space: pre-line; }
@@ -37,13 +42,23 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 :where(.wx-scroll img[mode=aspectFill]) { object-fit: cover; }
 :where(.wx-scroll img[mode=aspectFit]) { object-fit: contain; }
 :where(.wx-scroll img[mode=widthFix]) { height: auto; }
+:where(.wx-scroll img[mode=heightFix]) { width: auto; }
+:where(.wx-scroll img:is([mode=center], [mode^=top], [mode^=bottom], [mode=left], [mode=right])) { object-fit: none; }
+${['top', 'bottom', 'left', 'right', 'top left', 'top right', 'bottom left', 'bottom right']
+  .map((mode) => `:where(.wx-scroll img[mode="${mode}"]) { object-position: ${mode}; }`)
+  .join('\n')}
 :where(input, textarea) { width: 100%; min-height: 1.4em; padding: 0; border: 0; outline: 0; background: none; color: inherit; font: inherit;
   box-sizing: border-box; }
 :where(input, textarea)::placeholder { color: rgba(0, 0, 0, .3); opacity: 1; }
-:where(button) { width: 184px; margin: 0 auto; padding: 8px 24px; border: 0; border-radius: 4px; background: #f2f2f2; color: #06ae56;
+:where(input[type=password]:not(:placeholder-shown)) { font-family: Verdana, "DejaVu Sans", sans-serif; }
+:where(button) { padding: 8px 24px; border: 0; border-radius: 4px; background: #f2f2f2; color: #06ae56;
   font-family: inherit; font-size: 17px; font-weight: 700; line-height: 1.41; text-align: center; box-sizing: border-box; }
+button:not([size=mini]) { width: 184px; margin-right: auto; margin-left: auto; }
 :where(button[look=primary]) { background: #07c160; color: #fff; }
 :where(button[look=warn]) { background: #f2f2f2; color: #fa5151; }
 :where(button[size=mini]) { display: inline-block; width: auto; padding: 0 .75em; font-size: 16px; line-height: 2; }
-:where(button[disabled], button[loading]) { opacity: .6; }
+:where(button[disabled]) { opacity: .6; }
+:where(button[loading])::before { display: inline-block; width: 14px; height: 14px; margin-right: 8px; border: 2px solid; border-right-color: transparent;
+  border-radius: 50%; vertical-align: -3px; content: ""; animation: wx-turn 1s linear infinite; }
+@keyframes wx-turn { to { transform: rotate(360deg); } }
 `

@@ -86,7 +86,11 @@ export function createFrame(files: Files, actions: FrameActions): Frame {
     toast(words, icon = 'success') {
       toast.hidden = words === undefined
       toast.innerHTML = ''
-      if (icon !== 'none') addElement(toast, 'wx-toast-sign').textContent = icon === 'success' ? '✓' : '…'
+      if (icon !== 'none') {
+        const sign = addElement(toast, 'wx-toast-sign')
+        sign.setAttribute('data-icon', icon)
+        sign.textContent = icon === 'success' ? '✓' : '…'
+      }
       addElement(toast, 'wx-toast-words').textContent = words ?? ''
     },
     close() {

@@ -3,7 +3,7 @@ import type { Activity, Group, ImageDraft } from '../../services/types.ts'
 
 export const groups: readonly Group[] = [
   { id: 1, name: '西湖跑团', nameEn: 'West Lake Runners', members: 128, cover: '/images/west-lake-run.svg' },
-  { id: 2, name: '羽球之夜', nameEn: 'Badminton Nights', members: 64, cover: '/images/badminton-night.svg' },
+  { id: 2, name: '羽球之夜', nameEn: 'Badminton Nights', members: 64, cover: '/images/shuttlecock.svg' },
   { id: 3, name: '前端茶话会', nameEn: 'Frontend Tea Party', members: 212, cover: '/images/frontend-tea.svg' },
   { id: 4, name: '桌游星期五', nameEn: 'Board Game Fridays', members: 47, cover: '/images/board-games.svg' },
   { id: 5, name: '光影散步', nameEn: 'Photo Walks', members: 93, cover: '/images/city-lights.svg' },
@@ -25,7 +25,7 @@ type Row = [
 
 const rows: readonly Row[] = [
   [101, 1, '断桥晨跑五公里', 'Broken Bridge 5K', '断桥东口', 'west-lake-run', 1, '06:30', 18, 30],
-  [102, 2, '周三羽毛球双打', 'Wednesday Doubles', '黄龙体育馆', 'badminton-night', 1, '19:30', 11, 12],
+  [102, 2, '周三羽毛球双打', 'Wednesday Doubles', '黄龙体育馆', 'shuttlecock', 1, '19:30', 11, 12],
   [103, 3, '小程序请求管线', 'Request Pipelines in Mini Programs', '梦想小镇', 'frontend-tea', 2, '14:00', 42, 60],
   [104, 4, '卡坦岛新手局', 'Catan for Beginners', '武林路 88 号', 'board-games', 3, '19:00', 6, 8],
   [105, 5, '钱塘江夜景', 'Night Lights on the Qiantang', '城市阳台', 'city-lights', 4, '18:30', 15, 20],
@@ -35,7 +35,7 @@ const rows: readonly Row[] = [
   [109, 3, 'TypeScript 类型体操', 'TypeScript Type Gymnastics', '西溪湿地书屋', 'type-gymnastics', 8, '14:00', 35, 50],
   [110, 4, '狼人杀之夜', 'Werewolf Night', '湖滨银泰', 'werewolf-night', 10, '20:00', 12, 18],
   [111, 5, '老街胶片漫步', 'Old Streets on Film', '河坊街', 'old-streets', 11, '09:30', 9, 15],
-  [112, 6, '龙井问茶', 'Longjing Tea Hills', '龙井村', 'longjing-tea', 12, '09:00', 31, 40],
+  [112, 6, '龙井问茶', 'Longjing Tea Hills', '龙井村', 'tea-hills', 12, '09:00', 31, 40],
   [113, 1, '夜跑运河', 'Grand Canal Night Run', '拱宸桥', 'canal-run', 13, '20:00', 14, 30],
   [114, 6, '北高峰看日出', 'Sunrise on North Peak', '灵隐寺', 'north-peak', 15, '04:30', 8, 25],
 ]

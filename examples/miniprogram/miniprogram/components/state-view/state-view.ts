@@ -1,7 +1,7 @@
-// What a page shows instead of its content: that it is loading, or why it has failed and a way to try again.
+// What a page shows instead of its content: that it is loading, or why there is nothing and what to do about it.
 Component({
   properties: {
-    /** 'loading', 'failed' or 'ready'; when ready it shows nothing. */
+    /** 'loading', 'failed', 'signed-out', 'empty' or 'ready'; when ready it shows nothing. */
     state: String,
     words: String,
   },

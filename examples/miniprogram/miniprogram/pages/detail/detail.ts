@@ -5,7 +5,7 @@ import { createMatchImage, deleteImage, getMatchImages } from '../../services/ma
 import type { Activity, Group, MatchImage, User } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { wordsFor } from '../../utils/words'
+import { failure, wordsFor } from '../../utils/words'
 
 Page({
   data: {
@@ -26,9 +26,9 @@ Page({
     this.load()
   },
 
-  // Back from the login page: what failed is tried again, unless the user came back without a login.
+  // Back with a login that somebody had refused before.
   onShow() {
-    if (this.data.state === 'failed' && session.get()) this.load()
+    if (this.data.state === 'signed-out' && session.get()) this.load()
   },
 
   async onPullDownRefresh() {
@@ -54,7 +54,7 @@ Page({
       const group = groups.find((one) => one.id === activity.groupId) ?? null
       this.setData({ state: 'ready', activity, group, images, user, time: timeWords(activity.startsAt) })
     } catch (error) {
-      this.setData({ state: 'failed', words: wordsFor(error) })
+      this.setData(failure(error))
     }
   },
 

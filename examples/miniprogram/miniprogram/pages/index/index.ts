@@ -3,7 +3,7 @@ import { getActivities, getGroups } from '../../services/activity'
 import type { Activity, Group } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { wordsFor } from '../../utils/words'
+import { failure, wordsFor } from '../../utils/words'
 
 const PAGE_SIZE = 8
 
@@ -22,15 +22,16 @@ Page({
     activities: [] as ReturnType<typeof rowOf>[],
     pageNo: 1,
     hasMore: false,
+    isLoadingMore: false,
   },
 
   onLoad() {
     this.load()
   },
 
-  // Back from the login page: what failed is tried again, unless the user came back without a login.
+  // Back with a login that somebody had refused before.
   onShow() {
-    if (this.data.state === 'failed' && session.get()) this.load()
+    if (this.data.state === 'signed-out' && session.get()) this.load()
   },
 
   async onPullDownRefresh() {
@@ -39,16 +40,17 @@ Page({
   },
 
   async onReachBottom() {
-    const { hasMore, pageNo, activities } = this.data
-    if (!hasMore) return
-    this.setData({ hasMore: false })
+    const { hasMore, isLoadingMore, pageNo, activities } = this.data
+    if (!hasMore || isLoadingMore) return
+    this.setData({ isLoadingMore: true })
     try {
       const { list, total } = await getActivities(pageNo + 1, PAGE_SIZE)
       const all = activities.concat(list.map(rowOf))
       this.setData({ activities: all, pageNo: pageNo + 1, hasMore: all.length < total })
     } catch (error) {
-      this.setData({ hasMore: true })
       wx.showToast({ title: wordsFor(error), icon: 'none' })
+    } finally {
+      this.setData({ isLoadingMore: false })
     }
   },
 
@@ -58,14 +60,15 @@ Page({
       const groups = await getGroups()
       const { list, total } = await getActivities(1, PAGE_SIZE)
       this.setData({
-        state: 'ready',
+        state: list.length ? 'ready' : 'empty',
+        words: '近期没有活动',
         groups,
         activities: list.map(rowOf),
         pageNo: 1,
         hasMore: list.length < total,
       })
     } catch (error) {
-      this.setData({ state: 'failed', words: wordsFor(error) })
+      this.setData(failure(error))
     }
   },
 

@@ -23,6 +23,10 @@ Page({
     loginCancelled()
   },
 
+  edit() {
+    this.setData({ words: '' })
+  },
+
   logIn() {
     const { username, password } = this.data
     if (!username || !password) return this.setData({ words: '请输入账号和密码' })

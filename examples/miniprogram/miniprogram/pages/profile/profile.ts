@@ -3,7 +3,7 @@ import { LOGIN_PAGE, VERSION } from '../../config'
 import { getProfile, logout } from '../../services/account'
 import type { User } from '../../services/types'
 import { session } from '../../session'
-import { wordsFor } from '../../utils/words'
+import { failure, wordsFor } from '../../utils/words'
 
 Page({
   data: {
@@ -15,7 +15,7 @@ Page({
 
   // Another user may have logged in while another page showed; one who left the login page is left alone.
   onShow() {
-    if (this.data.state !== 'failed' || session.get()) this.load()
+    if (this.data.state !== 'signed-out' || session.get()) this.load()
   },
 
   async load() {
@@ -23,7 +23,7 @@ Page({
     try {
       this.setData({ state: 'ready', user: await getProfile() })
     } catch (error) {
-      this.setData({ state: 'failed', words: wordsFor(error), user: null })
+      this.setData({ ...failure(error), user: null })
     }
   },
 
@@ -37,7 +37,7 @@ Page({
   async logOut() {
     // The session is over here even if the server cannot be told.
     await logout().catch(wordsFor)
-    this.setData({ state: 'failed', words: '已退出登录', user: null })
+    this.setData({ state: 'signed-out', words: '已退出登录', user: null })
     wx.navigateTo({ url: LOGIN_PAGE })
   },
 })
