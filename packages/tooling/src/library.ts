@@ -11,6 +11,10 @@ export const library = defineConfig({
   target: 'es2018',
   // Only a tool for Node may import its modules; elsewhere esbuild also leaves out its hints for Node.
   platform: engines?.node ? 'node' : 'neutral',
+  // "构建 npm" copies the main file whole, so its names and indentation would be in every app's package (ADR 6).
+  esbuildOptions(options, { format }) {
+    options.minify = format === 'cjs' && !engines?.node
+  },
   outExtension: ({ format }) => ({ js: format === 'cjs' ? '.js' : '.mjs' }),
   // Paths to sibling sources are for tests; a published type file must import its peer by name.
   dts: { compilerOptions: { paths: {}, ignoreDeprecations: '6.0', noEmit: false } },
