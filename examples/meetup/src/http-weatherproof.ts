@@ -1,5 +1,6 @@
 // The seamless client for an app that is used on trains: six plugins more, and nothing of it has to change for them.
 import { cache } from '@wxpipe/cache'
+import type { HttpResponse } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
 import { pageScope } from '@wxpipe/page-scope'
 import { queue } from '@wxpipe/queue'
@@ -10,13 +11,16 @@ import { createSeamlessHttp } from './http-seamless.ts'
 
 const DAY = 86_400_000
 
+// A refusal hides in an HTTP 200 too.
+const isSuccess = ({ data }: HttpResponse) => Object(data).code === '10000'
+
 export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>
 
 export function createWeatherproofHttp({ session, trace }: HttpOptions) {
   const account = () => session.get()?.user.id
   return createSeamlessHttp({ session, trace })
     .use(pageScope()) // a page that goes takes its requests with it
-    .use(cache({ account, staleIfError: DAY })) // when nothing else helps, what the user has seen before
+    .use(cache({ account, staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
     .use(dedupe({ account }))
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes

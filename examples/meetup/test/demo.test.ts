@@ -46,6 +46,22 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stdout).not.toMatch(secret)
   })
 
+  test('its pictures of the tunnel show who dealt with what', async () => {
+    const { stdout } = await run('src/demo.ts')
+    const tunnel = stdout.slice(stdout.indexOf('5  The tunnel'))
+    for (const line of [
+      /^ {3}4 calls at once +(›─+){8}▸ cancelled$/m,
+      /^ {3}✗ NetworkError +×4 +●─+✗$/m, // resume
+      /^ {3}GET {2}group\/getGroups +›─+●$/m, // a fresh answer of the cache
+      /^ {3}GET {2}group\/getGroups +›─+●─+(›─+){6}▸ offline$/m, // an old one, while a new one is asked for
+      /^ {3}3 calls at once +(›─+){8}▸ aborted$/m,
+      /^ {3}POST match\/createMatchImage +›─+›─+›$/m, // refused by dedupe
+      /^ {3}2 calls at once +(›─+){8}▸ 503 50300$/m,
+    ]) {
+      expect(tunnel).toMatch(line)
+    }
+  })
+
   test('--json prints one line with the facts and nothing else', async () => {
     const { code, stdout, stderr } = await run('src/demo.ts', '--json')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
