@@ -3,9 +3,10 @@ import { loginRedirectChapter } from './demo/chapters/login-redirect.ts'
 import { resumeChapter } from './demo/chapters/resume.ts'
 import { secondProjectChapter } from './demo/chapters/second-project.ts'
 import { silentRefreshChapter } from './demo/chapters/silent-refresh.ts'
+import { tunnelChapter } from './demo/chapters/tunnel.ts'
 import { play } from './demo/play.ts'
 
-play([loginRedirectChapter, secondProjectChapter, silentRefreshChapter, resumeChapter], {
+play([loginRedirectChapter, secondProjectChapter, silentRefreshChapter, resumeChapter, tunnelChapter()], {
   isJson: process.argv.includes('--json'),
 }).catch((error: unknown) => {
   console.error(error)

@@ -12,6 +12,8 @@ export function wordsFor(error: unknown): string {
     case 'NETWORK':
     case 'TIMEOUT':
       return 'The network is slow, pull down to try again'
+    case 'ABORT':
+      return '' // given up by the page, or the second tap on a button: nobody waits for it
     default:
       return 'Something went wrong, pull down to try again'
   }

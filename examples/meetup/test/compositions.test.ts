@@ -1,4 +1,4 @@
-// The same packages, composed three times: what each client sends, and what it makes of an expired session.
+// The same packages, composed four times: what each client sends, and what it makes of an expired session.
 import { isHttpError } from '@wxpipe/core'
 import { describe, expect, test } from 'vitest'
 import { createAdminApp } from '../src/admin/app.ts'
@@ -8,6 +8,7 @@ import { createApp } from '../src/app.ts'
 import { config } from '../src/config.ts'
 import { createHttp } from '../src/http.ts'
 import { createSeamlessHttp } from '../src/http-seamless.ts'
+import { createWeatherproofHttp } from '../src/http-weatherproof.ts'
 import { pages } from '../src/pages/pages.ts'
 import { createSession } from '../src/session.ts'
 import { launch } from './phone.ts'
@@ -107,6 +108,25 @@ describe('the main project with a seamless session', () => {
     await rejectsAsExpired(app.services.profile())
     expect(paths()).toEqual(['GET profile'])
   })
+})
+
+test('six plugins more stand around the seamless client, and nothing in it has moved', () => {
+  expect(createWeatherproofHttp({ session: createSession('any') }).inspect()).toBe(
+    [
+      '150 page-scope',
+      '200 login-redirect',
+      '250 client-version',
+      '250 envelope',
+      '300 cache',
+      '400 dedupe',
+      '500 retry',
+      '550 resume',
+      '600 token-refresh',
+      '650 queue',
+      '700 token-injection',
+      '800 token-expiry',
+    ].join('\n'),
+  )
 })
 
 describe('the second project', () => {

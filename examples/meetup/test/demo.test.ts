@@ -32,7 +32,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await run('src/demo.ts')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const lines = linesOf(stdout)
-    expect(lines.length).toBeLessThan(80)
+    expect(lines.length).toBeLessThan(140)
     expect(lines.filter((line) => [...line].length > 100)).toEqual([])
     expect(stdout).not.toContain('\x1b')
     expect(lines.filter((line) => /^\d {2}/.test(line)).map((line) => line.split('  ')[1])).toEqual([
@@ -40,9 +40,26 @@ describe('the demo', { timeout: 60_000 }, () => {
       'A second project',
       'Silent refresh',
       'Log in and everything resumes',
+      'The tunnel',
     ])
     expect(lines.at(-1)).toMatch(/^Every fact of the story held \(\d+ checks\)$/)
     expect(stdout).not.toMatch(secret)
+  })
+
+  test('its pictures of the tunnel show who dealt with what', async () => {
+    const { stdout } = await run('src/demo.ts')
+    const tunnel = stdout.slice(stdout.indexOf('5  The tunnel'))
+    for (const line of [
+      /^ {3}4 calls at once +(›─+){8}▸ cancelled$/m,
+      /^ {3}✗ NetworkError +×4 +●─+✗$/m, // resume
+      /^ {3}GET {2}group\/getGroups +›─+●$/m, // a fresh answer of the cache
+      /^ {3}GET {2}group\/getGroups +›─+●─+(›─+){6}▸ offline$/m, // an old one, while a new one is asked for
+      /^ {3}3 calls at once +(›─+){8}▸ aborted$/m,
+      /^ {3}POST match\/createMatchImage +›─+›─+›$/m, // refused by dedupe
+      /^ {3}2 calls at once +(›─+){8}▸ 503 50300$/m,
+    ]) {
+      expect(tunnel).toMatch(line)
+    }
   })
 
   test('--json prints one line with the facts and nothing else', async () => {
@@ -50,13 +67,14 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(linesOf(stdout)).toHaveLength(1)
     const detail = '/pages/detail/detail?id=105&matchId=1105&title=Night%20Lights'
+    const train = [config.homePage, `${detail}%20on%20the%20Qiantang`]
     const chapter = { checks: expect.any(Number), failed: [] }
     expect(JSON.parse(stdout)).toEqual({
-      requests: 63,
+      requests: 127,
       redirects: 4,
-      refreshes: 2,
-      errors: { AUTH_EXPIRED: 7, RESPONSE: 1 },
-      pages: [detail],
+      refreshes: 3,
+      errors: { AUTH_EXPIRED: 7, RESPONSE: 1, ABORT: 4 },
+      pages: train,
       chapters: [
         {
           ...chapter,
@@ -85,6 +103,15 @@ describe('the demo', { timeout: 60_000 }, () => {
           refreshes: 1,
           errors: { RESPONSE: 1 },
           pages: [detail],
+        },
+        {
+          ...chapter,
+          title: 'The tunnel',
+          requests: 64,
+          redirects: 0,
+          refreshes: 1,
+          errors: { ABORT: 4 },
+          pages: train,
         },
       ],
       checks: expect.any(Number),

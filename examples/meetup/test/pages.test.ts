@@ -1,6 +1,7 @@
 // The pages as a user meets them: one catch, the words of a failure, the way to the login page and back.
 import { expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { createWeatherproofApp } from '../src/app-weatherproof.ts'
 import { config } from '../src/config.ts'
 import { createSeamlessHttp } from '../src/http-seamless.ts'
 import type { detailPage } from '../src/pages/detail.ts'
@@ -87,6 +88,22 @@ test('who leaves the login page without logging in makes the waiting requests fa
   host.unloadPage()
   await pulled
   expect(detail.data.error).toBe('Please log in again')
+})
+
+test('a second tap adds no second picture and shows no error', async () => {
+  const { page, host, app, paths } = await launch({
+    origin: config.baseURL,
+    create: () => createWeatherproofApp(),
+    pages,
+    entry: 'pages/login/login',
+  })
+  await app.services.login('lin', 'meetup')
+  await host.wx.navigateTo({ url: '/pages/detail/detail?id=103&matchId=1103' })
+  await host.idle()
+  const detail = page<typeof detailPage>()
+  await Promise.all([detail.addImage('/images/tea.svg', 'Tea'), detail.addImage('/images/tea.svg', 'Tea')])
+  expect([detail.data.images.length, detail.data.error]).toEqual([1, ''])
+  expect(paths().filter((path) => path.startsWith('POST match'))).toHaveLength(1)
 })
 
 test('a mistake in our own code is not worded away', async () => {

@@ -101,6 +101,19 @@ describe('tokens', () => {
   })
 })
 
+describe('a busy server', () => {
+  test('it refuses so many requests with 503 and says when to come again', async () => {
+    server.beBusy(2, 20)
+    const answers = await Promise.all(
+      [1, 2].map(() => post<Failure>('/login', { username: 'lin', password: 'meetup' })),
+    )
+    const refused = { status: 503, body: { code: '50300', message: 'SERVER ERROR', status: 'ERROR' } }
+    expect(answers).toEqual([refused, refused])
+    expect(server.requests.map(({ status, code }) => `${status} ${code}`)).toEqual(['503 50300', '503 50300'])
+    expect((await login(call)).user.name).toBe('林晓')
+  })
+})
+
 describe('the log', () => {
   test('it says what was asked, with which token, and what was answered', async () => {
     const { token } = await login(call)

@@ -28,10 +28,6 @@ test('the key `cache` belongs to clients that have the plugin', () => {
   expectTypeOf<RequestOptionsOf<typeof client>['cache']>().toEqualTypeOf<CacheRule | false | undefined>()
 })
 
-test('no key of the plugin is an option that wx.request owns', () => {
-  expectTypeOf<keyof CacheKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-})
-
 test('the account is needed: without it, one user could get the answer of another', () => {
   // @ts-expect-error no account
   cache({ ttl: 1000 })

@@ -1,7 +1,8 @@
 // http: true: the server's own words, Cache-Control and ETag.
 import { faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { createApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp } from '../test/app.ts'
 
 useFakeTime()
 

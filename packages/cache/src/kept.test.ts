@@ -1,6 +1,7 @@
 // Which answers are kept, and that nobody can change them.
 import { describe, expect, it } from 'vitest'
-import { createApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp } from '../test/app.ts'
 
 useFakeTime()
 

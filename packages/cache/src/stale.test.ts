@@ -2,7 +2,8 @@
 import { AuthExpiredError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { createApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp } from '../test/app.ts'
 
 useFakeTime()
 

@@ -1,6 +1,7 @@
 // The store in wx storage: its limits, and what is broken in it.
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, createStoredApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, createStoredApp } from '../test/app.ts'
 import { type CacheEntry, type CacheStore, storageStore } from './index.ts'
 
 useFakeTime()

@@ -1,17 +1,8 @@
 // A client with a cache over a simulated host that counts its answers, under faked time.
 import { createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostOptions } from '@wxpipe/testing'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { vi } from 'vitest'
 import { type CacheOptions, cache, storageStore } from '../src/index.ts'
-
-/** In every test of the file: time is faked, and in the end no timer is left. */
-export function useFakeTime(): void {
-  beforeEach(() => void vi.useFakeTimers())
-  afterEach(() => {
-    expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
-  })
-}
 
 /** The n-th answer is `{ n }`; each takes 10 ms. */
 export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler, hostOptions: HostOptions = {}) {

@@ -1,9 +1,5 @@
-// A Promise built on timers, as Mini Programs have on iOS 15 and older, and a vm context where the core runs on it.
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { compileFunction, createContext } from 'node:vm'
-import ts from 'typescript'
+// A Promise built on timers, as Mini Programs have on iOS 15 and older, and the core running on it.
+import { bareLoader } from '../../tooling/src/bare-loader.ts'
 import type * as Core from '../src/index.ts'
 
 /** A timer queue that counts its turns: a turn runs the timers that stood in it when it began. */
@@ -109,27 +105,5 @@ export function slowPromise(turns: Turns): PromiseConstructor {
   return SlowPromise as unknown as PromiseConstructor
 }
 
-const entry = fileURLToPath(new URL('../src/index.ts', import.meta.url))
-
 /** Loads the core's sources into a bare vm context that holds only ECMAScript and `globals`. */
-export function loadCore(globals: object): typeof Core {
-  const parsingContext = createContext(globals)
-  const modules = new Map<string, object>()
-  const load = (file: string): object => {
-    const loaded = modules.get(file)
-    if (loaded) return loaded
-    const exports = {}
-    modules.set(file, exports)
-    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2018,
-        module: ts.ModuleKind.CommonJS,
-        useDefineForClassFields: false,
-      },
-    })
-    const require = (path: string) => load(resolve(dirname(file), path))
-    compileFunction(outputText, ['exports', 'require'], { parsingContext, filename: file })(exports, require)
-    return exports
-  }
-  return load(entry) as typeof Core
-}
+export const loadCore = (globals: object) => bareLoader(globals)<typeof Core>('@wxpipe/core')

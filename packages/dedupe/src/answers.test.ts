@@ -2,7 +2,8 @@
 import { type HttpResponse, type Interceptor, isHttpError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { api, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { api } from '../test/app.ts'
 
 useFakeTime()
 

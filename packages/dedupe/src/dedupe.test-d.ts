@@ -18,10 +18,6 @@ test('the key `dedupe` belongs to clients that have the plugin', () => {
   expectTypeOf<RequestOptionsOf<typeof client>['dedupe']>().toEqualTypeOf<boolean | 'reject' | undefined>()
 })
 
-test('no key of the plugin is an option that wx.request owns', () => {
-  expectTypeOf<keyof DedupeKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-})
-
 test('the account is needed: without it, one user could get the answer of another', () => {
   expectTypeOf<{ account: () => number }>().toExtend<DedupeOptions>()
   // @ts-expect-error no account

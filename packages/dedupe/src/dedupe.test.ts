@@ -2,7 +2,8 @@
 import { type Client, createClient, type HttpRequest } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { type Api, api, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type Api, api } from '../test/app.ts'
 import { type DedupeOptions, dedupe } from './index.ts'
 
 useFakeTime()

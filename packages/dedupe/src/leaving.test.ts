@@ -1,7 +1,8 @@
 // Each caller may leave alone; the send stops with the last one; nothing is left behind; the happy path is synchronous.
 import { createClient, type HttpResponse } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
-import { api as create, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { api as create } from '../test/app.ts'
 
 useFakeTime()
 

@@ -1,15 +1,10 @@
 // loginCancelled: what waits for the login need not wait any longer.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, LOGIN, startApp } from '../test/app.ts'
 import { loginCancelled, loginCompleted, returnPage } from './index.ts'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
+useFakeTime()
 
 describe('loginCancelled', () => {
   it.each([false, true])(

@@ -1,26 +1,12 @@
 // loginCompleted: the ways back from the login page, and what it says when there is none.
 import { faults } from '@wxpipe/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { HOME, LOGIN, startApp } from '../test/app.ts'
+import { expireOn } from '../test/moments.ts'
 import { loginCancelled, loginCompleted, returnPage } from './index.ts'
 
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
-
-/** The app after its session has expired on `url`. */
-async function expireOn(url: string, options = {}) {
-  const app = startApp({}, options)
-  if (url) await app.host.wx.navigateTo({ url })
-  await failureOf(app.client().get('groups'))
-  await app.host.idle()
-  const complete = (more = {}) => loginCompleted({ host: app.routing, ...more })
-  return { app, complete, routesBack: () => app.routes().slice(app.routes().indexOf('navigateTo') + (url ? 2 : 1)) }
-}
+useFakeTime()
 
 describe('loginCompleted', () => {
   it('goes plainly back to the page below', async () => {

@@ -19,10 +19,6 @@ test('the key `login` belongs to clients that have the plugin', () => {
   expectTypeOf<RequestOptionsOf<typeof client>['login']>().toEqualTypeOf<boolean | undefined>()
 })
 
-test('no key of the plugin is an option that wx.request owns', () => {
-  expectTypeOf<keyof LoginRedirectKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-})
-
 test('the simulated wx fits, with and without getCurrentPages', () => {
   expectTypeOf<Host['wx']>().toExtend<RoutingHost>()
   expectTypeOf<Host['wx'] & Pick<Host, 'getCurrentPages'>>().toExtend<RoutingHost>()

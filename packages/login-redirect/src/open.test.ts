@@ -1,17 +1,11 @@
 // How the login page opens: in which way, what happens when a way fails, and that no timer is left.
 import { type FaultMatch, faults } from '@wxpipe/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { loginFrom } from '../test/moments.ts'
 
-const from = (page: string) => `${LOGIN}?from=${encodeURIComponent(page)}`
-
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
+useFakeTime()
 
 describe('the login page', () => {
   it('replaces the top page when ten pages are open', async () => {
@@ -20,7 +14,7 @@ describe('the login page', () => {
     await failureOf(app.client().get('groups'))
     await vi.runAllTimersAsync()
     expect(app.pages()).toHaveLength(10)
-    expect(app.pages()[9]).toBe(from('/pages/p10'))
+    expect(app.pages()[9]).toBe(loginFrom('/pages/p10'))
     expect(app.routes().slice(-2)).toEqual(['navigateTo', 'redirectTo'])
   })
 
@@ -28,7 +22,7 @@ describe('the login page', () => {
     const app = startApp({}, { tabBar: [HOME] })
     await failureOf(app.client().get('groups'))
     await vi.runAllTimersAsync()
-    expect(app.pages()).toEqual([`/${HOME}`, from(`/${HOME}`)])
+    expect(app.pages()).toEqual([`/${HOME}`, loginFrom(`/${HOME}`)])
   })
 
   it('is switched to when it is a tab page itself', async () => {
@@ -45,7 +39,7 @@ describe('the login page', () => {
     const app = startApp({}, { entry: '' })
     await failureOf(app.client().get('groups'))
     await vi.runAllTimersAsync()
-    expect(app.pages()).toEqual([from('')])
+    expect(app.pages()).toEqual([loginFrom('')])
     expect(app.routes()).toEqual(['reLaunch'])
   })
 })
@@ -58,7 +52,7 @@ it('a return page that cannot be encoded does not block the next redirect', asyn
   await app.host.wx.navigateBack()
   await failureOf(client.get('groups'))
   await vi.runAllTimersAsync()
-  expect(app.pages()).toEqual([`/${HOME}`, from(`/${HOME}`)])
+  expect(app.pages()).toEqual([`/${HOME}`, loginFrom(`/${HOME}`)])
 })
 
 describe.each([
@@ -76,14 +70,14 @@ describe.each([
     const app = failing(['navigateTo'])
     expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
     await vi.runAllTimersAsync()
-    expect(app.pages()).toEqual([from(`/${HOME}`)])
+    expect(app.pages()).toEqual([loginFrom(`/${HOME}`)])
   })
 
   it('and by reLaunch in the end', async () => {
     const app = failing(['navigateTo', 'redirectTo', 'switchTab'])
     await failureOf(app.client().get('groups'))
     await vi.runAllTimersAsync()
-    expect(app.pages()).toEqual([from(`/${HOME}`)])
+    expect(app.pages()).toEqual([loginFrom(`/${HOME}`)])
     expect(app.routes()).toEqual(['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'])
   })
 
@@ -95,6 +89,6 @@ describe.each([
     expect(app.logins()).toBe(0)
     await failureOf(client.get('groups'))
     await vi.runAllTimersAsync()
-    expect(app.pages()).toEqual([`/${HOME}`, from(`/${HOME}`)])
+    expect(app.pages()).toEqual([`/${HOME}`, loginFrom(`/${HOME}`)])
   })
 })

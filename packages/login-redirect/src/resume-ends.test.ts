@@ -1,22 +1,17 @@
 // resume: 'wait': how a wait ends without a login: cancelled, in time, in number, aborted.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failureOf, startApp, stateOf } from '../test/app.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { failureOf, stateOf } from '../test/app.ts'
+import { startWaiting } from '../test/moments.ts'
 import { loginCancelled } from './index.ts'
 
-const start = (more = {}, hostOptions = {}) => startApp({ resume: 'wait', ...more }, hostOptions)
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
+useFakeTime()
 
 describe('a request that waits for the login', () => {
   it('rejects with its own auth error when the login is cancelled', async () => {
-    const app = start()
+    const app = startWaiting()
     const client = app.client()
     const calls = [failureOf(client.get('a')), failureOf(client.get('b'))]
     await app.host.idle()
@@ -27,7 +22,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('rejects when the login page does not open', async () => {
-    const app = start()
+    const app = startWaiting()
     for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) app.host.fail(faults.throws(), { api })
     expect(await failureOf(app.client().get('a'))).toMatchObject({ code: 'AUTH_EXPIRED' })
     expect(app.waiting()).toBe(0)
@@ -38,7 +33,7 @@ describe('a request that waits for the login', () => {
       [undefined, 300_000],
       [1_000, 1_000],
     ] as const) {
-      const app = start({ waitTimeout })
+      const app = startWaiting({ waitTimeout })
       const state = stateOf(app.client().get('a'))
       await vi.advanceTimersByTimeAsync(limit - 1)
       expect(state.now).toBe('pending')
@@ -49,7 +44,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('waits on when waitTimeout is longer than a timer can be', async () => {
-    const app = start({ waitTimeout: Number.POSITIVE_INFINITY })
+    const app = startWaiting({ waitTimeout: Number.POSITIVE_INFINITY })
     const call = app.client().get('a')
     await vi.advanceTimersByTimeAsync(3_600_000)
     await app.logIn()
@@ -61,7 +56,7 @@ describe('a request that waits for the login', () => {
       [undefined, 50],
       [2, 2],
     ] as const) {
-      const app = start({ maxWaiting })
+      const app = startWaiting({ maxWaiting })
       const client = app.client()
       const states = Array.from({ length: limit + 1 }, (_, n) => stateOf(client.get(`${n}`)))
       await app.host.idle()
@@ -72,7 +67,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('of the login page itself does not wait for the login page', async () => {
-    const app = start()
+    const app = startWaiting()
     const client = app.client()
     const first = stateOf(client.get('a'))
     await app.host.idle()
@@ -82,14 +77,14 @@ describe('a request that waits for the login', () => {
   })
 
   it('with login: false rejects at once', async () => {
-    const app = start()
+    const app = startWaiting()
     expect(await failureOf(app.client().get('a', { login: false }))).toMatchObject({ code: 'AUTH_EXPIRED' })
   })
 })
 
 describe('a request that is aborted while it waits', () => {
   it('rejects at once and leaves nothing behind', async () => {
-    const app = start()
+    const app = startWaiting()
     const source = createCancelSource()
     const add = vi.spyOn(source.signal, 'addEventListener')
     const remove = vi.spyOn(source.signal, 'removeEventListener')
@@ -106,7 +101,7 @@ describe('a request that is aborted while it waits', () => {
   })
 
   it('with a native signal too', async () => {
-    const app = start()
+    const app = startWaiting()
     const source = new AbortController()
     const call = failureOf(app.client().get('a', { signal: source.signal }))
     await app.host.idle()
@@ -118,7 +113,7 @@ describe('a request that is aborted while it waits', () => {
 
   it('does not begin to wait when that happens during getToken', async () => {
     const source = createCancelSource()
-    const app = start({
+    const app = startWaiting({
       getToken: () => {
         source.abort()
         return app.token
@@ -130,7 +125,7 @@ describe('a request that is aborted while it waits', () => {
   })
 
   it('lets go of its signal after the login', async () => {
-    const app = start()
+    const app = startWaiting()
     const source = createCancelSource()
     const add = vi.spyOn(source.signal, 'addEventListener')
     const remove = vi.spyOn(source.signal, 'removeEventListener')

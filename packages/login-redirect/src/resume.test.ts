@@ -1,21 +1,16 @@
 // resume: 'wait': the failed requests wait for the login and go on after it.
 import { faults } from '@wxpipe/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { failureOf, HOME, LOGIN } from '../test/app.ts'
+import { startWaiting } from '../test/moments.ts'
 import { loginCompleted } from './index.ts'
 
-const start = (more = {}, hostOptions = {}) => startApp({ resume: 'wait', ...more }, hostOptions)
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
+useFakeTime()
 
 describe('a request that waits for the login', () => {
   it('is sent again with the new token once the user is back, and its caller gets the answer', async () => {
-    const app = start()
+    const app = startWaiting()
     const client = app.client()
     const calls = [client.get('a'), client.post('b', { x: 1 }), client.get('c')]
     await app.host.idle()
@@ -34,7 +29,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('is sent after the navigation, not before', async () => {
-    const app = start()
+    const app = startWaiting()
     const call = app.client().get('a')
     await app.host.idle()
     app.host.fail(faults.slow(500), { api: 'navigateBack' })
@@ -48,7 +43,7 @@ describe('a request that waits for the login', () => {
   it('waits with those of other clients and of another copy of the package', async () => {
     vi.resetModules()
     const copy = await import('./index.ts')
-    const app = start()
+    const app = startWaiting()
     const calls = [app.client(), app.client(), app.client({}, copy.loginRedirect)].map((client) => client.get('a'))
     await app.host.idle()
     await app.logIn()
@@ -57,7 +52,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('may fail later than the login page opens', async () => {
-    const app = start()
+    const app = startWaiting()
     const client = app.client()
     const calls = [client.get('slow?ms=1000'), client.get('a')]
     await vi.advanceTimersByTimeAsync(1_000)
@@ -68,7 +63,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('is sent again at once when it fails after the login', async () => {
-    const app = start()
+    const app = startWaiting()
     const client = app.client()
     const calls = [client.get('slow?ms=1000'), client.get('a')]
     await vi.advanceTimersByTimeAsync(0)
@@ -79,7 +74,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('is not sent again when nobody is logged in any more: a logout stays a logout', async () => {
-    const app = start()
+    const app = startWaiting()
     const call = failureOf(app.client({ getToken: () => app.token }).get('slow?ms=100'))
     await vi.advanceTimersByTimeAsync(50)
     app.token = undefined
@@ -90,7 +85,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('waits for the way back when it fails on it', async () => {
-    const app = start()
+    const app = startWaiting()
     const client = app.client()
     const calls = [client.get('slow?ms=100'), client.get('a')]
     await vi.advanceTimersByTimeAsync(0)
@@ -103,7 +98,7 @@ describe('a request that waits for the login', () => {
   })
 
   it('is sent again once: when the new token is refused too, its caller gets that error and no page opens', async () => {
-    const app = start()
+    const app = startWaiting()
     const call = failureOf(app.client().get('a'))
     await app.host.idle()
     app.token = 'refused'
@@ -117,7 +112,7 @@ describe('a request that waits for the login', () => {
 
 describe('a waiting request whose page is gone', () => {
   it('fails with an AbortError when the login page had to replace its page', async () => {
-    const app = start()
+    const app = startWaiting()
     for (let page = 2; page <= 10; page++) await app.host.wx.navigateTo({ url: `/pages/p${page}?n=${page}` })
     const call = failureOf(app.client().get('a'))
     await app.host.idle()

@@ -1,17 +1,11 @@
 // One routing call that is slow, silent or answers twice.
 import { faults } from '@wxpipe/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { failureOf, HOME, startApp } from '../test/app.ts'
+import { loginFrom } from '../test/moments.ts'
 
-const from = (page: string) => `${LOGIN}?from=${encodeURIComponent(page)}`
-
-beforeEach(() => {
-  vi.useFakeTimers()
-})
-afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
-  vi.useRealTimers()
-})
+useFakeTime()
 
 describe('a routing call', () => {
   it('is not made by other failures while one is running', async () => {
@@ -68,7 +62,7 @@ describe('a routing call', () => {
     app.host.fail(faults.errMsgOnly('navigateTo:fail'), { api: 'navigateTo' })
     await failureOf(app.client().get('groups'))
     await vi.runAllTimersAsync()
-    expect(app.pages()).toEqual([from(`/${HOME}`)])
+    expect(app.pages()).toEqual([loginFrom(`/${HOME}`)])
   })
 
   it('that answers twice, or with success and fail, counts once', async () => {

@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm'
 import { createClient } from '@wxpipe/core'
 import { createHost, faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp } from '../test/app.ts'
 import { createScope, pageScope } from './index.ts'
 
 useFakeTime()

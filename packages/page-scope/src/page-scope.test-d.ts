@@ -20,10 +20,6 @@ test('the key `scope` belongs to clients that have the plugin', () => {
   expectTypeOf<RequestOptionsOf<typeof client>['scope']>().toEqualTypeOf<false | Scope | undefined>()
 })
 
-test('no key of the plugin is an option that wx.request owns', () => {
-  expectTypeOf<keyof PageScopeKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-})
-
 test('the simulated wx and the real one fit', () => {
   expectTypeOf<Host['wx']>().toExtend<PageHost>()
 })

@@ -1,6 +1,7 @@
 // Requests end with the page that started them.
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp } from '../test/app.ts'
 import { type PageHost, pageScope } from './index.ts'
 
 useFakeTime()

@@ -1,7 +1,8 @@
 // withPageScope for old base libraries, and the option `scope`.
 import { createCancelSource } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp } from '../test/app.ts'
 import { createScope, withPageScope } from './index.ts'
 
 useFakeTime()

@@ -1,17 +1,8 @@
 // A client with page-scope over a simulated host with pages, under faked time.
 import { createClient } from '@wxpipe/core'
 import { createHost, type HostOptions } from '@wxpipe/testing'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { vi } from 'vitest'
 import { pageScope } from '../src/index.ts'
-
-/** In every test of the file: time is faked, and in the end no timer is left. */
-export function useFakeTime(): void {
-  beforeEach(() => void vi.useFakeTimers())
-  afterEach(() => {
-    expect(vi.getTimerCount()).toBe(0)
-    vi.useRealTimers()
-  })
-}
 
 /** The answers take 50 ms; `listeners()` counts those of wx.onBeforePageUnload. */
 export function createApp(options: HostOptions = {}) {

@@ -5,7 +5,7 @@ import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../retry/test/time.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { baseURL, createSite, times } from '../test/site.ts'
 import { queue } from './index.ts'
 

@@ -1,12 +1,5 @@
 // The types: the option key follows the plugin, and internals stay inside.
-import type { CacheKeys } from '@wxpipe/cache'
-import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
-import type { DedupeKeys } from '@wxpipe/dedupe'
-import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
-import type { PageScopeKeys } from '@wxpipe/page-scope'
-import type { ResumeKeys } from '@wxpipe/resume'
-import type { RetryKeys } from '@wxpipe/retry'
-import type { TokenRefreshKeys } from '@wxpipe/token-refresh'
+import { type Client, createClient } from '@wxpipe/core'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
 import { type Priority, type QueueKeys, queue } from './index.ts'
@@ -30,12 +23,6 @@ test('the key `queue` belongs to clients that have the plugin', () => {
   bare.extend({ queue: false })
   expectTypeOf(client).toExtend<Client<QueueKeys>>()
   expectTypeOf(bare).not.toExtend<Client<QueueKeys>>()
-})
-
-test('no key of the plugin is an option that wx.request or another plugin owns', () => {
-  type Others = CacheKeys & DedupeKeys & LoginRedirectKeys & PageScopeKeys & ResumeKeys & RetryKeys & TokenRefreshKeys
-  expectTypeOf<keyof QueueKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-  expectTypeOf<keyof QueueKeys & keyof Others>().toEqualTypeOf<never>()
 })
 
 test('the plugin tells what it is doing', () => {

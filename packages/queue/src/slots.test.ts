@@ -2,7 +2,7 @@
 import { createCancelSource, type Interceptor, withRequest } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../retry/test/time.ts'
+import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createSite, times } from '../test/site.ts'
 
 useFakeTime()

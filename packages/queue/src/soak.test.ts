@@ -7,7 +7,7 @@ import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { afterEach, expect, it } from 'vitest'
 import { createWatchedHost } from '../../resume/test/phone.ts'
-import { countedSource } from '../../retry/test/time.ts'
+import { countedSource } from '../../tooling/src/fake-time.ts'
 import { times } from '../test/site.ts'
 import { queue } from './index.ts'
 

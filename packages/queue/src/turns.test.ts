@@ -4,7 +4,7 @@ import type * as Resume from '@wxpipe/resume'
 import type * as Retry from '@wxpipe/retry'
 import { expect, it } from 'vitest'
 import { slowPromise, Turns } from '../../core/test/slow-promise.ts'
-import { bareLoader } from '../../token-refresh/test/bare.ts'
+import { bareLoader } from '../../tooling/src/bare-loader.ts'
 import type * as Queue from './index.ts'
 
 const turns = new Turns()

@@ -2,7 +2,7 @@
 import { isHttpError, NetworkError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../retry/test/time.ts'
+import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 import { interruptionOf } from './index.ts'
 

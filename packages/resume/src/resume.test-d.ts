@@ -1,13 +1,6 @@
 // The types: the option key follows the plugin, hosts fit, internals stay inside.
-import type { CacheKeys } from '@wxpipe/cache'
 import { type Client, createClient, type NetworkError, type RequestOptionsOf } from '@wxpipe/core'
-import type { DedupeKeys } from '@wxpipe/dedupe'
-import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
-import type { PageScopeKeys } from '@wxpipe/page-scope'
-import type { QueueKeys } from '@wxpipe/queue'
-import type { RetryKeys } from '@wxpipe/retry'
 import type { Host } from '@wxpipe/testing'
-import type { TokenRefreshKeys } from '@wxpipe/token-refresh'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
 import { type Interruption, interruptionOf, type ResumeHost, type ResumeKeys, resume } from './index.ts'
@@ -28,12 +21,6 @@ test('the key `resume` belongs to clients that have the plugin', () => {
   expectTypeOf(client).toExtend<Client<ResumeKeys>>()
   expectTypeOf(bare).not.toExtend<Client<ResumeKeys>>()
   expectTypeOf<RequestOptionsOf<typeof client>['resume']>().toEqualTypeOf<boolean | undefined>()
-})
-
-test('no key of the plugin is an option that wx.request or another plugin owns', () => {
-  type Others = CacheKeys & DedupeKeys & LoginRedirectKeys & PageScopeKeys & QueueKeys & RetryKeys & TokenRefreshKeys
-  expectTypeOf<keyof ResumeKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-  expectTypeOf<keyof ResumeKeys & keyof Others>().toEqualTypeOf<never>()
 })
 
 test('the options are checked', () => {

@@ -3,7 +3,7 @@ import { ConfigError, type Method, NetworkError } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../retry/test/time.ts'
+import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 import { resume } from './index.ts'
 

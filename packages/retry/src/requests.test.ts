@@ -2,8 +2,8 @@
 import { type Method, NetworkError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
+import { outcomeOf, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
-import { outcomeOf, useFakeTime } from '../test/time.ts'
 
 useFakeTime()
 

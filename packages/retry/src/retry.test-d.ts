@@ -1,13 +1,6 @@
 // The types: the option key follows the plugin, and internals stay inside.
 
-import type { CacheKeys } from '@wxpipe/cache'
 import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
-import type { DedupeKeys } from '@wxpipe/dedupe'
-import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
-import type { PageScopeKeys } from '@wxpipe/page-scope'
-import type { QueueKeys } from '@wxpipe/queue'
-import type { ResumeKeys } from '@wxpipe/resume'
-import type { TokenRefreshKeys } from '@wxpipe/token-refresh'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
 import { attemptsOf, type RetryKeys, retry } from './index.ts'
@@ -29,12 +22,6 @@ test('the key `retry` belongs to clients that have the plugin', () => {
   expectTypeOf(client).toExtend<Client<RetryKeys>>()
   expectTypeOf(bare).not.toExtend<Client<RetryKeys>>()
   expectTypeOf<RequestOptionsOf<typeof client>['retry']>().toEqualTypeOf<number | false | undefined>()
-})
-
-test('no key of the plugin is an option that wx.request or another plugin owns', () => {
-  type Others = CacheKeys & DedupeKeys & LoginRedirectKeys & PageScopeKeys & QueueKeys & ResumeKeys & TokenRefreshKeys
-  expectTypeOf<keyof RetryKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-  expectTypeOf<keyof RetryKeys & keyof Others>().toEqualTypeOf<never>()
 })
 
 test('the options are checked', () => {

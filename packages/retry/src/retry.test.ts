@@ -2,8 +2,8 @@
 import { AuthExpiredError, ConfigError, NetworkError, ResponseError, StatusError } from '@wxpipe/core'
 import { type Fault, faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
+import { outcomeOf, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
-import { outcomeOf, useFakeTime } from '../test/time.ts'
 
 useFakeTime()
 

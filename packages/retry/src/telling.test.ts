@@ -3,8 +3,8 @@ import { inspect } from 'node:util'
 import { ConfigError, isHttpError, NetworkError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
+import { outcomeOf, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
-import { outcomeOf, useFakeTime } from '../test/time.ts'
 import { attemptsOf, type RetryEvent } from './index.ts'
 
 const takeUnhandled = useFakeTime()

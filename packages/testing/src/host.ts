@@ -101,6 +101,9 @@ export function createHost(options: HostOptions = {}): Host {
     get queued() {
       return slots.waiting.length
     },
+    get onWire() {
+      return real.underWay
+    },
     get faultsLeft() {
       return context.script.pending
     },

@@ -137,3 +137,30 @@ describe('redirects', () => {
     expect(result).toMatchObject({ statusCode: 302, header: { Location: '/end' } })
   })
 })
+
+describe('what is on the wire', () => {
+  it('counts from the send to the answer; the latency of a profile does not count', async () => {
+    const host = create({ profile: { latency: 40 } })
+    const base = await serve((_request, response) => {
+      onWire = host.onWire
+      response.end('{}')
+    })
+    let onWire = 0
+    const answer = send(host, { url: base })
+    expect([host.inFlight, host.onWire]).toEqual([1, 0])
+    await answer
+    expect([onWire, host.onWire]).toEqual([1, 0])
+  })
+
+  it('is nothing after an abort or a refused connection', async () => {
+    const host = create()
+    const task = host.wx.request({ url: await serve(() => {}) })
+    expect(host.onWire).toBe(1)
+    task?.abort()
+    expect(host.onWire).toBe(0)
+    await expect(send(host, { url: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
+      errMsg: expect.stringContaining('REFUSED'),
+    })
+    expect(host.onWire).toBe(0)
+  })
+})

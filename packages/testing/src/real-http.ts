@@ -12,11 +12,14 @@ const REDIRECTS = 20
 export interface RealHttp {
   /** `find` says where a url may go; a redirect that leads elsewhere fails as not listed. */
   carrier(find: (url: string) => URL | undefined): Carrier
+  /** Requests on their way to a server, or not yet answered. */
+  readonly underWay: number
   /** Closes every kept-alive socket. */
   close(): void
 }
 
 export function createRealHttp(): RealHttp {
+  let underWay = 0
   // Made at the first send: in a browser there is no node:http, and a host with a handler does without.
   const agents: { 'http:'?: HttpAgent; 'https:'?: HttpsAgent } = {}
   const agentFor = (secure: boolean) => {
@@ -35,9 +38,11 @@ export function createRealHttp(): RealHttp {
     const end = (tell: () => void) => {
       if (!ended) {
         ended = true
+        underWay--
         tell()
       }
     }
+    underWay++
     const request = (secure ? overHttps : overHttp)({
       protocol: target.protocol,
       hostname: target.hostname.replace(/^\[|\]$/g, ''),
@@ -94,6 +99,9 @@ export function createRealHttp(): RealHttp {
     carrier: (find) => (wire, sink) => {
       sink.wait()
       return follow(wire, sink, find, REDIRECTS)
+    },
+    get underWay() {
+      return underWay
     },
     close() {
       agents['http:']?.destroy()

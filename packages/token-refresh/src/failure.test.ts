@@ -1,7 +1,8 @@
 // A refresh that fails in any way, a server that refuses the new token too, and the bound on storms.
 import { AuthExpiredError, TimeoutError } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 

@@ -1,7 +1,8 @@
 // Whoever leaves while a refresh is under way: an aborted request, a user who logs out, another user who logs in.
 import { AbortError, AuthExpiredError, createCancelSource } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 

@@ -2,7 +2,8 @@
 // the other client was measured to do there; the tests say what happens here, with a server that answers its way.
 import { AuthExpiredError } from '@wxpipe/core'
 import { describe, expect, it } from 'vitest'
-import { type AppOptions, createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 import { type Token, wxLogin } from './index.ts'
 
 useFakeTime()

@@ -1,7 +1,8 @@
 // Refreshing before sending, when the token is about to expire.
 import { AuthExpiredError } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, createApp, type Issued, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 import { jwtExpiresAt, type Token } from './index.ts'
 
 useFakeTime()

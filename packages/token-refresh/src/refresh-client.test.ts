@@ -1,7 +1,8 @@
 // The refresh's own requests: they wait for nobody, and their failure ends the refresh.
 import type { AuthExpiredError, Client } from '@wxpipe/core'
 import { describe, expect, it } from 'vitest'
-import { createApp, type Issued, settled, times, tokenIn, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, type Issued, settled, times, tokenIn } from '../test/app.ts'
 import type { TokenRefreshKeys } from './index.ts'
 
 useFakeTime()

@@ -2,7 +2,8 @@
 import { getHeader, type HttpRequest, withHeader } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
 

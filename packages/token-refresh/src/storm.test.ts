@@ -1,7 +1,8 @@
 // A server that refuses the new token too: one replay per call, and a window that bounds the refreshes of all calls.
 import { AuthExpiredError } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
 

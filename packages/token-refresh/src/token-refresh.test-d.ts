@@ -52,10 +52,6 @@ test('the key `auth` belongs to clients that have the plugin, and is shared with
   expectTypeOf<RequestOptionsOf<typeof both>['auth']>().toEqualTypeOf<boolean | undefined>()
 })
 
-test('no key of the plugin is an option that wx.request owns', () => {
-  expectTypeOf<keyof TokenRefreshKeys & keyof RequestOptionsOf<typeof bare>>().toEqualTypeOf<never>()
-})
-
 test('refresh is given a client that knows the key', () => {
   tokenRefresh({
     getToken,

@@ -5,7 +5,7 @@ import type * as Expiry from '@wxpipe/token-expiry'
 import type * as Injection from '@wxpipe/token-injection'
 import { expect, it } from 'vitest'
 import { slowPromise, Turns } from '../../core/test/slow-promise.ts'
-import { bareLoader } from '../test/bare.ts'
+import { bareLoader } from '../../tooling/src/bare-loader.ts'
 import type * as Refresh from './index.ts'
 
 const turns = new Turns()

@@ -3,7 +3,8 @@ import { createClient } from '@wxpipe/core'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it } from 'vitest'
-import { createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, settled, times } from '../test/app.ts'
 import { tokenRefresh } from './index.ts'
 
 useFakeTime()

@@ -5,7 +5,8 @@ import { faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { type TokenInjectionOptions, tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it } from 'vitest'
-import { type AppOptions, baseURL, createApp, pass, settled, times, useFakeTime } from '../test/app.ts'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, baseURL, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
 

@@ -2,7 +2,8 @@
 import { AuthExpiredError } from '@wxpipe/core'
 import { fault, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { createApp, type Issued, settled, times, useFakeTime } from '../test/app.ts'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, type Issued, settled, times } from '../test/app.ts'
 import { type LoginHost, type WxLoginOptions, wxLogin } from './index.ts'
 
 useFakeTime()

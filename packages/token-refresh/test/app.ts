@@ -3,7 +3,7 @@ import { createClient } from '@wxpipe/core'
 import { createHost, type HostRequest, type Reply } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { vi } from 'vitest'
 import { type Token, type TokenRefreshOptions, tokenRefresh } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
@@ -81,25 +81,6 @@ export function createApp(options: AppOptions = {}) {
   }
 }
 
-/** In every test of the file: time is faked, and in the end no timer is left and no rejection went unhandled. */
-export function useFakeTime(): void {
-  const realImmediate = setImmediate
-  const reported: unknown[] = []
-  const report = (error: unknown) => void reported.push(error)
-  beforeEach(() => {
-    vi.useFakeTimers()
-    reported.length = 0
-    process.on('unhandledRejection', report)
-  })
-  afterEach(async () => {
-    await new Promise((done) => realImmediate(() => realImmediate(done)))
-    process.off('unhandledRejection', report)
-    const timers = vi.getTimerCount()
-    vi.useRealTimers()
-    expect({ timers, reported }).toEqual({ timers: 0, reported: [] })
-  })
-}
-
 /** Lets time pass until all of these have settled, and tells how: 'ok' or the error. */
 export async function settled(...promises: readonly Promise<unknown>[]): Promise<unknown[]> {
   const outcomes: unknown[] = promises.map(() => 'pending')
@@ -117,9 +98,6 @@ export async function settled(...promises: readonly Promise<unknown>[]): Promise
   for (let i = 0; i < 100 && outcomes.includes('pending'); i++) await vi.advanceTimersByTimeAsync(1_000)
   return outcomes
 }
-
-/** Lets this many milliseconds pass. */
-export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
 /** `n` times the same. */
 export const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))

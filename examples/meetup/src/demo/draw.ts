@@ -18,12 +18,14 @@ export function drawNames(names: readonly string[], { dim }: Colors): string[] {
   })
 }
 
-/** One line for each leg; legs of one wave that look the same share a line. */
+/** One line for each leg; calls of one wave that look the same share a line, and so do errors and replays of a scene. */
 export function drawLegs(legs: readonly Leg[], names: readonly string[], colors: Colors): string[] {
   const rows = new Map<string, Row>()
   for (const leg of legs) {
     const { ride, isReplay, stops, answer, error } = leg
-    const look = JSON.stringify([ride.wave, isReplay, stops, answer, error && nameOf(error), holderOf(leg, names)])
+    const wave = isReplay ? undefined : ride.wave
+    const name = error && nameOf(error)
+    const look = JSON.stringify([wave, isReplay, stops, answer, name, leg.isFromWire, holderOf(leg, names)])
     const row = rows.get(look)
     if (row) row.count++
     else rows.set(look, { leg, count: 1 })
@@ -33,7 +35,7 @@ export function drawLegs(legs: readonly Leg[], names: readonly string[], colors:
 
 function labelOf({ leg: { ride, isReplay, error }, count }: Row, { red, dim }: Colors): string {
   if (error) return red(`   ✗ ${nameOf(error)}`.padEnd(LABEL - 6)) + dim((count > 1 ? `×${count}` : '').padEnd(6))
-  const one = `${isReplay ? 'replay of ' : ''}${ride.method.padEnd(4)} ${ride.path}`
+  const one = isReplay ? `replay of ${ride.path.split('/').at(-1)}` : `${ride.method.padEnd(4)} ${ride.path}`
   return `   ${count > 1 ? `${count} ${isReplay ? 'replays' : 'calls at once'}` : one}`.padEnd(LABEL)
 }
 
@@ -42,7 +44,8 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
   const columns = stops.map((stop) => names.indexOf(stop)).filter((column) => column >= 0)
   const holder = holderOf(leg, names)
   const from = Math.min(...columns, holder === undefined ? Number.POSITIVE_INFINITY : names.indexOf(holder))
-  const until = error ? Math.max(...columns) : names.length
+  const isAcross = error ? leg.isFromWire : answer !== ''
+  const until = isAcross ? names.length : Math.max(...columns)
   const cells = names.map((name, column) => {
     const width = widthOf(name)
     if (column < from || column > until) return ' '.repeat(width)
@@ -50,8 +53,10 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
     return mark + (column === until ? ' ' : '─').repeat(width - mark.length)
   })
   const line = cells.join('').trimEnd()
-  if (error) return colors.red(line.replace('●', colors.yellow('●')))
-  return `${colors.dim(line)}${colors.dim('▸')} ${/ (10000|0)$/.test(answer) ? colors.green(answer) : colors.yellow(answer)}`
+  const dot = (text: string) => text.replace('●', colors.yellow('●'))
+  if (error) return colors.red(dot(line) + (leg.isFromWire ? '✗' : ''))
+  if (!isAcross) return dot(colors.dim(line))
+  return `${dot(colors.dim(line))}${colors.dim('▸')} ${/ (10000|0)$/.test(answer) ? colors.green(answer) : colors.yellow(answer)}`
 
   function markAt(name: string, column: number): string {
     if (name === holder) return '●'
@@ -61,9 +66,9 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
   }
 }
 
-/** Who took an error up: the interceptor just outside the last one it passed. */
-function holderOf({ error, stops, heldBy }: Leg, names: readonly string[]): string | undefined {
-  return error ? (heldBy ?? names[names.indexOf(stops.at(-1)!) - 1]) : undefined
+/** Who took an error up: the interceptor just outside the last one it passed. Or who answered the request itself. */
+function holderOf({ error, stops, heldBy, answeredBy }: Leg, names: readonly string[]): string | undefined {
+  return error ? (heldBy ?? names[names.indexOf(stops.at(-1)!) - 1]) : answeredBy
 }
 
 const widthOf = (name: string) => Math.max(...name.split(/(?<=-)/).map((part) => part.length)) + 1

@@ -4,6 +4,7 @@ import { createAdminApp } from '../admin/app.ts'
 import { adminConfig } from '../admin/config.ts'
 import { adminPages } from '../admin/pages.ts'
 import { type AppOptions, createApp, type MeetupApp } from '../app.ts'
+import { createWeatherproofApp, type WeatherproofApp } from '../app-weatherproof.ts'
 import { config } from '../config.ts'
 import { pages } from '../pages/pages.ts'
 
@@ -19,6 +20,19 @@ export const sharedActivity = {
   entry: 'pages/detail/detail?id=105&matchId=1105&title=Night%20Lights',
   before: ({ services }: MeetupApp) => services.login('lin', 'meetup'),
 }
+
+/** Somebody who is logged in opens the app on the platform; equal seeds, equal weather. */
+export const onTheTrain = (seed: number) => ({
+  baseURL: config.baseURL,
+  loginPage: config.loginPage,
+  pages,
+  entry: 'pages/index/index',
+  phone: { network: 'wifi', profile: 'wifi', seed } as const,
+  hidden: ['login-redirect', 'client-version', 'envelope', 'token-injection'],
+  hasClock: true,
+  create: (trace: AppOptions['trace']) => createWeatherproofApp({ trace }),
+  before: ({ services }: WeatherproofApp) => services.login('lin', 'meetup'),
+})
 
 export const admin = {
   baseURL: adminConfig.baseURL,

@@ -1,5 +1,6 @@
 // Listens to a client's trace and keeps each request's way as legs: inward to the server, and outward with an error.
 import { type Call, createTracer, type Interceptor, isHttpError, type TraceEvent, type Tracer } from '@wxpipe/core'
+import { interruptionOf } from '@wxpipe/resume'
 
 /** One stretch of one request's way. */
 export interface Leg {
@@ -9,8 +10,12 @@ export interface Leg {
   readonly stops: string[]
   /** Inward, what the server said: `200 99997`. */
   answer?: string
+  /** Inward, the interceptor that gave the caller an answer of its own. */
+  answeredBy?: string
   /** Outward, what is under way. */
   readonly error?: unknown
+  /** Outward, whether the error comes from the network, and from no interceptor. */
+  readonly isFromWire: boolean
   /** Outward, the interceptor that kept the error for a while before it let it go on. */
   heldBy?: string
 }
@@ -22,6 +27,10 @@ export interface Ride {
   /** Calls that began in the same turn of the event loop share a wave. */
   readonly wave: number
   last?: Leg
+  /** Whether the host was asked at all. */
+  isSent?: boolean
+  /** What the last send failed with. */
+  wireError?: unknown
   /** When it was last heard of. */
   turn: number
   /** What the caller got in the end: `OK`, or the code of an error. */
@@ -31,8 +40,10 @@ export interface Ride {
 export interface Recorder {
   readonly trace: Tracer
   readonly rides: readonly Ride[]
-  /** The interceptors of the client, outermost first. */
+  /** The interceptors of the client, outermost first, but for the hidden ones. */
   readonly names: readonly string[]
+  /** Leaves interceptors out of the legs. */
+  hide(names: readonly string[]): void
   /** The legs since it was last asked. */
   take(): Leg[]
 }
@@ -41,6 +52,7 @@ export function createRecorder(): Recorder {
   const rides = new Map<number, Ride>()
   const answers = new WeakMap<Call, string>()
   let names: readonly string[] = []
+  let hidden: readonly string[] = []
   const legs: Leg[] = []
   // Events of one turn come from one loop of the pipeline; a later turn means that a hook has waited.
   let turn = 0
@@ -53,13 +65,19 @@ export function createRecorder(): Recorder {
     return ride
   }
   const begin = (ride: Ride, error?: unknown): Leg => {
-    const leg: Leg = { ride, isReplay: ride.last !== undefined, stops: [], error }
+    const isFromWire = error !== undefined && error === ride.wireError
+    const leg: Leg = { ride, isReplay: ride.last !== undefined, stops: [], error, isFromWire }
     legs.push(leg)
     ride.last = leg
     return leg
   }
   const outward = (ride: Ride, name: string, error: unknown) => {
     const { last } = ride
+    // Whoever aborts takes the request back from outside: no error comes from within.
+    if (ride.isSent && isHttpError(error, 'ABORT')) {
+      if (last && !last.error) last.answer ??= 'aborted'
+      return
+    }
     if (last && last.error === error) {
       if (turn !== ride.turn) last.heldBy = name
       last.stops.push(name)
@@ -71,10 +89,14 @@ export function createRecorder(): Recorder {
     const { type, name, error, request } = event
     const ride = rideOf(event)
     const { last } = ride
-    if (type === 'enter') (last && !last.error ? last : begin(ride)).stops.push(name)
-    else if (name === 'transport') {
-      if (last) last.answer = answers.get(request!.call) ?? nameOf(error)
-    } else if (type === 'fail') outward(ride, name, error)
+    if (name === 'transport') {
+      if (type === 'enter') ride.isSent = true
+      else if (type === 'fail') ride.wireError = error
+      if (type !== 'enter' && last) last.answer = answers.get(request!.call) ?? nameOf(error)
+    } else if (hidden.includes(name)) return
+    else if (type === 'enter') (last && !last.error ? last : begin(ride)).stops.push(name)
+    else if (type === 'fail') outward(ride, name, error)
+    else if (last && !last.error && last.answer === undefined) last.answeredBy ??= name
     if (type !== 'enter' && name === names[0]) {
       ride.outcome = type === 'exit' ? 'OK' : isHttpError(error) ? error.code : nameOf(error)
     }
@@ -93,7 +115,8 @@ export function createRecorder(): Recorder {
       return response
     },
     error(error, { call }) {
-      if (isHttpError(error, 'STATUS')) answers.set(call, wordsOf(error.response!.statusCode, error.response!.data))
+      const { statusCode, data } = (isHttpError(error, 'STATUS') && error.response) || {}
+      answers.set(call, statusCode ? wordsOf(statusCode, data) : wordsOfFailure(error))
       throw error
     },
   }
@@ -106,7 +129,10 @@ export function createRecorder(): Recorder {
       return [...rides.values()]
     },
     get names() {
-      return names
+      return names.filter((name) => !hidden.includes(name))
+    },
+    hide(names) {
+      hidden = names
     },
     take: () => legs.splice(0),
   }
@@ -117,4 +143,14 @@ export const nameOf = (error: unknown) => (error instanceof Error ? error.name :
 function wordsOf(statusCode: number, data: unknown): string {
   const { code, errno } = Object(data) as { code?: unknown; errno?: unknown }
   return `${statusCode} ${code ?? errno ?? ''}`.trimEnd()
+}
+
+const interruptions = { offline: 'offline', background: 'interrupted', 'network-change': 'cancelled' }
+
+/** Why there was no answer. */
+function wordsOfFailure(error: unknown): string {
+  if (isHttpError(error, 'ABORT')) return 'aborted'
+  if (isHttpError(error, 'TIMEOUT')) return 'no answer'
+  const interruption = isHttpError(error, 'NETWORK') && interruptionOf(error)
+  return interruption ? interruptions[interruption] : nameOf(error)
 }

@@ -2,14 +2,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Tracer } from '@wxpipe/core'
-import { createHost, type Host, type PageDefinition } from '@wxpipe/testing'
+import { createHost, type Host, type HostOptions, type PageDefinition } from '@wxpipe/testing'
 import type { MeetupServer } from '../server/index.ts'
+import { type Clock, createClock } from './clock.ts'
 import { createRecorder } from './recorder.ts'
 import type { Story } from './story.ts'
 
 export interface Chapter {
   readonly title: string
   readonly moral: string
+  /** Requests get lost on their way, so the server hears of fewer than the phone has sent. */
+  readonly isLossy?: boolean
   play(stage: Stage): Promise<void>
 }
 
@@ -20,6 +23,12 @@ export interface Program<A extends object> {
   readonly loginPage: string
   /** The page it starts on, with its query. */
   readonly entry: string
+  /** The phone's network. */
+  readonly phone?: Pick<HostOptions, 'network' | 'profile' | 'seed'>
+  /** Interceptors that the pictures leave out. */
+  readonly hidden?: readonly string[]
+  /** Whether time is played too: then minutes take no time, and each scene says when it happens. */
+  readonly hasClock?: boolean
   create(trace: Tracer): A
   /** What has happened before the curtain rises. */
   before?(app: A): Promise<unknown>
@@ -37,19 +46,32 @@ export type Stage = ReturnType<typeof createStage>
 export function createStage(server: MeetupServer, origin: string, story: Story) {
   const recorder = createRecorder()
   const checks: Check[] = []
+  const peak = { inFlight: 0, queued: 0 }
   let host: Host | undefined
+  let clock: Clock | undefined
   let loginPage = ''
   let namesAreShown = false
   const phone = (): Host => {
     if (!host) throw new Error('nothing has been launched')
     return host
   }
+  /** Waits for something; with a clock, time passes meanwhile. */
+  const passing = async <T>(awaited: T | PromiseLike<T>): Promise<T> => (clock ? clock.drive(awaited) : awaited)
+  const observe = () => {
+    for (const name of ['inFlight', 'queued'] as const) peak[name] = Math.max(peak[name], host?.[name] ?? 0)
+  }
 
   return {
     server,
     checks,
+    /** The simulated phone, for what happens to it. */
+    phone,
+    /** The most requests that the phone has had at once, running and waiting for a slot of its own. */
+    peak,
 
     async launch<A extends object>({ create, before, ...program }: Program<A>): Promise<void> {
+      recorder.hide(program.hidden ?? [])
+      if (program.hasClock) clock = createClock(() => host?.onWire === 0, observe)
       const app = create(recorder.trace)
       const { pages, entry } = program
       loginPage = program.loginPage
@@ -57,10 +79,11 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
         app,
         entry,
         pages: Object.keys(pages),
+        ...program.phone,
         origins: { [new URL(program.baseURL).origin]: origin },
       })
       host.install()
-      await before?.(app)
+      await passing(before?.(app))
       recorder.take()
       for (const [route, definition] of Object.entries(pages)) host.definePage(route, definition)
     },
@@ -69,14 +92,16 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
     async scene(line: string, action?: () => unknown): Promise<void> {
       if (!namesAreShown) story.names(recorder.names)
       namesAreShown = true
-      story.say(line)
-      await action?.()
-      await phone().idle()
+      story.say(clock ? `${timeOf(clock)}  ${line}` : line)
+      await passing(action?.())
+      await passing(phone().idle())
       story.draw(recorder)
     },
     say: story.say,
     /** Resolves when nothing is under way. */
-    settled: () => phone().idle(),
+    settled: () => passing(phone().idle()),
+    /** Milliseconds of the story so far. */
+    elapsed: () => clock?.elapsed ?? 0,
 
     /** The page on top, as its definition types it. */
     page: <P>() => phone().page as unknown as P & { readonly url: string },
@@ -121,6 +146,14 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
     },
     sent: () => phone().requests.length,
     mistakes: () => phone().errors,
-    close: () => host?.dispose(),
+    close() {
+      host?.dispose()
+      clock?.remove()
+    },
   }
+}
+
+function timeOf({ elapsed }: Clock): string {
+  const seconds = Math.floor(elapsed / 1_000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -13,7 +13,7 @@ export function createStory({ isSilent }: { readonly isSilent: boolean }) {
   return {
     opening(origin: string) {
       print(colors.bold('Meetup: a Mini Program on a simulated phone, a real server, and wxpipe between them'))
-      print(colors.dim(`${origin}   › inward   ▸ the server's answer   ✗ made an error of it   ● took it up`))
+      print(colors.dim(`${origin}   › inward   ▸ the server's answer   ✗ made an error of it   ● dealt with it`))
     },
     chapter(number: number, title: string, moral: string) {
       print()

@@ -1,4 +1,5 @@
 // A custom interceptor with both hooks: an answer whose envelope says no becomes an error that holds the server's words.
+// examples/miniprogram has one of its own: either example can be copied alone.
 import { type ErrorDetails, type HttpResponse, type Interceptor, isHttpError, ResponseError } from '@wxpipe/core'
 
 export interface EnvelopeOptions {

@@ -6,7 +6,7 @@ import type { Operator, User } from '../services/types.ts'
 import { admin } from './admin.ts'
 import { readBodies } from './bodies.ts'
 import { covers } from './covers.ts'
-import { adminDialect, meetupDialect } from './dialect.ts'
+import { adminDialect, meetupDialect, Refusal } from './dialect.ts'
 import { meetup } from './meetup.ts'
 import { speak } from './project.ts'
 import { type LoggedRequest, logRequests } from './request-log.ts'
@@ -32,6 +32,8 @@ export interface MeetupServer {
   expireTokens(): void
   /** Every login so far ends now: refresh tokens are refused too. */
   endSessions(): void
+  /** The next so many requests are answered with 503 and asked to come back after so many seconds. */
+  beBusy(requests: number, retryAfter: number): void
   /** Every request in order of arrival. */
   readonly requests: readonly LoggedRequest[]
   clearRequests(): void
@@ -56,6 +58,13 @@ export function createServer(options: ServerOptions = {}): MeetupServer {
     if (milliseconds > 0) await wait(milliseconds, undefined, { ref: false })
     return payload
   })
+  const busy = { left: 0, retryAfter: 0 }
+  app.addHook('onRequest', async (_request, reply) => {
+    if (busy.left === 0) return
+    busy.left--
+    reply.header('retry-after', busy.retryAfter)
+    throw new Refusal(503, 'BUSY')
+  })
   readBodies(app)
   speak(app, dialect)
   app.register(meetup, { prefix: MEETUP, dialect, sessions: members, store })
@@ -75,6 +84,9 @@ export function createServer(options: ServerOptions = {}): MeetupServer {
     endSessions() {
       members.endAll()
       operators.endAll()
+    },
+    beBusy(left, retryAfter) {
+      Object.assign(busy, { left, retryAfter })
     },
     requests,
     clearRequests() {

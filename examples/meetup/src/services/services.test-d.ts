@@ -3,6 +3,7 @@ import { createClient, type Tracer } from '@wxpipe/core'
 import { expectTypeOf, test } from 'vitest'
 import { createAdminApp } from '../admin/app.ts'
 import { createApp } from '../app.ts'
+import type { WeatherproofApp } from '../app-weatherproof.ts'
 import { createHttp } from '../http.ts'
 import { createSeamlessHttp } from '../http-seamless.ts'
 import { accountServices } from './account.ts'
@@ -32,6 +33,10 @@ test('the second project has types of its own', () => {
 test('an app takes either composition', () => {
   expectTypeOf(createApp).toBeCallableWith({ http: createHttp })
   expectTypeOf(createApp).toBeCallableWith({ http: createSeamlessHttp, trace: (list) => list as ReturnType<Tracer> })
+})
+
+test('the pages of the app fit the weatherproof one as well', () => {
+  expectTypeOf<WeatherproofApp['services']>().toExtend<Services>()
 })
 
 test('a service asks of a client what it needs and no more', () => {

@@ -1,4 +1,5 @@
 // A custom interceptor: an answer whose envelope says no becomes an error that holds the server's words.
+// examples/meetup has one of its own: either example can be copied alone.
 import { type ErrorDetails, type HttpResponse, type Interceptor, isHttpError, ResponseError } from '@wxpipe/core'
 
 /** The server understood the request and said no. */

@@ -1,0 +1,13 @@
+// What `getApp()` returns in the app that is used on trains.
+import type { AppOptions } from './app.ts'
+import { createWeatherproofHttp } from './http-weatherproof.ts'
+import type { Session } from './services/types.ts'
+import { createWeatherproofServices } from './services/weatherproof.ts'
+import { createSession } from './session.ts'
+
+export type WeatherproofApp = ReturnType<typeof createWeatherproofApp>
+
+export function createWeatherproofApp({ trace }: Pick<AppOptions, 'trace'> = {}) {
+  const session = createSession<Session>('session')
+  return { session, services: createWeatherproofServices(createWeatherproofHttp({ session, trace }), session) }
+}

@@ -1,0 +1,136 @@
+// Chapter 5: bad minutes on a train, with every plugin in one client; nothing is lost.
+import type { WeatherproofApp } from '../../app-weatherproof.ts'
+import type { detailPage } from '../../pages/detail.ts'
+import type { indexPage } from '../../pages/index.ts'
+import { onTheTrain } from '../programs.ts'
+import type { Chapter } from '../stage.ts'
+
+const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
+
+/** Whatever is lost in the tunnel, the facts hold; the seed of the story is one that has all kinds of it. */
+export const tunnelChapter = (seed = 2): Chapter => ({
+  title: 'The tunnel',
+  moral: 'Bad minutes on a train, with every plugin in one client: nothing is lost.',
+  isLossy: true,
+
+  async play({ server, phone, peak, launch, scene, say, page, pages, answers, sent, elapsed, count, check }) {
+    const train = onTheTrain(seed)
+    await launch(train)
+    say(`(Left out of the pictures: ${train.hidden.join(', ')}.)`)
+    const { setNetwork, setProfile } = phone()
+    const { ahead } = phone().getApp<WeatherproofApp>().services
+    const index = page<typeof indexPage>()
+
+    await scene('The platform has Wi-Fi. Lin opens the app: groups, then activities.', () => seconds(20))
+    const { activities } = index.data
+    check('the index page shows groups and activities', [index.data.groups.length, activities.length], [6, 10])
+
+    const tonight = activities[4]!
+    await scene('She opens an activity. The train leaves, and the change to 4G cancels all tasks.', async () => {
+      index.openActivity(tonight)
+      await seconds(0.01)
+      setProfile('4g')
+      setNetwork('4g')
+      await seconds(40)
+    })
+    let detail = page<typeof detailPage>()
+    check('the page has all that was cancelled', [detail.data.user?.nameEn, detail.data.error], ['Lin Xiao', ''])
+
+    await scene('The tunnel: seven requests of ten get lost. She pulls down to refresh, and waits.', async () => {
+      setProfile('tunnel')
+      await detail.onPullDownRefresh()
+      await seconds(60)
+    })
+    check('every call has its answer', [detail.data.error, count().errors], ['', {}])
+
+    await scene('She pulls down again, and goes back: what the page waits for ends with it.', async () => {
+      const pulled = detail.onPullDownRefresh()
+      await seconds(1)
+      phone().unloadPage()
+      await pulled
+      await seconds(150)
+    })
+    check('the three calls that she waited for have ended', count().errors, { ABORT: 3 })
+    const aborted = phone().requests.filter(({ result }) => Object(result).errMsg === 'request:fail abort')
+    check('the phone was told to drop them', aborted.length, 3)
+
+    const beforeOutage = server.requests.length
+    await scene('No network at all. The lists are there at once, and wait to be fetched anew.', async () => {
+      setNetwork('none')
+      phone().page?.setData({ groups: [], activities: [] })
+      const began = elapsed()
+      await index.onPullDownRefresh()
+      const { groups, activities, error } = index.data
+      check('it took no time to show old lists', elapsed() - began, 0)
+      check('the lists are whole', [groups.length, activities.length, error], [6, 10, ''])
+      await seconds(50)
+    })
+    check('the server has heard nothing', server.requests.length, beforeOutage)
+
+    await scene('Daylight, and 4G. What waited is sent.', async () => {
+      setProfile('4g')
+      setNetwork('4g')
+      await seconds(10)
+    })
+    const fetched = answers(beforeOutage).sort()
+    check('both lists are new', fetched, ['getActivityList 10000', 'getGroups 10000'])
+
+    await scene('She opens the activity again, and has to take a call: the app is in the background.', async () => {
+      setProfile({ latency: 8_000 })
+      index.openActivity(tonight)
+      await seconds(1)
+      phone().background()
+      await seconds(90)
+    })
+    detail = page<typeof detailPage>()
+    check('the page waits, and knows of no error', [detail.data.images.length, detail.data.error], [0, ''])
+
+    server.expireTokens()
+    await scene('She hangs up, the app is back. Meanwhile her token has expired.', async () => {
+      setProfile('4g')
+      phone().foreground()
+      await seconds(30)
+    })
+    check('the page has all that was interrupted', [detail.data.images.length, detail.data.error], [1, ''])
+    check('there was one refresh', count().refreshes, 1)
+
+    await scene('Everybody is back online; the server is busy: 503, Retry-After: 20.', async () => {
+      server.beBusy(2, 20)
+      const began = elapsed()
+      await detail.onPullDownRefresh()
+      check('the phone came again when it was told to', Math.floor((elapsed() - began) / 1_000), 20)
+    })
+    check('the page does not know that the server was busy', detail.data.error, '')
+
+    await scene('She adds a picture, and taps twice. The second tap is refused.', async () => {
+      await Promise.all([1, 2].map(() => detail.addImage('/images/daylight.svg', 'Daylight')))
+    })
+    check('there is one picture more', [detail.data.images.length, detail.data.error], [2, ''])
+    check('one was sent', answers().filter((answer) => answer.startsWith('createMatchImage')).length, 1)
+
+    const beforeRush = server.requests.length
+    await scene('The app fetches ahead: 18 calls for ten slots. She pulls down, and goes first.', async () => {
+      const others = activities.filter(({ id }) => id !== tonight.id)
+      const rush = others.flatMap(({ id, matchId }) => [ahead.getActivity(id), ahead.getMatchImages(matchId)])
+      await seconds(0.01)
+      await detail.onPullDownRefresh()
+      await Promise.all(rush)
+    })
+    const order = answers(beforeRush)
+    check(
+      'her page was served before the last six of the others',
+      order.indexOf('profile 10000') < order.length - 6,
+      true,
+    )
+    check('the phone never had more than ten requests, nor one that waited for a slot', peak, {
+      inFlight: 10,
+      queued: 0,
+    })
+
+    say(
+      `The phone has sent ${sent()} requests, ${server.requests.length} have reached the server. She has all that she asked for.`,
+    )
+    check('nothing was lost: only what she gave up was aborted', count().errors, { ABORT: 4 })
+    check('nobody had to log in', [count().redirects, pages().length], [0, 2])
+  },
+})

@@ -1,0 +1,28 @@
+// The seamless client for an app that is used on trains: six plugins more, and nothing of it has to change for them.
+import { cache } from '@wxpipe/cache'
+import type { HttpResponse } from '@wxpipe/core'
+import { dedupe } from '@wxpipe/dedupe'
+import { pageScope } from '@wxpipe/page-scope'
+import { queue } from '@wxpipe/queue'
+import { resume } from '@wxpipe/resume'
+import { retry } from '@wxpipe/retry'
+import type { HttpOptions } from './http.ts'
+import { createSeamlessHttp } from './http-seamless.ts'
+
+const DAY = 86_400_000
+
+// A refusal hides in an HTTP 200 too.
+const isSuccess = ({ data }: HttpResponse) => Object(data).code === '10000'
+
+export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>
+
+export function createWeatherproofHttp({ session, trace }: HttpOptions) {
+  const account = () => session.get()?.user.id
+  return createSeamlessHttp({ session, trace })
+    .use(pageScope()) // a page that goes takes its requests with it
+    .use(cache({ account, staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
+    .use(dedupe({ account }))
+    .use(retry({ limit: 5 }))
+    .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes
+    .use(queue())
+}

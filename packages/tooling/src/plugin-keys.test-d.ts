@@ -1,0 +1,46 @@
+// One key, one owner: no plugin's request option is another plugin's, nor an option of wx.request or of the core.
+import type { CacheKeys } from '@wxpipe/cache'
+import type { RequestOptions } from '@wxpipe/core'
+import type { DedupeKeys } from '@wxpipe/dedupe'
+import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
+import type { PageScopeKeys } from '@wxpipe/page-scope'
+import type { QueueKeys } from '@wxpipe/queue'
+import type { ResumeKeys } from '@wxpipe/resume'
+import type { RetryKeys } from '@wxpipe/retry'
+import type { TokenExpiryKeys } from '@wxpipe/token-expiry'
+import type { TokenInjectionKeys } from '@wxpipe/token-injection'
+import type { TokenRefreshKeys } from '@wxpipe/token-refresh'
+import { expectTypeOf, test } from 'vitest'
+
+interface Owners {
+  cache: CacheKeys
+  dedupe: DedupeKeys
+  loginRedirect: LoginRedirectKeys
+  pageScope: PageScopeKeys
+  queue: QueueKeys
+  resume: ResumeKeys
+  retry: RetryKeys
+  // The plugins of the session share `auth`, which means the same to all of them.
+  session: TokenInjectionKeys
+}
+
+type KeyOf<Owner extends keyof Owners> = Owner extends unknown ? keyof Owners[Owner] : never
+
+test('no two plugins own one key', () => {
+  type Shared = { [Owner in keyof Owners]: KeyOf<Owner> & KeyOf<Exclude<keyof Owners, Owner>> }[keyof Owners]
+  expectTypeOf<Shared>().toEqualTypeOf<never>()
+})
+
+test('no plugin owns a key that wx.request or the core has', () => {
+  expectTypeOf<KeyOf<keyof Owners> & keyof RequestOptions>().toEqualTypeOf<never>()
+})
+
+test('the plugins of the session share theirs', () => {
+  expectTypeOf<TokenExpiryKeys>().toEqualTypeOf<TokenInjectionKeys>()
+  expectTypeOf<TokenRefreshKeys>().toEqualTypeOf<TokenInjectionKeys>()
+})
+
+test('every key is found', () => {
+  type All = 'cache' | 'dedupe' | 'login' | 'scope' | 'queue' | 'resume' | 'retry' | 'auth'
+  expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
+})
