@@ -61,7 +61,7 @@ describe('the compiler', () => {
 })
 
 describe('the share of each package in an app', () => {
-  it.each(mains)('$what is within its budget before anything is minified', ({ bytes, limit }) => {
+  it.each(mains)('$what is within its budget before WeChat’s tools minify it', ({ bytes, limit }) => {
     expect(bytes).toBeLessThan(limit)
   })
 

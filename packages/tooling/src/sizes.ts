@@ -28,7 +28,7 @@ export interface Budgets {
   readonly uses: Readonly<Record<string, string>>
   /** Each plugin alone, without the core: gzip. */
   readonly plugins: Readonly<Record<string, number>>
-  /** Each package's CommonJS main as published, which is not minified: names and indentation are half of it. */
+  /** Each package's CommonJS main as published: what an app's npm build copies whole. */
   readonly mains: Readonly<Record<string, number>>
 }
 

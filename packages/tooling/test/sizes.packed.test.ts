@@ -15,7 +15,7 @@ afterAll(() => {
     [
       drawSizes('An app’s share: gzip -9 of an esbuild ES2017 bundle, bytes', clients),
       drawSizes('A plugin alone, without the core: the same, bytes', plugins),
-      drawSizes('The main file as published, not minified: bytes', mains),
+      drawSizes('The main file as published: bytes', mains),
     ].join('\n\n'),
   )
 })
