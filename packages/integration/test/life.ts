@@ -37,15 +37,15 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
   const { limit, maxSends, resumes } = options
   const broken: string[] = []
   const all: Sent[] = []
-  const sameAs = ({ ask }: Sent) => all.filter((other) => !other.settled && urlOf(other.ask) === urlOf(ask))
   const world = createWorld(options, broken, ({ request, number }, url) => {
     const sent = all.find(({ id }) => id === request.options.id)
     if (request.signal?.aborted) broken.push(`${url} was sent after its abort`)
     if (number > maxSends) broken.push(`${url} was sent ${number} times in one call`)
     if (!sent) return
     // A flight goes on for those who share it; a stale answer is renewed after it was given.
-    const isShared = sent.ask.dedupe !== false && sameAs(sent).length > 0
-    const isRenewal = sent.outcome === 'ok' && renews(sent.ask)
+    const equal = all.filter((other) => urlOf(other.ask) === urlOf(sent.ask))
+    const isShared = sent.ask.dedupe !== false && equal.some(({ settled }) => !settled)
+    const isRenewal = equal.some(({ ask, outcome }) => outcome === 'ok' && renews(ask))
     if (sent.settled && !isShared && !isRenewal) broken.push(`#${sent.id} is sent for nobody (${sent.outcome})`)
   })
   const { host, session, slots, counts } = world
@@ -154,6 +154,10 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
   const rest = { timers, running: slots.running(), waiting: slots.waiting(), inFlight: host.inFlight }
   for (const [what, count] of Object.entries(rest)) if (count) broken.push(`${what}: ${count} left`)
   if (world.listening().length) broken.push(`listening still: ${world.listening()}`)
+  // The watchdog alone may end the refresh that others wait for, whatever page it began on.
+  const isEnded = ({ url, result }: (typeof host.requests)[number]) =>
+    url.endsWith('/refresh') && (result as { errMsg?: string } | undefined)?.errMsg === 'request:fail abort'
+  if (!options.fates.includes('never answers') && host.requests.some(isEnded)) broken.push('a refresh was aborted')
   for (const { id, listeners } of all) if (listeners()) broken.push(`#${id} has left a listener at its signal`)
   if (counts.announced - counts.refused !== host.requests.length) broken.push(`counted ${JSON.stringify(counts)}`)
   if (options.isTraced && counts.traced !== counts.announced) broken.push(`traced ${JSON.stringify(counts)}`)

@@ -50,7 +50,8 @@ export const renews = ({ cache }: Ask): boolean => !!cache && !!cache.staleWhile
 /** What is wrong with an answer: it is somebody else's, or to something else. */
 export function wrongAnswer({ id, ask, users, isAborted }: Sent, { code, path, user }: Seen): string | undefined {
   const isPrivate = ask.auth !== false && ask.origin === 'own'
-  if (isAborted) return `#${id} was answered after its abort`
+  // A renewal listens on after the stale answer was given, perhaps in this tick.
+  if (isAborted && !renews(ask)) return `#${id} was answered after its abort`
   // Nobody judges what has nothing to do with the session.
   if (!isPrivate && code === '99997') return undefined
   if (!urlOf(ask).endsWith(`${path}`)) return `#${id} got the answer of ${path}`
