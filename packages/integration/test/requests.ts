@@ -66,9 +66,9 @@ export function wrongFailure(
   waitsForLogin: boolean,
 ): string | undefined {
   const mayAbort = isAborted || !isPageOpen || ask.dedupe === 'reject' || waitsForLogin
-  const isRight =
-    error.code === 'ABORT'
-      ? mayAbort
-      : !isAborted && (error.code !== 'CONFIG' || /maxSends|domain list/.test(error.message))
+  // The send limit may have ended it in the tick of the abort.
+  const isLimit = error.code === 'CONFIG' && /maxSends/.test(error.message)
+  const isOwn = !isAborted && (error.code !== 'CONFIG' || /domain list/.test(error.message))
+  const isRight = error.code === 'ABORT' ? mayAbort : isLimit || isOwn
   return isHttpError(error) && isRight ? undefined : `#${id} failed with ${error.stack}`
 }
