@@ -80,6 +80,7 @@ const life: fc.Arbitrary<Life> = fc.record({
   limit: fc.integer({ min: 1, max: 4 }),
   maxSends: fc.constantFrom(20, 20, 3),
   isTraced: fc.boolean(),
+  hasRouteEvents: fc.boolean(),
   resumes: fc.boolean(),
   store: fc.constantFrom('memory', 'storage'),
   reading: fc.constantFrom('sync', 'slow'),

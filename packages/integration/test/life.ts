@@ -1,10 +1,11 @@
 // One life of an app, played step by step in faked time, and the rules that it must never break.
 import { vi } from 'vitest'
 import { countedSource } from '../../retry/test/time.ts'
+import { recover } from './recovery.ts'
 import { type Ask, renews, type Sent, urlOf, wrongAnswer, wrongFailure } from './requests.ts'
-import type { Outcome } from './session.ts'
+import type { Outcome, Seen } from './session.ts'
 import { drain, elapse, flush } from './time.ts'
-import { createWorld, login, type Seen, type WorldOptions } from './world.ts'
+import { createWorld, login, pageAt, type WorldOptions } from './world.ts'
 
 /** What happens next, and the milliseconds until what follows; none keeps to the same tick. */
 export interface Step {
@@ -34,7 +35,7 @@ export interface Life extends WorldOptions {
 
 /** Plays a life to its end. @returns what went against the rules */
 export async function play({ steps, clients: clientCount, isCutShort, ...options }: Life): Promise<readonly string[]> {
-  const { limit, maxSends, resumes } = options
+  const { maxSends, resumes } = options
   const broken: string[] = []
   const all: Sent[] = []
   const world = createWorld(options, broken, ({ request, number }, url) => {
@@ -114,7 +115,7 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
     'open a page': () =>
       host.pages.length < 8 &&
       host.page?.route !== login &&
-      host.wx.navigateTo({ url: `/pages/p${host.pages.length}/p` }),
+      host.wx.navigateTo({ url: `/${pageAt(host.pages.length)}` }),
     'leave the page': () => host.pages.length > 1 && host.unloadPage(),
     background: host.background,
     foreground: host.foreground,
@@ -162,20 +163,6 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
   if (counts.announced - counts.refused !== host.requests.length) broken.push(`counted ${JSON.stringify(counts)}`)
   if (options.isTraced && counts.traced !== counts.announced) broken.push(`traced ${JSON.stringify(counts)}`)
 
-  world.calm()
-  vi.setSystemTime(Date.now() + 40_000)
-  const idle = counts.idle
-  world.logIn()
-  await drain(look)
-  const plain: Ask = { origin: 'own', key: 9, method: 'GET', dedupe: false, cache: false, scope: false }
-  const burst = Array.from({ length: limit + 1 }, () => send(plain))
-  if (options.reading === 'slow') await drain(look, () => host.inFlight === limit)
-  if (host.inFlight !== limit || slots.waiting() !== 1) broken.push(`a slot is lost: ${host.inFlight} of ${limit}`)
-  await drain(look)
-  session.expire()
-  const repaired = send(plain)
-  await drain(look)
-  for (const { outcome } of [...burst, repaired]) if (outcome !== 'ok') broken.push(`in the end: ${outcome}`)
-  if (counts.idle <= idle) broken.push('nobody says that the queue is idle')
+  await recover(world, options, send, look, broken)
   return broken
 }

@@ -2,7 +2,8 @@
 import type { CacheRule } from '@wxpipe/cache'
 import { type AnyHttpError, isHttpError, type Method } from '@wxpipe/core'
 import type { Priority } from '@wxpipe/queue'
-import { baseURL, type Seen } from './world.ts'
+import type { Seen } from './session.ts'
+import { baseURL } from './world.ts'
 
 /** A request's own options, and where it goes. */
 export interface Ask {

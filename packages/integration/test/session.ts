@@ -1,5 +1,6 @@
 // The app's session and the server's side of it: users, tokens that expire, refreshes that end as planned.
 import type { Client } from '@wxpipe/core'
+import type { HostRequest, Reply } from '@wxpipe/testing'
 import { type Token, type TokenRefreshKeys, tokenRefresh } from '@wxpipe/token-refresh'
 
 export type Outcome = 'ok' | 'as any other' | 'refused' | 'rejects' | 'throws' | 'no token' | 'never ends'
@@ -13,6 +14,18 @@ export interface SessionOptions {
   readonly isProactive: boolean
   /** Refreshes in one window. */
   readonly refreshLimit: number
+}
+
+/** What the server says of a request. */
+export interface Seen {
+  readonly code: string
+  readonly path: string
+  readonly user: string | null
+}
+
+export const tokenIn = (options: { readonly header?: unknown }): string | undefined => {
+  const { Authorization } = Object(options.header) as { Authorization?: string }
+  return Authorization?.replace('Bearer ', '')
 }
 
 interface Issued {
@@ -56,6 +69,18 @@ export function createSession(options: SessionOptions, broken: string[], onUser:
     'no token': () => later(plan.ms, () => ({ token: '' })),
     'never ends': () => new Promise(() => {}),
   }
+  /** What the server answers: to each user their own, and to nobody what is nobody's. */
+  const serve = ({ path, data, header }: HostRequest): Reply => {
+    const { user: given } = Object(data) as { user?: string }
+    if (path === '/refresh') return { data: given ? { token: issue(given) } : {}, delay: plan.ms }
+    const token = tokenIn({ header: { Authorization: header['authorization'] } })
+    const known = issued.get(`${token}`)
+    if (token && !(known && known.until > Date.now())) return { statusCode: 401 }
+    const user = known?.user ?? null
+    const etag = `"${user}"`
+    if (header['if-none-match'] === etag) return { statusCode: 304 }
+    return { data: { code: '0', path, user } satisfies Seen, header: { ETag: etag, 'Cache-Control': 'max-age=1' } }
+  }
   const isRefreshing = () => flights.some(({ until }) => until > Date.now())
   const refresh = (api: Client<TokenRefreshKeys>): Promise<Issued> => {
     const now = Date.now()
@@ -97,17 +122,11 @@ export function createSession(options: SessionOptions, broken: string[], onUser:
       setToken: ({ token }) => become(issued.get(token)!.user, token),
       ...(isProactive && { expiresAt: (token: Token) => issued.get(`${token}`)?.until, skew: 50 }),
     }),
-    /** What the server answers to a request for a new token. */
-    reissue: (user: unknown): { readonly token?: string } => (user ? { token: issue(`${user}`) } : {}),
-    /** Whose token this is for the server; undefined for one that it does not take. */
-    userOf: (token: string) => {
-      const { user, until } = issued.get(token) ?? { until: 0 }
-      return until > Date.now() ? user : undefined
-    },
     /** The server forgets every token. */
     expire: () => {
       for (const [token, { user }] of issued) issued.set(token, { user, until: 0 })
     },
+    serve,
     isRefreshing,
     logIn,
     logOut: () => become(null, null),

@@ -10,8 +10,10 @@ export function watchedWx(host: Host) {
   const listeners = new Map<string, Set<unknown>>()
   const watched: { [name: string]: Subscribe } = {}
   for (const event of events) {
-    const on = host.wx[`on${event}`] as Subscribe
+    const on = host.wx[`on${event}`] as Subscribe | undefined
     const off = host.wx[`off${event}`] as Subscribe
+    // An old base library has no events of pages.
+    if (!on) continue
     const all = new Set<unknown>()
     listeners.set(event, all)
     watched[`on${event}`] = (listener) => {
@@ -29,6 +31,6 @@ export function watchedWx(host: Host) {
   return {
     wx,
     /** The events that somebody listens to. */
-    listening: () => events.filter((event) => listeners.get(event)!.size > 0),
+    listening: () => events.filter((event) => (listeners.get(event)?.size ?? 0) > 0),
   }
 }

@@ -3,37 +3,35 @@ import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { createClient, createTracer, type HttpRequest, type Plugin } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginCancelled, loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
-import { pageScope } from '@wxpipe/page-scope'
+import { pageScope, withPageScope } from '@wxpipe/page-scope'
 import { queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
-import { createHost, type HostRequest, type Reply, type RequestOptions } from '@wxpipe/testing'
+import { createHost, type PageDefinition, type RequestOptions } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { endOf, type Fate } from './fates.ts'
-import { createSession, type SessionOptions } from './session.ts'
+import { createSession, type SessionOptions, tokenIn } from './session.ts'
 import { watchedWx } from './watched-wx.ts'
 
 export const baseURL = 'https://api.example.com/'
 export const login = 'pages/login/login'
+const home = 'pages/home/home'
+/** The n-th page that a user opens. */
+export const pageAt = (n: number) => `pages/p${n}/p`
 
 export interface WorldOptions extends SessionOptions {
   /** Slots of the queue. */
   readonly limit: number
   readonly maxSends: number
   readonly isTraced: boolean
+  /** Whether wx tells which page goes; where not, pages are wrapped. */
+  readonly hasRouteEvents: boolean
   /** Whether failed requests wait for the login page. */
   readonly resumes: boolean
   readonly store: 'memory' | 'storage'
   /** How one send after the other ends; begins anew after the last. */
   readonly fates: readonly Fate[]
-}
-
-/** What the server says of a request. */
-export interface Seen {
-  readonly code: string
-  readonly path: string
-  readonly user: string | null
 }
 
 /** A send that is on its way to the host. */
@@ -43,33 +41,20 @@ export interface Send {
   readonly number: number
 }
 
-export const tokenIn = (options: { readonly header?: unknown }): string | undefined => {
-  const { Authorization } = Object(options.header) as { Authorization?: string }
-  return Authorization?.replace('Bearer ', '')
-}
-
 /** Makes the world; `onSend` sees each send a moment before the host does. */
 export function createWorld(options: WorldOptions, broken: string[], onSend: (send: Send, url: string) => void) {
-  const { limit, maxSends, isTraced, resumes, store, fates } = options
+  const { limit, maxSends, isTraced, hasRouteEvents, resumes, store, fates } = options
   const onUser = { tell: (_user: string | null): void => {} }
   const session = createSession(options, broken, (user) => onUser.tell(user))
   let fate: Fate = 'ok'
   let isCalm = false
 
-  const serve = ({ path, data, header }: HostRequest): Reply => {
-    if (path === '/refresh') return { data: session.reissue(Object(data).user), delay: session.plan.ms }
-    const token = tokenIn({ header: { Authorization: header['authorization'] } })
-    const user = token ? session.userOf(token) : null
-    if (user === undefined) return { statusCode: 401 }
-    const etag = `"${user}"`
-    if (header['if-none-match'] === etag) return { statusCode: 304 }
-    return { data: { code: '0', path, user } satisfies Seen, header: { ETag: etag, 'Cache-Control': 'max-age=1' } }
-  }
   const host = createHost({
-    entry: 'pages/home/home',
+    entry: home,
+    quirks: { noRouteEvents: !hasRouteEvents },
     // Whoever keeps to the limit, it is not the host.
     maxRequests: 1_000,
-    handler: (request) => ({ ...serve(request), ...endOf(fate).reply }),
+    handler: (request) => ({ ...session.serve(request), ...endOf(fate).reply }),
   })
   const { wx, listening } = watchedWx(host)
 
@@ -148,10 +133,12 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
       .use(tokenExpiry({ codes: ['99997'] }))
       .use(census)
 
-  if (resumes) host.definePage(login, { onUnload: () => void loginCancelled({ host: wx }) })
+  const wrapped = (page: PageDefinition): PageDefinition => (hasRouteEvents ? page : withPageScope(page))
+  for (const route of [home, ...[1, 2, 3, 4, 5, 6, 7].map(pageAt)]) host.definePage(route, wrapped({}))
+  host.definePage(login, wrapped(resumes ? { onUnload: () => void loginCancelled({ host: wx }) } : {}))
   const logIn = () => {
     session.logIn()
-    if (resumes) loginCompleted({ host: wx, home: 'pages/home/home' })
+    if (resumes) loginCompleted({ host: wx, home })
     else if (host.page?.route === login) host.unloadPage()
   }
   return {
