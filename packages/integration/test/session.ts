@@ -3,7 +3,7 @@ import type { Client } from '@wxpipe/core'
 import type { HostRequest, Reply } from '@wxpipe/testing'
 import { type Token, type TokenRefreshKeys, tokenRefresh } from '@wxpipe/token-refresh'
 
-export type Outcome = 'ok' | 'as any other' | 'refused' | 'rejects' | 'throws' | 'no token' | 'never ends'
+export type Outcome = 'ok' | 'like the rest' | 'refused' | 'rejects' | 'throws' | 'no token' | 'never ends'
 
 export interface SessionOptions {
   /** How the app reads its token. */

@@ -86,7 +86,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     if (tokenIn(asked) && !asked.url.startsWith(baseURL)) broken.push(`a token went to ${asked.url}`)
     fate = isCalm ? 'ok' : fates[(host.requests.length + fates.length) % fates.length]!
     const { outcome } = session.plan
-    if (asked.url.endsWith('/refresh') && outcome !== 'as any other') fate = outcome === 'refused' ? 'expired' : 'ok'
+    if (asked.url.endsWith('/refresh') && outcome !== 'like the rest') fate = outcome === 'refused' ? 'expired' : 'ok'
     const { fault } = endOf(fate)
     if (fault) host.fail(fault)
     const task = ask(asked)

@@ -20,7 +20,7 @@ const phone = createPhone(server.origin, random, () => {
   session.token = server.logIn()
 })
 const { clients, slots, counts } = createApp(phone, session, leak === 'leak')
-const outcomes = { answered: 0, aborted: 0, left: 0, refused: 0 }
+const outcomes = { answered: 0, aborted: 0, left: 0, refused: 0, ended: 0 }
 const lost: string[] = []
 const priorities = ['high', 'normal', 'low'] as const
 let begun = 0
@@ -37,6 +37,7 @@ async function send(): Promise<void> {
   const mayAbort = random() < 0.05
   if (mayAbort) setTimeout(abort, random() * 60)
   const isReject = random() < 0.02
+  const { ended } = server.counts
   try {
     const { data } = await clients[number % 2]!.request<{ path: string }>({
       url: path,
@@ -53,7 +54,9 @@ async function send(): Promise<void> {
     if (data.path !== path) lost.push(`${path} got the answer of ${data.path}`)
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
-    if (code !== 'ABORT') lost.push(`${method} ${path}: ${message}`)
+    // A request waits for one login. When that session has ended too before its turn came, it is the caller's.
+    if (code === 'AUTH_EXPIRED' && server.counts.ended - ended > 1) outcomes.ended++
+    else if (code !== 'ABORT') lost.push(`${method} ${path}: ${message}`)
     else if (mayAbort && signal.aborted) outcomes.aborted++
     else if (isReject && /equal request/.test(message)) outcomes.refused++
     else if (!phone.host.pages.includes(page!)) outcomes.left++

@@ -11,8 +11,8 @@ export interface Checkpoint {
 
 export interface Report {
   readonly requests: number
-  /** `left`: its page was unloaded; `refused`: a double submit. */
-  readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused', number>>
+  /** `left`: its page was unloaded; `refused`: a double submit; `ended`: two sessions in a row ended under it. */
+  readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused' | 'ended', number>>
   /** What ended otherwise. */
   readonly lost: readonly string[]
   readonly checkpoints: readonly Checkpoint[]

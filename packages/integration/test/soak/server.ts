@@ -2,13 +2,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-// How many requests a token is good for, and how often a login can be renewed.
-const uses = 150
-const renewals = 5
+// How many requests a token is good for (more than wait at once, or a replay could be refused too), and how often a
+// login can be renewed.
+const uses = 600
+const renewals = 3
 
 /** Starts the server. */
 export async function serve(random: () => number) {
-  const counts = { served: 0, spoilt: 0, refused: 0, refreshes: 0 }
+  const counts = { served: 0, spoilt: 0, refused: 0, refreshes: 0, ended: 0 }
   let token = { name: 'none', left: 0 }
   let issued = 0
   let renewed = 0
@@ -37,7 +38,9 @@ export async function serve(random: () => number) {
   const answer = ({ url = '', headers }: IncomingMessage, response: ServerResponse): unknown => {
     if (url === '/refresh') {
       counts.refreshes++
-      return renewed++ < renewals ? json(response, 200, { token: issue() }) : json(response, 403, {})
+      if (renewed++ < renewals) return json(response, 200, { token: issue() })
+      counts.ended++
+      return json(response, 403, {})
     }
     if (random() < 0.3) {
       counts.spoilt++
