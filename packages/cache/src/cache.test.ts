@@ -77,6 +77,14 @@ describe('a request is cached', () => {
     expect(own.sent()).toBe(3)
   })
 
+  it('apart from what is sent without a token: that gets another answer', async () => {
+    const { get } = createApp()
+    const open: object = { auth: false }
+    expect(await get('me', open)).toEqual({ n: 1 })
+    expect(await get('me')).toEqual({ n: 2 })
+    expect(await get('me', open)).toEqual({ n: 1 })
+  })
+
   it('unless its body is binary or circular', async () => {
     const { client, sent, pass } = createApp()
     const rule = { cache: { ttl: 1000 } }

@@ -22,7 +22,10 @@ export interface CacheOptions extends CacheRule {
   readonly account: () => string | number | null | undefined
   /** Default: `memoryStore()`. */
   readonly store?: CacheStore | undefined
-  /** What makes requests of one account equal, `undefined` for never; default: method, URL, body, header, `hostOptions`. */
+  /**
+   * What makes requests of one account equal, `undefined` for never; default: method, URL, body, header, `hostOptions`,
+   * and whether the session plugins leave it alone (`auth: false`).
+   */
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   /** Which answers may be kept; default: status 200. */
   readonly shouldCache?: ((response: HttpResponse) => boolean) | undefined

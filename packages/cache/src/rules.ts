@@ -5,9 +5,11 @@ import { safely } from './safely.ts'
 
 /** Nothing for a body whose bytes JSON does not show, or that it refuses: two of them would look equal. */
 export function defaultKey(request: HttpRequest): string | undefined {
-  const { method, data, header, hostOptions } = request
+  const { method, data, header, hostOptions, options } = request
   if (Object(data).byteLength >= 0) return undefined
-  return safely(() => JSON.stringify([method, resolveUrl(request), data, header, hostOptions]))
+  // What is sent without a token gets another answer, though it comes from the same account.
+  const isOpen = (options as { auth?: unknown }).auth === false
+  return safely(() => JSON.stringify([method, resolveUrl(request), data, header, hostOptions, isOpen]))
 }
 
 /** The request's own rule over the plugin's; nothing for a request that is not cached. */

@@ -8,8 +8,9 @@ declare function clearTimeout(timer: unknown): void
 // Timers hold 31 bits; beyond that they fire at once.
 const longest = 0x7fffffff
 
-// For a client that may have a queue: all who wait there may be waiting for this.
-const ofRefresh = { auth: false, queue: { priority: 'high' } }
+// For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
+// on, and a token that was kept is an old one.
+const ofRefresh = { auth: false, queue: { priority: 'high' }, cache: false, scope: false }
 
 export interface Flight {
   /** Whether a refresh is under way. */

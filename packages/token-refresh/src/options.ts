@@ -11,8 +11,8 @@ export interface TokenRefreshOptions<S extends Session = Session> {
   /** Reads the current token, as for `tokenInjection`. */
   readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
   /**
-   * Gets a new session from the server. The client it is given sends without a token and waits for nobody, whatever
-   * else the app's client does.
+   * Gets a new session from the server. The client it is given sends without a token, waits for nobody, is
+   * answered from no cache and outlives the page, whatever else the app's client does.
    */
   readonly refresh: (client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
   /**

@@ -1,12 +1,14 @@
 // Refresh among the other plugins: other ways of injection, the login page outside, a retry outside, the app's own.
+import { cache } from '@wxpipe/cache'
 import { createClient, type Interceptor, isHttpError, ORDER_RETRY } from '@wxpipe/core'
 import { loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
+import { pageScope } from '@wxpipe/page-scope'
 import { faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { type TokenInjectionOptions, tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it } from 'vitest'
 import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
-import { type AppOptions, baseURL, createApp, settled, times } from '../test/app.ts'
+import { type AppOptions, baseURL, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
@@ -114,6 +116,37 @@ describe('with a retry outside', () => {
     host.fail(faults.connectionReset(), { url: 'refresh' })
     expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
     expect(refreshes()).toBe(2)
+  })
+})
+
+describe('with pages and a cache', () => {
+  it('a page that goes ends its own requests, and the refresh for nobody else', async () => {
+    const { client, host, refreshes } = createAll({
+      refreshDelay: 50,
+      delay: ({ path }) => (path === '/below' ? 10 : 0),
+    })
+    client.use(pageScope({ host: host.wx, getCurrentPages: host.getCurrentPages }))
+    const below = client.get('below')
+    host.wx.navigateTo({ url: '/pages/detail/detail' })
+    await pass(0)
+    // It begins the refresh, which the request of the page below joins.
+    const first = client.get('first')
+    first.catch(() => {})
+    await pass(20)
+    host.unloadPage()
+    expect(await settled(first, below)).toEqual([expect.objectContaining({ code: 'ABORT' }), 'ok'])
+    expect([host.pages.map(({ route }) => route), refreshes()]).toEqual([['pages/index/index'], 1])
+  })
+
+  it('a refresh by GET is asked for anew each time', async () => {
+    const { client, session, sent } = createApp({
+      refresh: (api) => api.get<Issued>('refresh').then(({ data }) => data),
+    })
+    client.use(cache({ account: () => 'ann', ttl: 60_000 }))
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    session.token = 'old-again'
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+    expect(sent()).toEqual(['old', 'new-1', 'old-again', 'new-2'])
   })
 })
 

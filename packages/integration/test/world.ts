@@ -1,0 +1,161 @@
+// An app with all ten plugins on a simulated phone, whose every send is looked at.
+import { cache, memoryStore, storageStore } from '@wxpipe/cache'
+import { createClient, createTracer, type HttpRequest, type Plugin } from '@wxpipe/core'
+import { dedupe } from '@wxpipe/dedupe'
+import { loginCancelled, loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
+import { pageScope, withPageScope } from '@wxpipe/page-scope'
+import { queue } from '@wxpipe/queue'
+import { resume } from '@wxpipe/resume'
+import { retry } from '@wxpipe/retry'
+import { createHost, type PageDefinition, type RequestOptions } from '@wxpipe/testing'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { tokenInjection } from '@wxpipe/token-injection'
+import { endOf, type Fate } from './fates.ts'
+import { createSession, type SessionOptions, tokenIn } from './session.ts'
+import { watchedWx } from './watched-wx.ts'
+
+export const baseURL = 'https://api.example.com/'
+export const login = 'pages/login/login'
+const home = 'pages/home/home'
+/** The n-th page that a user opens. */
+export const pageAt = (n: number) => `pages/p${n}/p`
+
+export interface WorldOptions extends SessionOptions {
+  /** Slots of the queue. */
+  readonly limit: number
+  readonly maxSends: number
+  readonly isTraced: boolean
+  /** Whether wx tells which page goes; where not, pages are wrapped. */
+  readonly hasRouteEvents: boolean
+  /** Whether failed requests wait for the login page. */
+  readonly resumes: boolean
+  readonly store: 'memory' | 'storage'
+  /** How one send after the other ends; begins anew after the last. */
+  readonly fates: readonly Fate[]
+}
+
+/** A send that is on its way to the host. */
+export interface Send {
+  readonly request: HttpRequest<{ id: number }>
+  /** The how many-th of its call. */
+  readonly number: number
+}
+
+/** Makes the world; `onSend` sees each send a moment before the host does. */
+export function createWorld(options: WorldOptions, broken: string[], onSend: (send: Send, url: string) => void) {
+  const { limit, maxSends, isTraced, hasRouteEvents, resumes, store, fates } = options
+  const onUser = { tell: (_user: string | null): void => {} }
+  const session = createSession(options, broken, (user) => onUser.tell(user))
+  let fate: Fate = 'ok'
+  let isCalm = false
+
+  const host = createHost({
+    entry: home,
+    quirks: { noRouteEvents: !hasRouteEvents },
+    // Whoever keeps to the limit, it is not the host.
+    maxRequests: 1_000,
+    handler: (request) => ({ ...session.serve(request), ...endOf(fate).reply }),
+  })
+  const { wx, listening } = watchedWx(host)
+
+  // What is about to be sent: the innermost interceptor says it, and the host is asked in the same tick.
+  let sending: Send | undefined
+  const sends = new WeakMap<object, number>()
+  const counts = { announced: 0, refused: 0, traced: 0, idle: 0 }
+  const past = new WeakSet<object>()
+  const census: Plugin<{ id: number }> = {
+    name: 'census',
+    order: 900,
+    request(request: HttpRequest<{ id: number }>) {
+      const number = (sends.get(request.call) ?? 0) + 1
+      sends.set(request.call, number)
+      counts.announced++
+      if (number > maxSends) counts.refused++
+      sending = { request, number }
+      return request
+    },
+  }
+  const { request: ask } = wx
+  wx.request = (asked: RequestOptions) => {
+    if (!sending) broken.push(`${asked.url} was sent by nobody`)
+    else {
+      onSend(sending, asked.url)
+      if ((sending.request.options as { queue?: unknown }).queue === false) past.add(asked)
+    }
+    sending = undefined
+    if (tokenIn(asked) && !asked.url.startsWith(baseURL)) broken.push(`a token went to ${asked.url}`)
+    fate = isCalm ? 'ok' : fates[(host.requests.length + fates.length) % fates.length]!
+    const { outcome } = session.plan
+    if (asked.url.endsWith('/refresh') && outcome !== 'like the rest') fate = outcome === 'refused' ? 'expired' : 'ok'
+    const { fault } = endOf(fate)
+    if (fault) host.fail(fault)
+    const task = ask(asked)
+    const running = host.requests.filter(({ state, options }) => state === 'running' && !past.has(options as object))
+    if (running.length > limit) broken.push(`${running.length} requests at the host`)
+    return task
+  }
+
+  const account = () => session.current.user
+  const slots = queue({
+    limit,
+    onIdle() {
+      counts.idle++
+      if (slots.running() || slots.waiting()) broken.push('idle, and yet it runs')
+    },
+  })
+  const shared = {
+    scope: pageScope({ host: wx, getCurrentPages: host.getCurrentPages }),
+    redirect: loginRedirect({
+      url: login,
+      host: wx,
+      getToken: session.getToken,
+      resume: resumes ? 'wait' : undefined,
+      waitTimeout: 5_000,
+    }),
+    cached: cache({ account, store: store === 'memory' ? memoryStore({ maxEntries: 3 }) : storageStore({ host: wx }) }),
+    single: dedupe({ account }),
+    resume: resume({ host: wx }),
+  }
+  const trace = createTracer(({ type, name }) => {
+    if (type === 'enter' && name === 'transport') counts.traced++
+  })
+  const createOne = () =>
+    createClient({ host: wx, baseURL, timeout: 2_000, maxSends, ...(isTraced && { trace }) })
+      .use(shared.scope)
+      .use(shared.redirect)
+      .use(shared.cached)
+      .use(shared.single)
+      .use(retry())
+      .use(shared.resume)
+      .use(session.plugin)
+      .use(slots)
+      .use(tokenInjection({ getToken: session.getToken }))
+      .use(tokenExpiry({ codes: ['99997'] }))
+      .use(census)
+
+  const wrapped = (page: PageDefinition): PageDefinition => (hasRouteEvents ? page : withPageScope(page))
+  for (const route of [home, ...[1, 2, 3, 4, 5, 6, 7].map(pageAt)]) host.definePage(route, wrapped({}))
+  host.definePage(login, wrapped(resumes ? { onUnload: () => void loginCancelled({ host: wx }) } : {}))
+  const logIn = () => {
+    session.logIn()
+    if (resumes) loginCompleted({ host: wx, home })
+    else if (host.page?.route === login) host.unloadPage()
+  }
+  return {
+    host,
+    session,
+    slots,
+    counts,
+    listening,
+    onUser,
+    logIn,
+    /** The app drops what it has cached. */
+    invalidate: () => shared.cached.invalidate('all'),
+    createClient: createOne,
+    /** From now on every send ends well. */
+    calm: () => {
+      isCalm = true
+      Object.assign(session.plan, { outcome: 'ok', ms: 5, lives: 1e9 })
+    },
+  }
+}
