@@ -73,7 +73,7 @@ export function send(request: HttpRequest, done: Done): Cancel {
  * the error cannot starve the event loop.
  */
 export function refuse(call: CallState, done: Done, stop: Stop): Cancel {
-  const error = new ConfigError(`more than ${call.maxSends} sends in one call (maxSends)`)
+  const error = new ConfigError(`more than ${call.maxSends} sends (maxSends)`)
   const timer = setTimeout(() => done(true, error), refusalDelay)
   stop(call.outermost!, error)
   return () => clearTimeout(timer)
