@@ -1,4 +1,4 @@
-// Cancelling: a source for engines that have no AbortController, and how a run obeys a signal.
+// Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
 import { AbortError } from './errors/abort.ts'
 import type { CallState, Stop, Traversal } from './traversal.ts'
 import type { CancelSignal, HttpRequest } from './types.ts'

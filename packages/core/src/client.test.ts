@@ -1,8 +1,8 @@
 // The client: what reaches the host from its options and shorthands, and what comes back.
 import { afterEach, describe, expect, it } from 'vitest'
-import { rejectionOf, seeRequest } from '../test/observing.ts'
+import { rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { ConfigError, createClient, type Host, type HttpRequest } from './index.ts'
+import { ConfigError, createCancelSource, createClient, type Host, type HttpRequest, withHeader } from './index.ts'
 
 const setup = (options = {}) => {
   const { host, asked } = scriptedHost(answering())
@@ -162,6 +162,27 @@ describe('the default transport', () => {
 })
 
 describe('a request on its way', () => {
+  it('can be written as JSON in every hook, and shows nothing of what is inside', async () => {
+    const source = createCancelSource()
+    const written: string[] = []
+    const write = (request: HttpRequest) => written.push(JSON.stringify(request))
+    const client = createClient({ host: scriptedHost(answering()).host })
+      .use({
+        name: 'log',
+        order: 100,
+        request: seeRequest(write),
+        response: seeResponse((_, request) => write(request)),
+      })
+      .use({ name: 'token', request: (r) => withHeader(r, 'authorization', 'S3CR3T') })
+    await client.get('x')
+    await client.get('x', { signal: source.signal })
+    expect(written).toHaveLength(4)
+    for (const text of written) {
+      expect(JSON.parse(text)).toMatchObject({ url: 'x', method: 'GET' })
+      expect(text).not.toContain('S3CR3T')
+    }
+  })
+
   it("knows the caller's own options and the client's own base URL, whatever its own is", async () => {
     const seen: HttpRequest[] = []
     const { client } = setup({ baseURL: 'https://a.com/' })

@@ -1,4 +1,4 @@
-// The client: holds defaults and an ordered list, and starts a run for each request.
+// The client: holds defaults and an ordered list, and starts a traversal for each request.
 
 import type { Client, ListOptions } from './client-types.ts'
 import { defaultHeader, mergeHeader } from './header.ts'
@@ -50,7 +50,16 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
 
   const request = (given: CallOptions, url: string, method?: Method, data?: unknown): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
-      const call: CallState = { sends: 0, maxSends, baseURL, client, header, outermost: undefined, obeying: nobody }
+      const call: CallState = {
+        sends: 0,
+        maxSends,
+        baseURL,
+        client,
+        header,
+        outermost: undefined,
+        obeying: nobody,
+        toJSON() {},
+      }
       traverse(chain, 0, createRequest(given, url, method, data, defaults, call), resolve, reject)
     })
   const shorthand =

@@ -1,6 +1,5 @@
 // Header values without regard to case: merge, read, change, and the last check before the host.
 import { ConfigError } from './errors/config.ts'
-import { assign } from './request.ts'
 import type { CallState } from './traversal.ts'
 import type { Header, HeaderOptions, HttpRequest } from './types.ts'
 
@@ -15,7 +14,7 @@ export function getHeader(header: Header, name: string): string | undefined {
  * @throws ConfigError for a name or value that would break the message
  */
 export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
-  const merged: Record<string, string> = assign({}, header)
+  const merged: Record<string, string> = Object.assign({}, header)
   for (const name of Object.keys(extra)) {
     const value = extra[name]
     if (value === undefined) continue

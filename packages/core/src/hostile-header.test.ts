@@ -77,6 +77,19 @@ describe('__proto__ pollutes nothing', () => {
     expect(Object.getPrototypeOf(out.header)).toBe(Object.prototype)
   })
 
+  it('what a polyfill left enumerable on every object is no header', async () => {
+    const everyObject = Object.prototype as { format?: unknown }
+    everyObject.format = () => 'polyfill'
+    try {
+      for (const options of [{}, { header: { a: '1' } }]) {
+        const { header } = await sent(options)
+        expect(Object.keys(header!)).toEqual(Object.keys(options.header ?? {}))
+      }
+    } finally {
+      delete everyObject.format
+    }
+  })
+
   it('in a query: it is a name like any other', async () => {
     expect((await sent({ query: JSON.parse('{"__proto__":"a","b":"c"}') })).url).toBe('x?__proto__=a&b=c')
     await refusal({ query: JSON.parse('{"__proto__":{"a":1}}') })

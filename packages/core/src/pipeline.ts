@@ -83,11 +83,12 @@ function inward(way: Traversal, position: number, request: HttpRequest): void {
 /** Takes an outcome past the hooks outside; a stopped traversal fails, whatever the outcome. */
 function outward(way: Traversal, position: number, failed?: boolean, value?: unknown): void {
   const { chain, from, passed } = way
-  for (; position >= from; position--) {
+  for (; ; position--) {
     if (way.stopped) {
       failed = true
       value = way.stopped
     }
+    if (position < from) break
     const { interceptor, next } = chain[position]!
     const hook = failed ? interceptor.error : interceptor.response
     if (!hook) continue
@@ -101,7 +102,7 @@ function outward(way: Traversal, position: number, failed?: boolean, value?: unk
     }
     if (failed || yielded !== value) return proceed(way, position, false, yielded)
   }
-  if (failed || way.stopped) way.reject(way.stopped || value)
+  if (failed) way.reject(value)
   else way.resolve(value as HttpResponse)
   if (way.release) way.release()
 }

@@ -28,7 +28,7 @@ export interface Defaults extends Pick<ClientOptions, 'timeout' | 'baseURL'> {
 }
 
 // wx.request's options that the core does not touch; the prefixes let those of later base libraries through. They are
-// longer than the core's own and than a plugin's plain word, so a usual request asks no regular expression.
+// longer than the usual options and a plugin's plain word, so a usual request asks no regular expression.
 const isHostOption = /^(dataType|responseType|redirect|enable|force|httpDNS|use)/
 
 /** Picks `wx.request`'s further options over `base`; the shared `base` itself when there are none. */
@@ -83,7 +83,7 @@ export function merge(base: object | undefined, over: object | undefined): objec
   return assign(assign(Object.create(null), base), over)
 }
 
-/** Writes `source` onto `target`; `undefined` leaves what is there. `Object.assign` is slow for frozen sources. */
+/** Writes `source` onto `target`; `undefined` leaves what is there. */
 export function assign<T extends object>(target: T, source: object | undefined): T {
   for (const key in source) {
     const value = (source as Indexed)[key]

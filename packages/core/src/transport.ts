@@ -22,7 +22,7 @@ export function hostTransport(host?: Host): Transport {
       url: resolveUrl(request),
       method,
       // A copy, so that nothing that a host does to it reaches the next request.
-      header: assign({}, header),
+      header: Object.assign({}, header),
       success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
       // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
       fail: (failure) => settle(responseOf(failure) || failureOf(request, failure)),

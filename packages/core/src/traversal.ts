@@ -35,6 +35,8 @@ export interface CallState extends Call {
   outermost: Traversal | undefined
   /** The traversals that obey a signal, innermost first; never changed in place. */
   obeying: readonly Traversal[]
+  /** Leaves it out of a request's JSON: a traversal holds the requests that were passed inward, and they it. */
+  toJSON(): void
 }
 
 /** Makes a traversal fail for this reason, now. */
