@@ -18,6 +18,7 @@ import type {
 } from './types.ts'
 
 const nobody: CallState['obeying'] = []
+const toJSON = () => {}
 let anonymous = 0
 
 /**
@@ -58,7 +59,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         header,
         outermost: undefined,
         obeying: nobody,
-        toJSON() {},
+        toJSON,
       }
       traverse(chain, 0, createRequest(given, url, method, data, defaults, call), resolve, reject)
     })
