@@ -24,7 +24,7 @@ const QUICK_RECIPES: readonly string[] = [SINGLE_FLIGHT, OURS]
 
 export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?: string): Schedule => {
   // Half of it warms up: less, and a busy machine's JIT is not done by then.
-  const budget = quick ? 160 : 800
+  const budget = quick ? 110 : 800
   const timed = quick ? taking.contenders.filter((id) => QUICK.includes(id)) : taking.contenders
   const repaired = quick ? taking.recipes.filter((id) => QUICK_RECIPES.includes(id)) : taking.recipes
   const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed, spending = budget): Job[] =>
