@@ -32,6 +32,7 @@ describe('20,000 requests over real HTTP with random faults', () => {
     expect([requests, answered + aborted + left + refused + ended]).toEqual([20_000, 20_000])
     // It was a bad hour, and most of it went well.
     expect(answered).toBeGreaterThan(8_000)
+    expect(ended).toBeLessThan(200)
     expect(Math.min(aborted, left, refused)).toBeGreaterThan(0)
   })
 

@@ -37,7 +37,7 @@ async function send(): Promise<void> {
   const mayAbort = random() < 0.05
   if (mayAbort) setTimeout(abort, random() * 60)
   const isReject = random() < 0.02
-  const { ended } = server.counts
+  const { issued } = server.counts
   try {
     const { data } = await clients[number % 2]!.request<{ path: string }>({
       url: path,
@@ -54,8 +54,8 @@ async function send(): Promise<void> {
     if (data.path !== path) lost.push(`${path} got the answer of ${data.path}`)
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
-    // A request waits for one login. When that session has ended too before its turn came, it is the caller's.
-    if (code === 'AUTH_EXPIRED' && server.counts.ended - ended > 1) outcomes.ended++
+    // A call is replayed once. When the token of its replay has ended too before its turn came, it is the caller's.
+    if (code === 'AUTH_EXPIRED' && server.counts.issued - issued > 1) outcomes.ended++
     else if (code !== 'ABORT') lost.push(`${method} ${path}: ${message}`)
     else if (mayAbort && signal.aborted) outcomes.aborted++
     else if (isReject && /equal request/.test(message)) outcomes.refused++

@@ -11,7 +11,7 @@ export interface Checkpoint {
 
 export interface Report {
   readonly requests: number
-  /** `left`: its page was unloaded; `refused`: a double submit; `ended`: two sessions in a row ended under it. */
+  /** `left`: its page was unloaded; `refused`: a double submit; `ended`: two tokens in a row ended under it. */
   readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused' | 'ended', number>>
   /** What ended otherwise. */
   readonly lost: readonly string[]

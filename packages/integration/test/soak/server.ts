@@ -9,12 +9,11 @@ const renewals = 3
 
 /** Starts the server. */
 export async function serve(random: () => number) {
-  const counts = { served: 0, spoilt: 0, refused: 0, refreshes: 0, ended: 0 }
+  const counts = { served: 0, spoilt: 0, refused: 0, refreshes: 0, issued: 0 }
   let token = { name: 'none', left: 0 }
-  let issued = 0
   let renewed = 0
   const issue = () => {
-    token = { name: `token-${++issued}`, left: uses }
+    token = { name: `token-${++counts.issued}`, left: uses }
     return token.name
   }
   const logIn = () => {
@@ -39,7 +38,6 @@ export async function serve(random: () => number) {
     if (url === '/refresh') {
       counts.refreshes++
       if (renewed++ < renewals) return json(response, 200, { token: issue() })
-      counts.ended++
       return json(response, 403, {})
     }
     if (random() < 0.3) {
