@@ -46,9 +46,8 @@ export function cache(options: CacheOptions): CachePlugin {
 
   const drop = (goes: (key: string) => unknown): void => {
     generation++
-    safely(() => {
-      for (const each of store.keys()) if (goes(each)) store.delete(each)
-    })
+    // One that cannot be dropped keeps no other.
+    for (const each of safely(() => store.keys()) || []) safely(() => goes(each) && store.delete(each))
   }
 
   const lookUp = (request: HttpRequest): Lookup | undefined => {

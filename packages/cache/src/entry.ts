@@ -28,7 +28,7 @@ export function entryOf(response: HttpResponse, said: HttpResponse, rule: CacheR
 /** The answer, however old; nothing when the entry is broken. */
 export function bodyOf(entry: CacheEntry | undefined): HttpResponse | undefined {
   const body: HttpResponse | undefined = entry && safely(() => JSON.parse(entry.body))
-  return body && body.statusCode ? body : undefined
+  return body && typeof body.statusCode === 'number' ? body : undefined
 }
 
 /** The answer, when it is not older than its ttl plus so many milliseconds. */

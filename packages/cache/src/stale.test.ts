@@ -4,6 +4,7 @@ import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
+import { memoryStore } from './index.ts'
 
 useFakeTime()
 
@@ -116,6 +117,18 @@ describe('tags', () => {
     expect([await get('b'), await get('c')]).toEqual([{ n: 2 }, { n: 3 }])
     cached.clear()
     expect([await get('b'), await get('c')]).toEqual([{ n: 5 }, { n: 6 }])
+  })
+
+  it('drop all that they name but what the store cannot drop', async () => {
+    const store = memoryStore()
+    const drop = (key: string) => {
+      if (key.includes('/a"')) throw new Error('busy')
+      store.delete(key)
+    }
+    const { cached, get } = createApp({ tags: ['t'], store: { ...store, delete: drop } })
+    for (const url of ['a', 'b', 'c']) await get(url)
+    cached.invalidate('t')
+    expect([await get('a'), await get('b'), await get('c')]).toEqual([{ n: 1 }, { n: 4 }, { n: 5 }])
   })
 
   it('an answer that was under way while its tag was invalidated is not kept', async () => {

@@ -52,7 +52,7 @@ describe('storageStore', () => {
       '{}',
       'null',
       '{"body":1}',
-      ...['x', '5', 'null', '{}', '"s"'].map((body) => JSON.stringify({ body, at, ttl: 1e6 })),
+      ...['x', '5', 'null', '{}', '"s"', '{"statusCode":"200"}'].map((body) => JSON.stringify({ body, at, ttl: 1e6 })),
       JSON.stringify({ body: '{"statusCode":200}', at, ttl: 1e6, tags: 'x' }),
     ]
     for (const value of broken) {
@@ -89,6 +89,14 @@ describe('storageStore', () => {
     expect(store.keys()).toEqual(['k8', 'k9', 'k10', 'k11', 'k12'])
     expect(keys()).toHaveLength(5)
     expect(host.wx.getStorageInfoSync().currentSize).toBeLessThan(5000)
+  })
+
+  it('counts what an earlier start has left as it is stored, with everything around the bodies', () => {
+    const { start, host } = createStoredApp({}, { maxSize: 100_000 })
+    // Every quotation mark of a body takes two bytes in the storage.
+    for (const key of ['a', 'b', 'c']) start().store.set(key, entry(JSON.stringify(Array(5_000).fill(''))))
+    start().store.set('d', entry('x'.repeat(40_000)))
+    expect(Object.values(host.storage).join('').length).toBeLessThan(100_000)
   })
 
   it('gives way when the app’s own data fill the storage: the oldest goes first, and nobody fails', () => {

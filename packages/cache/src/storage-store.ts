@@ -53,7 +53,7 @@ export function storageStore(options: StorageStoreOptions = {}): CacheStore {
       const found = names.map((name) => ({ key: name.slice(prefix.length), entry: get(name.slice(prefix.length)) }))
       found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
       for (const { key, entry } of found) {
-        if (entry) read.add(key, bytesOf(entry.body))
+        if (entry) read.add(key, bytesOf(key + JSON.stringify(entry)))
         else drop(key)
       }
     }

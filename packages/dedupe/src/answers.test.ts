@@ -50,6 +50,17 @@ describe('what everybody gets', () => {
     expect((await all)[1]!.data).toEqual({ when, none: undefined, more: 1 })
   })
 
+  it('comes also when an interceptor inside has tied it into a circle, which nobody can copy', async () => {
+    const { client } = api()
+    const data: { self?: unknown } = {}
+    data.self = data
+    client.use({ name: 'tree', order: 800, response: (response) => ({ ...response, data }) })
+    const got: unknown[] = []
+    for (const n of [1, 2, 3]) client.get('a').then((response) => got.push([n, response.data === data]))
+    await vi.runAllTimersAsync()
+    expect(got.sort()).toEqual([1, 2, 3].map((n) => [n, true]))
+  })
+
   it('is the same error when it fails, and the next request is sent', async () => {
     const { host, client } = api({}, () => ({ data: 1 }))
     host.fail(faults.connectionReset())

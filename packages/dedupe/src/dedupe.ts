@@ -79,8 +79,13 @@ export function dedupe(options: DedupeOptions): Plugin<DedupeKeys> {
   const follow = (board: Board, signal: CancelSignal | undefined): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
       board(signal, (failed, value) => {
-        if (failed) reject(value)
-        else resolve(copyOf(value as HttpResponse))
+        try {
+          if (failed) reject(value)
+          else resolve(copyOf(value as HttpResponse))
+        } catch {
+          // A circle, which no JSON has: an interceptor inside made it.
+          resolve(value as HttpResponse)
+        }
       })
     })
 
@@ -114,13 +119,21 @@ export function dedupe(options: DedupeOptions): Plugin<DedupeKeys> {
 /** Nothing for a body whose bytes JSON does not show, or that it refuses: two of them would look equal. */
 function defaultKey(request: HttpRequest): string | undefined {
   const { method, data, header, hostOptions, options, validateStatus } = request
-  if (Object(data).byteLength >= 0) return undefined
-  // What is switched off (`auth: false`) makes another answer; a function is known by its text.
-  const off = Object.entries(options).filter(([, value]) => value === false)
-  const how = `${off}${options.transport}${validateStatus}`
+  let key: string | undefined
   try {
-    return JSON.stringify([method, resolveUrl(request), data, header, hostOptions, how])
-  } catch {
-    return undefined
-  }
+    if (!(Object(data).byteLength >= 0)) {
+      key = JSON.stringify([
+        method,
+        resolveUrl(request),
+        data,
+        header,
+        hostOptions,
+        // What is switched off (`auth: false`) makes another answer.
+        Object.entries(options).filter(([, value]) => value === false),
+        // A function is known by its text.
+        `${options.transport}${validateStatus}`,
+      ])
+    }
+  } catch {}
+  return key
 }

@@ -1,10 +1,11 @@
 // Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
 import type { CancelSignal } from '@wxpipe/core'
 
-const priorities = ['high', 'normal', 'low'] as const
+// The first one is for the refresh of a session alone: others of any priority may be waiting for it.
+const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
 /** What goes first. */
-export type Priority = (typeof priorities)[number]
+export type Priority = Exclude<(typeof priorities)[number], 'refresh'>
 
 interface Waiter {
   /** Counts arrivals. */
@@ -28,7 +29,7 @@ export function createLine(aging: number): Line {
 
   return {
     join(priority, signal, admit) {
-      const line = lines[priorities.indexOf(priority!)] || lines[1]!
+      const line = lines[priorities.indexOf(priority!)] || lines[2]!
       const leave = () => {
         line.delete(waiter)
         if (signal) signal.removeEventListener('abort', leave)

@@ -101,6 +101,15 @@ describe('the refresh of a session', () => {
     expect([slots.running(), slots.waiting()]).toEqual([0, 0])
   })
 
+  it('goes before those of high priority as well, who would all be sent with the old token', async () => {
+    const { client, paths } = createApp(2)
+    const screen = client.extend({ queue: { priority: 'high' } })
+    const requests = Promise.all(times(12, (n) => screen.get(`${n}`)))
+    await pass(5_000)
+    await requests
+    expect(paths().indexOf('refresh ')).toBe(3)
+  })
+
   it('cannot deadlock at a limit of one', async () => {
     const { client, slots } = createApp(1)
     const requests = Promise.all(times(5, (n) => client.get(`${n}`)))

@@ -38,3 +38,12 @@ describe('being offline', () => {
     expect(interruptionOf(new NetworkError('', { cause }))).toBeUndefined()
   })
 })
+
+describe('a change between Wi-Fi and cellular', () => {
+  it.each([
+    'request:fail errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task',
+    'request:fail errcode:-21 cronet_error_code:-21 error_msg:net::ERR_NETWORK_CHANGED',
+  ])('is known by its words: %s', (errMsg) => {
+    expect(interruptionOf(new NetworkError('', { cause: { errMsg, errno: 600001 } }))).toBe('network-change')
+  })
+})

@@ -12,6 +12,6 @@ export function interruptionOf(error: NetworkError): Interruption | undefined {
   const { errMsg, errno } = Object(error.cause) as { errMsg?: unknown; errno?: unknown }
   const words = `${errno} ${errMsg}`
   if (/^600003 |interrupted/.test(words)) return 'background'
-  if (/network change/.test(words)) return 'network-change'
+  if (/network.change/i.test(words)) return 'network-change'
   return /互联网|[際聯]網|DISCONNECTED|unknow host|offline/.test(words) ? 'offline' : undefined
 }

@@ -68,7 +68,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
         { retryable: false },
       )
     }
-    // An event begins anew: however often the user comes and goes, nothing is lost by it.
+    // An event begins anew: what bounds how often the user comes and goes is the core's `maxSends` alone.
     const replay = (came: boolean) =>
       next(request).catch((failure) =>
         came

@@ -1,8 +1,8 @@
 // Which failures another try can change, and how often a failed request was tried.
 import { type AnyHttpError, isHttpError } from '@wxpipe/core'
 
-// A certificate, redirects without end, an answer that is no text: the same in a second.
-const permanent = /CERT_|REDIRECTS|UTF8/
+// A certificate, an old TLS, redirects without end, an answer that is no text: the same in a second.
+const permanent = /CERT_|证书|TLS|REDIRECT|UTF8/
 
 /** A failure that may be gone the next time; never one that something inside has marked `retryable: false`. */
 export function mayPass(error: unknown, statusCodes: readonly number[], timeouts: boolean): error is AnyHttpError {

@@ -74,6 +74,8 @@ describe('what passes by no repetition', () => {
 
   it.each([
     ['a certificate that is not trusted', faults.tls('authority')],
+    ['a certificate that is not valid', faults.tls('certificate')],
+    ['a TLS version that is too old', faults.tls('version')],
     ['redirects without end', faults.tooManyRedirects()],
     ['an answer that is no text', faults.notUtf8()],
   ])('is %s', async (_, failure) => {

@@ -67,8 +67,9 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
   } = options
 
   const limitOf = ({ method, options }: HttpRequest<RetryKeys>): number => {
-    const { retry: own = methods.includes(method) ? limit : 0 } = options
-    return Number(own)
+    const { retry: own = methods.includes(method) && limit } = options
+    // As a comparison takes it: `false` is none.
+    return own as number
   }
 
   const delayBefore = (attempt: number, { response }: AnyHttpError): number => {

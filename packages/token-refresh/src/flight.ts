@@ -10,7 +10,7 @@ const longest = 0x7fffffff
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
 // on, and a token that was kept is an old one.
-const ofRefresh = { auth: false, queue: { priority: 'high' }, cache: false, scope: false }
+const ofRefresh = { auth: false, queue: { priority: 'refresh' }, cache: false, scope: false }
 
 export interface Flight {
   /** Whether a refresh is under way. */
