@@ -1,6 +1,6 @@
 // Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
 import { AbortError } from './errors/abort.ts'
-import type { CallState, Stop, Traversal } from './traversal.ts'
+import type { Stop, Traversal } from './traversal.ts'
 import type { CancelSignal, HttpRequest } from './types.ts'
 
 /** What `createCancelSource` returns; shaped like an `AbortController`. */
@@ -39,7 +39,7 @@ export function createCancelSource(): CancelSource {
 
 /** Stops a traversal when its signal trips. */
 export function obey(way: Traversal, request: HttpRequest, signal: CancelSignal, stop: Stop): void {
-  const call = request.call as CallState
+  const { call } = way
   const onAbort = () => {
     const error = new AbortError('aborted', { request, cause: signal.reason })
     // Innermost first: the host task ends before the hooks outside of it run.

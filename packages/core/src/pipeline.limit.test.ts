@@ -144,6 +144,20 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     expect(log).toEqual(['outer request', 'outer response'])
   })
 
+  it('a hook that yields the request of another call spends the sends of its own', async () => {
+    const { host, asked } = scriptedHost(answering())
+    let kept: HttpRequest | undefined
+    const client = createClient({ host, maxSends: 2 }).use({
+      name: 'template',
+      request(request) {
+        kept = kept ?? request
+        return kept
+      },
+    })
+    for (let i = 0; i < 5; i++) await client.get('x')
+    expect(asked).toHaveLength(5)
+  })
+
   it('the first reason counts: an abort by one of the error hooks comes too late', async () => {
     const source = createCancelSource()
     const aborting = (error: unknown) => {

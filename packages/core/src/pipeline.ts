@@ -35,6 +35,7 @@ export function traverse(
   const call = request.call as CallState
   const { signal } = request
   const way: Traversal = {
+    call,
     chain,
     from,
     resolve,
@@ -69,7 +70,12 @@ function inward(way: Traversal, position: number, request: HttpRequest): void {
     passed[position] = request
     if (way.stopped) return outward(way, position)
   }
-  const call = request.call as CallState
+  ask(way, position, request)
+}
+
+/** Asks the host for what is innermost. */
+function ask(way: Traversal, position: number, request: HttpRequest): void {
+  const { call } = way
   const done: Done = (failed, value) => {
     if (claim(way, done)) outward(way, position - 1, failed, value)
   }

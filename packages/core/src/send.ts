@@ -50,8 +50,8 @@ export function send(request: HttpRequest, done: Done): Cancel {
       // Some hosts return no task, or one without a working abort: the send is over all the same.
     }
   }
+  const { timeout = hostTimeout } = request
   try {
-    const { timeout = hostTimeout } = request
     // A timer holds 31 bits; beyond that it fires at once.
     if (!(timeout > 0 && timeout < 2e9)) throw new ConfigError('timeout must be 0 to 2e9 ms', { request })
     checkData(request)

@@ -6,6 +6,7 @@ export type Chain = readonly { readonly interceptor: Interceptor; readonly next:
 
 /** One way through the chain. */
 export interface Traversal {
+  readonly call: CallState
   readonly chain: Chain
   readonly from: number
   readonly resolve: (response: HttpResponse) => void

@@ -68,7 +68,7 @@ function place(request: HttpRequest, token: Token, options: TokenInjectionOption
   if (body) return withField(request, 'data', body, token)
   if (getHeader(request.header, header) !== undefined) return request
   if (typeof token !== 'string' || /[^\x20-\x7e]/.test(token)) {
-    throw new ConfigError('the token is no text that a header can hold', { request })
+    throw new ConfigError('the token must be sendable text', { request })
   }
   const withToken = Object.assign({}, request.header, { [header]: scheme ? `${scheme} ${token}` : token })
   return withRequest(request, { header: withToken, credential: token })
@@ -77,7 +77,7 @@ function place(request: HttpRequest, token: Token, options: TokenInjectionOption
 function withField(request: HttpRequest, part: 'query' | 'data', field: string, token: string): HttpRequest {
   const old: unknown = request[part]
   if (typeof (old || {}) !== 'object' || old instanceof ArrayBuffer || Array.isArray(old)) {
-    throw new ConfigError(`a token in the ${part} needs an object there`, { request })
+    throw new ConfigError(`with a token, ${part} must be an object`, { request })
   }
   if (old && field in (old as object)) return request
   return withRequest(request, { [part]: Object.assign({}, old, { [field]: token }), credential: token })
