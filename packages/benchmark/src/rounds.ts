@@ -40,12 +40,12 @@ const rotate = <T>(list: readonly T[], by: number): T[] => {
 }
 
 export const runAll = async (
-  { rounds, groups, once }: Schedule,
+  { rounds, groups, once, again }: Schedule,
   progress: (line: string) => void,
 ): Promise<Figures> => {
   const figures = new Figures()
   const perRound = groups.flat().length
-  const total = once.flat().length + rounds * perRound
+  const total = once.flat().length + rounds * perRound + again.flat().length
   let done = 0
   const doJob = async (job: Job) => {
     done += 1
@@ -58,5 +58,7 @@ export const runAll = async (
   for (let round = 0; round < rounds; round++) {
     for (const group of groups) for (const job of rotate(group, round)) await doJob(job)
   }
+  // After the rounds, because figures of one round are compared by their place.
+  for (const group of again) for (const job of group) await doJob(job)
   return figures
 }

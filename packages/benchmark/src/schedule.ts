@@ -9,6 +9,8 @@ export interface Schedule {
   readonly groups: readonly (readonly Job[])[]
   /** Counts do not change from round to round: once is enough. */
   readonly once: readonly (readonly Job[])[]
+  /** The goals' own jobs, each next to what it is compared with, again and again: their ratios are close. */
+  readonly again: readonly (readonly Job[])[]
 }
 
 export interface Taking {
@@ -21,6 +23,9 @@ export const HOOKS = [0, 3, 20, 100] as const
 /** Whose time a quick run takes: enough to see what a change does. Its counts are everyone's. */
 const QUICK: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'luch-request']
 const QUICK_RECIPES: readonly string[] = [SINGLE_FLIGHT, OURS]
+/** Whom the goals compare, and how often they are measured besides the rounds. */
+const JUDGED: readonly string[] = [RAW, FLOOR, OURS]
+const AGAIN = 8
 
 export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?: string): Schedule => {
   // Half of it warms up: less, and a busy machine's JIT is not done by then.
@@ -29,6 +34,7 @@ export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?
   const repaired = quick ? taking.recipes.filter((id) => QUICK_RECIPES.includes(id)) : taking.recipes
   const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed, spending = budget): Job[] =>
     ids.map((id) => ({ ...job, id, budget: spending }))
+  const judged = taking.contenders.filter((id) => JUDGED.includes(id))
   const takesHooks = (id: string) => contenders.find((contender) => contender.id === id)?.hooks === true
   return {
     rounds,
@@ -43,6 +49,13 @@ export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?
       ...(origin ? [all({ plan: 'http', hooks: 3, origin })] : []),
       ...[false, true].map((spread) => all({ plan: 'stampede', spread }, repaired)),
     ],
+    again: quick
+      ? []
+      : Array.from({ length: AGAIN }, () => [
+          ...[0, 3, 20].map((hooks) => all({ plan: 'latency', hooks }, judged)),
+          all({ plan: 'latency', hooks: 3, jitless: true }, judged),
+          all({ plan: 'burst', hooks: 3 }, judged, 4 * budget),
+        ]).flat(),
     once: HOOKS.map((hooks) =>
       all({ plan: 'turns', hooks }, hooks === 0 ? taking.contenders : taking.contenders.filter(takesHooks)),
     ),
