@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const chromium = process.env.CHROMIUM ? [process.env.CHROMIUM] : usual
+const chromium = (process.env.CHROMIUM ? [process.env.CHROMIUM] : usual).find(existsSync)
 
 const isUnbuilt = (name) => {
   const dir = `${root}/packages/${name}`
@@ -20,7 +20,7 @@ const missing = () => {
   if (!existsSync(`${root}/packages/e2e/toolchain/node_modules/miniprogram-ci`)) {
     return 'WeChat’s build tools: run npm test once, or npx pnpm@10.34.9 --dir packages/e2e/toolchain install'
   }
-  if (!chromium.some(existsSync)) {
+  if (!chromium) {
     return 'Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is'
   }
   return undefined
@@ -33,6 +33,7 @@ if (what) {
 }
 const config = 'packages/e2e/vitest.config.ts'
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...process.argv.slice(2)]
-const { status } = spawnSync(process.execPath, vitest, { cwd: root, stdio: 'inherit' })
+const env = { ...process.env, CHROMIUM: chromium }
+const { status } = spawnSync(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' })
 console.log('screenshots: artifacts/miniprogram')
 process.exit(status ?? 1)

@@ -1,17 +1,12 @@
 // A headless Chromium with one phone-sized page that runs the Mini Program against the meetup server.
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { browserBundle } from './browser-bundle.ts'
 import { ORIGIN } from './meetup-server.ts'
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** Where Chromium is: at $CHROMIUM, or without that where a distribution puts it. */
-export const findChromium = (): string | undefined => process.env['CHROMIUM'] || usual.find(existsSync)
-
-export const launchChromium = (executablePath: string): Promise<Browser> =>
+/** Launches the one that run.mjs has found. */
+export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
-    executablePath,
+    executablePath: process.env['CHROMIUM'] ?? '',
     args: [
       '--no-sandbox',
       '--disable-gpu',

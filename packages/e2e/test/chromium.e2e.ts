@@ -5,7 +5,7 @@ import type { MiniProgram } from '@wxpipe/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { root } from '../../tooling/src/repository.ts'
-import { findChromium, launchChromium, openPhone } from '../src/chromium.ts'
+import { launchChromium, openPhone } from '../src/chromium.ts'
 import { readFiles } from '../src/compiled.ts'
 import { createServer } from '../src/meetup-server.ts'
 import { createScreen, type Screen } from '../src/screen.ts'
@@ -31,7 +31,7 @@ let screen: Screen
 beforeAll(async () => {
   rmSync(artifacts, { recursive: true, force: true })
   mkdirSync(artifacts, { recursive: true })
-  browser = await launchChromium(findChromium() ?? '')
+  browser = await launchChromium()
   page = await openPhone(browser, readFiles(inject('compiledApp')), await server.listen())
   screen = createScreen(page, artifacts)
 })

@@ -1,10 +1,10 @@
 // One life of an app, played step by step in faked time, and the rules that it must never break.
 import { vi } from 'vitest'
 import { countedSource } from '../../tooling/src/fake-time.ts'
+import { drain, elapse, flush } from '../../tooling/src/small-steps.ts'
 import { recover } from './recovery.ts'
 import { type Ask, renews, type Sent, urlOf, wrongAnswer, wrongFailure } from './requests.ts'
 import type { Outcome, Seen } from './session.ts'
-import { drain, elapse, flush } from './time.ts'
 import { createWorld, login, pageAt, type WorldOptions } from './world.ts'
 
 /** What happens next, and the milliseconds until what follows; none keeps to the same tick. */

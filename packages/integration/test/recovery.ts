@@ -1,7 +1,7 @@
 // Whatever has happened in a life: who logs in then is served, by all slots at once, and repaired again.
 import { vi } from 'vitest'
+import { drain } from '../../tooling/src/small-steps.ts'
 import type { Ask, Sent } from './requests.ts'
-import { drain } from './time.ts'
 import type { createWorld, WorldOptions } from './world.ts'
 
 const plain: Ask = { origin: 'own', key: 9, method: 'GET', dedupe: false, cache: false, scope: false }

@@ -68,8 +68,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
 
   const limitOf = ({ method, options }: HttpRequest<RetryKeys>): number => {
     const { retry: own = methods.includes(method) && limit } = options
-    // As a comparison takes it: `false` is none.
-    return own as number
+    return own || 0
   }
 
   const delayBefore = (attempt: number, { response }: AnyHttpError): number => {

@@ -1,10 +1,10 @@
 // One life of a session, played step by step in faked time, and the rules that it must never break.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
 import { vi } from 'vitest'
+import { drain, elapse, flush } from '../../tooling/src/small-steps.ts'
 import type { Token } from '../src/index.ts'
 import { tokenIn } from './app.ts'
 import { createWorld, login, type Outcome, type WorldOptions } from './session-world.ts'
-import { drain, elapse, flush } from './time.ts'
 
 /** What happens next, and the milliseconds until what follows; none keeps to the same tick. */
 export interface Step {
@@ -75,7 +75,7 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
     else if (does === 'expire') world.expire()
     else if (does === 'log out') world.logOut()
     else world.logIn()
-    if (after) await elapse(after, look)
+    if (after) await elapse(after, look, after > 100 ? 5 : 1)
   }
   await drain(look)
 

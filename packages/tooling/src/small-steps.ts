@@ -6,9 +6,8 @@ export async function flush(): Promise<void> {
   for (let turn = 0; turn < 120; turn++) await undefined
 }
 
-/** Lets milliseconds pass in steps that are short beside them, and looks after each. */
-export async function elapse(ms: number, look: () => void): Promise<void> {
-  const step = Math.ceil(ms / 25)
+/** Lets milliseconds pass in steps, by default short beside them, and looks after each. */
+export async function elapse(ms: number, look: () => void, step = Math.ceil(ms / 25)): Promise<void> {
   await flush()
   for (let passed = 0; passed < ms; passed += step) {
     vi.advanceTimersByTime(step)
