@@ -66,11 +66,6 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     name = 'retry',
   } = options
 
-  const limitOf = ({ method, options }: HttpRequest<RetryKeys>): number => {
-    const { retry: own = methods.includes(method) && limit } = options
-    return own || 0
-  }
-
   const delayBefore = (attempt: number, { response }: AnyHttpError): number => {
     const asked = retryAfter(getHeader(Object(response).header, 'retry-after') || '')
     const delay = asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1)
@@ -84,7 +79,8 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     next: Next,
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
-    const isLeft = attempt <= limitOf(request)
+    const { retry: allowed = methods.includes(request.method) && limit } = request.options
+    const isLeft = allowed && attempt <= allowed
     if (!isLeft || !mayPass(error, statusCodes, timeouts) || isOneShot(request.data)) throw counted(error, attempt)
     const delay = delayBefore(attempt, error)
     if (onRetry) {
