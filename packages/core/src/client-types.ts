@@ -39,6 +39,10 @@ export interface Client<out X = {}> {
   /** Only a type: without it any client would fit any other. */
   readonly '~keys'?: X
   readonly interceptors: InterceptorLists<X>
+  /** As the client was made with: whatever a request's own is, this is the client's. */
+  readonly baseURL: string | undefined
+  /** What was given as `host`, or else the global `wx` of the moment; the plugins of this client use it too. */
+  readonly host: object | undefined
   /** Sends a request; rejects with one of the `HttpError` family or with what an interceptor threw. */
   request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<HttpResponse<T>>
   get<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>

@@ -191,7 +191,7 @@ describe('a request on its way', () => {
     await client.request(options)
     expect(seen[0]!.options).toBe(options)
     expect(seen[0]!.baseURL).toBe('https://b.com/')
-    expect(seen[0]!.call).toMatchObject({ baseURL: 'https://a.com/', sends: 1 })
+    expect(seen[0]!.call).toMatchObject({ client: { baseURL: 'https://a.com/' }, sends: 1 })
     expect(seen[0]!.credential).toBeUndefined()
   })
 })

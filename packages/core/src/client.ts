@@ -1,11 +1,13 @@
 // The client: holds defaults and an ordered list, and starts a traversal for each request.
 
+import { accountReader } from './account.ts'
 import type { Client, ListOptions } from './client-types.ts'
 import { defaultHeader, mergeHeader } from './header.ts'
 import { describe, type Entry, indexOf, insert } from './order.ts'
-import { createChain, traverse } from './pipeline.ts'
+import { own } from './own.ts'
+import { createChain, depthOfNewCall, traverse } from './pipeline.ts'
 import { createRequest, type Defaults, hostOptionsOf, merge } from './request.ts'
-import { hostTransport } from './transport.ts'
+import { hostOf, hostTransport } from './transport.ts'
 import type { CallState, Chain } from './traversal.ts'
 import type {
   CallOptions,
@@ -30,12 +32,13 @@ let anonymous = 0
  * const { data } = await client.get<Group[]>('groups', { query: { pageNo: 1 } })
  */
 export function createClient(options: ClientOptions = {}): Client {
-  return build(options, undefined, [])
+  return build(own(options), undefined, [])
 }
 
 function build(options: ClientOptions, extension: object | undefined, inherited: readonly Entry[]): Client {
   const defaults = resolveDefaults(options, extension)
   const { baseURL, maxSends = 20, trace } = options
+  const readAccount = accountReader(options.account)
   const { header } = defaults
   let entries: readonly Entry[]
   let chain: Chain
@@ -54,14 +57,16 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       const call: CallState = {
         sends: 0,
         maxSends,
-        baseURL,
         client,
+        account: readAccount && readAccount(),
+        readAccount,
+        depth: depthOfNewCall(),
         header,
         outermost: undefined,
         obeying: nobody,
         toJSON,
       }
-      traverse(chain, 0, createRequest(given, url, method, data, defaults, call), resolve, reject)
+      traverse(chain, 0, createRequest(own(given), url, method, data, defaults, call), resolve, reject)
     })
   const shorthand =
     (method: Method) =>
@@ -73,7 +78,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       request(given, url, method, data)
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
-    const { name = `anonymous-${++anonymous}` } = at
+    const { name = `anonymous-${++anonymous}` } = own(at)
     const interceptor: Interceptor = Object.assign({ name }, hooks)
     change(insert(entries, interceptor, at, outsideTies))
     return () => drop(interceptor)
@@ -82,6 +87,10 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   const inspect = () => describe(entries)
   // The keys that `use` adds are known to the types alone.
   const client = {
+    baseURL,
+    get host() {
+      return hostOf(options.host)
+    },
     request: (given: Partial<RequestOptions> = {}) => request(given, given.url!, given.method, given.data),
     get: shorthand('GET'),
     head: shorthand('HEAD'),
@@ -95,13 +104,15 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     },
     use(interceptor: Interceptor, at?: Placement) {
       change(insert(entries, interceptor, at))
+      if (interceptor.install) interceptor.install(client)
       return client
     },
     remove(name: string) {
       drop(entries[indexOf(entries, name)]!.interceptor)
       return client
     },
-    extend(changes: ClientOptions = {}): Client {
+    extend(given: ClientOptions = {}): Client {
+      const changes = own(given)
       const header = mergeHeader(mergeHeader({}, options.header), changes.header)
       return build(merge(merge(options, changes), { header }), merge(extension, changes), entries)
     },

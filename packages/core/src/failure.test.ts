@@ -20,7 +20,6 @@ const seen: { [code: string]: (string | [string, number])[] } = {
     'request:fail time out',
     ['request:fail ', 5],
   ],
-  ABORT: ['request:fail abort', 'abort', 'uploadFile:fail abort', 'request:fail aborted'],
   CONFIG: [
     'request:fail url not in domain list',
     ['request:fail 小程序的域名未配置', 600002],
@@ -54,6 +53,13 @@ const seen: { [code: string]: (string | [string, number])[] } = {
     ['request:fail', 600008],
     ['request:fail', 602302],
     ['request:fail', 602101],
+    // An abort that nobody has asked for.
+    'request:fail abort',
+    'abort',
+    'uploadFile:fail abort',
+    'request:fail aborted',
+    'request:fail abort statusCode:-1',
+    'request:fail signal is aborted without reason',
     'request:fail ',
     'request:fail',
     '',

@@ -1,12 +1,16 @@
 // The public names of @wxpipe/core; what is not here is internal.
+export { accountOf } from './account.ts'
+export {
+  decided,
+  isOneShot,
+  longestDelay,
+  readToken,
+  type Token,
+  type TokenSource,
+  within,
+} from './app-functions.ts'
 export { type CancelSource, createCancelSource } from './cancel.ts'
 export { createClient } from './client.ts'
-export type {
-  Client,
-  InterceptorLists,
-  ListOptions,
-  RequestOptionsOf,
-} from './client-types.ts'
 export { failureOf } from './errors/failure.ts'
 export {
   AbortError,
@@ -21,11 +25,13 @@ export {
   StatusError,
   TimeoutError,
 } from './errors/index.ts'
+export { reasonOf } from './errors/shown.ts'
 export { getHeader, withHeader } from './header.ts'
 export {
   ORDER_APP,
   ORDER_CACHE,
   ORDER_DEDUPE,
+  ORDER_LOADING,
   ORDER_LOGIN_REDIRECT,
   ORDER_OBSERVE,
   ORDER_PAGE_SCOPE,
@@ -36,8 +42,10 @@ export {
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
 } from './order-anchors.ts'
+export { own } from './own.ts'
+export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { resolveUrl } from './query.ts'
 export { withRequest } from './request.ts'
 export { createTracer } from './trace.ts'
 export type * from './types.ts'
-export { isOwnOrigin, originOf } from './url.ts'
+export { isOwnOrigin, originOf, type SessionOrigin, sessionOrigin } from './url.ts'

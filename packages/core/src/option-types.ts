@@ -10,6 +10,9 @@ export interface Header {
   readonly [name: string]: string
 }
 
+/** Who is logged in: an id (compared as text), `null` for nobody, `undefined` while that is not known yet. */
+export type Account = string | null | undefined
+
 /** Headers as a caller may write them: `undefined` is not sent, `null` also takes a client's default off. */
 export interface HeaderOptions {
   readonly [name: string]: string | number | boolean | null | undefined
@@ -54,7 +57,7 @@ export interface SharedOptions extends HostOptions {
   /** Joined with a relative `url`; its origin is the client's own. */
   readonly baseURL?: string | undefined
   readonly header?: HeaderOptions | undefined
-  /** Milliseconds for each attempt at the host; default: the host's own (60,000 in WeChat). */
+  /** Milliseconds for each attempt at the host, and for reading its token; default: the host's own (60,000 in WeChat). */
   readonly timeout?: number | undefined
   /** Which statuses are answers; the others reject with `StatusError`. Default: 200 to 299. */
   readonly validateStatus?: ((statusCode: number) => boolean) | undefined
@@ -86,6 +89,12 @@ export interface RequestOptions extends CallOptions {
 export interface ClientOptions extends SharedOptions {
   /** The object that has `request`; default: the global `wx`. */
   readonly host?: Host | undefined
+  /**
+   * Tells who is logged in: a user id, never the token; `null` or `''` for nobody, `undefined` while that is not known yet.
+   * A call belongs to the account that began it: when another one is logged in, it is not sent and not answered, but rejects
+   * with an `AbortError`. `cache` and `dedupe` need it.
+   */
+  readonly account?: (() => string | number | null | undefined) | undefined
   /** Sends that one call may make through retries, refreshes and loops; default 20. */
   readonly maxSends?: number | undefined
   /** `createTracer(listener)`: shows every step of every request; without it no event is made. */

@@ -1,11 +1,16 @@
 // The named places of the pipeline, outermost first; a plugin's default order is one of these.
 
-/** Log, trace, loading: sees the call once, with its total time. */
+/** Log, trace: sees the call once, with its total time. */
 export const ORDER_OBSERVE = 100
 /** Page scope: ends everything inside when the page goes. */
 export const ORDER_PAGE_SCOPE = 150
 /** Login redirect: sees only what nothing inside could repair. */
 export const ORDER_LOGIN_REDIRECT = 200
+/**
+ * A "loading" indicator: inside login redirect, so that it is hidden while a call waits for the login. Outside, its mask
+ * would lie over the login page.
+ */
+export const ORDER_LOADING = 210
 /** The app's own interceptors, unless they say otherwise. */
 export const ORDER_APP = 250
 /** Cache and mock: answer before any work. */

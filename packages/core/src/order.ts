@@ -1,6 +1,7 @@
 // Keeps a client's interceptors in order, outermost first; resolved when the list changes, never per request.
 import { ConfigError } from './errors/config.ts'
 import { ORDER_APP } from './order-anchors.ts'
+import { own } from './own.ts'
 import type { Interceptor, Placement } from './types.ts'
 
 /** An interceptor at its resolved order. */
@@ -20,9 +21,9 @@ export function insert(
   at: Placement = {},
   outsideTies = false,
 ): readonly Entry[] {
-  const { name, order: own = ORDER_APP } = Object(interceptor) as Interceptor
-  const { before, after = before } = at
-  let { order = own } = at
+  const { name, order: its = ORDER_APP } = Object(interceptor) as Interceptor
+  const { before, after = before, order: placed = its } = own(at)
+  let order = placed
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
     throw new ConfigError(`interceptor "${name}" needs a name and a numeric order`)

@@ -75,7 +75,7 @@ describe('originOf', () => {
 describe('isOwnOrigin', () => {
   const home = 'https://api.example.com/v1'
   const own = (url: string, baseURL = home, its = baseURL, origins: string[] = []) =>
-    isOwnOrigin({ url, baseURL: its, call: { baseURL } } as HttpRequest, origins)
+    isOwnOrigin({ url, baseURL: its, call: { client: { baseURL } } } as HttpRequest, origins)
 
   it('holds for what is joined to the base of the client, and for absolute URLs of its origin', () => {
     for (const url of ['', 'x', '/x', '?a=1', '#f', 'https://api.example.com/other', 'HTTPS://API.EXAMPLE.COM:443/']) {
@@ -120,6 +120,6 @@ describe('isOwnOrigin', () => {
       expect(own(url, home, home, origins)).toBe(true)
     expect(own('https://cdn.example.com.evil.com/x', home, home, origins)).toBe(false)
     expect(own('//evil.com', home, home, ['//evil.com', 'nonsense', ''])).toBe(false)
-    expect(isOwnOrigin({ url: 'https://a.com/', call: {} } as HttpRequest)).toBe(false)
+    expect(isOwnOrigin({ url: 'https://a.com/', call: { client: {} } } as HttpRequest)).toBe(false)
   })
 })

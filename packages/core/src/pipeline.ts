@@ -4,12 +4,36 @@
 // starts a traversal of its own for what is inside. Whoever is waited for claims the wait with its outcome, unless a
 // stop came first, so an answer that comes twice or after an abort changes nothing.
 
+import { checkAccount } from './account.ts'
 import { obey } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
 import { isRequest, isResponse, isThenable } from './request.ts'
 import { type Done, refuse, send } from './send.ts'
 import { type CallState, type Chain, claim, type Traversal, wait } from './traversal.ts'
 import type { HttpRequest, HttpResponse, Interceptor } from './types.ts'
+
+// The traversal whose hook (the one at `at`) runs at this moment: a call that begins meanwhile was begun by that hook.
+let running: Traversal | undefined
+// A hook that sends through its own client runs for that request too: this deep it does so without end.
+const maxDepth = 10
+
+/** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
+export function depthOfNewCall(): number {
+  const depth = running ? running.call.depth + 1 : 0
+  if (depth < maxDepth) return depth
+  const { name } = running!.chain[running!.at]!.interceptor
+  throw new ConfigError(
+    `"${name}" sends a request for each request, also for its own: let it pass those (${depth} deep)`,
+  )
+}
+
+/** Notes whose hook runs from now on. @returns whose hook ran until now, to be put back afterwards */
+function enter(way: Traversal, position: number): Traversal | undefined {
+  const outer = running
+  running = way
+  way.at = position
+  return outer
+}
 
 /** Resolves a list of interceptors into the chain that requests go through. */
 export function createChain(interceptors: readonly Interceptor[]): Chain {
@@ -48,7 +72,8 @@ export function traverse(
     abort: undefined,
     stopped: undefined,
   }
-  call.outermost = call.outermost || way
+  if (call.outermost) checkAccount(way)
+  else call.outermost = way
   if (signal) obey(way, request, signal, stop)
   if (way.stopped) outward(way, from - 1)
   else inward(way, from, request)
@@ -60,11 +85,14 @@ function inward(way: Traversal, position: number, request: HttpRequest): void {
     const { interceptor, next } = chain[position]!
     if (interceptor.request) {
       let yielded: unknown
+      const outer = enter(way, position)
       try {
         yielded = interceptor.request(request, next)
       } catch (error) {
+        running = outer
         return outward(way, position - 1, true, error)
       }
+      running = outer
       if (yielded !== request) return proceed(way, position, true, yielded)
     }
     passed[position] = request
@@ -76,6 +104,8 @@ function inward(way: Traversal, position: number, request: HttpRequest): void {
 /** Asks the host for what is innermost. */
 function ask(way: Traversal, position: number, request: HttpRequest): void {
   const { call } = way
+  checkAccount(way)
+  if (way.stopped) return outward(way, position - 1)
   const done: Done = (failed, value) => {
     if (claim(way, done)) outward(way, position - 1, failed, value)
   }
@@ -99,13 +129,16 @@ function outward(way: Traversal, position: number, failed?: boolean, value?: unk
     const hook = failed ? interceptor.error : interceptor.response
     if (!hook) continue
     let yielded: unknown
+    const outer = enter(way, position)
     try {
       yielded = hook.call(interceptor, value as HttpResponse, passed[position]!, next)
     } catch (error) {
+      running = outer
       failed = true
       value = error
       continue
     }
+    running = outer
     if (failed || yielded !== value) return proceed(way, position, false, yielded)
   }
   if (failed) way.reject(value)

@@ -1,4 +1,5 @@
 // One send: checks what goes out, asks the transport, and bounds a host that answers twice, late or never.
+import { decided } from './app-functions.ts'
 import { ConfigError } from './errors/config.ts'
 import { StatusError } from './errors/status.ts'
 import { TimeoutError } from './errors/timeout.ts'
@@ -32,7 +33,7 @@ export function send(request: HttpRequest, done: Done): Cancel {
     let failed = true
     try {
       if (isResponse(outcome)) {
-        failed = !request.validateStatus(outcome.statusCode)
+        failed = !decided(request.validateStatus(outcome.statusCode), 'validateStatus')
         if (failed) outcome = new StatusError(`answered ${outcome.statusCode}`, { request, response: outcome })
       }
     } catch (error) {

@@ -12,11 +12,22 @@ interface RequestTask {
   abort(): void
 }
 
+/** The given host, or else the global `wx` of the moment. */
+export function hostOf(host: Host | undefined): Host | undefined {
+  return host || (typeof wx === 'object' ? wx : undefined)
+}
+
 /** Makes a transport over `host.request`; without a host, over the global `wx` of the moment. */
 export function hostTransport(host?: Host): Transport {
   return (request, settle) => {
-    const target = host || (typeof wx === 'object' && wx)
+    const target = hostOf(host)
     if (!target) throw new ConfigError('no wx: pass createClient({ host })', { request })
+    // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
+    if (typeof target.request !== 'function') {
+      const literal = 'createClient({ host: { request: (options) => uni.request(options) } }), or Taro.request'
+      throw new ConfigError(`the host has no request: write ${literal}`, { request })
+    }
+    const began = Date.now()
     const { method, header, data, timeout, hostOptions } = request
     const options: HostRequestOptions & { data?: unknown } = {
       url: resolveUrl(request),
@@ -25,7 +36,7 @@ export function hostTransport(host?: Host): Transport {
       header: Object.assign({}, header),
       success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
       // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-      fail: (failure) => settle(responseOf(failure) || failureOf(request, failure)),
+      fail: (failure) => settle(responseOf(failure) || failureOf(request, failure, Date.now() - began)),
     }
     // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
     if (data !== undefined) options.data = data
@@ -42,10 +53,13 @@ export function hostTransport(host?: Host): Transport {
   }
 }
 
-/** The host's own result where it is whole; else a copy with a numeric status and a header object, if there is a status. */
+/**
+ * The host's own result where it is whole; else a copy with a numeric status and a header object, if there is a status.
+ * Alipay says `status` and `headers`.
+ */
 function responseOf(result: unknown): HttpResponse | undefined {
-  const { statusCode, header } = Object(result) as Partial<HttpResponse>
+  const { status, headers, statusCode = status, header = headers } = Object(result) as { [key: string]: unknown }
   if (!(Number(statusCode) > 0)) return undefined
-  if (isResponse(result) && header) return result
+  if (isResponse(result) && result.header) return result
   return Object.assign({}, result as HttpResponse, { statusCode: Number(statusCode), header: header || {} })
 }

@@ -1,5 +1,16 @@
 // One way through the chain: how far it is, whom it waits for, and why it must stop.
-import type { Call, Cancel, CancelSignal, Header, HttpRequest, HttpResponse, Interceptor, Next } from './types.ts'
+import { checkAccount } from './account.ts'
+import type {
+  Account,
+  Call,
+  Cancel,
+  CancelSignal,
+  Header,
+  HttpRequest,
+  HttpResponse,
+  Interceptor,
+  Next,
+} from './types.ts'
 
 /** A client's interceptors in their resolved order, each with the `next` that runs what is inside of it. */
 export type Chain = readonly { readonly interceptor: Interceptor; readonly next: Next }[]
@@ -18,7 +29,7 @@ export interface Traversal {
   readonly passed: HttpRequest[]
   /** Who is waited for, known by a function of its own; `undefined` while a hook runs and after the end. */
   waiting: object | undefined
-  /** The position that is waited for: the hooks outside of it are still to run. */
+  /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
   at: number
   /** Ends the send that is waited for. */
   abort: Cancel | undefined
@@ -30,6 +41,11 @@ export interface Traversal {
 export interface CallState extends Call {
   sends: number
   readonly maxSends: number
+  account: Account
+  /** Tells who is logged in now; nothing for a client without `account`. */
+  readonly readAccount: (() => Account) | undefined
+  /** How many calls this one was begun inside of. */
+  readonly depth: number
   /** The client's default header, which was checked when the client was made. */
   readonly header: Header
   /** The caller's own traversal. */
@@ -50,9 +66,10 @@ export function wait(way: Traversal, position: number, who: object): void {
   way.abort = undefined
 }
 
-/** Ends the wait, if it still is for `who`. */
+/** Ends the wait, if it still is for `who`. During it the account may have changed: then the traversal is stopped. */
 export function claim(way: Traversal, who: object): boolean {
   if (way.waiting !== who) return false
   way.waiting = undefined
+  checkAccount(way)
   return true
 }

@@ -1,7 +1,8 @@
 // The public shapes of requests, responses, interceptors and transports; the barrel of all public types.
 import type { Client } from './client-types.ts'
-import type { CallOptions, CancelSignal, Header, HostOptions, Method, Query } from './option-types.ts'
+import type { Account, CallOptions, CancelSignal, Header, HostOptions, Method, Query } from './option-types.ts'
 
+export type { Client, InterceptorLists, ListOptions, RequestOptionsOf } from './client-types.ts'
 export type * from './option-types.ts'
 export type * from './trace-types.ts'
 
@@ -19,10 +20,13 @@ export type Keys<X, T = unknown> = {
 export interface Call {
   /** How often this call has asked the transport so far. */
   readonly sends: number
-  /** The client's own `baseURL`, whatever this request's is: its origin is where tokens may go. */
-  readonly baseURL: string | undefined
-  /** The client that was called, for plugins that send requests of their own. */
+  /** The client that was called: its `baseURL` and `host`, and what plugins send requests of their own with. */
   readonly client: Client
+  /**
+   * Whose call this is: who was logged in when it began. A call that began before anybody was logged in belongs to whoever
+   * is logged in when it goes on.
+   */
+  readonly account: Account
 }
 
 /** A request on its way: a readonly value; change it with `withRequest`, `withHeader` or spread. */
@@ -76,6 +80,8 @@ export interface Interceptor<X = {}> {
   response?(response: HttpResponse, request: HttpRequest<X>, next: Next): ResponseOutcome
   /** Sees the failure of the request that it passed inward: return to recover, throw to go on failing. */
   error?(error: unknown, request: HttpRequest<X>, next: Next): ResponseOutcome
+  /** Called by `client.use` with the client, once it is in that client's list; not for a child made by `extend`. */
+  install?(client: Client): void
 }
 
 /** An interceptor that also adds the per-request option keys `X`. */

@@ -1,5 +1,5 @@
 // Joins and reads URLs as plain strings, because Mini Program engines have no URL.
-import type { HttpRequest } from './types.ts'
+import type { Client, HttpRequest } from './types.ts'
 
 type Target = Pick<HttpRequest, 'url' | 'baseURL'>
 
@@ -27,14 +27,51 @@ export function originOf(url: string): string | undefined {
 }
 
 /**
- * Tells whether a request goes to the client's own origin, or to one that is listed: only there may a token go.
+ * Tells whether a request goes to the client's own origin, or to one that is listed.
  * A relative `url` under the client's own `baseURL` always does; a `baseURL` of the request's own is looked at.
+ * @param client whose origin counts; default: the one that was called
  */
-export function isOwnOrigin(request: HttpRequest, origins: readonly string[] = []): boolean {
-  const { baseURL } = request.call
+export function isOwnOrigin(
+  request: HttpRequest,
+  origins: readonly string[] = [],
+  client: Pick<Client, 'baseURL'> = request.call.client,
+): boolean {
+  const { baseURL } = client
   if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
   const origin = originOf(joinUrl(request))
   return origin !== undefined && [baseURL || '', ...origins].some((own) => originOf(own) === origin)
+}
+
+/** Where a session belongs: only there may its tokens go, and only there are answers judged. */
+export interface SessionOrigin {
+  /** The client that the plugin was first used on. Requests that serve the session itself go through it. */
+  client(request: HttpRequest): Client
+  /** Whether a request goes to that client's origin, or to one that is listed. */
+  includes(request: HttpRequest): boolean
+  /** Not known when neither the client has a `baseURL` nor an origin is listed. */
+  isKnown(request: HttpRequest): boolean
+  /** For the plugin object itself: `client.use` calls it. */
+  readonly install: (client: Client) => void
+}
+
+/**
+ * Makes the origin of a session: that of the client which the plugin is first used on, whoever shares the plugin later (a
+ * child made by `extend({ baseURL })`, a second client), and the listed ones.
+ */
+export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
+  let first: Client | undefined
+  const client = (request: HttpRequest): Client => {
+    first = first || request.call.client
+    return first
+  }
+  return {
+    client,
+    includes: (request) => isOwnOrigin(request, origins, client(request)),
+    isKnown: (request) => !!client(request).baseURL || origins.length > 0,
+    install(used) {
+      first = first || used
+    },
+  }
 }
 
 /** Names a URL in messages: without query, fragment and user info, which may hold secrets. */

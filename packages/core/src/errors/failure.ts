@@ -1,29 +1,36 @@
-// Turns what a host's `fail` callback says into the family: errno first, then errMsg, in any of its spellings.
+// Turns what a host's `fail` callback says into the family: the number first, then the words, in any of their spellings.
 import type { HttpRequest } from '../types.ts'
-import { AbortError } from './abort.ts'
 import { ConfigError } from './config.ts'
 import type { HttpError } from './http-error.ts'
 import { NetworkError } from './network.ts'
+import { redacted } from './shown.ts'
 import { TimeoutError } from './timeout.ts'
 
-// The numbers (as `#5`) and strings seen in wx, its developer tools and its phones. "abort" counts at the start only,
-// because net::ERR_CONNECTION_ABORTED is a network failure; 600001 means several things and is left to the text.
+// The numbers (wx's as `#5`, Alipay's as `error 13`) and strings seen in hosts, their developer tools and their phones.
+// 600001 means several things and is left to the text.
 const leaves = [
-  [TimeoutError, /^#5$|timed?[ _-]?out|超时|逾時/i],
-  [AbortError, /^(\w+:fail )?abort/],
-  [ConfigError, /^#(60000[259]|600010|602300)$|domain list|invalid|serialise/],
+  [TimeoutError, /^#5$|^error 13$|timed?[ _-]?out|超时|逾時/i],
+  [ConfigError, /^#(60000[259]|600010|602300)$|^error 11$|domain list|invalid|serialise/],
 ] as const
+// "abort" counts at the start only, because net::ERR_CONNECTION_ABORTED is a network failure; the rest are browsers' words.
+const aborted = /^(\w+:fail )?abort|is aborted/i
 
 /**
- * Makes the error for what a host's `fail` callback was given: `TimeoutError`, `AbortError`, `ConfigError` (not in the
- * domain list, invalid input) or `NetworkError`; `cause` holds its `errMsg` and `errno` and nothing else.
+ * Makes the error for what a host's `fail` callback was given: `TimeoutError`, `ConfigError` (not in the domain list,
+ * invalid input) or `NetworkError`; `cause` holds its `errMsg` and `errno`, whatever the host calls them, and nothing else.
+ * @param elapsed milliseconds since the host was asked: an abort that nobody asked for is a timeout when it took as long
  * @example wx.login({ fail: (failure) => reject(failureOf(undefined, failure)) })
  */
-export function failureOf(request: HttpRequest | undefined, failure: unknown): HttpError {
-  const { message = failure, errMsg = message, errno } = Object(failure) as { [key: string]: unknown }
+export function failureOf(request: HttpRequest | undefined, failure: unknown, elapsed = 0): HttpError {
+  const { errMsg, errorMessage, message, errno, errCode, errNo, error } = Object(failure) as { [key: string]: unknown }
+  const words = [errMsg, errorMessage, message, error, failure].find((each) => typeof each === 'string')
   // wx repeats the URL in some messages: it may hold a token, and its words are not wx's.
-  const text = (typeof errMsg === 'string' ? errMsg : 'failed').replace(/(\w+:\/\/|\?)[^\s"']*/g, '…')
-  const leafFor = (words: string) => leaves.find(([, pattern]) => pattern.test(words))
-  const [Leaf] = leafFor(`#${errno}`) || leafFor(text) || [NetworkError]
-  return new Leaf(text, { request, cause: { errMsg: text, errno } })
+  const text = redacted(words === undefined ? 'failed' : (words as string))
+  const number = [errno, errCode, errNo, error].find((each) => typeof each === 'number')
+  const leafFor = (said: string) => leaves.find(([, pattern]) => pattern.test(said))
+  let [Leaf] = leafFor(`#${number}`) || leafFor(`error ${error}`) || leafFor(text) || [NetworkError]
+  if (Leaf === NetworkError && aborted.test(text) && elapsed >= ((request && request.timeout) || 60_000)) {
+    Leaf = TimeoutError
+  }
+  return new Leaf(text, { request, cause: { errMsg: text, errno: number } })
 }

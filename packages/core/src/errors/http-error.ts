@@ -1,6 +1,7 @@
 // The base of the error family: one brand, one message form, nothing that holds a token in sight.
 import type { HttpRequest, HttpResponse } from '../types.ts'
 import { publicUrl } from '../url.ts'
+import { shown } from './shown.ts'
 
 /** What an error carries besides its message. */
 export interface ErrorDetails {
@@ -12,6 +13,8 @@ export interface ErrorDetails {
 
 // A registered symbol, so that two copies of core in one app know each other's errors.
 const brand = Symbol.for('wxpipe.HttpError')
+// What Node's console and util.inspect ask an object for.
+const inspect = Symbol.for('nodejs.util.inspect.custom')
 
 /** Base of every error that wxpipe makes; narrow with `isHttpError(error, code)`. */
 export class HttpError extends Error {
@@ -34,14 +37,16 @@ export class HttpError extends Error {
       request: { value: request },
       response: { value: response },
       cause: { value: cause },
+      // Node would print `cause` with all that it holds.
+      [inspect]: { value: () => `${this.stack}\n${JSON.stringify(this)}` },
     })
     ;(this as { code: string }).code = code
   }
 
-  /** What may be logged: no header, no query, no body. */
+  /** What may be logged: no header, no query, no body, and of `cause` only what cannot hold a token. Never throws. */
   toJSON(): object {
     const { name, code, message, cause } = this
-    return { name, code, message, cause }
+    return { name, code, message, cause: shown(cause) }
   }
 }
 

@@ -1,0 +1,100 @@
+// What the app supplies, held to its word: a function that answers in time, a yes or no, a token.
+import { ConfigError } from './errors/config.ts'
+import { TimeoutError } from './errors/timeout.ts'
+import { isThenable } from './request.ts'
+import type { HttpRequest } from './types.ts'
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** The longest delay of a timer in milliseconds: it holds 31 bits, and one that is longer fires at once. */
+export const longestDelay = 0x7fffffff
+
+/** A token, or nothing when nobody is logged in. */
+export type Token = string | null | undefined
+
+/** The part of the session's options that reads the token. */
+export interface TokenSource {
+  /**
+   * Reads the current token, at each send. Synchronous keeps the request free of promise turns. What it waits for may not
+   * wait for the session itself: requests that it sends need `auth: false`.
+   */
+  readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
+}
+
+/**
+ * Bounds what an app's function has promised: settles with it, or rejects after `milliseconds`. An abort of the request
+ * takes the timer off, because then nobody waits any more.
+ * @throws TimeoutError (as a rejection) that begins with `what`
+ * @example within(setToken(session), 30_000, 'setToken')
+ */
+export function within<T>(
+  promise: PromiseLike<T>,
+  milliseconds: number,
+  what: string,
+  request?: HttpRequest,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const signal = request && request.signal
+    const end = () => {
+      clearTimeout(timer)
+      if (signal) signal.removeEventListener('abort', end)
+    }
+    const expire = () => {
+      end()
+      reject(new TimeoutError(`${what} took more than ${milliseconds} ms`, { request }))
+    }
+    const timer = setTimeout(expire, Math.min(milliseconds, longestDelay))
+    if (signal) {
+      signal.addEventListener('abort', end)
+      if (signal.aborted) end()
+    }
+    promise.then(
+      (value) => {
+        end()
+        resolve(value)
+      },
+      (error) => {
+        end()
+        reject(error)
+      },
+    )
+  })
+}
+
+/**
+ * Reads the token for a request: at once when `getToken` is synchronous, else within `milliseconds`.
+ * @throws ConfigError for what is no token; TimeoutError (as a rejection); what `getToken` throws
+ */
+export function readToken(
+  source: TokenSource,
+  request: HttpRequest,
+  milliseconds = request.timeout || 60_000,
+): Token | Promise<Token> {
+  const token = source.getToken(request)
+  if (!isThenable(token)) return tokenOf(token)
+  const what = 'getToken (do requests that it sends have auth: false?)'
+  return within(token as PromiseLike<Token>, milliseconds, what, request).then(tokenOf)
+}
+
+function tokenOf(token: unknown): Token {
+  // Storage hands back the words of a value that was never there.
+  if (!token || token === 'null' || token === 'undefined') return undefined
+  if (typeof token !== 'string') throw new ConfigError('getToken must yield a text, or nothing')
+  return token
+}
+
+/**
+ * The yes or no that an app's function gave.
+ * @throws ConfigError that names the option, for a promise: it would always count as yes
+ */
+export function decided(answer: unknown, option: string): boolean {
+  if (isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)
+  return !!answer
+}
+
+/** A body that can be read once only (an iterator, a stream) has nothing left for a second send. */
+export function isOneShot(data: unknown): boolean {
+  const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
+  return typeof (next || getReader || pipe) === 'function'
+}

@@ -1,0 +1,34 @@
+// What may be shown of a failure: the one place that decides what messages, JSON and consoles see.
+
+/**
+ * What may be shown of any value that was thrown or stands in `cause`: of an error its name, code and redacted message; of
+ * a host's failure `errMsg` (redacted) and `errno`; of anything else its type only, because it may hold a token. Never
+ * throws.
+ */
+export function shown(value: unknown): unknown {
+  if (value === undefined) return undefined
+  try {
+    if (Object(value) !== value) return typeof value
+    const { name, code, message, errMsg, errno } = value as { [key: string]: unknown }
+    if (value instanceof Error || {}.toString.call(value) === '[object Error]') {
+      return { name: redacted(`${name}`), code: plain(code), message: redacted(`${message}`) }
+    }
+    if (typeof errMsg === 'string') return { errMsg: redacted(errMsg), errno: plain(errno) }
+  } catch {
+    // A getter or a proxy that throws.
+  }
+  return typeof value
+}
+
+/** The same as a few words, for the message of another error. */
+export function reasonOf(value: unknown): string {
+  const { message, errMsg } = Object(shown(value)) as { message?: string; errMsg?: string }
+  return message || errMsg || `a thrown ${typeof value}`
+}
+
+/** A text without URLs, which may hold secrets. One with a query goes on to the end, because a value may hold a blank. */
+export function redacted(text: string): string {
+  return text.replace(/(\b\w+:)?\/\/[^\s?#]*([?#][\s\S]*)?|\?[\w%[][\s\S]*|[&#][\w%.~[\]-]+=[\s\S]*/g, '…')
+}
+
+const plain = (code: unknown): unknown => (typeof code === 'number' || /^\w+$/.test(`${code}`) ? code : undefined)
