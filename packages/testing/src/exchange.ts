@@ -60,7 +60,7 @@ export class Exchange implements Occupant, Sink {
     const { fault, context } = this
     if (fault?.effect === 'never-answers' && !fault.delivered) return
     if (context.device.network === 'none') return this.refuse(faults.offline(context.options.platform))
-    if (fault?.delay === undefined) return this.depart()
+    if (fault?.delay === undefined || fault.effect === 'answers-late') return this.depart()
     this.clock.after(fault.delay, () => this.depart())
   }
 
@@ -96,11 +96,12 @@ export class Exchange implements Occupant, Sink {
   }
 
   answer(answer: Answer): void {
-    const { weather } = this
+    const { weather, fault } = this
     if (this.mute) return
     if (weather?.lost === 'back') return this.vanish(weather)
-    if (weather === undefined) return this.arrive(answer)
-    this.clock.after(weather.back + weather.transfer(answer.body.length), () => this.arrive(answer))
+    const late = fault?.effect === 'answers-late' ? (fault.delay ?? 0) : 0
+    const way = weather === undefined ? 0 : weather.back + weather.transfer(answer.body.length)
+    this.clock.after(late + way, () => this.arrive(answer))
   }
 
   private arrive(answer: Answer): void {

@@ -16,6 +16,7 @@ export type FaultEffect =
   | 'status-to-fail'
   | 'reply'
   | 'slow'
+  | 'answers-late'
 
 /** A fault; make one with `fault()` or take one from `faults`. */
 export interface Fault {

@@ -138,6 +138,8 @@ export const faults = {
   truncated: (keep = 0.5): Fault => ({ fault: 'truncated', effect: 'truncated', keep }),
   /** The call takes that many milliseconds longer. */
   slow: (delay: number): Fault => ({ fault: 'slow', effect: 'slow', delay }),
+  /** The call runs at once, and its callbacks come that many milliseconds later: a page is open before `success`. */
+  answersLate: (delay: number): Fault => ({ fault: 'answers late', effect: 'answers-late', delay }),
   /** This one call gets this answer, without reaching the server. */
   reply: (reply: Reply): Fault => ({ fault: 'reply', effect: 'reply', reply }),
   /** navigateTo with ten pages open. */

@@ -12,6 +12,7 @@ import type { Page } from './wx-types'
 export interface Host {
   readonly wx: Wx
   getApp<T extends object = Record<string, unknown>>(): T
+  /** As the app has it: the quirks `freshPages` and `brokenPages` change it, and never `pages` and `page`. */
   getCurrentPages(): Page[]
   /** Puts wx, getApp and getCurrentPages on globalThis; the returned function puts back what was there. */
   install(): () => void
@@ -32,7 +33,7 @@ export interface Host {
   readonly errors: readonly unknown[]
   /** A copy of what storage holds. */
   readonly storage: Readonly<Record<string, unknown>>
-  /** The page stack, the first page first. */
+  /** The page stack, the first page first; always the real page objects. */
   readonly pages: readonly Page[]
   /** The page on top. */
   readonly page: Page | undefined
@@ -50,6 +51,8 @@ export interface Host {
   report(error: unknown): void
   /** The user leaves the page on top. */
   unloadPage(): void
+  /** For that many milliseconds from now every routing call fails with `<api>:fail busy`, as in the middle of a page transition; 0 ends it. */
+  routerBusy(ms: number): void
   /** Requests are refused from now on; those unfinished after 5 s fail as interrupted. */
   background(): void
   foreground(): void

@@ -1,5 +1,6 @@
 // createHost: one simulated phone with one Mini Program on it.
 import type { Context } from './context'
+import { createGetCurrentPages } from './current-pages'
 import { createDevice } from './device'
 import type { Exchange, Route } from './exchange'
 import { faults } from './faults'
@@ -20,6 +21,8 @@ import { createSlots } from './slots'
 import { createStorage } from './storage'
 import { readOrigins, targetOf } from './target'
 import { createTimers } from './timers'
+import type { Wx } from './wx'
+import { disguised } from './wx-disguise'
 import { createWx } from './wx-object'
 
 /**
@@ -30,6 +33,11 @@ import { createWx } from './wx-object'
  * await host.idle()
  */
 export function createHost(options: HostOptions = {}): Host {
+  return createHostWith(options, () => {})
+}
+
+/** The same, and `prepare` may write to the wx object, before the quirks freeze or hide it. */
+export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void): Host {
   const errors: unknown[] = []
   const report = (error: unknown) => {
     errors.push(error)
@@ -76,13 +84,15 @@ export function createHost(options: HostOptions = {}): Host {
   const routing = createRouting(context, pages, isTab)
   const storage = createStorage(context)
   const device = createDevice(context, pages)
-  const wx = createWx(context, { request: createRequest(context, route), routing, storage, device, events })
+  const plain = createWx(context, { request: createRequest(context, route), routing, storage, device, events })
+  prepare(plain)
+  const wx = disguised(plain, context.quirks)
   const app = options.app ?? {}
   const entry = options.entry ?? options.pages?.[0] ?? options.tabBar?.[0] ?? 'pages/index/index'
   const launch = (url: string) => pages.open('appLaunch', routing.resolve(`/${url.replace(/^\//, '')}`), 0)
   if (entry !== '') launch(entry)
 
-  const globals = { wx, getApp: () => app, getCurrentPages: () => [...pages.stack] }
+  const globals = { wx, getApp: () => app, getCurrentPages: createGetCurrentPages(pages.stack, context.quirks) }
   let uninstall = () => {}
   const host: Host = {
     wx,
@@ -124,6 +134,7 @@ export function createHost(options: HostOptions = {}): Host {
     launch,
     report,
     unloadPage: () => pages.stack.length > 0 && pages.back(1),
+    routerBusy: routing.busy,
     background: device.background,
     foreground: device.foreground,
     setNetwork: device.setNetwork,
@@ -140,6 +151,7 @@ export function createHost(options: HostOptions = {}): Host {
       context.journal.clear()
       errors.length = 0
       device.clear()
+      routing.busy(0)
       for (const event of Object.values(events)) event.off()
       Object.assign(context.device, { network: options.network ?? 'wifi', background: false })
       host.setProfile(options.profile ?? 'ideal')

@@ -1,7 +1,7 @@
 // What the published types promise.
 import { describe, expectTypeOf, it } from 'vitest'
 import type * as everything from './index'
-import { createHost, type Fault, type Handler, type Host, type RequestTask } from './index'
+import { createHost, type Fault, type Handler, type Host, type Page, type RequestTask } from './index'
 
 describe('types', () => {
   it('only the public names are exported', () => {
@@ -34,6 +34,16 @@ describe('types', () => {
     expectTypeOf<() => { data: string }>().toMatchTypeOf<Handler>()
     expectTypeOf<() => Fault>().toMatchTypeOf<Handler>()
     expectTypeOf<() => Promise<{ statusCode: number }>>().toMatchTypeOf<Handler>()
+  })
+
+  it('quirks know their words', () => {
+    createHost({ quirks: { decodedOptions: true, brokenPages: 'missing' } })
+    createHost({ quirks: { decodedOptions: 'without fullPath', brokenPages: 'throws' } })
+    // @ts-expect-error true does not say how they are broken
+    createHost({ quirks: { brokenPages: true } })
+    // @ts-expect-error no such word
+    createHost({ quirks: { decodedOptions: 'with fullPath' } })
+    expectTypeOf<Page['$page']>().toEqualTypeOf<{ readonly fullPath: string } | undefined>()
   })
 
   it('what a host shows is readonly', () => {

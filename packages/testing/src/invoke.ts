@@ -45,24 +45,29 @@ export function invoke<R extends object>(
     if (outcome === 'success') resolve(result as R & { errMsg: string })
     else reject(result)
   }
+  const late = fault?.effect === 'answers-late'
+  const answer = (outcome: 'success' | 'fail', raw: object) => {
+    if (late && fault.delay) context.timers.after(fault.delay, () => settle(outcome, raw))
+    else settle(outcome, raw)
+  }
   const run = () => {
     if (epoch !== context.epoch) return
     if (fault !== undefined && fault.effect === undefined && !fault.delivered)
-      return settle('fail', failureOf(fault, api))
+      return answer('fail', failureOf(fault, api))
     try {
       const result = work()
-      if (fault?.delivered) return settle('fail', failureOf(fault, api))
-      settle('success', { ...result, errMsg: `${api}:ok` })
+      if (fault?.delivered) return answer('fail', failureOf(fault, api))
+      answer('success', { ...result, errMsg: `${api}:ok` })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      settle('fail', {
+      answer('fail', {
         errMsg: `${api}:fail ${error.reason}`,
         ...(error.errno === undefined ? {} : { errno: error.errno }),
       })
     }
   }
   if (fault?.effect === 'never-answers') return promise
-  if (fault?.delay) context.timers.after(fault.delay, run)
+  if (fault?.delay && !late) context.timers.after(fault.delay, run)
   else if (context.quirks.syncCallbacks || fault?.effect === 'synchronous') run()
   else soon(run)
   return promise

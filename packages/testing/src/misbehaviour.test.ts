@@ -96,6 +96,55 @@ describe('faults of behaviour', () => {
     expect(await seen).toContainEqual(SUCCESS)
   })
 
+  it('answers late: the server is asked at once', async () => {
+    vi.useFakeTimers()
+    let served = 0
+    const host = createHost({ handler: () => ({ data: ++served }) })
+    host.fail(faults.answersLate(500))
+    const seen: unknown[] = []
+    host.wx.request({ url: URL, success: ({ data }) => seen.push(data), complete: () => seen.push('complete') })
+    await vi.advanceTimersByTimeAsync(499)
+    expect([served, seen, host.inFlight]).toEqual([1, [], 1])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(seen).toEqual([1, 'complete'])
+  })
+
+  it('answers late: the page opens at once, and what its onLoad asked for comes first', async () => {
+    vi.useFakeTimers()
+    const host = createHost(ok)
+    const seen: unknown[] = []
+    host.definePage('pages/login/login', {
+      onLoad() {
+        host.wx.request({ url: URL, success: () => seen.push('answer') })
+      },
+    })
+    host.fail(faults.answersLate(500), { api: 'navigateTo' })
+    const success = () => seen.push('success')
+    host.wx.navigateTo({ url: '/pages/login/login', success, complete: () => seen.push('complete') })
+    await vi.advanceTimersByTimeAsync(499)
+    expect([host.page?.route, seen, host.calls[0]?.state]).toEqual(['pages/login/login', ['answer'], 'running'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(seen).toEqual(['answer', 'success', 'complete'])
+  })
+
+  it('answers late: a refusal and a promise come late too, and nothing comes after a reset', async () => {
+    vi.useFakeTimers()
+    const host = createHost({ pages: ['pages/index/index'] })
+    const seen: unknown[] = []
+    const go = () => void host.wx.navigateTo({ url: '/pages/none/none' }).catch(({ errMsg }) => seen.push(errMsg))
+    host.fail(faults.answersLate(500), { api: 'navigateTo', times: 2 })
+    go()
+    await vi.advanceTimersByTimeAsync(499)
+    expect(seen).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(seen).toEqual(['navigateTo:fail page "pages/none/none" is not found'])
+    go()
+    await vi.advanceTimersByTimeAsync(0)
+    host.reset()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(seen).toHaveLength(1)
+  })
+
   it('stops after the first chunk without a callback', async () => {
     vi.useFakeTimers()
     const host = createHost({ handler: () => ({ chunks: ['a', 'b'] }) })

@@ -35,6 +35,21 @@ export interface Quirks {
   readonly failStatuses?: readonly number[]
   /** No wx.onBeforePageUnload and its siblings, as before base library 3.5.5. */
   readonly noRouteEvents?: boolean
+  /** `getCurrentPages()` gives new objects at each call, as in Taro's H5; `host.pages` and `host.page` stay the real ones. */
+  readonly freshPages?: boolean
+  /**
+   * Page options are decoded, `+` as a space, and the page has `$page.fullPath`, the url as it was opened: as in
+   * uni-app's H5. 'without fullPath' leaves `$page` out.
+   */
+  readonly decodedOptions?: boolean | 'without fullPath'
+  /** `getCurrentPages` is missing, on the host and as a global, or it throws, or it gives undefined; routing goes on. */
+  readonly brokenPages?: 'missing' | 'throws' | 'undefined'
+  /** `wx` is a Proxy that throws a TypeError at a symbol: uni-app's runs a regular expression on the key. */
+  readonly strictProxy?: boolean
+  /** `wx` is frozen. */
+  readonly frozen?: boolean
+  /** `wx` is an empty object, as uni-app's and Taro's are in an H5 build after tree shaking. */
+  readonly noRequest?: boolean
   /** `page.route` is undefined. */
   readonly noRoute?: boolean
 }

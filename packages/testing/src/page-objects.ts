@@ -1,6 +1,6 @@
 // Page objects: made from what `Page({…})` takes, or by a component framework that has its own.
 import { type Context, guarded } from './context'
-import { rawQuery, split } from './query'
+import { decodedQuery, rawQuery, split } from './query'
 import type { Page } from './wx-types'
 
 /** A page as `Page({…})` takes it: `data`, lifecycle hooks and methods. */
@@ -16,7 +16,7 @@ export interface PageDefinition {
 /** What is known of a page as it opens. */
 export interface OpenedPage {
   readonly route: string
-  /** Not decoded, as in wx. */
+  /** Not decoded, as in wx, unless the quirk `decodedOptions` says so. */
   readonly options: Record<string, string>
   /** With a leading slash and the query. */
   readonly url: string
@@ -37,6 +37,8 @@ export interface PageView {
 export type PageMaker = (opened: OpenedPage) => PageView
 
 export function createPageObjects(context: Context) {
+  const { decodedOptions, noRoute } = context.quirks
+  const readQuery = decodedOptions ? decodedQuery : (query: string) => rawQuery(query)
   const definitions = new Map<string, PageDefinition | PageMaker>()
   const views = new WeakMap<Page, PageView>()
 
@@ -59,12 +61,13 @@ export function createPageObjects(context: Context) {
     const [path, query = ''] = split(url, '?')
     const route = path.replace(/^\//, '')
     const definition = definitions.get(route)
-    const options = rawQuery(query)
+    const options = readQuery(query)
     const page: Page =
       typeof definition === 'function'
         ? make(definition, { route, options, url })
         : furnish({ route, options, url, data: {}, setData }, definition)
-    if (context.quirks.noRoute) Object.defineProperty(page, 'route', { value: undefined })
+    if (decodedOptions === true) Object.assign(page, { $page: { fullPath: url } })
+    if (noRoute) Object.defineProperty(page, 'route', { value: undefined })
     return page
   }
   function setData(this: Page, data: object, done?: () => void) {
@@ -74,6 +77,7 @@ export function createPageObjects(context: Context) {
 
   return {
     create,
+    readQuery,
     viewOf: (page: Page) => views.get(page),
     define(route: string, definition: PageDefinition | PageMaker) {
       definitions.set(route, definition)

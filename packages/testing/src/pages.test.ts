@@ -38,6 +38,24 @@ describe('pages', () => {
     expect(host.page?.data).toEqual({ items: ['2'], done: true })
   })
 
+  it.each(['navigateTo', 'redirectTo', 'reLaunch'] as const)(
+    '%s runs onLoad before it calls back, and the new page is in the stack by then',
+    async (api) => {
+      const host = create()
+      const log: unknown[] = []
+      host.definePage('pages/login/login', {
+        onLoad() {
+          log.push(['onLoad', host.getCurrentPages().at(-1) === this, host.calls.at(-1)?.state])
+          host.wx.request({ url: 'https://api.example.com/', complete: () => log.push('answer') })
+        },
+      })
+      const success = () => log.push(['success', host.requests.map((call) => call.state)])
+      host.wx[api]({ url: '/pages/login/login', success })
+      await host.idle()
+      expect(log).toEqual([['onLoad', true, 'running'], ['success', ['running']], 'answer'])
+    },
+  )
+
   it('hooks run in the order of wx', async () => {
     const host = create()
     const log: string[] = []

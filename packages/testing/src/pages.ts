@@ -1,7 +1,7 @@
 // The page stack: page objects, their lifecycle hooks, the route events, and the moves between pages.
 import { type Context, guarded } from './context'
 import { createPageObjects, type PageDefinition, type PageMaker } from './page-objects'
-import { rawQuery, split } from './query'
+import { split } from './query'
 import type { RouteEvents } from './route-events'
 import type { Page } from './wx-types'
 
@@ -59,7 +59,7 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
   const route = (openType: OpenType, url: string, move: (routeEventId: string) => void) => {
     routes += 1
     const [path, query = ''] = split(url.replace(/^\//, ''), '?')
-    const event = { path, query: rawQuery(query), openType, routeEventId: `route-${routes}` }
+    const event = { path, query: objects.readQuery(query), openType, routeEventId: `route-${routes}` }
     events.beforeAppRoute.emit(event)
     move(event.routeEventId)
     events.appRoute.emit(event)

@@ -39,14 +39,17 @@ export function decodeForm(query: string): Record<string, string | string[]> {
 }
 
 /** Reads a page url's query as wx does: not decoded. */
-export function rawQuery(query: string): Record<string, string> {
+export function rawQuery(query: string, read = (part: string) => part): Record<string, string> {
   const found: Record<string, string> = {}
   for (const pair of query.split('&')) {
-    const [name, value = ''] = split(pair, '=')
+    const [name, value = ''] = split(pair, '=').map((part) => read(part ?? '')) as [string, string?]
     if (name !== '') Object.defineProperty(found, name, { value, enumerable: true, writable: true, configurable: true })
   }
   return found
 }
+
+/** Reads a page url's query as uni-app's H5 does: decoded; what cannot be decoded stays as it is. */
+export const decodedQuery = (query: string): Record<string, string> => rawQuery(query, decode)
 
 /** Cuts at the first mark: the part before, and the part after if the mark is there. */
 export function split(value: string, mark: string): [string, string?] {

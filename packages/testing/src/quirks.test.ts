@@ -1,6 +1,6 @@
 // Quirks of other runtimes, as the app meets them.
 import { describe, expect, it } from 'vitest'
-import { createHost, faults, type HostOptions } from './index'
+import { createHost, faults, type Host, type HostOptions } from './index'
 import { events, ok, SUCCESS, URL } from './test-support'
 
 describe('quirks', () => {
@@ -56,8 +56,17 @@ describe('quirks', () => {
     expect(await chunks({ noChunks: true })).toEqual(['ab'])
   })
 
-  it('no route events', () => {
-    expect(createHost({ quirks: { noRouteEvents: true } }).wx).not.toHaveProperty('onBeforePageUnload')
+  it('no route events: none can be listened to, and pages open and unload all the same', async () => {
+    const names = (host: Host) =>
+      Object.keys(host.wx).filter((name) => /(AppRoute|AppRouteDone|Page(Load|Unload))$/.test(name))
+    const host = createHost({ quirks: { noRouteEvents: true } })
+    expect(names(createHost())).toHaveLength(14)
+    expect(names(host)).toEqual([])
+    expect(host.wx.onBeforePageUnload).toBeUndefined()
+    expect('onBeforePageUnload' in host.wx).toBe(false)
+    await host.wx.navigateTo({ url: '/pages/list/list' })
+    host.unloadPage()
+    expect(host.pages.map((page) => page.route)).toEqual(['pages/index/index'])
   })
 
   it('pages without a route', () => {

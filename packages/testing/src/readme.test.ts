@@ -128,6 +128,15 @@ describe('README', () => {
     }
   })
 
+  it('names every quirk', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+    const options = readFileSync(new URL('options.ts', import.meta.url), 'utf8')
+    const [quirks = ''] = /interface Quirks \{[\s\S]*?\n\}/.exec(options) ?? []
+    const names = [...quirks.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1])
+    expect(names.length).toBeGreaterThan(20)
+    for (const name of names) expect(readme).toContain(`\`${name}\``)
+  })
+
   it('names every fault', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
     for (const name of Object.keys(faults)) expect(readme).toContain(`\`${name}`)

@@ -1,6 +1,10 @@
 // The routing calls: what they do to the page stack, and what they refuse.
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createHost, type Host, type HostOptions, type WxFailure } from './index'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const create = (options?: HostOptions) =>
   createHost({
@@ -92,5 +96,64 @@ describe('what routing refuses', () => {
       'parameter.url should be String instead of Undefined',
     )
     expect(await refusal(wx.navigateBack())).toBe('navigateBack:fail cannot navigate back at first page.')
+  })
+})
+
+describe('a busy router', () => {
+  const everyCall = ({ wx }: Host) =>
+    Promise.all([
+      refusal(wx.navigateTo({ url: '/pages/list/list' })),
+      refusal(wx.redirectTo({ url: '/pages/list/list' })),
+      refusal(wx.reLaunch({ url: '/pages/list/list' })),
+      refusal(wx.switchTab({ url: '/pages/mine/mine' })),
+      refusal(wx.navigateBack()),
+    ])
+  const BUSY = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack'].map((api) => `${api}:fail busy`)
+
+  it('refuses every routing call, and changes no page', async () => {
+    const host = create()
+    await host.wx.navigateTo({ url: '/pages/login/login' })
+    const [first, second] = host.pages
+    host.routerBusy(1_000)
+    expect(await everyCall(host)).toEqual(BUSY)
+    expect(host.pages).toHaveLength(2)
+    expect([host.pages[0] === first, host.pages[1] === second]).toEqual([true, true])
+    expect(host.calls.at(-1)).toMatchObject({ state: 'fail', result: { errMsg: 'navigateBack:fail busy' } })
+  })
+
+  it('is free again when its time is over, and not a millisecond earlier', async () => {
+    vi.useFakeTimers()
+    const host = create()
+    host.routerBusy(300)
+    await vi.advanceTimersByTimeAsync(299)
+    expect(await refusal(host.wx.navigateTo({ url: '/pages/list/list' }))).toBe('navigateTo:fail busy')
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await refusal(host.wx.navigateTo({ url: '/pages/list/list' }))).toBe('ok')
+    expect(host.page?.route).toBe('pages/list/list')
+  })
+
+  it('is free again when it is told so, and after a reset', async () => {
+    const host = create()
+    for (const free of [() => host.routerBusy(0), () => host.reset()]) {
+      host.routerBusy(60_000)
+      free()
+      expect(await refusal(host.wx.navigateTo({ url: '/pages/list/list' }))).toBe('ok')
+    }
+  })
+
+  it('stays free after a reset, though the clock is put back', async () => {
+    vi.useFakeTimers({ now: new Date('2100-01-01') })
+    const host = create()
+    host.reset()
+    vi.useRealTimers()
+    expect(await refusal(host.wx.navigateTo({ url: '/pages/list/list' }))).toBe('ok')
+  })
+
+  it('keeps no user from leaving a page', async () => {
+    const host = create()
+    await host.wx.navigateTo({ url: '/pages/list/list' })
+    host.routerBusy(60_000)
+    host.unloadPage()
+    expect(routes(host)).toEqual(['pages/index/index'])
   })
 })

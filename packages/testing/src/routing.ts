@@ -9,6 +9,14 @@ const LIMIT = 10
 export function createRouting(context: Context, pages: Pages, isTab: (route: string) => boolean) {
   const { stack } = pages
   const known = context.options.pages
+  let busyUntil = 0
+
+  const call = (api: string, options: object | undefined, work: () => void) =>
+    invoke(context, api, options, () => {
+      if (Date.now() < busyUntil) throw new Refusal('busy')
+      work()
+      return undefined
+    })
 
   const resolve = (url: unknown): string => {
     if (typeof url !== 'string') {
@@ -29,30 +37,31 @@ export function createRouting(context: Context, pages: Pages, isTab: (route: str
     if (api !== 'reLaunch' && isTab(routeOf(url))) throw new Refusal(`can not ${api} a tabbar page`)
     if (api === 'navigateTo' && stack.length >= LIMIT) throw new Refusal('webview count limit exceed')
     pages.open(api, url, api === 'navigateTo' ? stack.length : api === 'redirectTo' ? Math.max(stack.length - 1, 0) : 0)
-    return undefined
   }
   const opener = (api: 'navigateTo' | 'redirectTo' | 'reLaunch') => (options: { url: string }) =>
-    invoke(context, api, options, () => open(api, options?.url))
+    call(api, options, () => open(api, options?.url))
 
   return {
     resolve,
+    /** For that many milliseconds from now; 0 is no time at all, also when a test puts the clock back. */
+    busy(ms: number) {
+      busyUntil = ms > 0 ? Date.now() + ms : 0
+    },
     navigateTo: opener('navigateTo'),
     redirectTo: opener('redirectTo'),
     reLaunch: opener('reLaunch'),
     switchTab: (options: { url: string }) =>
-      invoke(context, 'switchTab', options, () => {
+      call('switchTab', options, () => {
         // Documented as "without query": what stands after the path is lost.
         const url = split(resolve(options?.url), '?')[0]
         if (!isTab(routeOf(url))) throw new Refusal('can not switch to no-tabBar page')
         pages.switchTab(url)
-        return undefined
       }),
     navigateBack: (options?: { delta?: number | undefined }) =>
-      invoke(context, 'navigateBack', options, () => {
+      call('navigateBack', options, () => {
         if (stack.length < 2) throw new Refusal('cannot navigate back at first page.')
         const delta = Math.max(1, Math.floor(options?.delta ?? 1) || 1)
         pages.back(Math.min(delta, stack.length - 1))
-        return undefined
       }),
   }
 }

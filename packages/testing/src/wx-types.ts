@@ -97,10 +97,13 @@ export interface BoxOptions<R = Done> extends Callbacks<R> {
   confirmText?: string | undefined
 }
 
-/** A page object as `getCurrentPages()` returns it; `options` are the query values as they stand in the url, not decoded. */
+/** A page object as `getCurrentPages()` returns it. */
 export interface Page {
   route: string
+  /** The query values as they stand in the url, not decoded; the quirk `decodedOptions` decodes them. */
   options: Record<string, string>
+  /** Not in wx: there with the quirk `decodedOptions`. */
+  readonly $page?: { readonly fullPath: string }
   /** Not in wx: the url that opened the page, with a leading slash. */
   readonly url: string
   data: Record<string, unknown>

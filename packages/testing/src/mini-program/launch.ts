@@ -1,7 +1,8 @@
 // launchMiniProgram: a compiled Mini Program's own pages, in WeChat's component framework, on a simulated host.
-import { createHost } from '../host'
+import { createHostWith } from '../host'
 import type { Host } from '../host-types'
 import type { HostOptions } from '../options'
+import type { Wx } from '../wx'
 import type { BoxOptions } from '../wx-types'
 import { createBackend } from './backend'
 import { createCode } from './code'
@@ -48,15 +49,18 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   const pages = pagesOf(config)
   const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => pagePath)
   const timeout = config.networkTimeout?.request
-  const host = createHost({ ...(timeout ? { timeout } : {}), ...hostOptions, pages, tabBar: tabs, entry: '' })
-  const { wx } = host
-
+  // What the user taps outside of the app's scripts works whatever the quirks make of the app's wx.
+  let native = {} as Wx
   const frame = createFrame(files, {
-    back: () => ignore(wx.navigateBack()),
-    switchTab: (path) => ignore(wx.switchTab({ url: `/${path}` })),
+    back: () => ignore(native.navigateBack()),
+    switchTab: (path) => ignore(native.switchTab({ url: `/${path}` })),
   })
-  drawCalls(host, frame)
-  Object.assign(wx, more)
+  const all = { ...(timeout ? { timeout } : {}), ...hostOptions, pages, tabBar: tabs, entry: '' }
+  const host = createHostWith(all, (plain) => {
+    native = plain
+    drawCalls(plain, frame)
+    Object.assign(plain, more)
+  })
 
   // What a method or an observer of the app throws; false keeps the framework from logging it again.
   const onError = (error: unknown) => {
@@ -69,10 +73,10 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   const backend = env.associateBackend(
     createBackend(framework.glassEasel, {
       asset: files.asset,
-      navigate: (openType, url) => navigate(host, openType, url),
+      navigate: (openType, url) => navigate(native, openType, url),
     }),
   )
-  const { getApp, getCurrentPages } = host
+  const { wx, getApp, getCurrentPages } = host
   const code = createCode({
     files,
     space,
@@ -112,7 +116,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
 /** The journal and the page's own callbacks tell what became of it. */
 const ignore = (call: Promise<unknown> | undefined) => void call?.catch(() => {})
 
-function navigate({ wx }: Host, openType: string, url: string): void {
+function navigate(wx: Wx, openType: string, url: string): void {
   const ways = { navigate: wx.navigateTo, redirect: wx.redirectTo, switchTab: wx.switchTab, reLaunch: wx.reLaunch }
   if (openType === 'navigateBack') return ignore(wx.navigateBack())
   const way = ways[openType as keyof typeof ways]
@@ -120,7 +124,7 @@ function navigate({ wx }: Host, openType: string, url: string): void {
 }
 
 /** Lets some calls show, besides being recorded. */
-function drawCalls({ wx }: Host, frame: Frame): void {
+function drawCalls(wx: Wx, frame: Frame): void {
   const drawn = <C extends (...args: never[]) => unknown>(call: C, draw: (options: BoxOptions) => void): C =>
     ((options: BoxOptions = {}) => {
       draw(options)

@@ -104,6 +104,32 @@ describe('a compiled Mini Program', () => {
     expect([app.host.page?.route, app.text()]).toEqual(['shop/cart', 'cart'])
   })
 
+  it.each([{ frozen: true }, { strictProxy: true }, { frozen: true, strictProxy: true }])(
+    'runs on a wx object that is %o, and what it adds to wx is there',
+    async (quirks) => {
+      const script = `Page({ onShow() { wx.note(Object.isFrozen(wx)); wx.setNavigationBarTitle({ title: 'set' }) },
+        go() { wx.navigateTo({ url: '/pages/b/b' }) } })`
+      const app = launch(
+        { 'app.json': two, 'pages/a/a.js': script, 'pages/a/a.wxml': '<view class="go" bindtap="go">go</view>' },
+        { wx, quirks },
+      )
+      expect([log, app.title]).toEqual([[quirks.frozen === true], 'set'])
+      app.tap('.go')
+      await app.host.idle()
+      expect(app.host.page?.route).toBe('pages/b/b')
+    },
+  )
+
+  it('leads a user who taps a navigator to its page, though the app has an empty wx', async () => {
+    const app = launch(
+      { 'app.json': two, 'pages/a/a.wxml': '<navigator class="go" url="/pages/b/b">go</navigator>' },
+      { quirks: { noRequest: true } },
+    )
+    app.tap('.go')
+    await app.host.idle()
+    expect(app.host.page?.route).toBe('pages/b/b')
+  })
+
   it('leaves the document as it was', () => {
     const app = launch({ 'app.json': two })
     app.close()
