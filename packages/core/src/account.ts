@@ -16,6 +16,23 @@ export function accountReader(read: ClientOptions['account']): CallState['readAc
 }
 
 /**
+ * Asks who is logged in now, and notes what that makes of the call.
+ * @returns whether the call may go on
+ */
+function mayGoOn(call: CallState): boolean {
+  const account = call.readAccount!()
+  if (account === call.account) return true
+  // Nobody is logged in, or the app does not know yet who is: nobody else's session can be used.
+  const isNobody = account === null || account === undefined
+  if (!isNobody && (call.account === null || call.account === undefined)) {
+    call.account = account
+    return true
+  }
+  call.hasMetOthers = true
+  return isNobody
+}
+
+/**
  * Stops a traversal whose account has changed. Asked whenever a call goes on after a wait, and before each send: between
  * two of these moments nothing of the call can reach a server or a page.
  */
@@ -23,25 +40,24 @@ export function checkAccount(way: Traversal): void {
   const { call } = way
   if (!call.readAccount || way.stopped) return
   try {
-    const account = call.readAccount()
-    // Nobody is logged in, or the app does not know yet who is: nobody else's session can be used.
-    if (account === null || account === undefined || account === call.account) return
-    if (call.account === null || call.account === undefined) call.account = account
-    else way.stopped = new AbortError('the account has changed', { cause: 'the account has changed' })
+    if (mayGoOn(call)) return
+    way.stopped = new AbortError('the account has changed', { cause: 'the account has changed' })
   } catch (error) {
     way.stopped = error
   }
 }
 
 /**
- * Tells whose call this request belongs to, for plugins that keep or share answers: `null` for nobody's, `undefined` while
- * it is not known, when nothing may be kept or shared.
+ * Tells whose answer this request can only get, for plugins that keep or share answers: `null` for nobody's. `undefined`
+ * when that is not known, and nothing may be kept or shared: the app does not know yet who is logged in, or the call has
+ * gone on while its own account was not, so that it may have been answered as somebody else's. Ask again when the answer is
+ * there: a login in between makes a call of nobody the call of whoever logged in.
  * @param plugin the name of the plugin that asks
  * @throws ConfigError when the client was made without `account`
  */
 export function accountOf(request: HttpRequest, plugin: string): Account {
-  const { readAccount, account } = request.call as CallState
-  if (readAccount) return account
+  const call = request.call as CallState
+  if (call.readAccount) return mayGoOn(call) && !call.hasMetOthers ? call.account : undefined
   throw new ConfigError(
     `${plugin} needs createClient({ account: () => session.userId }), or account: () => null for public data`,
     { request },

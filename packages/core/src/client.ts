@@ -19,6 +19,13 @@ import type {
   RequestOptions,
 } from './types.ts'
 
+/** What `client.get(url)` and its siblings say besides the options. */
+interface Shorthand {
+  readonly url: string
+  readonly method: Method
+  readonly data: unknown
+}
+
 const nobody: CallState['obeying'] = []
 const toJSON = () => {}
 let anonymous = 0
@@ -52,8 +59,10 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   change(inherited)
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  const request = (given: CallOptions, url: string, method?: Method, data?: unknown): Promise<HttpResponse> =>
+  const request = (given: Partial<RequestOptions>, shorthand?: Shorthand): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
+      const options = own(given)
+      const { url, method, data = options.data } = shorthand || options
       const call: CallState = {
         sends: 0,
         maxSends,
@@ -66,16 +75,16 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         obeying: nobody,
         toJSON,
       }
-      traverse(chain, 0, createRequest(own(given), url, method, data, defaults, call), resolve, reject)
+      traverse(chain, 0, createRequest(options, url!, method, data, defaults, call), resolve, reject)
     })
   const shorthand =
     (method: Method) =>
     (url: string, given: CallOptions = {}) =>
-      request(given, url, method, given.data)
+      request(given, { url, method, data: undefined })
   const withData =
     (method: Method) =>
     (url: string, data?: unknown, given: CallOptions = {}) =>
-      request(given, url, method, data)
+      request(given, { url, method, data })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
     const { name = `anonymous-${++anonymous}` } = own(at)
@@ -91,7 +100,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     get host() {
       return hostOf(options.host)
     },
-    request: (given: Partial<RequestOptions> = {}) => request(given, given.url!, given.method, given.data),
+    request: (given: Partial<RequestOptions> = {}) => request(given),
     get: shorthand('GET'),
     head: shorthand('HEAD'),
     options: shorthand('OPTIONS'),

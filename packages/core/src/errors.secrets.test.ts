@@ -127,3 +127,105 @@ describe('no token shows in the errors of a real call', () => {
     expectNoSecret(await rejectionOf<HttpError>(client.get(url)))
   })
 })
+
+describe('what stands in cause shows', () => {
+  const shownCause = (cause: unknown) => {
+    const error = new core.AbortError('what', { cause })
+    expectNoSecret(error)
+    return JSON.parse(JSON.stringify(error)).cause
+  }
+
+  it('of an error its name, its code and its message without URLs', () => {
+    const failure = Object.assign(new TypeError(`cannot open ${url}`), { code: 'EOPEN', config: { token: secret } })
+    expect(shownCause(failure)).toEqual({ name: 'TypeError', code: 'EOPEN', message: 'cannot open …' })
+    expect(shownCause(new core.NetworkError('gone', { cause: failure }))).toEqual({
+      name: 'NetworkError',
+      code: 'NETWORK',
+      message: 'gone',
+    })
+  })
+
+  it('of a host’s failure errMsg without URLs, and errno', () => {
+    const failure = { errMsg: `request:fail ${url}`, errno: 600001, config: { token: secret } }
+    expect(shownCause(failure)).toEqual({ errMsg: 'request:fail …', errno: 600001 })
+  })
+
+  it('of anything else its type only, because it may hold a token', () => {
+    expect(shownCause({ code: 1, refreshToken: secret })).toBe('object')
+    expect(shownCause({ statusCode: 401, data: { token: secret }, header: { 'Set-Cookie': secret } })).toBe('object')
+    expect(shownCause(`token ${secret}`)).toBe('string')
+    expect(shownCause([secret])).toBe('object')
+    expect(shownCause(() => secret)).toBe('function')
+    expect(shownCause(Symbol(secret))).toBe('symbol')
+    expect(shownCause(BigInt(5))).toBe('bigint')
+    expect(shownCause(null)).toBe('object')
+    expect(shownCause(undefined)).toBeUndefined()
+    // A code is a word or a number; a text that is none may be anything.
+    expect(shownCause(Object.assign(new Error('x'), { code: `token ${secret}` }))).toEqual({
+      name: 'Error',
+      message: 'x',
+    })
+  })
+
+  it('and never throws, whatever stands there', () => {
+    const circular: { self?: unknown } = {}
+    circular.self = circular
+    const getters = Object.defineProperty({}, 'errMsg', {
+      get() {
+        throw new Error(secret)
+      },
+    })
+    const proxy = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error(secret)
+        },
+      },
+    )
+    const { proxy: revoked, revoke } = Proxy.revocable({}, {})
+    revoke()
+    const strange = Object.assign(new Error('x'), { message: { toString: null } })
+    for (const cause of [circular, getters, proxy, revoked, Object.create(null), strange, { errMsg: 5 }, 0, NaN]) {
+      expect(() => shownCause(cause), String(Object.prototype.toString.name)).not.toThrow()
+    }
+    const itself = new core.AbortError('what', { cause: circular })
+    circular.self = itself
+    expectNoSecret(itself)
+  })
+
+  it('of an abort reason likewise, while error.cause is the very reason', async () => {
+    const source = createCancelSource()
+    const reason: { self?: unknown; token: string } = { token: secret }
+    reason.self = reason
+    const request = createClient({ host: scriptedHost().host }).get('x', { signal: source.signal })
+    source.abort(reason)
+    const error = await rejectionOf<HttpError>(request)
+    expectNoSecret(error)
+    expect(error.cause).toBe(reason)
+  })
+})
+
+describe('a text with a URL in it', () => {
+  it('is cut from the query to its end, because a value may hold blanks and quotes', () => {
+    const texts = [
+      `request:fail https://a.com/x?q=a b&token=${secret}`,
+      `request:fail https://a.com/x?token=abc's ${secret}`,
+      `request:fail "groups?token=${secret} ${secret}"`,
+      `request:fail //a.com/x#token=${secret}`,
+      `bad field &token=${secret}`,
+    ]
+    for (const errMsg of texts) {
+      const error = core.failureOf(undefined, { errMsg })
+      expectNoSecret(error)
+      expect(error.message).toMatch(/^(request:fail|bad field) .*…$/)
+    }
+  })
+
+  it('of any length takes time that grows with the length, not with its square', () => {
+    // Counted by steps of the clock would be a race; a quadratic search of this length would take minutes.
+    for (const text of ['a'.repeat(400_000), 'a/'.repeat(200_000), '?'.repeat(400_000), '://'.repeat(100_000)]) {
+      expect(core.failureOf(undefined, { errMsg: text }).code).toBe('NETWORK')
+    }
+  })
+})

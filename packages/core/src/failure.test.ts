@@ -1,5 +1,5 @@
 // What a host's `fail` callback says, and the class it becomes (docs/errors.md, "What wx says").
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { scriptedHost } from '../test/scripted-host.ts'
 import { createClient, failureOf, type HttpError } from './index.ts'
@@ -117,6 +117,72 @@ describe('failureOf, for other wx calls', () => {
     for (const nothing of [undefined, null, {}, 0]) {
       const { code, message } = failureOf(undefined, nothing)
       expect([code, message]).toEqual(['NETWORK', expect.stringMatching(/\w/)])
+    }
+  })
+})
+
+describe('the words of other hosts', () => {
+  const failedWith = (failure: object) =>
+    rejectionOf<HttpError>(createClient({ host: scriptedHost((asked) => asked.options.fail!(failure)).host }).get('x'))
+
+  it('are read under each of their names, and classified', async () => {
+    const seen: [object, string, { errMsg: string; errno: number }][] = [
+      [{ error: 11, errorMessage: '无权跨域' }, 'CONFIG', { errMsg: '无权跨域', errno: 11 }],
+      [{ error: 12, errorMessage: '网络出错' }, 'NETWORK', { errMsg: '网络出错', errno: 12 }],
+      [{ error: 13, errorMessage: '超过网关' }, 'TIMEOUT', { errMsg: '超过网关', errno: 13 }],
+      [{ errCode: 5, errMsg: 'request:fail' }, 'TIMEOUT', { errMsg: 'request:fail', errno: 5 }],
+      [{ errCode: 600009, errMsg: 'request:fail' }, 'CONFIG', { errMsg: 'request:fail', errno: 600009 }],
+      [{ errNo: 21_103, errMsg: 'request:fail timeout' }, 'TIMEOUT', { errMsg: 'request:fail timeout', errno: 21_103 }],
+    ]
+    for (const [failure, code, cause] of seen) {
+      const error = await failedWith(failure)
+      expect([error.code, error.cause], JSON.stringify(failure)).toEqual([code, cause])
+      expect(error.message).toContain(cause.errMsg)
+    }
+  })
+
+  it('of an answer too: status and headers, in success and in fail', async () => {
+    for (const way of ['success', 'fail'] as const) {
+      const { host } = scriptedHost(({ options }) => options[way]!({ status: 200, headers: { a: '1' }, data: 'x' }))
+      const response = await createClient({ host }).get('x')
+      expect(response).toMatchObject({ statusCode: 200, header: { a: '1' }, data: 'x' })
+      const { host: refusing } = scriptedHost(({ options }) =>
+        options[way]!({ error: 19, status: '401', headers: { a: '1' } }),
+      )
+      const error = await rejectionOf<HttpError>(createClient({ host: refusing }).get('x'))
+      expect(error).toMatchObject({ code: 'STATUS', response: { statusCode: 401, header: { a: '1' } } })
+    }
+  })
+})
+
+describe('an abort that nobody has asked for', () => {
+  it('is a timeout when it comes at or after the timeout, and the network’s failure before', async () => {
+    vi.useFakeTimers()
+    try {
+      for (const words of ['request:fail abort', 'signal is aborted without reason']) {
+        for (const [after, code] of [
+          [999, 'NETWORK'],
+          [1_000, 'TIMEOUT'],
+          [1_500, 'TIMEOUT'],
+        ] as const) {
+          const { host } = scriptedHost((asked) => setTimeout(() => asked.fail(words), after))
+          const failure = rejectionOf<HttpError>(createClient({ host, timeout: 1_000 }).get('x'))
+          await vi.advanceTimersByTimeAsync(after)
+          expect((await failure).code, `${words} after ${after} ms`).toBe(code)
+        }
+      }
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('a host without request, as uni’s and Taro’s objects in an H5 build', () => {
+  it('is a ConfigError that says what to write, before anything is sent', async () => {
+    for (const host of [{}, { request: undefined }, { request: 'x' }] as unknown as { request(): void }[]) {
+      const error = await rejectionOf<HttpError>(createClient({ host }).get('x'))
+      expect(error.code).toBe('CONFIG')
+      expect(error.message).toContain('host: { request: (options) => uni.request(options) }')
     }
   })
 })

@@ -1,6 +1,8 @@
 // The origin that a URL leads to, and whether a token may go there.
 import { describe, expect, it } from 'vitest'
-import { type HttpRequest, isOwnOrigin, originOf } from './index.ts'
+import { seeRequest } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { type Client, createClient, type HttpRequest, isOwnOrigin, originOf, sessionOrigin } from './index.ts'
 import { joinUrl } from './url.ts'
 
 describe('originOf', () => {
@@ -121,5 +123,53 @@ describe('isOwnOrigin', () => {
     expect(own('https://cdn.example.com.evil.com/x', home, home, origins)).toBe(false)
     expect(own('//evil.com', home, home, ['//evil.com', 'nonsense', ''])).toBe(false)
     expect(isOwnOrigin({ url: 'https://a.com/', call: { client: {} } } as HttpRequest)).toBe(false)
+  })
+})
+
+describe('the origin of a session', () => {
+  const { host } = scriptedHost(answering())
+  const seenBy = (client: Client, origin: ReturnType<typeof sessionOrigin>) => {
+    const seen: boolean[] = []
+    client.use({
+      name: 'session',
+      install: origin.install,
+      request: seeRequest((request) => seen.push(origin.includes(request))),
+    })
+    return seen
+  }
+
+  it('is that of the client which the plugin was first used on, also for its children with another baseURL', async () => {
+    const client = createClient({ host, baseURL: 'https://api.example.com/v1/' })
+    const seen = seenBy(client, sessionOrigin())
+    const child = client.extend({ baseURL: 'https://maps.example.org/' })
+    await child.get('geo')
+    await client.get('me')
+    await child.get('https://api.example.com/v2/me')
+    await client.extend({ baseURL: 'https://api.example.com/v2/' }).get('me')
+    expect(seen).toEqual([false, true, true, true])
+  })
+
+  it('is not that of a second client which shares the plugin, unless it is listed', async () => {
+    for (const [origins, isListed] of [
+      [undefined, false],
+      [['https://files.example.com'], true],
+    ] as const) {
+      const origin = sessionOrigin(origins)
+      seenBy(createClient({ host, baseURL: 'https://api.example.com/' }), origin)
+      const second = createClient({ host, baseURL: 'https://files.example.com/' })
+      const seen = seenBy(second, origin)
+      await second.get('x')
+      expect(seen).toEqual([isListed])
+    }
+  })
+
+  it('gives the client that requests of the session itself go through', async () => {
+    const origin = sessionOrigin()
+    const client = createClient({ host, baseURL: 'https://api.example.com/' })
+    seenBy(client, origin)
+    const clients: Client[] = []
+    client.use({ name: 'see', request: seeRequest((request) => clients.push(origin.client(request))) })
+    await client.extend({ baseURL: 'https://maps.example.org/' }).get('x')
+    expect(clients).toEqual([client])
   })
 })

@@ -85,7 +85,8 @@ export function merge(base: object | undefined, over: object | undefined): objec
 
 /** Writes `source` onto `target`; `undefined` leaves what is there. */
 export function assign<T extends object>(target: T, source: object | undefined): T {
-  for (const key in source) {
+  // Own keys: nothing that stands on Object.prototype.
+  for (const key of Object.keys(source || {})) {
     const value = (source as Indexed)[key]
     if (value !== undefined) (target as Indexed)[key] = value
   }

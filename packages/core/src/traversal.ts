@@ -44,6 +44,8 @@ export interface CallState extends Call {
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: (() => Account) | undefined
+  /** The call has gone on while another account, or nobody, was logged in: its answer is kept and shared for nobody. */
+  hasMetOthers?: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
   /** The client's default header, which was checked when the client was made. */

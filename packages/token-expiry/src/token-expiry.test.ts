@@ -107,3 +107,57 @@ describe('tokenExpiry', () => {
     expect(unhandled.mock.calls[0]?.[0]).toBe(failure)
   })
 })
+
+describe('a body that the host has not parsed', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+
+  it.each([
+    ['JSON text', '{"code":"99997","message":"TOKEN EXPIRED"}'],
+    ['JSON text with a number', ' \n{"code":99997}'],
+    ['JSON text behind a byte order mark', '\uFEFF{"code":"99997"}'],
+    ['bytes', bytes('{"code":"99997","message":"登录过期"}').buffer],
+    ['bytes behind a byte order mark', bytes('\uFEFF{"code":"99997"}').buffer],
+    ['a view of bytes', bytes('{"code":"99997"}')],
+  ])('is read all the same: %s', async (_, data) => {
+    const host = {
+      request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, data }),
+    }
+    const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(tokenExpiry({ codes: ['99997'] }))
+    await expect(client.get('x')).rejects.toMatchObject({ code: 'AUTH_EXPIRED', response: { data } })
+  })
+
+  it.each([
+    ['a text that is no JSON', '{"code":"99997"'],
+    ['a text that mentions the code', 'error 99997'],
+    ['JSON that is no object', '"99997"'],
+    ['the code in another field', '{"id":"99997"}'],
+    ['a file whose bytes hold it', bytes(`{"code":"99997"}${' '.repeat(5_000)}`).buffer],
+    ['no bytes', new ArrayBuffer(0)],
+  ])('is an answer when it does not say so: %s', async (_, data) => {
+    const host = {
+      request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, data }),
+    }
+    const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(tokenExpiry({ codes: ['99997'] }))
+    expect((await client.get('x')).data).toBe(data)
+  })
+})
+
+describe('the app’s own rule', () => {
+  it('answers at once: a promise is a ConfigError that names isExpired', async () => {
+    const isExpired = (() => Promise.resolve(false)) as unknown as () => boolean
+    const error = await setup({ data: {} }, { isExpired }).outcome
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('isExpired') })
+  })
+})
+
+describe('another origin', () => {
+  it('that a child of the client has is not judged, unless it is listed', async () => {
+    for (const [origins, code] of [
+      [undefined, 'STATUS'],
+      [['https://maps.example.org'], 'AUTH_EXPIRED'],
+    ] as const) {
+      const { client } = setup({ statusCode: 401 }, { origins })
+      await expect(client.extend({ baseURL: 'https://maps.example.org/' }).get('geo')).rejects.toMatchObject({ code })
+    }
+  })
+})

@@ -1,27 +1,30 @@
 // Tells an expired session from any other answer, and says so with one typed error.
 import {
   AuthExpiredError,
+  decided,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
-  isOwnOrigin,
   ORDER_TOKEN_EXPIRY,
+  own,
   type Plugin,
+  sessionOrigin,
 } from '@wxpipe/core'
+import { bodyOf } from './body.ts'
 
 /** Options of `tokenExpiry`. */
 export interface TokenExpiryOptions {
   /** HTTP statuses that mean an expired session; default `[401]`. */
   readonly statusCodes?: readonly number[] | undefined
-  /** Business codes that mean it, in an answer of any status; `99997` and `'99997'` are the same. */
+  /** Business codes that mean it, in an answer of any status, also where the host left its JSON text or bytes; `99997` and `'99997'` are the same. */
   readonly codes?: readonly (string | number)[] | undefined
   /** The field of the body that holds the business code; default `'code'`. */
   readonly codeField?: string | undefined
-  /** The app's own rule, besides the statuses and codes. What it throws rejects the request. */
+  /** The app's own rule, besides the statuses and codes; answers at once. What it throws rejects the request. */
   readonly isExpired?: ((response: HttpResponse, request: HttpRequest) => boolean) | undefined
   /** Told of every expired answer, before the error travels outward. */
   readonly onExpired?: ((error: AuthExpiredError) => void) | undefined
-  /** More origins whose answers are judged; the client's own always are. */
+  /** More origins whose answers are judged; those of the client which the plugin is first used on always are. */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'token-expiry'`. */
   readonly name?: string | undefined
@@ -35,7 +38,7 @@ export interface TokenExpiryKeys {
 
 /**
  * Makes the plugin that turns an expired session into an `AuthExpiredError` with the response attached.
- * @throws AuthExpiredError (as a rejection)
+ * @throws AuthExpiredError (as a rejection); ConfigError (as a rejection) when `isExpired` gives a promise
  * @example createClient({ baseURL }).use(tokenExpiry({ codes: ['99997'] }))
  */
 export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpiryKeys> {
@@ -47,20 +50,20 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
     onExpired,
     origins,
     name = 'token-expiry',
-  } = options
+  } = own(options)
   const expiredCodes = codes.map(String)
+  const origin = sessionOrigin(origins)
 
   const tells = (response: HttpResponse, request: HttpRequest): boolean => {
-    const { statusCode, data } = response
-    const code = data && (data as { [field: string]: unknown })[codeField]
-    if (statusCodes.includes(statusCode)) return true
+    if (statusCodes.includes(response.statusCode)) return true
+    const code = expiredCodes.length ? bodyOf(response.data, expiredCodes)[codeField] : undefined
     // An array of one code would read like the code.
     if (Object(code) !== code && expiredCodes.includes(`${code}`)) return true
-    return !!isExpired && isExpired(response, request)
+    return !!isExpired && decided(options.isExpired!(response, request), 'isExpired')
   }
 
   const judge = (response: HttpResponse, request: HttpRequest<TokenExpiryKeys>, cause?: unknown): void => {
-    if (request.options.auth === false || !isOwnOrigin(request, origins) || !tells(response, request)) return
+    if (request.options.auth === false || !origin.includes(request) || !tells(response, request)) return
     const error = new AuthExpiredError(`the session has expired (status ${response.statusCode})`, {
       request,
       response,
@@ -74,6 +77,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
   return {
     name,
     order: ORDER_TOKEN_EXPIRY,
+    install: origin.install,
     response(response, request) {
       judge(response, request)
       return response

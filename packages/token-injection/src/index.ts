@@ -1,2 +1,2 @@
 // The public names of @wxpipe/token-injection.
-export { type Token, type TokenInjectionKeys, type TokenInjectionOptions, tokenInjection } from './token-injection.ts'
+export { type TokenInjectionKeys, type TokenInjectionOptions, tokenInjection } from './token-injection.ts'

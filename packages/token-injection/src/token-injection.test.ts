@@ -1,6 +1,6 @@
-import { type ClientOptions, createClient } from '@wxpipe/core'
+import { type ClientOptions, createCancelSource, createClient } from '@wxpipe/core'
 import { createHost, faults } from '@wxpipe/testing'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type TokenInjectionOptions, tokenInjection } from './token-injection.ts'
 
 const baseURL = 'https://api.example.com/v1/'
@@ -192,5 +192,107 @@ describe('a token goes only to the client’s own origin', () => {
   it('and says what is missing when the client has no baseURL and no origin is listed', async () => {
     const { client } = setup({}, {})
     await expect(client.get('https://api.example.com/x')).rejects.toThrow(/baseURL.*origins/)
+  })
+})
+
+describe('what the app supplies', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => {
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  it('is bounded by the request’s timeout: a getToken that never answers is a TimeoutError, and its slot comes back', async () => {
+    const isStuck = { now: true }
+    const { host, client } = setup(
+      { getToken: () => (isStuck.now ? new Promise<string>(() => {}) : 'token-1') },
+      { baseURL, timeout: 1_000 },
+    )
+    let taken = 0
+    const giveBack = () => void taken--
+    client.use({
+      name: 'slots',
+      order: 650,
+      request(request) {
+        taken++
+        return request
+      },
+      response(response) {
+        giveBack()
+        return response
+      },
+      error(error) {
+        giveBack()
+        throw error
+      },
+    })
+    const failures = Promise.all(
+      Array.from({ length: 25 }, () => client.get('groups').catch((error: unknown) => error)),
+    )
+    await vi.advanceTimersByTimeAsync(3_000)
+    for (const failure of await failures) {
+      expect(failure).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('auth: false') })
+    }
+    expect([taken, host.requests.length]).toEqual([0, 0])
+    isStuck.now = false
+    expect((await client.get('groups')).statusCode).toBe(200)
+  })
+
+  it('leaves no timer when the request is aborted while the token is read', async () => {
+    const { client } = setup({ getToken: () => new Promise<string>(() => {}) })
+    const source = createCancelSource()
+    const failure = client.get('groups', { signal: source.signal }).catch((error: unknown) => error)
+    source.abort()
+    expect(await failure).toMatchObject({ code: 'ABORT' })
+  })
+
+  it('must be a token: an object with one in it is a ConfigError that names getToken', async () => {
+    const { host, client } = setup({ getToken: () => ({ token: 'T' }) as unknown as string })
+    await expect(client.get('groups')).rejects.toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining('getToken must yield a text'),
+    })
+    expect(host.requests).toHaveLength(0)
+  })
+
+  it('may use this, as a method of one session object', async () => {
+    const { host, client } = setup()
+    const session = {
+      token: 'T',
+      getToken() {
+        return this.token
+      },
+    }
+    client.remove('token-injection').use(tokenInjection(session))
+    await client.get('groups')
+    expect(sentHeader(host)['authorization']).toBe('Bearer T')
+  })
+
+  it('is missed at once when getToken is no function of the options themselves', () => {
+    const inherited = Object.create({ getToken: () => 'T' }) as TokenInjectionOptions
+    for (const options of [{}, { getToken: 'T' }, inherited] as TokenInjectionOptions[]) {
+      expect(() => tokenInjection(options)).toThrow('token-injection needs getToken')
+    }
+  })
+})
+
+describe('the token goes to the origin of the client that the plugin was first used on', () => {
+  it('and not where a child has its baseURL, unless that is listed', async () => {
+    for (const [origins, expected] of [
+      [undefined, undefined],
+      [['https://maps.example.org'], 'Bearer token-1'],
+    ] as const) {
+      const { host, client } = setup({ origins })
+      await client.extend({ baseURL: 'https://maps.example.org/' }).get('geo')
+      expect(sentHeader(host)['authorization']).toBe(expected)
+    }
+  })
+
+  it('and not to a second client that shares the plugin', async () => {
+    const injection = tokenInjection({ getToken: () => 'token-1' })
+    const host = createHost({ handler: () => ({ data: {} }) })
+    createClient({ host: host.wx, baseURL }).use(injection)
+    await createClient({ host: host.wx, baseURL: 'https://files.example.com/' }).use(injection).get('x')
+    expect(sentHeader(host)).not.toHaveProperty('authorization')
   })
 })

@@ -3,19 +3,18 @@ import {
   ConfigError,
   getHeader,
   type HttpRequest,
-  isOwnOrigin,
   ORDER_TOKEN_INJECTION,
+  own,
   type Plugin,
+  readToken,
+  sessionOrigin,
+  type Token,
+  type TokenSource,
   withRequest,
 } from '@wxpipe/core'
 
-/** A token, or nothing when nobody is logged in. */
-export type Token = string | null | undefined
-
 /** Options of `tokenInjection`. */
-export interface TokenInjectionOptions {
-  /** Read at every send, so that a replay gets the new token; synchronous keeps the request free of promise turns. */
-  readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
+export interface TokenInjectionOptions extends TokenSource {
   /** The header that carries the token; default `'Authorization'`. */
   readonly header?: string | undefined
   /** The word before the token in the header, `''` for none; default `'Bearer'`. */
@@ -24,7 +23,10 @@ export interface TokenInjectionOptions {
   readonly query?: string | undefined
   /** Puts the token into this field of the body (an object) instead of a header. */
   readonly body?: string | undefined
-  /** More origins that may see the token, such as `'https://files.example.com'`; the client's own always may. */
+  /**
+   * More origins that may see the token, such as `'https://files.example.com'`; that of the client which the plugin is first
+   * used on always may.
+   */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'token-injection'`. */
   readonly name?: string | undefined
@@ -37,23 +39,27 @@ export interface TokenInjectionKeys {
 }
 
 /**
- * Makes the plugin that puts the session token on requests.
- * @throws ConfigError (as a rejection) for a token that cannot stand in a header or a body that takes no field
+ * Makes the plugin that puts the session token on requests. Reading the token may take as long as the request's `timeout`.
+ * @throws ConfigError when `getToken` is missing; (as a rejection) for a token that cannot stand in a header or a body that
+ * takes no field; TimeoutError (as a rejection) when `getToken` does not answer
  * @example createClient({ baseURL }).use(tokenInjection({ getToken: () => getApp().globalData.token }))
  * @example tokenInjection({ getToken, header: 'sessionKey', scheme: '' })
  */
 export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInjectionKeys> {
-  const { getToken, origins = [], name = 'token-injection' } = options
+  const { getToken, origins, name = 'token-injection' } = own(options)
+  if (typeof getToken !== 'function') throw new ConfigError('token-injection needs getToken, a function')
+  const origin = sessionOrigin(origins)
   return {
     name,
     order: ORDER_TOKEN_INJECTION,
+    install: origin.install,
     request(request: HttpRequest<TokenInjectionKeys>) {
       if (request.options.auth === false) return request
-      if (!isOwnOrigin(request, origins)) {
-        if (request.call.baseURL || origins.length) return request
+      if (!origin.includes(request)) {
+        if (origin.isKnown(request)) return request
         throw new ConfigError('no baseURL and no origins: where may the token go?', { request })
       }
-      const token = getToken(request)
+      const token = readToken(options, request)
       if (token && typeof token === 'object') return token.then((later) => place(request, later, options))
       return place(request, token, options)
     },
@@ -61,13 +67,12 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
 }
 
 function place(request: HttpRequest, token: Token, options: TokenInjectionOptions): HttpRequest {
-  const { header = 'Authorization', scheme = 'Bearer', query, body } = options
-  // Storage hands back the words of a value that was never there.
-  if (!token || token === 'null' || token === 'undefined') return request
+  const { header = 'Authorization', scheme = 'Bearer', query, body } = own(options)
+  if (!token) return request
   if (query) return withField(request, 'query', query, token)
   if (body) return withField(request, 'data', body, token)
   if (getHeader(request.header, header) !== undefined) return request
-  if (typeof token !== 'string' || /[^\x20-\x7e]/.test(token)) {
+  if (/[^\x20-\x7e]/.test(token)) {
     throw new ConfigError('the token must be sendable text', { request })
   }
   const withToken = Object.assign({}, request.header, { [header]: scheme ? `${scheme} ${token}` : token })

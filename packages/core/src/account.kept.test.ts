@@ -1,0 +1,54 @@
+// What plugins that keep or share answers are told of a call's account.
+import { describe, expect, it } from 'vitest'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { type Account, accountOf, createClient } from './index.ts'
+
+/** What `accountOf` says at the request, and at the answer, of a call that waited while `during` were logged in in turn. */
+async function toldAround(before: Account, during: readonly Account[], wakesUpInBetween: boolean): Promise<Account[]> {
+  let user = before
+  const told: Account[] = []
+  const { host } = scriptedHost(answering())
+  const client = createClient({ host, account: () => user })
+    .use({
+      name: 'outside',
+      request(request) {
+        told.push(accountOf(request, 'test'))
+        return request
+      },
+      response(response, request) {
+        told.push(accountOf(request, 'test'))
+        return response
+      },
+    })
+    .use({
+      name: 'inside',
+      async request(request) {
+        for (const next of during) {
+          user = next
+          if (wakesUpInBetween) accountOf(request, 'another plugin')
+        }
+        return request
+      },
+    })
+  await client.get('x')
+  return told
+}
+
+describe('an answer can be kept for', () => {
+  it('the account that was logged in all the time, and for whoever logged in during the call', async () => {
+    expect(await toldAround('A', [], true)).toEqual(['A', 'A'])
+    expect(await toldAround(null, [], true)).toEqual([null, null])
+    expect(await toldAround(null, ['A'], true)).toEqual([null, 'A'])
+    expect(await toldAround(undefined, ['A'], true)).toEqual([undefined, 'A'])
+  })
+
+  it('nobody when the call went on while its account was logged out: it may have been answered without a token', async () => {
+    expect(await toldAround('A', [null], true)).toEqual(['A', undefined])
+    expect(await toldAround('A', [null, 'A'], true)).toEqual(['A', undefined])
+    expect(await toldAround('A', ['B', 'A'], true)).toEqual(['A', undefined])
+  })
+
+  it('its account when others came and went while it waited', async () => {
+    expect(await toldAround('A', ['B', null, 'A'], false)).toEqual(['A', 'A'])
+  })
+})

@@ -1,0 +1,244 @@
+// A call belongs to the account that began it (ADR 7; DESIGN: FAULTS A1, A4, A5).
+import { describe, expect, it } from 'vitest'
+import { rejectionOf, seeRequest } from '../test/observing.ts'
+import { type Asked, answering, scriptedHost } from '../test/scripted-host.ts'
+import {
+  accountOf,
+  type ClientOptions,
+  createClient,
+  type HttpError,
+  type HttpRequest,
+  type HttpResponse,
+  type Interceptor,
+} from './index.ts'
+
+/** A client whose account the test sets, and a hook that waits until the test lets it go on. */
+function setup(options: { at?: Partial<Interceptor>; onAsk?: (asked: Asked) => void; client?: ClientOptions } = {}) {
+  const session: { user: string | number | null | undefined } = { user: 'A' }
+  const waiting: (() => void)[] = []
+  const host = scriptedHost(options.onAsk)
+  const client = createClient({ host: host.host, account: () => session.user, ...options.client }).use({
+    name: 'wait',
+    request: (request) => new Promise<HttpRequest>((go) => waiting.push(() => go(request))),
+    ...options.at,
+  })
+  const goOn = () => {
+    for (const go of waiting.splice(0)) go()
+    return Promise.resolve()
+  }
+  return { session, host, client, goOn, waiting }
+}
+
+const changed = { code: 'ABORT', message: 'the account has changed', cause: 'the account has changed' }
+const turns = async () => {
+  for (let turn = 0; turn < 5; turn++) await undefined
+}
+
+describe('a request that waited', () => {
+  it('is not sent when another account has logged in', async () => {
+    const { session, host, client, goOn } = setup()
+    const put = client.put('order', { id: 1 })
+    session.user = 'B'
+    goOn()
+    expect(await rejectionOf(put)).toMatchObject(changed)
+    expect(host.asked).toHaveLength(0)
+  })
+
+  it('is sent when its own account has come back before it went on', async () => {
+    const { session, host, client, goOn } = setup({ onAsk: answering() })
+    const put = client.put('order', { id: 1 })
+    session.user = 'B'
+    session.user = 'A'
+    goOn()
+    expect((await put).statusCode).toBe(200)
+    expect(host.asked).toHaveLength(1)
+  })
+
+  it('is sent when nobody is logged in any more, for the server to refuse', async () => {
+    for (const nobody of [null, undefined, '']) {
+      const { session, client, goOn } = setup({ onAsk: answering() })
+      const put = client.put('order', { id: 1 })
+      session.user = nobody
+      goOn()
+      expect((await put).statusCode).toBe(200)
+    }
+  })
+
+  it('becomes the call of whoever logs in, when nobody was logged in or known before', async () => {
+    for (const nobody of [null, undefined, '']) {
+      const { session, client, goOn } = setup({ onAsk: answering() })
+      session.user = nobody
+      const get = client.get('x')
+      session.user = 'A'
+      goOn()
+      expect((await get).statusCode).toBe(200)
+    }
+  })
+
+  it('stays the call of whoever has logged in during its first wait', async () => {
+    const { session, host, client, goOn } = setup()
+    session.user = null
+    const put = client.put('order')
+    session.user = 'A'
+    goOn()
+    await turns()
+    expect(host.asked).toHaveLength(1)
+    session.user = 'B'
+    host.last.succeed()
+    expect(await rejectionOf(put)).toMatchObject(changed)
+  })
+
+  it('gives back what the hook that waited has taken', async () => {
+    const log: string[] = []
+    const { session, client, goOn } = setup({
+      at: {
+        error(error) {
+          log.push('given back')
+          throw error
+        },
+      },
+    })
+    const put = client.put('order')
+    session.user = 'B'
+    goOn()
+    await rejectionOf(put)
+    expect(log).toEqual(['given back'])
+  })
+
+  it('does not even reach the hooks inside, where a token would be read', async () => {
+    const { session, client } = setup({
+      at: {
+        request: (request) => request,
+        error: (_, request, next) => {
+          session.user = 'B'
+          return next(request)
+        },
+      },
+      onAsk: (asked) => asked.fail(),
+    })
+    const read: unknown[] = []
+    client.use({ name: 'token', order: 700, request: seeRequest(() => read.push(session.user)) })
+    expect(await rejectionOf(client.get('x'))).toMatchObject(changed)
+    expect(read).toEqual(['A'])
+  })
+})
+
+describe('what comes back when another account is logged in', () => {
+  it('is not handed over: neither an answer nor a failure', async () => {
+    for (const answer of [(asked: Asked) => asked.succeed("A's"), (asked: Asked) => asked.fail()]) {
+      const { session, host, client, goOn } = setup()
+      const get = client.get('x')
+      goOn()
+      await turns()
+      session.user = 'B'
+      answer(host.last)
+      expect(await rejectionOf(get)).toMatchObject(changed)
+    }
+  })
+
+  it('is not handed over either when a hook outside made it wait, or made another one of it', async () => {
+    const { session, host, client } = setup({ at: { request: (request) => request } })
+    let recover!: (response: HttpResponse) => void
+    client.use({
+      name: 'slow',
+      order: 200,
+      response: () =>
+        new Promise((done) => {
+          recover = done
+        }),
+    })
+    const get = client.get('x')
+    host.last.succeed("A's")
+    session.user = 'B'
+    recover({ statusCode: 200, data: "A's", header: {} })
+    expect(await rejectionOf(get)).toMatchObject(changed)
+  })
+
+  it('reaches the login’s own call, because the app changes the account after the answer', async () => {
+    for (const before of [null, undefined, 'A']) {
+      const { session, client } = setup({ at: { request: (request) => request }, onAsk: answering({ user: 'B' }) })
+      session.user = before
+      const { data } = await client.post<{ user: string }>('login')
+      session.user = data.user
+      expect((await client.get('me')).statusCode).toBe(200)
+    }
+  })
+})
+
+describe('the account', () => {
+  it('is compared as text: 7 and "7" are one', async () => {
+    const { session, client, goOn } = setup({ onAsk: answering() })
+    session.user = 7
+    const get = client.get('x')
+    session.user = '7'
+    goOn()
+    expect((await get).statusCode).toBe(200)
+  })
+
+  it('stands in request.call, for plugins that keep or share answers', async () => {
+    const seen: unknown[] = []
+    const { session, client } = setup({
+      at: { request: seeRequest((request) => seen.push(accountOf(request, 'kept'), request.call.account)) },
+      onAsk: answering(),
+    })
+    for (const user of ['A', 7, null, undefined, '']) {
+      session.user = user
+      await client.get('x')
+    }
+    expect(seen).toEqual(['A', 'A', '7', '7', null, null, undefined, undefined, null, null])
+  })
+
+  it('is inherited by a child, unless it has one of its own', async () => {
+    const seen: unknown[] = []
+    const { client } = setup({
+      at: { request: seeRequest((request) => seen.push(request.call.account)) },
+      onAsk: answering(),
+    })
+    await client.extend({ timeout: 5 }).get('x')
+    await client.extend({ account: () => 'C' }).get('x')
+    expect(seen).toEqual(['A', 'C'])
+  })
+
+  it('is asked for by plugins that need it with a message that says what to write', async () => {
+    const none = createClient({ host: scriptedHost(answering()).host }).use({
+      name: 'kept',
+      request: seeRequest((request) => accountOf(request, 'kept')),
+    })
+    const error = await rejectionOf<HttpError>(none.get('x'))
+    expect(error).toMatchObject({ code: 'CONFIG' })
+    expect(error.message).toContain('kept needs createClient({ account: () => session.userId })')
+  })
+
+  it('that throws, or promises, rejects the call before the send', async () => {
+    const failure = new Error('storage is broken')
+    for (const account of [
+      () => {
+        throw failure
+      },
+      () => Promise.resolve('A') as unknown as string,
+    ]) {
+      const { host, client } = setup({ client: { account }, at: { request: (request) => request } })
+      const error = await rejectionOf<HttpError>(client.get('x'))
+      if (error !== (failure as unknown)) expect(error).toMatchObject({ code: 'CONFIG' })
+      expect(host.asked).toHaveLength(0)
+    }
+  })
+
+  it('that throws while a request waits rejects it with that error', async () => {
+    const failure = new Error('storage is broken')
+    let isBroken = false
+    const { host, client, goOn } = setup({
+      client: {
+        account: () => {
+          if (isBroken) throw failure
+          return 'A'
+        },
+      },
+    })
+    const get = client.get('x')
+    isBroken = true
+    goOn()
+    expect(await rejectionOf(get)).toBe(failure)
+    expect(host.asked).toHaveLength(0)
+  })
+})

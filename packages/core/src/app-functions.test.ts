@@ -1,0 +1,120 @@
+// What the app supplies is held to its word: in time, at once, a token (FAULTS S4, S5, S15, S17).
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import {
+  createCancelSource,
+  createClient,
+  decided,
+  type HttpError,
+  type HttpRequest,
+  isOneShot,
+  longestDelay,
+  readToken,
+  within,
+} from './index.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+const never = () => new Promise<never>(() => {})
+const request = { url: 'x', method: 'GET', timeout: 1_000 } as HttpRequest
+
+describe('within', () => {
+  it('settles as the promise does, and leaves no timer', async () => {
+    const failure = new Error('no')
+    expect(await within(Promise.resolve(1), 100, 'work')).toBe(1)
+    expect(await rejectionOf(within(Promise.reject(failure), 100, 'work'))).toBe(failure)
+  })
+
+  it('rejects with a TimeoutError that says what took too long', async () => {
+    const waiting = rejectionOf<HttpError>(within(never(), 100, 'setToken', request))
+    await vi.advanceTimersByTimeAsync(99)
+    expect(vi.getTimerCount()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await waiting).toMatchObject({ code: 'TIMEOUT', message: 'GET x: setToken took more than 100 ms' })
+  })
+
+  it('takes its timer off when the request is aborted', async () => {
+    const source = createCancelSource()
+    const asked = { ...request, signal: source.signal }
+    void within(never(), 100, 'work', asked)
+    expect(vi.getTimerCount()).toBe(1)
+    source.abort()
+    expect(vi.getTimerCount()).toBe(0)
+    void within(never(), 100, 'work', asked)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('waits as long as a timer can where it may wait for ever', async () => {
+    const waiting = rejectionOf<HttpError>(within(never(), Number.POSITIVE_INFINITY, 'work'))
+    await vi.advanceTimersByTimeAsync(longestDelay - 1)
+    expect(vi.getTimerCount()).toBe(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await waiting).toMatchObject({ code: 'TIMEOUT' })
+  })
+})
+
+describe('readToken', () => {
+  it('reads at once what getToken yields at once, as a method of its object', () => {
+    const session = {
+      token: 'T',
+      getToken() {
+        return this.token
+      },
+    }
+    expect(readToken(session, request)).toBe('T')
+  })
+
+  it('takes nothing, an empty text and the words of an empty storage for nobody', async () => {
+    for (const token of [undefined, null, '', 'null', 'undefined']) {
+      expect(readToken({ getToken: () => token }, request)).toBeUndefined()
+      expect(await readToken({ getToken: () => Promise.resolve(token) }, request)).toBeUndefined()
+    }
+  })
+
+  it('refuses what is no token, with words that name getToken', async () => {
+    for (const token of [{ token: 'T' }, 5, ['T'], true] as unknown as string[]) {
+      expect(() => readToken({ getToken: () => token }, request)).toThrow('getToken must yield a text')
+      const later = readToken({ getToken: () => Promise.resolve(token) }, request) as Promise<unknown>
+      expect(await rejectionOf(later)).toMatchObject({ code: 'CONFIG' })
+    }
+  })
+
+  it('ends within the request’s timeout, and says auth: false for a token that waits for the session itself', async () => {
+    const waiting = rejectionOf<HttpError>(readToken({ getToken: never }, request) as Promise<unknown>)
+    await vi.advanceTimersByTimeAsync(1_000)
+    const error = await waiting
+    expect(error.code).toBe('TIMEOUT')
+    expect(error.message).toContain('auth: false')
+  })
+})
+
+describe('a yes or no', () => {
+  it('is any value but a promise, which would always count as yes', () => {
+    expect(decided(1, 'isExpired')).toBe(true)
+    expect(decided(undefined, 'isExpired')).toBe(false)
+    expect(() => decided(Promise.resolve(false), 'isExpired')).toThrow('isExpired must answer at once')
+  })
+
+  it('of validateStatus that is a promise rejects the call and names the option', async () => {
+    const client = createClient({
+      host: scriptedHost(answering()).host,
+      validateStatus: (() => Promise.resolve(true)) as unknown as () => boolean,
+    })
+    const error = await rejectionOf<HttpError>(client.get('x'))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('validateStatus') })
+  })
+})
+
+it('a body that can be read once only is an iterator or a stream', () => {
+  const generator = (function* () {
+    yield 1
+  })()
+  for (const data of [generator, { getReader() {} }, { pipe() {} }]) expect(isOneShot(data)).toBe(true)
+  for (const data of [undefined, null, 'next', {}, [1], { next: 1 }, new ArrayBuffer(1)])
+    expect(isOneShot(data)).toBe(false)
+})
