@@ -1,12 +1,12 @@
 // The type of a host: what a test can see and do.
-import type { Fault } from './fault'
-import type { HostCall, RequestCall } from './journal'
-import type { NetworkType } from './options'
-import type { PageDefinition, PageMaker } from './page-objects'
-import type { Profile, ProfileName } from './profile'
-import type { FaultMatch } from './script'
-import type { Wx } from './wx'
-import type { Page } from './wx-types'
+import type { Fault } from './faults/fault.ts'
+import type { FaultMatch } from './faults/script.ts'
+import type { PageDefinition, PageMaker } from './pages/page-objects.ts'
+import type { HostCall, RequestCall } from './state/journal.ts'
+import type { NetworkType } from './state/options.ts'
+import type { Profile, ProfileName } from './state/profile.ts'
+import type { Page } from './wx/types.ts'
+import type { Wx } from './wx/wx.ts'
 
 /** A simulated WeChat host. */
 export interface Host {

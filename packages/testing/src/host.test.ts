@@ -1,6 +1,6 @@
 // The host as a whole: globals, errors of the app, idle, reset and dispose.
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createHost, faults } from './index'
+import { createHost, faults } from './index.ts'
 
 afterEach(() => {
   vi.useRealTimers()

@@ -1,7 +1,7 @@
 // What the published types promise.
 import { describe, expectTypeOf, it } from 'vitest'
-import type * as everything from './index'
-import { createHost, type Fault, type Handler, type Host, type Page, type RequestTask } from './index'
+import type * as everything from './index.ts'
+import { createHost, type Fault, type Handler, type Host, type Page, type RequestTask } from './index.ts'
 
 describe('types', () => {
   it('only the public names are exported', () => {

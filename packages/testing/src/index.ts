@@ -1,21 +1,20 @@
 // The public face of @wxpipe/testing.
-export { type Fault, type FaultEffect, type FaultInit, fault } from './fault'
-export { faults } from './faults'
-export type { Handler, HostRequest, Reply } from './handler'
-export { createHost } from './host'
-export type { Host } from './host-types'
-export type { CallState, HostCall, RequestCall } from './journal'
-export type { PageElement } from './mini-program/dom'
-export type { MiniProgramFiles } from './mini-program/files'
-export type { MiniProgramFramework } from './mini-program/framework'
-export { launchMiniProgram, type MiniProgram, type MiniProgramOptions } from './mini-program/launch'
-export type { HostOptions, NetworkType, Quirks, StorageLimits } from './options'
-export type { OpenedPage, PageDefinition, PageMaker, PageView } from './page-objects'
-export type { OpenType } from './pages'
-export { type Profile, type ProfileName, profiles } from './profile'
-export type { FaultMatch } from './script'
-export type { StorageInfo } from './storage'
-export type { Call, OpenCall, Wx } from './wx'
+export { type Fault, type FaultEffect, type FaultInit, fault } from './faults/fault.ts'
+export type { Handler, HostRequest, Reply } from './faults/handler.ts'
+export { faults } from './faults/known-faults.ts'
+export type { FaultMatch } from './faults/script.ts'
+export { createHost } from './host.ts'
+export type { Host } from './host-types.ts'
+export type { PageElement } from './mini-program/dom.ts'
+export type { MiniProgramFiles } from './mini-program/files.ts'
+export type { MiniProgramFramework } from './mini-program/framework.ts'
+export { launchMiniProgram, type MiniProgram, type MiniProgramOptions } from './mini-program/launch.ts'
+export type { OpenedPage, PageDefinition, PageMaker, PageView } from './pages/page-objects.ts'
+export type { OpenType } from './pages/page-stack.ts'
+export type { StorageInfo } from './phone/storage.ts'
+export type { CallState, HostCall, RequestCall } from './state/journal.ts'
+export type { HostOptions, NetworkType, Quirks, StorageLimits } from './state/options.ts'
+export { type Profile, type ProfileName, profiles } from './state/profile.ts'
 export type {
   AppShown,
   BoxOptions,
@@ -36,4 +35,5 @@ export type {
   RouteEvent,
   UrlOptions,
   WxFailure,
-} from './wx-types'
+} from './wx/types.ts'
+export type { Call, OpenCall, Wx } from './wx/wx.ts'

@@ -1,7 +1,7 @@
 // Quirks of other runtimes, as the app meets them.
 import { describe, expect, it } from 'vitest'
-import { createHost, faults, type Host, type HostOptions } from './index'
-import { events, ok, SUCCESS, URL } from './test-support'
+import { events, ok, SUCCESS, URL } from '../test/one-request.ts'
+import { createHost, faults, type Host, type HostOptions } from './index.ts'
 
 describe('quirks', () => {
   const answer = async (quirks: HostOptions['quirks'], handler = ok.handler) => {

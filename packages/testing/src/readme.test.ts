@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createHost, fault, faults, type Handler, launchMiniProgram } from '@wxpipe/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { framework, withGlobalDocument } from './mini-program/test-support'
+import { framework, withGlobalDocument } from '../test/compiled-app.ts'
 
 declare const wx: ReturnType<typeof createHost>['wx']
 
@@ -130,7 +130,7 @@ describe('README', () => {
 
   it('names every quirk', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
-    const options = readFileSync(new URL('options.ts', import.meta.url), 'utf8')
+    const options = readFileSync(new URL('state/options.ts', import.meta.url), 'utf8')
     const [quirks = ''] = /interface Quirks \{[\s\S]*?\n\}/.exec(options) ?? []
     const names = [...quirks.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1])
     expect(names.length).toBeGreaterThan(20)

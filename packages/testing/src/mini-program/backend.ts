@@ -1,7 +1,7 @@
 // The framework's DOM backend, taught the built-in components and their events.
-import { documentOf } from './dom'
-import { createBuiltIn, detailOf, type ElementHost } from './elements'
-import type { Backend, MiniProgramFramework } from './framework'
+import { documentOf } from './dom.ts'
+import { createBuiltIn, detailOf, type ElementHost } from './elements.ts'
+import type { Backend, MiniProgramFramework } from './framework.ts'
 
 export function createBackend(
   { CurrentWindowBackendContext, Event }: MiniProgramFramework['glassEasel'],

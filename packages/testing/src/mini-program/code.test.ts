@@ -1,8 +1,8 @@
 // Scripts and styles: how a Mini Program resolves modules, what its engine lacks, and WXSS as CSS.
 import { describe, expect, it } from 'vitest'
-import { createFiles } from './files'
-import { createModules } from './modules'
-import { toCss } from './styles'
+import { createFiles } from './files.ts'
+import { createModules } from './modules.ts'
+import { toCss } from './styles.ts'
 
 const run = (files: Record<string, string>, path = 'pages/a/a.js') =>
   createModules(createFiles(files), {}).require(path)

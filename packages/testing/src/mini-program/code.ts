@@ -1,8 +1,8 @@
 // Registers the app's pages and components with the framework, each when it is first needed.
-import { type AppConfig, type Files, type PageConfig, pagesOf } from './files'
-import type { CodeSpace, DefinitionEnv } from './framework'
-import { createModules, normal } from './modules'
-import { toCss } from './styles'
+import { type AppConfig, type Files, type PageConfig, pagesOf } from './files.ts'
+import type { CodeSpace, DefinitionEnv } from './framework.ts'
+import { createModules, normal } from './modules.ts'
+import { toCss } from './styles.ts'
 
 export interface Code {
   readonly pages: readonly string[]

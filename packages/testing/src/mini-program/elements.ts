@@ -1,5 +1,5 @@
 // The built-in components as elements of a document: view, text, image, input, button, form, navigator and the like.
-import { type DomElement, type DomEvent, documentOf, fire } from './dom'
+import { type DomElement, type DomEvent, documentOf, fire } from './dom.ts'
 
 export interface ElementHost {
   /** A picture's address, for one of the app's own files too. */

@@ -1,7 +1,7 @@
 // What WeChat draws around a page, from app.json and the page's JSON: navigation bar, tab bar, toasts.
-import { baseStyle } from './base-style'
-import { addElement, type DomElement, documentOf } from './dom'
-import type { AppConfig, Files, PageConfig } from './files'
+import { baseStyle } from './base-style.ts'
+import { addElement, type DomElement, documentOf } from './dom.ts'
+import type { AppConfig, Files, PageConfig } from './files.ts'
 
 export interface Frame {
   /** Where pages are drawn. */

@@ -1,5 +1,5 @@
 // What a user's hand does on the page on top, and what their eyes see there.
-import { type DomElement, type DomNode, fire, type PageElement } from './dom'
+import { type DomElement, type DomNode, fire, type PageElement } from './dom.ts'
 
 export interface Hand {
   /** The first such element of the page on top; class names are those of the WXML. */

@@ -1,6 +1,6 @@
 // A compiled Mini Program from its launch to its end: App, pages, components, and the errors in between.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { config, launch, withDocument } from './test-support'
+import { config, launch, withDocument } from '../../test/compiled-app.ts'
 
 withDocument()
 const log: string[] = []

@@ -1,5 +1,5 @@
 // Runs the app's scripts: CommonJS as a Mini Program resolves it, without the names that a phone's engine lacks.
-import type { Files } from './files'
+import type { Files } from './files.ts'
 
 /** What a document or Node has and a Mini Program's engine has not. */
 const ABSENT = [

@@ -1,11 +1,12 @@
 // One opened page: a root component of the framework in a box of its own, shown, hidden and taken away with it.
-import type { Host } from '../host-types'
-import type { PageMaker } from '../page-objects'
-import { soon } from '../soon'
-import type { Code } from './code'
-import { addElement, type DomElement } from './dom'
-import type { Frame } from './frame'
-import type { Root } from './framework'
+
+import { soon } from '../calls/soon.ts'
+import type { Host } from '../host-types.ts'
+import type { PageMaker } from '../pages/page-objects.ts'
+import type { Code } from './code.ts'
+import { addElement, type DomElement } from './dom.ts'
+import type { Frame } from './frame.ts'
+import type { Root } from './framework.ts'
 
 export interface PageViews {
   readonly maker: PageMaker

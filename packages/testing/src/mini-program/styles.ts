@@ -1,6 +1,6 @@
 // WXSS as CSS: imports, rpx, the tags that are drawn as others, and a component's own class names.
-import type { Files } from './files'
-import { normal } from './modules'
+import type { Files } from './files.ts'
+import { normal } from './modules.ts'
 
 /** The CSS of a WXSS file; with a scope, its class names get that prefix, as the framework writes them. */
 export function toCss(files: Files, path: string, scope?: string): string {

@@ -1,6 +1,6 @@
 // WXML as the framework's templates.
-import type { Files } from './files'
-import type { MiniProgramFramework, TemplateProblem } from './framework'
+import type { Files } from './files.ts'
+import type { MiniProgramFramework, TemplateProblem } from './framework.ts'
 
 /** @throws Error naming the file and line of the first template that the compiler finds fault with */
 export function compileTemplates(files: Files, compiler: MiniProgramFramework['templateCompiler']) {

@@ -1,6 +1,6 @@
 // What the pages draw and what a hand does to them: built-in components, events, bars and toasts.
 import { describe, expect, it } from 'vitest'
-import { config, launch, withDocument } from './test-support'
+import { config, launch, withDocument } from '../../test/compiled-app.ts'
 
 withDocument()
 

@@ -1,0 +1,69 @@
+// One fault: a description of what the host shall do wrong, made by `fault()` and scripted by `host.fail` or a handler.
+import type { Reply } from './handler.ts'
+
+/** What a fault does other than answering `fail`. */
+export type FaultEffect =
+  | 'throws'
+  | 'never-answers'
+  | 'lost-midway'
+  | 'no-task'
+  | 'synchronous'
+  | 'twice'
+  | 'success-and-fail'
+  | 'abort-swallowed'
+  | 'answers-after-abort'
+  | 'truncated'
+  | 'status-to-fail'
+  | 'reply'
+  | 'slow'
+  | 'answers-late'
+
+/** A fault; make one with `fault()` or take one from `faults`. */
+export interface Fault {
+  readonly fault: string
+  /** The wx call it is meant for when `host.fail` is told none; default `request`. */
+  readonly api?: string
+  /** Makes `errMsg` from the call's name: `<api>:fail <reason>`. */
+  readonly reason?: string
+  /** The whole `errMsg`, word for word. */
+  readonly errMsg?: string
+  readonly errno?: number
+  /** Leave `errMsg` out of the answer. */
+  readonly silent?: boolean
+  /** Milliseconds before the fault shows; default 0. */
+  readonly delay?: number
+  /** The server gets the request and answers, only the answer is lost; default false. */
+  readonly delivered?: boolean
+  readonly effect?: FaultEffect
+  readonly error?: unknown
+  readonly reply?: Reply
+  readonly statusCode?: number
+  /** How much of the body survives a truncation, 0 to 1. */
+  readonly keep?: number
+}
+
+/** What `fault()` takes: everything of a Fault except its name, which is optional. */
+export type FaultInit = Omit<Fault, 'fault'> & { readonly name?: string }
+
+/**
+ * Makes a fault of your own: `errMsg` word for word, or fields.
+ * @example
+ * host.fail(fault('request:fail something new', 600099))
+ * host.fail(fault({ reason: 'timeout', errno: 5, delivered: true }), { method: 'POST' })
+ */
+export function fault(init: string | FaultInit, errno?: number): Fault {
+  if (typeof init === 'string') return { fault: init, errMsg: init, ...(errno === undefined ? {} : { errno }) }
+  const { name, ...rest } = init
+  return { fault: name ?? rest.errMsg ?? rest.reason ?? rest.effect ?? 'fault', ...rest }
+}
+
+/** Tells a Fault from a Reply. */
+export function isFault(value: object): value is Fault {
+  return typeof (value as { fault?: unknown }).fault === 'string'
+}
+
+/** What `fail` is given: errMsg and errno as far as the fault has them. */
+export function failureOf(f: Fault, api: string): { errMsg?: string; errno?: number } {
+  const errMsg = f.errMsg ?? (f.reason === undefined ? `${api}:fail` : `${api}:fail ${f.reason}`)
+  return { ...(f.silent ? {} : { errMsg }), ...(f.errno === undefined ? {} : { errno: f.errno }) }
+}

@@ -1,0 +1,44 @@
+// What a scripted server is: a function from a request, as a server would see it, to a reply or a fault.
+import type { Fault } from './fault.ts'
+
+/** One request as the server sees it, after wx's own conversions. */
+export interface HostRequest {
+  /** The whole url, with the query string that wx built from `data` of a GET. */
+  readonly url: string
+  /** The path alone, still percent-encoded: `/meetup/api/v1/user`. */
+  readonly path: string
+  /** The decoded query; a name given several times has an array. */
+  readonly query: Readonly<Record<string, string | string[]>>
+  readonly method: string
+  /** Names in lower case, `content-type` and `referer` included. */
+  readonly header: Readonly<Record<string, string>>
+  /** The body: parsed when it is JSON, an object when it is form-urlencoded, else text or an ArrayBuffer. */
+  readonly data: unknown
+  /** The body as it was sent. */
+  readonly raw: string | ArrayBuffer | undefined
+}
+
+/** What a scripted server answers; everything is optional. */
+export interface Reply {
+  /** Default 200. */
+  readonly statusCode?: number
+  /** Names in the case the app shall receive them. */
+  readonly header?: Readonly<Record<string, string | string[]>>
+  /** `Set-Cookie` lines; they also appear in `header`, joined by `,`. */
+  readonly cookies?: readonly string[]
+  /** An object is sent as JSON, a string as text, an ArrayBuffer as bytes. */
+  readonly data?: unknown
+  /** Milliseconds until the answer, through the global `setTimeout`; default 0 answers after a microtask. */
+  readonly delay?: number
+  /** Pieces of the body, told one by one to `onChunkReceived` when the request has `enableChunked`. */
+  readonly chunks?: readonly (string | ArrayBuffer | Uint8Array)[]
+  /** Milliseconds before each chunk; default 0. */
+  readonly chunkDelay?: number
+}
+
+/**
+ * A scripted server.
+ * @example
+ * const handler: Handler = ({ path }) => (path === '/me' ? { data: { id: 1 } } : { statusCode: 404 })
+ */
+export type Handler = (request: HostRequest) => Reply | Fault | Promise<Reply | Fault>

@@ -1,0 +1,158 @@
+// The table of known faults, each with the words and numbers WeChat uses for it.
+import type { Fault } from './fault.ts'
+import type { Reply } from './handler.ts'
+
+const TIMEOUTS = {
+  en: 'request:fail timeout',
+  'zh-CN': 'request:fail 请求超时。',
+  'zh-TW': 'request:fail 要求逾時。',
+  net: 'request:fail -7:net::ERR_TIMED_OUT',
+  connect: 'request:fail -118:net::ERR_CONNECTION_TIMED_OUT',
+  blank: 'request:fail ',
+} as const
+
+const INTERRUPTED = {
+  space: 'request:fail interrupted',
+  colon: 'request:fail:interrupted',
+  refused: 'createRequestTask:fail:interrupted',
+  error: 'network interrupted error',
+  suspend:
+    'request:fail createRequestTask:fail: jsapi has no permission, event=createRequestTask, runningState=suspend, permissionMsg=permission ok, detail=network api interrupted in suspend state',
+} as const
+
+const OFFLINE = {
+  ios: 'request:fail 似乎已断开与互联网的连接。',
+  android: 'request:fail request unknow host error',
+} as const
+
+const TLS = {
+  authority: cronet(-202, 'CERT_AUTHORITY_INVALID'),
+  date: cronet(-201, 'CERT_DATE_INVALID'),
+  name: cronet(-200, 'CERT_COMMON_NAME_INVALID'),
+  handshake: 'request:fail ssl hand shake error',
+  'zh-CN': 'request:fail 发生了SSL错误，无法建立与该服务器的安全连接。',
+  version: 'request:fail 小程序要求的 TLS 版本必须大于等于 1.2',
+  certificate: 'request:fail 对应的服务器证书无效。',
+} as const
+
+/** A failure of Chromium's network stack, as newer clients word it. */
+export function cronet(code: number, name: string): string {
+  return `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`
+}
+
+const net = (name: string, code: number, error: string): Fault => ({
+  fault: name,
+  errMsg: cronet(code, error),
+  errno: 600001,
+})
+
+/**
+ * Faults by plain names; script them with `host.fail`, or return one from a handler.
+ * @example
+ * host.fail(faults.timeout('zh-CN'), { times: 2, url: '/activity' })
+ */
+export const faults = {
+  /** The request ran out of time; iOS words it in the phone's language. */
+  timeout: (words: keyof typeof TIMEOUTS = 'en'): Fault => ({ fault: 'timeout', errMsg: TIMEOUTS[words], errno: 5 }),
+  /** The app went to the background, in one of the spellings seen. */
+  interrupted: (words: keyof typeof INTERRUPTED = 'space'): Fault => ({
+    fault: 'interrupted',
+    errMsg: INTERRUPTED[words],
+    errno: 600003,
+  }),
+  /** WeChat cancels every running task when the phone changes between Wi-Fi and cellular. */
+  networkChange: (): Fault => ({
+    fault: 'network change',
+    errMsg: 'request:fail errcode:10011 cronet_error_code:0 error_msg:network change, cancel all task',
+    errno: 600001,
+  }),
+  /** No network at all; no errno was seen. */
+  offline: (platform: keyof typeof OFFLINE = 'ios'): Fault => ({ fault: 'offline', errMsg: OFFLINE[platform] }),
+  /** The name does not resolve; 'old' is the wording of older clients. */
+  dns: (words: 'new' | 'old' = 'new'): Fault =>
+    words === 'new'
+      ? net('dns', -105, 'NAME_NOT_RESOLVED')
+      : { fault: 'dns', errMsg: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED', errno: 600001 },
+  /** The server closed the connection. */
+  connectionClosed: () => net('connection closed', -100, 'CONNECTION_CLOSED'),
+  /** The connection was reset. */
+  connectionReset: () => net('connection reset', -101, 'CONNECTION_RESET'),
+  /** Nobody listens there. */
+  connectionRefused: () => net('connection refused', -102, 'CONNECTION_REFUSED'),
+  /** Contains "abort", though nobody aborted. */
+  connectionAborted: () => net('connection aborted', -103, 'CONNECTION_ABORTED'),
+  /** No way to the address. */
+  unreachable: () => net('unreachable', -109, 'ADDRESS_UNREACHABLE'),
+  /** The server closed the connection without a word. */
+  emptyResponse: () => net('empty response', -324, 'EMPTY_RESPONSE'),
+  /** The TLS handshake or the certificate failed. */
+  tls: (words: keyof typeof TLS = 'authority'): Fault => ({ fault: 'tls', errMsg: TLS[words], errno: 600001 }),
+  /** The url is none. */
+  invalidUrl: (url = ''): Fault => ({ fault: 'invalid url', reason: `invalid url "${url}"`, errno: 600009 }),
+  /** A method wx does not know, as PATCH. */
+  invalidMethod: (): Fault => ({ fault: 'invalid method', reason: 'method is invalid' }),
+  /** The origin is not on the list in the admin console. */
+  notInDomainList: (): Fault => ({ fault: 'not in domain list', reason: 'url not in domain list', errno: 600002 }),
+  /** More than ten requests, on a host that does not queue. */
+  tooManyTasks: (): Fault => ({ fault: 'too many tasks', reason: 'exceed max task count', errno: 600007 }),
+  /** Redirects without end. */
+  tooManyRedirects: (): Fault => ({
+    fault: 'too many redirects',
+    errMsg: cronet(-310, 'TOO_MANY_REDIRECTS'),
+    errno: 600008,
+  }),
+  /** `data` cannot be made into text. */
+  notSerialisable: (): Fault => ({ fault: 'not serialisable', reason: 'data cannot be serialised', errno: 600010 }),
+  /** The answer is not convertible to UTF-8. */
+  notUtf8: (): Fault => ({ fault: 'not UTF-8', reason: 'response data convert to UTF8 fail', errno: 602302 }),
+  /** A failure as old base libraries and some DevTools failures report it: errMsg, no errno. */
+  errMsgOnly: (errMsg = 'request:fail'): Fault => ({ fault: 'errMsg only', errMsg }),
+  /** `fail` is called with an empty object. */
+  noErrMsg: (): Fault => ({ fault: 'no errMsg', silent: true }),
+  /** This HTTP status goes to `fail`, as 401 was reported to on PC. */
+  statusToFail: (statusCode = 401): Fault => ({ fault: 'status to fail', effect: 'status-to-fail', statusCode }),
+
+  /** The call throws instead of returning. */
+  throws: (error?: unknown): Fault => ({
+    fault: 'throws',
+    effect: 'throws',
+    ...(error === undefined ? { reason: 'invokeAppService fail' } : { error }),
+  }),
+  /** No callback, ever, not even a timeout; abort still works. */
+  neverAnswers: (): Fault => ({ fault: 'never answers', effect: 'never-answers' }),
+  /** The first chunk arrives, then nothing, not even a callback (iOS). */
+  lostMidway: (): Fault => ({ fault: 'lost midway', effect: 'lost-midway' }),
+  /** The callbacks are called twice. */
+  answersTwice: (): Fault => ({ fault: 'answers twice', effect: 'twice' }),
+  /** Both `success` and `fail` are called. */
+  successAndFail: (): Fault => ({ fault: 'success and fail', effect: 'success-and-fail' }),
+  /** The callbacks run before the call returns, if the answer is known by then. */
+  callsBackSynchronously: (): Fault => ({ fault: 'calls back synchronously', effect: 'synchronous' }),
+  /** The call returns nothing. */
+  noTask: (): Fault => ({ fault: 'no task', effect: 'no-task' }),
+  /** `abort()` does nothing. */
+  abortSwallowed: (): Fault => ({ fault: 'abort swallowed', effect: 'abort-swallowed' }),
+  /** After `abort()` has failed the request, the answer comes all the same. */
+  answersAfterAbort: (): Fault => ({ fault: 'answers after abort', effect: 'answers-after-abort' }),
+  /** Only this share of the body arrives, 0 to 1. */
+  truncated: (keep = 0.5): Fault => ({ fault: 'truncated', effect: 'truncated', keep }),
+  /** The call takes that many milliseconds longer. */
+  slow: (delay: number): Fault => ({ fault: 'slow', effect: 'slow', delay }),
+  /** The call runs at once, and its callbacks come that many milliseconds later: a page is open before `success`. */
+  answersLate: (delay: number): Fault => ({ fault: 'answers late', effect: 'answers-late', delay }),
+  /** This one call gets this answer, without reaching the server. */
+  reply: (reply: Reply): Fault => ({ fault: 'reply', effect: 'reply', reply }),
+  /** navigateTo with ten pages open. */
+  pageLimit: (): Fault => ({ fault: 'page limit', api: 'navigateTo', reason: 'webview count limit exceed' }),
+  /** switchTab to a page that is no tab, in one of the two spellings seen. */
+  notTabBarPage: (words: 'no-tabBar' | 'non-TabBar' = 'no-tabBar'): Fault => ({
+    fault: 'not a tab page',
+    api: 'switchTab',
+    reason: `can not switch to ${words} page`,
+  }),
+  /** setStorageSync when the 10 MB are used up; give `api` for setStorage. */
+  storageFull: (): Fault => ({ fault: 'storage full', api: 'setStorageSync', reason: 'exceed storage max size 10Mb' }),
+
+  /** The server gets the request and answers; the app only sees the fault. */
+  delivered: (fault: Fault): Fault => ({ ...fault, fault: `${fault.fault}, delivered`, delivered: true }),
+} as const

@@ -1,0 +1,61 @@
+// The faults a test has scripted, and which call suffers which.
+import type { Fault } from './fault.ts'
+
+/** Which calls a scripted fault hits; everything given must match. */
+export interface FaultMatch {
+  /** How many calls; default 1, Infinity for all. */
+  readonly times?: number
+  /** A part of the url, or a pattern. */
+  readonly url?: string | RegExp
+  readonly method?: string
+  /** The wx call: `request` unless the fault names another. */
+  readonly api?: string
+}
+
+interface Entry {
+  readonly fault: Fault
+  readonly match: FaultMatch
+  left: number
+}
+
+export interface Script {
+  /** Faults not yet used up. */
+  readonly pending: number
+  add(fault: Fault, match?: FaultMatch): () => void
+  take(api: string, url?: unknown, method?: unknown): Fault | undefined
+  clear(): void
+}
+
+export function createScript(): Script {
+  let entries: Entry[] = []
+  return {
+    get pending() {
+      return entries.length
+    },
+    add(fault, match = {}) {
+      const entry: Entry = { fault, match, left: match.times ?? 1 }
+      entries.push(entry)
+      return () => {
+        entries = entries.filter((one) => one !== entry)
+      }
+    },
+    take(api, url, method) {
+      if (entries.length === 0) return undefined
+      const entry = entries.find((one) => hits(one, api, url, method))
+      if (entry === undefined) return undefined
+      entry.left -= 1
+      if (!(entry.left > 0)) entries = entries.filter((one) => one !== entry)
+      return entry.fault
+    },
+    clear() {
+      entries = []
+    },
+  }
+}
+
+function hits({ fault, match }: Entry, api: string, url: unknown, method: unknown): boolean {
+  if (api !== (match.api ?? fault.api ?? 'request')) return false
+  if (match.method !== undefined && match.method.toUpperCase() !== String(method ?? 'GET').toUpperCase()) return false
+  if (match.url === undefined) return true
+  return typeof match.url === 'string' ? String(url).includes(match.url) : String(url).search(match.url) >= 0
+}

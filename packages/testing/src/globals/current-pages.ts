@@ -1,0 +1,22 @@
+// getCurrentPages as the app has it: wx's, or that of a runtime with fresh page objects, or a broken one.
+import type { Host } from '../host-types.ts'
+import type { Quirks } from '../state/options.ts'
+import type { Page } from '../wx/types.ts'
+
+type GetCurrentPages = Host['getCurrentPages']
+
+export function createGetCurrentPages(stack: readonly Page[], { brokenPages, freshPages }: Quirks): GetCurrentPages {
+  // The typings promise pages; runtimes without them give undefined all the same.
+  if (brokenPages === 'missing') return undefined as unknown as GetCurrentPages
+  if (brokenPages === 'undefined') return () => undefined as unknown as Page[]
+  if (brokenPages === 'throws') {
+    return () => {
+      throw new Error('getCurrentPages:fail')
+    }
+  }
+  return () => (freshPages ? stack.map(copyOf) : [...stack])
+}
+
+/** With the same members and the same prototype; `data` is shared, so that `setData` reaches the real page. */
+const copyOf = (page: Page): Page =>
+  Object.create(Object.getPrototypeOf(page) as object | null, Object.getOwnPropertyDescriptors(page)) as Page

@@ -1,0 +1,35 @@
+// The wx object as the app is given it: as it is, empty, frozen, or behind a Proxy that takes no symbol.
+import type { Quirks } from '../state/options.ts'
+import type { Wx } from '../wx/wx.ts'
+
+/** Comes last: nothing can be added to a frozen object. */
+export function disguised(wx: Wx, { noRequest, frozen, strictProxy }: Quirks): Wx {
+  // The typings promise every call; a build that shook them off has none all the same.
+  const plain = noRequest ? ({} as Wx) : wx
+  if (frozen) Object.freeze(plain)
+  return strictProxy ? new Proxy(plain, STRICT) : plain
+}
+
+/** What a regular expression says of a symbol. */
+const refuse = (key: string | symbol) => {
+  if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string')
+}
+
+const STRICT: ProxyHandler<Wx> = {
+  get(wx, key) {
+    refuse(key)
+    return Reflect.get(wx, key)
+  },
+  has(wx, key) {
+    refuse(key)
+    return Reflect.has(wx, key)
+  },
+  set(wx, key, value) {
+    refuse(key)
+    return Reflect.set(wx, key, value)
+  },
+  defineProperty(wx, key, descriptor) {
+    refuse(key)
+    return Reflect.defineProperty(wx, key, descriptor)
+  },
+}

@@ -1,0 +1,88 @@
+// Puts the simulated wx object together from its parts.
+
+import { invoke, invokeSync } from '../calls/invoke.ts'
+import type { RouteEvents } from '../pages/route-events.ts'
+import type { createRouting } from '../pages/routing.ts'
+import type { createDevice } from '../phone/device.ts'
+import type { createStorage } from '../phone/storage.ts'
+import type { Context } from '../state/context.ts'
+import type { Wx } from '../wx/wx.ts'
+
+interface Parts {
+  readonly request: Wx['request']
+  readonly routing: ReturnType<typeof createRouting>
+  readonly storage: ReturnType<typeof createStorage>
+  readonly device: ReturnType<typeof createDevice>
+  readonly events: RouteEvents
+}
+
+export function createWx(context: Context, { request, routing, storage, device, events }: Parts): Wx {
+  let logins = 0
+  const { show, hide, status } = device.listeners
+  const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
+  const network = () => ({
+    networkType: context.device.network,
+    isConnected: context.device.network !== 'none',
+  })
+  const { navigateTo, redirectTo, reLaunch, switchTab, navigateBack } = routing
+  const parts = {
+    request,
+    navigateTo,
+    redirectTo,
+    reLaunch,
+    switchTab,
+    navigateBack,
+    ...storage.api,
+    login: (options?: object) =>
+      invoke(context, 'login', options, () => {
+        logins += 1
+        return { code: `code-${logins}` }
+      }),
+    checkSession: simple('checkSession'),
+    showToast: simple('showToast'),
+    hideToast: simple('hideToast'),
+    showLoading: simple('showLoading'),
+    hideLoading: simple('hideLoading'),
+    showModal: (options?: object) => invoke(context, 'showModal', options, () => ({ confirm: true, cancel: false })),
+    setNavigationBarTitle: simple('setNavigationBarTitle'),
+    setNavigationBarColor: simple('setNavigationBarColor'),
+    startPullDownRefresh: simple('startPullDownRefresh'),
+    stopPullDownRefresh: simple('stopPullDownRefresh'),
+    previewImage: simple('previewImage'),
+    pageScrollTo: simple('pageScrollTo'),
+    getNetworkType: (options?: object) => invoke(context, 'getNetworkType', options, network),
+    getSystemInfoSync: () =>
+      invokeSync(context, 'getSystemInfoSync', undefined, () => ({
+        platform: context.options.platform ?? 'ios',
+        SDKVersion: '3.8.10',
+        language: 'zh_CN',
+        brand: 'wxpipe',
+        model: 'simulated host',
+      })),
+    onAppShow: show.on,
+    offAppShow: show.off,
+    onAppHide: hide.on,
+    offAppHide: hide.off,
+    onNetworkStatusChange: status.on,
+    offNetworkStatusChange: status.off,
+    ...(context.quirks.noRouteEvents ? {} : routeApi(events)),
+  }
+  return parts as Wx
+}
+
+const routeApi = (events: RouteEvents) => ({
+  onBeforeAppRoute: events.beforeAppRoute.on,
+  offBeforeAppRoute: events.beforeAppRoute.off,
+  onAppRoute: events.appRoute.on,
+  offAppRoute: events.appRoute.off,
+  onAppRouteDone: events.appRouteDone.on,
+  offAppRouteDone: events.appRouteDone.off,
+  onBeforePageLoad: events.beforePageLoad.on,
+  offBeforePageLoad: events.beforePageLoad.off,
+  onAfterPageLoad: events.afterPageLoad.on,
+  offAfterPageLoad: events.afterPageLoad.off,
+  onBeforePageUnload: events.beforePageUnload.on,
+  offBeforePageUnload: events.beforePageUnload.off,
+  onAfterPageUnload: events.afterPageUnload.on,
+  offAfterPageUnload: events.afterPageUnload.off,
+})

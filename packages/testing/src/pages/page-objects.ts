@@ -1,0 +1,93 @@
+// Page objects: made from what `Page({…})` takes, or by a component framework that has its own.
+
+import { decodedQuery, rawQuery, split } from '../calls/query.ts'
+import { type Context, guarded } from '../state/context.ts'
+import type { Page } from '../wx/types.ts'
+
+/** A page as `Page({…})` takes it: `data`, lifecycle hooks and methods. */
+export interface PageDefinition {
+  data?: object
+  onLoad?(this: Page, options: Record<string, string>): void
+  onShow?(this: Page): void
+  onHide?(this: Page): void
+  onUnload?(this: Page): void
+  [member: string]: unknown
+}
+
+/** What is known of a page as it opens. */
+export interface OpenedPage {
+  readonly route: string
+  /** Not decoded, as in wx, unless the quirk `decodedOptions` says so. */
+  readonly options: Record<string, string>
+  /** With a leading slash and the query. */
+  readonly url: string
+}
+
+/** A page object of a component framework; the host gives it `route` and `options` and runs its hooks. */
+export interface PageView {
+  readonly page: object
+  /** Before the page's own `onShow`. */
+  show?(): void
+  /** Before the page's own `onHide`. */
+  hide?(): void
+  /** After the page's own `onUnload`. */
+  unload?(): void
+}
+
+/** Makes the page object of one opened page. */
+export type PageMaker = (opened: OpenedPage) => PageView
+
+export function createPageObjects(context: Context) {
+  const { decodedOptions, noRoute } = context.quirks
+  const readQuery = decodedOptions ? decodedQuery : (query: string) => rawQuery(query)
+  const definitions = new Map<string, PageDefinition | PageMaker>()
+  const views = new WeakMap<Page, PageView>()
+
+  const furnish = (page: Page, definition: PageDefinition | undefined) => {
+    const { data, ...members } = definition ?? {}
+    Object.assign(page, members)
+    // Each page has data of its own: two of one route must not share it.
+    page.data = JSON.parse(JSON.stringify(data ?? {})) as Record<string, unknown>
+    return page
+  }
+  const make = (maker: PageMaker, opened: OpenedPage): Page => {
+    const view = maker(opened)
+    const page = view.page as Page
+    Object.assign(page, { route: opened.route, options: opened.options })
+    Object.defineProperty(page, 'url', { value: opened.url, configurable: true })
+    views.set(page, view)
+    return page
+  }
+  const create = (url: string): Page => {
+    const [path, query = ''] = split(url, '?')
+    const route = path.replace(/^\//, '')
+    const definition = definitions.get(route)
+    const options = readQuery(query)
+    const page: Page =
+      typeof definition === 'function'
+        ? make(definition, { route, options, url })
+        : furnish({ route, options, url, data: {}, setData }, definition)
+    if (decodedOptions === true) Object.assign(page, { $page: { fullPath: url } })
+    if (noRoute) Object.defineProperty(page, 'route', { value: undefined })
+    return page
+  }
+  function setData(this: Page, data: object, done?: () => void) {
+    Object.assign(this.data, data)
+    guarded(context, done)
+  }
+
+  return {
+    create,
+    readQuery,
+    viewOf: (page: Page) => views.get(page),
+    define(route: string, definition: PageDefinition | PageMaker) {
+      definitions.set(route, definition)
+    },
+    /** An open page as its new definition says: itself, or what the maker makes. */
+    redefine(page: Page): Page {
+      const definition = definitions.get((split(page.url, '?')[0] as string).replace(/^\//, ''))
+      if (typeof definition === 'function') return create(page.url)
+      return furnish(page, definition)
+    },
+  }
+}

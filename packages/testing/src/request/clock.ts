@@ -1,0 +1,39 @@
+// The timers of one request: its timeout, armed only when the answer takes time, and its waits.
+import type { Timers } from '../state/timers.ts'
+
+const LONGEST = 60_000
+
+export class Clock {
+  private readonly cancels: (() => void)[] = []
+  private armed = false
+
+  constructor(
+    private readonly timers: Timers,
+    private readonly limit: number,
+    private readonly onTimeout: () => void,
+  ) {}
+
+  arm(): void {
+    if (this.armed) return
+    this.armed = true
+    if (this.limit < Number.POSITIVE_INFINITY) this.cancels.push(this.timers.after(this.limit, this.onTimeout))
+  }
+
+  after(ms: number, run: () => void): void {
+    if (!(ms > 0)) return run()
+    this.arm()
+    this.cancels.push(this.timers.after(ms, run))
+  }
+
+  /** Cancels everything, for good. */
+  stop(): void {
+    this.armed = true
+    for (const cancel of this.cancels) cancel()
+  }
+}
+
+/** The milliseconds a request may run: its own option, else the host's. */
+export function limitOf(asked: unknown, usual: number | undefined): number {
+  // 60 s is the documented maximum; above it the option was reported without effect.
+  return Math.min(Number(asked) > 0 ? Number(asked) : (usual ?? LONGEST), LONGEST)
+}

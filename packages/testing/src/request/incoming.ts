@@ -1,0 +1,69 @@
+// wx's conversions on the way in: header lines, cookies and the body become what `success` gets.
+import type { Fault } from '../faults/fault.ts'
+import { type Answer, bufferOf, bytesOf, type HeaderLines } from '../servers/wire.ts'
+import type { Quirks } from '../state/options.ts'
+import type { HeaderMap, RequestOptions } from '../wx/types.ts'
+
+const decoder = new TextDecoder()
+
+/** The body as `data`: text with one BOM stripped, then one JSON.parse kept as text when it fails, or bytes. */
+export function toData(body: string | Uint8Array, options: RequestOptions): unknown {
+  if (options.responseType === 'arraybuffer') return bufferOf(bytesOf(body))
+  // TextDecoder strips one BOM itself.
+  const text = typeof body === 'string' ? (body.charCodeAt(0) === 0xfeff ? body.slice(1) : body) : decoder.decode(body)
+  if ((options.dataType ?? 'json') !== 'json') return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** Header names in the server's case; a name sent several times is joined by `,`, as DevTools does. */
+export function toHeader(lines: HeaderLines, quirks: Quirks): HeaderMap | null {
+  if (quirks.nullHeader) return null
+  const header: Record<string, string | string[]> = {}
+  const seen = new Map<string, string>()
+  for (const [name, value] of lines) {
+    const lower = name.toLowerCase()
+    const key = seen.get(lower) ?? (quirks.lowerCaseHeader ? lower : name)
+    seen.set(lower, key)
+    const earlier = Object.hasOwn(header, key) ? header[key] : undefined
+    if (earlier === undefined) header[key] = value
+    else header[key] = quirks.headerArrays ? ([] as string[]).concat(earlier, value) : `${String(earlier)},${value}`
+  }
+  return header
+}
+
+export const cookiesOf = (lines: HeaderLines): string[] =>
+  lines.filter(([name]) => name.toLowerCase() === 'set-cookie').map(([, value]) => value)
+
+export const isChunked = (options: RequestOptions, quirks: Quirks): boolean =>
+  options.enableChunked === true && !quirks.noChunks
+
+/** Which callback an answer goes to, and with what. */
+export function toOutcome(
+  answer: Answer,
+  options: RequestOptions,
+  quirks: Quirks,
+  fault: Fault | undefined,
+  started: number,
+): ['success' | 'fail', object] {
+  const { statusCode, lines } = answer
+  const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
+  const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
+  const result = {
+    // What came in chunks is not repeated in `success`, not even an error body.
+    data: toData(isChunked(options, quirks) ? '' : body, options),
+    statusCode,
+    header: toHeader(lines, quirks),
+    ...(quirks.noCookies ? {} : { cookies: cookiesOf(lines) }),
+    // The host only knows when a request began and ended.
+    ...(options.enableProfile
+      ? { profile: { fetchStart: started, requestStart: started, responseEnd: Date.now() } }
+      : {}),
+    errMsg: 'request:ok',
+  }
+  const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : quirks.failStatuses
+  return refused?.includes(statusCode) ? ['fail', { ...result, errMsg: 'request:fail' }] : ['success', result]
+}

@@ -1,0 +1,131 @@
+// The scripted server: asks the handler and turns its reply into an answer.
+
+import { decodeForm, split } from '../calls/query.ts'
+import { soon } from '../calls/soon.ts'
+import { type Fault, isFault } from '../faults/fault.ts'
+import type { Handler, HostRequest, Reply } from '../faults/handler.ts'
+import type { Timers } from '../state/timers.ts'
+import { type Answer, bufferOf, bytesOf, type Carrier, type HeaderLines, isArrayBuffer, type Wire } from './wire.ts'
+
+/** Carries requests to a handler. */
+export function scripted(handler: Handler, timers: Timers): Carrier {
+  return (wire, sink) => {
+    let live = true
+    let cancelTimer = () => {}
+    const later = (ms: number | undefined, run: () => void) => {
+      if (ms === undefined || !(ms > 0)) return run()
+      sink.wait()
+      cancelTimer = timers.after(ms, run)
+    }
+    const play = (reply: Reply | Fault | undefined) => {
+      if (!live) return
+      if (reply !== undefined && isFault(reply)) return later(reply.delay, () => sink.fail(reply))
+      later(reply?.delay, () => tell(reply ?? {}))
+    }
+    const tell = (reply: Reply) => {
+      const answer = toAnswer(reply)
+      if (!wire.chunked) return sink.answer(answer)
+      sink.head(answer)
+      const chunks = (reply.chunks ?? (answer.body.length > 0 ? [answer.body] : [])).map(toBytes)
+      const next = (at: number): void => {
+        const bytes = chunks[at]
+        if (bytes === undefined) return sink.answer(answer)
+        later(reply.chunkDelay, () => {
+          sink.chunk(bytes)
+          if (live) next(at + 1)
+        })
+      }
+      next(0)
+    }
+    const threw = (error: unknown) => {
+      if (live) sink.fail({ fault: 'handler threw', reason: `the handler threw ${String(error)}`, errno: 600001 })
+    }
+    let reply: ReturnType<Handler>
+    try {
+      reply = handler(serverView(wire))
+    } catch (error) {
+      threw(error)
+      return () => {}
+    }
+    if (isThenable(reply)) {
+      sink.wait()
+      reply.then(play, threw)
+    } else if (sink.synchronous) play(reply)
+    else soon(() => play(reply))
+    return () => {
+      live = false
+      cancelTimer()
+    }
+  }
+}
+
+const isThenable = (reply: ReturnType<Handler> | undefined): reply is Promise<Reply | Fault> =>
+  typeof (reply as { then?: unknown } | undefined)?.then === 'function'
+
+function toAnswer(reply: Reply): Answer {
+  const body = reply.chunks ? join(reply.chunks) : toBody(reply.data)
+  return { statusCode: reply.statusCode ?? 200, lines: toLines(reply, body), body }
+}
+
+const toBody = (data: unknown): string | Uint8Array => {
+  if (data === undefined || typeof data === 'string') return data ?? ''
+  return isArrayBuffer(data) || ArrayBuffer.isView(data) ? toBytes(data) : JSON.stringify(data)
+}
+
+function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === 'string') return bytesOf(data)
+  return isArrayBuffer(data) ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+}
+
+function join(chunks: NonNullable<Reply['chunks']>): Uint8Array {
+  return Uint8Array.from(chunks.flatMap((chunk) => [...toBytes(chunk)]))
+}
+
+function toLines({ header, cookies, data }: Reply, body: string | Uint8Array): HeaderLines {
+  const lines: [string, string][] = []
+  let typed = false
+  for (const name in header) {
+    if (name.toLowerCase() === 'content-type') typed = true
+    const value = header[name]
+    for (const one of Array.isArray(value) ? value : [value]) lines.push([name, String(one)])
+  }
+  if (!typed && body.length > 0) {
+    const type =
+      typeof data === 'string'
+        ? 'text/plain'
+        : typeof body === 'string'
+          ? 'application/json'
+          : 'application/octet-stream'
+    lines.unshift(['Content-Type', type])
+  }
+  for (const cookie of cookies ?? []) lines.push(['Set-Cookie', cookie])
+  return lines
+}
+
+function serverView(wire: Wire): HostRequest {
+  const header: Record<string, string> = {}
+  for (const name in wire.header) header[name.toLowerCase()] = wire.header[name] as string
+  const [before] = split(wire.url, '#')
+  const [address, query] = split(before, '?')
+  const slash = address.indexOf('/', address.indexOf('//') + 2)
+  const raw = wire.body instanceof Uint8Array ? bufferOf(wire.body) : wire.body
+  return {
+    url: wire.url,
+    path: slash < 0 ? '/' : address.slice(slash),
+    query: query === undefined ? {} : decodeForm(query),
+    method: wire.method,
+    header,
+    data: typeof raw === 'string' ? parse(raw, header['content-type'] ?? '') : raw,
+    raw,
+  }
+}
+
+function parse(raw: string, type: string): unknown {
+  if (/x-www-form-urlencoded/i.test(type)) return decodeForm(raw)
+  if (!/json/i.test(type)) return raw
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return raw
+  }
+}

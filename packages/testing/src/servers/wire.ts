@@ -1,0 +1,54 @@
+// What travels between wx.request and a server, and the seam both kinds of server implement.
+import type { Fault } from '../faults/fault.ts'
+
+/** A request after wx's own conversions. */
+export interface Wire {
+  readonly url: string
+  readonly method: string
+  /** Names as the app wrote them; `content-type` and `referer` as wx sets them. */
+  readonly header: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array | undefined
+  readonly follow: boolean
+  readonly chunked: boolean
+}
+
+/** Header lines of an answer, in the server's own case and order. */
+export type HeaderLines = readonly (readonly [name: string, value: string])[]
+
+export interface Head {
+  readonly statusCode: number
+  readonly lines: HeaderLines
+}
+
+export interface Answer extends Head {
+  readonly body: string | Uint8Array
+}
+
+/** Where a server tells what comes; after `answer` or `fail` nothing more may come. */
+export interface Sink {
+  /** The answer will take time: the request's timeout must be armed. */
+  wait(): void
+  head(head: Head): void
+  chunk(bytes: Uint8Array): void
+  answer(answer: Answer): void
+  fail(fault: Fault): void
+  /** Whether the answer is wanted before the call returns. */
+  readonly synchronous: boolean
+}
+
+/** Sends a request; the returned function cancels it. */
+export type Carrier = (wire: Wire, sink: Sink) => () => void
+
+/** Also one of another realm, as code under test in a `vm` context has. */
+export const isArrayBuffer = (value: unknown): value is ArrayBuffer =>
+  Object.prototype.toString.call(value) === '[object ArrayBuffer]'
+
+export const utf8 = new TextEncoder()
+export const bytesOf = (body: string | Uint8Array): Uint8Array => (typeof body === 'string' ? utf8.encode(body) : body)
+export const sizeOf = (body: string | Uint8Array | undefined): number => (body === undefined ? 0 : bytesOf(body).length)
+/** A copy with a buffer of its own: a pooled Node Buffer must not leak its neighbours into an ArrayBuffer. */
+export const bufferOf = (bytes: Uint8Array): ArrayBuffer => {
+  const copy = new ArrayBuffer(bytes.length)
+  new Uint8Array(copy).set(bytes)
+  return copy
+}

@@ -1,0 +1,96 @@
+// The type of the simulated wx object: its calls, as they are typed in wx.
+import type { StorageInfo } from '../phone/storage.ts'
+import type {
+  AppShown,
+  BoxOptions,
+  Callbacks,
+  Done,
+  NetworkStatus,
+  Off,
+  On,
+  OpenEvent,
+  RequestOptions,
+  RequestTask,
+  RouteEvent,
+  UrlOptions,
+} from './types.ts'
+
+/** A call that answers through callbacks, or with a promise when it is given none. */
+export interface Call<O, R> {
+  (options: O & { success: (result: R) => void }): undefined
+  (options: O): Promise<R>
+}
+
+/** The same for calls whose options may be left out. */
+export interface OpenCall<O, R> {
+  (options: O & { success: (result: R) => void }): undefined
+  (options?: O): Promise<R>
+}
+
+type Key = { key: string }
+type Modal = Done & { confirm: boolean; cancel: boolean }
+type Plain = OpenCall<Callbacks<Done>, Done>
+type Box = OpenCall<BoxOptions, Done>
+/** A call that the host only records. */
+type Recorded = OpenCall<Callbacks<Done> & { readonly [option: string]: unknown }, Done>
+
+/** The simulated `wx`. */
+export interface Wx {
+  /** Returns a task, never a promise; any HTTP status is a success. */
+  request(options: RequestOptions): RequestTask
+
+  navigateTo: Call<UrlOptions, Done>
+  redirectTo: Call<UrlOptions, Done>
+  reLaunch: Call<UrlOptions, Done>
+  switchTab: Call<UrlOptions, Done>
+  navigateBack: OpenCall<Callbacks<Done> & { delta?: number | undefined }, Done>
+
+  getStorageSync(key: string): unknown
+  setStorageSync(key: string, data: unknown): void
+  removeStorageSync(key: string): void
+  clearStorageSync(): void
+  getStorageInfoSync(): StorageInfo
+  getStorage: Call<Key & Callbacks<Done & { data: unknown }>, Done & { data: unknown }>
+  setStorage: Call<Key & { data: unknown } & Callbacks<Done>, Done>
+  removeStorage: Call<Key & Callbacks<Done>, Done>
+  clearStorage: Plain
+  getStorageInfo: OpenCall<Callbacks<Done & StorageInfo>, Done & StorageInfo>
+
+  login: OpenCall<Callbacks<Done & { code: string }>, Done & { code: string }>
+  checkSession: Plain
+  showToast: Box
+  hideToast: Plain
+  showLoading: Box
+  hideLoading: Plain
+  /** Always confirmed. */
+  showModal: OpenCall<BoxOptions<Modal>, Modal>
+  setNavigationBarTitle: Recorded
+  setNavigationBarColor: Recorded
+  startPullDownRefresh: Recorded
+  stopPullDownRefresh: Recorded
+  previewImage: Recorded
+  pageScrollTo: Recorded
+  getNetworkType: OpenCall<Callbacks<Done & { networkType: string }>, Done & { networkType: string }>
+  getSystemInfoSync(): { platform: string; SDKVersion: string; language: string; brand: string; model: string }
+
+  onAppShow: On<AppShown>
+  offAppShow: Off<AppShown>
+  onAppHide: On<{ reason: number }>
+  offAppHide: Off<{ reason: number }>
+  onNetworkStatusChange: On<NetworkStatus>
+  offNetworkStatusChange: Off<NetworkStatus>
+  onBeforeAppRoute: On<OpenEvent>
+  offBeforeAppRoute: Off<OpenEvent>
+  onAppRoute: On<OpenEvent>
+  offAppRoute: Off<OpenEvent>
+  onAppRouteDone: On<OpenEvent>
+  offAppRouteDone: Off<OpenEvent>
+  onBeforePageLoad: On<OpenEvent>
+  offBeforePageLoad: Off<OpenEvent>
+  onAfterPageLoad: On<OpenEvent>
+  offAfterPageLoad: Off<OpenEvent>
+  onBeforePageUnload: On<RouteEvent>
+  offBeforePageUnload: Off<RouteEvent>
+  onAfterPageUnload: On<RouteEvent>
+  offAfterPageUnload: Off<RouteEvent>
+}

@@ -1,0 +1,40 @@
+// Loopback servers and hosts that are closed after each test.
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo, Server as TcpServer } from 'node:net'
+import { afterEach } from 'vitest'
+import { createHost, type Host, type HostOptions } from '../src/index.ts'
+
+export const open: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close()
+})
+
+export const listen = async (server: Server | TcpServer) => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push(() => new Promise((resolve) => server.close(resolve)))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+export const serve = (listener: RequestListener) => listen(createServer(listener))
+export const create = (options?: HostOptions): Host => {
+  const host = createHost(options)
+  open.push(() => host.dispose())
+  return host
+}
+
+/** Answers with the request it got. */
+export const echo: RequestListener = (request, response) => {
+  const parts: Buffer[] = []
+  request.on('data', (part) => parts.push(part))
+  request.on('end', () => {
+    response.setHeader('X-Mixed-Case', 'kept')
+    response.setHeader('Set-Cookie', ['a=1', 'b=2'])
+    response.end(
+      JSON.stringify({
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        body: Buffer.concat(parts).toString(),
+      }),
+    )
+  })
+}
