@@ -3,7 +3,7 @@ import { createCancelSource } from '@wxpipe/core'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { LOGIN, startApp, stateOf } from '../test/app.ts'
-import { type LoginRedirectOptions, loginCancelled, loginCompleted } from './index.ts'
+import type { LoginRedirectOptions } from './index.ts'
 
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('send' as const), ms: fc.nat(40), client: fc.nat(1) }) },
@@ -22,19 +22,19 @@ afterEach(() => {
 it.each<[string, Partial<LoginRedirectOptions> & { knowsToken?: boolean }]>([
   ['rejecting at once', {}],
   ['rejecting at once, with getToken', { knowsToken: true }],
-  ['waiting', { resume: 'wait' }],
-  ['waiting, with getToken', { resume: 'wait', knowsToken: true, maxWaiting: 3 }],
+  ['waiting', { whileLoggingIn: 'wait' }],
+  ['waiting, with getToken', { whileLoggingIn: 'wait', knowsToken: true, maxWaiting: 3 }],
 ])('%s: one login page at most, every promise settles, nothing is left', async (_, { knowsToken, ...options }) => {
   const run = async (steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[]) => {
     const app = startApp(knowsToken ? { ...options, getToken: () => app.token } : options)
-    const { host, routing } = app
+    const { host } = app
     const clients = [app.client(), app.client()]
     const calls: { state: ReturnType<typeof stateOf>; abort(): void }[] = []
     let tokens = 0
     const isLoggingIn = () => host.page?.url.startsWith(LOGIN)
     const goBack = async () => {
       await host.wx.navigateBack()
-      await loginCancelled({ host: routing })
+      await app.login.cancelled()
     }
 
     for (const one of steps) {
@@ -51,7 +51,7 @@ it.each<[string, Partial<LoginRedirectOptions> & { knowsToken?: boolean }]>([
         tokens += 1
         app.token = `token ${tokens}`
         app.valid.add(app.token)
-        await loginCompleted({ host: routing })
+        await app.login.completed()
       }
       expect(app.pages().filter((url) => url.startsWith(LOGIN)).length).toBeLessThan(2)
     }

@@ -1,14 +1,13 @@
-// loginCompleted at odd moments: twice, too early, without a redirect.
+// login.completed at odd moments: twice, too early, without a redirect.
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { expireOn } from '../test/moments.ts'
-import { loginCompleted } from './index.ts'
 
 useFakeTime()
 
-describe('loginCompleted', () => {
+describe('login.completed', () => {
   it('called twice goes back once', async () => {
     const { app, complete, routesBack } = await expireOn('/pages/x/y')
     expect(await Promise.all([complete(), complete({ home: '/pages/z/z' })])).toEqual([true, true])
@@ -29,7 +28,7 @@ describe('loginCompleted', () => {
 
   it('may be called before the call that opens the login page has answered', async () => {
     const app = startApp()
-    app.host.definePage(LOGIN.slice(1), { onLoad: () => void loginCompleted({ host: app.routing }) })
+    app.host.definePage(LOGIN.slice(1), { onLoad: () => void app.login.completed() })
     await failureOf(app.client().get('groups'))
     await app.host.idle()
     expect(app.pages()).toEqual([`/${HOME}`])
@@ -41,7 +40,7 @@ describe('loginCompleted', () => {
     const client = app.client()
     await app.host.wx.navigateTo({ url: LOGIN })
     const older = failureOf(client.get('slow?ms=10'))
-    await loginCompleted({ host: app.routing })
+    await app.login.completed()
     await vi.advanceTimersByTimeAsync(10)
     await older
     expect(app.logins()).toBe(1)

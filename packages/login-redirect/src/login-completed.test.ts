@@ -1,14 +1,13 @@
-// loginCompleted: the ways back from the login page, and what it says when there is none.
+// login.completed: the ways back from the login page, and what it says when there is none.
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
-import { HOME, LOGIN, startApp } from '../test/app.ts'
+import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { expireOn } from '../test/moments.ts'
-import { loginCancelled, loginCompleted, returnPage } from './index.ts'
 
 useFakeTime()
 
-describe('loginCompleted', () => {
+describe('login.completed', () => {
   it('goes plainly back to the page below', async () => {
     const { app, complete, routesBack } = await expireOn('/pages/x/y?a=1')
     const page = app.host.pages[1]
@@ -41,7 +40,7 @@ describe('loginCompleted', () => {
   it('comes back from a login page that is a tab page', async () => {
     const { app, complete } = await expireOn('', { tabBar: [HOME, LOGIN.slice(1)] })
     expect(app.pages()).toEqual([LOGIN])
-    const home = returnPage({ host: app.routing })
+    const home = app.login.returnPage()
     expect(home).toBe(`/${HOME}`)
     expect(await complete()).toBe(true)
     expect(app.pages()).toEqual([`/${HOME}`])
@@ -63,7 +62,7 @@ describe('loginCompleted', () => {
     const app = startApp()
     await app.host.wx.navigateTo({ url: '/pages/me/me' })
     await app.host.wx.navigateTo({ url: LOGIN })
-    expect(await loginCompleted({ host: app.routing })).toBe(true)
+    expect(await app.login.completed()).toBe(true)
     expect(app.pages()).toEqual([`/${HOME}`, '/pages/me/me'])
   })
 
@@ -99,12 +98,15 @@ describe('loginCompleted', () => {
     expect(routesBack()).toEqual(['navigateBack'])
   })
 
-  it('uses the global wx by default', async () => {
-    const { app } = await expireOn('/pages/x/y')
+  it('uses the global wx when the client was given no host', async () => {
+    const app = startApp({}, {}, { host: undefined })
     const uninstall = app.host.install()
-    expect(returnPage()).toBe('/pages/x/y')
-    expect(await loginCompleted()).toBe(true)
-    await loginCancelled()
+    await app.host.wx.navigateTo({ url: '/pages/x/y' })
+    await failureOf(app.client().get('groups'))
+    await app.host.idle()
+    expect(app.login.returnPage()).toBe('/pages/x/y')
+    expect(await app.login.completed()).toBe(true)
+    app.login.cancelled()
     uninstall()
     expect(app.pages()).toHaveLength(2)
   })

@@ -1,112 +1,87 @@
-// What the login page says and asks: the login is completed or cancelled, and where the user came from.
-import { AbortError } from '@wxpipe/core'
-import { type OpenPage, pagesOf, type RoutingHost, rooted, topOf } from './host.ts'
-import { open, within } from './open.ts'
-import { type Session, sessionOf } from './session.ts'
+// What the login page says: the login is completed or cancelled; the way back, and what becomes of the waiting calls.
+import { type RoutingHost, routerOf } from './host.ts'
+import { endWaits, forgetPage } from './login-state.ts'
+import { back, open } from './navigation.ts'
+import type { LoginCompletedOptions } from './options.ts'
+import { pathOf, rooted, type Stack, stackOf, urlOf } from './pages.ts'
+import type { App } from './redirect.ts'
 
-/** Options of `loginCancelled` and `returnPage`. */
-export interface LoginPageOptions {
-  /** What `loginRedirect` was given as `host`; default: the global `wx`. */
-  readonly host?: RoutingHost | undefined
-}
-
-/** Options of `loginCompleted`. */
-export interface LoginCompletedOptions extends LoginPageOptions {
-  /** Where a user goes who came from no page. */
-  readonly home?: string | undefined
-  /** Milliseconds that each routing call may take; default 3,000. */
-  readonly timeout?: number | undefined
-}
-
-/**
- * The user is logged in: goes back to the page they came from, then sends the waiting requests again. A request whose
- * page is no longer open fails with an `AbortError`.
- * @returns whether the user has left the login page; where not, the login page goes where it likes
- * @example await loginCompleted({ home: '/pages/index/index' })
- */
-export async function loginCompleted(options: LoginCompletedOptions = {}): Promise<boolean> {
-  const session = sessionOf(options.host)
-  const { busy, from } = session
-  // The login page may be quicker than the call that opens it.
-  const outcome = await busy
+/** The user is logged in. @returns whether the user has left the login page */
+export function completeLogin(app: App, home: string | undefined, timeout: number): Promise<boolean> {
+  const { state } = app
   // Called twice: the user is on the way already.
-  if (session.busy) return session.busy as Promise<boolean>
-  if (busy && from === undefined) return outcome === true
-  const { page } = session
-  forget(session)
+  if (state.completing) return state.completing
+  // At once: the login page's onUnload must find that the user is on the way.
+  state.phase = 'completing'
   // What was sent before now is answered late from here on.
-  session.login = {}
-  const done = (hasLeft: boolean) => {
-    session.busy = undefined
-    sendAgain(session)
-    return hasLeft
+  state.era += 1
+  state.isClearedInVain = false
+  state.completing = returnAndSend(app, { home, timeout })
+  return state.completing
+}
+
+/** The user does not log in, unless the login was completed. */
+export function cancelLogin({ state }: App): void {
+  if (state.phase === 'completing') return
+  state.phase = 'closed'
+  state.isCancelled = true
+  forgetPage(state)
+  endWaits(state, 'give up')
+}
+
+async function returnAndSend(app: App, options: LoginCompletedOptions & { timeout: number }): Promise<boolean> {
+  const { host, state } = app
+  let outcome = { hasLeft: false, isReopened: false }
+  let page: string | undefined
+  try {
+    // The login page may be quicker than the call that opens it.
+    await state.opening
+    page = state.page
+    outcome = await goBack(app, routerOf(host), options)
+    return outcome.hasLeft
+  } finally {
+    const { keys } = stackOf(host)
+    const isGone = page !== undefined && keys.length > 0 && (outcome.isReopened || !keys.includes(page))
+    state.completing = undefined
+    state.phase = 'closed'
+    endWaits(state, isGone ? 'page gone' : 'send')
   }
-  // Begun a moment later: the login page's onUnload must find that the user is on the way.
-  const left = Promise.resolve()
-    .then(() => goBack(session.host, page, from, options))
-    .then(done, () => done(false))
-  session.busy = left
-  return left
 }
 
-/**
- * The user does not log in: the waiting requests fail with their auth errors. Made for the login page's `onUnload`;
- * after `loginCompleted` it changes nothing.
- * @example Page({ onUnload() { loginCancelled() } })
- */
-export async function loginCancelled(options: LoginPageOptions = {}): Promise<void> {
-  const session = sessionOf(options.host)
-  await session.busy
-  forget(session)
-  session.waiting.forEach((_, giveUp) => {
-    giveUp()
-  })
-}
-
-/**
- * The page to return to, with its query: for a login page that is a tab page, whose URL takes no parameter.
- * @returns undefined when no client has opened the login page, or not over a page
- * @example const from = returnPage()
- */
-export function returnPage(options: LoginPageOptions = {}): string | undefined {
-  return sessionOf(options.host).from || undefined
-}
-
-function forget(session: Session): void {
-  session.page = undefined
-  session.from = undefined
-}
-
-/** Plain back where the page is still open, else its URL, else home. `from` is undefined when the user came by themself. */
-async function goBack(
-  host: RoutingHost,
-  page: OpenPage | undefined,
-  from: string | undefined,
-  { home, timeout = 3_000 }: LoginCompletedOptions,
-): Promise<boolean> {
-  const pages = pagesOf(host)
-  const top = topOf(host)
-  const at = pages.indexOf((from === undefined ? pages[pages.length - 2] : page) as OpenPage)
-  const delta = pages.length - 1 - at
-  const hasLeft = () => topOf(host) !== top
-  if (delta === 0) return true
-  if (at >= 0 && ((await within(timeout, navigateBack(host, delta))) || hasLeft())) return true
+/** Plain back where the page is still open, else its URL, else home. */
+async function goBack(app: App, host: RoutingHost, { home, timeout }: LoginCompletedOptions & { timeout: number }) {
+  const { state } = app
+  const { from } = state
+  const stack = stackOf(host)
+  const navigation = { host, timeout, isThere: () => stackOf(host).topKey !== stack.topKey, waited: 0 }
+  const delta = stepsBack(app, stack)
+  forgetPage(state)
+  const stays = { hasLeft: true, isReopened: false }
+  if (delta === 0 || (delta && (await back(navigation, delta)))) return stays
   for (const url of [from, home]) {
-    if (url && (await open(host, ['redirectTo', 'switchTab', 'reLaunch'], rooted(url), timeout, hasLeft))) return true
+    const way = url && (await open(navigation, ['redirectTo', 'switchTab', 'reLaunch'], () => rooted(url)))
+    // A page that was not open any more is another one now, also when it looks like the first.
+    if (way) return { hasLeft: true, isReopened: delta === undefined && way !== 'switchTab' }
   }
-  return false
+  return { hasLeft: false, isReopened: false }
 }
 
-function navigateBack(host: RoutingHost, delta: number): Promise<true> {
-  return new Promise((resolve, fail) => {
-    Promise.resolve(host.navigateBack!({ delta, success: () => resolve(true), fail })).catch(fail)
-  })
+/** How many pages to go back; nothing where the page is not open. */
+function stepsBack(app: App, stack: Stack): number | undefined {
+  const { page, from } = app.state
+  const last = stack.keys.length - 1
+  // The pages cannot be read: the login page has most likely opened over one.
+  if (last < 0) return 1
+  const at = from === undefined ? indexWithoutRedirect(app, stack) : stack.keys.indexOf(page!)
+  return at < 0 ? undefined : last - at
 }
 
-function sendAgain({ host, waiting }: Session): void {
-  const pages = pagesOf(host)
-  waiting.forEach(({ page, request, resolve }) => {
-    const isGone = page && !pages.includes(page)
-    resolve(!isGone || new AbortError('the page that sent it is gone', { request }))
-  })
+/** Where a user goes whom no redirect has brought: below the login page, which they have opened by themself. */
+function indexWithoutRedirect({ loginPage, state }: App, { pages, top }: Stack): number {
+  const last = pages.length - 1
+  for (let at = last; at >= 0; at--) {
+    if (pathOf(urlOf(pages[at])) === pathOf(loginPage)) return at - 1
+  }
+  // They have left the login page, and its login was completed all the same.
+  return state.isCancelled && urlOf(top) ? last : last - 1
 }

@@ -6,7 +6,7 @@ import type * as all from './index.ts'
 import { type LoginRedirectKeys, type LoginRedirectOptions, loginRedirect, type RoutingHost } from './index.ts'
 
 const bare = createClient()
-const client = createClient().use(loginRedirect({ url: '/pages/login/login' }))
+const client = createClient().use(loginRedirect({ loginPage: '/pages/login/login' }))
 
 test('the key `login` belongs to clients that have the plugin', () => {
   client.get('groups', { login: false })
@@ -24,12 +24,12 @@ test('the simulated wx fits, with and without getCurrentPages', () => {
   expectTypeOf<Host['wx'] & Pick<Host, 'getCurrentPages'>>().toExtend<RoutingHost>()
 })
 
-test('url is the only option that is needed', () => {
-  expectTypeOf<{ url: string }>().toExtend<LoginRedirectOptions>()
+test('loginPage is the only option that is needed', () => {
+  expectTypeOf<{ loginPage: string }>().toExtend<LoginRedirectOptions>()
   // @ts-expect-error without a login page there is nothing to open
   loginRedirect({})
 })
 
 test('internals are not exported', () => {
-  expectTypeOf<keyof typeof all>().toEqualTypeOf<'loginRedirect' | 'loginCompleted' | 'loginCancelled' | 'returnPage'>()
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'loginRedirect'>()
 })

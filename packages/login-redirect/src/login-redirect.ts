@@ -1,141 +1,110 @@
-// Opens one login page when the session has expired, and leaves the auth error to the caller.
+// Opens one login page when the session has expired, and leaves the auth error to the caller, or has the call wait.
 import {
-  type AbortError,
+  AbortError,
   type AuthExpiredError,
+  type Client,
+  ConfigError,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
+  isOneShot,
   type Next,
   ORDER_LOGIN_REDIRECT,
-  type Plugin,
+  own,
 } from '@wxpipe/core'
-import { type OpenPage, pathOf, type RoutingHost, rooted, topOf, urlOf } from './host.ts'
-import { open, within } from './open.ts'
-import { sessionOf } from './session.ts'
-
-/** A token, or nothing when nobody is logged in. */
-export type Token = string | null | undefined
-
-/** Options of `loginRedirect`. */
-export interface LoginRedirectOptions {
-  /** The login page, with or without a leading slash; it may have a query of its own. */
-  readonly url: string
-  /** The login page's parameter that holds the page to return to, encoded once; default `'from'`. */
-  readonly returnParam?: string | undefined
-  /** The current token: the failure of a request that carried another one is a late answer and opens nothing. */
-  readonly getToken?: (() => Token | PromiseLike<Token>) | undefined
-  /** Clears the session; runs once, before the login page opens. Its failure stops nothing. */
-  readonly onRedirect?: (() => unknown) | undefined
-  /** Milliseconds that `getToken`, `onRedirect` and each routing call may take; default 3,000. */
-  readonly timeout?: number | undefined
-  /**
-   * `'wait'`: the failed requests wait for the login page to call `loginCompleted`, which sends them again, or
-   * `loginCancelled`. Default: they reject at once.
-   */
-  readonly resume?: 'wait' | undefined
-  /** Milliseconds that a request waits for the login; then it rejects. Default 300,000. */
-  readonly waitTimeout?: number | undefined
-  /** How many requests wait; one more rejects at once. Default 50. */
-  readonly maxWaiting?: number | undefined
-  /** What opens pages; default: the global `wx`. Clients that share it open one login page together. */
-  readonly host?: RoutingHost | undefined
-  /** The interceptor's name; default `'login-redirect'`. */
-  readonly name?: string | undefined
-}
-
-/** The request option that `loginRedirect` adds. */
-export interface LoginRedirectKeys {
-  /** `false` opens no login page for this request; the login page's own requests need it. */
-  readonly login: boolean
-}
+import type { RoutingHost } from './host.ts'
+import { createLateness } from './late.ts'
+import { cancelLogin, completeLogin } from './login-page.ts'
+import { type LoginState, loginStateOf } from './login-state.ts'
+import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
+import { rooted } from './pages.ts'
+import { type App, isOpen, redirect } from './redirect.ts'
+import { waitForLogin } from './wait-for-login.ts'
 
 /**
  * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`; the caller gets that
- * error whatever becomes of the navigation.
- * @example createClient({ baseURL }).use(tokenExpiry()).use(loginRedirect({ url: '/pages/login/login' }))
+ * error whatever becomes of the navigation. The login page says on the plugin how the login went.
+ * @throws ConfigError when `loginPage` is missing; (as a rejection) when the host cannot open pages
+ * @example
+ * export const login = loginRedirect({ loginPage: '/pages/login/login', getToken })
+ * export const client = createClient({ baseURL }).use(tokenExpiry()).use(login)
  */
-export function loginRedirect(options: LoginRedirectOptions): Plugin<LoginRedirectKeys> {
-  const { url, returnParam = 'from', getToken, onRedirect, timeout = 3_000, name = 'login-redirect' } = options
-  const { resume, waitTimeout = 300_000, maxWaiting = 50 } = options
-  const login = rooted(url)
-  const sentSince = new WeakMap<HttpRequest, OpenPage>()
+export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugin {
+  const given = readOptions(options)
+  const { getToken, onRedirect, host, name = 'login-redirect', returnParam = 'from', redirectTimeout = 3_000 } = given
+  const { whileLoggingIn, waitTimeout = 300_000, maxWaiting = 50 } = given
+  const loginPage = rooted(given.loginPage)
+  // Called as methods of what the app gave, so that `this` works in them.
+  const clear = onRedirect && (() => options.onRedirect!())
+  const lateness = createLateness(
+    getToken ? { getToken: (request) => options.getToken!(request) } : {},
+    redirectTimeout,
+  )
+  // Outside of a Mini Program there is no page to open, and no login to share.
+  const alone = {}
+  let served: Client | undefined
+
+  const hostOf = (client: Client | undefined) => host || (client && (client.host as RoutingHost | undefined))
+  const stateOf = (client: Client | undefined) => loginStateOf(hostOf(client) || alone)
+  const appOf = (client: Client | undefined): App => ({ host: hostOf(client), state: stateOf(client), loginPage })
+
+  const mayWait = (state: LoginState, request: HttpRequest): boolean => {
+    const { signal, data } = request
+    if (whileLoggingIn !== 'wait' || isOneShot(data) || state.waiting.size >= maxWaiting) return false
+    if (signal && signal.aborted) return false
+    if (state.phase === 'completing') return true
+    // What the login page itself sends must not wait for the login page.
+    return !lateness.isOnLoginPage(request) && (state.phase === 'opening' || lateness.isOlder(state, request))
+  }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
-    const session = sessionOf(options.host)
-    const { host, waiting } = session
-    const { signal } = request
-    const { credential } = error.request || request
-
-    const isOlder = () => sentSince.get(request) !== session.login
-    const isOpen = () => {
-      const top = topOf(host)
-      return pathOf(urlOf(top)) === pathOf(login) || (top === session.login && top !== session.page)
+    const { client } = request.call
+    const app = appOf(client)
+    const { state } = app
+    const { isLate, isLoggedOut } = await lateness.judge(app, error, request)
+    const isLoggingIn = state.phase === 'opening' || state.phase === 'completing' || isOpen(app)
+    if (!isLoggingIn) {
+      if (isLate && whileLoggingIn === 'wait' && !isLoggedOut && !isOneShot(request.data)) return next(request)
+      // A navigation whose login was cancelled still runs, or the login page has sent it, which the user has left.
+      if (isLate || state.opening || lateness.isOnLoginPage(request)) throw error
+      redirect(app, { returnParam, redirectTimeout, clear }, error, request)
+      served = client
     }
-    const redirect = async () => {
-      session.page = topOf(host)
-      session.from = urlOf(session.page)
-      const cleared = Promise.resolve().then(onRedirect)
-      // A branch that nobody handles: the app's own trouble shows as an unhandled rejection, and stops nothing.
-      cleared.then()
-      await within(timeout, cleared)
-      return open(
-        host,
-        // In App.onLaunch there is no page to navigate from.
-        session.page ? ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] : ['reLaunch', 'switchTab'],
-        `${login}${login.includes('?') ? '&' : '?'}${returnParam}=${encodeURIComponent(session.from)}`,
-        timeout,
-        isOpen,
-      )
-    }
-    const done = (opened: unknown) => {
-      session.busy = undefined
-      if (opened === true) session.login = topOf(host) || {}
-      else for (const giveUp of waiting.keys()) giveUp()
-    }
-
-    const asked = getToken && credential
-    const token = asked && (await within(timeout, Promise.resolve().then(getToken)))
-    const late = asked ? token !== credential : isOlder()
-    if (!session.busy && !isOpen()) {
-      if (late && resume) {
-        // A user who has logged out is not logged in again by a replay.
-        if (asked && !token) throw error
-        return next(request)
-      }
-      // A redirect that fails leaves nothing behind: the next failure tries again.
-      if (!late) session.busy = redirect().then(done, done)
-    }
-    if (!resume || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
-    // What the login page itself sends must not wait for the login page.
-    if (!session.busy && !isOlder()) throw error
-
-    let giveUp!: () => void
-    const outcome = await within(
-      waitTimeout,
-      new Promise<true | AbortError>((resolve, reject) => {
-        giveUp = reject
-        waiting.set(reject, { request, page: session.page, resolve })
-        if (signal) signal.addEventListener('abort', reject)
-      }),
-    )
-    waiting.delete(giveUp)
-    if (signal) signal.removeEventListener('abort', giveUp)
-    if (outcome === true) return next(request)
-    throw outcome || error
+    if (!mayWait(state, request)) throw error
+    const outcome = await waitForLogin(state, request, waitTimeout)
+    if (outcome === 'send') return next(request)
+    throw outcome === 'page gone' ? new AbortError('the page that sent it is gone', { request }) : error
   }
 
   return {
     name,
     order: ORDER_LOGIN_REDIRECT,
+    install(client) {
+      served = served || client
+    },
     request(request) {
-      const { login } = sessionOf(options.host)
+      const { client } = request.call
+      const { era, phase } = stateOf(client)
       // Nothing can be late before the first login page: the usual request is not kept track of.
-      if (login) sentSince.set(request, login)
+      if (era || phase !== 'closed') lateness.note(appOf(client), request)
       return request
     },
     error(error, request: HttpRequest<LoginRedirectKeys>, next) {
       if (isHttpError(error, 'AUTH_EXPIRED') && request.options.login !== false) return react(error, request, next)
       throw error
     },
+    completed(how = {}) {
+      const { home, timeout = redirectTimeout } = own(how)
+      return completeLogin(appOf(served), home, timeout)
+    },
+    cancelled: () => cancelLogin(appOf(served)),
+    returnPage: () => stateOf(served).from || undefined,
   }
+}
+
+function readOptions(options: LoginRedirectOptions): LoginRedirectOptions {
+  const given = own(Object(options) as LoginRedirectOptions)
+  if (given.loginPage && typeof given.loginPage === 'string') return given
+  const hint = 'url' in given ? ' (`url` is called `loginPage` now)' : ''
+  throw new ConfigError(`login-redirect needs loginPage, such as '/pages/login/login'${hint}`)
 }

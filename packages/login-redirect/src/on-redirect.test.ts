@@ -60,9 +60,9 @@ describe('onRedirect', () => {
     },
   )
 
-  it('that never ends delays the redirect by the timeout', async () => {
+  it('that never ends delays the redirect by redirectTimeout', async () => {
     vi.useFakeTimers()
-    const app = startApp({ onRedirect: () => new Promise(() => {}), timeout: 200 })
+    const app = startApp({ onRedirect: () => new Promise(() => {}), redirectTimeout: 200 })
     await failureOf(app.client().get('groups'))
     await vi.advanceTimersByTimeAsync(199)
     expect(app.logins()).toBe(0)

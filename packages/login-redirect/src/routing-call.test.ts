@@ -28,12 +28,12 @@ describe('a routing call', () => {
     expect(app.routes()).toEqual(['navigateTo'])
   })
 
-  it('that never answers is given 3 s, or the timeout of the options', async () => {
-    for (const [timeout, wait] of [
+  it('that never answers is given 3 s, or redirectTimeout', async () => {
+    for (const [redirectTimeout, wait] of [
       [undefined, 3_000],
       [500, 500],
     ] as const) {
-      const app = startApp({ timeout })
+      const app = startApp({ redirectTimeout })
       app.host.fail(faults.neverAnswers(), { api: 'navigateTo' })
       await failureOf(app.client().get('groups'))
       await vi.advanceTimersByTimeAsync(wait - 1)

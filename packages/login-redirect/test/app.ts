@@ -1,16 +1,19 @@
 // A small app on the simulated host: a server that knows which tokens are valid, and a client with loginRedirect.
-import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
+import { AuthExpiredError, type ClientOptions, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
 import { createHost, type HostOptions } from '@wxpipe/testing'
-import { type LoginRedirectOptions, loginCompleted, loginRedirect, type RoutingHost } from '../src/index.ts'
-import { sessionOf } from '../src/session.ts'
+import { type LoginRedirectOptions, loginRedirect, type RoutingHost } from '../src/index.ts'
+import { loginStateOf } from '../src/login-state.ts'
 
 export const LOGIN = '/pages/login/login'
 export const HOME = 'pages/home/home'
 
 type Redirect = Partial<LoginRedirectOptions>
 
-/** Starts the app on its home page; no token is valid until a test says so. */
-export function startApp(redirect: Redirect = {}, options: HostOptions = {}) {
+/**
+ * Starts the app on its home page; no token is valid until a test says so.
+ * @param clientOptions of its clients, such as `host: undefined` for the globals
+ */
+export function startApp(redirect: Redirect = {}, options: HostOptions = {}, clientOptions: ClientOptions = {}) {
   const host = createHost({
     entry: HOME,
     // `/slow?ms=50` answers after 50 ms.
@@ -21,16 +24,21 @@ export function startApp(redirect: Redirect = {}, options: HostOptions = {}) {
     }),
     ...options,
   })
-  const routing: RoutingHost = Object.assign(host.wx, { getCurrentPages: host.getCurrentPages })
+  const isPlain = !options.quirks?.frozen && !options.quirks?.strictProxy
+  const { getCurrentPages } = host
+  const wx = isPlain ? Object.assign(host.wx, { getCurrentPages }) : host.wx
+  const routing: RoutingHost = wx
 
   const app = {
     host,
     routing,
+    /** The plugin that the login page calls; another client of the app has it. */
+    login: loginRedirect({ loginPage: LOGIN, ...redirect }),
     valid: new Set<string>(),
     token: 'old' as string | undefined,
     /** A client of this app; it sends the token of the moment and judges a 401. */
     client: (more: Redirect = {}, factory = loginRedirect) =>
-      createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+      newClient()
         .use({
           name: 'session',
           order: 700,
@@ -39,25 +47,27 @@ export function startApp(redirect: Redirect = {}, options: HostOptions = {}) {
             throw new AuthExpiredError('the session has expired', { request })
           },
         })
-        .use(factory({ url: LOGIN, host: routing, ...redirect, ...more })),
+        .use(factory({ loginPage: LOGIN, ...redirect, ...more })),
     /** What a login page does when the server has given it a token. */
     logIn(token = 'new') {
       app.valid.add(token)
       app.token = token
-      return loginCompleted({ host: routing })
+      return app.login.completed()
     },
     /** The URLs of the open pages, the top one last. */
     pages: () => host.pages.map(({ url }) => url),
     /** The routing calls so far. */
     routes: () => host.calls.filter(({ api }) => /To$|^reLaunch|^switchTab|Back$/.test(api)).map(({ api }) => api),
     /** How many requests wait for the login. */
-    waiting: () => sessionOf(routing).waiting.size,
+    waiting: () => loginStateOf(routing).waiting.size,
     /** The login pages that have opened so far. */
     logins: () =>
       host.calls.filter(
         ({ state, options: call }) => state === 'success' && String((call as { url?: string })?.url).includes(LOGIN),
       ).length,
   }
+  const newClient = () => createClient({ host: wx, baseURL: 'https://api.example.com/', ...clientOptions })
+  newClient().use(app.login)
   return app
 }
 

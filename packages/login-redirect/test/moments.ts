@@ -1,12 +1,11 @@
 // Moments that several tests begin with, and what they look for in them.
-import { loginCompleted } from '../src/index.ts'
 import { failureOf, LOGIN, startApp } from './app.ts'
 
 /** The login page's URL when a session has expired on `page`. */
 export const loginFrom = (page: string) => `${LOGIN}?from=${encodeURIComponent(page)}`
 
 /** An app whose failed requests wait for the login. */
-export const startWaiting = (more = {}, hostOptions = {}) => startApp({ resume: 'wait', ...more }, hostOptions)
+export const startWaiting = (more = {}, hostOptions = {}) => startApp({ whileLoggingIn: 'wait', ...more }, hostOptions)
 
 /** The app after its session has expired on `url`. */
 export async function expireOn(url: string, options = {}) {
@@ -14,6 +13,6 @@ export async function expireOn(url: string, options = {}) {
   if (url) await app.host.wx.navigateTo({ url })
   await failureOf(app.client().get('groups'))
   await app.host.idle()
-  const complete = (more = {}) => loginCompleted({ host: app.routing, ...more })
+  const complete = (more = {}) => app.login.completed(more)
   return { app, complete, routesBack: () => app.routes().slice(app.routes().indexOf('navigateTo') + (url ? 2 : 1)) }
 }

@@ -1,11 +1,10 @@
-// resume: 'wait': how a wait ends without a login: cancelled, in time, in number, aborted.
+// whileLoggingIn: 'wait': how a wait ends without a login: cancelled, in time, in number, aborted.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, stateOf } from '../test/app.ts'
 import { startWaiting } from '../test/moments.ts'
-import { loginCancelled } from './index.ts'
 
 useFakeTime()
 
@@ -15,7 +14,7 @@ describe('a request that waits for the login', () => {
     const client = app.client()
     const calls = [failureOf(client.get('a')), failureOf(client.get('b'))]
     await app.host.idle()
-    await loginCancelled({ host: app.routing })
+    await app.login.cancelled()
     const errors = await Promise.all(calls)
     expect(errors.map((error) => isHttpError(error, 'AUTH_EXPIRED') && error.request?.url)).toEqual(['a', 'b'])
     expect(app.waiting()).toBe(0)
@@ -62,7 +61,7 @@ describe('a request that waits for the login', () => {
       await app.host.idle()
       expect(states.filter(({ now }) => now === 'pending')).toHaveLength(limit)
       expect(states.filter(({ now }) => now === 'rejected')).toHaveLength(1)
-      await loginCancelled({ host: app.routing })
+      await app.login.cancelled()
     }
   })
 
@@ -73,7 +72,7 @@ describe('a request that waits for the login', () => {
     await app.host.idle()
     expect(await failureOf(client.post('login', { password: 'wrong' }))).toMatchObject({ code: 'AUTH_EXPIRED' })
     expect(first.now).toBe('pending')
-    await loginCancelled({ host: app.routing })
+    await app.login.cancelled()
   })
 
   it('with login: false rejects at once', async () => {

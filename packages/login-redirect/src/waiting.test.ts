@@ -1,10 +1,9 @@
-// resume: 'wait': the failed requests wait for the login and go on after it.
+// whileLoggingIn: 'wait': the failed requests wait for the login and go on after it.
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN } from '../test/app.ts'
 import { startWaiting } from '../test/moments.ts'
-import { loginCompleted } from './index.ts'
 
 useFakeTime()
 
@@ -40,11 +39,9 @@ describe('a request that waits for the login', () => {
     expect((await call).statusCode).toBe(200)
   })
 
-  it('waits with those of other clients and of another copy of the package', async () => {
-    vi.resetModules()
-    const copy = await import('./index.ts')
+  it('waits with those of other clients', async () => {
     const app = startWaiting()
-    const calls = [app.client(), app.client(), app.client({}, copy.loginRedirect)].map((client) => client.get('a'))
+    const calls = [app.client(), app.client(), app.client()].map((client) => client.get('a'))
     await app.host.idle()
     await app.logIn()
     expect(await Promise.all(calls)).toHaveLength(3)
@@ -102,7 +99,7 @@ describe('a request that waits for the login', () => {
     const call = failureOf(app.client().get('a'))
     await app.host.idle()
     app.token = 'refused'
-    await loginCompleted({ host: app.routing })
+    await app.login.completed()
     expect(await call).toMatchObject({ code: 'AUTH_EXPIRED', request: { credential: 'refused' } })
     await app.host.idle()
     expect(app.logins()).toBe(1)

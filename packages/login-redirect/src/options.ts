@@ -1,0 +1,71 @@
+// What apps may write: the options of loginRedirect, of its requests, and of what the login page calls.
+import type { HttpRequest, Plugin, Token } from '@wxpipe/core'
+import type { RoutingHost } from './host.ts'
+
+/** Options of `loginRedirect`; the session object of the other session plugins fits as well. */
+export interface LoginRedirectOptions {
+  /** The login page, with or without a leading slash; it may have a query of its own. */
+  readonly loginPage: string
+  /** The login page's parameter that holds the page to return to, encoded once; default `'from'`. */
+  readonly returnParam?: string | undefined
+  /** The current token: the failure of a request that carried another one is a late answer and opens nothing. */
+  readonly getToken?: ((request: HttpRequest) => Token | PromiseLike<Token>) | undefined
+  /** Clears the session; runs once, right before the login page is asked to open. Its failure stops nothing. */
+  readonly onRedirect?: (() => unknown) | undefined
+  /**
+   * Milliseconds that `getToken`, `onRedirect` and each routing call may take, and that a busy router is asked again;
+   * default 3,000.
+   */
+  readonly redirectTimeout?: number | undefined
+  /**
+   * `'wait'`: the failed requests wait for the login page to call `completed`, which sends them again, or `cancelled`.
+   * Default: they reject at once.
+   */
+  readonly whileLoggingIn?: 'wait' | undefined
+  /** Milliseconds that a request waits for the login; then it rejects. Default 300,000. */
+  readonly waitTimeout?: number | undefined
+  /** How many requests wait; one more rejects at once. Default 50. */
+  readonly maxWaiting?: number | undefined
+  /** What opens pages; default: the client's host. Only for a client whose host cannot. */
+  readonly host?: RoutingHost | undefined
+  /** The interceptor's name; default `'login-redirect'`. */
+  readonly name?: string | undefined
+}
+
+/** The request option that `loginRedirect` adds. */
+export interface LoginRedirectKeys {
+  /** `false` opens no login page for this request; the login page's own requests need it. */
+  readonly login: boolean
+}
+
+/** Options of `login.completed`. */
+export interface LoginCompletedOptions {
+  /** Where a user goes who came from no page. */
+  readonly home?: string | undefined
+  /** Milliseconds that each routing call may take; default: the plugin's `redirectTimeout`. */
+  readonly timeout?: number | undefined
+}
+
+/** The plugin, and what the login page calls on it. */
+export type LoginRedirectPlugin = Plugin<LoginRedirectKeys> & {
+  /**
+   * The user is logged in: goes back to the page they came from, then sends the waiting requests again. A request whose
+   * page is no longer open fails with an `AbortError`.
+   * @returns whether the user has left the login page; where not, the login page goes where it likes
+   * @throws ConfigError (as a rejection) when the host cannot open pages
+   * @example await login.completed({ home: '/pages/index/index' })
+   */
+  readonly completed: (options?: LoginCompletedOptions) => Promise<boolean>
+  /**
+   * The user does not log in: the waiting requests fail with their auth errors. Made for the login page's `onUnload`;
+   * after `completed` it changes nothing.
+   * @example Page({ onUnload() { login.cancelled() } })
+   */
+  readonly cancelled: () => void
+  /**
+   * The page to return to, with its query: for a login page that is a tab page, whose URL takes no parameter.
+   * @returns undefined when no client has opened the login page, or not over a page
+   * @example const from = login.returnPage()
+   */
+  readonly returnPage: () => string | undefined
+}
