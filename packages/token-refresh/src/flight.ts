@@ -1,31 +1,45 @@
 // The one refresh that any number of requests share: begun once, bounded in time and number, stored at most once.
-import { type Client, type HttpRequest, ResponseError, TimeoutError } from '@wxpipe/core'
-import type { Session, Token, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-declare function clearTimeout(timer: unknown): void
-
-// Timers hold 31 bits; beyond that they fire at once.
-const longest = 0x7fffffff
+import {
+  type Account,
+  type Client,
+  type HttpRequest,
+  own,
+  ResponseError,
+  readToken,
+  type SessionOrigin,
+  type Token,
+  within,
+  withRequest,
+} from '@wxpipe/core'
+import { type Attempt, areOthers, createLimit } from './limit.ts'
+import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
+import { failureFrom, isNoRefusal } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
 // on, and a token that was kept is an old one.
 const ofRefresh = { auth: false, queue: { priority: 'refresh' }, cache: false, scope: false }
 
+/** The refreshes of one session, at most one at a time for an account. */
 export interface Flight {
-  /** Whether a refresh is under way. */
-  isRunning(): boolean
-  /** Whether a request has nothing to do with the session, or is the refresh's own. */
-  exempts(request: HttpRequest<TokenRefreshKeys>): boolean
+  /** Whether a refresh is under way that this request has to wait for. */
+  isRunning(request: HttpRequest): boolean
+  /** Whether a request has nothing to do with the session, or is a refresh's own. */
+  isExempt(request: HttpRequest<TokenRefreshKeys>): boolean
   /** How many refreshes have ended. */
-  ended(): number
+  generation(): number
   /** The token of the last one, unless it failed. */
-  yielded(): Token
+  lastToken(): Token
   /**
    * The running refresh, the last one when one has ended `since`, or else a new one in place of the token `before`.
    * Yields the token that is current when it ends.
    */
   join(request: HttpRequest, before?: Token, since?: number): Promise<Token>
+}
+
+interface Refresh {
+  readonly account: Account
+  readonly outcome: Promise<Token>
+  isRunning: boolean
 }
 
 /** Hands the token to `use` in the same tick when `getToken` is synchronous. */
@@ -36,76 +50,85 @@ export function withToken<R>(
   return token && typeof token === 'object' ? token.then(use) : use(token)
 }
 
-export function createFlight<S extends Session>(options: TokenRefreshOptions<S>): Flight {
-  const { getToken, refresh, setToken, timeout = 30_000, limit = 5, window = 30_000 } = options
-  let latest: Promise<Token>
-  let isRunning = false
-  let ended = 0
-  let yielded: Token
-  let begun: readonly number[] = []
-  let client: Client<TokenRefreshKeys>
-  let timer: unknown
+export function createFlight<S extends Session>(options: TokenRefreshOptions<S>, origin: SessionOrigin): Flight {
+  const { setToken, refreshTimeout = 30_000, limit = 5, window = 30_000 } = own(options)
+  const noteAttempt = createLimit(limit, window)
+  const children = new WeakSet<Client>()
+  let latest: Refresh | undefined
+  let generation = 0
+  let lastToken: Token
 
-  const begin = (request: HttpRequest): S | PromiseLike<S> => {
-    const now = Date.now()
-    // Either way, because a phone's clock may be set back.
-    begun = begun.filter((time) => Math.abs(now - time) < window)
-    if (begun.length >= limit) throw new Error(`${limit} refreshes in ${window} ms did not help`)
-    begun = begun.concat(now)
-    // A child, so that the refresh's own requests neither carry the old token nor wait for themselves.
-    client = (request.call.client as Client<TokenRefreshKeys>).extend(ofRefresh)
-    return refresh(client)
+  const askServer = (request: HttpRequest): S | PromiseLike<S> => {
+    // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
+    // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
+    const child = (origin.client(request) as Client<TokenRefreshKeys>).extend(ofRefresh)
+    children.add(child)
+    return options.refresh(child)
   }
 
-  const fly = (request: HttpRequest, before: Token): Promise<Token> =>
-    new Promise((resolve, reject) => {
-      let late = false
-      const expire = () => {
-        late = true
-        reject(new TimeoutError(`refresh yielded no token within ${timeout} ms (have its own requests auth: false?)`))
-      }
-      timer = setTimeout(expire, Math.min(timeout, longest))
-      // Thrown or rejected is the same here.
-      new Promise<S>((done) => done(begin(request)))
-        .then((session): Token | PromiseLike<Token> => {
-          const token = session && typeof session === 'object' ? session.token : (session as string)
-          if (!token) throw new ResponseError('refresh yielded no token')
-          return withToken<Token>(getToken(request), (after) => {
-            if (late || (after || '') !== (before || '')) throw new Error('the session ended during the refresh')
-            return setToken ? Promise.resolve(setToken(session)).then(() => token) : token
-          })
-        })
-        .then(resolve, reject)
+  const store = (session: S, left: number): Promise<unknown> =>
+    within(Promise.resolve(setToken && options.setToken!(session)), left, 'setToken')
+
+  const fly = (request: HttpRequest, before: Token): Promise<Token> => {
+    // One end for all that the app does here. A clock that is set back meanwhile does not move it far.
+    const end = Date.now() + refreshTimeout
+    const left = () => Math.min(Math.max(end - Date.now(), 0), refreshTimeout)
+    // Who began the refresh may leave while others wait: the bounds must not go with that request's signal.
+    const lasting = withRequest(request, { signal: undefined })
+    const current = () => readToken(options, lasting, left())
+    let attempt: Attempt | undefined
+    const asked = new Promise<S>((done) => {
+      attempt = noteAttempt(request.call.account)
+      done(askServer(request))
     })
+    return within(asked, refreshTimeout, 'refresh (do its own requests have auth: false?)')
+      .then((session) => {
+        const token: unknown = Object(session) === session ? (session as { token: unknown }).token : session
+        if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
+        return withToken<Token>(current(), (now) => {
+          if (now !== before) throw new Error('the session ended during the refresh')
+          return store(session, left()).then(() => token)
+        })
+      })
+      .catch((thrown) => {
+        const failure = failureFrom(thrown)
+        if (attempt && isNoRefusal(failure)) attempt.failure = failure
+        // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
+        return new Promise<Token>((done) => done(current()))
+          .catch(() => undefined)
+          .then((now) => {
+            if (now && now !== before) return now
+            throw failure
+          })
+      })
+  }
+
+  // Another account's refresh is none of this request's business.
+  const isOwn = (refresh: Refresh, { call }: HttpRequest) => !areOthers(refresh.account, call.account)
+  const isRunning = (request: HttpRequest) => !!latest && latest.isRunning && isOwn(latest, request)
 
   return {
-    isRunning: () => isRunning,
-    exempts: ({ options, call }) => options.auth === false || call.client === client,
-    ended: () => ended,
-    yielded: () => yielded,
-    join(request, before, since = ended) {
-      if (isRunning || since < ended) return latest
-      let start!: (flown: Promise<Token>) => void
-      isRunning = true
-      latest = new Promise<Token>((resolve) => {
-        start = resolve
-      }).catch((cause) =>
-        // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
-        withToken<Token>(getToken(request), (now) => {
-          if (now && now !== before) return now
-          throw cause
-        }),
-      )
+    isRunning,
+    isExempt: ({ options, call }) => options.auth === false || children.has(call.client),
+    generation: () => generation,
+    lastToken: () => lastToken,
+    join(request, before, since = generation) {
+      if (latest && isOwn(latest, request) && (latest.isRunning || since < generation)) return latest.outcome
+      let begin!: (flown: Promise<Token>) => void
+      const outcome = new Promise<Token>((resolve) => {
+        begin = resolve
+      })
+      const refresh: Refresh = { account: request.call.account, outcome, isRunning: true }
+      latest = refresh
       const end = (token?: Token) => {
-        clearTimeout(timer)
-        isRunning = false
-        ended++
-        yielded = token
+        refresh.isRunning = false
+        generation++
+        lastToken = token
       }
-      latest.then(end, () => end())
+      outcome.then(end, () => end())
       // Only now: what a refresh sends through the app's own client is to wait, not to begin another.
-      start(fly(request, before))
-      return latest
+      begin(fly(request, before))
+      return outcome
     },
   }
 }

@@ -28,6 +28,22 @@ describe('jwtExpiresAt', () => {
     expect(jwtExpiresAt(`e30.${Buffer.from('{"exp":1}').toString('base64')}==.c2ln`)).toBe(1000)
   })
 
+  it('takes no claim from Object.prototype', () => {
+    Object.assign(Object.prototype, { exp: 1 })
+    try {
+      expect(jwtExpiresAt(tokenOf({ sub: 'me' }))).toBeUndefined()
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'exp')
+    }
+  })
+
+  it('reads a text that is padded without end in linear time', () => {
+    // Each of 40,000 places looks to the end of the row: 800 million steps, seconds of them, were it quadratic.
+    const began = process.cpuUsage()
+    expect(jwtExpiresAt(`e30.${'='.repeat(40_000)}x.c2ln`)).toBeUndefined()
+    expect(process.cpuUsage(began).user).toBeLessThan(200_000)
+  })
+
   it.each([
     ['nothing', undefined],
     ['null', null],

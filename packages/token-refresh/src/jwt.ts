@@ -1,5 +1,5 @@
 // Reads a JWT's expiry without atob, which Mini Program engines lack.
-import type { Token } from './options.ts'
+import { own, type Token } from '@wxpipe/core'
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -10,7 +10,7 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
  */
 export function jwtExpiresAt(token: Token): number | undefined {
   try {
-    const { exp } = JSON.parse(decode((token as string).split('.')[1] as string)) as { exp?: unknown }
+    const { exp } = own<{ exp?: unknown }>(JSON.parse(decode((token as string).split('.')[1] as string)))
     return typeof exp === 'number' ? exp * 1000 : undefined
   } catch {
     return undefined
@@ -22,7 +22,9 @@ function decode(base64url: string): string {
   let text = ''
   let bits = 0
   let count = 0
-  for (const character of base64url.replace(/=+$/, '')) {
+  for (const character of base64url) {
+    // Padding ends the text. A regular expression that takes it off first can need quadratic time.
+    if (character === '=') break
     bits = ((bits << 6) | digits.indexOf(character)) & 0xffff
     count += 6
     if (count >= 8) {

@@ -1,15 +1,11 @@
 // The options of token-refresh, and what a refresh works with.
-import type { Client, HttpRequest } from '@wxpipe/core'
+import type { Client, Token, TokenSource } from '@wxpipe/core'
 
-/** A token, or nothing when nobody is logged in. */
-export type Token = string | null | undefined
 /** What a refresh yields: the new token, or an object that holds it besides whatever the app stores with it. */
 export type Session = string | { readonly token: string }
 
-/** Options of `tokenRefresh`. */
-export interface TokenRefreshOptions<S extends Session = Session> {
-  /** Reads the current token, as for `tokenInjection`. */
-  readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
+/** Options of `tokenRefresh`; `getToken` is the same as for `tokenInjection`. */
+export interface TokenRefreshOptions<S extends Session = Session> extends TokenSource {
   /**
    * Gets a new session from the server. The client it is given sends without a token, waits for nobody, is
    * answered from no cache and outlives the page, whatever else the app's client does.
@@ -20,8 +16,8 @@ export interface TokenRefreshOptions<S extends Session = Session> {
    * app whose `refresh` stores the session itself leaves it out, and then has to look for a logout itself.
    */
   readonly setToken?: ((session: S) => unknown) | undefined
-  /** Milliseconds that a refresh may take; default 30,000. */
-  readonly timeout?: number | undefined
+  /** Milliseconds for a refresh with all that belongs to it: `refresh`, `getToken` and `setToken`; default 30,000. */
+  readonly refreshTimeout?: number | undefined
   /** How many refreshes may begin in one `window`; default 5. */
   readonly limit?: number | undefined
   /** Milliseconds over which `limit` counts; default 30,000. */
@@ -30,7 +26,7 @@ export interface TokenRefreshOptions<S extends Session = Session> {
   readonly expiresAt?: ((token: Token) => number | undefined) | undefined
   /** Milliseconds before `expiresAt` at which a token counts as expired (clocks differ, answers take time); default 30,000. */
   readonly skew?: number | undefined
-  /** More origins whose requests wait for a refresh; the client's own always do. */
+  /** More origins that belong to the session; that of the client which the plugin is first used on always does. */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'token-refresh'`. */
   readonly name?: string | undefined

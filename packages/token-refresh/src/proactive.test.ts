@@ -1,5 +1,5 @@
 // Refreshing before sending, when the token is about to expire.
-import { AuthExpiredError } from '@wxpipe/core'
+import { AuthExpiredError, NetworkError, StatusError } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
 import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
@@ -8,6 +8,7 @@ import { jwtExpiresAt, type Token } from './index.ts'
 useFakeTime()
 
 const minute = 60_000
+const response = { statusCode: 503, data: '', header: {} }
 const jwt = (exp: number, name = 'new') =>
   `${name}.${Buffer.from(JSON.stringify({ exp: exp / 1000 })).toString('base64url')}.signature`
 
@@ -85,6 +86,66 @@ describe('a token that is about to expire', () => {
     expiry.clear()
     expect(await settled(client.get('b'))).toEqual(['ok'])
     expect(refreshes()).toBe(1)
+  })
+})
+
+describe('a refresh before sending that could not be done', () => {
+  const down = { refresh: () => Promise.reject(new StatusError('down', { response })) }
+
+  it('lets every request go out with the token that still holds', async () => {
+    const { client, sent } = createExpiring(20_000, minute, down)
+    expect(await settled(...times(4, (n) => client.get(`${n}`)))).toEqual(times(4, () => 'ok'))
+    expect(sent()).toEqual(times(4, () => 'old'))
+  })
+
+  it('is tried again for a later request, and no more often than the window lets it', async () => {
+    const refresh = vi.fn(down.refresh)
+    const { client } = createExpiring(20_000, minute, { refresh })
+    for (let n = 0; n < 9; n++) expect(await settled(client.get(`${n}`))).toEqual(['ok'])
+    expect(refresh).toHaveBeenCalledTimes(5)
+  })
+
+  it('lets a request go out with the session of whoever logged in meanwhile', async () => {
+    const { client, session, expiry, sent } = createExpiring(20_000, minute, {
+      refresh: () => pass(0).then(() => Promise.reject(new NetworkError('lost'))),
+    })
+    const request = client.get('a')
+    session.token = 'by-hand'
+    expiry.set('by-hand', Date.now() + 10 * minute)
+    expect(await settled(request)).toEqual(['ok'])
+    expect(sent()).toEqual(['by-hand'])
+  })
+
+  it('rejects with its kind, unsent, when the token has really expired', async () => {
+    const { client, sent } = createExpiring(0, minute, down)
+    expect(await settled(client.get('a'), client.get('b'))).toEqual(
+      times(2, () => expect.objectContaining({ code: 'STATUS', response })),
+    )
+    expect(sent()).toEqual([])
+  })
+
+  it('rejects with its kind when the token expires while the refresh hangs', async () => {
+    const { client } = createExpiring(20_000, minute, { refresh: () => new Promise(() => {}) })
+    expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ code: 'TIMEOUT' })])
+  })
+
+  it('does not send a token that the server has refused, whatever its expiry says', async () => {
+    const { client, expiry, sent, refreshes } = createExpiring(minute, minute, {
+      accepts: () => false,
+      refresh: () => new Promise((_, no) => setTimeout(() => no(new NetworkError('lost')), 100)),
+    })
+    const failed = client.get('failed')
+    await pass(50)
+    expect(await settled(failed, client.get('waiter'))).toEqual(
+      times(2, () => expect.objectContaining({ code: 'NETWORK' })),
+    )
+    expect([sent(), refreshes(), expiry.size]).toEqual([['old'], 0, 1])
+  })
+
+  it('rejects with an auth error when the server refuses it', async () => {
+    const { client, sent } = createExpiring(20_000, minute, { refresh: () => Promise.reject(new Error('no')) })
+    expect(await settled(client.get('a'))).toEqual([expect.any(AuthExpiredError)])
+    expect(sent()).toEqual([])
   })
 })
 

@@ -1,9 +1,10 @@
 // The refresh's own requests: they wait for nobody, and their failure ends the refresh.
-import type { AuthExpiredError, Client } from '@wxpipe/core'
-import { describe, expect, it } from 'vitest'
+import { type AuthExpiredError, type Client, createClient, type Token } from '@wxpipe/core'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
-import { createApp, type Issued, settled, times, tokenIn } from '../test/app.ts'
-import type { TokenRefreshKeys } from './index.ts'
+import { baseURL, createApp, type Issued, settled, times, tokenIn } from '../test/app.ts'
+import { type TokenRefreshKeys, tokenRefresh } from './index.ts'
 
 useFakeTime()
 
@@ -61,10 +62,11 @@ describe('the app’s own client', () => {
   })
 
   it('without auth: false waits for its own refresh, until the time is over', async () => {
-    const app = createApp({ refresh: refreshWith(() => app.client), timeout: 5_000 })
+    const app = createApp({ refresh: refreshWith(() => app.client), refreshTimeout: 5_000 })
     const started = Date.now()
     const [failure] = await settled(app.client.get('a'))
-    expect(failure).toMatchObject({ code: 'AUTH_EXPIRED', cause: { code: 'TIMEOUT' } })
+    expect(failure).toMatchObject({ code: 'TIMEOUT', cause: { code: 'TIMEOUT' } })
+    expect((failure as Error).message).toContain('auth: false')
     expect(Date.now() - started).toBeLessThanOrEqual(6_000)
     expect(app.refreshes()).toBe(0)
   })
@@ -108,6 +110,51 @@ describe('a 401 of the refresh call', () => {
 })
 
 describe('the plugin', () => {
+  it.each(['getToken', 'refresh'])('without %s is a ConfigError at once that names it', (key) => {
+    const options = { getToken: () => 'a', refresh: () => 'b', [key]: undefined }
+    expect(() => tokenRefresh(options)).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message: expect.stringContaining(key) }),
+    )
+  })
+
+  it('calls the app’s functions as methods of the options, so that they may be an object with a state of its own', async () => {
+    const session = {
+      token: 'old',
+      getToken(this: { token: string }) {
+        return this.token
+      },
+      refresh(this: { token: string }) {
+        return `new-after-${this.token}`
+      },
+      setToken(this: { token: string }, token: string) {
+        this.token = token
+      },
+      expiresAt(this: { token: string }, token: Token) {
+        return token === this.token && token === 'old' ? 1 : undefined
+      },
+    }
+    const { host } = createApp()
+    const client = createClient({ host: host.wx, baseURL }).use(tokenRefresh(session))
+    await settled(client.get('a'))
+    expect(session.token).toBe('new-after-old')
+  })
+
+  it('reads its own options only, not what is written on Object.prototype', async () => {
+    const inherited = vi.fn()
+    Object.assign(Object.prototype, { setToken: inherited })
+    try {
+      const { client } = createApp({ setToken: undefined })
+      const { client: without } = createApp({ refresh: () => Promise.reject(new Error('no')) })
+      await settled(client.get('a'), without.get('b'))
+      const bare = tokenRefresh({ getToken: () => 'old', refresh: () => 'new' })
+      const { host } = createApp()
+      await settled(createClient({ host: host.wx, baseURL }).use(tokenExpiry()).use(bare).get('c'))
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'setToken')
+    }
+    expect(inherited).not.toHaveBeenCalled()
+  })
+
   it('may have another name', async () => {
     const { client } = createApp({ name: 'session' })
     expect(client.inspect()).toContain('session')

@@ -18,7 +18,18 @@ const after = fc.oneof(
   { weight: 1, arbitrary: fc.constant(1_005) },
 )
 const delay = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 20 }), fc.constant(80))
-const outcome = fc.constantFrom<Outcome[]>('ok', 'ok', 'refused', 'rejects', 'throws', 'no token', 'never ends')
+const outcomes: readonly Outcome[] = [
+  'ok',
+  'ok',
+  'refused',
+  'rejects',
+  'throws',
+  'no token',
+  'never ends',
+  'lost',
+  'busy',
+]
+const outcome = fc.constantFrom(...outcomes)
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {

@@ -130,6 +130,14 @@ describe('a request started during a refresh', () => {
     await settled(first, other)
   })
 
+  it('waits also with a body that can be read once only, because it has not been sent', async () => {
+    const { client, sent } = createApp({ refreshDelay: 1_000 })
+    const first = client.get('first')
+    await pass(500)
+    expect(await settled(first, client.post('stream', [1].values()))).toEqual(['ok', 'ok'])
+    expect(sent()).toEqual(['old', 'new-1', 'new-1'])
+  })
+
   it('waits when its other origin is listed', async () => {
     const { client, host } = createApp({ refreshDelay: 1_000, origins: ['https://files.example.com'] })
     const first = client.get('first')
@@ -155,6 +163,22 @@ describe('a replay', () => {
     const plain = (header: Readonly<Record<string, unknown>> = {}) => ({ ...header, Authorization: '' })
     expect(plain(replay?.header)).toEqual(plain(first?.header))
     expect(JSON.stringify(first?.header)).toContain('"s++"')
+  })
+
+  it('is never made of a body that can be read once only: the auth error goes on, and the session is repaired', async () => {
+    const { client, sent, refreshes } = createApp()
+    const data = [1, 2].values()
+    expect(await settled(client.post('a', data))).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect([sent(), refreshes()]).toEqual([['old'], 1])
+    expect(await settled(client.post('a', [1, 2].values()))).toEqual(['ok'])
+  })
+
+  it('is not made of such a body either when the answer is late', async () => {
+    const { client, session, sent } = createApp({ delay: () => 100 })
+    const request = client.post('a', [1].values())
+    session.token = 'new-by-hand'
+    expect(await settled(request)).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect(sent()).toEqual(['old'])
   })
 
   it('follows none but auth errors: other statuses, network failures and app errors refresh nothing', async () => {

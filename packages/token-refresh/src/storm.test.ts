@@ -1,8 +1,8 @@
 // A server that refuses the new token too: one replay per call, and a window that bounds the refreshes of all calls.
-import { AuthExpiredError } from '@wxpipe/core'
+import { AuthExpiredError, NetworkError, TimeoutError } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
 import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
-import { createApp, settled, times } from '../test/app.ts'
+import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
@@ -22,6 +22,53 @@ describe('a server that refuses the new token too', () => {
     const [error] = await settled(client.get('a'))
     expect(error).toMatchObject({ request: { credential: 'new-1' }, response: { statusCode: 401 } })
     expect((error as Error).message).toContain('the session has expired (status 401)')
+  })
+})
+
+describe('the window in bad weather', () => {
+  /** An app whose refreshes end as the list says, the last one from then on; refused tokens. */
+  const createWeather = (list: readonly unknown[], options: AppOptions = {}) => {
+    const refresh = vi.fn(async () => {
+      const outcome = list[Math.min(refresh.mock.calls.length, list.length) - 1]
+      if (typeof outcome === 'string') return { token: outcome }
+      throw outcome
+    })
+    const app = createApp({ accepts: () => false, refresh, ...options })
+    const next = async () => (await settled(app.client.get('a')))[0]
+    return { ...app, refresh, next }
+  }
+  const lost = new NetworkError('no way')
+  const refused = new Error('refused')
+
+  it('logs nobody out: a sixth request gets the kind that the newest refresh failed with, and no refresh begins', async () => {
+    const { next, refresh } = createWeather([lost, lost, lost, lost, new TimeoutError('slow')])
+    for (let n = 0; n < 5; n++) await next()
+    expect(await next()).toMatchObject({ code: 'TIMEOUT', cause: { message: 'slow' } })
+    expect(await next()).toMatchObject({ code: 'TIMEOUT' })
+    expect(refresh).toHaveBeenCalledTimes(5)
+    await pass(30_000)
+    await next()
+    expect(refresh).toHaveBeenCalledTimes(6)
+  })
+
+  it('counts no lost refresh as one that did not help', async () => {
+    const { next, refresh } = createWeather([lost, lost, lost, lost, 'new-1', 'new-2', 'new-3', 'new-4', refused])
+    for (let n = 0; n < 9; n++) {
+      const error = await next()
+      expect(error).toMatchObject({ code: n < 4 ? 'NETWORK' : 'AUTH_EXPIRED' })
+      expect((error as Error).message).not.toContain('did not help')
+    }
+    expect(await next()).toMatchObject({ cause: { message: '5 refreshes in 30000 ms did not help' } })
+    expect(refresh).toHaveBeenCalledTimes(9)
+  })
+
+  it('lets at most twice the limit begin, whatever alternates', async () => {
+    const { next, refresh } = createWeather(
+      times(50, (n) => (n % 2 ? lost : `new-${n}`)),
+      { limit: 3 },
+    )
+    for (let n = 0; n < 50; n++) await next()
+    expect(refresh.mock.calls.length).toBeLessThanOrEqual(6)
   })
 })
 

@@ -90,7 +90,7 @@ test('refresh must yield a token', () => {
 })
 
 test('options may be given as undefined, and tokens may come later', () => {
-  const none = { setToken: undefined, timeout: undefined, limit: undefined, window: undefined, name: undefined }
+  const none = { setToken: undefined, refreshTimeout: undefined, limit: undefined, window: undefined, name: undefined }
   tokenRefresh({ getToken, refresh: () => 'a', ...none, expiresAt: undefined, skew: undefined, origins: undefined })
   tokenRefresh({ getToken: async () => 'a', refresh: async () => 'b', expiresAt: jwtExpiresAt })
   tokenRefresh({ getToken: ({ url }) => url, refresh: () => 'b', origins: ['https://a.example.com'] as const })

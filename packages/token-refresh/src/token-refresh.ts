@@ -1,20 +1,26 @@
 // Repairs an expired session: one refresh for any number of requests, then each is replayed from its original value.
 import {
-  AuthExpiredError,
+  ConfigError,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
-  isOwnOrigin,
+  isOneShot,
   ORDER_TOKEN_REFRESH,
+  own,
   type Plugin,
+  readToken,
+  sessionOrigin,
+  type Token,
 } from '@wxpipe/core'
 import { createFlight, withToken } from './flight.ts'
-import type { Session, Token, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
+import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
+import { errorFor, isNoRefusal } from './outcome.ts'
 
 /**
  * Makes the plugin that refreshes an expired session and replays what failed. One instance may be used by several
  * clients of an app: they share one refresh.
- * @throws AuthExpiredError (as a rejection) when the refresh fails, with its failure as `cause`
+ * @throws AuthExpiredError (as a rejection) when the server refuses the refresh, else an error of the kind that the
+ * refresh failed with; `cause` is the refresh's own failure. ConfigError (at once) without `getToken` or `refresh`
  * @example
  * client.use(tokenRefresh({
  *   getToken: () => session.token,
@@ -23,44 +29,48 @@ import type { Session, Token, TokenRefreshKeys, TokenRefreshOptions } from './op
  * }))
  */
 export function tokenRefresh<S extends Session = Session>(options: TokenRefreshOptions<S>): Plugin<TokenRefreshKeys> {
-  const { getToken, expiresAt, skew = 30_000, origins, name = 'token-refresh' } = options
-  const flight = createFlight(options)
+  const given = own(options)
+  for (const key of ['getToken', 'refresh'] as const) {
+    if (typeof given[key] !== 'function') throw new ConfigError(`token-refresh needs ${key}, a function`)
+  }
+  const { expiresAt, skew = 30_000, refreshTimeout = 30_000, origins, name = 'token-refresh' } = given
+  const origin = sessionOrigin(origins)
+  const flight = createFlight(options, origin)
   const sentAfter = new WeakMap<HttpRequest, number>()
   // A token that is about to expire as it arrives would be refreshed for ever: then the clock is wrong, not the token.
-  let unjudged: Token
+  let takenAsItIs: Token
+  // The token that the server refused last: it does not hold, whatever its expiry says.
+  let refused: Token
 
-  const isExpiring = (token: Token): boolean => {
-    const at = token && expiresAt && expiresAt(token)
-    return !!at && at - skew <= Date.now()
+  const currentToken = (request: HttpRequest) => readToken(options, request, refreshTimeout)
+  /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
+  const timeLeft = (token: Token): number => {
+    const at = token && expiresAt && options.expiresAt!(token)
+    return at ? at - Date.now() : Number.NaN
   }
 
   /** Lets a request go, and notes after how many refreshes: before the first, no answer can be late. */
   const pass = (request: HttpRequest): HttpRequest => {
-    const ended = flight.ended()
-    if (ended) sentAfter.set(request, ended)
+    const generation = flight.generation()
+    if (generation) sentAfter.set(request, generation)
     return request
   }
 
-  /** Joins the refresh, then goes on; its failure becomes this request's own auth error. */
-  const afterRefresh = <R>(
-    request: HttpRequest,
-    goOn: (request: HttpRequest) => R | PromiseLike<R>,
-    before?: Token,
-    since?: number,
-    expired?: AuthExpiredError,
-  ): Promise<R> =>
-    flight.join(request, before, since).then(
-      (token) => {
-        if (isExpiring(token)) unjudged = token
-        return goOn(request)
-      },
-      (cause) => {
-        // What wx itself fails with has no message.
-        const reason = (cause && (cause.message || cause.errMsg)) || cause
-        throw new AuthExpiredError(`the session could not be refreshed: ${reason}`, {
-          request: expired ? expired.request : request,
-          response: expired && expired.response,
-          cause,
+  const join = (request: HttpRequest, before?: Token, since?: number): Promise<void> =>
+    flight.join(request, before, since).then((token) => {
+      if (timeLeft(token) <= skew) takenAsItIs = token
+    })
+
+  /** Before sending. A token that is only about to expire still serves when its refresh could not be done. */
+  const sendAfterRefresh = (request: HttpRequest, before?: Token, since?: number): Promise<HttpRequest> =>
+    join(request, before, since).then(
+      () => pass(request),
+      (failure) => {
+        const error = errorFor(failure, request)
+        if (!expiresAt || !isNoRefusal(failure)) throw error
+        return withToken<HttpRequest>(currentToken(request), (token) => {
+          if (token !== refused && timeLeft(token) > 0) return pass(request)
+          throw error
         })
       },
     )
@@ -68,28 +78,44 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   return {
     name,
     order: ORDER_TOKEN_REFRESH,
+    install: origin.install,
     request(request: HttpRequest<TokenRefreshKeys>) {
-      const mayWait = expiresAt || flight.isRunning()
-      if (!mayWait || flight.exempts(request) || !isOwnOrigin(request, origins)) return pass(request)
-      if (flight.isRunning()) return afterRefresh(request, pass)
-      const since = flight.ended()
-      return withToken<HttpRequest>(getToken(request), (token) =>
-        flight.isRunning() || (isExpiring(token) && token !== unjudged)
-          ? afterRefresh(request, pass, token, since)
+      const mayWait = expiresAt || flight.isRunning(request)
+      if (!mayWait || flight.isExempt(request) || !origin.includes(request)) return pass(request)
+      if (flight.isRunning(request)) return sendAfterRefresh(request)
+      const since = flight.generation()
+      return withToken<HttpRequest>(currentToken(request), (token) =>
+        flight.isRunning(request) || (timeLeft(token) <= skew && token !== takenAsItIs)
+          ? sendAfterRefresh(request, token, since)
           : pass(request),
       )
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
-      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.exempts(request)) throw error
+      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.isExempt(request)) throw error
+      if (!origin.includes(request)) {
+        if (origin.isKnown(request)) throw error
+        throw new ConfigError('no baseURL and no origins: whose session has expired?', { request, cause: error })
+      }
+      // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
+      const replay = () => {
+        if (isOneShot(request.data)) throw error
+        return next(request)
+      }
       const used = error.request && error.request.credential
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
-      const since = used && used === flight.yielded() ? flight.ended() : sentAfter.get(request) || 0
-      if (flight.isRunning()) return afterRefresh(request, next, undefined, since, error)
-      return withToken<HttpResponse>(getToken(request), (token) => {
+      const since = used && used === flight.lastToken() ? flight.generation() : sentAfter.get(request) || 0
+      const repair = (before?: Token) =>
+        join(request, before, since).then(replay, (failure) => {
+          throw errorFor(failure, request, error)
+        })
+      if (flight.isRunning(request)) return repair()
+      return withToken<HttpResponse>(currentToken(request), (token) => {
         // Whoever was logged in has logged out: nothing may bring that session back.
         if (used && !token) throw error
         // A late answer to an older token: the session has been repaired already.
-        return used && token !== used ? next(request) : afterRefresh(request, next, token, since, error)
+        if (used && token !== used) return replay()
+        refused = token
+        return repair(token)
       })
     },
   }

@@ -35,7 +35,7 @@ function createMeter(options: Partial<Refresh.TokenRefreshOptions> = {}) {
   const client = createClient({ host, baseURL: 'https://api.example.com' })
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry({ codes: ['99997'] }))
-    .use(loginRedirect({ url: 'pages/login/login', host, getToken }))
+    .use(loginRedirect({ loginPage: 'pages/login/login', getToken }))
     .use(
       tokenRefresh({
         getToken,

@@ -36,10 +36,10 @@ describe('two clients with one plugin', () => {
     expect(sent()).toEqual(['old', 'new-1', 'new-1'])
   })
 
-  it('refresh through the client whose request came first', async () => {
+  it('refresh through the client that the plugin was first used on, whoever’s request has failed', async () => {
     const { other, host } = createTwo()
     await settled(other.get('a'))
-    expect(host.requests[1]?.url).toBe('https://api.example.com/v2/refresh')
+    expect(host.requests[1]?.url).toBe('https://api.example.com/refresh')
   })
 
   it('share one window', async () => {

@@ -1,26 +1,32 @@
 // Refresh among the other plugins: other ways of injection, the login page outside, a retry outside, the app's own.
 import { cache } from '@wxpipe/cache'
 import { createClient, type Interceptor, isHttpError, ORDER_RETRY } from '@wxpipe/core'
-import { loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
+import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
-import { faults } from '@wxpipe/testing'
+import { retry } from '@wxpipe/retry'
+import { type Fault, faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { type TokenInjectionOptions, tokenInjection } from '@wxpipe/token-injection'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, baseURL, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
 /** The app with its login page. */
-function createAll(options: AppOptions = {}, resume?: 'wait') {
+function createAll(options: AppOptions = {}, whileLoggingIn?: 'wait') {
   const app = createApp(options)
-  const routing = Object.assign(app.host.wx, { getCurrentPages: app.host.getCurrentPages })
-  const client = app.client.use(
-    loginRedirect({ url: '/pages/login/login', host: routing, getToken: () => app.session.token, resume }),
-  )
+  Object.assign(app.host.wx, { getCurrentPages: app.host.getCurrentPages })
+  const onRedirect = vi.fn()
+  const login = loginRedirect({
+    loginPage: '/pages/login/login',
+    getToken: () => app.session.token,
+    onRedirect,
+    whileLoggingIn,
+  })
+  const client = app.client.use(login)
   const logins = () => app.host.calls.filter(({ api }) => api === 'navigateTo').length
-  return { ...app, client, routing, logins }
+  return { ...app, client, login, logins, onRedirect }
 }
 
 const failing: AppOptions = { refresh: () => Promise.reject(new Error('no')) }
@@ -44,7 +50,9 @@ describe('with login-redirect', () => {
   })
 
   it('one login page opens for those that failed and those that began meanwhile', async () => {
-    const { client, logins } = createAll({ refresh: () => new Promise(() => {}), timeout: 1_000 })
+    const { client, logins } = createAll({
+      refresh: () => pass(0).then(() => new Promise((_, no) => setTimeout(() => no(new Error('no')), 1_000))),
+    })
     const failed = client.get('failed')
     failed.catch(() => {})
     await pass(500)
@@ -62,14 +70,46 @@ describe('with login-redirect', () => {
   })
 
   it('requests that wait for the login go on with the session of whoever logs in', async () => {
-    const { client, session, sent, routing, logins } = createAll(failing, 'wait')
+    const { client, session, sent, login, logins } = createAll(failing, 'wait')
     const requests = times(3, (n) => client.get(`${n}`))
     await pass(100)
     session.token = 'new-by-hand'
-    loginCompleted({ host: routing })
+    login.completed()
     expect(await settled(...requests)).toEqual(times(3, () => 'ok'))
     expect(sent()).toEqual([...times(3, () => 'old'), ...times(3, () => 'new-by-hand')])
     expect(logins()).toBe(1)
+  })
+})
+
+describe('with login-redirect, in bad weather', () => {
+  it.each<readonly [string, Fault]>([
+    ['a reset connection', faults.connectionReset()],
+    ['a timeout', faults.timeout()],
+    ['status 503', faults.reply({ statusCode: 503 })],
+    ['a move into the background', faults.interrupted()],
+  ])('no login page opens and nothing is cleared when the refresh fails by %s', async (_, fault) => {
+    const { client, host, session, logins, onRedirect } = createAll()
+    host.fail({ ...fault, delay: 10 }, { url: 'refresh' })
+    const outcomes = await settled(...times(5, (n) => client.get(`${n}`)))
+    expect(outcomes.map((error) => isHttpError(error) && error.code)).not.toContain('AUTH_EXPIRED')
+    expect([logins(), session.token, onRedirect.mock.calls]).toEqual([0, 'old', []])
+    expect(await settled(client.get('next'))).toEqual(['ok'])
+  })
+
+  it('none opens when the refresh never ends, nor for those that began meanwhile', async () => {
+    const { client, logins } = createAll({ refresh: () => new Promise(() => {}), refreshTimeout: 1_000 })
+    const failed = client.get('failed')
+    failed.catch(() => {})
+    await pass(500)
+    const outcomes = await settled(failed, client.get('waiter'))
+    expect(outcomes).toEqual(times(2, () => expect.objectContaining({ code: 'TIMEOUT' })))
+    expect(logins()).toBe(0)
+  })
+
+  it('none opens for a request whose body is used up: the session has been repaired', async () => {
+    const { client, logins } = createAll()
+    expect(await settled(client.post('a', [1].values()))).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect(logins()).toBe(0)
   })
 })
 
@@ -78,8 +118,8 @@ describe('with another way of injection', () => {
     ['the query', 'key', undefined],
     ['the body', undefined, 'key'],
   ])('in %s, a replay carries the new token and nothing of the old', async (_, query, body) => {
-    const app = createApp()
-    const client = createClient({ host: app.host.wx, baseURL: 'https://sessions.example.com/' })
+    const app = createApp({ accepts: () => true })
+    const client = createClient({ host: app.host.wx, baseURL })
       .use(tokenInjection({ getToken: app.getToken, query, body }))
       .use(tokenExpiry({ isExpired: (_answer, request) => request.credential === 'old' }))
       .use(app.plugin)
@@ -93,8 +133,8 @@ describe('with another way of injection', () => {
 })
 
 describe('with a retry outside', () => {
-  const retry: Interceptor = {
-    name: 'retry',
+  const again: Interceptor = {
+    name: 'again',
     order: ORDER_RETRY,
     error(error, request, next) {
       if (isHttpError(error, 'NETWORK')) return next(request)
@@ -104,7 +144,7 @@ describe('with a retry outside', () => {
 
   it('each attempt may be repaired', async () => {
     const { client, host, refreshes, sent } = createApp()
-    client.use(retry)
+    client.use(again)
     host.fail(faults.connectionReset(), { url: 'a' })
     expect(await settled(client.get('a'))).toEqual(['ok'])
     expect([refreshes(), sent()]).toEqual([1, ['old', 'old', 'new-1']])
@@ -112,10 +152,31 @@ describe('with a retry outside', () => {
 
   it('the refresh’s own request is retried as well', async () => {
     const { client, host, refreshes } = createApp()
-    client.use(retry)
+    client.use(again)
     host.fail(faults.connectionReset(), { url: 'refresh' })
     expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
     expect(refreshes()).toBe(2)
+  })
+
+  it.each<readonly [string, Fault]>([
+    ['a reset connection', faults.connectionReset()],
+    ['status 503', faults.reply({ statusCode: 503 })],
+  ])('requests whose refresh was lost by %s are repeated, and the second refresh serves them all', async (_, fault) => {
+    const { client, host, refreshes } = createApp()
+    client.use(retry())
+    host.fail({ ...fault, delay: 10 }, { url: 'refresh' })
+    expect(await settled(...times(9, (n) => client.get(`${n}`)))).toEqual(times(9, () => 'ok'))
+    expect(refreshes()).toBe(2)
+  })
+
+  it('is told by the refresh’s own Retry-After how long to wait', async () => {
+    const { client, host, sent } = createApp()
+    client.use(retry())
+    host.fail(faults.reply({ statusCode: 503, header: { 'Retry-After': '7' } }), { url: 'refresh' })
+    const request = client.get('a')
+    await pass(6_900)
+    expect(sent()).toEqual(['old'])
+    expect(await settled(request)).toEqual(['ok'])
   })
 })
 
@@ -138,11 +199,25 @@ describe('with pages and a cache', () => {
     expect([host.pages.map(({ route }) => route), refreshes()]).toEqual([['pages/index/index'], 1])
   })
 
+  it('a cache with staleIfError serves what it has when the refresh is lost', async () => {
+    const { client, session, host } = createApp({ token: 'new-0', account: () => 'ann' })
+    client.use(cache({ ttl: 1_000, staleIfError: 60_000 }))
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    await pass(2_000)
+    session.token = 'old'
+    for (const fault of [faults.connectionReset(), faults.reply({ statusCode: 503 })]) {
+      host.fail(fault, { url: 'refresh' })
+      expect(await settled(client.get('a'))).toEqual(['ok'])
+    }
+    expect(session.token).toBe('old')
+  })
+
   it('a refresh by GET is asked for anew each time', async () => {
     const { client, session, sent } = createApp({
+      account: () => 'ann',
       refresh: (api) => api.get<Issued>('refresh').then(({ data }) => data),
     })
-    client.use(cache({ account: () => 'ann', ttl: 60_000 }))
+    client.use(cache({ ttl: 60_000 }))
     expect(await settled(client.get('a'))).toEqual(['ok'])
     session.token = 'old-again'
     expect(await settled(client.get('b'))).toEqual(['ok'])

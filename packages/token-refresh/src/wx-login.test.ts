@@ -1,10 +1,10 @@
 // Silent WeChat login as a refresh: wx.checkSession, wx.login, the code, the app's server.
-import { AuthExpiredError } from '@wxpipe/core'
+import { createClient, type Host } from '@wxpipe/core'
 import { fault, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, type Issued, settled, times } from '../test/app.ts'
-import { type LoginHost, type WxLoginOptions, wxLogin } from './index.ts'
+import { type LoginHost, type TokenRefreshKeys, type WxLoginOptions, wxLogin } from './index.ts'
 
 useFakeTime()
 
@@ -22,6 +22,9 @@ function createSilent(options: Partial<WxLoginOptions<Issued>> = {}) {
   const calls = () => app.host.calls.map(({ api }) => api).filter((api) => api !== 'request')
   return { ...app, calls }
 }
+
+/** A client whose requests know `auth`, as the one that refresh is given. */
+const withAuth = (host?: Host) => createClient({ host }).use<TokenRefreshKeys>({ name: 'auth' })
 
 const failing = (errMsg: string, errno?: number): LoginHost => ({
   login: ({ fail }) => fail({ errMsg, errno }),
@@ -46,12 +49,12 @@ describe('wxLogin', () => {
     expect(exchange.mock.calls.map(([code]) => code)).toEqual(['code-1', 'code-2'])
   })
 
-  it('takes the global wx when it is given no host', async () => {
-    const app = createApp({ token: null, refresh: wxLogin<Issued>({ exchange: (code) => ({ token: `new-${code}` }) }) })
-    const uninstall = app.host.install()
-    expect(await settled(app.client.get('a'))).toEqual(['ok'])
+  it('takes the global wx when the client was given no host', async () => {
+    const { host } = createApp()
+    const uninstall = host.install()
+    const session = await wxLogin<Issued>({ exchange: (code) => ({ token: `new-${code}` }) })(withAuth())
     uninstall()
-    expect(app.session.token).toBe('new-code-1')
+    expect(session.token).toBe('new-code-1')
   })
 
   it('hands a failure of exchange on, thrown or rejected', async () => {
@@ -106,11 +109,10 @@ describe('what wx fails with', () => {
     ['login:fail net::ERR_INTERNET_DISCONNECTED', undefined, 'NETWORK'],
     ['login:fail 系统错误，错误码：-12000', undefined, 'NETWORK'],
     ['login:fail invalid appid', undefined, 'CONFIG'],
-  ])('"%s" is typed', async (errMsg, errno, code) => {
+  ])('"%s" is typed, and logs nobody out', async (errMsg, errno, code) => {
     const { client } = createSilent({ host: failing(errMsg, errno) })
     const [error] = await settled(client.get('a'))
-    expect(error).toBeInstanceOf(AuthExpiredError)
-    expect(error).toMatchObject({ cause: { code, cause: { errMsg } } })
+    expect(error).toMatchObject({ code, cause: { code, cause: { errMsg } } })
     expect((error as Error).message).toContain(errMsg)
   })
 
@@ -118,7 +120,7 @@ describe('what wx fails with', () => {
     const { client, host } = createSilent()
     host.fail(faults.timeout(), { api: 'login' })
     const [error] = await settled(client.get('a'))
-    expect(error).toMatchObject({ code: 'AUTH_EXPIRED', cause: { code: 'TIMEOUT' } })
+    expect(error).toMatchObject({ code: 'TIMEOUT', cause: { code: 'TIMEOUT' } })
   })
 
   it.each([
@@ -141,14 +143,41 @@ describe('what wx fails with', () => {
       host.fail(faults.neverAnswers(), { api })
       if (api === 'login') host.fail(fault('checkSession:fail'), { api: 'checkSession' })
       const [error] = await settled(client.get('a'))
-      expect(error).toMatchObject({ code: 'AUTH_EXPIRED', cause: { code: 'TIMEOUT' } })
+      expect(error).toMatchObject({ code: 'TIMEOUT', cause: { code: 'TIMEOUT' } })
     },
   )
 
-  it('login that throws, or that is not there, rejects', async () => {
+  it('login that throws rejects', async () => {
     const { client, host } = createSilent()
     host.fail(faults.throws(new Error('not allowed')), { api: 'login' })
     expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ cause: new Error('not allowed') })])
-    await expect(wxLogin({ exchange: () => 'x' })(client)).rejects.toThrow('wx')
+  })
+})
+
+describe('the host of wxLogin', () => {
+  const exchange = (code: string) => ({ token: `new-${code}` })
+  const logInOn = (host: object | undefined, renew?: () => Issued) =>
+    wxLogin<Issued>({ exchange, renew })(withAuth(host as Host))
+
+  it('is that of the client', async () => {
+    const { client, calls } = createSilent({ host: undefined })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect(calls()).toEqual(['login'])
+  })
+
+  it('is named when it cannot log in', async () => {
+    const { login } = failing('')
+    for (const [host, renew, missing] of [
+      [undefined, undefined, 'login'],
+      [{ request() {} }, undefined, 'login'],
+      [{ login }, () => ({ token: 'a' }), 'checkSession'],
+    ] as const) {
+      const failure = await logInOn(host, renew).catch((error: unknown) => error)
+      expect(failure).toMatchObject({ code: 'CONFIG', message: `wxLogin: the host has no ${missing}` })
+    }
+  })
+
+  it('without exchange is a ConfigError at once', () => {
+    expect(() => wxLogin(JSON.parse('{}'))).toThrow(expect.objectContaining({ code: 'CONFIG' }))
   })
 })

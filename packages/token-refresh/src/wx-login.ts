@@ -1,5 +1,5 @@
 // Silent WeChat login as a ready `refresh`: wx.checkSession, wx.login, the app's server, a token.
-import { type Client, failureOf, ResponseError } from '@wxpipe/core'
+import { type Client, ConfigError, failureOf, own, ResponseError } from '@wxpipe/core'
 import type { Session, TokenRefreshKeys } from './options.ts'
 
 /** The part of `wx` that silent login needs. */
@@ -16,15 +16,14 @@ export interface WxLoginOptions<S extends Session> {
   readonly exchange: (code: string, client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
   /** Renews without a new code while `wx.checkSession` still holds; left out or failing, a new code is taken. */
   readonly renew?: ((client: Client<TokenRefreshKeys>) => S | PromiseLike<S>) | undefined
-  /** The object that has `login` and `checkSession`; default: the global `wx`. */
+  /** The object that has `login` and `checkSession`, where that is another than the client's host. */
   readonly host?: LoginHost | undefined
 }
 
-declare const wx: LoginHost
-
 /**
- * Makes a `refresh` for `tokenRefresh` that logs in silently.
- * @throws NetworkError, TimeoutError (as rejections) for what `wx.login` fails with; ResponseError when it has no code
+ * Makes a `refresh` for `tokenRefresh` that logs in silently, on the client's host.
+ * @throws NetworkError, TimeoutError (as rejections) for what `wx.login` fails with; ResponseError when it has no code;
+ * ConfigError for a host without `login`
  * @example
  * tokenRefresh({
  *   getToken: () => session.token,
@@ -35,25 +34,32 @@ declare const wx: LoginHost
 export function wxLogin<S extends Session>(
   options: WxLoginOptions<S>,
 ): (client: Client<TokenRefreshKeys>) => Promise<S> {
-  const { exchange, renew, host } = options
-  return (client) => {
-    const login = () =>
-      new Promise<S>((resolve, reject) => {
-        ;(host || wx).login({
-          success(result?: { code?: string }) {
-            const code = result && result.code
-            if (code) new Promise<S>((done) => done(exchange(code, client))).then(resolve, reject)
-            else reject(new ResponseError('wx.login gave no code'))
-          },
-          fail: (failure) => reject(failureOf(undefined, failure)),
-        })
-      })
-    if (!renew) return login()
-    return new Promise<S>((resolve) => {
-      ;(host || wx).checkSession({
-        success: () => resolve(new Promise<S>((done) => done(renew(client))).catch(login)),
-        fail: () => resolve(login()),
+  const { exchange, renew, host } = own(options)
+  if (typeof exchange !== 'function') throw new ConfigError('wxLogin needs exchange, a function')
+
+  const login = (wx: LoginHost, client: Client<TokenRefreshKeys>) =>
+    new Promise<S>((resolve, reject) => {
+      wx.login({
+        success(result?: { code?: string }) {
+          const code = result && result.code
+          if (code) new Promise<S>((done) => done(options.exchange(code, client))).then(resolve, reject)
+          else reject(new ResponseError('wx.login gave no code'))
+        },
+        fail: (failure) => reject(failureOf(undefined, failure)),
       })
     })
-  }
+
+  return (client) =>
+    new Promise<S>((resolve) => {
+      const wx = Object(host || client.host) as LoginHost
+      for (const api of renew ? (['login', 'checkSession'] as const) : (['login'] as const)) {
+        if (typeof wx[api] !== 'function') throw new ConfigError(`wxLogin: the host has no ${api}`)
+      }
+      const logIn = () => resolve(login(wx, client))
+      if (!renew) return logIn()
+      wx.checkSession({
+        success: () => new Promise<S>((done) => done(options.renew!(client))).then(resolve, logIn),
+        fail: logIn,
+      })
+    })
 }

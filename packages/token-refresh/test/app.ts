@@ -1,10 +1,10 @@
 // A small app with a session: a scripted server that knows its tokens, and a client with injection, expiry and refresh.
-import { createClient } from '@wxpipe/core'
+import { type ClientOptions, createClient, type Token } from '@wxpipe/core'
 import { createHost, type HostRequest, type Reply } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { vi } from 'vitest'
-import { type Token, type TokenRefreshOptions, tokenRefresh } from '../src/index.ts'
+import { type TokenRefreshOptions, tokenRefresh } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
@@ -23,6 +23,8 @@ export interface AppOptions extends Partial<TokenRefreshOptions<Issued>> {
   readonly refusal?: Reply
   /** Milliseconds that the server takes for a refresh; default 10. */
   readonly refreshDelay?: number
+  /** Tells the client who is logged in. */
+  readonly account?: ClientOptions['account']
 }
 
 /** The token that a request carried, or undefined. */
@@ -39,6 +41,7 @@ export function createApp(options: AppOptions = {}) {
     delay = () => 0,
     refusal = { statusCode: 401 },
     refreshDelay = 10,
+    account,
     ...refreshOptions
   } = options
   const session: { token: Token } = { token }
@@ -64,7 +67,7 @@ export function createApp(options: AppOptions = {}) {
     ...refreshOptions,
     getToken,
   })
-  const client = createClient({ host: host.wx, baseURL })
+  const client = createClient({ host: host.wx, baseURL, account })
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry({ codes: ['99997'] }))
     .use(plugin)

@@ -33,6 +33,20 @@ interface Sent {
   abort(): void
 }
 
+// What tells nothing about the session: the phone's network, a busy server, the refresh's own bound.
+const isWeather = (error: unknown) =>
+  ['NETWORK', 'TIMEOUT'].includes(isHttpError(error) ? error.code : '') ||
+  (isHttpError(error, 'STATUS') && error.response?.statusCode === 503)
+
+/** Whether a request may end with this error: of a refresh's failure it gets what the table of outcomes says. */
+function isRight(error: unknown, auth: boolean): boolean {
+  if (!isHttpError(error)) return false
+  const { code, cause } = error
+  if (code === 'ABORT') return true
+  if (!auth) return code === 'STATUS'
+  return code === 'AUTH_EXPIRED' ? !isWeather(cause) : isWeather(error) && isWeather(cause)
+}
+
 /** Plays a life to its end. @returns what went against the rules */
 export async function play({ steps, ...options }: Life): Promise<readonly string[]> {
   const broken: string[] = []
@@ -53,7 +67,7 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
     }
     client.get<{ path: string }>(id, { query: { delay }, auth, signal }).then(
       ({ data }) => settle(data.path === id, data.path),
-      (error) => settle(isHttpError(error, auth ? 'AUTH_EXPIRED' : 'STATUS') || isHttpError(error, 'ABORT'), error),
+      (error) => settle(isRight(error, auth), error),
     )
     return request
   }

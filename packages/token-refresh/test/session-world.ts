@@ -1,13 +1,13 @@
 // An app and its server for the random lives of a session: tokens that expire, and refreshes that end as planned.
 import { createClient } from '@wxpipe/core'
-import { loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
-import { createHost } from '@wxpipe/testing'
+import { loginRedirect } from '@wxpipe/login-redirect'
+import { createHost, faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { type Token, tokenRefresh } from '../src/index.ts'
 import { type Issued, tokenIn } from './app.ts'
 
-export type Outcome = 'ok' | 'refused' | 'rejects' | 'throws' | 'no token' | 'never ends'
+export type Outcome = 'ok' | 'refused' | 'rejects' | 'throws' | 'no token' | 'never ends' | 'lost' | 'busy'
 
 export interface WorldOptions {
   /** How the app reads its token. */
@@ -54,7 +54,9 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
     handler: ({ path, query, header }) => {
       if (path === '/refresh') {
         const { outcome, ms: delay } = plan
-        return outcome === 'ok' ? { data: { token: issue('refreshed') }, delay } : { statusCode: 401, delay }
+        if (outcome === 'lost') return { ...faults.connectionReset(), delay }
+        if (outcome === 'ok') return { data: { token: issue('refreshed') }, delay }
+        return { statusCode: outcome === 'busy' ? 503 : 401, delay }
       }
       const isGood = (alive.get(tokenIn(header)) ?? 0) > Date.now()
       return { statusCode: isGood ? 200 : 401, data: { path }, delay: Number(query['delay']) }
@@ -77,7 +79,7 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
 
   const plugin = tokenRefresh<Issued>({
     getToken,
-    timeout,
+    refreshTimeout: timeout,
     limit,
     refresh(api) {
       if (running()) broken.push('a second refresh is in flight')
@@ -113,11 +115,12 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
     ...(isProactive && { expiresAt: (token: Token) => alive.get(token), skew: 100 }),
   })
 
-  const routing = Object.assign(host.wx, { getCurrentPages: host.getCurrentPages })
+  Object.assign(host.wx, { getCurrentPages: host.getCurrentPages })
+  const loginPlugin = loginRedirect({ loginPage: login, getToken, whileLoggingIn: resumes ? 'wait' : undefined })
   const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry())
-    .use(loginRedirect({ url: login, host: routing, getToken, resume: resumes ? 'wait' : undefined }))
+    .use(loginPlugin)
     .use(plugin)
 
   return {
@@ -132,7 +135,7 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
     logOut: () => become(null),
     logIn() {
       become(issue('user'))
-      if (resumes) loginCompleted({ host: routing })
+      if (resumes) loginPlugin.completed()
       else if (host.page?.route === login) host.unloadPage()
     },
   }

@@ -1,0 +1,107 @@
+// Two people, one phone: a refresh of the one neither serves nor hurts the other.
+import { describe, expect, it, vi } from 'vitest'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+
+useFakeTime()
+
+const aborted = expect.objectContaining({ code: 'ABORT', cause: 'the account has changed' })
+
+/** An app where ann is logged in, and a refresh of hers that takes a second is under way. */
+async function refreshing(options: AppOptions = {}) {
+  const current = { account: 'ann' }
+  const setToken = vi.fn()
+  const app = createApp({
+    token: 'old-ann',
+    account: () => current.account,
+    accepts: (token) => `${token}`.startsWith('new-ben'),
+    refreshDelay: 1_000,
+    setToken,
+    ...options,
+  })
+  const failed = app.client.put('failed')
+  failed.catch(() => {})
+  await pass(100)
+  const waiter = app.client.put('waiter')
+  waiter.catch(() => {})
+  const become = (account: string, token: string) => {
+    current.account = account
+    app.session.token = token
+  }
+  return { ...app, failed, waiter, become, setToken }
+}
+
+describe('somebody else who logs in during a refresh', () => {
+  it('sends nothing of what waited for it, and gets none of its tokens', async () => {
+    const { failed, waiter, become, sent, setToken } = await refreshing()
+    become('ben', 'new-ben')
+    expect(await settled(failed, waiter)).toEqual([aborted, aborted])
+    expect(sent()).toEqual(['old-ann'])
+    expect(setToken).not.toHaveBeenCalled()
+  })
+
+  it('does not wait for it', async () => {
+    const { client, failed, become, sent } = await refreshing({ refresh: () => new Promise(() => {}) })
+    become('ben', 'new-ben')
+    const own = client.get('own')
+    await pass(0)
+    expect(sent()).toEqual(['old-ann', 'new-ben'])
+    expect(await settled(own, failed)).toEqual(['ok', aborted])
+  })
+
+  it('has an own refresh when the own token has expired, at once and after the other one has ended', async () => {
+    let n = 0
+    const app = await refreshing({
+      refresh: () => new Promise((done) => setTimeout(() => done({ token: `new-ben-${++n}` }), 1_000)),
+      setToken: (next) => Object.assign(app.session, next),
+    })
+    app.become('ben', 'old-ben')
+    const early = app.client.get('early')
+    expect(await settled(early, app.failed)).toEqual(['ok', aborted])
+    expect(app.session.token).toBe('new-ben-2')
+    app.session.token = 'old-again'
+    expect(await settled(app.client.get('later'))).toEqual(['ok'])
+    expect(n).toBe(3)
+  })
+
+  it('does not share its outcome with a request that was sent while it was under way', async () => {
+    const app = await refreshing({
+      delay: ({ path }) => (path === '/slow' ? 3_000 : 0),
+      setToken: (next) => Object.assign(app.session, { token: `new-ben-${next.token}` }),
+    })
+    app.become('ben', 'old-ben')
+    const slow = app.client.get('slow')
+    expect(await settled(slow, app.failed)).toEqual(['ok', aborted])
+    expect(app.refreshes()).toBe(2)
+  })
+
+  it('is not held up by the other one’s failures, even in a narrow window', async () => {
+    const app = await refreshing({ limit: 1, setToken: () => app.become('ben', 'new-ben') })
+    app.become('ben', 'old-ben')
+    expect(await settled(app.failed)).toEqual([aborted])
+    expect(await settled(app.client.get('own'))).toEqual(['ok'])
+  })
+
+  it('and the first one again, with a session of its own, leaves the first one’s requests to that session', async () => {
+    const { failed, waiter, become, setToken } = await refreshing()
+    become('ben', 'new-ben')
+    await pass(100)
+    become('ann', 'new-ben-but-anns')
+    expect(await settled(failed, waiter)).toEqual(['ok', 'ok'])
+    expect(setToken).not.toHaveBeenCalled()
+  })
+})
+
+it('a login from nobody serves the requests that waited for it', async () => {
+  const current: { account: string | null } = { account: null }
+  const app: ReturnType<typeof createApp> = createApp({
+    token: null,
+    account: () => current.account,
+    setToken: (next) => {
+      Object.assign(app.session, next)
+      current.account = 'ann'
+    },
+  })
+  expect(await settled(...times(4, (n) => app.client.get(`${n}`)))).toEqual(times(4, () => 'ok'))
+  expect(app.refreshes()).toBe(1)
+})

@@ -1,0 +1,164 @@
+// Nothing that the app supplies can hang a request for longer than refreshTimeout, and the next request starts afresh.
+import { TimeoutError, type Token } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+
+useFakeTime()
+
+const never = () => new Promise<never>(() => {})
+const banned = () => Promise.reject(new Error('banned'))
+
+describe('the timeout of a refresh', () => {
+  it('is 30 s, or what the options say', async () => {
+    for (const [timeout, ms] of [
+      [undefined, 30_000],
+      [500, 500],
+    ] as const) {
+      const { client } = createApp({ refresh: () => new Promise(() => {}), refreshTimeout: timeout })
+      let outcome: unknown
+      client.get('a').catch((error) => {
+        outcome = error
+      })
+      await pass(ms - 1)
+      expect(outcome).toBeUndefined()
+      await pass(1)
+      expect(outcome).toMatchObject({ cause: expect.any(TimeoutError) })
+    }
+  })
+
+  it('may be longer than timers can hold', async () => {
+    const { client } = createApp({ refreshTimeout: Number.POSITIVE_INFINITY })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+  })
+
+  it('is the end: a token that comes later is not stored, and a second refresh is not disturbed', async () => {
+    const setToken = vi.fn()
+    const delays = [40_000, 20_000]
+    let n = 0
+    const { client } = createApp({
+      setToken,
+      refresh: () => {
+        const token = `new-${++n}`
+        return new Promise((resolve) => setTimeout(() => resolve({ token }), delays[n - 1]))
+      },
+    })
+    const first = client.get('a').catch((error) => error)
+    await pass(30_000)
+    expect(await first).toMatchObject({ cause: { code: 'TIMEOUT' } })
+    const second = client.get('b').catch((error) => error)
+    await pass(15_000)
+    expect(setToken).not.toHaveBeenCalled()
+    await pass(5_000)
+    await second
+    expect(setToken.mock.calls).toEqual([[{ token: 'new-2' }]])
+  })
+})
+
+/** An app whose getToken answers as the nth read says, and otherwise at once. */
+function createReading(options: AppOptions, hangs: (read: number) => boolean) {
+  let reads = 0
+  const app = createApp({
+    refreshTimeout: 1_000,
+    ...options,
+    getToken: () => (hangs(reads++) ? never() : Promise.resolve(app.session.token)),
+  })
+  return app
+}
+
+describe('a getToken that never answers', () => {
+  // Injection reads 0, the failed request reads 1, the refresh reads 2.
+  it('right after a failed refresh is bounded, and the next request works', async () => {
+    let isDown = true
+    const { client, session } = createReading(
+      { refresh: () => (isDown ? banned() : { token: 'new-2' }) },
+      (read) => read === 2,
+    )
+    const began = Date.now()
+    const [error] = await settled(client.get('a'))
+    expect(error).toMatchObject({ code: 'AUTH_EXPIRED', cause: { message: 'banned' } })
+    expect(Date.now() - began).toBeLessThanOrEqual(1_000)
+    isDown = false
+    expect(await settled(client.get('b'), client.get('c'))).toEqual(['ok', 'ok'])
+    expect(session.token).toBe('new-2')
+  })
+
+  it('after a refresh that succeeded is bounded, stores nothing, and the next request works', async () => {
+    const setToken = vi.fn()
+    const { client, session } = createReading({ setToken }, (read) => read === 2)
+    expect(await settled(client.get('a'))).toEqual([expect.any(TimeoutError)])
+    expect(setToken).not.toHaveBeenCalled()
+    session.token = 'new-by-hand'
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+  })
+
+  it('after a 401 is bounded, and the next request works', async () => {
+    const { client, refreshes } = createReading({}, (read) => read === 1)
+    const [error] = await settled(client.get('a'))
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect((error as Error).message).toContain('getToken')
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+    expect(refreshes()).toBe(1)
+  })
+
+  it('because it waits for a login that waits for it is bounded, and the error says auth: false', async () => {
+    const app: ReturnType<typeof createApp> = createApp({
+      refreshTimeout: 1_000,
+      expiresAt: () => undefined,
+      getToken: () => ready,
+    })
+    const ready = pass(0)
+      .then(() => app.client.post<{ token: string }>('login'))
+      .then(({ data }): Token => data.token)
+    const outcomes = await settled(app.client.get('a'), app.client.get('b'))
+    for (const error of outcomes) {
+      expect(error).toBeInstanceOf(TimeoutError)
+      expect((error as Error).message).toContain('auth: false')
+    }
+    expect(app.host.requests).toEqual([])
+  })
+
+  it('is bounded also when the request that began the refresh was aborted meanwhile', async () => {
+    const { client } = createReading({}, (read) => read === 4)
+    const leaving = new AbortController()
+    const left = client.get('a', { signal: leaving.signal })
+    const waiter = client.get('b')
+    waiter.catch(() => {})
+    await pass(5)
+    leaving.abort()
+    expect(await settled(left, waiter)).toEqual([
+      expect.objectContaining({ code: 'ABORT' }),
+      expect.objectContaining({ code: 'TIMEOUT' }),
+    ])
+  })
+})
+
+describe('a setToken that never ends', () => {
+  it('gives every waiter a TimeoutError, because the server has refused nobody', async () => {
+    const { client } = createApp({ setToken: never })
+    const outcomes = await settled(...times(3, (n) => client.get(`${n}`)))
+    expect(outcomes).toEqual(times(3, () => expect.any(TimeoutError)))
+    for (const error of outcomes) expect((error as Error).message).toContain('setToken took more than')
+  })
+
+  it('shares the time of the refresh: there is one end for both', async () => {
+    const { client } = createApp({ setToken: never, refreshDelay: 700, refreshTimeout: 1_000 })
+    const failed = vi.fn()
+    client.get('a').catch(failed)
+    await pass(999)
+    expect(failed).not.toHaveBeenCalled()
+    await pass(1)
+    expect(failed).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves the next request free to refresh again', async () => {
+    let isStuck = true
+    const { client, session } = createApp({
+      refreshTimeout: 1_000,
+      setToken: (next) => (isStuck ? never() : Object.assign(session, next)),
+    })
+    await settled(client.get('a'))
+    isStuck = false
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+  })
+})

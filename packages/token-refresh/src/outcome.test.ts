@@ -1,0 +1,118 @@
+// Only the server ends a session: what the requests that waited get for each way in which a refresh can fail.
+import { AbortError, ConfigError, HttpError, isHttpError, NetworkError, ResponseError, StatusError } from '@wxpipe/core'
+import { type Fault, faults } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+
+useFakeTime()
+
+const answered = (statusCode: number) => ({ errMsg: 'request:ok', statusCode, data: { secret: 's3cr3t' }, header: {} })
+const status = (statusCode: number) => new StatusError('no', { response: { statusCode, data: '', header: {} } })
+const rejecting = (reason: unknown): AppOptions => ({ refresh: () => Promise.reject(reason) })
+
+/** What became of requests that failed with an expired token, or began while it was refreshed. */
+async function outcomesOf(app: ReturnType<typeof createApp>) {
+  const failed = times(3, (n) => app.client.get(`${n}`))
+  const begunLater = pass(1).then(() => app.client.get('3'))
+  return settled(...failed, begunLater)
+}
+
+describe('a refresh that says nothing about the session', () => {
+  it.each<readonly [string, Fault, string]>([
+    ['a reset connection', faults.connectionReset(), 'NETWORK'],
+    ['no network', faults.offline(), 'NETWORK'],
+    ['a move into the background', faults.interrupted(), 'NETWORK'],
+    ['a timeout of the host', faults.timeout(), 'TIMEOUT'],
+    ['status 408', faults.reply({ statusCode: 408 }), 'STATUS'],
+    ['status 429', faults.reply({ statusCode: 429 }), 'STATUS'],
+    ['status 500', faults.reply({ statusCode: 500 }), 'STATUS'],
+    ['status 503', faults.reply({ statusCode: 503 }), 'STATUS'],
+    ['a URL that is not in the domain list', faults.notInDomainList(), 'CONFIG'],
+  ])('rejects every waiter with its own kind, and logs nobody out: %s', async (_, fault, code) => {
+    const app = createApp()
+    app.host.fail({ ...fault, delay: 10 }, { url: 'refresh' })
+    const outcomes = await outcomesOf(app)
+    outcomes.forEach((error, n) => {
+      expect(isHttpError(error, code as 'NETWORK')).toBe(true)
+      const { cause, message } = error as HttpError
+      expect(error).toMatchObject({ code, request: { url: `${n}` } })
+      expect(cause).toMatchObject({ code, request: { url: 'refresh' } })
+      expect((error as object).constructor).toBe((cause as object).constructor)
+      expect(message).toContain(`GET https://api.example.com/${n}: the refresh could not be done: POST `)
+    })
+    expect([app.session.token, app.refreshes()]).toEqual(['old', 1])
+    expect(await settled(app.client.get('next'))).toEqual(['ok'])
+  })
+
+  it.each<readonly [string, unknown, string]>([
+    ['an abort', new AbortError('the account has changed'), 'ABORT'],
+    ['a mistake in the app', new ConfigError('wxLogin: the host has no login'), 'CONFIG'],
+    ['what wx fails with', { errMsg: 'login:fail timeout', errno: 5 }, 'TIMEOUT'],
+    ['what wx fails with, as an Error', Object.assign(new Error(), { errMsg: 'request:fail ' }), 'NETWORK'],
+    ['an answer 503', answered(503), 'STATUS'],
+    ['an answer 429', answered(429), 'STATUS'],
+  ])('may be one that the app hands on: %s', async (_, reason, code) => {
+    const setToken = vi.fn()
+    for (const error of await outcomesOf(createApp({ ...rejecting(reason), setToken }))) {
+      expect(error).toMatchObject({ code, cause: { code } })
+      expect(`${error} ${JSON.stringify(error)}`).not.toContain('s3cr3t')
+    }
+    expect(setToken).not.toHaveBeenCalled()
+  })
+
+  it('that never ends rejects every waiter with a TimeoutError', async () => {
+    for (const error of await outcomesOf(createApp({ refresh: () => new Promise(() => {}) }))) {
+      expect(error).toMatchObject({ code: 'TIMEOUT', cause: { code: 'TIMEOUT' } })
+      expect((error as Error).message).toMatch(/could not be done: refresh .*took more than 30000 ms/)
+    }
+  })
+
+  it('of a code that wxpipe does not know keeps that code', async () => {
+    const full = new HttpError('QueueFullError', 'QUEUE_FULL', 'the queue is full')
+    for (const error of await outcomesOf(createApp(rejecting(full)))) {
+      expect(error).toMatchObject({ name: 'QueueFullError', code: 'QUEUE_FULL', cause: full })
+    }
+  })
+
+  it('leaves its answer on the error, so that a retry knows the status and Retry-After', async () => {
+    const app = createApp()
+    app.host.fail(faults.reply({ statusCode: 503, header: { 'Retry-After': '7' } }), { url: 'refresh' })
+    const [error] = await settled(app.client.get('a'))
+    expect(error).toMatchObject({ response: { statusCode: 503, header: { 'Retry-After': '7' } } })
+  })
+})
+
+describe('a refresh that is refused', () => {
+  it.each<readonly [string, unknown]>([
+    ['status 400', status(400)],
+    ['status 401', status(401)],
+    ['status 403', status(403)],
+    ['an answer 401', answered(401)],
+    ['an answer 401 that the host hands to fail', { errMsg: 'request:fail', statusCode: 401 }],
+    ['a ResponseError', new ResponseError('code 7')],
+    ['an error of the app', new Error('banned')],
+    ['an object', { code: 1, refreshToken: 's3cr3t' }],
+  ])('rejects every waiter with an AuthExpiredError, and shows no secret: %s', async (_, reason) => {
+    for (const error of await outcomesOf(createApp(rejecting(reason)))) {
+      expect(error).toMatchObject({ code: 'AUTH_EXPIRED' })
+      expect((error as Error).message).toMatch(/the session could not be refreshed: [^[]/)
+      expect(`${error} ${JSON.stringify(error)}`).not.toMatch(/s3cr3t|old/)
+    }
+  })
+})
+
+it('a getToken that throws after a lost refresh does not turn it into a refusal', async () => {
+  let isBroken = false
+  const app: ReturnType<typeof createApp> = createApp({
+    getToken: () => {
+      if (isBroken) throw new Error('storage')
+      return app.session.token
+    },
+    refresh: () => {
+      isBroken = true
+      return Promise.reject(new NetworkError('lost'))
+    },
+  })
+  expect(await settled(app.client.get('a'))).toEqual([expect.objectContaining({ code: 'NETWORK' })])
+})

@@ -1,0 +1,69 @@
+// The table of refresh outcomes: what a refresh failed with, and what every request that waited for it gets.
+//
+// | the refresh failed with                                        | the waiting requests get                   |
+// |----------------------------------------------------------------|--------------------------------------------|
+// | no network, a timeout, an abort, status 408, 429 or 5xx, a     | an error of that kind: the session may be  |
+// | mistake of the app (ConfigError), an error of unknown code     | as good as ever, and a later try may do it |
+// | a refusal of the server: AuthExpiredError, another status,     | AuthExpiredError: somebody has to log in   |
+// | ResponseError, no token in the answer; what the app throws     |                                            |
+import {
+  AbortError,
+  AuthExpiredError,
+  ConfigError,
+  type ErrorDetails,
+  failureOf,
+  HttpError,
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+  NetworkError,
+  reasonOf,
+  StatusError,
+  TimeoutError,
+} from '@wxpipe/core'
+
+type Leaf = new (what: string, details: ErrorDetails) => HttpError
+
+const leaves: { readonly [code: string]: Leaf } = {
+  NETWORK: NetworkError,
+  TIMEOUT: TimeoutError,
+  ABORT: AbortError,
+  STATUS: StatusError,
+  CONFIG: ConfigError,
+}
+
+/** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
+export function failureFrom(thrown: unknown): unknown {
+  if (isHttpError(thrown)) return thrown
+  const { statusCode, errMsg } = Object(thrown) as { statusCode?: number; errMsg?: unknown }
+  if (statusCode! >= 100) return new StatusError(`answered ${statusCode}`, { response: thrown as HttpResponse })
+  return typeof errMsg === 'string' ? failureOf(undefined, thrown) : thrown
+}
+
+/** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
+export function isNoRefusal(failure: unknown): failure is HttpError {
+  if (!isHttpError(failure)) return false
+  const { code, response } = failure
+  if (code === 'STATUS') return /^(408|429|5..)$/.test(`${response && response.statusCode}`)
+  return code !== 'AUTH_EXPIRED' && code !== 'RESPONSE'
+}
+
+/**
+ * The error of one request that waited for a refresh.
+ * @param expired why that request waited: the server's answer to it; nothing when it has not been sent
+ */
+export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthExpiredError): HttpError {
+  if (isNoRefusal(failure)) {
+    const { name, code, response } = failure
+    const what = `the refresh could not be done: ${reasonOf(failure)}`
+    // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again.
+    const details = { request, response, cause: failure }
+    const Kind = leaves[code]
+    return Kind ? new Kind(what, details) : new HttpError(name, code, what, details)
+  }
+  return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {
+    request: expired ? expired.request : request,
+    response: expired && expired.response,
+    cause: failure,
+  })
+}
