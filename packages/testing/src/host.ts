@@ -1,6 +1,5 @@
 // createHost: one simulated phone with one Mini Program on it.
 
-import { faults } from './faults/known-faults.ts'
 import { createScript } from './faults/script.ts'
 import { createGetCurrentPages } from './globals/current-pages.ts'
 import { install } from './globals/install.ts'
@@ -13,11 +12,8 @@ import { createRouteEvents } from './pages/route-events.ts'
 import { createRouting } from './pages/routing.ts'
 import { createDevice } from './phone/device.ts'
 import { createStorage } from './phone/storage.ts'
-import type { Exchange, Route } from './request/exchange.ts'
 import { createRequest } from './request/request.ts'
-import { createRealHttp } from './servers/real-http.ts'
-import { scripted } from './servers/scripted.ts'
-import { readOrigins, targetOf } from './servers/target.ts'
+import { createServers } from './servers/servers.ts'
 import type { Context } from './state/context.ts'
 import { createJournal } from './state/journal.ts'
 import type { HostOptions } from './state/options.ts'
@@ -44,15 +40,15 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
     errors.push(error)
     console.error('thirdScriptError', error)
   }
-  const origins = readOrigins(options.origins ?? {})
-  const real = createRealHttp()
+  const timers = createTimers()
+  const servers = createServers(options, timers)
   const idle = createIdle(() => slots.running.size + slots.waiting.length === 0)
   const slots = createSlots(options.maxRequests ?? 10, options.overflow ?? 'queue', idle.check)
   let random = seeded(options.seed ?? 1)
   const context: Context = {
     options,
     quirks: options.quirks ?? {},
-    timers: createTimers(),
+    timers,
     journal: createJournal(options.remember ?? Number.POSITIVE_INFINITY),
     script: createScript(),
     slots,
@@ -68,24 +64,13 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
     disposed: false,
   }
 
-  const direct = options.handler === undefined
-  // A redirect may lead to any loopback origin, also beside a handler.
-  const overHttp = real.carrier((url) => targetOf(url, origins, true))
-  const toHandler = options.handler && scripted(options.handler, context.timers)
-  const route: Route = ({ url }, fault) => {
-    const reply = fault?.reply
-    if (reply !== undefined) return scripted(() => reply, context.timers)
-    if (toHandler !== undefined && (origins.size === 0 || targetOf(url, origins, false) === undefined)) return toHandler
-    return targetOf(url, origins, direct) === undefined ? faults.notInDomainList() : overHttp
-  }
-
   const isTab = (path: string) => options.tabBar?.includes(path) === true
   const events = createRouteEvents(report)
   const pages = createPages(context, events, isTab)
   const routing = createRouting(context, pages, isTab)
   const storage = createStorage(context)
   const device = createDevice(context, pages)
-  const plain = createWx(context, { request: createRequest(context, route), routing, storage, device, events })
+  const plain = createWx(context, { request: createRequest(context, servers.route), routing, storage, device, events })
   prepare(plain)
   const wx = disguised(plain, context.quirks)
   const app = options.app ?? {}
@@ -113,7 +98,7 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
       return slots.waiting.length
     },
     get onWire() {
-      return real.underWay
+      return servers.underWay
     },
     get faultsLeft() {
       return context.script.pending
@@ -145,7 +130,7 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
     idle: idle.wait,
     reset() {
       context.epoch += 1
-      for (const exchange of [...slots.running, ...slots.waiting] as Exchange[]) exchange.drop()
+      for (const request of [...slots.running, ...slots.waiting]) request.drop()
       context.timers.clear()
       slots.clear()
       context.script.clear()
@@ -165,7 +150,7 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
     dispose() {
       host.reset()
       uninstall()
-      real.close()
+      servers.close()
       context.disposed = true
     },
   }

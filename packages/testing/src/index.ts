@@ -1,7 +1,8 @@
 // The public face of @wxpipe/testing.
 export { type Fault, type FaultEffect, type FaultInit, fault } from './faults/fault.ts'
-export type { Handler, HostRequest, Reply } from './faults/handler.ts'
+export type { Handler, HostRequest } from './faults/handler.ts'
 export { faults } from './faults/known-faults.ts'
+export type { Reply } from './faults/reply.ts'
 export type { FaultMatch } from './faults/script.ts'
 export { createHost } from './host.ts'
 export type { Host } from './host-types.ts'
@@ -11,7 +12,6 @@ export type { MiniProgramFramework } from './mini-program/framework.ts'
 export { launchMiniProgram, type MiniProgram, type MiniProgramOptions } from './mini-program/launch.ts'
 export type { OpenedPage, PageDefinition, PageMaker, PageView } from './pages/page-objects.ts'
 export type { OpenType } from './pages/page-stack.ts'
-export type { StorageInfo } from './phone/storage.ts'
 export type { CallState, HostCall, RequestCall } from './state/journal.ts'
 export type { HostOptions, NetworkType, Quirks, StorageLimits } from './state/options.ts'
 export { type Profile, type ProfileName, profiles } from './state/profile.ts'
@@ -33,6 +33,7 @@ export type {
   RequestSuccess,
   RequestTask,
   RouteEvent,
+  StorageInfo,
   UrlOptions,
   WxFailure,
 } from './wx/types.ts'

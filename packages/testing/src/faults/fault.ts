@@ -1,5 +1,5 @@
 // One fault: a description of what the host shall do wrong, made by `fault()` and scripted by `host.fail` or a handler.
-import type { Reply } from './handler.ts'
+import type { Reply } from './reply.ts'
 
 /** What a fault does other than answering `fail`. */
 export type FaultEffect =

@@ -1,5 +1,6 @@
 // What a scripted server is: a function from a request, as a server would see it, to a reply or a fault.
 import type { Fault } from './fault.ts'
+import type { Reply } from './reply.ts'
 
 /** One request as the server sees it, after wx's own conversions. */
 export interface HostRequest {
@@ -16,24 +17,6 @@ export interface HostRequest {
   readonly data: unknown
   /** The body as it was sent. */
   readonly raw: string | ArrayBuffer | undefined
-}
-
-/** What a scripted server answers; everything is optional. */
-export interface Reply {
-  /** Default 200. */
-  readonly statusCode?: number
-  /** Names in the case the app shall receive them. */
-  readonly header?: Readonly<Record<string, string | string[]>>
-  /** `Set-Cookie` lines; they also appear in `header`, joined by `,`. */
-  readonly cookies?: readonly string[]
-  /** An object is sent as JSON, a string as text, an ArrayBuffer as bytes. */
-  readonly data?: unknown
-  /** Milliseconds until the answer, through the global `setTimeout`; default 0 answers after a microtask. */
-  readonly delay?: number
-  /** Pieces of the body, told one by one to `onChunkReceived` when the request has `enableChunked`. */
-  readonly chunks?: readonly (string | ArrayBuffer | Uint8Array)[]
-  /** Milliseconds before each chunk; default 0. */
-  readonly chunkDelay?: number
 }
 
 /**

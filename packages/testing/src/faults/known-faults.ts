@@ -1,6 +1,6 @@
 // The table of known faults, each with the words and numbers WeChat uses for it.
 import type { Fault } from './fault.ts'
-import type { Reply } from './handler.ts'
+import type { Reply } from './reply.ts'
 
 const TIMEOUTS = {
   en: 'request:fail timeout',

@@ -1,9 +1,8 @@
 // getCurrentPages as the app has it: wx's, or that of a runtime with fresh page objects, or a broken one.
-import type { Host } from '../host-types.ts'
 import type { Quirks } from '../state/options.ts'
 import type { Page } from '../wx/types.ts'
 
-type GetCurrentPages = Host['getCurrentPages']
+type GetCurrentPages = () => Page[]
 
 export function createGetCurrentPages(stack: readonly Page[], { brokenPages, freshPages }: Quirks): GetCurrentPages {
   // The typings promise pages; runtimes without them give undefined all the same.

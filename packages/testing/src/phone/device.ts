@@ -4,7 +4,6 @@ import { createListeners } from '../calls/listeners.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
 import { type Pages, pathOf } from '../pages/page-stack.ts'
-import type { Exchange } from '../request/exchange.ts'
 import type { Context } from '../state/context.ts'
 import type { NetworkType } from '../state/options.ts'
 import type { AppShown, NetworkStatus } from '../wx/types.ts'
@@ -19,7 +18,7 @@ export function createDevice(context: Context, pages: Pages) {
   let cancelGrace = () => {}
 
   const failRunning = (fault: Fault) => {
-    for (const exchange of [...context.slots.running] as Exchange[]) exchange.interrupt(fault)
+    for (const request of [...context.slots.running]) request.interrupt(fault)
   }
 
   return {
@@ -37,7 +36,7 @@ export function createDevice(context: Context, pages: Pages) {
       context.device.background = true
       cancelGrace = context.timers.after(GRACE, () => {
         const { running, waiting } = context.slots
-        for (const exchange of [...waiting, ...running] as Exchange[]) exchange.interrupt(faults.interrupted())
+        for (const request of [...waiting, ...running]) request.interrupt(faults.interrupted())
       })
       pages.hook(pages.stack[pages.stack.length - 1], 'onHide')
       hide.emit({ reason: 0 })

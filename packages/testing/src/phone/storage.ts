@@ -2,15 +2,9 @@
 
 import { invoke, invokeSync, Refusal } from '../calls/invoke.ts'
 import type { Context } from '../state/context.ts'
+import type { StorageInfo } from '../wx/types.ts'
 
 const MB = 1024 * 1024
-
-export interface StorageInfo {
-  keys: string[]
-  /** Kilobytes. */
-  currentSize: number
-  limitSize: number
-}
 
 export function createStorage(context: Context) {
   const { entry = MB, total = 10 * MB } = context.options.storageLimits ?? {}

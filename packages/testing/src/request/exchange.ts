@@ -1,9 +1,8 @@
 // One wx.request from the slot to its callbacks: settles once, whatever the server, the network or the app does.
-import { shaped, tell } from '../calls/callbacks.ts'
 import { soon } from '../calls/soon.ts'
 import { type Fault, failureOf } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
-import { type Answer, type Carrier, type Head, type Sink, sizeOf, type Wire } from '../servers/wire.ts'
+import { type Answer, type Head, type Route, type Sink, sizeOf } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { RequestCall, Writable } from '../state/journal.ts'
 import type { Weather } from '../state/profile.ts'
@@ -11,25 +10,20 @@ import type { Occupant } from '../state/slots.ts'
 import type { RequestOptions } from '../wx/types.ts'
 import { Clock, limitOf } from './clock.ts'
 import { isChunked, toOutcome } from './incoming.ts'
+import { Outcome } from './outcome.ts'
 import { toWire } from './outgoing.ts'
 import { createTaskEvents, type TaskEvents } from './task.ts'
-
-/** Who carries a request, or why nobody may. */
-export type Route = (wire: Wire, fault: Fault | undefined) => Carrier | Fault
 
 export class Exchange implements Occupant, Sink {
   readonly synchronous: boolean
   readonly events: TaskEvents
-  /** Told the outcome once, besides the callbacks. */
-  watcher: ((outcome: 'success' | 'fail', result: object) => void) | undefined
-  private closed = false
+  readonly outcome: Outcome
   private pieces = 0
   private weather: Weather | undefined
   private cancelSending: (() => void) | undefined
   private readonly clock: Clock
   /** Calls back for an abort only. */
   private readonly mute: boolean
-  private readonly epoch: number
   private readonly started = Date.now()
 
   constructor(
@@ -39,7 +33,7 @@ export class Exchange implements Occupant, Sink {
     private readonly fault: Fault | undefined,
     private readonly route: Route,
   ) {
-    this.epoch = context.epoch
+    this.outcome = new Outcome(context, call, options, fault, () => this.release())
     this.mute = fault?.effect === 'never-answers' || fault?.effect === 'lost-midway'
     this.events = createTaskEvents(context)
     const limit = this.mute ? Number.POSITIVE_INFINITY : limitOf(options.timeout, context.options.timeout)
@@ -86,11 +80,11 @@ export class Exchange implements Occupant, Sink {
   }
 
   head(head: Head): void {
-    if (!this.closed) this.events.head(head)
+    if (!this.outcome.closed) this.events.head(head)
   }
 
   chunk(bytes: Uint8Array): void {
-    if (this.closed) return
+    if (this.outcome.closed) return
     this.pieces += 1
     if (this.fault?.effect !== 'lost-midway' || this.pieces === 1) this.events.chunk(bytes)
   }
@@ -108,7 +102,7 @@ export class Exchange implements Occupant, Sink {
     const { fault, options, context } = this
     if (fault?.delivered && fault.effect === undefined) return this.suffer(fault)
     if (!isChunked(options, context.quirks)) this.events.head(answer)
-    this.settle(...toOutcome(answer, options, context.quirks, fault, this.started))
+    this.outcome.settle(...toOutcome(answer, options, context.quirks, fault, this.started))
   }
 
   fail(fault: Fault): void {
@@ -119,7 +113,7 @@ export class Exchange implements Occupant, Sink {
 
   /** Fails as the fault says, now. */
   suffer(fault: Fault): void {
-    this.settle('fail', failureOf(fault, 'request'))
+    this.outcome.settle('fail', failureOf(fault, 'request'))
   }
 
   /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
@@ -128,38 +122,20 @@ export class Exchange implements Occupant, Sink {
   }
 
   abort(): void {
-    if (this.closed || this.fault?.effect === 'abort-swallowed') return
-    const result = shaped(this.context, { errMsg: 'request:fail abort' })
-    this.close('fail', result)
-    this.soon(() => this.tell('fail', result))
-  }
-
-  private settle(outcome: 'success' | 'fail', raw: object): void {
-    const result = shaped(this.context, raw)
-    if (!this.closed) this.close(outcome, result)
-    else if (this.fault?.effect !== 'answers-after-abort') return
-    this.tell(outcome, result)
-  }
-
-  private close(outcome: 'success' | 'fail', result: object): void {
-    this.closed = true
-    this.call.state = outcome
-    this.call.result = result
-    this.clock.stop()
-    if (this.fault?.effect !== 'answers-after-abort') this.cancelSending?.()
-    this.context.slots.leave(this)
+    if (this.outcome.closed || this.fault?.effect === 'abort-swallowed') return
+    this.soon(this.outcome.close('fail', { errMsg: 'request:fail abort' }))
   }
 
   /** Ends without a word, for a host that is being reset. */
   drop(): void {
-    this.closed = true
+    this.outcome.closed = true
     this.cancelSending?.()
   }
 
-  private tell(outcome: 'success' | 'fail', result: object): void {
-    if (this.epoch !== this.context.epoch) return
-    tell(this.context, this.options, this.fault, outcome, result)
-    this.watcher?.(outcome, result)
+  private release(): void {
+    this.clock.stop()
+    if (this.fault?.effect !== 'answers-after-abort') this.cancelSending?.()
+    this.context.slots.leave(this)
   }
 
   private vanish({ lostAs }: Weather): void {

@@ -1,9 +1,10 @@
 // The simulated wx.request: records the call, applies its scripted fault, and returns the task.
 
 import { type Fault, failureOf } from '../faults/fault.ts'
+import type { Route } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { RequestOptions, RequestTask } from '../wx/types.ts'
-import { Exchange, type Route } from './exchange.ts'
+import { Exchange } from './exchange.ts'
 
 export function createRequest(context: Context, route: Route): (options: RequestOptions) => RequestTask {
   return (options) => {
@@ -23,7 +24,7 @@ export function createRequest(context: Context, route: Route): (options: Request
 function handle(context: Context, exchange: Exchange, fault: Fault | undefined): RequestTask {
   const promised = context.quirks.returnsPromise
     ? new Promise((resolve, reject) => {
-        exchange.watcher = (outcome, result) => (outcome === 'success' ? resolve(result) : reject(result))
+        exchange.outcome.watcher = (outcome, result) => (outcome === 'success' ? resolve(result) : reject(result))
       })
     : undefined
   exchange.open()

@@ -3,7 +3,8 @@
 import { decodeForm, split } from '../calls/query.ts'
 import { soon } from '../calls/soon.ts'
 import { type Fault, isFault } from '../faults/fault.ts'
-import type { Handler, HostRequest, Reply } from '../faults/handler.ts'
+import type { Handler, HostRequest } from '../faults/handler.ts'
+import type { Reply } from '../faults/reply.ts'
 import type { Timers } from '../state/timers.ts'
 import { type Answer, bufferOf, bytesOf, type Carrier, type HeaderLines, isArrayBuffer, type Wire } from './wire.ts'
 

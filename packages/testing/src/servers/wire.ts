@@ -39,6 +39,9 @@ export interface Sink {
 /** Sends a request; the returned function cancels it. */
 export type Carrier = (wire: Wire, sink: Sink) => () => void
 
+/** Who carries a request, or why nobody may. */
+export type Route = (wire: Wire, fault: Fault | undefined) => Carrier | Fault
+
 /** Also one of another realm, as code under test in a `vm` context has. */
 export const isArrayBuffer = (value: unknown): value is ArrayBuffer =>
   Object.prototype.toString.call(value) === '[object ArrayBuffer]'

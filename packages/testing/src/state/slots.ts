@@ -1,7 +1,13 @@
 // The ten requests wx runs at the same time: the others wait in order, or fail as in DevTools.
+import type { Fault } from '../faults/fault.ts'
 
+/** A request, as far as its slot and the phone around it deal with it. */
 export interface Occupant {
   start(): void
+  /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
+  interrupt(fault: Fault): void
+  /** Ends without a word, for a host that is being reset. */
+  drop(): void
 }
 
 export interface Slots {

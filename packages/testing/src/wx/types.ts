@@ -123,6 +123,13 @@ export interface OpenEvent extends RouteEvent {
   openType: string
 }
 
+export interface StorageInfo {
+  keys: string[]
+  /** Kilobytes. */
+  currentSize: number
+  limitSize: number
+}
+
 export interface AppShown {
   path: string
   query: Record<string, string>

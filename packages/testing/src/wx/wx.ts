@@ -1,5 +1,4 @@
 // The type of the simulated wx object: its calls, as they are typed in wx.
-import type { StorageInfo } from '../phone/storage.ts'
 import type {
   AppShown,
   BoxOptions,
@@ -12,6 +11,7 @@ import type {
   RequestOptions,
   RequestTask,
   RouteEvent,
+  StorageInfo,
   UrlOptions,
 } from './types.ts'
 

@@ -1,0 +1,46 @@
+// How one wx.request ends: once, into the journal and the callbacks, unless its fault wants more.
+import { shaped, tell } from '../calls/callbacks.ts'
+import type { Fault } from '../faults/fault.ts'
+import type { Context } from '../state/context.ts'
+import type { RequestCall, Writable } from '../state/journal.ts'
+import type { RequestOptions } from '../wx/types.ts'
+
+export class Outcome {
+  closed = false
+  /** Told the outcome once, besides the callbacks. */
+  watcher: ((outcome: 'success' | 'fail', result: object) => void) | undefined
+  private readonly epoch: number
+
+  constructor(
+    private readonly context: Context,
+    private readonly call: Writable<RequestCall>,
+    private readonly options: RequestOptions,
+    private readonly fault: Fault | undefined,
+    /** Stops what is still under way, and gives the slot back. */
+    private readonly onClose: () => void,
+  ) {
+    this.epoch = context.epoch
+  }
+
+  settle(outcome: 'success' | 'fail', raw: object): void {
+    if (!this.closed) this.close(outcome, raw)()
+    else if (this.fault?.effect === 'answers-after-abort') this.tell(outcome, shaped(this.context, raw))
+  }
+
+  /** The request is over from now on; the returned function tells the app, which may come a turn later. */
+  close(outcome: 'success' | 'fail', raw: object): () => void {
+    const result = shaped(this.context, raw)
+    this.closed = true
+    this.call.state = outcome
+    this.call.result = result
+    this.onClose()
+    return () => this.tell(outcome, result)
+  }
+
+  private tell(outcome: 'success' | 'fail', result: object): void {
+    // A callback of the time before a reset must not come.
+    if (this.epoch !== this.context.epoch) return
+    tell(this.context, this.options, this.fault, outcome, result)
+    this.watcher?.(outcome, result)
+  }
+}
