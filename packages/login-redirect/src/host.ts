@@ -18,18 +18,18 @@ export interface RoutingHost {
   getCurrentPages?(): unknown
 }
 
-/** The ways of opening a page. */
-export type Way = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
+/** The ways of opening a page, that which keeps the most open pages first. */
+export const ways = ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] as const
+
+/** A way of opening a page. */
+export type Way = (typeof ways)[number]
 
 /**
  * The host, when it can open a page in at least one way.
  * @throws ConfigError that names what is missing
  */
 export function routerOf(host: RoutingHost | undefined, details?: ErrorDetails): RoutingHost {
-  if (!host) throw new ConfigError('login-redirect has no wx to open pages with: pass createClient({ host })', details)
-  const ways = ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] as const
-  if (ways.some((way) => typeof host[way] === 'function')) return host
-  // uni and Taro in an H5 build: only a call that is written out is kept.
-  const literal = 'loginRedirect({ host: { navigateTo: (call) => uni.navigateTo(call), … } }), or Taro.navigateTo'
-  throw new ConfigError(`the host has no ${ways.join(', ')}: write ${literal}`, details)
+  if (host && ways.some((way) => typeof host[way] === 'function')) return host
+  const lack = host ? `the host has no ${ways.join(', ')}: write them into loginRedirect` : 'no wx: pass createClient'
+  throw new ConfigError(`${lack}({ host })`, details)
 }

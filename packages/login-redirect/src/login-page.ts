@@ -1,69 +1,63 @@
 // What the login page says: the login is completed or cancelled; the way back, and what becomes of the waiting calls.
-import { type RoutingHost, routerOf } from './host.ts'
-import { endWaits, forgetPage } from './login-state.ts'
-import { back, open } from './navigation.ts'
-import type { LoginCompletedOptions } from './options.ts'
+import { type RoutingHost, routerOf, ways } from './host.ts'
+import { close, forgetPage } from './login-state.ts'
+import { open, route } from './navigation.ts'
 import { pathOf, rooted, type Stack, stackOf, urlOf } from './pages.ts'
 import type { App } from './redirect.ts'
 
 /** The user is logged in. @returns whether the user has left the login page */
 export function completeLogin(app: App, home: string | undefined, timeout: number): Promise<boolean> {
   const { state } = app
-  // Called twice: the user is on the way already.
-  if (state.completing) return state.completing
-  // At once: the login page's onUnload must find that the user is on the way.
-  state.phase = 'completing'
-  // What was sent before now is answered late from here on.
-  state.era += 1
-  state.isClearedInVain = false
-  state.completing = returnAndSend(app, { home, timeout })
+  // At once: the login page's onUnload must find that the user is on the way. Called twice, they are already.
+  if (!state.completing) {
+    state.phase = 'completing'
+    // What was sent before now is answered late from here on.
+    state.era += 1
+    state.completing = returnAndSend(app, home, timeout)
+  }
   return state.completing
 }
 
 /** The user does not log in, unless the login was completed. */
 export function cancelLogin({ state }: App): void {
-  if (state.phase === 'completing') return
-  state.phase = 'closed'
+  if (state.completing) return
   state.isCancelled = true
-  forgetPage(state)
-  endWaits(state, 'give up')
+  close(state, 'give up')
 }
 
-async function returnAndSend(app: App, options: LoginCompletedOptions & { timeout: number }): Promise<boolean> {
+async function returnAndSend(app: App, home: string | undefined, timeout: number): Promise<boolean> {
   const { host, state } = app
-  let outcome = { hasLeft: false, isReopened: false }
-  let page: string | undefined
+  // The login page may be quicker than the call that opens it.
+  await state.opening
+  const { page } = state
+  const isStillOpen = !page || stackOf(host).keys.includes(page)
   try {
-    // The login page may be quicker than the call that opens it.
-    await state.opening
-    page = state.page
-    outcome = await goBack(app, routerOf(host), options)
-    return outcome.hasLeft
-  } finally {
+    const way = await goBack(app, routerOf(host), home, timeout)
     const { keys } = stackOf(host)
-    const isGone = page !== undefined && keys.length > 0 && (outcome.isReopened || !keys.includes(page))
+    // What was opened again is another page, also when it looks like the first.
+    const isReopened = !isStillOpen && way !== 'switchTab'
+    const isGone = page && keys.length && (isReopened || !keys.includes(page))
+    close(state, isGone ? 'page gone' : 'send')
+    return !!way
+  } finally {
     state.completing = undefined
-    state.phase = 'closed'
-    endWaits(state, isGone ? 'page gone' : 'send')
+    close(state, 'send')
   }
 }
 
-/** Plain back where the page is still open, else its URL, else home. */
-async function goBack(app: App, host: RoutingHost, { home, timeout }: LoginCompletedOptions & { timeout: number }) {
-  const { state } = app
-  const { from } = state
+/** Plain back where the page is still open, else its URL, else home. @returns the way that worked */
+async function goBack(app: App, host: RoutingHost, home: string | undefined, timeout: number) {
+  const { from } = app.state
   const stack = stackOf(host)
-  const navigation = { host, timeout, isThere: () => stackOf(host).topKey !== stack.topKey, waited: 0 }
   const delta = stepsBack(app, stack)
-  forgetPage(state)
-  const stays = { hasLeft: true, isReopened: false }
-  if (delta === 0 || (delta && (await back(navigation, delta)))) return stays
+  forgetPage(app.state)
+  const navigation = { host, timeout, isThere: () => stackOf(host).topKey !== stack.topKey, waited: 0 }
+  if (delta === 0 || (delta && (await route(navigation, 'navigateBack', () => ({ delta }))))) return 'navigateBack'
   for (const url of [from, home]) {
-    const way = url && (await open(navigation, ['redirectTo', 'switchTab', 'reLaunch'], () => rooted(url)))
-    // A page that was not open any more is another one now, also when it looks like the first.
-    if (way) return { hasLeft: true, isReopened: delta === undefined && way !== 'switchTab' }
+    const way = url && (await open(navigation, ways.slice(1), () => rooted(url)))
+    if (way) return way
   }
-  return { hasLeft: false, isReopened: false }
+  return undefined
 }
 
 /** How many pages to go back; nothing where the page is not open. */
@@ -78,10 +72,9 @@ function stepsBack(app: App, stack: Stack): number | undefined {
 
 /** Where a user goes whom no redirect has brought: below the login page, which they have opened by themself. */
 function indexWithoutRedirect({ loginPage, state }: App, { pages, top }: Stack): number {
-  const last = pages.length - 1
-  for (let at = last; at >= 0; at--) {
-    if (pathOf(urlOf(pages[at])) === pathOf(loginPage)) return at - 1
-  }
+  const paths = pages.map((page) => pathOf(urlOf(page)))
+  const at = paths.lastIndexOf(pathOf(loginPage))
+  if (at >= 0) return at - 1
   // They have left the login page, and its login was completed all the same.
-  return state.isCancelled && urlOf(top) ? last : last - 1
+  return pages.length - (state.isCancelled && urlOf(top) ? 1 : 2)
 }

@@ -13,12 +13,12 @@ import {
   own,
 } from '@wxpipe/core'
 import type { RoutingHost } from './host.ts'
-import { createLateness } from './late.ts'
+import { judge } from './late.ts'
 import { cancelLogin, completeLogin } from './login-page.ts'
 import { type LoginState, loginStateOf } from './login-state.ts'
 import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
-import { rooted } from './pages.ts'
-import { type App, isOpen, redirect } from './redirect.ts'
+import { rooted, stackOf } from './pages.ts'
+import { type App, isLoginPage, isOpen, redirect } from './redirect.ts'
 import { waitForLogin } from './wait-for-login.ts'
 
 /**
@@ -36,10 +36,10 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const loginPage = rooted(given.loginPage)
   // Called as methods of what the app gave, so that `this` works in them.
   const clear = onRedirect && (() => options.onRedirect!())
-  const lateness = createLateness(
-    getToken ? { getToken: (request) => options.getToken!(request) } : {},
-    redirectTimeout,
-  )
+  const source = getToken && { getToken: (request: HttpRequest) => options.getToken!(request) }
+  // What is known of the requests that have begun since the first login page.
+  const eras = new WeakMap<HttpRequest, number>()
+  const sentOnLoginPage = new WeakSet<HttpRequest>()
   // Outside of a Mini Program there is no page to open, and no login to share.
   const alone = {}
   let served: Client | undefined
@@ -48,25 +48,26 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const stateOf = (client: Client | undefined) => loginStateOf(hostOf(client) || alone)
   const appOf = (client: Client | undefined): App => ({ host: hostOf(client), state: stateOf(client), loginPage })
 
+  const isOlder = (state: LoginState, request: HttpRequest) => (eras.get(request) || 0) !== state.era
   const mayWait = (state: LoginState, request: HttpRequest): boolean => {
     const { signal, data } = request
     if (whileLoggingIn !== 'wait' || isOneShot(data) || state.waiting.size >= maxWaiting) return false
     if (signal && signal.aborted) return false
     if (state.phase === 'completing') return true
     // What the login page itself sends must not wait for the login page.
-    return !lateness.isOnLoginPage(request) && (state.phase === 'opening' || lateness.isOlder(state, request))
+    return !sentOnLoginPage.has(request) && (state.phase === 'opening' || isOlder(state, request))
   }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
     const { client } = request.call
     const app = appOf(client)
     const { state } = app
-    const { isLate, isLoggedOut } = await lateness.judge(app, error, request)
+    const verdict = await judge(error, request, state, () => isOlder(state, request), source, redirectTimeout)
     const isLoggingIn = state.phase === 'opening' || state.phase === 'completing' || isOpen(app)
     if (!isLoggingIn) {
-      if (isLate && whileLoggingIn === 'wait' && !isLoggedOut && !isOneShot(request.data)) return next(request)
+      if (verdict === 'late' && whileLoggingIn === 'wait' && !isOneShot(request.data)) return next(request)
       // A navigation whose login was cancelled still runs, or the login page has sent it, which the user has left.
-      if (isLate || state.opening || lateness.isOnLoginPage(request)) throw error
+      if (verdict !== 'new' || state.opening || sentOnLoginPage.has(request)) throw error
       redirect(app, { returnParam, redirectTimeout, clear }, error, request)
       served = client
     }
@@ -84,9 +85,14 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     },
     request(request) {
       const { client } = request.call
-      const { era, phase } = stateOf(client)
+      const state = stateOf(client)
+      const { era, phase } = state
       // Nothing can be late before the first login page: the usual request is not kept track of.
-      if (era || phase !== 'closed') lateness.note(appOf(client), request)
+      if (era) eras.set(request, era)
+      if (phase === 'opening' || phase === 'open') {
+        const app = appOf(client)
+        if (isLoginPage(app, stackOf(app.host))) sentOnLoginPage.add(request)
+      }
       return request
     },
     error(error, request: HttpRequest<LoginRedirectKeys>, next) {
@@ -105,6 +111,5 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
 function readOptions(options: LoginRedirectOptions): LoginRedirectOptions {
   const given = own(Object(options) as LoginRedirectOptions)
   if (given.loginPage && typeof given.loginPage === 'string') return given
-  const hint = 'url' in given ? ' (`url` is called `loginPage` now)' : ''
-  throw new ConfigError(`login-redirect needs loginPage, such as '/pages/login/login'${hint}`)
+  throw new ConfigError(`login-redirect needs loginPage${'url' in given ? ', which was called url' : ''}`)
 }

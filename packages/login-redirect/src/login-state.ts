@@ -7,23 +7,23 @@ export type WaitOutcome = 'send' | 'page gone' | 'give up'
 export interface LoginState {
   /** Is set at once by `completed` and `cancelled`, whatever navigation still runs. */
   phase: 'closed' | 'opening' | 'open' | 'completing'
-  /** The navigation to the login page, while it runs; yields whether the page has opened. */
-  opening: Promise<boolean> | undefined
+  /** The navigation to the login page, while it runs. */
+  opening?: Promise<void> | undefined
   /** The way back after the login, while it runs; yields whether the user has left the login page. */
-  completing: Promise<boolean> | undefined
+  completing?: Promise<boolean> | undefined
   /** Grows with each login page that opens and each login that is completed: what was sent before is answered late. */
   era: number
   /** Ends the waits of the calls that wait for the login. */
   readonly waiting: Set<(outcome: WaitOutcome) => void>
   /** The page that the login page has opened over: its key, and the URL that opens it again. */
-  page: string | undefined
-  from: string | undefined
+  page?: string | undefined
+  from?: string | undefined
   /** The key of the newest login page. */
-  login: string | undefined
+  login?: string | undefined
   /** The login was cancelled since the login page last opened: the user has left it. */
-  isCancelled: boolean
+  isCancelled?: boolean
   /** `onRedirect` has cleared the session for a login page that then did not open. */
-  isClearedInVain: boolean
+  isClearedInVain?: boolean
 }
 
 // Not on the host itself: some are frozen, and uni's refuses symbols.
@@ -31,34 +31,21 @@ const states = new WeakMap<object, LoginState>()
 
 /** The login of the app that this host belongs to. */
 export function loginStateOf(host: object): LoginState {
-  let state = states.get(host)
-  if (!state) {
-    state = {
-      phase: 'closed',
-      opening: undefined,
-      completing: undefined,
-      era: 0,
-      waiting: new Set(),
-      page: undefined,
-      from: undefined,
-      login: undefined,
-      isCancelled: false,
-      isClearedInVain: false,
-    }
-    states.set(host, state)
-  }
+  const state = states.get(host) || { phase: 'closed', era: 0, waiting: new Set() }
+  states.set(host, state)
   return state
 }
 
-/** The login page is gone, and where the user came from with it. */
-export function forgetPage(state: LoginState): void {
-  state.page = undefined
-  state.from = undefined
-}
-
-/** Ends the wait of every call that waits for the login. */
-export function endWaits({ waiting }: LoginState, outcome: WaitOutcome): void {
-  waiting.forEach((end) => {
+/** No login page is open any more: forgets where the user came from, and ends the waits. */
+export function close(state: LoginState, outcome: WaitOutcome): void {
+  state.phase = 'closed'
+  forgetPage(state)
+  state.waiting.forEach((end) => {
     end(outcome)
   })
+}
+
+/** Forgets where the user came from. */
+export function forgetPage(state: LoginState): void {
+  state.page = state.from = undefined
 }

@@ -1,4 +1,4 @@
-// One navigation: asks the host in one way after another until the page is open, and a busy router again.
+// One navigation: asks the host in one way after another until the user is there, and a busy router again.
 import { failureOf, within } from '@wxpipe/core'
 import type { RoutingHost, Way } from './host.ts'
 import { pathOf } from './pages.ts'
@@ -19,51 +19,39 @@ export interface Navigation {
 // What routers say in the middle of a page transition: dimina's "busy", and the words of others.
 const busy = /busy|transition|in progress|navigating|too frequent|频繁/i
 
-/** Opens the page in the first way that works. @returns that way, or nothing when none does */
+/** Opens a page in the first way that works. @returns that way, or nothing when none does */
 export async function open(navigation: Navigation, ways: readonly Way[], url: () => string): Promise<Way | undefined> {
-  const { host } = navigation
   for (const way of ways) {
     // A tab page takes no query.
-    const target = () => (way === 'switchTab' ? pathOf(url()) : url())
-    if (await isDone(navigation, way, (call) => host[way]!(Object.assign(call, { url: target() })))) return way
+    if (await route(navigation, way, () => ({ url: way === 'switchTab' ? pathOf(url()) : url() }))) return way
   }
   return undefined
 }
 
-/** Goes back over so many pages. */
-export function back(navigation: Navigation, delta: number): Promise<boolean> {
-  return isDone(navigation, 'navigateBack', (call) => navigation.host.navigateBack!(Object.assign(call, { delta })))
-}
-
-type Callbacks = { success(): void; fail(failure: unknown): void }
-
-/** Makes one routing call, again and again while the router is busy. */
-async function isDone(
+/** Makes one routing call, again and again while the router is busy. @returns whether the user is there */
+export async function route(
   navigation: Navigation,
   name: Way | 'navigateBack',
-  route: (call: Callbacks) => unknown,
+  target: () => object,
 ): Promise<boolean> {
   const { host, timeout, isThere } = navigation
-  if (typeof host[name] !== 'function') return false
+  const call = host[name] as ((options: object) => unknown) | undefined
+  if (typeof call !== 'function') return false
   for (let pause = 50; ; pause *= 1.2) {
-    try {
-      await within(answerOf(route), timeout, name)
-      return true
-    } catch (failure) {
-      if (isThere()) return true
-      navigation.waited += pause
-      if (navigation.waited > timeout || !busy.test(failureOf(undefined, failure).message)) return false
-    }
+    const answer = new Promise((success, fail) => {
+      // The callbacks speak for a host that returns a promise besides; its rejection must not go unhandled.
+      Promise.resolve(call.call(host, Object.assign(target(), { success, fail }))).catch(fail)
+    })
+    const failure = await within(answer, timeout, name).then(
+      () => undefined,
+      (error) => failureOf(undefined, error),
+    )
+    if (!failure || isThere()) return true
+    navigation.waited += pause
+    if (navigation.waited > timeout || !busy.test(failure.message)) return false
     await new Promise<void>((resolve) => {
       setTimeout(resolve, pause)
     })
     if (isThere()) return true
   }
-}
-
-function answerOf(route: (call: Callbacks) => unknown): Promise<void> {
-  return new Promise((success, fail) => {
-    // The callbacks speak for a host that returns a promise besides; its rejection must not go unhandled.
-    Promise.resolve(route({ success, fail })).catch(fail)
-  })
 }

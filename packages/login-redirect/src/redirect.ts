@@ -1,7 +1,7 @@
 // Opens the login page, and tells the state of the app what became of it.
 import { type AuthExpiredError, type HttpRequest, pagesOf, within } from '@wxpipe/core'
-import { type RoutingHost, routerOf, type Way } from './host.ts'
-import { endWaits, forgetPage, type LoginState } from './login-state.ts'
+import { type RoutingHost, routerOf, type Way, ways } from './host.ts'
+import { close, type LoginState } from './login-state.ts'
 import { open } from './navigation.ts'
 import { encoded, pathOf, type Stack, stackOf, urlOf } from './pages.ts'
 
@@ -48,45 +48,33 @@ export function redirect(app: App, options: RedirectOptions, error: AuthExpiredE
   state.phase = 'opening'
   state.isCancelled = false
   noteWayBack(app)
-  const finish = (way: Way | undefined) => {
-    const hasOpened = !!way
+  const finish = (way?: Way) => {
     const { topKey } = stackOf(host)
     state.opening = undefined
-    if (options.clear) state.isClearedInVain = !hasOpened
-    if (hasOpened) {
+    state.isClearedInVain = !way && !!options.clear
+    // The login page may be quicker than the call that opens it: `completed` and `cancelled` have decided already.
+    const isUndecided = state.phase === 'opening'
+    if (way) {
       state.era += 1
-      // The user may have left it already.
       state.login = topKey === state.page ? undefined : topKey
-    }
-    // The login page may be quicker than the call that opens it.
-    if (state.phase !== 'opening') return hasOpened
-    state.phase = hasOpened ? 'open' : 'closed'
-    if (!hasOpened) {
-      forgetPage(state)
-      endWaits(state, 'give up')
-    }
-    return hasOpened
+      if (isUndecided) state.phase = 'open'
+    } else if (isUndecided) close(state, 'give up')
   }
-  state.opening = openLoginPage(app, host, options).then(finish, () => finish(undefined))
+  state.opening = openLoginPage(app, host, options).then(finish, () => finish())
 }
 
 async function openLoginPage(app: App, host: RoutingHost, options: RedirectOptions): Promise<Way | undefined> {
-  const { loginPage } = app
+  const { loginPage, state } = app
   const { redirectTimeout, returnParam, clear } = options
   if (clear) await clearSession(clear, redirectTimeout)
-  const isOver = () => app.state.phase !== 'opening'
-  if (isOver()) return undefined
+  // The login may have ended meanwhile: then nothing more is opened.
+  const isThere = () => state.phase !== 'opening' || isLoginPage(app, stackOf(host))
   const pages = pagesOf(host)
   // In App.onLaunch there is no page to navigate from.
-  const ways: readonly Way[] =
-    pages && !pages.length
-      ? ['reLaunch', 'switchTab', 'navigateTo', 'redirectTo']
-      : ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']
-  // Also when the login has ended meanwhile: then nothing more is opened.
-  const isThere = () => isOver() || isLoginPage(app, stackOf(host))
-  return open({ host, timeout: redirectTimeout, isThere, waited: 0 }, ways, () => {
+  const order = pages && !pages.length ? ways.slice().reverse() : ways
+  return open({ host, timeout: redirectTimeout, isThere, waited: 0 }, order, () => {
     noteWayBack(app)
-    return `${loginPage}${loginPage.includes('?') ? '&' : '?'}${returnParam}=${encoded(app.state.from || '')}`
+    return `${loginPage}${loginPage.includes('?') ? '&' : '?'}${returnParam}=${encoded(state.from || '')}`
   })
 }
 
