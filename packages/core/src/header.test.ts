@@ -83,6 +83,10 @@ describe('withHeader', () => {
 })
 
 describe('getHeader', () => {
+  it('finds nothing in a header that is not there, as of a failure without an answer', () => {
+    expect(['null', '0'].map((none) => getHeader(JSON.parse(none), 'a'))).toEqual([undefined, undefined])
+  })
+
   it('reads a header whatever its case', () => {
     expect(getHeader({ 'Set-Cookie': 'a' }, 'set-cookie')).toBe('a')
     expect(getHeader({ 'set-cookie': 'a' }, 'Set-Cookie')).toBe('a')

@@ -5,7 +5,7 @@ import type { Header, HeaderOptions, HttpRequest } from './types.ts'
 
 /** Reads a header without regard to case (HTTP/2 answers come in lower case). */
 export function getHeader(header: Header, name: string): string | undefined {
-  for (const key of Object.keys(header)) if (isSame(key, name)) return header[key]
+  for (const key of Object.keys(Object(header))) if (isSame(key, name)) return header[key]
   return undefined
 }
 
