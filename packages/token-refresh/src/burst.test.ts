@@ -1,4 +1,4 @@
-// 1,000 requests with an expired token: over the scripted host, and over real HTTP.
+// 1,000 requests with an expired token: over the scripted host and over real HTTP.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient } from '@wxpipe/core'
@@ -6,7 +6,7 @@ import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createApp, type Issued, times, tokenIn } from '../test/app.ts'
+import { createApp, type Issued, randomOf, times, tokenIn } from '../test/app.ts'
 import { tokenRefresh } from './index.ts'
 
 const count = 1_000
@@ -15,14 +15,6 @@ const seeds = [1, 2]
 const sockets = 400
 
 vi.setConfig({ testTimeout: 60_000 })
-
-/** Numbers between 0 and 1 that are the same in every run (mulberry32). */
-const randomOf = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-}
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {

@@ -104,3 +104,11 @@ export async function settled(...promises: readonly Promise<unknown>[]): Promise
 
 /** `n` times the same. */
 export const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
+
+/** Numbers between 0 and 1 that are the same in every run (mulberry32). */
+export const randomOf = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+}
