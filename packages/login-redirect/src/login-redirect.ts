@@ -65,9 +65,11 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const verdict = await judge(error, request, state, () => isOlder(state, request), source, redirectTimeout)
     const isLoggingIn = state.phase === 'opening' || state.phase === 'completing' || isOpen(app)
     if (!isLoggingIn) {
+      // Sent by a login page that the user has left since.
+      if (sentOnLoginPage.has(request)) throw error
       if (verdict === 'late' && whileLoggingIn === 'wait' && !isOneShot(request.data)) return next(request)
-      // A navigation whose login was cancelled still runs, or the login page has sent it, which the user has left.
-      if (verdict !== 'new' || state.opening || sentOnLoginPage.has(request)) throw error
+      // A navigation whose login was cancelled may still run.
+      if (verdict !== 'new' || state.opening) throw error
       redirect(app, { returnParam, redirectTimeout, clear }, error, request)
       served = client
     }

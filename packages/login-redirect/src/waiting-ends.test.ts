@@ -75,6 +75,27 @@ describe('a request that waits for the login', () => {
     await app.login.cancelled()
   })
 
+  it('with a body that can be read once only rejects at once, and the login page opens', async () => {
+    const app = startWaiting()
+    const error = await failureOf(app.client().post('a', [1, 2].values()))
+    expect(error).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+    expect(app.host.requests).toHaveLength(1)
+  })
+
+  it('is not sent again after the login when its body could be read once only', async () => {
+    const app = startWaiting()
+    const client = app.client()
+    const late = stateOf(client.post('slow?ms=500', [1, 2].values()))
+    const call = client.get('a')
+    await vi.advanceTimersByTimeAsync(0)
+    await app.logIn()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect((await call).statusCode).toBe(200)
+    expect(late).toMatchObject({ now: 'rejected', reason: { code: 'AUTH_EXPIRED' } })
+  })
+
   it('with login: false rejects at once', async () => {
     const app = startWaiting()
     expect(await failureOf(app.client().get('a', { login: false }))).toMatchObject({ code: 'AUTH_EXPIRED' })

@@ -5,7 +5,8 @@ import { failureOf, LOGIN, startApp } from './app.ts'
 export const loginFrom = (page: string) => `${LOGIN}?from=${encodeURIComponent(page)}`
 
 /** An app whose failed requests wait for the login. */
-export const startWaiting = (more = {}, hostOptions = {}) => startApp({ whileLoggingIn: 'wait', ...more }, hostOptions)
+export const startWaiting = (more = {}, hostOptions = {}, clientOptions = {}) =>
+  startApp({ whileLoggingIn: 'wait', ...more }, hostOptions, clientOptions)
 
 /** The app after its session has expired on `url`. */
 export async function expireOn(url: string, options = {}) {

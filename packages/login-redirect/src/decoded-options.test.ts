@@ -1,0 +1,61 @@
+// The way back is exact also where the runtime does not give page options as they stand in the URL.
+import { describe, expect, it } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { failureOf, startApp } from '../test/app.ts'
+
+useFakeTime()
+
+/** The page to return to, on a host whose pages are these. */
+async function returnPageOn(pages: readonly object[]) {
+  const app = startApp()
+  app.routing.getCurrentPages = () => pages
+  await failureOf(app.client().get('groups'))
+  await app.host.idle()
+  return app.login.returnPage()
+}
+
+/** What a page reads from its options, and what it reads when it is opened again by its URL. */
+async function readAgain(url: string, decodedOptions: true | 'without fullPath') {
+  const app = startApp({}, { quirks: { decodedOptions } })
+  await app.host.wx.navigateTo({ url })
+  const first = { ...app.host.page?.options }
+  await failureOf(app.client().get('groups'))
+  await app.host.idle()
+  await app.host.wx.redirectTo({ url: app.login.returnPage()! })
+  return { first, again: { ...app.host.page?.options } }
+}
+
+describe('where options come decoded', () => {
+  it.each([
+    '/pages/x/y?q=%E4%BD%A0%E5%A5%BD&b=2',
+    '/pages/x/y?q=a%26b%3Dc%23d&r=100%25%2F&s=%2B',
+    '/pages/x/y?next=%2Fpages%2Fz%3Fa%3D1%26b%3D2',
+  ])('%s is read the same when it is opened again', async (url) => {
+    for (const quirk of [true, 'without fullPath'] as const) {
+      const { first, again } = await readAgain(url, quirk)
+      expect(again).toEqual(first)
+    }
+  })
+
+  it('uni-app’s own URL of the page is used', async () => {
+    const $page = { id: 1, fullPath: '/pages/x/y?q=%25E4' }
+    expect(await returnPageOn([{ route: 'pages/x/y', options: { q: '%E4' }, $page }])).toBe('/pages/x/y?q=%25E4')
+  })
+})
+
+it('uni-app’s URL in a Mini Program, which encodes raw options once more, is not used', async () => {
+  const $page = { fullPath: '/pages/x/y?q=%25E4%25BD%25A0' }
+  const page = { route: 'pages/x/y', options: { q: '%E4%BD%A0' }, $page }
+  expect(await returnPageOn([page])).toBe('/pages/x/y?q=%E4%BD%A0')
+})
+
+describe('on Taro’s H5, whose pages have no options but a path with a stamp', () => {
+  it.each([
+    ['/pages/x/y?stamp=AB', '/pages/x/y'],
+    ['/pages/x/y?a=1&stamp=AB', '/pages/x/y?a=1'],
+    ['/pages/x/y?a=1&stamp=AB&z=%E4%BD%A0', '/pages/x/y?a=1&z=%E4%BD%A0'],
+    ['/pages/x/y?stamp=AB&z=2', '/pages/x/y?z=2'],
+  ])('%s is opened again as %s', async (path, url) => {
+    expect(await returnPageOn([{ path, route: path, options: {} }])).toBe(url)
+  })
+})

@@ -1,0 +1,100 @@
+// What is missing is said: a host that cannot open pages, a login page that is not named.
+import { AuthExpiredError, createClient, type HttpRequest, isHttpError, withRequest } from '@wxpipe/core'
+import { createHost } from '@wxpipe/testing'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useFakeTime } from '../../tooling/src/fake-time.ts'
+import { failureOf, LOGIN, startApp } from '../test/app.ts'
+import { type LoginRedirectOptions, loginRedirect, type RouteCall } from './index.ts'
+
+useFakeTime()
+
+const expired = {
+  name: 'expired',
+  request: (request: HttpRequest) => {
+    throw new AuthExpiredError('the session has expired', { request: withRequest(request, { credential: 'old' }) })
+  },
+}
+
+describe('a host that opens no pages', () => {
+  const { request } = createHost().wx
+
+  it.each([
+    ['is none at all', undefined, 'no wx: pass createClient({ host })'],
+    ['has no routing', { request }, 'the host has no navigateTo, redirectTo, switchTab, reLaunch'],
+  ])('that %s is a ConfigError with the auth error as cause, and clears no session', async (_, host, message) => {
+    const onRedirect = vi.fn()
+    const login = loginRedirect({ loginPage: LOGIN, onRedirect })
+    const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(login).use(expired)
+    const error = await failureOf(client.get('groups'))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining(message) })
+    expect(isHttpError((error as { cause?: unknown }).cause, 'AUTH_EXPIRED')).toBe(true)
+    expect(onRedirect).not.toHaveBeenCalled()
+    expect(await failureOf(login.completed())).toMatchObject({ code: 'CONFIG' })
+    expect(login.returnPage()).toBeUndefined()
+    login.cancelled()
+  })
+
+  it('but one way only is asked in that way', async () => {
+    const app = startApp()
+    const reLaunch = vi.fn(({ success }: RouteCall) => success?.())
+    const client = createClient({ host: { request } }).use(loginRedirect({ loginPage: LOGIN, host: { reLaunch } }))
+    const error = await failureOf(client.use(expired).get('https://api.example.com/groups'))
+    await app.host.idle()
+    expect(error).toMatchObject({ code: 'AUTH_EXPIRED' })
+    expect(reLaunch).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('loginPage', () => {
+  it.each<[string, unknown, string]>([
+    ['missing', {}, 'login-redirect needs loginPage'],
+    ['no text', { loginPage: 5 }, 'login-redirect needs loginPage'],
+    ['called url', { url: LOGIN }, 'needs loginPage, which was called url'],
+    ['in options that are none', undefined, 'login-redirect needs loginPage'],
+  ])('that is %s is a ConfigError', (_, options, message) => {
+    expect(() => loginRedirect(options as LoginRedirectOptions)).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message: expect.stringContaining(message) }),
+    )
+  })
+})
+
+describe('options', () => {
+  const polluted = Object.prototype as { [name: string]: unknown }
+  afterEach(() => {
+    for (const name of ['whileLoggingIn', 'getToken', 'home']) delete polluted[name]
+  })
+
+  it('that stand on Object.prototype are none', async () => {
+    Object.assign(polluted, { whileLoggingIn: 'wait', getToken: () => 'other', home: '/pages/evil/evil' })
+    const app = startApp({}, { entry: '' })
+    expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+    expect(await app.login.completed({})).toBe(false)
+  })
+
+  it('are called as methods of the object that was given', async () => {
+    const session = {
+      loginPage: LOGIN,
+      token: 'old',
+      getToken() {
+        return this.token
+      },
+      onRedirect() {
+        this.token = ''
+      },
+    }
+    const { host } = startApp()
+    const client = createClient({ host: host.wx }).use(loginRedirect(session)).use(expired)
+    expect(await failureOf(client.get('https://api.example.com/groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await host.idle()
+    expect(session.token).toBe('')
+    expect(host.pages).toHaveLength(2)
+  })
+
+  it('a getToken that yields no text is told', async () => {
+    const getToken = () => ({ token: 'T' }) as unknown as string
+    const error = await failureOf(startApp({ getToken }).client().get('groups'))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('getToken') })
+  })
+})

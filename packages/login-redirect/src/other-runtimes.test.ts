@@ -1,0 +1,69 @@
+// Hosts that are no wx: pages that cannot be read or have new objects each time, options that come decoded, odd hosts.
+import { afterEach, describe, expect, it } from 'vitest'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { loginFrom, startWaiting } from '../test/moments.ts'
+
+useFakeTime()
+
+describe.each(['missing', 'throws', 'undefined'] as const)(
+  'where getCurrentPages is not to be had (%s)',
+  (brokenPages) => {
+    it('the caller gets its auth error and the login page opens', async () => {
+      const app = startApp({}, { quirks: { brokenPages } })
+      expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+      await pass(0)
+      expect(app.pages().at(-1)).toBe(loginFrom(''))
+    })
+
+    it('what waits is sent after the login', async () => {
+      const app = startWaiting({}, { quirks: { brokenPages } })
+      const client = app.client()
+      const calls = [client.get('a'), client.get('slow?ms=100')]
+      await pass(200)
+      expect(app.logins()).toBe(1)
+      await app.logIn()
+      await pass(200)
+      expect((await Promise.all(calls)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
+      if (brokenPages === 'missing') expect(app.pages()).toEqual([`/${HOME}`])
+    })
+  },
+)
+
+describe('where page objects are new at each call', () => {
+  it('what waits is sent after the login, and the user is back where they were', async () => {
+    const app = startWaiting({}, { quirks: { freshPages: true } })
+    await app.host.wx.navigateTo({ url: '/pages/x/y?a=1' })
+    const call = app.client().get('a')
+    await pass(0)
+    expect(await app.logIn()).toBe(true)
+    expect((await call).statusCode).toBe(200)
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y?a=1'])
+    expect(app.routes()).toEqual(['navigateTo', 'navigateTo', 'navigateBack'])
+  })
+
+  it('a navigateTo that never answers and has not worked is followed by the next way', async () => {
+    const app = startApp({}, { quirks: { freshPages: true, noRoute: true } })
+    app.routing.navigateTo = () => undefined
+    await failureOf(app.client().get('groups'))
+    await pass(5_000)
+    expect(app.pages()).toEqual([`${LOGIN}?from=`])
+  })
+})
+
+describe('a host that cannot be written to', () => {
+  let dispose = () => {}
+  afterEach(() => dispose())
+
+  it.each(['strictProxy', 'frozen'] as const)('works: %s', async (quirk) => {
+    const app = startWaiting({}, { quirks: { [quirk]: true } }, { host: undefined })
+    app.host.install()
+    dispose = app.host.dispose
+    const calls = [app.client(), app.client()].map((client) => client.get('a'))
+    await pass(0)
+    expect(app.logins()).toBe(1)
+    await app.logIn()
+    expect(await Promise.all(calls)).toHaveLength(2)
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+})
