@@ -14,7 +14,7 @@ import {
 } from './index.ts'
 
 const bare = createClient()
-const cached = cache({ account: () => undefined, ttl: 1000 })
+const cached = cache({ ttl: 1000 })
 const client = createClient().use(cached)
 
 test('the key `cache` belongs to clients that have the plugin', () => {
@@ -28,14 +28,16 @@ test('the key `cache` belongs to clients that have the plugin', () => {
   expectTypeOf<RequestOptionsOf<typeof client>['cache']>().toEqualTypeOf<CacheRule | false | undefined>()
 })
 
-test('the account is needed: without it, one user could get the answer of another', () => {
-  // @ts-expect-error no account
-  cache({ ttl: 1000 })
+test('the account is the client’s option, not the plugin’s', () => {
+  // @ts-expect-error createClient({ account })
+  cache({ account: () => 1, ttl: 1000 })
 })
 
 test('both stores fit, and the simulated storage', () => {
   expectTypeOf(memoryStore()).toExtend<CacheStore>()
-  expectTypeOf(storageStore()).toExtend<CacheStore>()
+  expectTypeOf(storageStore()).toExtend<(host: object | undefined) => CacheStore>()
+  cache({ store: memoryStore() })
+  cache({ store: storageStore() })
   expectTypeOf<Host['wx']>().toExtend<StorageHost>()
   cached.invalidate('groups', 'users')
 })

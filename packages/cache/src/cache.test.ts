@@ -113,13 +113,27 @@ describe('the account', () => {
     expect(sent()).toBe(4)
   })
 
+  it('that is not known yet reads nothing and keeps nothing', async () => {
+    const { get, session } = createApp()
+    session.user = undefined
+    expect(await get('me')).toEqual({ n: 1 })
+    expect(await get('me')).toEqual({ n: 2 })
+    session.user = 'ann'
+    expect(await get('me')).toEqual({ n: 3 })
+    session.user = undefined
+    expect(await get('me')).toEqual({ n: 4 })
+    session.user = 'ann'
+    expect(await get('me')).toEqual({ n: 3 })
+  })
+
   it('that has changed meanwhile keeps no late answer of the one before', async () => {
     for (const next of ['bob', null]) {
       const { client, get, session, pass } = createApp()
-      client.get('me')
+      const late = client.get('me').catch((error) => error.code)
       session.user = next
       if (next) client.get('other')
       await pass(20)
+      if (next) expect(await late).toBe('ABORT')
       session.user = 'ann'
       expect(await get('me')).toEqual({ n: next ? 3 : 2 })
     }
@@ -127,7 +141,7 @@ describe('the account', () => {
 
   it('is first asked for with the first request', () => {
     const account = vi.fn()
-    createClient().use(cache({ account }))
+    createClient({ account }).use(cache({ ttl: 1000 }))
     expect(account).not.toHaveBeenCalled()
   })
 })

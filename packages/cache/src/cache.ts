@@ -1,10 +1,16 @@
 // Answers from what is kept, and keeps what comes back.
-import { type HttpRequest, type HttpResponse, isHttpError, ORDER_CACHE, type Plugin, withHeader } from '@wxpipe/core'
-import { answerOf, bodyOf, entryOf } from './entry.ts'
-import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
-import { defaultKey, ruleFor } from './rules.ts'
-import { safely } from './safely.ts'
-import { type CacheEntry, memoryStore } from './store.ts'
+import {
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+  ORDER_CACHE,
+  own,
+  type Plugin,
+  withHeader,
+} from '@wxpipe/core'
+import { answerOf, bodyOf } from './entry.ts'
+import { createLookups, type Lookup } from './lookups.ts'
+import type { CacheKeys, CacheOptions } from './options.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
@@ -14,65 +20,20 @@ export type CachePlugin = Plugin<CacheKeys> & {
   readonly clear: () => void
 }
 
-interface Lookup {
-  readonly key: string
-  readonly rule: CacheRule
-  readonly entry: CacheEntry | undefined
-  readonly account: unknown
-  readonly generation: number
-}
-
 /**
- * Makes the plugin that caches answers. Without a `ttl` nothing is kept.
+ * Makes the plugin that caches answers, apart for each `account` of the client. Without a `ttl` nothing is kept.
+ * @throws ConfigError (as a rejection) when the client has no `account`, or its host no room for the store
  * @example
- * const cached = cache({ account: () => session.userId, ttl: 60_000 })
- * client.use(cached)
+ * const cached = cache({ ttl: 60_000 })
+ * const client = createClient({ account: () => session.userId }).use(cached)
  * client.get('groups', { cache: { ttl: 300_000, tags: ['groups'] } })
  * cached.invalidate('groups')
  */
-export function cache(options: CacheOptions): CachePlugin {
-  const {
-    account,
-    store = memoryStore(),
-    key = defaultKey,
-    shouldCache = ({ statusCode }) => statusCode === 200,
-    name = 'cache',
-  } = options
+export function cache(options: CacheOptions = {}): CachePlugin {
+  const { name = 'cache' } = own(options)
+  const kept = createLookups(options)
   const lookups = new WeakMap<HttpRequest, Lookup>()
   const revalidating = new Set<string>()
-  let owner: string | undefined
-  // Answers to requests from before something was dropped are not kept: they may be what was dropped.
-  let generation = 0
-
-  const drop = (goes: (key: string) => unknown): void => {
-    generation++
-    // One that cannot be dropped keeps no other.
-    for (const each of safely(() => store.keys()) || []) safely(() => goes(each) && store.delete(each))
-  }
-
-  const lookUp = (request: HttpRequest): Lookup | undefined => {
-    const rule = ruleFor(request, options)
-    const own = rule && key(request)
-    if (own === undefined) return undefined
-    const user = account()
-    const start = JSON.stringify([user, '']).slice(0, -3)
-    if (start !== owner) {
-      // At the app's start, when nobody is logged in yet, the store keeps what the last user will find again.
-      if (owner || start !== '[null,') drop((each) => !each.startsWith(start))
-      owner = start
-    }
-    const name = start + own
-    return { key: name, rule: rule!, entry: safely(() => store.get(name)), account: user, generation }
-  }
-
-  const keep = (found: Lookup, response: HttpResponse, said: HttpResponse): void => {
-    const { key, rule } = found
-    if (found.generation !== generation || found.account !== account()) return
-    if (!shouldCache(response) || Object(response.data).byteLength >= 0) return
-    const entry = entryOf(response, said, rule)
-    if (entry) store.set(key, entry)
-    else store.delete(key)
-  }
 
   const prepare = (request: HttpRequest, found: Lookup): HttpRequest => {
     const etag = bodyOf(found.entry) && found.entry!.etag
@@ -86,7 +47,7 @@ export function cache(options: CacheOptions): CachePlugin {
     if (!found) return response
     // The server says that what is kept still holds.
     const result = (response.statusCode === 304 && bodyOf(found.entry)) || response
-    safely(() => keep(found, result, response))
+    kept.keep(found, request, result, response)
     return result
   }
 
@@ -94,18 +55,19 @@ export function cache(options: CacheOptions): CachePlugin {
     const found = lookups.get(request)
     if (!found) throw error
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
-    const status = code === 'STATUS' ? response!.statusCode : 0
+    const status = code === 'STATUS' && response ? response.statusCode : 0
     if (status === 304) {
-      const kept = landed(response!, request)
-      if (kept !== response) return kept
+      const confirmed = landed(response!, request)
+      if (confirmed !== response) return confirmed
     }
-    if (status >= 500 || code === 'NETWORK' || code === 'TIMEOUT') {
+    // 408 and 429 are no word on what is kept either: the server had no time, for this request or for the session's refresh.
+    if (status >= 500 || status === 408 || status === 429 || code === 'NETWORK' || code === 'TIMEOUT') {
       const { staleIfError } = found.rule
-      const stale = staleIfError && found.account === account() && answerOf(found.entry, staleIfError)
+      const stale = staleIfError && kept.isSameAccount(found, request) && answerOf(found.entry, staleIfError)
       if (stale) return stale
     } else if (status || code === 'AUTH_EXPIRED') {
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
-      safely(() => store.delete(found.key))
+      kept.forget(found)
     }
     throw error
   }
@@ -113,15 +75,13 @@ export function cache(options: CacheOptions): CachePlugin {
   return {
     name,
     order: ORDER_CACHE,
-    clear: () => drop(() => true),
+    clear: () => kept.drop(),
     invalidate(...tags) {
-      drop((each) => {
-        const entry = store.get(each)
-        return entry && entry.tags && entry.tags.some((tag) => tags.includes(tag))
-      })
+      kept.drop((entry) => entry && entry.tags && entry.tags.some((tag) => tags.includes(tag)))
     },
+    install: kept.install,
     request(request, next) {
-      const found = lookUp(request)
+      const found = kept.lookUp(request)
       if (!found) return request
       const fresh = answerOf(found.entry)
       if (fresh) return fresh

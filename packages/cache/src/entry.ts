@@ -4,6 +4,18 @@ import type { CacheRule } from './options.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
+// Such headers are a session's own: they are worth something to a thief, and wrong when they are given out again later.
+const credential = /cookie|auth|token|secret|session|passw|credential|signature|api.?key/i
+
+/** The answer without what could open a session: `cookies`, and headers whose names say so. */
+function withoutCredentials(response: HttpResponse): HttpResponse {
+  const header: { [name: string]: string } = {}
+  for (const [name, value] of Object.entries(Object(response.header) as HttpResponse['header'])) {
+    if (!credential.test(name)) header[name] = value
+  }
+  return Object.assign({}, response, { header, cookies: undefined })
+}
+
 /**
  * What to keep of an answer, nothing when the server forbids it (RFC 9111). `said` is a 304, which need not repeat what
  * holds as before, or the answer itself.
@@ -16,7 +28,7 @@ export function entryOf(response: HttpResponse, said: HttpResponse, rule: CacheR
   const maxAge = /max-age="?(\d+)/i.exec(control)
   const noCache = /no-cache/i.test(control)
   return {
-    body: JSON.stringify(response),
+    body: JSON.stringify(withoutCredentials(response)),
     at: Date.now(),
     ttl: noCache ? 0 : maxAge ? Number(maxAge[1]) * 1000 : rule.ttl || 0,
     etag: getHeader(header, 'etag'),

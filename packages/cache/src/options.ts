@@ -16,15 +16,16 @@ export interface CacheRule {
   readonly tags?: readonly string[] | undefined
 }
 
-/** Options of `cache`: the rule for requests that bring none, and where answers are kept. */
+/**
+ * Options of `cache`: the rule for requests that bring none, and where answers are kept. Whose they are says the client's
+ * own option `account`: a change of it drops what is another account's.
+ */
 export interface CacheOptions extends CacheRule {
-  /** Whose session this is (a user id, never the token): it is part of every key, and a change clears the store. */
-  readonly account: () => string | number | null | undefined
-  /** Default: `memoryStore()`. */
-  readonly store?: CacheStore | undefined
+  /** The store, or what makes it for the client's host; default: `memoryStore()`. */
+  readonly store?: CacheStore | ((host: object | undefined) => CacheStore) | undefined
   /**
    * What makes requests of one account equal, `undefined` for never; default: method, URL, body, header, `hostOptions`,
-   * and whether the session plugins leave it alone (`auth: false`).
+   * and whether the session plugins leave it alone (`auth: false`). The store only sees a hash of it.
    */
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   /** Which answers may be kept; default: status 200. */

@@ -1,7 +1,7 @@
 // The store in wx storage: its limits, and what is broken in it.
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
-import { createApp, createStoredApp } from '../test/app.ts'
+import { createApp, createStoredApp, keyOf } from '../test/app.ts'
 import { type CacheEntry, type CacheStore, storageStore } from './index.ts'
 
 useFakeTime()
@@ -29,7 +29,8 @@ describe('storageStore', () => {
     session.user = 'bob'
     await start().client.get('b')
     expect(keys()).toHaveLength(1)
-    expect(keys()[0]).toContain('bob')
+    expect((await start().client.get('b')).data).toEqual({ path: '/b' })
+    expect(sent()).toBe(3)
   })
 
   it('leaves the app’s own keys alone', async () => {
@@ -38,6 +39,31 @@ describe('storageStore', () => {
     await client.get('a')
     cached.clear()
     expect(host.storage).toEqual({ token: 't', wxpip: 1 })
+  })
+
+  it('touches only what it wrote, though the app’s own keys begin with the prefix', async () => {
+    const storage = {
+      app: 1,
+      appToken: 't',
+      'app:config': '{}',
+      'app:0000000:1111111': '{"body":"1","at":1,"ttl":1}',
+      'wxpipe:["ann","[\\"GET\\"]"]': '{"body":"1","at":1,"ttl":1}',
+    }
+    const { start, host, keys } = createStoredApp({ storage }, { prefix: 'app', maxEntries: 2 })
+    const { client, cached, store } = start()
+    for (const url of ['a', 'b', 'c']) await client.get(url)
+    expect(store.keys()).toHaveLength(2)
+    expect(keys()).toHaveLength(7)
+    cached.clear()
+    expect(host.storage).toEqual(storage)
+  })
+
+  it('drops what is broken of its own, and writes nothing that it would not know again', async () => {
+    const { start, host, keys } = createStoredApp({ storage: { [`wxpipe:${keyOf('a')}`]: '{' } })
+    const { store } = start()
+    expect(store.keys()).toEqual([])
+    store.set('mine', entry())
+    expect([keys(), Object.keys(host.storage)]).toEqual([[], []])
   })
 
   it('takes whatever is broken in it for a miss', async () => {
@@ -83,10 +109,10 @@ describe('storageStore', () => {
   it('keeps to 1 MB a key and to its share of the 10 MB', () => {
     const { start, host, keys } = createStoredApp()
     const { store } = start()
-    store.set('huge', entry('好'.repeat(400_000)))
+    store.set(keyOf('huge'), entry('好'.repeat(400_000)))
     expect(keys()).toEqual([])
-    for (let at = 1; at <= 12; at++) store.set(`k${at}`, entry('好'.repeat(300_000), at))
-    expect(store.keys()).toEqual(['k8', 'k9', 'k10', 'k11', 'k12'])
+    for (let at = 1; at <= 12; at++) store.set(keyOf(`k${at}x`), entry('好'.repeat(300_000), at))
+    expect(store.keys()).toEqual(['k8x', 'k9x', 'k10x', 'k11x', 'k12x'].map(keyOf))
     expect(keys()).toHaveLength(5)
     expect(host.wx.getStorageInfoSync().currentSize).toBeLessThan(5000)
   })
@@ -94,30 +120,30 @@ describe('storageStore', () => {
   it('counts what an earlier start has left as it is stored, with everything around the bodies', () => {
     const { start, host } = createStoredApp({}, { maxSize: 100_000 })
     // Every quotation mark of a body takes two bytes in the storage.
-    for (const key of ['a', 'b', 'c']) start().store.set(key, entry(JSON.stringify(Array(5_000).fill(''))))
-    start().store.set('d', entry('x'.repeat(40_000)))
+    for (const key of ['a', 'b', 'c']) start().store.set(keyOf(key), entry(JSON.stringify(Array(5_000).fill(''))))
+    start().store.set(keyOf('d'), entry('x'.repeat(40_000)))
     expect(Object.values(host.storage).join('').length).toBeLessThan(100_000)
   })
 
   it('gives way when the app’s own data fill the storage: the oldest goes first, and nobody fails', () => {
     const { start, host, keys } = createStoredApp({ storageLimits: { total: 1000 } })
     const { store } = start()
-    for (const key of ['a', 'b', 'c']) store.set(key, entry('x'.repeat(150)))
+    for (const key of ['a', 'b', 'c']) store.set(keyOf(key), entry('x'.repeat(94)))
     host.wx.setStorageSync('mine', 'x'.repeat(300))
-    store.set('d', entry('x'.repeat(150)))
-    expect(store.keys()).toEqual(['b', 'c', 'd'])
+    store.set(keyOf('d'), entry('x'.repeat(94)))
+    expect(store.keys()).toEqual(['b', 'c', 'd'].map(keyOf))
     for (const key of store.keys()) host.wx.removeStorageSync(`wxpipe:${key}`)
     host.wx.setStorageSync('mine', 'x'.repeat(950))
-    store.set('e', entry('x'.repeat(150)))
+    store.set(keyOf('e'), entry('x'.repeat(94)))
     expect([store.keys(), keys()]).toEqual([[], ['mine']])
   })
 
   it('an entry that the host finds too large drops no other', () => {
     const { start } = createStoredApp({ storageLimits: { entry: 200 } })
     const { store } = start()
-    store.set('a', entry())
-    store.set('b', entry('x'.repeat(300)))
-    expect(store.keys()).toEqual(['a'])
+    store.set(keyOf('a'), entry())
+    store.set(keyOf('b'), entry('x'.repeat(300)))
+    expect(store.keys()).toEqual([keyOf('a')])
   })
 
   it('bounds what an earlier start has left, the oldest first, with few calls of the host', () => {
@@ -128,22 +154,21 @@ describe('storageStore', () => {
       ['b', 1],
       ['c', 2],
     ] as const)
-      first.set(key, entry('1', at))
+      first.set(keyOf(key), entry('1', at))
     const { store } = start()
-    store.set('d', entry('1', 4))
-    expect(store.keys()).toEqual(['c', 'a', 'd'])
+    store.set(keyOf('d'), entry('1', 4))
+    expect(store.keys()).toEqual(['c', 'a', 'd'].map(keyOf))
     const before = host.calls.length
-    store.set('e', entry('1', 5))
+    store.set(keyOf('e'), entry('1', 5))
     expect(host.calls.length - before).toBeLessThan(5)
   })
 
-  it('two with their own prefix do not meet; the default host is the global wx', () => {
+  it('two with their own prefix do not meet, though one begins the other', () => {
     const { host } = createStoredApp()
-    const uninstall = host.install()
-    const [one, two] = [storageStore({ prefix: 'one:' }), storageStore({ prefix: 'two:' })]
-    one.set('a', entry())
-    expect([one.keys(), two.keys(), Object.keys(host.storage)]).toEqual([['a'], [], ['one:a']])
-    uninstall()
-    vi.clearAllTimers()
+    const [one, two] = ['one', 'one1'].map((prefix) => storageStore({ prefix })(host.wx)) as [CacheStore, CacheStore]
+    one.set(keyOf('a'), entry())
+    two.set(keyOf('a'), entry())
+    const again = storageStore({ prefix: 'one' })(host.wx)
+    expect([again.keys(), Object.keys(host.storage)]).toEqual([[keyOf('a')], [`one${keyOf('a')}`, `one1${keyOf('a')}`]])
   })
 })

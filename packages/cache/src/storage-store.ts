@@ -1,5 +1,7 @@
 // A store over wx storage, which outlives the app: 1 MB a key, 10 MB in all, and anything in it may be broken.
+import { ConfigError, own } from '@wxpipe/core'
 import { type Bounds, bytesOf, createBounds } from './bounds.ts'
+import { keyForm } from './key.ts'
 import type { CacheEntry, CacheStore } from './store.ts'
 
 /** The part of `wx` that `storageStore` needs. */
@@ -21,66 +23,82 @@ export interface StorageStoreOptions {
   readonly maxEntries?: number | undefined
   /** Bytes in all; default 5,000,000: half of what wx gives the app. */
   readonly maxSize?: number | undefined
-  /** Default: the global `wx`. */
+  /** For odd cases; default: the client's host. */
   readonly host?: StorageHost | undefined
 }
 
-declare const wx: StorageHost
+const abilities = ['getStorageSync', 'setStorageSync', 'removeStorageSync', 'getStorageInfoSync'] as const
 
-/** Makes a store over `wx.setStorageSync`; a broken entry is a miss, and a full storage drops the oldest. */
-export function storageStore(options: StorageStoreOptions = {}): CacheStore {
-  const { prefix = 'wxpipe:', maxEntry = 1e6, maxEntries = 100, maxSize = 5e6, host } = options
-  const storage = () => host || wx
-  const drop = (key: string) => storage().removeStorageSync(prefix + key)
+function storageOf(host: object | undefined): StorageHost {
+  const missing = abilities.filter((name) => typeof Object(host)[name] !== 'function')
+  if (!missing.length) return host as StorageHost
+  throw new ConfigError(`storageStore: the host has no ${missing.join(', ')}; leave the option store out`)
+}
 
-  const get = (key: string): CacheEntry | undefined => {
-    try {
-      const entry: CacheEntry = JSON.parse(storage().getStorageSync(prefix + key))
-      return typeof entry.body === 'string' && entry.at > 0 && Array.isArray(entry.tags || []) ? entry : undefined
-    } catch {
-      return undefined
-    }
-  }
+/**
+ * Makes a store over the host's `setStorageSync`; a broken entry is a miss, and a full storage drops the oldest. It touches
+ * only what it has written: its prefix and a key of the cache's form.
+ * @throws ConfigError (at the first request) that names what the host lacks
+ * @example client.use(cache({ ttl: 60_000, store: storageStore() }))
+ */
+export function storageStore(options: StorageStoreOptions = {}): (host: object | undefined) => CacheStore {
+  const { prefix = 'wxpipe:', maxEntry = 1e6, maxEntries = 100, maxSize = 5e6, host } = own(options)
+  return (clientHost) => {
+    const storage = storageOf(host || clientHost)
+    const drop = (key: string) => storage.removeStorageSync(prefix + key)
 
-  // Read once: to look through the storage at each write would take a call per entry.
-  let read: Bounds | undefined
-  const bounds = (): Bounds => {
-    if (!read) {
-      read = createBounds(maxEntries, maxSize, drop)
-      const names = storage()
-        .getStorageInfoSync()
-        .keys.filter((name) => name.startsWith(prefix))
-      const found = names.map((name) => ({ key: name.slice(prefix.length), entry: get(name.slice(prefix.length)) }))
-      found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
-      for (const { key, entry } of found) {
-        if (entry) read.add(key, bytesOf(key + JSON.stringify(entry)))
-        else drop(key)
+    const get = (key: string): CacheEntry | undefined => {
+      try {
+        const entry: CacheEntry = JSON.parse(storage.getStorageSync(prefix + key))
+        return typeof entry.body === 'string' && entry.at > 0 && Array.isArray(entry.tags || []) ? entry : undefined
+      } catch {
+        return undefined
       }
     }
-    return read
-  }
 
-  return {
-    get,
-    keys: () => Array.from(bounds().sizes.keys()),
-    delete: (key) => bounds().remove(key),
-    set(key, entry) {
-      const { add, remove, sizes } = bounds()
-      // JSON has no Infinity.
-      const text = JSON.stringify(Object.assign({}, entry, { ttl: Math.min(entry.ttl, 1e13) }))
-      const size = bytesOf(key + text)
-      remove(key)
-      if (size > maxEntry) return
-      add(key, size)
-      while (sizes.has(key)) {
-        try {
-          return storage().setStorageSync(prefix + key, text)
-        } catch (error) {
-          // The app's own data fill it: the oldest goes, at last this one. Other entries are not why one is too large.
-          const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
-          remove(isFull ? sizes.keys().next().value! : key)
+    // Read once: to look through the storage at each write would take a call per entry.
+    let read: Bounds | undefined
+    const bounds = (): Bounds => {
+      if (!read) {
+        read = createBounds(maxEntries, maxSize, drop)
+        const found = storage
+          .getStorageInfoSync()
+          .keys.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : ''))
+          // The prefix may begin keys of the app as well: what has another form is the app's.
+          .filter((key) => keyForm.test(key))
+          .map((key) => ({ key, entry: get(key) }))
+        found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
+        for (const { key, entry } of found) {
+          if (entry) read.add(key, bytesOf(key + JSON.stringify(entry)))
+          else drop(key)
         }
       }
-    },
+      return read
+    }
+
+    return {
+      get,
+      keys: () => Array.from(bounds().sizes.keys()),
+      delete: (key) => bounds().remove(key),
+      set(key, entry) {
+        const { add, remove, sizes } = bounds()
+        // JSON has no Infinity.
+        const text = JSON.stringify(Object.assign({}, entry, { ttl: Math.min(entry.ttl, 1e13) }))
+        const size = bytesOf(key + text)
+        remove(key)
+        // What has another form would not be known again by the next start, and never dropped.
+        if (size > maxEntry || !keyForm.test(key)) return
+        add(key, size)
+        while (sizes.has(key)) {
+          try {
+            return storage.setStorageSync(prefix + key, text)
+          } catch (error) {
+            // The app's own data fill it: the oldest goes, at last this one. Other entries are not why one is too large.
+            const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
+            remove(isFull ? sizes.keys().next().value! : key)
+          }
+        }
+      },
+    }
   }
 }

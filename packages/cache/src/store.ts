@@ -1,4 +1,5 @@
 // The small interface that cache stores share, and the one in memory.
+import { own } from '@wxpipe/core'
 import { createBounds } from './bounds.ts'
 
 /** One cached answer; `body` is JSON, so that nobody can change it. */
@@ -14,7 +15,10 @@ export interface CacheEntry {
   readonly strict?: boolean | undefined
 }
 
-/** Where answers are kept; synchronous, so that a miss costs no promise. What it throws is a miss. */
+/**
+ * Where answers are kept; synchronous, so that a miss costs no promise. What it throws is a miss. A key is two hashes of 28
+ * letters and digits with a colon between them: of the account, and of the request.
+ */
 export interface CacheStore {
   get(key: string): CacheEntry | undefined
   /** May drop older entries, or do nothing when there is no room. */
@@ -31,8 +35,12 @@ export interface MemoryStoreOptions {
   readonly maxSize?: number | undefined
 }
 
-/** Makes a store that lives as long as the app, and drops what was used least recently. */
-export function memoryStore({ maxEntries = 100, maxSize = 2e6 }: MemoryStoreOptions = {}): CacheStore {
+/**
+ * Makes a store that lives as long as the app, and drops what was used least recently.
+ * @example client.use(cache({ ttl: 60_000, store: memoryStore({ maxEntries: 20 }) }))
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
+  const { maxEntries = 100, maxSize = 2e6 } = own(options)
   const entries = new Map<string, CacheEntry>()
   const bounds = createBounds(maxEntries, maxSize, (key) => entries.delete(key))
   return {

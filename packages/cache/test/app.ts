@@ -4,13 +4,23 @@ import { createHost, type Handler, type HostOptions } from '@wxpipe/testing'
 import { vi } from 'vitest'
 import { type CacheOptions, cache, storageStore } from '../src/index.ts'
 
+const baseURL = 'https://api.example.com/'
+
+/** Who is logged in; `undefined` while the app does not know yet. */
+interface Session {
+  user: string | null | undefined
+}
+
+/** A key of the form that stores are given, told from others by its first letters. */
+export const keyOf = (name: string): string => `${name.padEnd(28, '0')}:${'0'.repeat(28)}`
+
 /** The n-th answer is `{ n }`; each takes 10 ms. */
 export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler, hostOptions: HostOptions = {}) {
   let answers = 0
-  const session: { user: string | null } = { user: 'ann' }
+  const session: Session = { user: 'ann' }
   const host = createHost({ handler: handler || (() => ({ data: { n: ++answers }, delay: 10 })), ...hostOptions })
-  const cached = cache({ account: () => session.user, ttl: 1000, ...options })
-  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(cached)
+  const cached = cache({ ttl: 1000, ...options })
+  const client = createClient({ host: host.wx, baseURL, account: () => session.user }).use(cached)
   type Options = NonNullable<Parameters<typeof client.get>[1]>
   /** The data, or the error's code, once there is one. */
   const get = async (url: string, given: Options = {}): Promise<unknown> => {
@@ -28,11 +38,11 @@ export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler
 /** An app whose cache is in the storage of its host; `again()` starts it anew over the same storage. */
 export function createStoredApp(hostOptions: HostOptions = {}, options: Parameters<typeof storageStore>[0] = {}) {
   const host = createHost({ handler: ({ path }) => ({ data: { path } }), ...hostOptions })
-  const session: { user: string | null } = { user: 'ann' }
+  const session: Session = { user: 'ann' }
   const start = () => {
-    const store = storageStore({ host: host.wx, ...options })
-    const cached = cache({ account: () => session.user, ttl: 60_000, store })
-    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(cached)
+    const store = storageStore(options)(host.wx)
+    const cached = cache({ ttl: 60_000, store })
+    const client = createClient({ host: host.wx, baseURL, account: () => session.user }).use(cached)
     return { store, cached, client }
   }
   return { host, session, start, sent: () => host.requests.length, keys: () => Object.keys(host.storage) }

@@ -1,0 +1,157 @@
+// What the app gives: functions that promise, options that are somebody else's, hosts that cannot store.
+import { createClient } from '@wxpipe/core'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, createStoredApp } from '../test/app.ts'
+import { type CacheOptions, type CacheStore, cache, memoryStore, storageStore } from './index.ts'
+
+useFakeTime()
+
+describe('a function of the app', () => {
+  const refused = async (options: object, message: string) => {
+    const { client, sent } = createApp(options)
+    const call = expect(client.get('a')).rejects.toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining(message),
+    })
+    await pass(20)
+    await call
+    return sent()
+  }
+
+  it('that answers shouldCache with a promise is refused: a promise would always count as yes', async () => {
+    await refused({ shouldCache: async () => false }, 'shouldCache must answer at once')
+  })
+
+  it('that answers key with a promise or an object is refused before the send: all requests would be equal', async () => {
+    for (const key of [async () => 'a', () => ({ a: 1 }), () => null, () => false]) {
+      expect(await refused({ key }, 'key must yield a text')).toBe(0)
+    }
+  })
+
+  it('that throws in shouldCache says no', async () => {
+    const { get, sent } = createApp({
+      shouldCache() {
+        throw new TypeError('a bug')
+      },
+    })
+    await get('a')
+    expect(await get('a')).toEqual({ n: 2 })
+    expect(sent()).toBe(2)
+  })
+
+  it('is called on the options that it was given with', async () => {
+    const options = {
+      ttl: 1000,
+      wanted: 200,
+      path: 'one',
+      key(): string {
+        return this.path
+      },
+      shouldCache({ statusCode }: { statusCode: number }): boolean {
+        return statusCode === this.wanted
+      },
+    }
+    const { get, sent } = createApp(options)
+    await get('a')
+    await get('b')
+    expect(sent()).toBe(1)
+  })
+})
+
+describe('what stands on Object.prototype', () => {
+  const pollute = (what: object) => Object.assign(Object.prototype, what)
+  const names = ['ttl', 'store', 'key', 'prefix', 'staleIfError']
+  afterEach(() => {
+    for (const name of names) Reflect.deleteProperty(Object.prototype, name)
+  })
+
+  it('is no option: neither of the plugin, nor of a rule, nor of a store', async () => {
+    const spy: CacheStore = { ...memoryStore(), set: vi.fn<CacheStore['set']>() }
+    const { host, sent } = createApp()
+    pollute({ ttl: 5000, store: spy, key: () => 'all' })
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/', account: () => null }).use(
+      cache({}),
+    )
+    for (const given of [undefined, {}, { cache: {} }]) {
+      for (const url of ['a', 'a']) {
+        const call = client.get(url, given)
+        await pass(20)
+        await call
+      }
+    }
+    expect(sent()).toBe(6)
+    expect(spy.set).not.toHaveBeenCalled()
+    await Promise.all([client.get('a', { cache: { http: true } }), pass(20)])
+    expect(spy.set).not.toHaveBeenCalled()
+    pollute({ prefix: 'evil' })
+    const store = storageStore()(host.wx)
+    store.set(`${'0'.repeat(28)}:${'0'.repeat(28)}`, { body: '1', at: 1, ttl: 1 })
+    expect(Object.keys(host.storage)).toEqual([expect.stringMatching(/^wxpipe:0/)])
+  })
+})
+
+describe('the host of the store', () => {
+  const ask = async (host: object, store: CacheOptions['store']) => {
+    const { host: simulated } = createStoredApp()
+    const client = createClient({
+      host: { request: (options) => simulated.wx.request(options), ...host },
+      baseURL: 'https://api.example.com/',
+      account: () => null,
+    })
+    const cached = cache({ ttl: 1000, store })
+    return { cached, call: client.use(cached).get('a') }
+  }
+
+  it('is the client’s', async () => {
+    const { host, session } = createStoredApp()
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/', account: () => session.user })
+    const cached = cache({ ttl: 1000, store: storageStore() })
+    await client.use(cached).get('a')
+    expect(Object.keys(host.storage)).toHaveLength(1)
+    cached.clear()
+    expect(Object.keys(host.storage)).toHaveLength(0)
+  })
+
+  it('is known before the first request, so that a logout at the start can clear it', async () => {
+    const { start, host, session } = createStoredApp()
+    await start().client.get('a')
+    const cached = cache({ store: storageStore() })
+    createClient({ host: host.wx, account: () => session.user }).use(cached)
+    cached.clear()
+    expect(Object.keys(host.storage)).toHaveLength(0)
+  })
+
+  it('may be another one, in odd cases', async () => {
+    const other = createStoredApp().host
+    const { call } = await ask({}, storageStore({ host: other.wx }))
+    await call
+    expect(Object.keys(other.storage)).toHaveLength(1)
+  })
+
+  it('that cannot store is a ConfigError at the first request, which names what it lacks', async () => {
+    const { call, cached } = await ask({ getStorageSync() {}, setStorageSync() {} }, storageStore())
+    const message = expect.stringContaining('the host has no removeStorageSync, getStorageInfoSync')
+    await expect(call).rejects.toMatchObject({ code: 'CONFIG', message })
+    expect(() => cached.clear()).toThrow(expect.objectContaining({ code: 'CONFIG', message }))
+  })
+
+  it('may be frozen, or a proxy that throws at symbols', async () => {
+    for (const wrap of [
+      (host: object) => Object.freeze(host),
+      (host: object) =>
+        new Proxy(host, {
+          get(target, name) {
+            if (typeof name === 'symbol') throw new TypeError('no symbols')
+            return Reflect.get(target, name)
+          },
+        }),
+    ]) {
+      const { host } = createStoredApp()
+      const wx = wrap({ ...host.wx }) as typeof host.wx
+      const client = createClient({ host: wx, baseURL: 'https://api.example.com/', account: () => null })
+      await client.use(cache({ ttl: 1000, store: storageStore() })).get('a')
+      expect(Object.keys(host.storage)).toHaveLength(1)
+    }
+  })
+})
