@@ -80,8 +80,8 @@ describe('a hash', () => {
       others.forEach((bit, index) => void lastBits.add(`${index} ${bit === first}`))
     }
     expect(seen.size).toBe(20_000)
-    // Of 20,000 random numbers of 32 bits, 0.05 pairs are equal on average.
     expect(lastBits.size).toBe(6)
+    // Of 20,000 random numbers of 32 bits, 0.05 pairs are equal on average.
     for (const part of parts32) expect(part.size).toBeGreaterThan(19_997)
   })
 })

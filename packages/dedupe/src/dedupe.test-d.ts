@@ -2,10 +2,10 @@
 import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
-import { type DedupeKeys, type DedupeOptions, dedupe } from './index.ts'
+import { type DedupeKeys, dedupe } from './index.ts'
 
 const bare = createClient()
-const client = createClient().use(dedupe({ account: () => undefined }))
+const client = createClient().use(dedupe())
 
 test('the key `dedupe` belongs to clients that have the plugin', () => {
   client.get('groups', { dedupe: false })
@@ -18,10 +18,9 @@ test('the key `dedupe` belongs to clients that have the plugin', () => {
   expectTypeOf<RequestOptionsOf<typeof client>['dedupe']>().toEqualTypeOf<boolean | 'reject' | undefined>()
 })
 
-test('the account is needed: without it, one user could get the answer of another', () => {
-  expectTypeOf<{ account: () => number }>().toExtend<DedupeOptions>()
-  // @ts-expect-error no account
-  dedupe({})
+test('the account is the client’s option, not the plugin’s', () => {
+  // @ts-expect-error createClient({ account })
+  dedupe({ account: () => 1 })
 })
 
 test('internals are not exported', () => {

@@ -8,11 +8,13 @@ export function api(
   options: Partial<DedupeOptions> = {},
   handler: Handler = () => ({ data: { list: [1] }, delay: 50 }),
 ) {
-  const session: { user: string | undefined } = { user: 'ann' }
+  const session: { user: string | null | undefined } = { user: 'ann' }
   const host = createHost({ handler })
-  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(
-    dedupe({ account: () => session.user, ...options }),
-  )
+  const client = createClient({
+    host: host.wx,
+    baseURL: 'https://api.example.com/',
+    account: () => session.user,
+  }).use(dedupe(options))
   return { host, client, session }
 }
 

@@ -1,0 +1,151 @@
+// No shared answer crosses from one account to another, and nobody's flight takes down another's request.
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { retry } from '../../retry/src/index.ts'
+import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { api } from '../test/app.ts'
+
+useFakeTime()
+
+/** A server that says as whom it was asked, behind a retry and what puts the token of the moment on. */
+function app() {
+  const made = api({}, ({ header }) => ({ data: header['as'], delay: 50 }))
+  const { client, host, session } = made
+  client.use(retry()).use({
+    name: 'token',
+    order: 700,
+    request: (request) => ({ ...request, header: { ...request.header, as: session.user || 'nobody' } }),
+  })
+  /** The next request is asked to come again in a second. */
+  const busy = () => host.fail(faults.reply({ statusCode: 503, header: { 'Retry-After': '1' } }))
+  return { ...made, busy }
+}
+
+describe('equal requests', () => {
+  it('of two accounts, and before it is known who is logged in, are sent apart', async () => {
+    const { host, client, session } = app()
+    const all: Promise<unknown>[] = []
+    for (const user of ['ann', 'bob', null, undefined, undefined]) {
+      session.user = user
+      all.push(begun(client.get('me')))
+    }
+    expect(host.requests).toHaveLength(5)
+    await vi.runAllTimersAsync()
+    await Promise.allSettled(all)
+  })
+
+  it('of nobody are one, and a login during the flight gives all of them to whoever logged in', async () => {
+    const { host, client, session, busy } = app()
+    session.user = null
+    busy()
+    const all = [1, 2, 3].map(() => client.get('me'))
+    await pass(500)
+    session.user = 'ann'
+    await pass(2000)
+    expect((await Promise.all(all)).map(({ data }) => data)).toEqual(['ann', 'ann', 'ann'])
+    expect(host.requests).toHaveLength(2)
+  })
+})
+
+describe('a leader whose call has become another account’s', () => {
+  it('gives its answer to nobody who came while nobody was logged in again', async () => {
+    const { client, session, busy } = app()
+    session.user = null
+    busy()
+    client.get('me')
+    await pass(500)
+    session.user = 'ann'
+    // The leader's second attempt is ann's.
+    await pass(510)
+    session.user = null
+    const guest = client.get('me')
+    await pass(2000)
+    expect((await guest).data).toBe('nobody')
+  })
+
+  it('that ends with its account takes down neither the next account’s request nor its own account’s next one', async () => {
+    const { client, session, busy } = app()
+    session.user = null
+    busy()
+    const leader = begun(client.get('me'))
+    await pass(500)
+    session.user = 'ann'
+    await pass(510)
+    session.user = null
+    // Follows, and becomes bob's.
+    const follower = client.get('me')
+    session.user = 'bob'
+    await pass(2000)
+    await expect(leader).rejects.toMatchObject({ code: 'ABORT' })
+    expect((await follower).data).toBe('bob')
+    session.user = 'ann'
+    expect(await outcomeOf(client.get('me'))).toBe('ann')
+  })
+})
+
+describe('a leader that waits in a retry', () => {
+  it('while others come and go shares with its own account only, and what was sent as it', async () => {
+    const { client, session, busy } = app()
+    busy()
+    const first = client.get('me')
+    await pass(200)
+    session.user = 'bob'
+    const other = client.get('me')
+    await pass(200)
+    session.user = 'ann'
+    const again = client.get('me')
+    await pass(2000)
+    expect([(await first).data, (await other).data, (await again).data]).toEqual(['ann', 'bob', 'ann'])
+  })
+
+  it('and goes on while its user is logged out shares its answer with nobody: it may be nobody’s', async () => {
+    const { client, session, busy } = app()
+    busy()
+    const first = client.get('me')
+    await pass(500)
+    session.user = null
+    await pass(510)
+    session.user = 'ann'
+    const again = client.get('me')
+    await pass(2000)
+    expect([(await first).data, (await again).data]).toEqual(['nobody', 'ann'])
+  })
+
+  it('and ends because another account is logged in does not end what its own account asked for', async () => {
+    const { host, client, session, busy } = app()
+    // The account comes back between the end of the leader and what those hear who followed it.
+    client.use({
+      name: 'back again',
+      order: 450,
+      error(error) {
+        session.user = 'ann'
+        throw error
+      },
+    })
+    busy()
+    const first = begun(client.get('me'))
+    const again = client.get('me')
+    await pass(500)
+    session.user = 'bob'
+    await pass(2000)
+    await expect(first).rejects.toMatchObject({ code: 'ABORT' })
+    expect((await again).data).toBe('ann')
+    expect(host.requests.filter(({ header }) => header['as'] === 'bob')).toEqual([])
+  })
+})
+
+describe('a double submit', () => {
+  it('is refused while it is not known who is logged in, too', async () => {
+    const { client, session, host } = app()
+    session.user = undefined
+    const submit = () => client.post('order', { item: 1 }, { dedupe: 'reject' })
+    const first = submit()
+    await expect(submit()).rejects.toMatchObject({ code: 'ABORT' })
+    // Those who share answers do not follow it: whose it is, is not known.
+    session.user = null
+    const other = client.post('order', { item: 1 }, { dedupe: true })
+    expect(host.requests).toHaveLength(2)
+    await pass(100)
+    await Promise.all([first, other])
+  })
+})
