@@ -20,10 +20,39 @@ describe('where there is no page, requests pass through', () => {
     expect(outcomes).toEqual({ a: 'ok' })
   })
 
-  it('as on a host without getCurrentPages and wx', async () => {
-    const host = createHost({ handler: () => ({ data: 'ok' }) })
-    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(pageScope())
-    expect((await client.get('a')).data).toBe('ok')
+  it.each(['throws', 'undefined'] as const)('as where getCurrentPages cannot be read: %s', async (brokenPages) => {
+    const { ask, outcomes } = createApp({ quirks: { brokenPages } })
+    ask('a')
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ok' })
+  })
+})
+
+describe('a host without any getCurrentPages', () => {
+  it('is a ConfigError that names it, for what belongs to a page', async () => {
+    const { client, scope } = createApp({ quirks: { brokenPages: 'missing' } })
+    await expect(client.get('a')).rejects.toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining('getCurrentPages'),
+    })
+    const free = client.get('a', { scope: false })
+    await vi.runAllTimersAsync()
+    expect((await free).data).toBe('ok')
+    scope.end()
+  })
+})
+
+describe('options', () => {
+  it('that stand on Object.prototype are none', async () => {
+    const polluted = Object.prototype as { getCurrentPages?: unknown }
+    polluted.getCurrentPages = () => [{ route: 'evil' }]
+    const scope = pageScope({})
+    delete polluted.getCurrentPages
+    const { host } = createApp()
+    const client = createClient({ host: Object.assign(host.wx, { getCurrentPages: host.getCurrentPages }) }).use(scope)
+    const failure = client.get('https://api.example.com/a').catch((error) => error.code)
+    scope.end(host.page)
+    expect(await failure).toBe('ABORT')
   })
 })
 

@@ -3,7 +3,7 @@ import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
 import type { Host } from '@wxpipe/testing'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
-import { createScope, type PageHost, type PageScopeKeys, pageScope, type Scope, withPageScope } from './index.ts'
+import { createScope, type PageHost, type PageScopeKeys, pageScope, type Scope } from './index.ts'
 
 const bare = createClient()
 const client = createClient().use(pageScope())
@@ -24,12 +24,12 @@ test('the simulated wx and the real one fit', () => {
   expectTypeOf<Host['wx']>().toExtend<PageHost>()
 })
 
-test('withPageScope yields what it is given', () => {
-  const page = withPageScope({ data: { a: 1 }, onLoad: (options: { id: string }) => options.id })
+test('scope.wrap yields what it is given', () => {
+  const page = pageScope().wrap({ data: { a: 1 }, onLoad: (options: { id: string }) => options.id })
   expectTypeOf(page.onLoad).returns.toEqualTypeOf<string>()
   expectTypeOf(page.data.a).toEqualTypeOf<number>()
 })
 
 test('internals are not exported', () => {
-  expectTypeOf<keyof typeof all>().toEqualTypeOf<'pageScope' | 'createScope' | 'withPageScope'>()
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'pageScope' | 'createScope'>()
 })

@@ -118,4 +118,33 @@ describe('a request ends with its page', () => {
     await vi.runAllTimersAsync()
     expect(outcomes).toEqual({ load: 'ABORT', save: 'ok' })
   })
+
+  it.each([
+    ['wx tells', {}],
+    ['it is wrapped', { noRouteEvents: true }],
+  ])('and a page that is opened in its place is another one: %s', async (_, quirks) => {
+    const { host, scope, ask, open, outcomes, turn } = createApp({ quirks })
+    host.definePage('pages/draft/draft', scope.wrap({ onUnload: () => ask(`save ${host.requests.length}`) }))
+    await open('/pages/draft/draft')
+    host.unloadPage()
+    await open('/pages/draft/draft')
+    ask('load')
+    host.unloadPage()
+    await turn()
+    expect(outcomes).toEqual({ load: 'ABORT' })
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ load: 'ABORT', 'save 0': 'ok', 'save 2': 'ok' })
+  })
+
+  it('also where page objects are new at each call', async () => {
+    const { host, ask, open, outcomes, turn } = createApp({ quirks: { freshPages: true } })
+    ask('below')
+    await open('/pages/detail/detail?id=1')
+    ask('a')
+    host.unloadPage()
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT' })
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ABORT', below: 'ok' })
+  })
 })

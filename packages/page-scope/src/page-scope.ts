@@ -2,9 +2,11 @@
 import {
   type CancelSignal,
   type CancelSource,
+  type Client,
   createCancelSource,
   type HttpRequest,
   ORDER_PAGE_SCOPE,
+  own,
   type Plugin,
 } from '@wxpipe/core'
 import { createPages, type PageHost } from './pages.ts'
@@ -16,9 +18,9 @@ export interface Scope {
 
 /** Options of `pageScope`. */
 export interface PageScopeOptions {
-  /** The object that has `onBeforePageUnload` (base library 3.5.5); default: the global `wx`. */
+  /** What has `onBeforePageUnload` (base library 3.5.5); default: the client's host. Only for a client whose host has not. */
   readonly host?: PageHost | undefined
-  /** The page stack; default: the global `getCurrentPages`. */
+  /** The page stack; default: the host's, or the global `getCurrentPages`. */
   readonly getCurrentPages?: (() => readonly object[]) | undefined
   /** The interceptor's name; default `'page-scope'`. */
   readonly name?: string | undefined
@@ -30,16 +32,41 @@ export interface PageScopeKeys {
   readonly scope: false | Scope
 }
 
+/** The plugin, and what pages call on it. */
+export type PageScopePlugin = Plugin<PageScopeKeys> & {
+  /**
+   * Ends the requests of a page, for Vue and React pages and whatever else has no `wx.onBeforePageUnload`.
+   * @param page what `getCurrentPages` gave for it, or the `this` of its hooks; default: the page on top
+   * @example
+   * const page = getCurrentPages().pop()
+   * onUnload(() => scope.end(page))
+   */
+  readonly end: (page?: object) => void
+  /**
+   * Wraps a page's options, for base libraries without `wx.onBeforePageUnload`.
+   * @example Page(scope.wrap({ data: {}, onLoad() { loadGroups() } }))
+   */
+  readonly wrap: <P extends object>(page: P) => P
+}
+
 /**
  * Makes the plugin that aborts a page's requests when the page unloads.
- * @throws AbortError (as a rejection) for a request whose page has gone
+ * @throws AbortError (as a rejection) for a request whose page has gone; ConfigError (as a rejection) where there is no
+ * `getCurrentPages`
  * @example
- * client.use(pageScope())
+ * export const scope = pageScope()
+ * export const client = createClient({ baseURL }).use(scope)
  * client.post('read-receipt', data, { scope: false })
  */
-export function pageScope(options: PageScopeOptions = {}): Plugin<PageScopeKeys> {
-  const { name = 'page-scope' } = options
-  const pages = createPages(options)
+export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
+  const { name = 'page-scope', host, getCurrentPages } = own(options)
+  let served: Client | undefined
+  const hostOf = (client: Client | undefined): object | undefined => host || (client && client.host)
+  const pages = createPages(
+    (request) => hostOf(request.call.client),
+    // Called as a method of what the app gave.
+    (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : served)),
+  )
   const releases = new WeakMap<HttpRequest, () => void>()
 
   const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope?: Scope): HttpRequest => {
@@ -67,11 +94,14 @@ export function pageScope(options: PageScopeOptions = {}): Plugin<PageScopeKeys>
   return {
     name,
     order: ORDER_PAGE_SCOPE,
+    install(client) {
+      served = served || client
+    },
     request(request: HttpRequest<PageScopeKeys>) {
       const { scope } = request.options
       if (scope === false) return request
       const source = createCancelSource()
-      const leave = scope ? () => {} : pages.enter(source)
+      const leave = scope ? () => {} : pages.enter(source, request)
       return leave ? tie(request, source, leave, scope) : request
     },
     response(response, request) {
@@ -81,6 +111,16 @@ export function pageScope(options: PageScopeOptions = {}): Plugin<PageScopeKeys>
     error(error, request) {
       release(request)
       throw error
+    },
+    end: (page) => pages.end(page),
+    wrap(page) {
+      const { onUnload } = page as { onUnload?: (...args: unknown[]) => unknown }
+      return Object.assign({}, page, {
+        onUnload(this: object, ...args: unknown[]) {
+          pages.leave(this)
+          return onUnload && onUnload.apply(this, args)
+        },
+      })
     },
   }
 }

@@ -1,5 +1,5 @@
 // Which requests belong to which open page; holds a page only while a request of it runs.
-import type { CancelSource } from '@wxpipe/core'
+import { type CancelSource, ConfigError, type HttpRequest, type OpenPage, pageKey, pagesOf } from '@wxpipe/core'
 
 /** The part of `wx` that tells when a page goes (base library 3.5.5). */
 export interface PageHost {
@@ -9,78 +9,97 @@ export interface PageHost {
   offBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
 }
 
-declare const wx: PageHost | undefined
-declare const getCurrentPages: (() => readonly object[]) | undefined
+/** An open page with requests that run. */
+interface RunningPage {
+  readonly page: OpenPage
+  readonly depth: number
+  readonly sources: Set<CancelSource>
+}
 
-// Shared by the plugin instances and `withPageScope`: page to the sources of its running requests.
-const running = new Map<object, Set<CancelSource>>()
-
-/** Ends what a page has running. */
-export function endPage(page: object): void {
-  for (const source of Array.from(running.get(page) || [])) source.abort('the page was unloaded')
+/** The requests of the open pages. */
+export interface Pages {
+  /** Ties a source to the page on top. @returns what unties it; nothing when there is no page yet */
+  enter(source: CancelSource, request: HttpRequest): (() => void) | undefined
+  /** Ends what a page has running; without a page, the one on top. */
+  end(page: OpenPage | undefined): void
+  /** The same for a page that unloads. */
+  leave(page: OpenPage): void
 }
 
 /**
- * Wraps a page's options, for base libraries without `wx.onBeforePageUnload`.
- * @example Page(withPageScope({ data: {}, onLoad() { loadGroups() } }))
+ * @param hostOf what tells when pages go, for the client of the moment
+ * @param stackHostOf what has `getCurrentPages`, if not the global one does
  */
-export function withPageScope<P extends object>(page: P): P {
-  const { onUnload } = page as { onUnload?: (...args: unknown[]) => unknown }
-  return Object.assign({}, page, {
-    onUnload(this: object, ...args: unknown[]) {
-      endPage(this)
-      return onUnload && onUnload.apply(this, args)
-    },
-  })
-}
-
-export interface Pages {
-  /** Ties a source to the page on top. @returns what unties it; nothing when there is no page yet */
-  enter(source: CancelSource): (() => void) | undefined
-}
-
-export function createPages(options: {
-  host?: PageHost | undefined
-  getCurrentPages?: (() => readonly object[]) | undefined
-}): Pages {
-  const noPages = () => []
-  const stackOf = () =>
-    (options.getCurrentPages || (typeof getCurrentPages === 'function' ? getCurrentPages : noPages))()
+export function createPages(
+  hostOf: (request: HttpRequest) => PageHost | undefined,
+  stackHostOf: (request?: HttpRequest) => object | undefined,
+): Pages {
+  // By key: Taro's H5 gives new objects for the same pages at each call.
+  const running = new Map<string, RunningPage>()
   const gone = new WeakSet<object>()
+  let mine = 0
+  let listening: PageHost = {}
+
+  const endAll = (key: string | undefined) => {
+    const { sources } = running.get(key!) || { sources: [] }
+    for (const source of Array.from(sources)) source.abort('the page was unloaded')
+  }
   // The event names a route. One that is open twice loses its upper page first, though the host may take several pages
   // off before it changes the stack; a hidden tab page is in no stack.
   const onUnload = ({ path }: { readonly path: string }) => {
-    const stack = stackOf()
-    const hidden = Array.from(running.keys()).filter((page) => !stack.includes(page))
-    const page = hidden
-      .concat(stack)
+    const open = (pagesOf(stackHostOf()) || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
+    const isOpen = (key: string) => open.some((each) => each.key === key)
+    const hidden = Array.from(running, ([key, { page }]) => ({ page, key })).filter(({ key }) => !isOpen(key))
+    const left = hidden
+      .concat(open)
       .reverse()
-      .find((each) => !gone.has(each) && plain(routeOf(each)) === plain(path))
-    if (!page) return
-    gone.add(page)
-    endPage(page)
+      .find(({ page }) => !gone.has(page) && plain(page.route) === plain(path))
+    if (!left) return
+    gone.add(left.page)
+    endAll(left.key)
   }
-  let mine = 0
+
+  const end = (page: OpenPage | undefined): void => {
+    const stack = pagesOf(stackHostOf()) || []
+    const at = page ? stack.indexOf(page) : stack.length - 1
+    if (at >= 0) return endAll(pageKey(stack[at]!, at))
+    // Off the stack already, or another object stands for it.
+    const isSame = ([key, entry]: readonly [string, RunningPage]) =>
+      !!page && (entry.page === page || pageKey(page, entry.depth) === key)
+    endAll((Array.from(running).reverse().find(isSame) || [])[0])
+  }
 
   return {
-    enter(source) {
-      const stack = stackOf()
-      const page = stack[stack.length - 1]
+    enter(source, request) {
+      const stack = pagesOf(stackHostOf(request))
+      if (!stack) {
+        throw new ConfigError('page-scope found no getCurrentPages: pass pageScope({ getCurrentPages })', { request })
+      }
+      const depth = stack.length - 1
+      const page = stack[depth]
       if (!page) return undefined
-      const sources = running.get(page) || new Set()
-      running.set(page, sources.add(source))
-      const host: PageHost = options.host || (typeof wx === 'object' && wx) || {}
-      if (++mine === 1 && host.onBeforePageUnload) host.onBeforePageUnload(onUnload)
+      const key = pageKey(page, depth)
+      const known = running.get(key)
+      // A page that was opened in the place of one that has gone is another one, though the key is the same.
+      const isKnown = known && (known.page === page || !gone.has(known.page))
+      const entry: RunningPage = isKnown ? known : { page, depth, sources: new Set() }
+      running.set(key, entry)
+      entry.sources.add(source)
+      if (++mine === 1) {
+        listening = hostOf(request) || {}
+        if (listening.onBeforePageUnload) listening.onBeforePageUnload(onUnload)
+      }
       return () => {
-        if (sources.delete(source) && !sources.size) running.delete(page)
-        if (--mine === 0 && host.offBeforePageUnload) host.offBeforePageUnload(onUnload)
+        if (entry.sources.delete(source) && !entry.sources.size && running.get(key) === entry) running.delete(key)
+        if (--mine === 0 && listening.offBeforePageUnload) listening.offBeforePageUnload(onUnload)
       }
     },
+    end,
+    leave(page) {
+      gone.add(page)
+      end(page)
+    },
   }
-}
-
-function routeOf(page: object): unknown {
-  return (page as { readonly route?: string }).route
 }
 
 /** With and without a leading slash is one route. */

@@ -1,18 +1,18 @@
-// withPageScope for old base libraries, and the option `scope`.
-import { createCancelSource } from '@wxpipe/core'
+// scope.wrap for old base libraries, scope.end for pages of other frameworks, and the option `scope`.
+import { createCancelSource, createClient, type Host } from '@wxpipe/core'
 import { describe, expect, it, vi } from 'vitest'
 import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
-import { createScope, withPageScope } from './index.ts'
+import { createScope, pageScope } from './index.ts'
 
 useFakeTime()
 
-describe('withPageScope, for base libraries without the event', () => {
+describe('scope.wrap, for base libraries without the event', () => {
   it('ends the page’s requests and calls its own onUnload', async () => {
-    const { host, ask, open, outcomes, turn } = createApp({ quirks: { noRouteEvents: true } })
+    const { host, scope, ask, open, outcomes, turn } = createApp({ quirks: { noRouteEvents: true } })
     const onUnload = vi.fn()
-    host.definePage('pages/detail/detail', withPageScope({ data: { a: 1 }, onUnload }))
-    host.definePage('pages/bare/bare', withPageScope({}))
+    host.definePage('pages/detail/detail', scope.wrap({ data: { a: 1 }, onUnload }))
+    host.definePage('pages/bare/bare', scope.wrap({}))
     for (const page of ['detail', 'bare']) {
       await open(`/pages/${page}/${page}`)
       const opened = host.page
@@ -26,8 +26,8 @@ describe('withPageScope, for base libraries without the event', () => {
   })
 
   it('does no harm beside the event', async () => {
-    const { host, ask, open, outcomes, turn } = createApp()
-    host.definePage('pages/detail/detail', withPageScope({}))
+    const { host, scope, ask, open, outcomes, turn } = createApp()
+    host.definePage('pages/detail/detail', scope.wrap({}))
     await open('/pages/detail/detail')
     await open('/pages/detail/detail')
     host.unloadPage()
@@ -36,6 +36,76 @@ describe('withPageScope, for base libraries without the event', () => {
     await turn()
     expect(outcomes).toEqual({ lower: 'ABORT' })
   })
+})
+
+describe.each([
+  ['same page objects', {}],
+  ['page objects that are new at each call', { freshPages: true }],
+])('scope.end, where there is no event: %s', (_, quirks) => {
+  const setup = async () => {
+    const app = createApp({ quirks: { noRouteEvents: true, ...quirks } })
+    app.ask('below')
+    await app.open('/pages/detail/detail?id=1')
+    const page = app.host.getCurrentPages().pop()
+    app.ask('a')
+    return { ...app, page }
+  }
+
+  it('ends the requests of the page that it is given, also when that page is off the stack already', async () => {
+    const { host, scope, page, outcomes, turn } = await setup()
+    host.unloadPage()
+    await turn()
+    expect(outcomes).toEqual({})
+    scope.end(page)
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT' })
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ABORT', below: 'ok' })
+  })
+
+  it('ends those of a page that is covered', async () => {
+    const { scope, page, open, outcomes, ask, turn } = await setup()
+    await open('/pages/detail/detail?id=2')
+    ask('above')
+    scope.end(page)
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT' })
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ABORT', above: 'ok', below: 'ok' })
+  })
+
+  it('without a page ends those of the page on top', async () => {
+    const { scope, outcomes, turn } = await setup()
+    scope.end()
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT' })
+    await vi.runAllTimersAsync()
+  })
+
+  it('of another page ends nothing', async () => {
+    const { scope, outcomes, turn } = await setup()
+    scope.end({ route: 'pages/detail/detail', options: { id: '2' } })
+    scope.end({})
+    await turn()
+    expect(outcomes).toEqual({})
+    await vi.runAllTimersAsync()
+  })
+
+  it('ends the requests of all clients that share the plugin', async () => {
+    const { client, scope, outcomes, turn } = await setup()
+    const second = createClient({ host: client.host as Host, baseURL: 'https://b.example.com/' }).use(scope)
+    second.get('b').catch((error) => {
+      outcomes['b'] = error.code
+    })
+    scope.end()
+    await turn()
+    expect(outcomes).toEqual({ a: 'ABORT', b: 'ABORT' })
+    await vi.runAllTimersAsync()
+  })
+})
+
+it('scope.end before the plugin is used does nothing', () => {
+  pageScope().end()
 })
 
 describe('the option `scope`', () => {

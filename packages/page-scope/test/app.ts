@@ -23,8 +23,11 @@ export function createApp(options: HostOptions = {}) {
       },
     },
   )
-  const scope = pageScope({ host: wx, getCurrentPages: host.getCurrentPages })
-  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(scope)
+  const scope = pageScope()
+  const client = createClient({
+    host: Object.assign(wx, { getCurrentPages: host.getCurrentPages }),
+    baseURL: 'https://api.example.com/',
+  }).use(scope)
   const outcomes: Record<string, unknown> = {}
   /** Sends a request from the page on top; its outcome goes to `outcomes`. */
   const ask = (url: string, given: NonNullable<Parameters<typeof client.get>[1]> = {}) => {
@@ -39,5 +42,5 @@ export function createApp(options: HostOptions = {}) {
     await opened
   }
   const turn = () => vi.advanceTimersByTimeAsync(0)
-  return { host, client, ask, open, outcomes, turn, listeners: () => listeners.size }
+  return { host, scope, client, ask, open, outcomes, turn, listeners: () => listeners.size }
 }
