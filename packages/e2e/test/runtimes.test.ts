@@ -1,5 +1,5 @@
 // Other runtimes differ from wx: the core and the four auth plugins cope with each difference, and with all of them.
-import { createCancelSource, createClient, getHeader, isHttpError } from '@wxpipe/core'
+import { type Client, createCancelSource, createClient, getHeader, isHttpError } from '@wxpipe/core'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { createHost, type Fault, faults, type HostOptions } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -42,26 +42,21 @@ function open(quirks: Quirks, expired: 'code' | 'status' = 'code') {
       return expired === 'status' ? { statusCode: 401, data: {} } : { data: { code: '99997' } }
     },
   })
-  const getToken = () => session.token
-  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
-    .use(tokenInjection({ getToken }))
-    .use(tokenExpiry({ codes: ['99997'] }))
-    .use(
-      tokenRefresh({
-        getToken,
-        refresh: (own) => own.post<string>('refresh').then(({ data }) => data),
-        setToken: (token: string) => {
-          session.token = token
-        },
-      }),
-    )
-    .use(
-      loginRedirect({
-        host: Object.assign(host.wx, { getCurrentPages: host.getCurrentPages }),
-        url: '/pages/login/login',
-        getToken,
-      }),
-    )
+  const options = {
+    getToken: () => session.token,
+    setToken: (token: string) => {
+      session.token = token
+    },
+    refresh: (own: Client) => own.post<string>('refresh').then(({ data }) => data),
+    codes: ['99997'],
+    loginPage: '/pages/login/login',
+  }
+  const wx = Object.assign(host.wx, { getCurrentPages: host.getCurrentPages })
+  const client = createClient({ host: wx, baseURL: 'https://api.example.com/' })
+    .use(tokenInjection(options))
+    .use(tokenExpiry(options))
+    .use(tokenRefresh(options))
+    .use(loginRedirect(options))
   return { host, client, session }
 }
 

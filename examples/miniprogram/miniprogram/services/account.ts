@@ -5,16 +5,18 @@ import { session } from '../session'
 import { dataOf } from './data-of'
 import type { Envelope, Session, User } from './types'
 
-const open = (opened: Session): User => {
+/** Yields whether somebody else was logged in before. */
+const open = (opened: Session): boolean => {
+  const isAnother = session.isAnother(opened.user)
   session.set(opened)
-  return opened.user
+  return isAnother
 }
 
-export const login = (username: string, password: string) =>
+export const logInWithPassword = (username: string, password: string) =>
   http.post<Envelope<Session>>('login', { username, password }, { auth: false }).then(dataOf).then(open)
 
 /** With the WeChat account of the phone's owner. */
-export const loginWithWechat = async () => {
+export const logInWithWechat = async () => {
   const { code } = await wx.login().catch((failure) => {
     // wx's own failure, as one of the errors that the pages know.
     throw failureOf(undefined, failure)

@@ -13,6 +13,12 @@ export const failure = (error: unknown) => ({
   words: wordsFor(error),
 })
 
+/** For what a button has begun. */
+export function toast(error: unknown): void {
+  const title = wordsFor(error)
+  if (title) wx.showToast({ title, icon: 'none' })
+}
+
 export function wordsFor(error: unknown): string {
   // Not a failed request but a mistake in our code: it belongs in the console.
   if (!isHttpError(error)) throw error
@@ -23,6 +29,8 @@ export function wordsFor(error: unknown): string {
     case 'NETWORK':
     case 'TIMEOUT':
       return '网络不太顺畅，请稍后重试'
+    case 'ABORT':
+      return '' // its page has gone, or another user has logged in: nobody waits for it
     default:
       return '出了点问题，请稍后重试'
   }

@@ -5,7 +5,7 @@ import { createMatchImage, deleteImage, getMatchImages } from '../../services/ma
 import type { Activity, Group, MatchImage, User } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { failure, wordsFor } from '../../utils/words'
+import { failure, toast } from '../../utils/words'
 
 Page({
   data: {
@@ -78,7 +78,7 @@ Page({
       this.setData({ images: this.data.images.concat(image) })
       wx.showToast({ title: '已添加' })
     } catch (error) {
-      wx.showToast({ title: wordsFor(error), icon: 'none' })
+      toast(error)
     }
   },
 
@@ -95,7 +95,7 @@ Page({
       this.setData({ images: this.data.images.filter((image) => image.id !== id) })
       wx.showToast({ title: '已删除' })
     } catch (error) {
-      wx.showToast({ title: wordsFor(error), icon: 'none' })
+      toast(error)
     }
   },
 })

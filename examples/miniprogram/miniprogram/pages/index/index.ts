@@ -3,7 +3,7 @@ import { getActivities, getGroups } from '../../services/activity'
 import type { Activity, Group } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { failure, wordsFor } from '../../utils/words'
+import { failure, toast } from '../../utils/words'
 
 const PAGE_SIZE = 8
 
@@ -48,7 +48,7 @@ Page({
       const all = activities.concat(list.map(rowOf))
       this.setData({ activities: all, pageNo: pageNo + 1, hasMore: all.length < total })
     } catch (error) {
-      wx.showToast({ title: wordsFor(error), icon: 'none' })
+      toast(error)
     } finally {
       this.setData({ isLoadingMore: false })
     }

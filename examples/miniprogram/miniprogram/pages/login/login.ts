@@ -1,7 +1,7 @@
 // The login page: opened by login-redirect over the page that it returns to, or by the profile page.
-import { loginCancelled, loginCompleted } from '@wxpipe/login-redirect'
 import { HOME_PAGE } from '../../config'
-import { login, loginWithWechat } from '../../services/account'
+import { login } from '../../http'
+import { logInWithPassword, logInWithWechat } from '../../services/account'
 import { wordsFor } from '../../utils/words'
 
 Page({
@@ -20,7 +20,7 @@ Page({
 
   // Back without a login; after one it changes nothing.
   onUnload() {
-    loginCancelled()
+    login.cancelled()
   },
 
   edit() {
@@ -30,19 +30,20 @@ Page({
   logIn() {
     const { username, password } = this.data
     if (!username || !password) return this.setData({ words: '请输入账号和密码' })
-    this.enter(() => login(username, password))
+    this.enter(() => logInWithPassword(username, password))
   },
 
   logInWithWechat() {
-    this.enter(loginWithWechat)
+    this.enter(logInWithWechat)
   },
 
-  async enter(open: () => Promise<unknown>) {
+  async enter(open: () => Promise<boolean>) {
     if (this.data.isBusy) return
     this.setData({ isBusy: true, words: '' })
     try {
-      await open()
-      await loginCompleted({ home: HOME_PAGE })
+      // What the open pages show may not be for everybody's eyes.
+      if (await open()) wx.reLaunch({ url: HOME_PAGE })
+      else await login.completed({ home: HOME_PAGE })
     } catch (error) {
       this.setData({ words: wordsFor(error) })
     } finally {
