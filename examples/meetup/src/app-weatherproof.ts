@@ -8,6 +8,7 @@ import { createSession } from './session.ts'
 export type WeatherproofApp = ReturnType<typeof createWeatherproofApp>
 
 export function createWeatherproofApp({ trace }: Pick<AppOptions, 'trace'> = {}) {
-  const session = createSession<Session>('session')
-  return { session, services: createWeatherproofServices(createWeatherproofHttp({ session, trace }), session) }
+  const session = createSession<Session>('session', ({ user }) => user.id)
+  const { client, login } = createWeatherproofHttp({ session, trace })
+  return { session, login, services: createWeatherproofServices(client, session) }
 }

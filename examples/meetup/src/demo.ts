@@ -4,11 +4,19 @@ import { resumeChapter } from './demo/chapters/resume.ts'
 import { secondProjectChapter } from './demo/chapters/second-project.ts'
 import { silentRefreshChapter } from './demo/chapters/silent-refresh.ts'
 import { tunnelChapter } from './demo/chapters/tunnel.ts'
+import { twoPeopleChapter } from './demo/chapters/two-people.ts'
 import { play } from './demo/play.ts'
 
-play([loginRedirectChapter, secondProjectChapter, silentRefreshChapter, resumeChapter, tunnelChapter()], {
-  isJson: process.argv.includes('--json'),
-}).catch((error: unknown) => {
+const chapters = [
+  loginRedirectChapter,
+  secondProjectChapter,
+  silentRefreshChapter,
+  resumeChapter,
+  twoPeopleChapter,
+  tunnelChapter(),
+]
+
+play(chapters, { isJson: process.argv.includes('--json') }).catch((error: unknown) => {
   console.error(error)
   process.exit(1)
 })

@@ -8,21 +8,17 @@ import { config } from './config.ts'
 import type { HttpOptions } from './http.ts'
 import { clientVersion } from './interceptors/client-version.ts'
 import { envelope } from './interceptors/envelope.ts'
-import { renewSession } from './services/account.ts'
+import { sessionOptions } from './session-options.ts'
 
 export function createSeamlessHttp({ session, trace }: HttpOptions) {
-  const getToken = () => session.get()?.token
-  return createClient({ baseURL: config.baseURL, timeout: 10_000, trace })
-    .use(tokenInjection({ getToken }))
-    .use(tokenExpiry({ codes: ['99997'] }))
-    .use(
-      tokenRefresh({
-        getToken,
-        refresh: (client) => renewSession(client, session.get()?.refreshToken),
-        setToken: session.set,
-      }),
-    )
-    .use(loginRedirect({ url: config.loginPage, getToken, onRedirect: session.clear, resume: 'wait' }))
+  const options = sessionOptions(session)
+  const login = loginRedirect({ ...options, whileLoggingIn: 'wait' })
+  const client = createClient({ baseURL: config.baseURL, account: session.account, timeout: 10_000, trace })
+    .use(tokenInjection(options))
+    .use(tokenExpiry(options))
+    .use(tokenRefresh(options))
+    .use(login)
     .use(clientVersion(config.version))
     .use(envelope({ codeField: 'code', success: '10000', wordsField: 'message' }))
+  return { client, login }
 }

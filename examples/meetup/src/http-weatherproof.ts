@@ -14,15 +14,16 @@ const DAY = 86_400_000
 // A refusal hides in an HTTP 200 too.
 const isSuccess = ({ data }: HttpResponse) => Object(data).code === '10000'
 
-export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>
+export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>['client']
 
 export function createWeatherproofHttp({ session, trace }: HttpOptions) {
-  const account = () => session.get()?.user.id
-  return createSeamlessHttp({ session, trace })
+  const seamless = createSeamlessHttp({ session, trace })
+  const client = seamless.client
     .use(pageScope()) // a page that goes takes its requests with it
-    .use(cache({ account, staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
-    .use(dedupe({ account }))
+    .use(cache({ staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
+    .use(dedupe())
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes
     .use(queue())
+  return { ...seamless, client }
 }

@@ -8,16 +8,26 @@ export interface SessionStore<S> {
   get(): S | undefined
   set(session: S): void
   clear(): void
+  /** Whose session it is, for `createClient({ account })`; `null` for nobody. */
+  account(): number | null
 }
 
-export function createSession<S extends object>(key: string): SessionStore<S> {
+/** `idOf` tells whose a session is. */
+export function createSession<S extends object>(key: string, idOf: (session: S) => number): SessionStore<S> {
   let current: S | undefined
   let isLoaded = false
+  const get = () => {
+    if (!isLoaded) current = (wx.getStorageSync(key) as S | '') || undefined
+    isLoaded = true
+    return current
+  }
   return {
-    get() {
-      if (!isLoaded) current = (wx.getStorageSync(key) as S | '') || undefined
-      isLoaded = true
-      return current
+    get,
+    // Storage is read at once, so it is always known who is logged in: an app that reads it with wx.getStorage says
+    // `undefined` until it has the answer.
+    account() {
+      const session = get()
+      return session ? idOf(session) : null
     },
     set(session) {
       current = session

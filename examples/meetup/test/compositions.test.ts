@@ -10,10 +10,12 @@ import { createHttp } from '../src/http.ts'
 import { createSeamlessHttp } from '../src/http-seamless.ts'
 import { createWeatherproofHttp } from '../src/http-weatherproof.ts'
 import { pages } from '../src/pages/pages.ts'
+import type { Session } from '../src/services/types.ts'
 import { createSession } from '../src/session.ts'
 import { launch } from './phone.ts'
 
 const entry = 'pages/login/login'
+const anySession = () => createSession<Session>('any', ({ user }) => user.id)
 const start = (http?: typeof createHttp) =>
   launch({ origin: config.baseURL, create: () => createApp({ http }), pages, entry })
 const startSeamless = () =>
@@ -31,7 +33,7 @@ const rejectsAsExpired = (call: Promise<unknown>) =>
 
 describe('the main project', () => {
   test('its client runs the interceptors in this order', () => {
-    expect(createHttp({ session: createSession('any') }).inspect()).toBe(
+    expect(createHttp({ session: anySession() }).client.inspect()).toBe(
       ['200 login-redirect', '250 client-version', '250 envelope', '700 token-injection', '800 token-expiry'].join(
         '\n',
       ),
@@ -69,7 +71,7 @@ describe('the main project', () => {
 
 describe('the main project with a seamless session', () => {
   test('token-refresh stands outside token-injection, so that a replay gets the new token', () => {
-    expect(createSeamlessHttp({ session: createSession('any') }).inspect()).toBe(
+    expect(createSeamlessHttp({ session: anySession() }).client.inspect()).toBe(
       [
         '200 login-redirect',
         '250 client-version',
@@ -111,7 +113,7 @@ describe('the main project with a seamless session', () => {
 })
 
 test('six plugins more stand around the seamless client, and nothing in it has moved', () => {
-  expect(createWeatherproofHttp({ session: createSession('any') }).inspect()).toBe(
+  expect(createWeatherproofHttp({ session: anySession() }).client.inspect()).toBe(
     [
       '150 page-scope',
       '200 login-redirect',

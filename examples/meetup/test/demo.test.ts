@@ -32,7 +32,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await run('src/demo.ts')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const lines = linesOf(stdout)
-    expect(lines.length).toBeLessThan(140)
+    expect(lines.length).toBeLessThan(180)
     expect(lines.filter((line) => [...line].length > 100)).toEqual([])
     expect(stdout).not.toContain('\x1b')
     expect(lines.filter((line) => /^\d {2}/.test(line)).map((line) => line.split('  ')[1])).toEqual([
@@ -40,6 +40,7 @@ describe('the demo', { timeout: 60_000 }, () => {
       'A second project',
       'Silent refresh',
       'Log in and everything resumes',
+      'Two people, one phone',
       'The tunnel',
     ])
     expect(lines.at(-1)).toMatch(/^Every fact of the story held \(\d+ checks\)$/)
@@ -48,7 +49,7 @@ describe('the demo', { timeout: 60_000 }, () => {
 
   test('its pictures of the tunnel show who dealt with what', async () => {
     const { stdout } = await run('src/demo.ts')
-    const tunnel = stdout.slice(stdout.indexOf('5  The tunnel'))
+    const tunnel = stdout.slice(stdout.indexOf('6  The tunnel'))
     for (const line of [
       /^ {3}4 calls at once +(›─+){8}▸ cancelled$/m,
       /^ {3}✗ NetworkError +×4 +●─+✗$/m, // resume
@@ -56,9 +57,24 @@ describe('the demo', { timeout: 60_000 }, () => {
       /^ {3}GET {2}group\/getGroups +›─+●─+(›─+){6}▸ offline$/m, // an old one, while a new one is asked for
       /^ {3}3 calls at once +(›─+){8}▸ aborted$/m,
       /^ {3}POST match\/createMatchImage +›─+›─+›$/m, // refused by dedupe
-      /^ {3}2 calls at once +(›─+){8}▸ 503 50300$/m,
+      /^ {3}POST token\/refresh +(›─+){8}▸ offline$/m,
+      /^ {3}✗ NetworkError +×12 +●─+✗$/m, // the failure of the refresh, which resume takes up
+      / +(›─+){8}▸ 503 50300$/m,
     ]) {
       expect(tunnel).toMatch(line)
+    }
+  })
+
+  test('its pictures of the phone that two people share show who was refused', async () => {
+    const { stdout } = await run('src/demo.ts')
+    const shared = stdout.slice(stdout.indexOf('5  Two people, one phone'), stdout.indexOf('6  The tunnel'))
+    for (const line of [
+      /^ {3}DELETE match\/deleteImage\/2010 +(›─+){4}▸ offline$/m,
+      /^ {3}3 calls at once +(›─+){4}▸ aborted$/m, // Lin’s, while Wang logs in
+      /^ {3}5 calls at once +(›─+){4}▸ 200 10000$/m, // Wang’s, and none of them from the cache
+      /The network is back.*\n {3}✗ AbortError +‹─+✗$/m,
+    ]) {
+      expect(shared).toMatch(line)
     }
   })
 
@@ -70,10 +86,10 @@ describe('the demo', { timeout: 60_000 }, () => {
     const train = [config.homePage, `${detail}%20on%20the%20Qiantang`]
     const chapter = { checks: expect.any(Number), failed: [] }
     expect(JSON.parse(stdout)).toEqual({
-      requests: 127,
+      requests: 173,
       redirects: 4,
-      refreshes: 3,
-      errors: { AUTH_EXPIRED: 7, RESPONSE: 1, ABORT: 4 },
+      refreshes: 4,
+      errors: { AUTH_EXPIRED: 7, RESPONSE: 1, ABORT: 8, NETWORK: 3 },
       pages: train,
       chapters: [
         {
@@ -106,11 +122,20 @@ describe('the demo', { timeout: 60_000 }, () => {
         },
         {
           ...chapter,
-          title: 'The tunnel',
-          requests: 64,
+          title: 'Two people, one phone',
+          requests: 25,
           redirects: 0,
-          refreshes: 1,
+          refreshes: 0,
           errors: { ABORT: 4 },
+          pages: [detail],
+        },
+        {
+          ...chapter,
+          title: 'The tunnel',
+          requests: 85,
+          redirects: 0,
+          refreshes: 2,
+          errors: { ABORT: 4, NETWORK: 3 },
           pages: train,
         },
       ],

@@ -106,6 +106,20 @@ test('a second tap adds no second picture and shows no error', async () => {
   expect(paths().filter((path) => path.startsWith('POST match'))).toHaveLength(1)
 })
 
+test('who comes back to a page as another user sees their own data', async () => {
+  const { page, host, app } = await start('pages/login/login')
+  await app.services.login('lin', 'meetup')
+  await host.wx.navigateTo({ url: '/pages/detail/detail?id=103&matchId=1103' })
+  await host.idle()
+  const detail = page<typeof detailPage>()
+  expect(detail.data.user?.nameEn).toBe('Lin Xiao')
+  await host.wx.navigateTo({ url: config.loginPage })
+  await page<typeof loginPage>().submit('wang', 'meetup')
+  expect(detail.data.user).toBeUndefined()
+  await host.idle()
+  expect([page<typeof detailPage>() === detail, detail.data.user?.nameEn]).toEqual([true, 'Wang Fang'])
+})
+
 test('a mistake in our own code is not worded away', async () => {
   const { wordsFor } = await import('../src/words.ts')
   expect(() => wordsFor(new TypeError('groups is undefined'))).toThrow(TypeError)

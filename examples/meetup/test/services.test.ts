@@ -16,7 +16,8 @@ test('a login opens a session that survives a restart of the app', async () => {
   const user = await login('lin', 'meetup')
   expect(user.nameEn).toBe('Lin Xiao')
   expect(session.get()).toMatchObject({ user, expiresIn: 1800 })
-  expect(createApp().session.get()).toEqual(session.get())
+  const { session: restarted } = createApp()
+  expect([restarted.account(), restarted.get()]).toEqual([user.id, session.get()])
   expect(Object.keys(host.storage)).toEqual(['session'])
 })
 
@@ -61,7 +62,7 @@ test('a logout ends the session on the server and on the phone', async () => {
   await login('lin', 'meetup')
   const ended = session.get()
   await logout()
-  expect([session.get(), host.storage]).toEqual([undefined, {}])
+  expect([session.account(), session.get(), host.storage]).toEqual([null, undefined, {}])
   session.set(ended!)
   await expect(profile()).rejects.toSatisfy((error) => isHttpError(error, 'AUTH_EXPIRED'))
 })

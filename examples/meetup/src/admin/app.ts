@@ -8,10 +8,11 @@ import { createAdminHttp } from './http.ts'
 export type AdminApp = ReturnType<typeof createAdminApp>
 
 export function createAdminApp({ trace }: { readonly trace?: Tracer | undefined } = {}) {
-  const session = createSession<AdminSession>('admin-session')
-  const client = createAdminHttp({ session, trace })
+  const session = createSession<AdminSession>('admin-session', ({ operator }) => operator.id)
+  const { client, login } = createAdminHttp({ session, trace })
   return {
     session,
+    login,
     services: {
       signIn: (account: string, password: string) =>
         client

@@ -15,11 +15,21 @@ export interface AdminHttpOptions {
 }
 
 export function createAdminHttp({ session, trace }: AdminHttpOptions) {
-  const getToken = () => session.get()?.sessionKey
-  return createClient({ baseURL: adminConfig.baseURL, timeout: 10_000, trace })
-    .use(tokenInjection({ getToken, header: 'sessionKey', scheme: '' }))
-    .use(tokenExpiry({ codeField: 'errno', codes: [40101] })) // in an HTTP 400; HTTP 401 is the default
-    .use(loginRedirect({ url: adminConfig.loginPage, getToken, onRedirect: session.clear }))
+  const options = {
+    getToken: () => session.get()?.sessionKey,
+    header: 'sessionKey',
+    scheme: '',
+    codeField: 'errno',
+    codes: [40101], // in an HTTP 400; HTTP 401 is the default
+    onRedirect: session.clear,
+    loginPage: adminConfig.loginPage,
+  }
+  const login = loginRedirect(options)
+  const client = createClient({ baseURL: adminConfig.baseURL, account: session.account, timeout: 10_000, trace })
+    .use(tokenInjection(options))
+    .use(tokenExpiry(options))
+    .use(login)
     .use(clientVersion(adminConfig.version))
     .use(envelope({ codeField: 'errno', success: 0, wordsField: 'errmsg' }))
+  return { client, login }
 }

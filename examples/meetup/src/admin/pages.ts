@@ -1,5 +1,4 @@
 // The administrators' two pages.
-import { loginCancelled, loginCompleted } from '@wxpipe/login-redirect'
 import { page } from '../pages/page.ts'
 import type { Report } from '../services/types.ts'
 import { wordsFor } from '../words.ts'
@@ -43,17 +42,18 @@ export const signInPage = page({
   data: { error: '' },
 
   async submit(account: string, password: string): Promise<void> {
+    const { services, login } = getApp()
     try {
-      await getApp().services.signIn(account, password)
+      await services.signIn(account, password)
     } catch (error) {
       this.setData({ error: wordsFor(error) })
       return
     }
-    await loginCompleted({ home: adminConfig.homePage })
+    await login.completed({ home: adminConfig.homePage })
   },
 
   onUnload(): void {
-    void loginCancelled()
+    getApp().login.cancelled()
   },
 })
 

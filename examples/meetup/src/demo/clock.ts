@@ -16,6 +16,9 @@ export interface Clock {
   remove(): void
 }
 
+/** Resolves after so many seconds of the story. */
+export const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
+
 /** Takes the place of setTimeout, Date.now and Math.random: who waits at random waits the same in every run. */
 export function createClock(isQuiet: () => boolean, onStep: () => void): Clock {
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout }

@@ -34,6 +34,14 @@ export const onTheTrain = (seed: number) => ({
   before: ({ services }: WeatherproofApp) => services.login('lin', 'meetup'),
 })
 
+/** Lin opens the same activity in the same app, on a phone that she shares with somebody else. */
+export const onASharedPhone = {
+  ...onTheTrain(1),
+  entry: sharedActivity.entry,
+  phone: { network: '4g', profile: { latency: 50 } } as const,
+  hidden: ['page-scope', 'client-version', 'envelope', 'dedupe', 'retry', 'token-refresh', 'queue', 'token-expiry'],
+}
+
 export const admin = {
   baseURL: adminConfig.baseURL,
   loginPage: adminConfig.loginPage,

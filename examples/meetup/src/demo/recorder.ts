@@ -73,13 +73,16 @@ export function createRecorder(): Recorder {
   }
   const outward = (ride: Ride, name: string, error: unknown) => {
     const { last } = ride
-    // Whoever aborts takes the request back from outside: no error comes from within.
-    if (ride.isSent && isHttpError(error, 'ABORT')) {
-      if (last && !last.error) last.answer ??= 'aborted'
+    // Whoever aborts takes the request back from outside: no error comes from within the host.
+    const isAbort = isHttpError(error, 'ABORT')
+    if (last && !last.error && ride.isSent && isAbort) {
+      last.answer ??= 'aborted'
       return
     }
-    if (last && last.error === error) {
-      if (turn !== ride.turn) last.heldBy = name
+    // An interceptor that has begun anew inside is refused inside, and then itself: two errors, one refusal.
+    const isSame = last?.error === error
+    if (last?.error && (isSame || (isAbort && isHttpError(last.error, 'ABORT')))) {
+      if (isSame && turn !== ride.turn) last.heldBy = name
       last.stops.push(name)
       return
     }
@@ -89,6 +92,9 @@ export function createRecorder(): Recorder {
     const { type, name, error, request } = event
     const ride = rideOf(event)
     const { last } = ride
+    if (type !== 'enter' && name === names[0]) {
+      ride.outcome = type === 'exit' ? 'OK' : isHttpError(error) ? error.code : nameOf(error)
+    }
     if (name === 'transport') {
       if (type === 'enter') ride.isSent = true
       else if (type === 'fail') ride.wireError = error
@@ -97,9 +103,6 @@ export function createRecorder(): Recorder {
     else if (type === 'enter') (last && !last.error ? last : begin(ride)).stops.push(name)
     else if (type === 'fail') outward(ride, name, error)
     else if (last && !last.error && last.answer === undefined) last.answeredBy ??= name
-    if (type !== 'enter' && name === names[0]) {
-      ride.outcome = type === 'exit' ? 'OK' : isHttpError(error) ? error.code : nameOf(error)
-    }
     ride.turn = turn
     queueMicrotask(() => {
       turn++

@@ -138,7 +138,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
         requests: server.requests.length,
         redirects: phone().calls.filter(({ options, state }) => {
           const { url } = Object(options) as { url?: string }
-          return state === 'success' && url?.split('?')[0] === loginPage
+          return state === 'success' && url?.startsWith(`${loginPage}?from=`)
         }).length,
         refreshes: server.requests.filter(({ path }) => path.endsWith('/token/refresh')).length,
         errors,

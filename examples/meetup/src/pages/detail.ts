@@ -23,9 +23,12 @@ export const detailPage = page({
     void this.load()
   },
 
-  // Back from the login page: what failed is tried again.
+  // Back from the login page: what failed is tried again, and what was another user's is fetched anew.
   onShow(): void {
-    if (this.data.error) void this.load()
+    const { error, user } = this.data
+    const isOthers = user !== undefined && user.id !== getApp().session.account()
+    if (isOthers) this.setData({ user: undefined })
+    if (error || isOthers) void this.load()
   },
 
   async load(): Promise<void> {

@@ -1,5 +1,4 @@
 // The login page: logs in, then back to the page where the session ended, or home.
-import { loginCancelled, loginCompleted } from '@wxpipe/login-redirect'
 import type { MeetupApp } from '../app.ts'
 import { config } from '../config.ts'
 import { wordsFor } from '../words.ts'
@@ -11,17 +10,18 @@ export const loginPage = page({
   data: { error: '' },
 
   async submit(username: string, password: string): Promise<void> {
+    const { services, login } = getApp()
     try {
-      await getApp().services.login(username, password)
+      await services.login(username, password)
     } catch (error) {
       this.setData({ error: wordsFor(error) })
       return
     }
-    await loginCompleted({ home: config.homePage })
+    await login.completed({ home: config.homePage })
   },
 
   // Gone back without logging in: what waits for the login need not wait any longer.
   onUnload(): void {
-    void loginCancelled()
+    getApp().login.cancelled()
   },
 })

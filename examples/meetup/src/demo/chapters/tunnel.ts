@@ -1,11 +1,11 @@
-// Chapter 5: bad minutes on a train, with every plugin in one client; nothing is lost.
+// Chapter 6: bad minutes on a train, with every plugin in one client; nothing is lost.
+import { faults } from '@wxpipe/testing'
 import type { WeatherproofApp } from '../../app-weatherproof.ts'
 import type { detailPage } from '../../pages/detail.ts'
 import type { indexPage } from '../../pages/index.ts'
+import { seconds } from '../clock.ts'
 import { onTheTrain } from '../programs.ts'
 import type { Chapter } from '../stage.ts'
-
-const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
 
 /** Whatever is lost in the tunnel, the facts hold; the seed of the story is one that has all kinds of it. */
 export const tunnelChapter = (seed = 2): Chapter => ({
@@ -17,8 +17,9 @@ export const tunnelChapter = (seed = 2): Chapter => ({
     const train = onTheTrain(seed)
     await launch(train)
     say(`(Left out of the pictures: ${train.hidden.join(', ')}.)`)
-    const { setNetwork, setProfile } = phone()
-    const { ahead } = phone().getApp<WeatherproofApp>().services
+    const { fail, setNetwork, setProfile } = phone()
+    const { services, session } = phone().getApp<WeatherproofApp>()
+    const { ahead } = services
     const index = page<typeof indexPage>()
 
     await scene('The platform has Wi-Fi. Lin opens the app: groups, then activities.', () => seconds(20))
@@ -75,6 +76,21 @@ export const tunnelChapter = (seed = 2): Chapter => ({
     const fetched = answers(beforeOutage).sort()
     check('both lists are new', fetched, ['getActivityList 10000', 'getGroups 10000'])
 
+    server.expireTokens()
+    const networkReturns = fail(faults.offline(), { url: 'token/refresh', times: Number.POSITIVE_INFINITY })
+    await scene('Her token expires, and the refresh finds no network. She stays logged in, and waits.', async () => {
+      index.openActivity(activities[5]!)
+      await seconds(10)
+      check('each refresh was lost', [count().errors['NETWORK'], count().refreshes], [3, 0])
+      check('nobody was logged out', [session.account(), count().redirects, pages().length], [1, 0, 2])
+      networkReturns()
+      await seconds(20)
+    })
+    detail = page<typeof detailPage>()
+    check('the page has its data', [detail.data.activity?.id, detail.data.error], [activities[5]!.id, ''])
+    check('one refresh was enough', count().refreshes, 1)
+    phone().unloadPage()
+
     await scene('She opens the activity again, and has to take a call: the app is in the background.', async () => {
       setProfile({ latency: 8_000 })
       index.openActivity(tonight)
@@ -92,7 +108,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       await seconds(30)
     })
     check('the page has all that was interrupted', [detail.data.images.length, detail.data.error], [1, ''])
-    check('there was one refresh', count().refreshes, 1)
+    check('there was one refresh more', count().refreshes, 2)
 
     await scene('Everybody is back online; the server is busy: 503, Retry-After: 20.', async () => {
       server.beBusy(2, 20)
@@ -130,7 +146,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
     say(
       `The phone has sent ${sent()} requests, ${server.requests.length} have reached the server. She has all that she asked for.`,
     )
-    check('nothing was lost: only what she gave up was aborted', count().errors, { ABORT: 4 })
+    check('but for those refreshes, only what she gave up has failed', count().errors, { ABORT: 4, NETWORK: 3 })
     check('nobody had to log in', [count().redirects, pages().length], [0, 2])
   },
 })

@@ -26,6 +26,11 @@ export const accounts: readonly Account[] = [
     password: 'meetup',
     user: { id: 3, name: '艾米', nameEn: 'Amy Wong', avatar: '/images/avatar-amy.svg', city: '深圳 Shenzhen' },
   },
+  {
+    username: 'wang',
+    password: 'meetup',
+    user: { id: 4, name: '王芳', nameEn: 'Wang Fang', avatar: '/images/avatar-wang.svg', city: '杭州 Hangzhou' },
+  },
 ]
 
 export const operators: readonly (Operator & { readonly password: string })[] = [
