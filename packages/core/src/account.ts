@@ -28,7 +28,7 @@ function mayGoOn(call: CallState): boolean {
     call.account = account
     return true
   }
-  call.hasMetOthers = true
+  call.wentOnWithoutAccount = true
   return isNobody
 }
 
@@ -48,6 +48,15 @@ export function checkAccount(way: Traversal): void {
 }
 
 /**
+ * Tells whether a request still belongs to whoever is logged in, for plugins that do work of their own for it, such as storing
+ * a session. Nobody being logged in any more changes nothing; a client without `account` has but one.
+ */
+export function hasSameAccount(request: HttpRequest): boolean {
+  const call = request.call as CallState
+  return !call.readAccount || mayGoOn(call)
+}
+
+/**
  * Tells whose answer this request can only get, for plugins that keep or share answers: `null` for nobody's. `undefined`
  * when that is not known, and nothing may be kept or shared: the app does not know yet who is logged in, or the call has
  * gone on while its own account was not, so that it may have been answered as somebody else's. Ask again when the answer is
@@ -57,7 +66,7 @@ export function checkAccount(way: Traversal): void {
  */
 export function accountOf(request: HttpRequest, plugin: string): Account {
   const call = request.call as CallState
-  if (call.readAccount) return mayGoOn(call) && !call.hasMetOthers ? call.account : undefined
+  if (call.readAccount) return mayGoOn(call) && !call.wentOnWithoutAccount ? call.account : undefined
   throw new ConfigError(
     `${plugin} needs createClient({ account: () => session.userId }), or account: () => null for public data`,
     { request },

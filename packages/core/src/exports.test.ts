@@ -33,6 +33,7 @@ it('the core exports exactly its public names', () => {
       'decided',
       'failureOf',
       'getHeader',
+      'hasSameAccount',
       'isHttpError',
       'isOneShot',
       'isOwnOrigin',

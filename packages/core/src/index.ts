@@ -1,5 +1,5 @@
 // The public names of @wxpipe/core; what is not here is internal.
-export { accountOf } from './account.ts'
+export { accountOf, hasSameAccount } from './account.ts'
 export {
   decided,
   isOneShot,

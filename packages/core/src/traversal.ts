@@ -44,8 +44,8 @@ export interface CallState extends Call {
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: (() => Account) | undefined
-  /** The call has gone on while another account, or nobody, was logged in: its answer is kept and shared for nobody. */
-  hasMetOthers?: boolean
+  /** The call has gone on while its account was not logged in: its answer, which may be anybody's, is not kept or shared. */
+  wentOnWithoutAccount?: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
   /** The client's default header, which was checked when the client was made. */

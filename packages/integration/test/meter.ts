@@ -78,14 +78,13 @@ export function createMeter({ reading = 'sync', store = 'memory', limit = 10, ex
     getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
   }
   const getToken = () => (reading === 'sync' ? session.token : SlowPromise.resolve(session.token))
-  const account = () => 'ann'
-  const client = createClient({ host: wx as never, baseURL: 'https://api.example.com/' })
-    .use(pageScope({ host: wx, getCurrentPages: wx.getCurrentPages }))
-    .use(loginRedirect({ url: 'pages/login/login', host: wx, getToken }))
-    .use(cache({ account, ttl: 60_000, store: store === 'memory' ? memoryStore() : storageStore({ host: wx }) }))
-    .use(dedupe({ account }))
+  const client = createClient({ host: wx as never, baseURL: 'https://api.example.com/', account: () => 'ann' })
+    .use(pageScope())
+    .use(loginRedirect({ loginPage: 'pages/login/login', getToken }))
+    .use(cache({ ttl: 60_000, store: store === 'memory' ? memoryStore() : storageStore() }))
+    .use(dedupe())
     .use(retry())
-    .use(resume({ host: wx }))
+    .use(resume())
     .use(
       tokenRefresh({
         getToken,

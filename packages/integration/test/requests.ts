@@ -61,12 +61,14 @@ export function wrongAnswer({ id, ask, users, isAborted }: Sent, { code, path, u
 
 /** What is wrong with a failure: its kind, or an abort where there was no reason for one. */
 export function wrongFailure(
-  { id, ask, isAborted }: Sent,
+  { id, ask, users, isAborted }: Sent,
   error: AnyHttpError,
   isPageOpen: boolean,
   waitsForLogin: boolean,
 ): string | undefined {
-  const mayAbort = isAborted || !isPageOpen || ask.dedupe === 'reject' || waitsForLogin
+  // Somebody else has logged in meanwhile.
+  const isAnothers = [...users].filter(Boolean).length > 1
+  const mayAbort = isAborted || !isPageOpen || ask.dedupe === 'reject' || waitsForLogin || isAnothers
   // The send limit may have ended it in the tick of the abort.
   const isLimit = error.code === 'CONFIG' && /maxSends/.test(error.message)
   const isOwn = !isAborted && (error.code !== 'CONFIG' || /domain list/.test(error.message))

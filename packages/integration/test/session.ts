@@ -115,7 +115,7 @@ export function createSession(options: SessionOptions, broken: string[], onUser:
     plugin: tokenRefresh<Issued>({
       getToken,
       refresh,
-      timeout,
+      refreshTimeout: timeout,
       limit: refreshLimit,
       window: refreshWindow,
       // Besides the new token, whose it is: a slow storage may hide that somebody else has logged in meanwhile.

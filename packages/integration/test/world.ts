@@ -2,8 +2,8 @@
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { createClient, createTracer, type HttpRequest, type Plugin } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
-import { loginCancelled, loginCompleted, loginRedirect } from '@wxpipe/login-redirect'
-import { pageScope, withPageScope } from '@wxpipe/page-scope'
+import { loginRedirect } from '@wxpipe/login-redirect'
+import { pageScope } from '@wxpipe/page-scope'
 import { queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
@@ -95,7 +95,6 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     return task
   }
 
-  const account = () => session.current.user
   const slots = queue({
     limit,
     onIdle() {
@@ -104,23 +103,29 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     },
   })
   const shared = {
-    scope: pageScope({ host: wx, getCurrentPages: host.getCurrentPages }),
+    scope: pageScope(),
     redirect: loginRedirect({
-      url: login,
-      host: wx,
+      loginPage: login,
       getToken: session.getToken,
-      resume: resumes ? 'wait' : undefined,
+      whileLoggingIn: resumes ? 'wait' : undefined,
       waitTimeout: 5_000,
     }),
-    cached: cache({ account, store: store === 'memory' ? memoryStore({ maxEntries: 3 }) : storageStore({ host: wx }) }),
-    single: dedupe({ account }),
-    resume: resume({ host: wx }),
+    cached: cache({ store: store === 'memory' ? memoryStore({ maxEntries: 3 }) : storageStore() }),
+    single: dedupe(),
+    resume: resume(),
   }
   const trace = createTracer(({ type, name }) => {
     if (type === 'enter' && name === 'transport') counts.traced++
   })
   const createOne = () =>
-    createClient({ host: wx, baseURL, timeout: 2_000, maxSends, ...(isTraced && { trace }) })
+    createClient({
+      host: wx,
+      baseURL,
+      timeout: 2_000,
+      maxSends,
+      account: () => session.current.user,
+      ...(isTraced && { trace }),
+    })
       .use(shared.scope)
       .use(shared.redirect)
       .use(shared.cached)
@@ -133,12 +138,12 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
       .use(tokenExpiry({ codes: ['99997'] }))
       .use(census)
 
-  const wrapped = (page: PageDefinition): PageDefinition => (hasRouteEvents ? page : withPageScope(page))
+  const wrapped = (page: PageDefinition): PageDefinition => (hasRouteEvents ? page : shared.scope.wrap(page))
   for (const route of [home, ...[1, 2, 3, 4, 5, 6, 7].map(pageAt)]) host.definePage(route, wrapped({}))
-  host.definePage(login, wrapped(resumes ? { onUnload: () => void loginCancelled({ host: wx }) } : {}))
+  host.definePage(login, wrapped(resumes ? { onUnload: () => void shared.redirect.cancelled() } : {}))
   const logIn = () => {
     session.logIn()
-    if (resumes) loginCompleted({ host: wx, home })
+    if (resumes) void shared.redirect.completed({ home })
     else if (host.page?.route === login) host.unloadPage()
   }
   return {

@@ -71,7 +71,11 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
 
   for (const { does, after, ask } of steps) {
     if (does === 'send') send(ask!)
-    else happens[does]()
+    else {
+      // The user comes in a tick of its own: what was answered before has reached its caller.
+      await flush()
+      happens[does]()
+    }
     if (after) {
       await flush()
       await elapse(after, () => {})

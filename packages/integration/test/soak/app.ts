@@ -45,25 +45,29 @@ export function createApp(
     return task
   }
   const getToken = () => session.token
-  const account = () => session.user
   const slots = queue({ onIdle: () => void counts.idle++ })
   const shared = {
-    scope: pageScope({ host: wx, getCurrentPages: host.getCurrentPages }),
-    redirect: loginRedirect({ url: login, host: wx, getToken, resume: 'wait', maxWaiting: 1_000 }),
-    cached: cache({ account }),
-    single: dedupe({ account }),
+    scope: pageScope(),
+    redirect: loginRedirect({ loginPage: login, getToken, whileLoggingIn: 'wait', maxWaiting: 1_000 }),
+    cached: cache(),
+    single: dedupe(),
     again: retry({ limit: 20, baseDelay: 2 }),
-    resume: resume({ host: wx, limit: 1_000 }),
+    resume: resume({ limit: 1_000 }),
     refresh: tokenRefresh({
       getToken,
-      // A bad network is no reason to send the user to the login page.
       refresh: async (api) => (await api.post<{ token: string }>('refresh', {}, patient)).data,
       setToken: ({ token }) => Object.assign(session, { token }),
       limit: 1_000,
     }),
   }
   const clients = [0, 1].map(() =>
-    createClient({ host: wx, baseURL: 'https://api.example.com/', timeout: 100, maxSends: 1_000 })
+    createClient({
+      host: wx,
+      baseURL: 'https://api.example.com/',
+      timeout: 100,
+      maxSends: 1_000,
+      account: () => session.user,
+    })
       .use(shared.scope)
       .use(shared.redirect)
       .use(shared.cached)
@@ -76,5 +80,5 @@ export function createApp(
       .use(tokenExpiry({ codes: ['99997'] }))
       .use(census),
   )
-  return { clients, slots, counts }
+  return { clients, slots, counts, login: shared.redirect }
 }

@@ -15,11 +15,12 @@ const random = seeded(20_261)
 const timers = watchTimers()
 const server = await serve(seeded(7))
 const session = { user: 1, token: server.logIn() }
+// The same person logs in again: another one's requests would be refused, not lost.
 const phone = createPhone(server.origin, random, () => {
-  session.user++
   session.token = server.logIn()
+  return login
 })
-const { clients, slots, counts } = createApp(phone, session, leak === 'leak')
+const { clients, slots, counts, login } = createApp(phone, session, leak === 'leak')
 const outcomes = { answered: 0, aborted: 0, left: 0, refused: 0, ended: 0 }
 const lost: string[] = []
 const priorities = ['high', 'normal', 'low'] as const

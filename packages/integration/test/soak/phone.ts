@@ -1,13 +1,13 @@
 // A phone over real HTTP in a bad hour: pages come and go, the app too, the network changes. The user logs in when asked.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { loginCompleted } from '@wxpipe/login-redirect'
+import type { LoginRedirectPlugin } from '@wxpipe/login-redirect'
 import { createHost } from '@wxpipe/testing'
 import { watchedWx } from '../watched-wx.ts'
 
 export const login = 'pages/login/login'
 
-/** Makes the phone; `logIn` gets the user a session. */
-export function createPhone(origin: string, random: () => number, logIn: () => void) {
+/** Makes the phone; `logIn` gets the user a session, and yields the plugin that opened the login page. */
+export function createPhone(origin: string, random: () => number, logIn: () => LoginRedirectPlugin) {
   const host = createHost({
     origins: { 'https://api.example.com': origin },
     entry: 'pages/home/home',
@@ -21,8 +21,7 @@ export function createPhone(origin: string, random: () => number, logIn: () => v
     onLoad() {
       logins++
       setTimeout(() => {
-        logIn()
-        loginCompleted({ host: wx, home: 'pages/home/home' })
+        void logIn().completed({ home: 'pages/home/home' })
       }, 4)
     },
   })
