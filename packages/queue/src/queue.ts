@@ -1,5 +1,5 @@
 // Holds requests back while the host's slots are taken, and lets the urgent ones go first.
-import { ConfigError, type HttpRequest, ORDER_QUEUE, type Plugin, withRequest } from '@wxpipe/core'
+import { ConfigError, type HttpRequest, ORDER_QUEUE, own, type Plugin, withRequest } from '@wxpipe/core'
 import { createLine, type Priority } from './line.ts'
 
 /** Options of `queue`. */
@@ -38,7 +38,7 @@ export type QueuePlugin = Plugin<QueueKeys> & {
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
-  const { limit = 10, aging = 8, onIdle, name = 'queue' } = options
+  const { limit = 10, aging = 8, onIdle, name = 'queue' } = own(options)
   if (!(limit >= 1)) throw new ConfigError('queue: limit must be 1 or more')
   const line = createLine(aging)
   const past = new WeakSet<HttpRequest>()
@@ -50,7 +50,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
     running--
     if (!running && onIdle) {
       new Promise(() => {
-        onIdle()
+        onIdle.call(options)
       })
     }
   }
@@ -61,8 +61,8 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
     running: () => running,
     waiting: line.length,
     request(request: HttpRequest<QueueKeys>) {
-      const own = request.options.queue
-      if (own === false) {
+      const { queue: given } = request.options
+      if (given === false) {
         // A copy of its own tells it from any request that holds a slot.
         const copy = withRequest(request, {})
         past.add(copy)
@@ -73,7 +73,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
         return request
       }
       return new Promise<HttpRequest>((resolve) => {
-        line.join(own && own.priority, request.signal, () => resolve(request))
+        line.join(given && own(given).priority, request.signal, () => resolve(request))
       })
     },
     response(response, request) {

@@ -1,5 +1,5 @@
 // Clients that share an instance or a host, and hosts that can do less than WeChat's.
-import { NetworkError } from '@wxpipe/core'
+import { createClient, NetworkError, type Transport } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
@@ -50,9 +50,9 @@ describe('a host', () => {
     for (const on of Object.values(events)) expect(on).not.toHaveBeenCalled()
   })
 
-  it('that is the global wx of the moment is found', async () => {
-    const { host, createSibling, served } = createPhone()
-    const client = createSibling(resume())
+  it('is the client’s, which is the global wx of the moment when it was given none', async () => {
+    const { host, served } = createPhone()
+    const client = createClient({ baseURL: 'https://api.example.com/' }).use(resume())
     const uninstall = host.install()
     host.background()
     const request = client.get('a')
@@ -63,12 +63,63 @@ describe('a host', () => {
     uninstall()
   })
 
-  it('may be none at all', async () => {
-    const { host, createSibling, served } = createPhone()
-    const client = createSibling(resume())
-    host.fail(faults.interrupted())
+  it('has a listener of its own, when two clients with a host each share an instance', async () => {
+    const plugin = resume()
+    const phones = [createPhone(), createPhone()]
+    const requests = phones.map(({ host, events }, index) => {
+      const wx = { ...events, request: (options: Parameters<typeof host.wx.request>[0]) => host.wx.request(options) }
+      host.background()
+      return createClient({ host: wx, baseURL: 'https://api.example.com/' }).use(plugin).get(`${index}`)
+    })
+    const listening = () => phones.map((phone) => phone.listening()[0])
+    await pass(100)
+    expect(listening()).toEqual([1, 1])
+    phones[1]!.host.foreground()
+    expect(listening()).toEqual([1, 0])
+    await pass(200)
+    phones[0]!.host.foreground()
+    expect(await Promise.all(requests.map(outcomeOf))).toEqual(['ok', 'ok'])
+    expect([phones.map(({ served }) => served), listening()]).toEqual([
+      [[300], [100]],
+      [0, 0],
+    ])
+  })
+
+  it.each([
+    ['frozen', (wx: object) => Object.freeze({ ...wx })],
+    [
+      'a proxy that throws at symbols and takes nothing',
+      (wx: object) =>
+        new Proxy(wx, {
+          get(target, name) {
+            if (typeof name === 'symbol') throw new TypeError('no symbols')
+            return Reflect.get(target, name)
+          },
+          set() {
+            throw new TypeError('read only')
+          },
+        }),
+    ],
+  ])('may be %s', async (_, wrap) => {
+    const { host, served } = createPhone()
+    const wx = wrap(host.wx) as typeof host.wx
+    const client = createClient({ host: wx, baseURL: 'https://api.example.com/' }).use(resume())
+    host.background()
+    const request = client.get('a')
+    await pass(300)
+    host.foreground()
+    expect(await outcomeOf(request)).toBe('ok')
+    expect(served).toEqual([300])
+  })
+
+  it('may be none at all, with a transport of one’s own', async () => {
+    const transport = vi.fn<Transport>((_request, settle) => {
+      if (transport.mock.calls.length > 1) settle({ data: 'ok', statusCode: 200, header: {} })
+      else settle(new NetworkError('', { cause: { errMsg: 'request:fail interrupted' } }))
+    })
+    const client = createClient({ baseURL: 'https://api.example.com/', transport }).use(resume())
     expect(await outcomeOf(client.get('a'))).toBe('ok')
-    expect(served).toEqual([1_000])
+    expect(transport).toHaveBeenCalledTimes(2)
   })
 
   it('may tell its events without a word about them', async () => {

@@ -47,3 +47,19 @@ describe('a change between Wi-Fi and cellular', () => {
     expect(interruptionOf(new NetworkError('', { cause: { errMsg, errno: 600001 } }))).toBe('network-change')
   })
 })
+
+describe('the refresh of a session that failed', () => {
+  it('is an interruption as its own cause was, however deep it lies', () => {
+    for (const [fault, interruption] of [
+      [faults.offline(), 'offline'],
+      [faults.interrupted(), 'background'],
+      [faults.networkChange(), 'network-change'],
+      [faults.connectionReset(), undefined],
+    ] as const) {
+      const own = new NetworkError('lost', { cause: fault })
+      const refresh = new NetworkError('the refresh could not be done: lost', { cause: own })
+      expect(interruptionOf(refresh)).toBe(interruption)
+      expect(interruptionOf(new NetworkError('outside', { cause: refresh }))).toBe(interruption)
+    }
+  })
+})

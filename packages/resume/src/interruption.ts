@@ -1,15 +1,19 @@
 // Tells from wx's words and numbers what the phone did to a request.
-import type { NetworkError } from '@wxpipe/core'
+import { isHttpError, type NetworkError } from '@wxpipe/core'
 
 /** `background`: 5 s unfinished there, or refused there; `network-change`: Wi-Fi/cellular switch; `offline`. */
 export type Interruption = 'background' | 'network-change' | 'offline'
 
 /**
- * What interrupted a request; `undefined` for any other failure (strings and numbers as seen in wx).
+ * What interrupted a request, or the refresh of the session that it waited for; `undefined` for any other failure (strings
+ * and numbers as seen in wx).
  * @example if (isHttpError(error, 'NETWORK') && interruptionOf(error) === 'offline') showOfflinePage()
  */
 export function interruptionOf(error: NetworkError): Interruption | undefined {
-  const { errMsg, errno } = Object(error.cause) as { errMsg?: unknown; errno?: unknown }
+  const { cause } = error
+  // The error of a refresh that failed has the refresh's own as its cause, and that one the phone's words.
+  if (isHttpError(cause)) return interruptionOf(cause as NetworkError)
+  const { errMsg, errno } = Object(cause) as { errMsg?: unknown; errno?: unknown }
   const words = `${errno} ${errMsg}`
   if (/^600003 |interrupted/.test(words)) return 'background'
   if (/network.change/i.test(words)) return 'network-change'

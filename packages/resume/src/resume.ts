@@ -2,14 +2,16 @@
 import {
   type HttpRequest,
   isHttpError,
+  isOneShot,
   type Method,
   NetworkError,
   type Next,
   ORDER_RESUME,
+  own,
   type Plugin,
 } from '@wxpipe/core'
 import { interruptionOf } from './interruption.ts'
-import { createWait, type ResumeHost } from './signals.ts'
+import { createWaits, type ResumeHost } from './signals.ts'
 
 /** Options of `resume`. */
 export interface ResumeOptions {
@@ -19,7 +21,7 @@ export interface ResumeOptions {
   readonly offlineTimeout?: number | undefined
   /** Replays in a row that no event has called for; default 5. */
   readonly limit?: number | undefined
-  /** The object that has `onAppShow` and `onNetworkStatusChange`; default: the global `wx`. */
+  /** The object that has `onAppShow` and `onNetworkStatusChange`, for odd cases; default: the client's host. */
   readonly host?: ResumeHost | undefined
   /** The interceptor's name; default `'resume'`. */
   readonly name?: string | undefined
@@ -43,9 +45,9 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     limit = 5,
     host,
     name = 'resume',
-  } = options
-  const shown = createWait('AppShow', host)
-  const connected = createWait('NetworkStatusChange', host)
+  } = own(options)
+  const shown = createWaits('AppShow')
+  const connected = createWaits('NetworkStatusChange')
 
   /** `left`: milliseconds for which the network may still stay away. */
   const again = (
@@ -57,7 +59,8 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   ): ReturnType<Next> => {
     const { resume: mayReplay = methods.includes(request.method) } = request.options
     const interruption = mayReplay && isHttpError(error, 'NETWORK') && interruptionOf(error)
-    if (!interruption) throw error
+    // A body that can be read once only would be replayed empty.
+    if (!interruption || isOneShot(request.data)) throw error
     const isOffline = interruption === 'offline'
     // The event may have come before the failure was told, and will not come again: so look now and then, ever less.
     const wait = Math.min(1_000 * 4 ** replays, 300_000, isOffline ? left : 300_000)
@@ -76,7 +79,8 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
           : again(failure, request, next, replays + 1, isOffline ? left - wait : left),
       )
     if (interruption === 'network-change') return replay(false)
-    return (isOffline ? connected : shown)(wait, request.signal).then(replay)
+    const waitOn = (isOffline ? connected : shown)(host || request.call.client.host)
+    return waitOn(wait, request.signal).then(replay)
   }
 
   return { name, order: ORDER_RESUME, error: again }

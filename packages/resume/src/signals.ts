@@ -15,19 +15,30 @@ export interface ResumeHost {
   offNetworkStatusChange?(listener: Listener): void
 }
 
-declare const wx: ResumeHost | undefined
-
 /** Resolves to true when the event comes, to false after so many milliseconds or when the signal trips. */
 export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<boolean>
 
-export function createWait(event: 'AppShow' | 'NetworkStatusChange', given?: ResumeHost): Wait {
+// Stands for no host at all.
+const none = {}
+
+/** Makes what gives each host a wait of its own: clients that share a plugin may have different hosts. */
+export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: object | undefined) => Wait {
+  // Not kept on the host itself, which may be frozen or a proxy.
+  const waits = new WeakMap<object, Wait>()
+  return (host = none) => {
+    const wait = waits.get(host) || createWait(event, host)
+    waits.set(host, wait)
+    return wait
+  }
+}
+
+function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost): Wait {
   const waiting = new Set<(came: boolean) => void>()
   const onEvent: Listener = (status) => {
     // Going offline is a change of the network as well.
     if (Object(status).isConnected !== false) for (const end of waiting) end(true)
   }
   const listen = (verb: 'on' | 'off') => {
-    const host: ResumeHost = Object(given || (typeof wx === 'object' && wx))
     // What could not be taken off again is not put on.
     if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
   }

@@ -4,18 +4,17 @@ import { type AnyHttpError, isHttpError } from '@wxpipe/core'
 // A certificate, an old TLS, redirects without end, an answer that is no text: the same in a second.
 const permanent = /CERT_|证书|TLS|REDIRECT|UTF8/
 
+/** What the host said: it may stand in the cause of the cause, as when a refresh of the session has failed. */
+function hostWords(cause: unknown): unknown {
+  return isHttpError(cause) ? hostWords(cause.cause) : Object(cause).errMsg
+}
+
 /** A failure that may be gone the next time; never one that something inside has marked `retryable: false`. */
 export function mayPass(error: unknown, statusCodes: readonly number[], timeouts: boolean): error is AnyHttpError {
   if (!isHttpError(error) || (error as { retryable?: unknown }).retryable === false) return false
   const { code, cause, response } = error
-  if (code === 'NETWORK') return !permanent.test(Object(cause).errMsg)
+  if (code === 'NETWORK') return !permanent.test(`${hostWords(cause)}`)
   return code === 'STATUS' ? statusCodes.includes(Object(response).statusCode) : timeouts && code === 'TIMEOUT'
-}
-
-/** A body that can be read once only has nothing left for a second send. */
-export function isOneShot(data: unknown): boolean {
-  const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
-  return typeof (next || getReader || pipe) === 'function'
 }
 
 /** Notes on the error how often its request was tried. */

@@ -4,12 +4,15 @@ import {
   getHeader,
   type HttpRequest,
   type HttpResponse,
+  isOneShot,
+  longestDelay,
   type Method,
   type Next,
   ORDER_RETRY,
+  own,
   type Plugin,
 } from '@wxpipe/core'
-import { counted, isOneShot, mayPass } from './failures.ts'
+import { counted, mayPass } from './failures.ts'
 import { pause } from './pause.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -64,13 +67,12 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     maxDelay = 30_000,
     onRetry,
     name = 'retry',
-  } = options
+  } = own(options)
 
   const delayBefore = (attempt: number, { response }: AnyHttpError): number => {
     const asked = retryAfter(getHeader(Object(response).header, 'retry-after') || '')
     const delay = asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1)
-    // A timer holds 31 bits; beyond that it fires at once.
-    return Math.min(delay, maxDelay, 2e9)
+    return Math.min(delay, maxDelay, longestDelay)
   }
 
   const again = (
@@ -85,7 +87,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     const delay = delayBefore(attempt, error)
     if (onRetry) {
       new Promise(() => {
-        onRetry({ error, request, attempt, delay })
+        onRetry.call(options, { error, request, attempt, delay })
       })
     }
     return pause(delay, request.signal)

@@ -1,5 +1,4 @@
 // What the app is told: onRetry before each wait, and the number of attempts on the last error.
-import { inspect } from 'node:util'
 import { ConfigError, isHttpError, NetworkError } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
@@ -97,10 +96,10 @@ describe('the last error', () => {
     expect(attemptsOf(await outcomeOf(client.get('a', { retry: 0 })))).toBe(1)
   })
 
-  it('shows the number in a log, and keeps the family’s JSON as it is', async () => {
+  it('has the number among its own keys, and keeps the family’s JSON as it is', async () => {
     const { client } = createApp([lost])
     const error = await outcomeOf(client.get('a'))
-    expect(inspect(error)).toContain('attempts: 3')
+    expect(Object.keys(error as object)).toContain('attempts')
     expect(isHttpError(error) && Object.keys(error.toJSON())).toEqual(['name', 'code', 'message', 'cause'])
   })
 })

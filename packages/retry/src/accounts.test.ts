@@ -1,0 +1,100 @@
+// A request that waits while somebody else logs in, what a refresh of the session failed with, and whose options count.
+import { createClient, NetworkError, StatusError } from '@wxpipe/core'
+import { describe, expect, it, vi } from 'vitest'
+import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
+import { createApp, lost, ok } from '../test/app.ts'
+import { type RetryEvent, retry } from './index.ts'
+
+useFakeTime()
+
+describe('a PUT that waits for its repetition while its user logs out', () => {
+  const wait = async (next: string) => {
+    const { host, sent } = createApp([lost, ok])
+    const session: { user: string | null } = { user: 'ann' }
+    const client = createClient({
+      host: host.wx,
+      baseURL: 'https://api.example.com/',
+      account: () => session.user,
+    }).use(retry())
+    const order = begun(client.put('order', { id: 1 }))
+    await pass(100)
+    session.user = null
+    await pass(100)
+    session.user = next
+    return { outcome: await outcomeOf(order), sent }
+  }
+
+  it('and somebody else logs in ends with an AbortError: it is not sent again, and nothing is left', async () => {
+    const { outcome, sent } = await wait('bob')
+    expect(outcome).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
+    expect([sent, vi.getTimerCount()]).toEqual([[0], 0])
+  })
+
+  it('and in again is sent again', async () => {
+    expect(await wait('ann')).toEqual({ outcome: 'ok', sent: [0, 300] })
+  })
+})
+
+describe('a refresh of the session that failed', () => {
+  const failing = (make: () => Error) => {
+    const { client, sent } = createApp([ok])
+    let failures = 0
+    client.use({
+      name: 'token-refresh',
+      order: 600,
+      request(request) {
+        if (++failures > 1) return request
+        throw make()
+      },
+    })
+    return { client, sent }
+  }
+  const refreshError = (errMsg: string) => () =>
+    new NetworkError('the refresh could not be done: lost', { cause: new NetworkError('lost', { cause: { errMsg } }) })
+
+  it('for want of a network is tried again with its request', async () => {
+    const { client, sent } = failing(refreshError('request:fail errcode:-101'))
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent).toEqual([300])
+  })
+
+  it('for a reason that stays is not: the host’s words count, however deep they lie', async () => {
+    const { client, sent } = failing(refreshError('request:fail net::ERR_CERT_DATE_INVALID'))
+    expect(await outcomeOf(client.get('a'))).toBeInstanceOf(NetworkError)
+    expect(sent).toEqual([])
+  })
+
+  it('with a status that may pass waits as long as the server asked', async () => {
+    const response = { data: '', statusCode: 503, header: { 'Retry-After': '7' } }
+    const { client, sent } = failing(
+      () => new StatusError('the refresh could not be done', { response, cause: new StatusError('503', { response }) }),
+    )
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent).toEqual([7_000])
+  })
+})
+
+describe('the options', () => {
+  it('are what onRetry is called on', async () => {
+    const options = {
+      log: [] as number[],
+      onRetry({ delay }: RetryEvent): void {
+        this.log.push(delay)
+      },
+    }
+    const { client } = createApp([lost, ok], options)
+    await outcomeOf(client.get('a'))
+    expect(options.log).toEqual([300])
+  })
+
+  it('are own ones: what stands on Object.prototype is none', async () => {
+    Object.assign(Object.prototype, { limit: 9, baseDelay: 1 })
+    try {
+      const { client, sent } = createApp([lost], {})
+      await outcomeOf(client.get('a'))
+      expect(sent).toEqual([0, 300, 900])
+    } finally {
+      for (const name of ['limit', 'baseDelay']) Reflect.deleteProperty(Object.prototype, name)
+    }
+  })
+})
