@@ -13,10 +13,10 @@ let closeDocument = () => {}
 let app: MiniProgram
 
 const routes = () => app.host.pages.map(({ route }) => route)
-const logIn = async (password = 'meetup') => {
+const logIn = async (password = 'meetup', name = 'lin') => {
   const [username, secret] = app.findAll('.field')
   if (!username || !secret) throw new Error('no login form')
-  app.type(username, 'lin')
+  app.type(username, name)
   app.type(secret, password)
   app.tap('.enter')
   await app.host.idle()
@@ -151,6 +151,18 @@ describe('the compiled example, on glass-easel in jsdom', () => {
     app.pullDown()
     await expect.poll(() => app.host.requests.length - before, { timeout: 5_000 }).toBe(3)
     await app.host.idle()
+    expect(app.findAll('.activity')).toHaveLength(8)
+  })
+
+  it('begins anew at the first page when another user logs in', async () => {
+    app.tap('.activity')
+    await app.host.idle()
+    server.expireTokens()
+    app.pullDown()
+    await app.host.idle()
+    expect(routes()).toEqual(['pages/index/index', 'pages/detail/detail', 'pages/login/login'])
+    await logIn('meetup', 'wang')
+    expect(routes()).toEqual(['pages/index/index'])
     expect(app.findAll('.activity')).toHaveLength(8)
   })
 
