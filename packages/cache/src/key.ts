@@ -1,10 +1,10 @@
 // The key of an answer: hashes of the account and of the request, so that neither can be read in the store.
 import { ConfigError, type HttpRequest, isOneShot, resolveUrl } from '@wxpipe/core'
-import { hashForm, hashOf } from './hash.ts'
+import { hashOf } from './hash.ts'
 import { safely } from './safely.ts'
 
 /** The form of every key; `storageStore` knows its own by it. */
-export const keyForm = new RegExp(`^${hashForm}:${hashForm}$`)
+export const keyForm = /^[\da-z]{28}:[\da-z]{28}$/
 
 /** The beginning of all keys of an account; JSON tells nobody (`null`) from a user called "null". */
 export const startOf = (account: string | null): string => `${hashOf(JSON.stringify(account))}:`
