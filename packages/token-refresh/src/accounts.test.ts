@@ -105,3 +105,13 @@ it('a login from nobody serves the requests that waited for it', async () => {
   expect(await settled(...times(4, (n) => app.client.get(`${n}`)))).toEqual(times(4, () => 'ok'))
   expect(app.refreshes()).toBe(1)
 })
+
+it('an account that becomes known during a refresh is no other one: there is one refresh', async () => {
+  const current: { account: string | undefined } = { account: undefined }
+  const app = createApp({ account: () => current.account, refreshDelay: 1_000 })
+  const early = app.client.get('early')
+  await pass(100)
+  current.account = 'ann'
+  expect(await settled(early, app.client.get('later'))).toEqual(['ok', 'ok'])
+  expect([app.refreshes(), app.sent()]).toEqual([1, ['old', 'new-1', 'new-1']])
+})

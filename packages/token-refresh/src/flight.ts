@@ -13,7 +13,7 @@ import {
 } from '@wxpipe/core'
 import { type Attempt, areOthers, createLimit } from './limit.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
-import { failureFrom, isNoRefusal } from './outcome.ts'
+import { failureFrom, isInconclusive } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
 // on, and a token that was kept is an old one.
@@ -92,7 +92,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>,
       })
       .catch((thrown) => {
         const failure = failureFrom(thrown)
-        if (attempt && isNoRefusal(failure)) attempt.failure = failure
+        if (attempt && isInconclusive(failure)) attempt.failure = failure
         // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
         return new Promise<Token>((done) => done(current()))
           .catch(() => undefined)

@@ -11,7 +11,7 @@ export interface Attempt {
 
 /** Whether two accounts are certainly two: who is nobody, or not known yet, may be about to become the other. */
 export function areOthers(one: Account, other: Account): boolean {
-  return one !== other && typeof one === 'string' && typeof other === 'string'
+  return !!one && !!other && one !== other
 }
 
 /**

@@ -68,10 +68,17 @@ describe('a refresh that says nothing about the session', () => {
     }
   })
 
-  it('of a code that wxpipe does not know keeps that code', async () => {
-    const full = new HttpError('QueueFullError', 'QUEUE_FULL', 'the queue is full')
+  it('of a class that wxpipe does not know keeps that class and its code', async () => {
+    class QueueFullError extends HttpError {
+      constructor(readonly size: number) {
+        super('QueueFullError', 'QUEUE_FULL', `${size} are waiting`)
+      }
+    }
+    const full = new QueueFullError(5)
     for (const error of await outcomesOf(createApp(rejecting(full)))) {
+      expect(error).toBeInstanceOf(QueueFullError)
       expect(error).toMatchObject({ name: 'QueueFullError', code: 'QUEUE_FULL', cause: full })
+      expect((error as Error).message).toContain('could not be done: 5 are waiting')
     }
   })
 

@@ -7,30 +7,15 @@
 // | a refusal of the server: AuthExpiredError, another status,     | AuthExpiredError: somebody has to log in   |
 // | ResponseError, no token in the answer; what the app throws     |                                            |
 import {
-  AbortError,
   AuthExpiredError,
-  ConfigError,
-  type ErrorDetails,
   failureOf,
   HttpError,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
-  NetworkError,
   reasonOf,
   StatusError,
-  TimeoutError,
 } from '@wxpipe/core'
-
-type Leaf = new (what: string, details: ErrorDetails) => HttpError
-
-const leaves: { readonly [code: string]: Leaf } = {
-  NETWORK: NetworkError,
-  TIMEOUT: TimeoutError,
-  ABORT: AbortError,
-  STATUS: StatusError,
-  CONFIG: ConfigError,
-}
 
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
 export function failureFrom(thrown: unknown): unknown {
@@ -41,7 +26,7 @@ export function failureFrom(thrown: unknown): unknown {
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
-export function isNoRefusal(failure: unknown): failure is HttpError {
+export function isInconclusive(failure: unknown): failure is HttpError {
   if (!isHttpError(failure)) return false
   const { code, response } = failure
   if (code === 'STATUS') return /^(408|429|5..)$/.test(`${response && response.statusCode}`)
@@ -53,13 +38,13 @@ export function isNoRefusal(failure: unknown): failure is HttpError {
  * @param expired why that request waited: the server's answer to it; nothing when it has not been sent
  */
 export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthExpiredError): HttpError {
-  if (isNoRefusal(failure)) {
+  if (isInconclusive(failure)) {
     const { name, code, response } = failure
     const what = `the refresh could not be done: ${reasonOf(failure)}`
     // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again.
     const details = { request, response, cause: failure }
-    const Kind = leaves[code]
-    return Kind ? new Kind(what, details) : new HttpError(name, code, what, details)
+    // Of the same class, also when that is not wxpipe's and its constructor takes something else.
+    return Reflect.construct(HttpError, [name, code, what, details], failure.constructor) as HttpError
   }
   return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {
     request: expired ? expired.request : request,

@@ -173,6 +173,16 @@ describe('a token that is about to expire as it arrives', () => {
   })
 })
 
+it('an expiresAt that throws rejects the request with its own reason: nobody is logged out by it', async () => {
+  const reason = new Error('not a JWT')
+  const expiresAt = (token: Token) => {
+    if (token === 'new-1') throw reason
+    return undefined
+  }
+  const { client } = createApp({ expiresAt })
+  expect(await settled(client.get('a'), client.get('b'))).toEqual([reason, reason])
+})
+
 describe('nothing is refreshed before sending', () => {
   it('while nobody is logged in, whatever expiresAt says', async () => {
     const expiresAt = vi.fn(() => 1)

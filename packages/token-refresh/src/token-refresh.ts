@@ -14,7 +14,7 @@ import {
 } from '@wxpipe/core'
 import { createFlight, withToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
-import { errorFor, isNoRefusal } from './outcome.ts'
+import { errorFor, isInconclusive } from './outcome.ts'
 
 /**
  * Makes the plugin that refreshes an expired session and replays what failed. One instance may be used by several
@@ -56,18 +56,20 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     return request
   }
 
-  const join = (request: HttpRequest, before?: Token, since?: number): Promise<void> =>
-    flight.join(request, before, since).then((token) => {
-      if (timeLeft(token) <= skew) takenAsItIs = token
-    })
+  const arrived = (token: Token): void => {
+    if (timeLeft(token) <= skew) takenAsItIs = token
+  }
 
   /** Before sending. A token that is only about to expire still serves when its refresh could not be done. */
   const sendAfterRefresh = (request: HttpRequest, before?: Token, since?: number): Promise<HttpRequest> =>
-    join(request, before, since).then(
-      () => pass(request),
+    flight.join(request, before, since).then(
+      (token) => {
+        arrived(token)
+        return pass(request)
+      },
       (failure) => {
         const error = errorFor(failure, request)
-        if (!expiresAt || !isNoRefusal(failure)) throw error
+        if (!expiresAt || !isInconclusive(failure)) throw error
         return withToken<HttpRequest>(currentToken(request), (token) => {
           if (token !== refused && timeLeft(token) > 0) return pass(request)
           throw error
@@ -105,9 +107,15 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
       const since = used && used === flight.lastToken() ? flight.generation() : sentAfter.get(request) || 0
       const repair = (before?: Token) =>
-        join(request, before, since).then(replay, (failure) => {
-          throw errorFor(failure, request, error)
-        })
+        flight.join(request, before, since).then(
+          (token) => {
+            arrived(token)
+            return replay()
+          },
+          (failure) => {
+            throw errorFor(failure, request, error)
+          },
+        )
       if (flight.isRunning(request)) return repair()
       return withToken<HttpResponse>(currentToken(request), (token) => {
         // Whoever was logged in has logged out: nothing may bring that session back.
