@@ -30,6 +30,15 @@ describe.each(['missing', 'throws', 'undefined'] as const)(
   },
 )
 
+it('what waits is sent after the login also where the pages cannot be read any more', async () => {
+  const app = startWaiting()
+  const call = app.client().get('a')
+  await pass(0)
+  app.routing.getCurrentPages = () => undefined
+  await app.logIn()
+  expect((await call).statusCode).toBe(200)
+})
+
 describe('where page objects are new at each call', () => {
   it('what waits is sent after the login, and the user is back where they were', async () => {
     const app = startWaiting({}, { quirks: { freshPages: true } })

@@ -93,6 +93,20 @@ describe('before navigateTo has called back', () => {
     expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
   })
 
+  it('completed: what is refused on the way back waits and is sent again', async () => {
+    const { app, parked } = await openSlowly(() => {})
+    app.host.fail(faults.slow(500), { api: 'navigateBack' })
+    logIn(app)
+    await pass(600)
+    app.valid.clear()
+    const refused = stateOf(app.client().get('b'))
+    await pass(0)
+    app.valid.add('new')
+    expect(refused.now).toBe('pending')
+    await pass(1_000)
+    expect([refused.now, parked.now]).toEqual(['resolved', 'resolved'])
+  })
+
   it('cancelled: the parked call rejects at once, and what fails until then does not wait', async () => {
     const { app, parked } = await openSlowly(() => {})
     app.host.unloadPage()
