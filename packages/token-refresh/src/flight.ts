@@ -1,8 +1,10 @@
 // The one refresh that any number of requests share: begun once, bounded in time and number, stored at most once.
 import {
+  AbortError,
   type Account,
   type Client,
   type HttpRequest,
+  hasSameAccount,
   own,
   ResponseError,
   readToken,
@@ -76,8 +78,13 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>,
     // Who began the refresh may leave while others wait: the bounds must not go with that request's signal.
     const lasting = withRequest(request, { signal: undefined })
     const current = () => readToken(options, lasting, left())
+    // The core watches over calls; what is done here between two answers of the app is not a call's.
+    const checkAccount = () => {
+      if (!hasSameAccount(request)) throw new AbortError('the account has changed')
+    }
     let attempt: Attempt | undefined
     const asked = new Promise<S>((done) => {
+      checkAccount()
       attempt = noteAttempt(request.call.account)
       done(askServer(request))
     })
@@ -87,6 +94,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>,
         if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
         return withToken<Token>(current(), (now) => {
           if (now !== before) throw new Error('the session ended during the refresh')
+          checkAccount()
           return store(session, left()).then(() => token)
         })
       })
