@@ -21,6 +21,7 @@ afterEach(() => {
 })
 
 const never = () => new Promise<never>(() => {})
+const same = <T>(value: T) => value
 const request = { url: 'x', method: 'GET', timeout: 1_000 } as HttpRequest
 
 describe('within', () => {
@@ -66,26 +67,35 @@ describe('readToken', () => {
         return this.token
       },
     }
-    expect(readToken(session, request)).toBe('T')
+    expect(readToken(session, request, same)).toBe('T')
+  })
+
+  it('hands the token to use, whose own failure rejects', async () => {
+    const failure = new Error('no place for it')
+    const fails = () => {
+      throw failure
+    }
+    expect(await readToken({ getToken: () => Promise.resolve('T') }, request, (token) => `${token}!`)).toBe('T!')
+    expect(await rejectionOf(Promise.resolve(readToken({ getToken: async () => 'T' }, request, fails)))).toBe(failure)
   })
 
   it('takes nothing, an empty text and the words of an empty storage for nobody', async () => {
     for (const token of [undefined, null, '', 'null', 'undefined']) {
-      expect(readToken({ getToken: () => token }, request)).toBeUndefined()
-      expect(await readToken({ getToken: () => Promise.resolve(token) }, request)).toBeUndefined()
+      expect(readToken({ getToken: () => token }, request, same)).toBeUndefined()
+      expect(await readToken({ getToken: () => Promise.resolve(token) }, request, same)).toBeUndefined()
     }
   })
 
   it('refuses what is no token, with words that name getToken', async () => {
     for (const token of [{ token: 'T' }, 5, ['T'], true] as unknown as string[]) {
-      expect(() => readToken({ getToken: () => token }, request)).toThrow('getToken must yield a text')
-      const later = readToken({ getToken: () => Promise.resolve(token) }, request) as Promise<unknown>
+      expect(() => readToken({ getToken: () => token }, request, same)).toThrow('getToken must yield a text')
+      const later = readToken({ getToken: () => Promise.resolve(token) }, request, same) as Promise<unknown>
       expect(await rejectionOf(later)).toMatchObject({ code: 'CONFIG' })
     }
   })
 
   it('ends within the request’s timeout, and says auth: false for a token that waits for the session itself', async () => {
-    const waiting = rejectionOf<HttpError>(readToken({ getToken: never }, request) as Promise<unknown>)
+    const waiting = rejectionOf<HttpError>(readToken({ getToken: never }, request, same) as Promise<unknown>)
     await vi.advanceTimersByTimeAsync(1_000)
     const error = await waiting
     expect(error.code).toBe('TIMEOUT')

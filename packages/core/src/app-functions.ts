@@ -34,6 +34,17 @@ export function within<T>(
   what: string,
   request?: HttpRequest,
 ): Promise<T> {
+  return bounded(promise, milliseconds, what, request, (value) => value)
+}
+
+/** The same, and then `use`: in one promise, because a further hop is a timer turn on old iPhones. */
+function bounded<T, R>(
+  promise: PromiseLike<T>,
+  milliseconds: number,
+  what: string,
+  request: HttpRequest | undefined,
+  use: (value: T) => R | PromiseLike<R>,
+): Promise<R> {
   return new Promise((resolve, reject) => {
     const signal = request && request.signal
     const end = () => {
@@ -52,7 +63,11 @@ export function within<T>(
     promise.then(
       (value) => {
         end()
-        resolve(value)
+        try {
+          resolve(use(value))
+        } catch (error) {
+          reject(error)
+        }
       },
       (error) => {
         end()
@@ -63,18 +78,21 @@ export function within<T>(
 }
 
 /**
- * Reads the token for a request: at once when `getToken` is synchronous, else within `milliseconds`.
+ * Reads the token for a request and hands it to `use`: in the same tick when `getToken` is synchronous, else within
+ * `milliseconds` (default: the request's own timeout). @returns what `use` yields
  * @throws ConfigError for what is no token; TimeoutError (as a rejection); what `getToken` throws
+ * @example readToken({ getToken }, request, (token) => (token ? withHeader(request, 'token', token) : request))
  */
-export function readToken(
+export function readToken<R>(
   source: TokenSource,
   request: HttpRequest,
+  use: (token: Token) => R | PromiseLike<R>,
   milliseconds = request.timeout || 60_000,
-): Token | Promise<Token> {
-  const token = source.getToken(request)
-  if (!isThenable(token)) return tokenOf(token)
-  const what = 'getToken (do requests that it sends have auth: false?)'
-  return within(token as PromiseLike<Token>, milliseconds, what, request).then(tokenOf)
+): R | PromiseLike<R> {
+  const token: unknown = source.getToken(request)
+  const take = (read: unknown) => use(tokenOf(read))
+  if (!isThenable(token)) return take(token)
+  return bounded(token, milliseconds, 'getToken (do requests that it sends have auth: false?)', request, take)
 }
 
 function tokenOf(token: unknown): Token {

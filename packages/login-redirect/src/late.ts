@@ -36,7 +36,7 @@ export async function judge(
 /** A `getToken` that fails counts as no token: the caller gets the auth error. A mistake in it must be told. */
 async function currentToken(source: TokenSource, request: HttpRequest, milliseconds: number): Promise<Token> {
   try {
-    return await readToken(source, request, milliseconds)
+    return await readToken(source, request, (token) => token, milliseconds)
   } catch (failure) {
     if (isHttpError(failure, 'CONFIG')) throw failure
     return undefined

@@ -59,9 +59,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
         if (origin.isKnown(request)) return request
         throw new ConfigError('no baseURL and no origins: where may the token go?', { request })
       }
-      const token = readToken(options, request)
-      if (token && typeof token === 'object') return token.then((later) => place(request, later, options))
-      return place(request, token, options)
+      return readToken(options, request, (token) => place(request, token, options))
     },
   }
 }

@@ -44,14 +44,6 @@ interface Refresh {
   isRunning: boolean
 }
 
-/** Hands the token to `use` in the same tick when `getToken` is synchronous. */
-export function withToken<R>(
-  token: Token | PromiseLike<Token>,
-  use: (token: Token) => R | PromiseLike<R>,
-): R | PromiseLike<R> {
-  return token && typeof token === 'object' ? token.then(use) : use(token)
-}
-
 export function createFlight<S extends Session>(options: TokenRefreshOptions<S>, origin: SessionOrigin): Flight {
   const { setToken, refreshTimeout = 30_000, limit = 5, window = 30_000 } = own(options)
   const noteAttempt = createLimit(limit, window)
@@ -77,7 +69,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>,
     const left = () => Math.min(Math.max(end - Date.now(), 0), refreshTimeout)
     // Who began the refresh may leave while others wait: the bounds must not go with that request's signal.
     const lasting = withRequest(request, { signal: undefined })
-    const current = () => readToken(options, lasting, left())
+    const withCurrent = <R>(use: (token: Token) => R | PromiseLike<R>) => readToken(options, lasting, use, left())
     // The core watches over calls; what is done here between two answers of the app is not a call's.
     const checkAccount = () => {
       if (!hasSameAccount(request)) throw new AbortError('the account has changed')
@@ -92,7 +84,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>,
       .then((session) => {
         const token: unknown = Object(session) === session ? (session as { token: unknown }).token : session
         if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
-        return withToken<Token>(current(), (now) => {
+        return withCurrent<Token>((now) => {
           if (now !== before) throw new Error('the session ended during the refresh')
           checkAccount()
           return store(session, left()).then(() => token)
@@ -102,7 +94,7 @@ export function createFlight<S extends Session>(options: TokenRefreshOptions<S>,
         const failure = failureFrom(thrown)
         if (attempt && isInconclusive(failure)) attempt.failure = failure
         // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
-        return new Promise<Token>((done) => done(current()))
+        return new Promise<Token>((done) => done(withCurrent((now) => now)))
           .catch(() => undefined)
           .then((now) => {
             if (now && now !== before) return now

@@ -12,7 +12,7 @@ import {
   sessionOrigin,
   type Token,
 } from '@wxpipe/core'
-import { createFlight, withToken } from './flight.ts'
+import { createFlight } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 
@@ -42,7 +42,8 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   // The token that the server refused last: it does not hold, whatever its expiry says.
   let refused: Token
 
-  const currentToken = (request: HttpRequest) => readToken(options, request, refreshTimeout)
+  const withCurrentToken = <R>(request: HttpRequest, use: (token: Token) => R | PromiseLike<R>) =>
+    readToken(options, request, use, refreshTimeout)
   /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
@@ -70,7 +71,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       (failure) => {
         const error = errorFor(failure, request)
         if (!expiresAt || !isInconclusive(failure)) throw error
-        return withToken<HttpRequest>(currentToken(request), (token) => {
+        return withCurrentToken<HttpRequest>(request, (token) => {
           if (token !== refused && timeLeft(token) > 0) return pass(request)
           throw error
         })
@@ -86,7 +87,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       if (!mayWait || flight.isExempt(request) || !origin.includes(request)) return pass(request)
       if (flight.isRunning(request)) return sendAfterRefresh(request)
       const since = flight.generation()
-      return withToken<HttpRequest>(currentToken(request), (token) =>
+      return withCurrentToken<HttpRequest>(request, (token) =>
         flight.isRunning(request) || (timeLeft(token) <= skew && token !== takenAsItIs)
           ? sendAfterRefresh(request, token, since)
           : pass(request),
@@ -117,7 +118,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
           },
         )
       if (flight.isRunning(request)) return repair()
-      return withToken<HttpResponse>(currentToken(request), (token) => {
+      return withCurrentToken<HttpResponse>(request, (token) => {
         // Whoever was logged in has logged out: nothing may bring that session back.
         if (used && !token) throw error
         // A late answer to an older token: the session has been repaired already.
