@@ -107,6 +107,16 @@ describe('a request that waits for the login', () => {
   })
 })
 
+it('what a hidden tab page has sent is sent again after a login page that is a tab page', async () => {
+  const app = startWaiting({}, { tabBar: [HOME, LOGIN.slice(1)] })
+  const call = app.client().get('a')
+  await app.host.idle()
+  expect(app.pages()).toEqual([LOGIN])
+  await app.logIn()
+  expect((await call).statusCode).toBe(200)
+  expect(app.pages()).toEqual([`/${HOME}`])
+})
+
 describe('a waiting request whose page is gone', () => {
   it('fails with an AbortError when the login page had to replace its page', async () => {
     const app = startWaiting()

@@ -119,12 +119,9 @@ describe('a request ends with its page', () => {
     expect(outcomes).toEqual({ load: 'ABORT', save: 'ok' })
   })
 
-  it.each([
-    ['wx tells', {}],
-    ['it is wrapped', { noRouteEvents: true }],
-  ])('and a page that is opened in its place is another one: %s', async (_, quirks) => {
-    const { host, scope, ask, open, outcomes, turn } = createApp({ quirks })
-    host.definePage('pages/draft/draft', scope.wrap({ onUnload: () => ask(`save ${host.requests.length}`) }))
+  it('and a page that is opened in its place is another one', async () => {
+    const { host, ask, open, outcomes, turn } = createApp()
+    host.definePage('pages/draft/draft', { onUnload: () => ask(`save ${host.requests.length}`) })
     await open('/pages/draft/draft')
     host.unloadPage()
     await open('/pages/draft/draft')
@@ -134,6 +131,22 @@ describe('a request ends with its page', () => {
     expect(outcomes).toEqual({ load: 'ABORT' })
     await vi.runAllTimersAsync()
     expect(outcomes).toEqual({ load: 'ABORT', 'save 0': 'ok', 'save 2': 'ok' })
+  })
+
+  it('also when what the first page has sent as it unloaded ends while the second is open', async () => {
+    const { host, ask, open, outcomes, turn } = createApp()
+    host.definePage('pages/draft/draft', { onUnload: () => ask(`save ${host.requests.length}`) })
+    await open('/pages/draft/draft')
+    host.unloadPage()
+    await open('/pages/draft/draft')
+    await vi.advanceTimersByTimeAsync(30)
+    ask('load')
+    await vi.advanceTimersByTimeAsync(30)
+    expect(outcomes).toEqual({ 'save 0': 'ok' })
+    host.unloadPage()
+    await turn()
+    expect(outcomes).toEqual({ 'save 0': 'ok', load: 'ABORT' })
+    await vi.runAllTimersAsync()
   })
 
   it('also where page objects are new at each call', async () => {

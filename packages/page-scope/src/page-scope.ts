@@ -117,7 +117,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
       const { onUnload } = page as { onUnload?: (...args: unknown[]) => unknown }
       return Object.assign({}, page, {
         onUnload(this: object, ...args: unknown[]) {
-          pages.leave(this)
+          pages.end(this)
           return onUnload && onUnload.apply(this, args)
         },
       })

@@ -22,8 +22,6 @@ export interface Pages {
   enter(source: CancelSource, request: HttpRequest): (() => void) | undefined
   /** Ends what a page has running; without a page, the one on top. */
   end(page: OpenPage | undefined): void
-  /** The same for a page that unloads. */
-  leave(page: OpenPage): void
 }
 
 /**
@@ -64,8 +62,7 @@ export function createPages(
     const at = page ? stack.indexOf(page) : stack.length - 1
     if (at >= 0) return endAll(pageKey(stack[at]!, at))
     // Off the stack already, or another object stands for it.
-    const isSame = ([key, entry]: readonly [string, RunningPage]) =>
-      !!page && (entry.page === page || pageKey(page, entry.depth) === key)
+    const isSame = ([key, entry]: readonly [string, RunningPage]) => !!page && pageKey(page, entry.depth) === key
     endAll((Array.from(running).reverse().find(isSame) || [])[0])
   }
 
@@ -80,8 +77,9 @@ export function createPages(
       if (!page) return undefined
       const key = pageKey(page, depth)
       const known = running.get(key)
-      // A page that was opened in the place of one that has gone is another one, though the key is the same.
-      const isKnown = known && (known.page === page || !gone.has(known.page))
+      // Another object with the same key is another page, opened in the place of one that has gone, unless the runtime
+      // gives another object for the same page at each call.
+      const isKnown = known && (known.page === page || (pagesOf(stackHostOf(request)) || [])[depth] !== page)
       const entry: RunningPage = isKnown ? known : { page, depth, sources: new Set() }
       running.set(key, entry)
       entry.sources.add(source)
@@ -95,10 +93,6 @@ export function createPages(
       }
     },
     end,
-    leave(page) {
-      gone.add(page)
-      end(page)
-    },
   }
 }
 
