@@ -1,9 +1,10 @@
 // The public names of @wxpipe/login-redirect.
-export type { RouteCall, RoutingHost } from './host.ts'
 export { loginRedirect } from './login-redirect.ts'
 export type {
   LoginCompletedOptions,
   LoginRedirectKeys,
   LoginRedirectOptions,
   LoginRedirectPlugin,
+  RouteCall,
+  RoutingHost,
 } from './options.ts'

@@ -6,20 +6,25 @@ import {
   ConfigError,
   type HttpRequest,
   type HttpResponse,
+  hasSameAccount,
   isHttpError,
   isOneShot,
   type Next,
   ORDER_LOGIN_REDIRECT,
   own,
+  readToken,
+  type Token,
+  type TokenSource,
 } from '@wxpipe/core'
-import type { RoutingHost } from './host.ts'
-import { judge } from './late.ts'
 import { cancelLogin, completeLogin } from './login-page.ts'
-import { type LoginState, loginStateOf } from './login-state.ts'
-import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
-import { rooted, stackOf } from './pages.ts'
-import { type App, isLoginPage, isOpen, redirect } from './redirect.ts'
+import { loginStateOf } from './login-state.ts'
+import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin, RoutingHost } from './options.ts'
+import { rooted } from './pages.ts'
+import { type App, findLogin, isLoggingIn, redirect } from './redirect.ts'
 import { waitForLogin } from './wait-for-login.ts'
+
+// Stands for the era of what the login page itself has sent.
+const onLoginPage = -1
 
 /**
  * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`; the caller gets that
@@ -30,50 +35,62 @@ import { waitForLogin } from './wait-for-login.ts'
  * export const client = createClient({ baseURL }).use(tokenExpiry()).use(login)
  */
 export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugin {
-  const given = readOptions(options)
-  const { getToken, onRedirect, host, name = 'login-redirect', returnParam = 'from', redirectTimeout = 3_000 } = given
+  const given = own(Object(options) as LoginRedirectOptions)
+  const { getToken, onRedirect, name = 'login-redirect', returnParam = 'from', redirectTimeout = 3_000 } = given
   const { whileLoggingIn, waitTimeout = 300_000, maxWaiting = 50 } = given
+  if (typeof given.loginPage !== 'string') throw new ConfigError('login-redirect needs loginPage')
   const loginPage = rooted(given.loginPage)
-  // Called as methods of what the app gave, so that `this` works in them.
-  const clear = onRedirect && (() => options.onRedirect!())
-  const source = getToken && { getToken: (request: HttpRequest) => options.getToken!(request) }
-  // What is known of the requests that have begun since the first login page.
+  // Called as a method of what the app gave, so that `this` works in it.
+  const clear = () => onRedirect && options.onRedirect!()
+  // When the requests began that have begun since the first login page.
   const eras = new WeakMap<HttpRequest, number>()
-  const sentOnLoginPage = new WeakSet<HttpRequest>()
   // Outside of a Mini Program there is no page to open, and no login to share.
   const alone = {}
   let served: Client | undefined
 
-  const hostOf = (client: Client | undefined) => host || (client && (client.host as RoutingHost | undefined))
-  const stateOf = (client: Client | undefined) => loginStateOf(hostOf(client) || alone)
-  const appOf = (client: Client | undefined): App => ({ host: hostOf(client), state: stateOf(client), loginPage })
+  const appOf = (client: Client | undefined): App => {
+    const host = given.host || (client && (client.host as RoutingHost | undefined))
+    return { host, state: loginStateOf(host || alone), loginPage }
+  }
 
-  const isOlder = (state: LoginState, request: HttpRequest) => (eras.get(request) || 0) !== state.era
-  const mayWait = (state: LoginState, request: HttpRequest): boolean => {
-    const { signal, data } = request
-    if (whileLoggingIn !== 'wait' || isOneShot(data) || state.waiting.size >= maxWaiting) return false
-    if (signal && signal.aborted) return false
-    if (state.phase === 'completing') return true
-    // What the login page itself sends must not wait for the login page.
-    return !sentOnLoginPage.has(request) && (state.phase === 'opening' || isOlder(state, request))
+  /** The current token. A `getToken` that fails counts as none, but a mistake in it must be told. */
+  const currentToken = async (request: HttpRequest): Promise<Token> => {
+    try {
+      return await readToken(options as TokenSource, request, (token) => token, redirectTimeout)
+    } catch (failure) {
+      if (isHttpError(failure, 'CONFIG')) throw failure
+      return undefined
+    }
   }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
-    const { client } = request.call
-    const app = appOf(client)
+    const { call, data, signal } = request
+    const app = appOf(call.client)
     const { state } = app
-    const verdict = await judge(error, request, state, () => isOlder(state, request), source, redirectTimeout)
-    const isLoggingIn = state.phase === 'opening' || state.phase === 'completing' || isOpen(app)
-    if (!isLoggingIn) {
-      // Sent by a login page that the user has left since.
-      if (sentOnLoginPage.has(request)) throw error
-      if (verdict === 'late' && whileLoggingIn === 'wait' && !isOneShot(request.data)) return next(request)
+    const { credential } = error.request || request
+    const isAsked = getToken && credential
+    const token = isAsked ? await currentToken(request) : credential
+    const began = eras.get(request) || 0
+    const isOlder = began !== state.era
+    const mayRepeat = whileLoggingIn === 'wait' && !isOneShot(data)
+    if (!isLoggingIn(app)) {
+      // Sent by a login page that the user has left since; or for somebody else than who is logged in now.
+      if (began === onLoginPage || !hasSameAccount(request)) throw error
+      // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
+      if (isOlder || (token !== credential && (token || !state.isClearedInVain))) {
+        // Sent again without a token, it would log in a user who has logged out.
+        if (mayRepeat && (token || !isAsked)) return next(request)
+        throw error
+      }
       // A navigation whose login was cancelled may still run.
-      if (verdict !== 'new' || state.opening) throw error
-      redirect(app, { returnParam, redirectTimeout, clear }, error, request)
-      served = client
+      if (state.opening) throw error
+      redirect(app, { returnParam, redirectTimeout, clear }, { request, cause: error })
+      served = call.client
     }
-    if (!mayWait(state, request)) throw error
+    // What the login page itself sends must not wait for the login page.
+    const { phase, waiting } = state
+    const mayWait = phase === 'completing' || (began !== onLoginPage && (phase === 'opening' || isOlder))
+    if (!mayRepeat || !mayWait || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
     const outcome = await waitForLogin(state, request, waitTimeout)
     if (outcome === 'send') return next(request)
     throw outcome === 'page gone' ? new AbortError('the page that sent it is gone', { request }) : error
@@ -86,15 +103,10 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       served = served || client
     },
     request(request) {
-      const { client } = request.call
-      const state = stateOf(client)
-      const { era, phase } = state
+      const app = appOf(request.call.client)
+      const { era, phase } = app.state
       // Nothing can be late before the first login page: the usual request is not kept track of.
-      if (era) eras.set(request, era)
-      if (phase === 'opening' || phase === 'open') {
-        const app = appOf(client)
-        if (isLoginPage(app, stackOf(app.host))) sentOnLoginPage.add(request)
-      }
+      if (era || phase !== 'closed') eras.set(request, findLogin(app).isOnTop ? onLoginPage : era)
       return request
     },
     error(error, request: HttpRequest<LoginRedirectKeys>, next) {
@@ -106,12 +118,6 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       return completeLogin(appOf(served), home, timeout)
     },
     cancelled: () => cancelLogin(appOf(served)),
-    returnPage: () => stateOf(served).from || undefined,
+    returnPage: () => appOf(served).state.from || undefined,
   }
-}
-
-function readOptions(options: LoginRedirectOptions): LoginRedirectOptions {
-  const given = own(Object(options) as LoginRedirectOptions)
-  if (given.loginPage && typeof given.loginPage === 'string') return given
-  throw new ConfigError(`login-redirect needs loginPage${'url' in given ? ', which was called url' : ''}`)
 }

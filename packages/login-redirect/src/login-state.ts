@@ -9,7 +9,7 @@ export interface LoginState {
   phase: 'closed' | 'opening' | 'open' | 'completing'
   /** The navigation to the login page, while it runs. */
   opening?: Promise<void> | undefined
-  /** The way back after the login, while it runs; yields whether the user has left the login page. */
+  /** The way back after the login; yields whether the user has left the login page. */
   completing?: Promise<boolean> | undefined
   /** Grows with each login page that opens and each login that is completed: what was sent before is answered late. */
   era: number
@@ -18,10 +18,6 @@ export interface LoginState {
   /** The page that the login page has opened over: its key, and the URL that opens it again. */
   page?: string | undefined
   from?: string | undefined
-  /** The key of the newest login page. */
-  login?: string | undefined
-  /** The login was cancelled since the login page last opened: the user has left it. */
-  isCancelled?: boolean
   /** `onRedirect` has cleared the session for a login page that then did not open. */
   isClearedInVain?: boolean
 }
@@ -39,13 +35,8 @@ export function loginStateOf(host: object): LoginState {
 /** No login page is open any more: forgets where the user came from, and ends the waits. */
 export function close(state: LoginState, outcome: WaitOutcome): void {
   state.phase = 'closed'
-  forgetPage(state)
+  state.page = state.from = undefined
   state.waiting.forEach((end) => {
     end(outcome)
   })
-}
-
-/** Forgets where the user came from. */
-export function forgetPage(state: LoginState): void {
-  state.page = state.from = undefined
 }

@@ -20,7 +20,7 @@ describe('a host that opens no pages', () => {
 
   it.each([
     ['is none at all', undefined, 'no wx: pass createClient({ host })'],
-    ['has no routing', { request }, 'the host has no navigateTo, redirectTo, switchTab, reLaunch'],
+    ['has no routing', { request }, 'the host has no navigateTo,redirectTo,switchTab,reLaunch'],
   ])('that %s is a ConfigError with the auth error as cause, and clears no session', async (_, host, message) => {
     const onRedirect = vi.fn()
     const login = loginRedirect({ loginPage: LOGIN, onRedirect })
@@ -49,7 +49,7 @@ describe('loginPage', () => {
   it.each<[string, unknown, string]>([
     ['missing', {}, 'login-redirect needs loginPage'],
     ['no text', { loginPage: 5 }, 'login-redirect needs loginPage'],
-    ['called url', { url: LOGIN }, 'needs loginPage, which was called url'],
+    ['called url', { url: LOGIN }, 'login-redirect needs loginPage'],
     ['in options that are none', undefined, 'login-redirect needs loginPage'],
   ])('that is %s is a ConfigError', (_, options, message) => {
     expect(() => loginRedirect(options as LoginRedirectOptions)).toThrow(

@@ -1,6 +1,22 @@
 // What apps may write: the options of loginRedirect, of its requests, and of what the login page calls.
 import type { HttpRequest, Plugin, Token } from '@wxpipe/core'
-import type { RoutingHost } from './host.ts'
+
+/** What a routing call is given. */
+export interface RouteCall {
+  success?: () => void
+  fail?: (failure: unknown) => void
+}
+
+/** The part of `wx` that opens pages; a host that has only some of it is asked for what it has. */
+export interface RoutingHost {
+  navigateTo?(call: RouteCall & { url: string }): unknown
+  redirectTo?(call: RouteCall & { url: string }): unknown
+  switchTab?(call: RouteCall & { url: string }): unknown
+  reLaunch?(call: RouteCall & { url: string }): unknown
+  navigateBack?(call: RouteCall & { delta: number }): unknown
+  /** Default: the global `getCurrentPages`. */
+  getCurrentPages?(): unknown
+}
 
 /** Options of `loginRedirect`; the session object of the other session plugins fits as well. */
 export interface LoginRedirectOptions {

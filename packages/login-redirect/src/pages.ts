@@ -6,17 +6,14 @@ export interface Stack {
   /** Empty in `App.onLaunch`, and where the pages cannot be read. */
   readonly pages: readonly OpenPage[]
   readonly keys: readonly string[]
-  /** The page on top. */
-  readonly top: OpenPage | undefined
-  readonly topKey: string | undefined
+  /** The index of the page on top. */
+  readonly last: number
 }
 
 /** Reads the open pages, anew each time: some runtimes make new objects for them at each call. */
 export function stackOf(host: object | undefined): Stack {
   const pages = pagesOf(host) || []
-  const keys = pages.map(pageKey)
-  const last = pages.length - 1
-  return { pages, keys, top: pages[last], topKey: keys[last] }
+  return { pages, keys: pages.map(pageKey), last: pages.length - 1 }
 }
 
 /** A page's URL with its leading slash. */
@@ -31,24 +28,16 @@ export function pathOf(url: string): string {
 
 /** The URL that opens this page again, as it was opened; empty where the runtime does not tell its route. */
 export function urlOf(page: OpenPage = {}): string {
-  const { route, options, path } = page
-  const { id, fullPath } = Object(page.$page) as NonNullable<OpenPage['$page']>
+  const { route = '', options = {}, path = '', $page = {} } = page
+  // uni-app's H5 tells how the page was opened. In its Mini Programs, whose pages have no id, that is encoded twice.
+  if ($page.fullPath && $page.id !== undefined) return rooted($page.fullPath)
   // Taro's H5: the query is in `path` alone, with a stamp that belongs to the page that was, not to its URL.
-  if (path && /[?&]stamp=/.test(path)) {
-    return rooted(path.replace(/([?&])stamp=[^&]*(&|$)/, (_, before, after) => (after ? before : '')))
-  }
-  const reencoded = () => rooted(`${route}${queryOf(options, encoded)}`)
-  // uni-app tells how the page was opened. In its Mini Programs, whose pages have no id, that is made from the raw options
-  // by encoding them once more: there it would be encoded twice.
-  if (fullPath && (id !== undefined || rooted(fullPath) !== reencoded())) return rooted(fullPath)
-  if (!route) return ''
+  if (/[?&]stamp=/.test(path)) return rooted(path.replace(/([?&])stamp=[^&]*&?/, '$1').replace(/[?&]$/, ''))
+  const names = Object.keys(options)
   // Options are raw in wx, and decoded in other runtimes. What has & or # in it cannot be raw: then none of them is.
-  const isDecoded = /[&#]/.test(
-    Object.keys(Object(options))
-      .map((name) => name + options![name])
-      .join(),
-  )
-  return isDecoded ? reencoded() : rooted(route) + queryOf(options, String)
+  const write = /[&#]/.test(names.map((name) => name + options[name]).join()) ? encoded : String
+  const query = names.map((name) => `${write(name)}=${write(`${options[name]}`)}`).join('&')
+  return route && rooted(route) + (query && `?${query}`)
 }
 
 /** Encodes for a URL; nothing for half of a character, which cannot be encoded. */
@@ -58,9 +47,4 @@ export function encoded(text: string): string {
   } catch {
     return ''
   }
-}
-
-function queryOf(options: OpenPage['options'], write: (text: string) => string): string {
-  const pairs = Object.keys(Object(options)).map((name) => `${write(name)}=${write(`${options![name]}`)}`)
-  return pairs.length ? `?${pairs.join('&')}` : ''
 }

@@ -1,9 +1,9 @@
 // Opens the login page, and tells the state of the app what became of it.
-import { type AuthExpiredError, type HttpRequest, pagesOf, within } from '@wxpipe/core'
-import { type RoutingHost, routerOf, type Way, ways } from './host.ts'
+import { ConfigError, type ErrorDetails, pagesOf, within } from '@wxpipe/core'
 import { close, type LoginState } from './login-state.ts'
-import { open } from './navigation.ts'
-import { encoded, pathOf, type Stack, stackOf, urlOf } from './pages.ts'
+import { navigate, ways } from './navigation.ts'
+import type { RoutingHost } from './options.ts'
+import { encoded, pathOf, stackOf, urlOf } from './pages.ts'
 
 /** The app that a request or a page belongs to, and its login page. */
 export interface App {
@@ -18,79 +18,84 @@ export interface RedirectOptions {
   readonly returnParam: string
   readonly redirectTimeout: number
   /** Clears the session. */
-  readonly clear: (() => unknown) | undefined
+  readonly clear: () => unknown
 }
 
-/** Whether the page on top is the login page; where routes are unknown, whether it is none of the app's. */
-export function isLoginPage({ loginPage, state }: App, { top, topKey }: Stack): boolean {
-  const path = pathOf(urlOf(top))
-  if (path) return path === pathOf(loginPage)
-  // While it opens, any other page than the one that it opens over.
-  return !!topKey && (state.phase === 'opening' ? topKey !== state.page : topKey === state.login)
+/** Where the login page stands in the stack: its index, or -1; and whether it is on top. */
+export function findLogin({ host, loginPage, state }: App): { readonly index: number; readonly isOnTop: boolean } {
+  const { pages, keys, last } = stackOf(host)
+  const isLogin = pages.map((page, depth) => {
+    const path = pathOf(urlOf(page))
+    // Where routes are unknown, any other page than the one that it opens over.
+    return path ? path === pathOf(loginPage) : state.phase !== 'closed' && keys[depth] !== state.page
+  })
+  const index = isLogin.lastIndexOf(true)
+  return { index, isOnTop: index >= 0 && index === last }
 }
 
-/** Whether the user is logging in on a page that is open. */
-export function isOpen(app: App): boolean {
-  const { phase, waiting, login } = app.state
-  const stack = stackOf(app.host)
-  if (isLoginPage(app, stack)) return true
+/** Whether the user is logging in, or about to. */
+export function isLoggingIn(app: App): boolean {
+  const { phase, waiting } = app.state
+  const { index, isOnTop } = findLogin(app)
+  if (isOnTop || phase === 'opening' || phase === 'completing') return true
   // Calls wait for it: it is under a further page of the login, or the pages cannot be read.
-  return phase === 'open' && waiting.size > 0 && (!stack.top || stack.keys.includes(login!))
+  return phase === 'open' && waiting.size > 0 && (index >= 0 || stackOf(app.host).last < 0)
 }
 
 /**
  * Begins to open the login page. What fails leaves nothing behind: the next failure tries again.
- * @throws ConfigError when the host cannot open pages, with the auth error as cause
+ * @throws ConfigError when the host cannot open pages
  */
-export function redirect(app: App, options: RedirectOptions, error: AuthExpiredError, request: HttpRequest): void {
+export function redirect(app: App, options: RedirectOptions, details: ErrorDetails): void {
   const { state } = app
-  const host = routerOf(app.host, { request, cause: error })
-  state.phase = 'opening'
-  state.isCancelled = false
-  noteWayBack(app)
-  const finish = (way?: Way) => {
-    const { topKey } = stackOf(host)
+  const host = routerOf(app, details)
+  const finish = (hasOpened: boolean) => {
     state.opening = undefined
-    state.isClearedInVain = !way && !!options.clear
+    state.isClearedInVain = !hasOpened
+    if (hasOpened) state.era++
     // The login page may be quicker than the call that opens it: `completed` and `cancelled` have decided already.
-    const isUndecided = state.phase === 'opening'
-    if (way) {
-      state.era += 1
-      state.login = topKey === state.page ? undefined : topKey
-      if (isUndecided) state.phase = 'open'
-    } else if (isUndecided) close(state, 'give up')
+    if (state.phase !== 'opening') return
+    if (hasOpened) state.phase = 'open'
+    else close(state, 'give up')
   }
-  state.opening = openLoginPage(app, host, options).then(finish, () => finish())
+  state.phase = 'opening'
+  noteWayBack(app)
+  state.opening = clearAndOpen(app, host, options).then(finish, () => finish(false))
 }
 
-async function openLoginPage(app: App, host: RoutingHost, options: RedirectOptions): Promise<Way | undefined> {
+/** The host. @throws ConfigError that names what is missing when it cannot open pages */
+export function routerOf({ host }: App, details?: ErrorDetails): RoutingHost {
+  if (host && ways.some((way) => host[way])) return host
+  throw new ConfigError(`${host ? `the host has no ${ways}` : 'no wx'}: pass createClient({ host })`, details)
+}
+
+async function clearAndOpen(
+  app: App,
+  host: RoutingHost,
+  { returnParam, redirectTimeout: timeout, clear }: RedirectOptions,
+): Promise<boolean> {
   const { loginPage, state } = app
-  const { redirectTimeout, returnParam, clear } = options
-  if (clear) await clearSession(clear, redirectTimeout)
+  const cleared = new Promise((resolve) => {
+    resolve(clear())
+  })
+  // A branch that nobody handles: the app's own trouble shows as an unhandled rejection, and stops nothing.
+  cleared.then()
+  await within(cleared, timeout, 'onRedirect').catch(() => {})
   // The login may have ended meanwhile: then nothing more is opened.
-  const isThere = () => state.phase !== 'opening' || isLoginPage(app, stackOf(host))
+  const isThere = () => state.phase !== 'opening' || findLogin(app).isOnTop
   const pages = pagesOf(host)
   // In App.onLaunch there is no page to navigate from.
   const order = pages && !pages.length ? ways.slice().reverse() : ways
-  return open({ host, timeout: redirectTimeout, isThere, waited: 0 }, order, () => {
+  return navigate({ host, timeout, isThere }, order, () => {
     noteWayBack(app)
-    return `${loginPage}${loginPage.includes('?') ? '&' : '?'}${returnParam}=${encoded(state.from || '')}`
+    return { url: `${loginPage}${/\?/.test(loginPage) ? '&' : '?'}${returnParam}=${encoded(state.from || '')}` }
   })
 }
 
 /** Before each call anew: while the router was busy, the page on top may have changed. */
 function noteWayBack({ host, state }: App): void {
   if (state.phase !== 'opening') return
-  const { top, topKey } = stackOf(host)
-  state.page = topKey
-  state.from = urlOf(top)
-}
-
-async function clearSession(clear: () => unknown, milliseconds: number): Promise<void> {
-  const cleared = new Promise((resolve) => {
-    resolve(clear())
-  })
-  // A branch that nobody handles: the app's own trouble shows as an unhandled rejection, and stops nothing.
-  cleared.then()
-  await within(cleared, milliseconds, 'onRedirect').catch(() => {})
+  const { pages, keys, last } = stackOf(host)
+  state.page = keys[last]
+  state.from = urlOf(pages[last])
 }

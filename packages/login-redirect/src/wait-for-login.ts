@@ -6,11 +6,14 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /** Waits for the login for so many milliseconds; leaves no timer and no listener behind. */
-export function waitForLogin(state: LoginState, request: HttpRequest, milliseconds: number): Promise<WaitOutcome> {
+export function waitForLogin(
+  { waiting }: LoginState,
+  { signal }: HttpRequest,
+  milliseconds: number,
+): Promise<WaitOutcome> {
   return new Promise((resolve) => {
-    const { signal } = request
     const end = (outcome: WaitOutcome) => {
-      state.waiting.delete(end)
+      waiting.delete(end)
       clearTimeout(timer)
       if (signal) signal.removeEventListener('abort', giveUp)
       resolve(outcome)
@@ -18,6 +21,6 @@ export function waitForLogin(state: LoginState, request: HttpRequest, millisecon
     const giveUp = () => end('give up')
     const timer = setTimeout(giveUp, Math.min(milliseconds, longestDelay))
     if (signal) signal.addEventListener('abort', giveUp)
-    state.waiting.add(end)
+    waiting.add(end)
   })
 }
