@@ -31,7 +31,10 @@ interface Lockfile {
 const onlyForMacOS = new Set(['fsevents'])
 
 /** The packages that have a binary per platform, and what each of them lacks. */
-export function readPlatforms(text: string): { readonly withBinaries: readonly string[]; readonly gaps: readonly Gap[] } {
+export function readPlatforms(text: string): {
+  readonly withBinaries: readonly string[]
+  readonly gaps: readonly Gap[]
+} {
   const { packages, snapshots }: Lockfile = parse(text)
   const withBinaries: string[] = []
   const gaps: Gap[] = []
