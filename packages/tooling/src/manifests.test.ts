@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { address, complete, isPlaceholder } from './manifests.ts'
+import { address, complete, refusal } from './manifests.ts'
 import { publishedPackages, readManifest, repositoryFiles, root } from './repository.ts'
 
 describe('the manifest', () => {
@@ -34,8 +34,10 @@ describe('the repository’s address', () => {
     expect(named.filter((path) => !/(^|\/)package\.json$/.test(path))).toEqual([])
   })
 
-  it('is a placeholder where nobody can own the name', () => {
-    expect(isPlaceholder('https://anything.invalid/x')).toBe(true)
-    expect(isPlaceholder('https://example.com/invalid')).toBe(false)
+  it('is refused for publishing while it is a placeholder, a name that nobody can own', () => {
+    expect(refusal('https://anything.invalid/x')).toMatch(
+      /placeholder https:\/\/anything\.invalid\/x.*npm run manifests/,
+    )
+    expect(refusal('https://example.com/invalid')).toBeUndefined()
   })
 })

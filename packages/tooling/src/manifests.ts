@@ -8,8 +8,11 @@ const keywords = ['wxpipe', 'wechat', 'miniprogram', 'wx.request', '微信', '�
 /** The repository's address, which the root's package.json says and nothing else. */
 export const address: string = readManifest(root).repository ?? ''
 
-/** Nothing is published from an address that nobody can open. */
-export const isPlaceholder = (url: string): boolean => new URL(url).hostname.endsWith('.invalid')
+/** Why nothing may be published from this address, which the manifests and the provenance would name for ever. */
+export const refusal = (url: string): string | undefined =>
+  new URL(url).hostname.endsWith('.invalid')
+    ? `The repository's address is still the placeholder ${url}. Write the real one into "repository" of the root's package.json, then npm run manifests.`
+    : undefined
 
 /** The manifest of a published package as it should be; what is the package's own stays as it is. */
 export function complete(manifest: Manifest, { dir }: Pick<PublishedPackage, 'dir'>, url = address): object {
