@@ -29,18 +29,18 @@ describe('the workflows', () => {
   it('publish with the workflow’s own identity, after a dry run', () => {
     const { permissions, steps } = workflow('release.yml').jobs.release
     expect(permissions['id-token']).toBe('write')
-    const runs: string[] = steps.map(
-      (step: { run?: string; with?: { publish?: string } }) => step.run ?? step.with?.publish,
-    )
-    expect(runs.indexOf('npm run release:dry -- --built')).toBeLessThan(runs.indexOf('npm run release'))
-    expect(runs).toContain('npm run release')
+    const runs: string[] = steps.map(({ run = '' }: { run?: string }) => run)
+    const dry = runs.findIndex((run) => run.startsWith('npm run release:dry'))
+    const real = runs.findIndex((run) => /^npm run release$/m.test(run))
+    expect(dry).toBeGreaterThan(-1)
+    expect(real).toBeGreaterThan(dry)
   })
 
   it('need no secret', () => {
     const named = ['ci.yml', 'release.yml'].flatMap(
       (name) => read(`.github/workflows/${name}`).match(/secrets\.\w+/g) ?? [],
     )
-    expect(named).toEqual(['secrets.GITHUB_TOKEN'])
+    expect(named).toEqual([])
   })
 })
 

@@ -19,6 +19,7 @@ export interface Manifest {
   readonly type?: string
   readonly main?: string
   readonly types?: string
+  readonly exports?: unknown
   readonly sideEffects?: boolean
   readonly packageManager?: string
   readonly engines?: { readonly node?: string }
