@@ -1,10 +1,10 @@
 // Vitest global set-up: packs every published package and lays the tarballs out as an app's node_modules.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { type PublishedPackage, pnpm, publishedPackages, readManifest, root } from './repository.ts'
+import { type PublishedPackage, publishedPackages, readManifest } from './repository.ts'
+import { packInto, run, tarballNameOf } from './tarballs.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,14 +15,12 @@ declare module 'vitest' {
 
 export default function setup(project: TestProject): () => void {
   const app = mkdtempSync(join(tmpdir(), 'wxpipe-app-'))
-  const tarballs = join(app, 'tarballs')
-  mkdirSync(tarballs)
   publishedPackages.forEach(warnOfOldBuild)
-  packInto(tarballs)
+  packInto(join(app, 'tarballs'), { build: false })
   for (const published of publishedPackages) {
     const target = installedDir(app, published)
     mkdirSync(target, { recursive: true })
-    run('tar', '-xzf', tarballOf(app, published), '-C', target, '--strip-components=1')
+    run(['tar', '-xzf', tarballOf(app, published), '-C', target, '--strip-components=1'])
   }
   writeFileSync(join(app, 'package.json'), '{ "private": true }\n')
   project.provide('installedApp', app)
@@ -33,21 +31,8 @@ export default function setup(project: TestProject): () => void {
 export const installedDir = (app: string, { name }: PublishedPackage): string => join(app, 'node_modules', name)
 
 /** The packed file of this package. */
-export const tarballOf = (app: string, { name, dir }: PublishedPackage): string =>
-  join(app, 'tarballs', `${name.replace('@', '').replace('/', '-')}-${readVersion(dir)}.tgz`)
-
-const readVersion = (dir: string): string => JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')).version
-
-// pnpm's pack, because it writes versions where the manifests say `workspace:`.
-function packInto(folder: string): void {
-  const filters = publishedPackages.flatMap(({ name }) => ['--filter', name])
-  run(...pnpm, '-r', ...filters, 'pack', '--pack-destination', folder)
-}
-
-function run(command = '', ...args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`)
-}
+export const tarballOf = (app: string, published: PublishedPackage): string =>
+  join(app, 'tarballs', tarballNameOf(published))
 
 // Nothing stops here: the checks of that package fail by themselves, those of the others go on.
 function warnOfOldBuild({ name, dir }: PublishedPackage): void {

@@ -9,12 +9,17 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** The parts of a package.json that the checks read. */
 export interface Manifest {
   readonly name: string
+  readonly version?: string
   readonly description?: string
+  readonly keywords?: readonly string[]
+  /** In the root's manifest the repository's address; elsewhere `npm run manifests` writes it. */
+  readonly repository?: string
   readonly license?: string
   readonly private?: boolean
   readonly type?: string
   readonly main?: string
   readonly types?: string
+  readonly exports?: unknown
   readonly sideEffects?: boolean
   readonly packageManager?: string
   readonly engines?: { readonly node?: string }

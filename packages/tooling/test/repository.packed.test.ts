@@ -18,7 +18,8 @@ describe('the repository', () => {
 
   it('has no source file of more than 180 lines', () => {
     const long = sources
-      .filter((path) => !/\.test(-d)?\.ts$/.test(path))
+      // An api.d.ts is written by npm run api, as long as the API is.
+      .filter((path) => !/\.test(-d)?\.ts$|\/api\.d\.ts$/.test(path))
       .map((path) => ({ path, lines: read(path).split('\n').length - 1 }))
     expect(long.filter(({ lines }) => lines > 180)).toEqual([])
   })

@@ -1,0 +1,485 @@
+// The public types of @wxpipe/core, as built. Written by npm run api: a change here is a change of the API.
+
+// @wxpipe/core
+
+declare class AbortError extends HttpError {
+  readonly code: 'ABORT'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+type Account = string | null | undefined
+
+type AnyHttpError =
+  | NetworkError
+  | TimeoutError
+  | AbortError
+  | StatusError
+  | AuthExpiredError
+  | ResponseError
+  | ConfigError
+
+declare class AuthExpiredError extends HttpError {
+  readonly code: 'AUTH_EXPIRED'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+interface Call {
+  readonly sends: number
+  readonly client: Client
+  readonly account: Account
+}
+
+interface CallOptions extends SharedOptions {
+  readonly data?: unknown
+  readonly query?: Query | undefined
+  readonly signal?: CancelSignal | undefined
+  readonly success?: undefined
+  readonly fail?: undefined
+  readonly complete?: undefined
+}
+
+type Cancel = () => void
+
+interface CancelSignal {
+  readonly aborted: boolean
+  readonly reason?: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+interface CancelSource {
+  readonly signal: CancelSignal
+  abort(reason?: unknown): void
+}
+
+interface Client<out X = {}> {
+  readonly '~keys'?: X
+  readonly interceptors: InterceptorLists<X>
+  readonly baseURL: string | undefined
+  readonly host: object | undefined
+  request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  get<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  head<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  options<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  use<P = {}>(plugin: Plugin<P>, at?: Placement): Client<X & P>
+  remove(name: string): this
+  extend(options?: ClientOptions & Keys<X>): Client<X>
+  inspect(): string
+  toString(): string
+}
+
+interface ClientOptions extends SharedOptions {
+  readonly host?: Host | undefined
+  readonly account?: (() => string | number | null | undefined) | undefined
+  readonly maxSends?: number | undefined
+  readonly trace?: Tracer | undefined
+}
+
+declare class ConfigError extends HttpError {
+  readonly code: 'CONFIG'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+interface ErrorDetails {
+  readonly request?: HttpRequest | undefined
+  readonly response?: HttpResponse | undefined
+  readonly cause?: unknown
+}
+
+interface Header {
+  readonly [name: string]: string
+}
+
+interface HeaderOptions {
+  readonly [name: string]: string | number | boolean | null | undefined
+}
+
+interface Host {
+  request(
+    options: HostRequestOptions & {
+      data?: any
+      dataType?: any
+    },
+  ): unknown
+}
+
+interface HostOptions {
+  readonly dataType?: string | undefined
+  readonly responseType?: 'text' | 'arraybuffer' | undefined
+  readonly enableCache?: boolean | undefined
+  readonly enableChunked?: boolean | undefined
+  readonly enableHttp2?: boolean | undefined
+  readonly enableHttpDNS?: boolean | undefined
+  readonly enableHttpDNSFallback?: boolean | undefined
+  readonly enableProfile?: boolean | undefined
+  readonly enableQuic?: boolean | undefined
+  readonly forceCellularNetwork?: boolean | undefined
+  readonly httpDNSServiceId?: string | undefined
+  readonly httpDNSTimeout?: number | undefined
+  readonly redirect?: 'follow' | 'manual' | undefined
+  readonly useHighPerformanceMode?: boolean | undefined
+}
+
+interface HostRequestOptions {
+  url: string
+  method?: any
+  header?: Record<string, string>
+  timeout?: number
+  success?: (result: any) => void
+  fail?: (failure: any) => void
+}
+
+declare class HttpError extends Error {
+  readonly code: string
+  readonly cause: unknown
+  readonly request: HttpRequest | undefined
+  readonly response: HttpResponse | undefined
+  constructor(name: string, code: string, what: string, { request, response, cause }?: ErrorDetails)
+  toJSON(): object
+}
+
+interface HttpRequest<X = {}> {
+  readonly url: string
+  readonly method: Method
+  readonly data: unknown
+  readonly header: Header
+  readonly query: Query | undefined
+  readonly baseURL: string | undefined
+  readonly timeout: number | undefined
+  readonly signal: CancelSignal | undefined
+  validateStatus(statusCode: number): boolean
+  readonly transport: Transport
+  readonly hostOptions: HostOptions
+  readonly credential: string | undefined
+  readonly options: CallOptions & Keys<X>
+  readonly call: Call
+}
+
+interface HttpResponse<T = unknown> {
+  readonly data: T
+  readonly statusCode: number
+  readonly header: Header
+  readonly cookies?: readonly string[] | undefined
+  readonly profile?: unknown
+  readonly errMsg?: string | undefined
+}
+
+interface Interceptor<X = {}> {
+  readonly name: string
+  readonly order?: number | undefined
+  request?(request: HttpRequest<X>, next: Next): RequestOutcome
+  response?(response: HttpResponse, request: HttpRequest<X>, next: Next): ResponseOutcome
+  error?(error: unknown, request: HttpRequest<X>, next: Next): ResponseOutcome
+  install?(client: Client): void
+}
+
+interface InterceptorLists<X = {}> {
+  readonly request: {
+    use(onRequest: (request: HttpRequest<X>, next: Next) => RequestOutcome, options?: ListOptions): () => void
+  }
+  readonly response: {
+    use(
+      onResponse?: ((response: HttpResponse, request: HttpRequest<X>, next: Next) => ResponseOutcome) | null,
+      onError?: ((error: unknown, request: HttpRequest<X>, next: Next) => ResponseOutcome) | null,
+      options?: ListOptions,
+    ): () => void
+  }
+}
+
+type Keys<X, T = unknown> = {
+  readonly [K in keyof X as Exclude<K, '~T'>]?: (X & {
+    readonly '~T': T
+  })[K]
+}
+
+interface ListOptions extends Placement {
+  readonly name?: string | undefined
+}
+
+type Method = 'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'TRACE' | 'CONNECT'
+
+declare class NetworkError extends HttpError {
+  readonly code: 'NETWORK'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+type Next = (request: HttpRequest) => Promise<HttpResponse>
+
+declare const ORDER_APP = 250
+
+declare const ORDER_CACHE = 300
+
+declare const ORDER_DEDUPE = 400
+
+declare const ORDER_LOADING = 210
+
+declare const ORDER_LOGIN_REDIRECT = 200
+
+declare const ORDER_OBSERVE = 100
+
+declare const ORDER_PAGE_SCOPE = 150
+
+declare const ORDER_QUEUE = 650
+
+declare const ORDER_RESUME = 550
+
+declare const ORDER_RETRY = 500
+
+declare const ORDER_TOKEN_EXPIRY = 800
+
+declare const ORDER_TOKEN_INJECTION = 700
+
+declare const ORDER_TOKEN_REFRESH = 600
+
+interface OpenPage {
+  readonly route?: string | undefined
+  readonly options?:
+    | {
+        readonly [name: string]: string | undefined
+      }
+    | undefined
+  readonly $page?:
+    | {
+        readonly fullPath?: string | undefined
+        readonly id?: string | number | undefined
+      }
+    | undefined
+  readonly path?: string | undefined
+}
+
+interface PerCall {
+  readonly '~T'?: unknown
+}
+
+interface Placement {
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+  readonly order?: number | undefined
+}
+
+type Plugin<X = {}> = Interceptor<X> & {
+  readonly '~keys'?: X
+}
+
+interface Query {
+  readonly [name: string]: any
+}
+
+interface RequestOptions extends CallOptions {
+  readonly url: string
+  readonly method?: Method | undefined
+}
+
+type RequestOptionsOf<C> = C extends Client<infer X> ? RequestOptions & Keys<X> : never
+
+type RequestOutcome = HttpRequest | HttpResponse | PromiseLike<HttpRequest | HttpResponse>
+
+declare class ResponseError extends HttpError {
+  readonly code: 'RESPONSE'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+type ResponseOutcome = HttpResponse | PromiseLike<HttpResponse>
+
+interface SessionOrigin {
+  client(request: HttpRequest): Client
+  includes(request: HttpRequest): boolean
+  isKnown(request: HttpRequest): boolean
+  readonly install: (client: Client) => void
+}
+
+type Settle = (outcome: unknown) => void
+
+interface SharedOptions extends HostOptions {
+  readonly baseURL?: string | undefined
+  readonly header?: HeaderOptions | undefined
+  readonly timeout?: number | undefined
+  readonly validateStatus?: ((statusCode: number) => boolean) | undefined
+  readonly transport?: Transport | undefined
+}
+
+declare class StatusError extends HttpError {
+  readonly code: 'STATUS'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+declare class TimeoutError extends HttpError {
+  readonly code: 'TIMEOUT'
+  constructor(what: string, details?: ErrorDetails)
+}
+
+type Token = string | null | undefined
+
+interface TokenSource {
+  readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
+}
+
+interface TraceEvent {
+  readonly type: 'enter' | 'exit' | 'fail'
+  readonly name: string
+  readonly attempt: number
+  readonly call: number
+  readonly method: Method
+  readonly url: string
+  readonly statusCode?: number
+  readonly error?: unknown
+  readonly request?: HttpRequest
+  readonly response?: HttpResponse
+}
+
+type TraceListener = (event: TraceEvent) => void
+
+type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
+
+type Transport = (request: HttpRequest, settle: Settle) => Cancel | void | PromiseLike<HttpResponse>
+
+declare function accountOf(request: HttpRequest, plugin: string): Account
+
+declare function createCancelSource(): CancelSource
+
+declare function createClient(options?: ClientOptions): Client
+
+declare function createTracer(listener: TraceListener): Tracer
+
+declare function decided(answer: unknown, option: string): boolean
+
+declare function failureOf(request: HttpRequest | undefined, failure: unknown, elapsed?: number): HttpError
+
+declare function getHeader(header: Header, name: string): string | undefined
+
+declare function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code']>(
+  error: unknown,
+  code?: C,
+): error is Extract<
+  AnyHttpError,
+  {
+    readonly code: C
+  }
+>
+
+declare function isOneShot(data: unknown): boolean
+
+declare function isOwnOrigin(
+  request: HttpRequest,
+  origins?: readonly string[],
+  client?: Pick<Client, 'baseURL'>,
+): boolean
+
+declare const longestDelay = 2147483647
+
+declare function originOf(url: string): string | undefined
+
+declare function own<T extends object>(options: T): T
+
+declare function pageKey(page: OpenPage, depth: number): string
+
+declare function pagesOf(host: object | undefined): readonly OpenPage[] | undefined
+
+declare function readToken(source: TokenSource, request: HttpRequest, milliseconds?: number): Token | Promise<Token>
+
+declare function reasonOf(value: unknown): string
+
+declare function resolveUrl(request: HttpRequest): string
+
+declare function sessionOrigin(origins?: readonly string[]): SessionOrigin
+
+declare function withHeader<R extends HttpRequest>(request: R, name: string, value: string | null): R
+
+declare function withRequest<R extends HttpRequest>(request: R, changes: Partial<HttpRequest>): R
+
+declare function within<T>(
+  promise: PromiseLike<T>,
+  milliseconds: number,
+  what: string,
+  request?: HttpRequest,
+): Promise<T>
+
+export {
+  AbortError,
+  type Account,
+  type AnyHttpError,
+  AuthExpiredError,
+  accountOf,
+  type Call,
+  type CallOptions,
+  type Cancel,
+  type CancelSignal,
+  type CancelSource,
+  type Client,
+  type ClientOptions,
+  ConfigError,
+  createCancelSource,
+  createClient,
+  createTracer,
+  decided,
+  type ErrorDetails,
+  failureOf,
+  getHeader,
+  type Header,
+  type HeaderOptions,
+  type Host,
+  type HostOptions,
+  type HostRequestOptions,
+  HttpError,
+  type HttpRequest,
+  type HttpResponse,
+  type Interceptor,
+  type InterceptorLists,
+  isHttpError,
+  isOneShot,
+  isOwnOrigin,
+  type Keys,
+  type ListOptions,
+  longestDelay,
+  type Method,
+  NetworkError,
+  type Next,
+  type OpenPage,
+  ORDER_APP,
+  ORDER_CACHE,
+  ORDER_DEDUPE,
+  ORDER_LOADING,
+  ORDER_LOGIN_REDIRECT,
+  ORDER_OBSERVE,
+  ORDER_PAGE_SCOPE,
+  ORDER_QUEUE,
+  ORDER_RESUME,
+  ORDER_RETRY,
+  ORDER_TOKEN_EXPIRY,
+  ORDER_TOKEN_INJECTION,
+  ORDER_TOKEN_REFRESH,
+  originOf,
+  own,
+  type PerCall,
+  type Placement,
+  type Plugin,
+  pageKey,
+  pagesOf,
+  type Query,
+  type RequestOptions,
+  type RequestOptionsOf,
+  type RequestOutcome,
+  ResponseError,
+  type ResponseOutcome,
+  readToken,
+  reasonOf,
+  resolveUrl,
+  type SessionOrigin,
+  type Settle,
+  type SharedOptions,
+  StatusError,
+  sessionOrigin,
+  TimeoutError,
+  type Token,
+  type TokenSource,
+  type TraceEvent,
+  type TraceListener,
+  type Tracer,
+  type Transport,
+  withHeader,
+  within,
+  withRequest,
+}

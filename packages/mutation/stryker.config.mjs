@@ -1,0 +1,28 @@
+// Stryker's settings: which files it changes, what it copies, how it runs the tests and what it prints.
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const wanted = process.env.WXPIPE_MUTATED
+const config = relative(process.cwd(), fileURLToPath(new URL('vitest.config.ts', import.meta.url)))
+const dir = execFileSync('git', ['ls-files', `packages/**/${wanted}/package.json`, `packages/${wanted}/package.json`], {
+  encoding: 'utf8',
+})
+  .split('\n')[0]
+  .replace(/\/package\.json$/, '')
+if (!existsSync(`${dir}/src`)) throw new Error(`there is no package ${wanted}`)
+
+export default {
+  testRunner: 'vitest',
+  plugins: [fileURLToPath(new URL('node_modules/@stryker-mutator/vitest-runner/dist/src/index.js', import.meta.url))],
+  vitest: { configFile: config },
+  mutate: [`${dir}/src/**/*.ts`, '!**/*.test.ts', '!**/*.test-d.ts', '!**/test-support.ts'],
+  ignorePatterns: ['artifacts', 'docs', 'dist', '.github', 'examples'],
+  tempDirName: 'artifacts/mutation/sandbox',
+  reporters: ['clear-text', 'html'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  htmlReporter: { fileName: `artifacts/mutation/${wanted}.html` },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+}
