@@ -9,7 +9,7 @@ export function accountReader(read: ClientOptions['account']): CallState['readAc
   if (!read) return undefined
   return () => {
     const account = read()
-    if (account === undefined || account === null || account === '') return account === undefined ? undefined : null
+    if (!account && account !== 0) return account === undefined ? account : null
     if (typeof account === 'object') throw new ConfigError('account must yield an id, null or undefined, at once')
     return `${account}`
   }
@@ -21,15 +21,11 @@ export function accountReader(read: ClientOptions['account']): CallState['readAc
  */
 function mayGoOn(call: CallState): boolean {
   const account = call.readAccount!()
-  if (account === call.account) return true
-  // Nobody is logged in, or the app does not know yet who is: nobody else's session can be used.
-  const isNobody = account === null || account === undefined
-  if (!isNobody && (call.account === null || call.account === undefined)) {
-    call.account = account
-    return true
-  }
-  call.wentOnWithoutAccount = true
-  return isNobody
+  // A login: what nobody began goes on as the call of whoever has logged in.
+  if (account && !call.account) call.account = account
+  if (account !== call.account) call.wentOnWithoutAccount = true
+  // While nobody is logged in, or the app does not know who is, nobody else's session can be used.
+  return !account || account === call.account
 }
 
 /**

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
 import {
-  createCancelSource,
   createClient,
   decided,
   type HttpError,
@@ -39,15 +38,13 @@ describe('within', () => {
     expect(await waiting).toMatchObject({ code: 'TIMEOUT', message: 'GET x: setToken took more than 100 ms' })
   })
 
-  it('takes its timer off when the request is aborted', async () => {
-    const source = createCancelSource()
-    const asked = { ...request, signal: source.signal }
-    void within(never(), 100, 'work', asked)
-    expect(vi.getTimerCount()).toBe(1)
-    source.abort()
-    expect(vi.getTimerCount()).toBe(0)
-    void within(never(), 100, 'work', asked)
-    expect(vi.getTimerCount()).toBe(0)
+  it('drops what comes later: nothing is made of it any more', async () => {
+    const use = vi.fn()
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve('late'), 200))
+    const waiting = rejectionOf(within(late, 100, 'work', request, use))
+    await vi.advanceTimersByTimeAsync(200)
+    expect(await waiting).toMatchObject({ code: 'TIMEOUT' })
+    expect(use).not.toHaveBeenCalled()
   })
 
   it('waits as long as a timer can where it may wait for ever', async () => {

@@ -23,57 +23,33 @@ export interface TokenSource {
 }
 
 /**
- * Bounds what an app's function has promised: settles with it, or rejects after `milliseconds`. An abort of the request
- * takes the timer off, because then nobody waits any more.
+ * Bounds what an app's function has promised: settles with it, or rejects after `milliseconds`. What comes later is dropped.
+ * @param use makes the outcome of the value; in the same promise, because a further hop is a timer turn on old iPhones
  * @throws TimeoutError (as a rejection) that begins with `what`
  * @example within(setToken(session), 30_000, 'setToken')
  */
-export function within<T>(
+export function within<T, R = T>(
   promise: PromiseLike<T>,
   milliseconds: number,
   what: string,
   request?: HttpRequest,
-): Promise<T> {
-  return bounded(promise, milliseconds, what, request, (value) => value)
-}
-
-/** The same, and then `use`: in one promise, because a further hop is a timer turn on old iPhones. */
-function bounded<T, R>(
-  promise: PromiseLike<T>,
-  milliseconds: number,
-  what: string,
-  request: HttpRequest | undefined,
-  use: (value: T) => R | PromiseLike<R>,
+  use?: (value: T) => R | PromiseLike<R>,
 ): Promise<R> {
   return new Promise((resolve, reject) => {
-    const signal = request && request.signal
-    const end = () => {
-      clearTimeout(timer)
-      if (signal) signal.removeEventListener('abort', end)
-    }
-    const expire = () => {
-      end()
-      reject(new TimeoutError(`${what} took more than ${milliseconds} ms`, { request }))
-    }
-    const timer = setTimeout(expire, Math.min(milliseconds, longestDelay))
-    if (signal) {
-      signal.addEventListener('abort', end)
-      if (signal.aborted) end()
-    }
-    promise.then(
-      (value) => {
-        end()
-        try {
-          resolve(use(value))
-        } catch (error) {
-          reject(error)
-        }
+    let isOver = false
+    const timer = setTimeout(
+      () => {
+        isOver = true
+        reject(new TimeoutError(`${what} took more than ${milliseconds} ms`, { request }))
       },
-      (error) => {
-        end()
-        reject(error)
-      },
+      Math.min(milliseconds, longestDelay),
     )
+    Promise.resolve(promise)
+      .then((value) => {
+        if (!isOver) resolve(use ? use(value) : (value as unknown as R))
+      })
+      .catch(reject)
+      .then(() => clearTimeout(timer))
   })
 }
 
@@ -89,17 +65,15 @@ export function readToken<R>(
   use: (token: Token) => R | PromiseLike<R>,
   milliseconds = request.timeout || 60_000,
 ): R | PromiseLike<R> {
+  const take = (token: unknown) => {
+    // Storage hands back the words of a value that was never there.
+    if (!token || token === 'null' || token === 'undefined') return use(undefined)
+    if (typeof token !== 'string') throw new ConfigError('getToken must yield a text, or nothing')
+    return use(token)
+  }
   const token: unknown = source.getToken(request)
-  const take = (read: unknown) => use(tokenOf(read))
   if (!isThenable(token)) return take(token)
-  return bounded(token, milliseconds, 'getToken (do requests that it sends have auth: false?)', request, take)
-}
-
-function tokenOf(token: unknown): Token {
-  // Storage hands back the words of a value that was never there.
-  if (!token || token === 'null' || token === 'undefined') return undefined
-  if (typeof token !== 'string') throw new ConfigError('getToken must yield a text, or nothing')
-  return token
+  return within(token, milliseconds, 'getToken (do requests that it sends have auth: false?)', request, take)
 }
 
 /**

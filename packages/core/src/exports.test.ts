@@ -38,7 +38,6 @@ it('the core exports exactly its public names', () => {
       'isOneShot',
       'isOwnOrigin',
       'longestDelay',
-      'originOf',
       'own',
       'pageKey',
       'pagesOf',

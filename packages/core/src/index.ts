@@ -42,10 +42,10 @@ export {
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
 } from './order-anchors.ts'
+export { isOwnOrigin, type SessionOrigin, sessionOrigin } from './origin.ts'
 export { own } from './own.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { resolveUrl } from './query.ts'
 export { withRequest } from './request.ts'
 export { createTracer } from './trace.ts'
 export type * from './types.ts'
-export { isOwnOrigin, originOf, type SessionOrigin, sessionOrigin } from './url.ts'

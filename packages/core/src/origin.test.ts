@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { seeRequest } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { type Client, createClient, type HttpRequest, isOwnOrigin, originOf, sessionOrigin } from './index.ts'
+import { type Client, createClient, type HttpRequest, isOwnOrigin, sessionOrigin } from './index.ts'
+import { originOf } from './origin.ts'
 import { joinUrl } from './url.ts'
 
 describe('originOf', () => {
@@ -68,9 +69,9 @@ describe('originOf', () => {
     for (const url of unclear) expect(originOf(url), JSON.stringify(url)).toBeUndefined()
   })
 
-  it("is '' for a relative path", () => {
+  it('is undefined for a relative path', () => {
     for (const url of ['', 'x', '/x', './x', '../x', '?a=https://b.com', '#f', 'x/y:z', '中'])
-      expect(originOf(url)).toBe('')
+      expect(originOf(url)).toBeUndefined()
   })
 })
 
@@ -160,6 +161,19 @@ describe('the origin of a session', () => {
       const seen = seenBy(second, origin)
       await second.get('x')
       expect(seen).toEqual([isListed])
+    }
+  })
+
+  it('must be known: a client without a baseURL has to list an origin', async () => {
+    for (const [origins, outcome] of [
+      [undefined, /no baseURL and no origins: where may the token go/],
+      [['https://api.example.com'], { statusCode: 200 }],
+    ] as const) {
+      const client = createClient({ host })
+      seenBy(client, sessionOrigin(origins))
+      const call = client.get('https://api.example.com/x')
+      if (outcome instanceof RegExp) await expect(call).rejects.toThrow(outcome)
+      else await expect(call).resolves.toMatchObject(outcome)
     }
   })
 

@@ -3,7 +3,7 @@
 /** The options without anything inherited. The usual object is given back as it is: a copy would cost each request. */
 export function own<T extends object>(options: T): T {
   const prototype: unknown = Object.getPrototypeOf(options)
-  if (prototype === null || (prototype === Object.prototype && !isPolluted())) return options
+  if (!prototype || (prototype === Object.prototype && !isPolluted())) return options
   return Object.assign(Object.create(null), options)
 }
 

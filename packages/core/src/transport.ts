@@ -21,11 +21,10 @@ export function hostOf(host: Host | undefined): Host | undefined {
 export function hostTransport(host?: Host): Transport {
   return (request, settle) => {
     const target = hostOf(host)
-    if (!target) throw new ConfigError('no wx: pass createClient({ host })', { request })
     // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
-    if (typeof target.request !== 'function') {
+    if (!target || typeof target.request !== 'function') {
       const literal = 'createClient({ host: { request: (options) => uni.request(options) } }), or Taro.request'
-      throw new ConfigError(`the host has no request: write ${literal}`, { request })
+      throw new ConfigError(`no wx.request: write ${literal}`, { request })
     }
     const began = Date.now()
     const { method, header, data, timeout, hostOptions } = request

@@ -93,6 +93,21 @@ describe('tokenExpiry', () => {
     await expect(client.get('login', { auth: false })).resolves.toMatchObject({ data: expired })
   })
 
+  it('calls onExpired and isExpired as methods of the options', async () => {
+    const session = {
+      told: 0,
+      isExpired() {
+        return this.told === 0
+      },
+      onExpired() {
+        this.told++
+      },
+    }
+    expect(await setup({}, session).outcome).toMatchObject({ code: 'AUTH_EXPIRED' })
+    expect(session.told).toBe(1)
+    expect(await setup({}, session).outcome).toMatchObject({ statusCode: 200 })
+  })
+
   it('tells onExpired, whose own failure does not hide the expiry', async () => {
     const failure = new Error('listener')
     const unhandled = vi.fn()
@@ -132,6 +147,7 @@ describe('a body that the host has not parsed', () => {
     ['JSON that is no object', '"99997"'],
     ['the code in another field', '{"id":"99997"}'],
     ['a file whose bytes hold it', bytes(`{"code":"99997"}${' '.repeat(5_000)}`).buffer],
+    ['a long text', `{"code":"99997","list":"${'x'.repeat(5_000)}"}`],
     ['no bytes', new ArrayBuffer(0)],
   ])('is an answer when it does not say so: %s', async (_, data) => {
     const host = {

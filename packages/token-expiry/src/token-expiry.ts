@@ -10,7 +10,7 @@ import {
   type Plugin,
   sessionOrigin,
 } from '@wxpipe/core'
-import { bodyOf } from './body.ts'
+import { fieldsOf } from './body.ts'
 
 /** Options of `tokenExpiry`. */
 export interface TokenExpiryOptions {
@@ -54,23 +54,22 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
   const expiredCodes = codes.map(String)
   const origin = sessionOrigin(origins)
 
-  const tells = (response: HttpResponse, request: HttpRequest): boolean => {
-    if (statusCodes.includes(response.statusCode)) return true
-    const code = expiredCodes.length ? bodyOf(response.data, expiredCodes)[codeField] : undefined
-    // An array of one code would read like the code.
-    if (Object(code) !== code && expiredCodes.includes(`${code}`)) return true
-    return !!isExpired && decided(options.isExpired!(response, request), 'isExpired')
-  }
-
   const judge = (response: HttpResponse, request: HttpRequest<TokenExpiryKeys>, cause?: unknown): void => {
-    if (request.options.auth === false || !origin.includes(request) || !tells(response, request)) return
+    if (request.options.auth === false || !origin.includes(request)) return
+    const code = expiredCodes.length && fieldsOf(response.data)[codeField]
+    const tells =
+      statusCodes.includes(response.statusCode) ||
+      // An array of one code would read like the code.
+      (typeof code !== 'object' && expiredCodes.includes(`${code}`)) ||
+      (isExpired && decided(options.isExpired!(response, request), 'isExpired'))
+    if (!tells) return
     const error = new AuthExpiredError(`the session has expired (status ${response.statusCode})`, {
       request,
       response,
       cause,
     })
     // The listener's own trouble shows as an unhandled rejection, and hides the expiry from nobody.
-    if (onExpired) new Promise((done) => done(onExpired(error)))
+    if (onExpired) new Promise((done) => done(options.onExpired!(error)))
     throw error
   }
 

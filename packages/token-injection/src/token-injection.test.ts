@@ -46,10 +46,22 @@ describe('tokenInjection', () => {
     expect(data).toEqual({ name: 'a' })
   })
 
-  it('refuses a body that takes no field', async () => {
+  it.each(['text', [1], new ArrayBuffer(1), new Uint8Array(1), new Map(), 5])(
+    'refuses a body that takes no field: %o',
+    async (data) => {
+      const { host, client } = setup({ body: 'token' })
+      await expect(client.post('groups', data)).rejects.toMatchObject({ code: 'CONFIG' })
+      expect(host.requests).toHaveLength(0)
+    },
+  )
+
+  it('never overwrites a field of the query or the body that the caller set', async () => {
     const { host, client } = setup({ body: 'token' })
-    await expect(client.post('groups', 'text')).rejects.toMatchObject({ code: 'CONFIG' })
-    expect(host.requests).toHaveLength(0)
+    await client.post('groups', { token: 'own' })
+    client.remove('token-injection').use(tokenInjection({ getToken: () => 'token-1', query: 'token' }))
+    await client.get('groups', { query: { token: 'own' } })
+    expect(JSON.stringify(host.requests)).not.toContain('token-1')
+    expect(JSON.stringify(host.requests)).toContain('token=own')
   })
 
   it('reads getToken at every send, so a replay carries the new token', async () => {
@@ -238,12 +250,14 @@ describe('what the app supplies', () => {
     expect((await client.get('groups')).statusCode).toBe(200)
   })
 
-  it('leaves no timer when the request is aborted while the token is read', async () => {
-    const { client } = setup({ getToken: () => new Promise<string>(() => {}) })
+  it('is left when the request is aborted, and a token that comes later is put on nothing', async () => {
+    const { host, client } = setup({ getToken: () => new Promise((resolve) => setTimeout(() => resolve('late'), 100)) })
     const source = createCancelSource()
     const failure = client.get('groups', { signal: source.signal }).catch((error: unknown) => error)
     source.abort()
     expect(await failure).toMatchObject({ code: 'ABORT' })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(host.requests).toHaveLength(0)
   })
 
   it('must be a token: an object with one in it is a ConfigError that names getToken', async () => {

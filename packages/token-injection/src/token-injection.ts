@@ -2,6 +2,7 @@
 import {
   ConfigError,
   getHeader,
+  type Header,
   type HttpRequest,
   ORDER_TOKEN_INJECTION,
   own,
@@ -54,11 +55,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     order: ORDER_TOKEN_INJECTION,
     install: origin.install,
     request(request: HttpRequest<TokenInjectionKeys>) {
-      if (request.options.auth === false) return request
-      if (!origin.includes(request)) {
-        if (origin.isKnown(request)) return request
-        throw new ConfigError('no baseURL and no origins: where may the token go?', { request })
-      }
+      if (request.options.auth === false || !origin.includes(request)) return request
       return readToken(options, request, (token) => place(request, token, options))
     },
   }
@@ -66,22 +63,17 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
 
 function place(request: HttpRequest, token: Token, options: TokenInjectionOptions): HttpRequest {
   const { header = 'Authorization', scheme = 'Bearer', query, body } = own(options)
+  const part = query ? 'query' : body ? 'data' : 'header'
+  const field = query || body || header
+  const old: unknown = request[part] || {}
   if (!token) return request
-  if (query) return withField(request, 'query', query, token)
-  if (body) return withField(request, 'data', body, token)
-  if (getHeader(request.header, header) !== undefined) return request
-  if (/[^\x20-\x7e]/.test(token)) {
-    throw new ConfigError('the token must be sendable text', { request })
-  }
-  const withToken = Object.assign({}, request.header, { [header]: scheme ? `${scheme} ${token}` : token })
-  return withRequest(request, { header: withToken, credential: token })
-}
-
-function withField(request: HttpRequest, part: 'query' | 'data', field: string, token: string): HttpRequest {
-  const old: unknown = request[part]
-  if (typeof (old || {}) !== 'object' || old instanceof ArrayBuffer || Array.isArray(old)) {
+  if ({}.toString.call(old) !== '[object Object]') {
     throw new ConfigError(`with a token, ${part} must be an object`, { request })
   }
-  if (old && field in (old as object)) return request
-  return withRequest(request, { [part]: Object.assign({}, old, { [field]: token }), credential: token })
+  // The caller's own, in whatever case: the names of a header have none.
+  if (getHeader(old as Header, field) !== undefined) return request
+  const isInHeader = part === 'header'
+  if (isInHeader && /[^\x20-\x7e]/.test(token)) throw new ConfigError('the token must be sendable text', { request })
+  const value = isInHeader && scheme ? `${scheme} ${token}` : token
+  return withRequest(request, { [part]: Object.assign({}, old, { [field]: value }), credential: token })
 }

@@ -94,11 +94,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       )
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
-      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.isExempt(request)) throw error
-      if (!origin.includes(request)) {
-        if (origin.isKnown(request)) throw error
-        throw new ConfigError('no baseURL and no origins: whose session has expired?', { request, cause: error })
-      }
+      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.isExempt(request) || !origin.includes(request)) throw error
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
       const replay = () => {
         if (isOneShot(request.data)) throw error

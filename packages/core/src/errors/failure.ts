@@ -9,8 +9,8 @@ import { TimeoutError } from './timeout.ts'
 // The numbers (wx's as `#5`, Alipay's as `error 13`) and strings seen in hosts, their developer tools and their phones.
 // 600001 means several things and is left to the text.
 const leaves = [
-  [TimeoutError, /^#5$|^error 13$|timed?[ _-]?out|超时|逾時/i],
-  [ConfigError, /^#(60000[259]|600010|602300)$|^error 11$|domain list|invalid|serialise/],
+  [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
+  [ConfigError, /^#(60000[259]|600010|602300) |error 11$|domain list|invalid|serialise/],
 ] as const
 // "abort" counts at the start only, because net::ERR_CONNECTION_ABORTED is a network failure; the rest are browsers' words.
 const aborted = /^(\w+:fail )?abort|is aborted/i
@@ -23,14 +23,12 @@ const aborted = /^(\w+:fail )?abort|is aborted/i
  */
 export function failureOf(request: HttpRequest | undefined, failure: unknown, elapsed = 0): HttpError {
   const { errMsg, errorMessage, message, errno, errCode, errNo, error } = Object(failure) as { [key: string]: unknown }
-  const words = [errMsg, errorMessage, message, error, failure].find((each) => typeof each === 'string')
+  const words = [errMsg, errorMessage, message, error, failure, 'failed'].find((each) => typeof each === 'string')
   // wx repeats the URL in some messages: it may hold a token, and its words are not wx's.
-  const text = redacted(words === undefined ? 'failed' : (words as string))
+  const text = redacted(words as string)
   const number = [errno, errCode, errNo, error].find((each) => typeof each === 'number')
+  const isLate = aborted.test(text) && elapsed >= ((request && request.timeout) || 60_000)
   const leafFor = (said: string) => leaves.find(([, pattern]) => pattern.test(said))
-  let [Leaf] = leafFor(`#${number}`) || leafFor(`error ${error}`) || leafFor(text) || [NetworkError]
-  if (Leaf === NetworkError && aborted.test(text) && elapsed >= ((request && request.timeout) || 60_000)) {
-    Leaf = TimeoutError
-  }
+  const [Leaf] = leafFor(`#${number} error ${error}`) || leafFor(text) || [isLate ? TimeoutError : NetworkError]
   return new Leaf(text, { request, cause: { errMsg: text, errno: number } })
 }

@@ -6,18 +6,17 @@
  * throws.
  */
 export function shown(value: unknown): unknown {
-  if (value === undefined) return undefined
   try {
-    if (Object(value) !== value) return typeof value
-    const { name, code, message, errMsg, errno } = value as { [key: string]: unknown }
-    if (value instanceof Error || {}.toString.call(value) === '[object Error]') {
+    const { name, code, message, errMsg, errno } = Object(value) as { [key: string]: unknown }
+    // By its tag, because the app's code may come from another realm than the host's. `DOMException` is the browsers'.
+    if (/Error|Exception/.test({}.toString.call(value))) {
       return { name: redacted(`${name}`), code: plain(code), message: redacted(`${message}`) }
     }
     if (typeof errMsg === 'string') return { errMsg: redacted(errMsg), errno: plain(errno) }
   } catch {
     // A getter or a proxy that throws.
   }
-  return typeof value
+  return value === undefined ? value : typeof value
 }
 
 /** The same as a few words, for the message of another error. */

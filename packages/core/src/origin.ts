@@ -1,0 +1,65 @@
+// Where a request goes, and whether that is where its session belongs: only there may a token go.
+import { ConfigError } from './errors/config.ts'
+import type { Client, HttpRequest } from './types.ts'
+import { absolute, joinUrl } from './url.ts'
+
+/**
+ * The origin that a URL leads to, lower-cased and without a default port. None for a relative path, and for anything that
+ * two parsers could read differently (user info, backslashes, protocol-relative …).
+ */
+export function originOf(url: string): string | undefined {
+  const [origin] = /^https?:\/\/[\w.-]+(:\d+)?(?=[/?#]|$)/i.exec(url) || []
+  return origin && origin.toLowerCase().replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2')
+}
+
+/**
+ * Tells whether a request goes to the client's own origin, or to one that is listed.
+ * A relative `url` under the client's own `baseURL` always does; a `baseURL` of the request's own is looked at.
+ * @param client whose origin counts; default: the one that was called
+ */
+export function isOwnOrigin(
+  request: HttpRequest,
+  origins: readonly string[] = [],
+  client: Pick<Client, 'baseURL'> = request.call.client,
+): boolean {
+  const { baseURL } = client
+  if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
+  const origin = originOf(joinUrl(request))
+  return !!origin && [baseURL || '', ...origins].some((own) => originOf(own) === origin)
+}
+
+/** Where a session belongs: only there may its tokens go, and only there are answers judged. */
+export interface SessionOrigin {
+  /** The client that the plugin was first used on. Requests that serve the session itself go through it. */
+  client(request: HttpRequest): Client
+  /**
+   * Whether a request goes to that client's origin, or to one that is listed.
+   * @throws ConfigError when neither the client has a `baseURL` nor an origin is listed
+   */
+  includes(request: HttpRequest): boolean
+  /** For the plugin object itself: `client.use` calls it. */
+  readonly install: (client: Client) => void
+}
+
+/**
+ * Makes the origin of a session: that of the client which the plugin is first used on, whoever shares the plugin later (a
+ * child made by `extend({ baseURL })`, a second client), and the listed ones.
+ */
+export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
+  let first: Client | undefined
+  const client = (request: HttpRequest): Client => {
+    first = first || request.call.client
+    return first
+  }
+  return {
+    client,
+    includes(request) {
+      const { baseURL } = client(request)
+      if (baseURL || origins[0]) return isOwnOrigin(request, origins, client(request))
+      throw new ConfigError('no baseURL and no origins: where may the token go?', { request })
+    },
+    install(used) {
+      first = first || used
+    },
+  }
+}
