@@ -43,7 +43,7 @@ describe('types', () => {
     createHost({ quirks: { brokenPages: true } })
     // @ts-expect-error no such word
     createHost({ quirks: { decodedOptions: 'with fullPath' } })
-    expectTypeOf<Page['$page']>().toEqualTypeOf<{ readonly fullPath: string } | undefined>()
+    expectTypeOf<Page['$page']>().toEqualTypeOf<{ readonly id: number; readonly fullPath: string } | undefined>()
   })
 
   it('what a host shows is readonly', () => {

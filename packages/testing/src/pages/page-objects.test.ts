@@ -26,8 +26,8 @@ describe('decoded options', () => {
 
   it('stand beside the url as it was opened, in $page.fullPath', async () => {
     const { host } = await open(true)
-    expect(host.page?.$page).toEqual({ fullPath: URL })
-    expect(host.pages[0]?.$page).toEqual({ fullPath: '/pages/index/index' })
+    expect(host.page?.$page).toEqual({ id: 2, fullPath: URL })
+    expect(host.pages[0]?.$page).toEqual({ id: 1, fullPath: '/pages/index/index' })
     await host.wx.navigateTo({ url: '../list/list?a=%20' })
     expect(host.page?.$page?.fullPath).toBe('/pages/list/list?a=%20')
   })
@@ -45,7 +45,7 @@ describe('decoded options', () => {
     expect(host.page).toMatchObject({
       options: { a: ' ' },
       opened: { a: ' ' },
-      $page: { fullPath: '/pages/list/list?a=%20' },
+      $page: { id: expect.any(Number), fullPath: '/pages/list/list?a=%20' },
     })
   })
 

@@ -42,6 +42,8 @@ export function createPageObjects(context: Context) {
   const readQuery = decodedOptions ? decodedQuery : (query: string) => rawQuery(query)
   const definitions = new Map<string, PageDefinition | PageMaker>()
   const views = new WeakMap<Page, PageView>()
+  // uni-app numbers the pages of its H5.
+  let pages = 0
 
   const furnish = (page: Page, definition: PageDefinition | undefined) => {
     const { data, ...members } = definition ?? {}
@@ -67,7 +69,7 @@ export function createPageObjects(context: Context) {
       typeof definition === 'function'
         ? make(definition, { route, options, url })
         : furnish({ route, options, url, data: {}, setData }, definition)
-    if (decodedOptions === true) Object.assign(page, { $page: { fullPath: url } })
+    if (decodedOptions === true) Object.assign(page, { $page: { id: ++pages, fullPath: url } })
     if (noRoute) Object.defineProperty(page, 'route', { value: undefined })
     return page
   }

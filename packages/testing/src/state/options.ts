@@ -38,7 +38,7 @@ export interface Quirks {
   /** `getCurrentPages()` gives new objects at each call, as in Taro's H5; `host.pages` and `host.page` stay the real ones. */
   readonly freshPages?: boolean
   /**
-   * Page options are decoded, `+` as a space, and the page has `$page.fullPath`, the url as it was opened: as in
+   * Page options are decoded, `+` as a space, and the page has `$page.fullPath`, the url as it was opened, and `$page.id`: as in
    * uni-app's H5. 'without fullPath' leaves `$page` out.
    */
   readonly decodedOptions?: boolean | 'without fullPath'

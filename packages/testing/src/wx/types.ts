@@ -103,7 +103,7 @@ export interface Page {
   /** The query values as they stand in the url, not decoded; the quirk `decodedOptions` decodes them. */
   options: Record<string, string>
   /** Not in wx: there with the quirk `decodedOptions`. */
-  readonly $page?: { readonly fullPath: string }
+  readonly $page?: { readonly id: number; readonly fullPath: string }
   /** Not in wx: the url that opened the page, with a leading slash. */
   readonly url: string
   data: Record<string, unknown>
