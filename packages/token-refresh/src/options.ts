@@ -16,7 +16,7 @@ export interface TokenRefreshOptions<S extends Session = Session> extends TokenS
    * app whose `refresh` stores the session itself leaves it out, and then has to look for a logout itself.
    */
   readonly setToken?: ((session: S) => unknown) | undefined
-  /** Milliseconds for a refresh with all that belongs to it: `refresh`, `getToken` and `setToken`; default 30,000. */
+  /** Milliseconds for a refresh with `setToken` in it, and for each other read of `getToken`; default 30,000. */
   readonly refreshTimeout?: number | undefined
   /** How many refreshes may begin in one `window`; default 5. */
   readonly limit?: number | undefined

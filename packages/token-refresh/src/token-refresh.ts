@@ -1,5 +1,6 @@
 // Repairs an expired session: one refresh for any number of requests, then each is replayed from its original value.
 import {
+  type AuthExpiredError,
   ConfigError,
   type HttpRequest,
   type HttpResponse,
@@ -12,7 +13,7 @@ import {
   sessionOrigin,
   type Token,
 } from '@wxpipe/core'
-import { createFlight } from './flight.ts'
+import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 
@@ -35,44 +36,50 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   }
   const { expiresAt, skew = 30_000, refreshTimeout = 30_000, origins, name = 'token-refresh' } = given
   const origin = sessionOrigin(origins)
-  const flight = createFlight(options, origin)
-  const sentAfter = new WeakMap<HttpRequest, number>()
+  // The refresh after which a request was sent: an answer to it that comes after a later one is late.
+  const sentAfter = new WeakMap<HttpRequest, Refresh>()
   // A token that is about to expire as it arrives would be refreshed for ever: then the clock is wrong, not the token.
   let takenAsItIs: Token
   // The token that the server refused last: it does not hold, whatever its expiry says.
   let refused: Token
 
-  const withCurrentToken = <R>(request: HttpRequest, use: (token: Token) => R | PromiseLike<R>) =>
-    readToken(options, request, use, refreshTimeout)
+  const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
+  const flight = createFlight(options, refreshTimeout, origin, withCurrentToken)
+
   /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
     return at ? at - Date.now() : Number.NaN
   }
 
-  /** Lets a request go, and notes after how many refreshes: before the first, no answer can be late. */
   const pass = (request: HttpRequest): HttpRequest => {
-    const generation = flight.generation()
-    if (generation) sentAfter.set(request, generation)
+    const latest = flight.latest()
+    if (latest) sentAfter.set(request, latest)
     return request
   }
 
-  const arrived = (token: Token): void => {
-    if (timeLeft(token) <= skew) takenAsItIs = token
-  }
-
-  /** Before sending. A token that is only about to expire still serves when its refresh could not be done. */
-  const sendAfterRefresh = (request: HttpRequest, before?: Token, since?: number): Promise<HttpRequest> =>
+  /**
+   * Goes on when the session is repaired.
+   * @param expired what the request has failed with; nothing when it has not been sent yet. Then a token that is only about
+   * to expire still serves when its refresh could not be done
+   */
+  const afterRefresh = <R>(
+    request: HttpRequest,
+    goOn: (request: HttpRequest) => R | PromiseLike<R>,
+    before?: Token,
+    since?: Refresh,
+    expired?: AuthExpiredError,
+  ): Promise<R> =>
     flight.join(request, before, since).then(
       (token) => {
-        arrived(token)
-        return pass(request)
+        if (timeLeft(token) <= skew) takenAsItIs = token
+        return goOn(request)
       },
       (failure) => {
-        const error = errorFor(failure, request)
-        if (!expiresAt || !isInconclusive(failure)) throw error
-        return withCurrentToken<HttpRequest>(request, (token) => {
-          if (token !== refused && timeLeft(token) > 0) return pass(request)
+        const error = errorFor(failure, request, expired)
+        if (expired || !expiresAt || !isInconclusive(failure)) throw error
+        return withCurrentToken<R>(request, (token) => {
+          if (token !== refused && timeLeft(token) > 0) return goOn(request)
           throw error
         })
       },
@@ -85,11 +92,11 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     request(request: HttpRequest<TokenRefreshKeys>) {
       const mayWait = expiresAt || flight.isRunning(request)
       if (!mayWait || flight.isExempt(request) || !origin.includes(request)) return pass(request)
-      if (flight.isRunning(request)) return sendAfterRefresh(request)
-      const since = flight.generation()
+      if (flight.isRunning(request)) return afterRefresh(request, pass)
+      const since = flight.latest()
       return withCurrentToken<HttpRequest>(request, (token) =>
         flight.isRunning(request) || (timeLeft(token) <= skew && token !== takenAsItIs)
-          ? sendAfterRefresh(request, token, since)
+          ? afterRefresh(request, pass, token, since)
           : pass(request),
       )
     },
@@ -101,26 +108,17 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
         return next(request)
       }
       const used = error.request && error.request.credential
+      const latest = flight.latest()
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
-      const since = used && used === flight.lastToken() ? flight.generation() : sentAfter.get(request) || 0
-      const repair = (before?: Token) =>
-        flight.join(request, before, since).then(
-          (token) => {
-            arrived(token)
-            return replay()
-          },
-          (failure) => {
-            throw errorFor(failure, request, error)
-          },
-        )
-      if (flight.isRunning(request)) return repair()
+      const since = latest && used && used === latest.token ? latest : sentAfter.get(request)
+      if (flight.isRunning(request)) return afterRefresh(request, replay, undefined, since, error)
       return withCurrentToken<HttpResponse>(request, (token) => {
         // Whoever was logged in has logged out: nothing may bring that session back.
         if (used && !token) throw error
         // A late answer to an older token: the session has been repaired already.
         if (used && token !== used) return replay()
         refused = token
-        return repair(token)
+        return afterRefresh(request, replay, token, since, error)
       })
     },
   }
