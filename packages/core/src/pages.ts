@@ -24,10 +24,10 @@ declare const getCurrentPages: (() => unknown) | undefined
  */
 export function pagesOf(host: object | undefined): readonly OpenPage[] | undefined {
   try {
-    const read = Object(host) as PageStack
-    const isGlobal = typeof read.getCurrentPages !== 'function'
-    if (isGlobal && typeof getCurrentPages !== 'function') return undefined
-    const pages = isGlobal ? (getCurrentPages as () => unknown)() : read.getCurrentPages!()
+    const read =
+      (Object(host) as PageStack).getCurrentPages || (typeof getCurrentPages === 'function' && getCurrentPages)
+    if (!read) return undefined
+    const pages: unknown = read.call(host)
     return Array.isArray(pages) ? pages.filter(Boolean) : []
   } catch {
     return []

@@ -39,17 +39,6 @@ describe('a router that is busy for 300 ms', () => {
     },
   )
 
-  it('returns to the page that was on top when the login page opened', async () => {
-    const app = startApp()
-    app.host.fail(faults.errMsgOnly('navigateTo:fail in the middle of a transition'), { api: 'navigateTo', url: LOGIN })
-    await failureOf(app.client().get('groups'))
-    await app.host.wx.navigateTo({ url: '/pages/x/y?a=1' })
-    await pass(100)
-    expect(app.pages()[2]).toBe(loginFrom('/pages/x/y?a=1'))
-    expect(await app.login.completed()).toBe(true)
-    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y?a=1'])
-  })
-
   it('is asked for the way back again, too', async () => {
     const { app, complete, routesBack } = await expireOn('/pages/x/y')
     app.host.routerBusy(300)

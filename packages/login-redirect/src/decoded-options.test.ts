@@ -48,14 +48,3 @@ it('uni-app’s URL in a Mini Program, which encodes raw options once more, is n
   const page = { route: 'pages/x/y', options: { q: '%E4%BD%A0' }, $page }
   expect(await returnPageOn([page])).toBe('/pages/x/y?q=%E4%BD%A0')
 })
-
-describe('on Taro’s H5, whose pages have no options but a path with a stamp', () => {
-  it.each([
-    ['/pages/x/y?stamp=AB', '/pages/x/y'],
-    ['/pages/x/y?a=1&stamp=AB', '/pages/x/y?a=1'],
-    ['/pages/x/y?a=1&stamp=AB&z=%E4%BD%A0', '/pages/x/y?a=1&z=%E4%BD%A0'],
-    ['/pages/x/y?stamp=AB&z=2', '/pages/x/y?z=2'],
-  ])('%s is opened again as %s', async (path, url) => {
-    expect(await returnPageOn([{ path, route: path, options: {} }])).toBe(url)
-  })
-})

@@ -6,7 +6,6 @@ import {
   ConfigError,
   type HttpRequest,
   type HttpResponse,
-  hasSameAccount,
   isHttpError,
   isOneShot,
   type Next,
@@ -15,13 +14,13 @@ import {
   readToken,
   type Token,
   type TokenSource,
+  within,
 } from '@wxpipe/core'
 import { cancelLogin, completeLogin } from './login-page.ts'
-import { loginStateOf } from './login-state.ts'
+import { type LoginState, loginStateOf } from './login-state.ts'
 import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin, RoutingHost } from './options.ts'
 import { rooted } from './pages.ts'
-import { type App, findLogin, isLoggingIn, redirect } from './redirect.ts'
-import { waitForLogin } from './wait-for-login.ts'
+import { findLogin, redirect } from './redirect.ts'
 
 // Stands for the era of what the login page itself has sent.
 const onLoginPage = -1
@@ -40,60 +39,59 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const { whileLoggingIn, waitTimeout = 300_000, maxWaiting = 50 } = given
   if (typeof given.loginPage !== 'string') throw new ConfigError('login-redirect needs loginPage')
   const loginPage = rooted(given.loginPage)
-  // Called as a method of what the app gave, so that `this` works in it.
-  const clear = () => onRedirect && options.onRedirect!()
   // When the requests began that have begun since the first login page.
   const eras = new WeakMap<HttpRequest, number>()
-  // Outside of a Mini Program there is no page to open, and no login to share.
-  const alone = {}
   let served: Client | undefined
 
-  const appOf = (client: Client | undefined): App => {
-    const host = given.host || (client && (client.host as RoutingHost | undefined))
-    return { host, state: loginStateOf(host || alone), loginPage }
-  }
-
-  /** The current token. A `getToken` that fails counts as none, but a mistake in it must be told. */
-  const currentToken = async (request: HttpRequest): Promise<Token> => {
-    try {
-      return await readToken(options as TokenSource, request, (token) => token, redirectTimeout)
-    } catch (failure) {
-      if (isHttpError(failure, 'CONFIG')) throw failure
-      return undefined
-    }
-  }
+  const stateOf = (client: Client | undefined): LoginState =>
+    loginStateOf(given.host || (client && (client.host as RoutingHost | undefined)), options)
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
     const { call, data, signal } = request
-    const app = appOf(call.client)
-    const { state } = app
+    const state = stateOf(call.client)
     const { credential } = error.request || request
     const isAsked = getToken && credential
-    const token = isAsked ? await currentToken(request) : credential
+    let token: Token = credential
+    try {
+      if (isAsked) token = await readToken(options as TokenSource, request, (current) => current, redirectTimeout)
+    } catch (failure) {
+      // A mistake in getToken must be told; no other failure replaces the auth error.
+      throw isHttpError(failure, 'CONFIG') ? failure : error
+    }
+    const { era, phase, navigation, waiting } = state
     const began = eras.get(request) || 0
-    const isOlder = began !== state.era
-    const mayRepeat = whileLoggingIn === 'wait' && !isOneShot(data)
-    if (!isLoggingIn(app)) {
-      // Sent by a login page that the user has left since; or for somebody else than who is logged in now.
-      if (began === onLoginPage || !hasSameAccount(request)) throw error
+    const isOlder = began !== era
+    // What the login page itself has sent must not wait for the login page, nor be sent again by another page.
+    const mayRepeat = whileLoggingIn === 'wait' && began >= 0 && !isOneShot(data)
+    const logins = findLogin(state, loginPage)
+    // While calls wait for it, the login page may be under a further page of the login, or the pages cannot be read.
+    const isUnder = phase && waiting.size && (!logins.length || logins.includes(true))
+    if (!isUnder && !logins.pop() && !(navigation && phase)) {
       // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
-      if (isOlder || (token !== credential && (token || !state.isClearedInVain))) {
-        // Sent again without a token, it would log in a user who has logged out.
-        if (mayRepeat && (token || !isAsked)) return next(request)
-        throw error
-      }
+      const isLate = isOlder || (token !== credential && (token || phase !== 'failed'))
+      // Sent again without a token, it would log in a user who has logged out.
+      if (isLate && mayRepeat && (token || !isAsked)) return next(request)
       // A navigation whose login was cancelled may still run.
-      if (state.opening) throw error
-      redirect(app, { returnParam, redirectTimeout, clear }, { request, cause: error })
+      if (isLate || navigation) throw error
+      redirect(state, loginPage, returnParam, redirectTimeout, async () => onRedirect && options.onRedirect!(), {
+        request,
+        cause: error,
+      })
       served = call.client
     }
-    // What the login page itself sends must not wait for the login page.
-    const { phase, waiting } = state
-    const mayWait = phase === 'completing' || (began !== onLoginPage && (phase === 'opening' || isOlder))
+    const mayWait = isOlder || (state.navigation && state.phase)
     if (!mayRepeat || !mayWait || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
-    const outcome = await waitForLogin(state, request, waitTimeout)
-    if (outcome === 'send') return next(request)
-    throw outcome === 'page gone' ? new AbortError('the page that sent it is gone', { request }) : error
+    let end!: () => void
+    const wait = new Promise<boolean | undefined>((resolve) => {
+      end = resolve as () => void
+      waiting.add(resolve)
+      if (signal) signal.addEventListener('abort', end)
+    })
+    const outcome = await within(wait, waitTimeout, 'login').catch(() => {})
+    waiting.delete(end)
+    if (signal) signal.removeEventListener('abort', end)
+    if (outcome === true) return next(request)
+    throw outcome === false ? new AbortError('the page that sent it is gone', { request }) : error
   }
 
   return {
@@ -103,21 +101,22 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       served = served || client
     },
     request(request) {
-      const app = appOf(request.call.client)
-      const { era, phase } = app.state
+      const state = stateOf(request.call.client)
+      const { era, phase } = state
       // Nothing can be late before the first login page: the usual request is not kept track of.
-      if (era || phase !== 'closed') eras.set(request, findLogin(app).isOnTop ? onLoginPage : era)
+      if (era || phase)
+        eras.set(request, phase !== 'completing' && findLogin(state, loginPage).pop() ? onLoginPage : era)
       return request
     },
     error(error, request: HttpRequest<LoginRedirectKeys>, next) {
       if (isHttpError(error, 'AUTH_EXPIRED') && request.options.login !== false) return react(error, request, next)
       throw error
     },
-    completed(how = {}) {
+    async completed(how = {}) {
       const { home, timeout = redirectTimeout } = own(how)
-      return completeLogin(appOf(served), home, timeout)
+      return completeLogin(stateOf(served), loginPage, home, timeout)
     },
-    cancelled: () => cancelLogin(appOf(served)),
-    returnPage: () => appOf(served).state.from || undefined,
+    cancelled: () => cancelLogin(stateOf(served)),
+    returnPage: () => stateOf(served).from || undefined,
   }
 }

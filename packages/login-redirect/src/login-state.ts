@@ -1,42 +1,39 @@
 // What all clients of one app share, so that they open one login page together.
+import type { RoutingHost } from './options.ts'
 
-/** How the wait for a login ends: the call is sent again, or its page is gone, or it fails with its own error. */
-export type WaitOutcome = 'send' | 'page gone' | 'give up'
-
-/** How far the login of an app is. */
+/** How far the login of one app is. */
 export interface LoginState {
-  /** Is set at once by `completed` and `cancelled`, whatever navigation still runs. */
-  phase: 'closed' | 'opening' | 'open' | 'completing'
-  /** The navigation to the login page, while it runs. */
-  opening?: Promise<void> | undefined
-  /** The way back after the login; yields whether the user has left the login page. */
-  completing?: Promise<boolean> | undefined
+  readonly host: RoutingHost | undefined
+  /** `completed` and `cancelled` set it at once, whatever navigation still runs. `'failed'`: no login page opened. */
+  phase?: 'opening' | 'open' | 'completing' | 'failed' | undefined
+  /** The navigation that runs, to the login page or back from it. */
+  navigation?: Promise<unknown> | undefined
   /** Grows with each login page that opens and each login that is completed: what was sent before is answered late. */
   era: number
-  /** Ends the waits of the calls that wait for the login. */
-  readonly waiting: Set<(outcome: WaitOutcome) => void>
-  /** The page that the login page has opened over: its key, and the URL that opens it again. */
-  page?: string | undefined
+  /** Ends the waits of the calls that wait for the login: `true` sends the call, `false` says that its page is gone. */
+  readonly waiting: Set<(isPageOpen?: boolean) => void>
+  /** The URL of the page that the login page opens over, and its place in the stack. */
   from?: string | undefined
-  /** `onRedirect` has cleared the session for a login page that then did not open. */
-  isClearedInVain?: boolean
+  depth?: number
 }
 
 // Not on the host itself: some are frozen, and uni's refuses symbols.
 const states = new WeakMap<object, LoginState>()
 
-/** The login of the app that this host belongs to. */
-export function loginStateOf(host: object): LoginState {
-  const state = states.get(host) || { phase: 'closed', era: 0, waiting: new Set() }
-  states.set(host, state)
+/**
+ * The login of the app that this host belongs to.
+ * @param alone stands for the host outside of a Mini Program, where there is no login to share
+ */
+export function loginStateOf(host: RoutingHost | undefined, alone: object): LoginState {
+  const state = states.get(host || alone) || { host, era: 0, waiting: new Set() }
+  states.set(host || alone, state)
   return state
 }
 
 /** No login page is open any more: forgets where the user came from, and ends the waits. */
-export function close(state: LoginState, outcome: WaitOutcome): void {
-  state.phase = 'closed'
-  state.page = state.from = undefined
+export function close(state: LoginState, isPageOpen?: boolean): void {
+  state.phase = state.from = undefined
   state.waiting.forEach((end) => {
-    end(outcome)
+    end(isPageOpen)
   })
 }

@@ -1,56 +1,68 @@
-// One navigation: asks the host in one way after another until the user is there, and a busy router again.
+// One navigation: asks the host with one call after another until the user is there, and a busy router again.
 import { reasonOf, within } from '@wxpipe/core'
 import type { RoutingHost } from './options.ts'
-import { pathOf } from './pages.ts'
+import { pathOf, rooted } from './pages.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
-type Way = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
+/** A function of the host, and what it is called with. */
+export type RoutingCall = readonly [
+  way: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack',
+  target: { readonly url: string } | { readonly delta: number },
+]
 
-/** The ways of opening a page, that which keeps the most open pages first. */
-export const ways: readonly Way[] = ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']
+// What routers say in the middle of a page transition.
+const busy = /busy|transition|in progress/i
 
-/** What one navigation needs to know. */
-export interface Navigation {
-  readonly host: RoutingHost
-  /** Milliseconds that each call may take, and that a busy router is waited for in all. */
-  readonly timeout: number
-  /** Whether the user is there: a call that never answered, or somebody else's, may have worked. */
-  isThere(): boolean
+/**
+ * The calls that open a page, that which keeps the most open pages first; none for an empty URL.
+ * @param skipped how many of the first are left out
+ */
+export function callsTo(url: string | undefined, skipped: number): RoutingCall[] {
+  if (!url) return []
+  const target = { url: rooted(url) }
+  // A tab page takes no query.
+  const tab = { url: pathOf(target.url) }
+  const calls: RoutingCall[] = [
+    ['navigateTo', target],
+    ['redirectTo', target],
+    ['switchTab', tab],
+    ['reLaunch', target],
+  ]
+  return calls.slice(skipped)
 }
 
-// What routers say in the middle of a page transition: dimina's "busy", and the words of others.
-const busy = /busy|transition|in progress|navigating|too frequent|频繁/i
-
-/** Navigates in the first way that works. @returns whether one does */
+/**
+ * Navigates with the first call that works.
+ * @param timeout milliseconds that each call may take, and that a busy router is asked again in all
+ * @param isThere a call that never answered, or somebody else's, may have worked
+ * @returns whether one does
+ */
 export async function navigate(
-  { host, timeout, isThere }: Navigation,
-  ways: readonly (Way | 'navigateBack')[],
-  target: () => { readonly url?: string; readonly delta?: number },
+  host: RoutingHost,
+  calls: readonly RoutingCall[],
+  timeout: number,
+  isThere: () => boolean | undefined,
 ): Promise<boolean> {
-  let waited = 0
-  for (const way of ways) {
-    for (let pause = 50; ; pause *= 1.2) {
+  let left = timeout
+  for (const [way, target] of calls) {
+    let isBusy: boolean
+    do {
       const answer = new Promise((success, fail) => {
-        const call: { url?: string } = Object.assign({ success, fail }, target())
-        // A tab page takes no query.
-        if (way === 'switchTab') call.url = pathOf(call.url!)
         // The callbacks speak for a host that returns a promise besides; its rejection must not go unhandled.
-        Promise.resolve(host[way]!(call as never)).catch(fail)
+        Promise.resolve(host[way]!(Object.assign({ success, fail }, target) as never)).catch(fail)
       })
-      try {
-        await within(answer, timeout, way)
-        return true
-      } catch (failure) {
-        waited += pause
-        if (isThere()) return true
-        if (waited > timeout || !busy.test(reasonOf(failure))) break
+      const failure = await within(answer, timeout, way).then(() => '', reasonOf)
+      if (!failure) return true
+      isBusy = left > 0 && busy.test(failure)
+      if (isBusy) {
+        left -= 100
+        await new Promise<void>((resolve) => {
+          setTimeout(resolve, 100)
+        })
       }
-      await new Promise<void>((resolve) => {
-        setTimeout(resolve, pause)
-      })
       if (isThere()) return true
-    }
+    } while (isBusy)
   }
   return false
 }

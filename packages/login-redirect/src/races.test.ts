@@ -141,6 +141,7 @@ describe('once the login page is open', () => {
     await pass(0)
     app.host.unloadPage()
     expect(await app.login.completed({ home: '/pages/z/z' })).toBe(true)
+    await pass(0)
     expect(parked.now).toBe('rejected')
     expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y'])
   })
