@@ -4,15 +4,12 @@ import { ConfigError } from './errors/config.ts'
 import type { CallState, Traversal } from './traversal.ts'
 import type { Account, ClientOptions, HttpRequest } from './types.ts'
 
-/** Makes what tells the current account, as text; nothing for a client without the option. */
-export function accountReader(read: ClientOptions['account']): CallState['readAccount'] {
-  if (!read) return undefined
-  return () => {
-    const account = read()
-    if (!account && account !== 0) return account === undefined ? account : null
-    if (typeof account === 'object') throw new ConfigError('account must yield an id, null or undefined, at once')
-    return `${account}`
-  }
+/** Who is logged in now, as text; not known for a client without the option. */
+export function currentAccount(read: ClientOptions['account']): Account {
+  const account = read && read()
+  if (!account && account !== 0) return account === undefined ? account : null
+  if (typeof account === 'object') throw new ConfigError('account must yield an id at once')
+  return `${account}`
 }
 
 /**
@@ -20,7 +17,7 @@ export function accountReader(read: ClientOptions['account']): CallState['readAc
  * @returns whether the call may go on
  */
 function mayGoOn(call: CallState): boolean {
-  const account = call.readAccount!()
+  const account = currentAccount(call.readAccount)
   // A login: what nobody began goes on as the call of whoever has logged in.
   if (account && !call.account) call.account = account
   if (account !== call.account) call.wentOnWithoutAccount = true
@@ -34,7 +31,7 @@ function mayGoOn(call: CallState): boolean {
  */
 export function checkAccount(way: Traversal): void {
   const { call } = way
-  if (!call.readAccount || way.stopped) return
+  if (way.stopped) return
   try {
     if (mayGoOn(call)) return
     way.stopped = new AbortError('the account has changed', { cause: 'the account has changed' })
@@ -49,7 +46,7 @@ export function checkAccount(way: Traversal): void {
  */
 export function hasSameAccount(request: HttpRequest): boolean {
   const call = request.call as CallState
-  return !call.readAccount || mayGoOn(call)
+  return mayGoOn(call)
 }
 
 /**

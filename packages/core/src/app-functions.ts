@@ -66,14 +66,14 @@ export function readToken<R>(
   milliseconds = request.timeout || 60_000,
 ): R | PromiseLike<R> {
   const take = (token: unknown) => {
+    const text = token || ''
+    if (typeof text !== 'string') throw new ConfigError('getToken must yield a text, or nothing')
     // Storage hands back the words of a value that was never there.
-    if (!token || token === 'null' || token === 'undefined') return use(undefined)
-    if (typeof token !== 'string') throw new ConfigError('getToken must yield a text, or nothing')
-    return use(token)
+    return use(/^(null|undefined)?$/.test(text) ? undefined : text)
   }
   const token: unknown = source.getToken(request)
   if (!isThenable(token)) return take(token)
-  return within(token, milliseconds, 'getToken (do requests that it sends have auth: false?)', request, take)
+  return within(token, milliseconds, 'getToken (do its requests have auth: false?)', request, take)
 }
 
 /**

@@ -1,6 +1,6 @@
 // The client: holds defaults and an ordered list, and starts a traversal for each request.
 
-import { accountReader } from './account.ts'
+import { currentAccount } from './account.ts'
 import type { Client, ListOptions } from './client-types.ts'
 import { defaultHeader, mergeHeader } from './header.ts'
 import { describe, type Entry, indexOf, insert } from './order.ts'
@@ -9,20 +9,13 @@ import { createChain, depthOfNewCall, traverse } from './pipeline.ts'
 import { createRequest, type Defaults, hostOptionsOf, merge } from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import type { CallState, Chain } from './traversal.ts'
-import type {
-  CallOptions,
-  ClientOptions,
-  HttpResponse,
-  Interceptor,
-  Method,
-  Placement,
-  RequestOptions,
-} from './types.ts'
+import type { CallOptions, ClientOptions, HttpResponse, Interceptor, Placement, RequestOptions } from './types.ts'
 
 /** What `client.get(url)` and its siblings say besides the options. */
 interface Shorthand {
   readonly url: string
-  readonly method: Method
+  /** In lower case, as the shorthand is called. */
+  readonly method: string
   readonly data: unknown
 }
 
@@ -44,8 +37,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
 function build(options: ClientOptions, extension: object | undefined, inherited: readonly Entry[]): Client {
   const defaults = resolveDefaults(options, extension)
-  const { baseURL, maxSends = 20, trace } = options
-  const readAccount = accountReader(options.account)
+  const { baseURL, maxSends = 20, trace, account: readAccount } = options
   const { header } = defaults
   let entries: readonly Entry[]
   let chain: Chain
@@ -67,7 +59,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         sends: 0,
         maxSends,
         client,
-        account: readAccount && readAccount(),
+        account: currentAccount(readAccount),
         readAccount,
         depth: depthOfNewCall(),
         header,
@@ -78,11 +70,11 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       traverse(chain, 0, createRequest(options, url!, method, data, defaults, call), resolve, reject)
     })
   const shorthand =
-    (method: Method) =>
+    (method: string) =>
     (url: string, given: CallOptions = {}) =>
       request(given, { url, method, data: undefined })
-  const withData =
-    (method: Method) =>
+  const shorthandWithData =
+    (method: string) =>
     (url: string, data?: unknown, given: CallOptions = {}) =>
       request(given, { url, method, data })
 
@@ -101,12 +93,6 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       return hostOf(options.host)
     },
     request: (given: Partial<RequestOptions> = {}) => request(given),
-    get: shorthand('GET'),
-    head: shorthand('HEAD'),
-    options: shorthand('OPTIONS'),
-    delete: shorthand('DELETE'),
-    post: withData('POST'),
-    put: withData('PUT'),
     interceptors: {
       request: { use: (request: unknown, at?: ListOptions) => list({ request }, at) },
       response: { use: (response: unknown, error: unknown, at?: ListOptions) => list({ response, error }, at, true) },
@@ -127,7 +113,9 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     },
     inspect,
     toString: inspect,
-  } as unknown as Client
+  } as unknown as Client & { [shorthand: string]: unknown }
+  for (const method of ['get', 'head', 'options', 'delete']) client[method] = shorthand(method)
+  for (const method of ['post', 'put']) client[method] = shorthandWithData(method)
   return client
 }
 

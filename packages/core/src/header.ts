@@ -20,7 +20,8 @@ export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
     if (value === undefined) continue
     for (const key in merged) if (isSame(key, name)) delete merged[key]
     if (value === null) continue
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(`${value}`)) {
+    // A value is a line of printable bytes: what is beyond them would arrive as something else, or end the header.
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t -~\x80-\xff]/.test(`${value}`)) {
       throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
     }
     // As text also under `__proto__`, where only an object would replace the prototype.

@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 describe('CR and LF never reach the host', () => {
-  const bad = ['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\r\nx-evil: 1', '\n', 'a\r\n']
+  const bad = ['a\r\nb', 'a\nb', 'a\rb', 'a\0b', 'a\r\nx-evil: 1', '\n', 'a\r\n', '孙', 'a\x7f', '\u2028']
 
   it('not in a header value of the request, the client or a child', async () => {
     for (const value of bad) {

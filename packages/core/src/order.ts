@@ -28,7 +28,7 @@ export function insert(
   if (typeof interceptor !== 'object' || !name || order !== +order) {
     throw new ConfigError(`interceptor "${name}" needs a name and a numeric order`)
   }
-  if (find(entries, name) >= 0) throw new ConfigError(`"${name}" is already in use`)
+  if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
   let index = entries.filter((entry) => (outsideTies ? entry.order < order : entry.order <= order)).length
   if (after !== undefined) {
     index = indexOf(entries, after)
@@ -42,13 +42,9 @@ export function insert(
 
 /** Where the named interceptor stands. @throws ConfigError when there is none */
 export function indexOf(entries: readonly Entry[], name: string): number {
-  const index = find(entries, name)
+  const index = entries.findIndex((entry) => entry.interceptor.name === name)
   if (index < 0) throw new ConfigError(`no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
   return index
-}
-
-function find(entries: readonly Entry[], name: string): number {
-  return entries.findIndex((entry) => entry.interceptor.name === name)
 }
 
 /** The order as a person reads it, outermost first. */

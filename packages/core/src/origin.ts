@@ -25,7 +25,13 @@ export function isOwnOrigin(
   const { baseURL } = client
   if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
   const origin = originOf(joinUrl(request))
-  return !!origin && [baseURL || '', ...origins].some((own) => originOf(own) === origin)
+  return !!origin && [`${baseURL}`, ...origins].map(originOf).includes(origin)
+}
+
+/** The request option that the session's plugins share. */
+export interface SessionKeys {
+  /** `false`: the request has nothing to do with the session. */
+  readonly auth: boolean
 }
 
 /** Where a session belongs: only there may its tokens go, and only there are answers judged. */
@@ -33,10 +39,11 @@ export interface SessionOrigin {
   /** The client that the plugin was first used on. Requests that serve the session itself go through it. */
   client(request: HttpRequest): Client
   /**
-   * Whether a request goes to that client's origin, or to one that is listed.
+   * Whether a request belongs to the session: it goes to that client's origin, or to one that is listed, and does not say
+   * `auth: false`.
    * @throws ConfigError when neither the client has a `baseURL` nor an origin is listed
    */
-  includes(request: HttpRequest): boolean
+  includes(request: HttpRequest<SessionKeys>): boolean
   /** For the plugin object itself: `client.use` calls it. */
   readonly install: (client: Client) => void
 }
@@ -54,6 +61,7 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   return {
     client,
     includes(request) {
+      if (request.options.auth === false) return false
       const { baseURL } = client(request)
       if (baseURL || origins[0]) return isOwnOrigin(request, origins, client(request))
       throw new ConfigError('no baseURL and no origins: where may the token go?', { request })

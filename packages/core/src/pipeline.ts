@@ -21,9 +21,8 @@ const maxDepth = 10
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
-  const { name } = running!.chain[running!.at]!.interceptor
   throw new ConfigError(
-    `"${name}" sends a request for each request, also for its own: let it pass those (${depth} deep)`,
+    `"${running!.chain[running!.at]!.interceptor.name}" sends a request for each request, even for its own`,
   )
 }
 
@@ -65,12 +64,8 @@ export function traverse(
     resolve,
     reject,
     signal,
-    release: undefined,
     passed: new Array(chain.length),
-    waiting: undefined,
     at: from,
-    abort: undefined,
-    stopped: undefined,
   }
   if (call.outermost) checkAccount(way)
   else call.outermost = way
@@ -156,8 +151,12 @@ function proceed(way: Traversal, position: number, isInward: boolean, yielded: u
     else detach(way, position, yielded)
   } else if (isResponse(yielded)) outward(way, position - 1, false, yielded)
   else {
-    const { name } = way.chain[position]!.interceptor
-    outward(way, position - 1, true, new ConfigError(`"${name}" must yield a response or, inward, a request`))
+    outward(
+      way,
+      position - 1,
+      true,
+      new ConfigError(`"${way.chain[position]!.interceptor.name}" must yield a response or, inward, a request`),
+    )
   }
 }
 

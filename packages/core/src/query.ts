@@ -12,8 +12,7 @@ export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
   const query = request.query && serializeQuery(request, request.query)
   if (!query) return url
-  const [path, ...fragment] = url.split('#')
-  return [`${path}${path!.includes('?') ? '&' : '?'}${query}`, ...fragment].join('#')
+  return url.replace(/^[^#]*/, (path) => `${path}${path.includes('?') ? '&' : '?'}${query}`)
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {

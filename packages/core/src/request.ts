@@ -43,7 +43,7 @@ export function hostOptionsOf(options: object, base: HostOptions): HostOptions {
 export function createRequest(
   options: CallOptions,
   url: string,
-  method: Method | undefined,
+  method: string | undefined,
   data: unknown,
   defaults: Defaults,
   call: Call,

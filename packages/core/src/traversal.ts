@@ -5,6 +5,7 @@ import type {
   Call,
   Cancel,
   CancelSignal,
+  ClientOptions,
   Header,
   HttpRequest,
   HttpResponse,
@@ -24,17 +25,17 @@ export interface Traversal {
   readonly reject: (error: unknown) => void
   /** The one signal that it obeys: that of the request it begins with. */
   readonly signal: CancelSignal | undefined
-  release: Cancel | undefined
+  release?: Cancel | undefined
   /** What each position passed inward. */
   readonly passed: HttpRequest[]
   /** Who is waited for, known by a function of its own; `undefined` while a hook runs and after the end. */
-  waiting: object | undefined
+  waiting?: object | undefined
   /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
   at: number
   /** Ends the send that is waited for. */
-  abort: Cancel | undefined
+  abort?: Cancel | undefined
   /** Why this traversal can only fail: an abort, or too many sends. */
-  stopped: unknown
+  stopped?: unknown
 }
 
 /** What the pipeline keeps of a call across its traversals. */
@@ -43,7 +44,7 @@ export interface CallState extends Call {
   readonly maxSends: number
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
-  readonly readAccount: (() => Account) | undefined
+  readonly readAccount: ClientOptions['account']
   /** The call has gone on while its account was not logged in: its answer, which may be anybody's, is not kept or shared. */
   wentOnWithoutAccount?: boolean
   /** How many calls this one was begun inside of. */

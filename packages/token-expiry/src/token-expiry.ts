@@ -55,7 +55,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
   const origin = sessionOrigin(origins)
 
   const judge = (response: HttpResponse, request: HttpRequest<TokenExpiryKeys>, cause?: unknown): void => {
-    if (request.options.auth === false || !origin.includes(request)) return
+    if (!origin.includes(request)) return
     const code = expiredCodes.length && fieldsOf(response.data)[codeField]
     const tells =
       statusCodes.includes(response.statusCode) ||

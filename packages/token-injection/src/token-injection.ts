@@ -47,33 +47,38 @@ export interface TokenInjectionKeys {
  * @example tokenInjection({ getToken, header: 'sessionKey', scheme: '' })
  */
 export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInjectionKeys> {
-  const { getToken, origins, name = 'token-injection' } = own(options)
+  const {
+    getToken,
+    header = 'Authorization',
+    scheme = 'Bearer',
+    query,
+    body,
+    origins,
+    name = 'token-injection',
+  } = own(options)
   if (typeof getToken !== 'function') throw new ConfigError('token-injection needs getToken, a function')
   const origin = sessionOrigin(origins)
+  const part = query ? 'query' : body ? 'data' : 'header'
+  const field = query || body || header
+  const prefix = part === 'header' && scheme ? `${scheme} ` : ''
+
+  const place = (request: HttpRequest, token: Token): HttpRequest => {
+    const old = request[part] || {}
+    if (!token) return request
+    if ({}.toString.call(old) !== '[object Object]') {
+      throw new ConfigError(`with a token, ${part} must be an object`, { request })
+    }
+    // What the caller has put there stays, in whatever case.
+    if (getHeader(old as Header, field) !== undefined) return request
+    return withRequest(request, { [part]: Object.assign({}, old, { [field]: prefix + token }), credential: token })
+  }
+
   return {
     name,
     order: ORDER_TOKEN_INJECTION,
     install: origin.install,
     request(request: HttpRequest<TokenInjectionKeys>) {
-      if (request.options.auth === false || !origin.includes(request)) return request
-      return readToken(options, request, (token) => place(request, token, options))
+      return origin.includes(request) ? readToken(options, request, (token) => place(request, token)) : request
     },
   }
-}
-
-function place(request: HttpRequest, token: Token, options: TokenInjectionOptions): HttpRequest {
-  const { header = 'Authorization', scheme = 'Bearer', query, body } = own(options)
-  const part = query ? 'query' : body ? 'data' : 'header'
-  const field = query || body || header
-  const old: unknown = request[part] || {}
-  if (!token) return request
-  if ({}.toString.call(old) !== '[object Object]') {
-    throw new ConfigError(`with a token, ${part} must be an object`, { request })
-  }
-  // The caller's own, in whatever case: the names of a header have none.
-  if (getHeader(old as Header, field) !== undefined) return request
-  const isInHeader = part === 'header'
-  if (isInHeader && /[^\x20-\x7e]/.test(token)) throw new ConfigError('the token must be sendable text', { request })
-  const value = isInHeader && scheme ? `${scheme} ${token}` : token
-  return withRequest(request, { [part]: Object.assign({}, old, { [field]: value }), credential: token })
 }

@@ -108,7 +108,7 @@ export function createFlight<S extends Session>(
 
   return {
     isRunning,
-    isExempt: ({ options, call }) => options.auth === false || children.has(call.client),
+    isExempt: (request) => children.has(request.call.client) || !origin.includes(request),
     latest: () => latest,
     join(request, before, since) {
       if (latest && isShared(latest, request.call) && (latest.isRunning || latest !== since)) return latest.outcome

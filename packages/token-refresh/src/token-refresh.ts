@@ -91,7 +91,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     install: origin.install,
     request(request: HttpRequest<TokenRefreshKeys>) {
       const mayWait = expiresAt || flight.isRunning(request)
-      if (!mayWait || flight.isExempt(request) || !origin.includes(request)) return pass(request)
+      if (!mayWait || flight.isExempt(request)) return pass(request)
       if (flight.isRunning(request)) return afterRefresh(request, pass)
       const since = flight.latest()
       return withCurrentToken<HttpRequest>(request, (token) =>
@@ -101,7 +101,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       )
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
-      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.isExempt(request) || !origin.includes(request)) throw error
+      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.isExempt(request)) throw error
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
       const replay = () => {
         if (isOneShot(request.data)) throw error
