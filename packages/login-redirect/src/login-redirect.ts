@@ -2,7 +2,6 @@
 import {
   AbortError,
   type AuthExpiredError,
-  type Client,
   ConfigError,
   type HttpRequest,
   type HttpResponse,
@@ -18,12 +17,9 @@ import {
 } from '@wxpipe/core'
 import { cancelLogin, completeLogin } from './login-page.ts'
 import { type LoginState, loginStateOf } from './login-state.ts'
-import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin, RoutingHost } from './options.ts'
+import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
 import { rooted } from './pages.ts'
 import { findLogin, redirect } from './redirect.ts'
-
-// Stands for the era of what the login page itself has sent.
-const onLoginPage = -1
 
 /**
  * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`; the caller gets that
@@ -39,16 +35,18 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const { whileLoggingIn, waitTimeout = 300_000, maxWaiting = 50 } = given
   if (typeof given.loginPage !== 'string') throw new ConfigError('login-redirect needs loginPage')
   const loginPage = rooted(given.loginPage)
-  // When the requests began that have begun since the first login page.
+  // In which era the requests began that have begun since the first login page; -1 for those of the login page itself.
   const eras = new WeakMap<HttpRequest, number>()
-  let served: Client | undefined
+  // Whose host the login page acts on.
+  let served: { readonly host?: object | undefined } = {}
 
-  const stateOf = (client: Client | undefined): LoginState =>
-    loginStateOf(given.host || (client && (client.host as RoutingHost | undefined)), options)
+  // Outside of a Mini Program there is no host, and no login to share.
+  const stateOf = ({ host }: typeof served): LoginState => loginStateOf(given.host || host || options)
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
-    const { call, data, signal } = request
-    const state = stateOf(call.client)
+    const state = stateOf(request.call.client)
+    const { waiting } = state
+    const { signal } = request
     const { credential } = error.request || request
     const isAsked = getToken && credential
     let token: Token = credential
@@ -58,29 +56,27 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       // A mistake in getToken must be told; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
     }
-    const { era, phase, navigation, waiting } = state
     const began = eras.get(request) || 0
-    const isOlder = began !== era
+    const isOlder = began !== state.era
     // What the login page itself has sent must not wait for the login page, nor be sent again by another page.
-    const mayRepeat = whileLoggingIn === 'wait' && began >= 0 && !isOneShot(data)
+    const mayRepeat = whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
     const logins = findLogin(state, loginPage)
     // While calls wait for it, the login page may be under a further page of the login, or the pages cannot be read.
-    const isUnder = phase && waiting.size && (!logins.length || logins.includes(true))
-    if (!isUnder && !logins.pop() && !(navigation && phase)) {
+    const isUnder = state.phase && waiting.size && (!logins.length || logins.includes(true))
+    const isOnTheWay = () => state.navigation && state.phase
+    if (!isUnder && !logins.pop() && !isOnTheWay()) {
       // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
-      const isLate = isOlder || (token !== credential && (token || phase !== 'failed'))
+      const isLate = isOlder || (token !== credential && (token || state.phase !== 'failed'))
       // Sent again without a token, it would log in a user who has logged out.
       if (isLate && mayRepeat && (token || !isAsked)) return next(request)
       // A navigation whose login was cancelled may still run.
-      if (isLate || navigation) throw error
-      redirect(state, loginPage, returnParam, redirectTimeout, async () => onRedirect && options.onRedirect!(), {
-        request,
-        cause: error,
-      })
-      served = call.client
+      if (isLate || state.navigation) throw error
+      const clear = async () => onRedirect && options.onRedirect!()
+      redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
+      served = request.call.client
     }
-    const mayWait = isOlder || (state.navigation && state.phase)
-    if (!mayRepeat || !mayWait || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
+    const mayWait = mayRepeat && (isOlder || isOnTheWay()) && waiting.size < maxWaiting
+    if (!mayWait || (signal && signal.aborted)) throw error
     let end!: () => void
     const wait = new Promise<boolean | undefined>((resolve) => {
       end = resolve as () => void
@@ -91,21 +87,21 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     waiting.delete(end)
     if (signal) signal.removeEventListener('abort', end)
     if (outcome === true) return next(request)
-    throw outcome === false ? new AbortError('the page that sent it is gone', { request }) : error
+    throw outcome === false ? new AbortError('its page is gone', { request }) : error
   }
 
   return {
     name,
     order: ORDER_LOGIN_REDIRECT,
     install(client) {
-      served = served || client
+      served = client
     },
     request(request) {
       const state = stateOf(request.call.client)
-      const { era, phase } = state
       // Nothing can be late before the first login page: the usual request is not kept track of.
-      if (era || phase)
-        eras.set(request, phase !== 'completing' && findLogin(state, loginPage).pop() ? onLoginPage : era)
+      if (state.era || state.phase) {
+        eras.set(request, state.phase !== 'completing' && findLogin(state, loginPage).pop() ? -1 : state.era)
+      }
       return request
     },
     error(error, request: HttpRequest<LoginRedirectKeys>, next) {
@@ -117,6 +113,6 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       return completeLogin(stateOf(served), loginPage, home, timeout)
     },
     cancelled: () => cancelLogin(stateOf(served)),
-    returnPage: () => stateOf(served).from || undefined,
+    returnPage: () => (stateOf(served).before || []).slice(-1)[0] || undefined,
   }
 }

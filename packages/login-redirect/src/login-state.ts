@@ -3,7 +3,7 @@ import type { RoutingHost } from './options.ts'
 
 /** How far the login of one app is. */
 export interface LoginState {
-  readonly host: RoutingHost | undefined
+  readonly host: RoutingHost
   /** `completed` and `cancelled` set it at once, whatever navigation still runs. `'failed'`: no login page opened. */
   phase?: 'opening' | 'open' | 'completing' | 'failed' | undefined
   /** The navigation that runs, to the login page or back from it. */
@@ -12,27 +12,23 @@ export interface LoginState {
   era: number
   /** Ends the waits of the calls that wait for the login: `true` sends the call, `false` says that its page is gone. */
   readonly waiting: Set<(isPageOpen?: boolean) => void>
-  /** The URL of the page that the login page opens over, and its place in the stack. */
-  from?: string | undefined
-  depth?: number
+  /** The URLs of the pages that the login page opens over; the user comes from the last. */
+  before?: readonly string[] | undefined
 }
 
 // Not on the host itself: some are frozen, and uni's refuses symbols.
 const states = new WeakMap<object, LoginState>()
 
-/**
- * The login of the app that this host belongs to.
- * @param alone stands for the host outside of a Mini Program, where there is no login to share
- */
-export function loginStateOf(host: RoutingHost | undefined, alone: object): LoginState {
-  const state = states.get(host || alone) || { host, era: 0, waiting: new Set() }
-  states.set(host || alone, state)
+/** The login of the app that this host belongs to. */
+export function loginStateOf(host: RoutingHost): LoginState {
+  const state = states.get(host) || { host, era: 0, waiting: new Set() }
+  states.set(host, state)
   return state
 }
 
 /** No login page is open any more: forgets where the user came from, and ends the waits. */
 export function close(state: LoginState, isPageOpen?: boolean): void {
-  state.phase = state.from = undefined
+  state.phase = state.before = undefined
   state.waiting.forEach((end) => {
     end(isPageOpen)
   })

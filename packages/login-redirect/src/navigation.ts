@@ -1,6 +1,6 @@
 // One navigation: asks the host with one call after another until the user is there, and a busy router again.
 import { reasonOf, within } from '@wxpipe/core'
-import type { RoutingHost } from './options.ts'
+import type { LoginState } from './login-state.ts'
 import { pathOf, rooted } from './pages.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
@@ -35,34 +35,29 @@ export function callsTo(url: string | undefined, skipped: number): RoutingCall[]
 /**
  * Navigates with the first call that works.
  * @param timeout milliseconds that each call may take, and that a busy router is asked again in all
- * @param isThere a call that never answered, or somebody else's, may have worked
- * @returns whether one does
+ * @param isThere whether the user is there: a call that never answered, or somebody else's, may have worked
+ * @returns whether the user is there in the end
  */
 export async function navigate(
-  host: RoutingHost,
+  { host }: LoginState,
   calls: readonly RoutingCall[],
   timeout: number,
   isThere: () => boolean | undefined,
-): Promise<boolean> {
-  let left = timeout
-  for (const [way, target] of calls) {
-    let isBusy: boolean
-    do {
-      const answer = new Promise((success, fail) => {
-        // The callbacks speak for a host that returns a promise besides; its rejection must not go unhandled.
-        Promise.resolve(host[way]!(Object.assign({ success, fail }, target) as never)).catch(fail)
+): Promise<boolean | undefined> {
+  let pauses = timeout / 100
+  for (let at = 0; at < calls.length && !isThere(); ) {
+    const [way, target] = calls[at]!
+    const answer = new Promise((success, fail) => {
+      // The callbacks speak for a host that returns a promise besides; its rejection must not go unhandled.
+      Promise.resolve(host[way]!(Object.assign({ success, fail }, target) as never)).catch(fail)
+    })
+    const failure = await within(answer, timeout, way).then(() => '', reasonOf)
+    if (!failure) return true
+    if (busy.test(failure) && pauses-- > 0) {
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, 100)
       })
-      const failure = await within(answer, timeout, way).then(() => '', reasonOf)
-      if (!failure) return true
-      isBusy = left > 0 && busy.test(failure)
-      if (isBusy) {
-        left -= 100
-        await new Promise<void>((resolve) => {
-          setTimeout(resolve, 100)
-        })
-      }
-      if (isThere()) return true
-    } while (isBusy)
+    } else at++
   }
-  return false
+  return isThere()
 }

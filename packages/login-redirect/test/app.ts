@@ -59,7 +59,7 @@ export function startApp(redirect: Redirect = {}, options: HostOptions = {}, cli
     /** The routing calls so far. */
     routes: () => host.calls.filter(({ api }) => /To$|^reLaunch|^switchTab|Back$/.test(api)).map(({ api }) => api),
     /** How many requests wait for the login. */
-    waiting: () => loginStateOf(routing, host).waiting.size,
+    waiting: () => loginStateOf(routing).waiting.size,
     /** The login pages that have opened so far. */
     logins: () =>
       host.calls.filter(
