@@ -13,6 +13,11 @@ const answer = {
   header: {
     'Set-Cookie': 'sid=s3cret',
     'X-Auth-Token': 's3cret',
+    'X-Jwt': 's3cret',
+    'X-Sid': 's3cret',
+    'X-Access-Key': 's3cret',
+    'X-Csrf': 's3cret',
+    'X-Openid': 's3cret',
     'x-session-id': 's3cret',
     'X-API-Key': 's3cret',
     'X-Total': '10',
