@@ -1,14 +1,12 @@
 // What the app supplies, held to its word: a function that answers in time, a yes or no, a token.
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
+import { hostTimeout, longestDelay } from './limits.ts'
 import { isThenable } from './request.ts'
 import type { HttpRequest } from './types.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
-
-/** The longest delay of a timer in milliseconds: it holds 31 bits, and one that is longer fires at once. */
-export const longestDelay = 0x7fffffff
 
 /** A token, or nothing when nobody is logged in. */
 export type Token = string | null | undefined
@@ -63,11 +61,11 @@ export function readToken<R>(
   source: TokenSource,
   request: HttpRequest,
   use: (token: Token) => R | PromiseLike<R>,
-  milliseconds = request.timeout || 60_000,
+  milliseconds = request.timeout || hostTimeout,
 ): R | PromiseLike<R> {
   const take = (token: unknown) => {
     const text = token || ''
-    if (typeof text !== 'string') throw new ConfigError('getToken must yield a text, or nothing')
+    if (typeof text !== 'string') throw new ConfigError('getToken must yield a text')
     // Storage hands back the words of a value that was never there.
     return use(/^(null|undefined)?$/.test(text) ? undefined : text)
   }

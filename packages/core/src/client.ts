@@ -108,8 +108,11 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     },
     extend(given: ClientOptions = {}): Client {
       const changes = own(given)
-      const header = mergeHeader(mergeHeader({}, options.header), changes.header)
-      return build(merge(merge(options, changes), { header }), merge(extension, changes), entries)
+      return build(
+        merge(merge(options, changes), { header: mergeHeader(header, changes.header) }),
+        merge(extension, changes),
+        entries,
+      )
     },
     inspect,
     toString: inspect,

@@ -36,7 +36,6 @@ it('the core exports exactly its public names', () => {
       'hasSameAccount',
       'isHttpError',
       'isOneShot',
-      'isOwnOrigin',
       'longestDelay',
       'own',
       'pageKey',

@@ -3,7 +3,6 @@ export { accountOf, hasSameAccount } from './account.ts'
 export {
   decided,
   isOneShot,
-  longestDelay,
   readToken,
   type Token,
   type TokenSource,
@@ -27,6 +26,7 @@ export {
 } from './errors/index.ts'
 export { reasonOf } from './errors/shown.ts'
 export { getHeader, withHeader } from './header.ts'
+export { longestDelay } from './limits.ts'
 export {
   ORDER_APP,
   ORDER_CACHE,
@@ -42,7 +42,7 @@ export {
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
 } from './order-anchors.ts'
-export { isOwnOrigin, type SessionOrigin, sessionOrigin } from './origin.ts'
+export { type SessionOrigin, sessionOrigin } from './origin.ts'
 export { own } from './own.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { resolveUrl } from './query.ts'

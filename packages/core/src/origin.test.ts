@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { seeRequest } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { type Client, createClient, type HttpRequest, isOwnOrigin, sessionOrigin } from './index.ts'
+import { type Client, createClient, type HttpRequest, sessionOrigin } from './index.ts'
 import { originOf } from './origin.ts'
 import { joinUrl } from './url.ts'
 
@@ -75,10 +75,10 @@ describe('originOf', () => {
   })
 })
 
-describe('isOwnOrigin', () => {
+describe('a request belongs to the session: it', () => {
   const home = 'https://api.example.com/v1'
   const own = (url: string, baseURL = home, its = baseURL, origins: string[] = []) =>
-    isOwnOrigin({ url, baseURL: its, call: { client: { baseURL } } } as HttpRequest, origins)
+    sessionOrigin(origins).includes({ url, baseURL: its, options: {}, call: { client: { baseURL } } } as HttpRequest)
 
   it('holds for what is joined to the base of the client, and for absolute URLs of its origin', () => {
     for (const url of ['', 'x', '/x', '?a=1', '#f', 'https://api.example.com/other', 'HTTPS://API.EXAMPLE.COM:443/']) {
@@ -117,13 +117,17 @@ describe('isOwnOrigin', () => {
     }
   })
 
-  it('holds for the origins that are listed, and for nothing without a base', () => {
+  it('does not hold with auth: false, whatever the URL', () => {
+    const call = { client: {} }
+    expect(sessionOrigin().includes({ url: 'x', options: { auth: false }, call } as unknown as HttpRequest)).toBe(false)
+  })
+
+  it('holds for the origins that are listed', () => {
     const origins = ['https://cdn.example.com', 'http://localhost:3000/any/path']
     for (const url of ['https://cdn.example.com/x', 'http://localhost:3000'])
       expect(own(url, home, home, origins)).toBe(true)
     expect(own('https://cdn.example.com.evil.com/x', home, home, origins)).toBe(false)
     expect(own('//evil.com', home, home, ['//evil.com', 'nonsense', ''])).toBe(false)
-    expect(isOwnOrigin({ url: 'https://a.com/', call: { client: {} } } as HttpRequest)).toBe(false)
   })
 })
 
@@ -166,7 +170,7 @@ describe('the origin of a session', () => {
 
   it('must be known: a client without a baseURL has to list an origin', async () => {
     for (const [origins, outcome] of [
-      [undefined, /no baseURL and no origins: where may the token go/],
+      [undefined, /no baseURL and no origins/],
       [['https://api.example.com'], { statusCode: 200 }],
     ] as const) {
       const client = createClient({ host })

@@ -12,22 +12,6 @@ export function originOf(url: string): string | undefined {
   return origin && origin.toLowerCase().replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2')
 }
 
-/**
- * Tells whether a request goes to the client's own origin, or to one that is listed.
- * A relative `url` under the client's own `baseURL` always does; a `baseURL` of the request's own is looked at.
- * @param client whose origin counts; default: the one that was called
- */
-export function isOwnOrigin(
-  request: HttpRequest,
-  origins: readonly string[] = [],
-  client: Pick<Client, 'baseURL'> = request.call.client,
-): boolean {
-  const { baseURL } = client
-  if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
-  const origin = originOf(joinUrl(request))
-  return !!origin && [`${baseURL}`, ...origins].map(originOf).includes(origin)
-}
-
 /** The request option that the session's plugins share. */
 export interface SessionKeys {
   /** `false`: the request has nothing to do with the session. */
@@ -63,8 +47,11 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
     includes(request) {
       if (request.options.auth === false) return false
       const { baseURL } = client(request)
-      if (baseURL || origins[0]) return isOwnOrigin(request, origins, client(request))
-      throw new ConfigError('no baseURL and no origins: where may the token go?', { request })
+      // Relative to the session's own base, whatever that is.
+      if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
+      if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
+      const origin = originOf(joinUrl(request))
+      return !!origin && [`${baseURL}`, ...origins].map(originOf).includes(origin)
     },
     install(used) {
       first = first || used

@@ -7,6 +7,7 @@
 import { checkAccount } from './account.ts'
 import { obey } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
+import { maxDepth } from './limits.ts'
 import { isRequest, isResponse, isThenable } from './request.ts'
 import { type Done, refuse, send } from './send.ts'
 import { type CallState, type Chain, claim, type Traversal, wait } from './traversal.ts'
@@ -14,8 +15,6 @@ import type { HttpRequest, HttpResponse, Interceptor } from './types.ts'
 
 // The traversal whose hook (the one at `at`) runs at this moment: a call that begins meanwhile was begun by that hook.
 let running: Traversal | undefined
-// A hook that sends through its own client runs for that request too: this deep it does so without end.
-const maxDepth = 10
 
 /** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
 export function depthOfNewCall(): number {

@@ -4,6 +4,7 @@ import { ConfigError } from './errors/config.ts'
 import { StatusError } from './errors/status.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { withCheckedHeader } from './header.ts'
+import { hostTimeout, refusalDelay, watchdogMargin } from './limits.ts'
 import { isResponse, isThenable } from './request.ts'
 import type { CallState, Stop } from './traversal.ts'
 import type { Cancel, HttpRequest } from './types.ts'
@@ -13,13 +14,6 @@ declare function clearTimeout(timer: unknown): void
 
 /** Takes one outcome: a response, or a failure of any kind. */
 export type Done = (failed: boolean, value: unknown) => void
-
-// WeChat's own default and maximum.
-const hostTimeout = 60_000
-// The watchdog's margin, so that the host's own timeout answer comes first.
-const margin = 1_000
-// Milliseconds that a send too many waits for its refusal.
-const refusalDelay = 100
 
 /** Sends a request; `done` is called exactly once, or never after the returned function was called. */
 export function send(request: HttpRequest, done: Done): Cancel {
@@ -55,11 +49,16 @@ export function send(request: HttpRequest, done: Done): Cancel {
   try {
     // A timer holds 31 bits; beyond that it fires at once.
     if (!(timeout > 0 && timeout < 2e9)) throw new ConfigError('timeout must be 0 to 2e9 ms', { request })
-    checkData(request)
+    try {
+      // Circular data would overflow some hosts' stack, so it does not get there.
+      if (typeof request.data === 'object') JSON.stringify(request.data)
+    } catch (cause) {
+      throw new ConfigError('data must be serialisable', { request, cause })
+    }
     timer = setTimeout(() => {
       cancel()
       done(true, new TimeoutError(`no answer within ${timeout} ms`, { request }))
-    }, timeout + margin)
+    }, timeout + watchdogMargin)
     const returned = request.transport(withCheckedHeader(request), settle)
     if (isThenable(returned)) returned.then(settle, settle)
     else cancelHost = returned
@@ -78,13 +77,4 @@ export function refuse(call: CallState, done: Done, stop: Stop): Cancel {
   const timer = setTimeout(() => done(true, error), refusalDelay)
   stop(call.outermost!, error)
   return () => clearTimeout(timer)
-}
-
-/** Circular data would overflow some hosts' stack, so it does not get there. */
-function checkData(request: HttpRequest): void {
-  try {
-    if (typeof request.data === 'object') JSON.stringify(request.data)
-  } catch (cause) {
-    throw new ConfigError('data must be serialisable', { request, cause })
-  }
 }

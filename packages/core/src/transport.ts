@@ -37,12 +37,10 @@ export function hostTransport(host?: Host): Transport {
       // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
       fail: (failure) => settle(responseOf(failure) || failureOf(request, failure, Date.now() - began)),
     }
-    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-    if (data !== undefined) options.data = data
-    if (timeout) options.timeout = timeout
     let task: unknown
     try {
-      task = target.request(assign(options, hostOptions))
+      // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+      task = target.request(assign(assign(options, { data, timeout }), hostOptions))
     } catch (error) {
       throw failureOf(request, error)
     }

@@ -60,7 +60,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
   const origin = sessionOrigin(origins)
   const part = query ? 'query' : body ? 'data' : 'header'
   const field = query || body || header
-  const prefix = part === 'header' && scheme ? `${scheme} ` : ''
+  const prefix = query || body || !scheme ? '' : `${scheme} `
 
   const place = (request: HttpRequest, token: Token): HttpRequest => {
     const old = request[part] || {}

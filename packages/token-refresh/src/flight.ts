@@ -79,7 +79,7 @@ export function createFlight<S extends Session>(
       children.add(child)
       done(options.refresh(child))
     }).then((session) => {
-      const token: unknown = typeof session === 'string' ? session : Object(session).token
+      const { token = session } = Object(session) as { readonly token?: unknown }
       if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
       return withCurrentToken<Token>(request, (now) => {
         if (!refresh.isRunning || now !== before) throw new Error('the session ended during the refresh')
@@ -95,12 +95,11 @@ export function createFlight<S extends Session>(
       const failure = failureFrom(thrown)
       if (isInconclusive(failure)) refresh.failure = failure
       // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
-      return new Promise<Token>((done) => done(withCurrentToken(request, (now) => now)))
-        .catch(() => undefined)
-        .then((now) => {
-          if (now && now !== before) return now
-          throw failure
-        })
+      const fail = () => {
+        throw failure
+      }
+      const orFail = (now: Token) => (now && now !== before ? now : fail())
+      return new Promise<Token>((done) => done(withCurrentToken(request, orFail))).catch(fail)
     })
   }
 

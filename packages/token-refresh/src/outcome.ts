@@ -41,10 +41,13 @@ export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthE
   if (isInconclusive(failure)) {
     const { name, code, response } = failure
     const what = `the refresh could not be done: ${reasonOf(failure)}`
-    // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again.
-    const details = { request, response, cause: failure }
-    // Of the same class, also when that is not wxpipe's and its constructor takes something else.
-    return Reflect.construct(HttpError, [name, code, what, details], failure.constructor) as HttpError
+    // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again. Of the same
+    // class, also when that is not wxpipe's and its constructor takes something else.
+    return Reflect.construct(
+      HttpError,
+      [name, code, what, { request, response, cause: failure }],
+      failure.constructor,
+    ) as HttpError
   }
   return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {
     request: expired ? expired.request : request,

@@ -1,4 +1,5 @@
 // Turns what a host's `fail` callback says into the family: the number first, then the words, in any of their spellings.
+import { hostTimeout } from '../limits.ts'
 import type { HttpRequest } from '../types.ts'
 import { ConfigError } from './config.ts'
 import type { HttpError } from './http-error.ts'
@@ -27,7 +28,7 @@ export function failureOf(request: HttpRequest | undefined, failure: unknown, el
   // wx repeats the URL in some messages: it may hold a token, and its words are not wx's.
   const text = redacted(words as string)
   const number = [errno, errCode, errNo, error].find((each) => typeof each === 'number')
-  const isLate = aborted.test(text) && elapsed >= ((request && request.timeout) || 60_000)
+  const isLate = aborted.test(text) && elapsed >= ((request && request.timeout) || hostTimeout)
   const leafFor = (said: string) => leaves.find(([, pattern]) => pattern.test(said))
   const [Leaf] = leafFor(`#${number} error ${error}`) || leafFor(text) || [isLate ? TimeoutError : NetworkError]
   return new Leaf(text, { request, cause: { errMsg: text, errno: number } })

@@ -52,5 +52,5 @@ export class HttpError extends Error {
 
 /** Tells whether a value carries the family's brand, whichever copy of core made it. */
 export function isBranded(value: unknown): value is HttpError {
-  return typeof value === 'object' && value !== null && brand in value
+  return !!(Object(value) as { [brand]?: true })[brand]
 }

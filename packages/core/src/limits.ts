@@ -1,0 +1,12 @@
+// The numbers of the core, in milliseconds where they are times. A file without imports: bundlers put its values in place.
+
+/** WeChat's own default for an answer, and its maximum. */
+export const hostTimeout = 60_000
+/** The watchdog's margin, so that the host's own timeout answer comes first. */
+export const watchdogMargin = 1_000
+/** How long a send too many waits for its refusal. */
+export const refusalDelay = 100
+/** The longest delay of a timer: it holds 31 bits, and one that is longer fires at once. */
+export const longestDelay = 0x7fffffff
+/** How deep calls may begin each other. A hook that sends through its own client runs for that request too, without end. */
+export const maxDepth = 10
