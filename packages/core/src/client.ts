@@ -69,14 +69,6 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       }
       traverse(chain, 0, createRequest(options, url!, method, data, defaults, call), resolve, reject)
     })
-  const shorthand =
-    (method: string) =>
-    (url: string, given: CallOptions = {}) =>
-      request(given, { url, method, data: undefined })
-  const shorthandWithData =
-    (method: string) =>
-    (url: string, data?: unknown, given: CallOptions = {}) =>
-      request(given, { url, method, data })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
     const { name = `anonymous-${++anonymous}` } = own(at)
@@ -85,7 +77,6 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     return () => drop(interceptor)
   }
 
-  const inspect = () => describe(entries)
   // The keys that `use` adds are known to the types alone.
   const client = {
     baseURL,
@@ -114,11 +105,15 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         entries,
       )
     },
-    inspect,
-    toString: inspect,
+    inspect: () => describe(entries),
+    toString: () => describe(entries),
   } as unknown as Client & { [shorthand: string]: unknown }
-  for (const method of ['get', 'head', 'options', 'delete']) client[method] = shorthand(method)
-  for (const method of ['post', 'put']) client[method] = shorthandWithData(method)
+  for (const method of ['get', 'head', 'options', 'delete']) {
+    client[method] = (url: string, given: CallOptions = {}) => request(given, { url, method, data: undefined })
+  }
+  for (const method of ['post', 'put']) {
+    client[method] = (url: string, data?: unknown, given: CallOptions = {}) => request(given, { url, method, data })
+  }
   return client
 }
 

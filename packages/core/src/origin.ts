@@ -9,7 +9,7 @@ import { absolute, joinUrl } from './url.ts'
  */
 export function originOf(url: string): string | undefined {
   const [origin] = /^https?:\/\/[\w.-]+(:\d+)?(?=[/?#]|$)/i.exec(url) || []
-  return origin && origin.toLowerCase().replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2')
+  return origin && origin.toLowerCase().replace(/(s:.*):443$|(p:.*):80$/, '$1$2')
 }
 
 /** The request option that the session's plugins share. */

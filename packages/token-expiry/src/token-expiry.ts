@@ -16,7 +16,7 @@ import { fieldsOf } from './body.ts'
 export interface TokenExpiryOptions {
   /** HTTP statuses that mean an expired session; default `[401]`. */
   readonly statusCodes?: readonly number[] | undefined
-  /** Business codes that mean it, in an answer of any status, also where the host left its JSON text or bytes; `99997` and `'99997'` are the same. */
+  /** Business codes that mean it, in an answer of any status, also where the host left its JSON as text or bytes (up to 4,096); `99997` and `'99997'` are the same. */
   readonly codes?: readonly (string | number)[] | undefined
   /** The field of the body that holds the business code; default `'code'`. */
   readonly codeField?: string | undefined
