@@ -27,8 +27,8 @@ export function pagesOf(host: object | undefined): readonly OpenPage[] | undefin
     const read =
       (Object(host) as PageStack).getCurrentPages || (typeof getCurrentPages === 'function' && getCurrentPages)
     if (!read) return undefined
-    const pages: unknown = read.call(host)
-    return Array.isArray(pages) ? pages.filter(Boolean) : []
+    // What is no list throws as well.
+    return (read.call(host) as OpenPage[]).filter(Boolean)
   } catch {
     return []
   }

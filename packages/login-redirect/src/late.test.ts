@@ -123,7 +123,7 @@ describe('getToken', () => {
       },
     ],
     ['never answers', () => new Promise<string>(() => {})],
-  ])('that %s counts as no token and does not replace the auth error', async (_, getToken) => {
+  ])('that %s opens nothing and does not replace the auth error', async (_, getToken) => {
     const app = startApp({ getToken, redirectTimeout: 10 })
     expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
     await app.host.idle()

@@ -20,20 +20,19 @@ export function completeLogin(
   const returnAndSend = async () => {
     // The login page may be quicker than the call that opens it.
     await state.navigation
-    const { host } = state
-    const stack = stackOf(host)
+    const stack = stackOf(state)
     // Without a redirect, the user comes from the page below the login page, or has left it already.
     const { before = findLogin(state, loginPage).pop() ? stack.slice(0, -1) : stack } = state
     const top = before.length - 1
     const isOpen = (pages: readonly string[]) => pages[top] === before[top]
     const delta = stack.length - before.length
-    const canGoBack = before[0] !== undefined && isOpen(stack)
+    const canGoBack = top >= 0 && isOpen(stack)
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
     const calls = back.concat(callsTo(before[top], 1), callsTo(home, 1))
-    const isThere = () => (canGoBack && !delta) || `${stackOf(host)}` !== `${stack}`
+    const isThere = () => (canGoBack && !delta) || `${stackOf(state)}` !== `${stack}`
     const hasLeft = await navigate(state, calls, timeout, isThere)
     state.navigation = undefined
-    const pages = stackOf(host)
+    const pages = stackOf(state)
     close(state, !pages.length || isOpen(pages))
     return hasLeft
   }

@@ -31,8 +31,13 @@ import { findLogin, redirect } from './redirect.ts'
  */
 export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugin {
   const given = own(Object(options) as LoginRedirectOptions)
-  const { getToken, onRedirect, name = 'login-redirect', returnParam = 'from', redirectTimeout = 3_000 } = given
-  const { whileLoggingIn, waitTimeout = 300_000, maxWaiting = 50 } = given
+  const {
+    name = 'login-redirect',
+    returnParam = 'from',
+    redirectTimeout = 3_000,
+    waitTimeout = 300_000,
+    maxWaiting = 50,
+  } = given
   if (typeof given.loginPage !== 'string') throw new ConfigError('login-redirect needs loginPage')
   const loginPage = rooted(given.loginPage)
   // In which era the requests began that have begun since the first login page; -1 for those of the login page itself.
@@ -48,7 +53,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const { waiting } = state
     const { signal } = request
     const { credential } = error.request || request
-    const isAsked = getToken && credential
+    const isAsked = given.getToken && credential
     let token: Token = credential
     try {
       if (isAsked) token = await readToken(options as TokenSource, request, (current) => current, redirectTimeout)
@@ -59,31 +64,29 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const began = eras.get(request) || 0
     const isOlder = began !== state.era
     // What the login page itself has sent must not wait for the login page, nor be sent again by another page.
-    const mayRepeat = whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
+    const mayRepeat = given.whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
     const logins = findLogin(state, loginPage)
     // While calls wait for it, the login page may be under a further page of the login, or the pages cannot be read.
     const isUnder = state.phase && waiting.size && (!logins.length || logins.includes(true))
-    const isOnTheWay = () => state.navigation && state.phase
-    if (!isUnder && !logins.pop() && !isOnTheWay()) {
+    const isOnTheWay = state.navigation && state.phase
+    if (!isUnder && !logins.pop() && !isOnTheWay) {
       // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
       const isLate = isOlder || (token !== credential && (token || state.phase !== 'failed'))
       // Sent again without a token, it would log in a user who has logged out.
       if (isLate && mayRepeat && (token || !isAsked)) return next(request)
       // A navigation whose login was cancelled may still run.
       if (isLate || state.navigation) throw error
-      const clear = async () => onRedirect && options.onRedirect!()
+      const clear = async () => given.onRedirect && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
-      served = request.call.client
-    }
-    const mayWait = mayRepeat && (isOlder || isOnTheWay()) && waiting.size < maxWaiting
-    if (!mayWait || (signal && signal.aborted)) throw error
+    } else if (!isOlder && !isOnTheWay) throw error
+    if (!mayRepeat || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
     let end!: () => void
     const wait = new Promise<boolean | undefined>((resolve) => {
       end = resolve as () => void
       waiting.add(resolve)
       if (signal) signal.addEventListener('abort', end)
     })
-    const outcome = await within(wait, waitTimeout, 'login').catch(() => {})
+    const outcome = await within(wait, waitTimeout, name).catch(() => {})
     waiting.delete(end)
     if (signal) signal.removeEventListener('abort', end)
     if (outcome === true) return next(request)
@@ -113,6 +116,6 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       return completeLogin(stateOf(served), loginPage, home, timeout)
     },
     cancelled: () => cancelLogin(stateOf(served)),
-    returnPage: () => (stateOf(served).before || []).slice(-1)[0] || undefined,
+    returnPage: () => `${(stateOf(served).before || []).slice(-1)}` || undefined,
   }
 }

@@ -22,7 +22,7 @@ describe('a host that opens no pages', () => {
     ['is none at all', undefined],
     ['has no routing', { request }],
   ])('that %s is a ConfigError with the auth error as cause, and clears no session', async (_, host) => {
-    const message = 'no navigateTo: pass createClient({ host })'
+    const message = 'login-redirect needs host.navigateTo'
     const onRedirect = vi.fn()
     const login = loginRedirect({ loginPage: LOGIN, onRedirect })
     const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(login).use(expired)

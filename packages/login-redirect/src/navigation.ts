@@ -5,31 +5,23 @@ import { pathOf, rooted } from './pages.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
+type Way = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
+
 /** A function of the host, and what it is called with. */
 export type RoutingCall = readonly [
-  way: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack',
+  way: Way | 'navigateBack',
   target: { readonly url: string } | { readonly delta: number },
 ]
 
-// What routers say in the middle of a page transition.
-const busy = /busy|transition|in progress/i
-
 /**
  * The calls that open a page, that which keeps the most open pages first; none for an empty URL.
- * @param skipped how many of the first are left out
+ * @param skipped how many of the ways are left out
  */
 export function callsTo(url: string | undefined, skipped: number): RoutingCall[] {
   if (!url) return []
-  const target = { url: rooted(url) }
+  const ways: readonly Way[] = ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']
   // A tab page takes no query.
-  const tab = { url: pathOf(target.url) }
-  const calls: RoutingCall[] = [
-    ['navigateTo', target],
-    ['redirectTo', target],
-    ['switchTab', tab],
-    ['reLaunch', target],
-  ]
-  return calls.slice(skipped)
+  return ways.slice(skipped).map((way) => [way, { url: rooted(way === 'switchTab' ? pathOf(url) : url) }])
 }
 
 /**
@@ -53,7 +45,8 @@ export async function navigate(
     })
     const failure = await within(answer, timeout, way).then(() => '', reasonOf)
     if (!failure) return true
-    if (busy.test(failure) && pauses-- > 0) {
+    // What routers say in the middle of a page transition.
+    if (/busy|transition|in progress/i.test(failure) && pauses-- > 0) {
       await new Promise<void>((resolve) => {
         setTimeout(resolve, 100)
       })

@@ -60,6 +60,13 @@ describe('onRedirect', () => {
     },
   )
 
+  it('that runs while the login is cancelled is followed by no login page', async () => {
+    const app = startApp({ onRedirect: () => Promise.resolve().then(() => app.login.cancelled()) })
+    expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await app.host.idle()
+    expect(app.routes()).toEqual([])
+  })
+
   it('that never ends delays the redirect by redirectTimeout', async () => {
     vi.useFakeTimers()
     const app = startApp({ onRedirect: () => new Promise(() => {}), redirectTimeout: 200 })

@@ -7,7 +7,7 @@ export interface RouteCall {
   fail?: (failure: unknown) => void
 }
 
-/** The part of `wx` that opens pages; a host that has only some of it is asked for what it has. */
+/** The part of `wx` that opens pages; `navigateTo` is needed, what else is missing is not asked for. */
 export interface RoutingHost {
   navigateTo?(call: RouteCall & { url: string }): unknown
   redirectTo?(call: RouteCall & { url: string }): unknown

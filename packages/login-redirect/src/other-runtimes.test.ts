@@ -29,6 +29,23 @@ describe.each(['missing', 'throws', 'undefined'] as const)(
   },
 )
 
+it('a user whose pages cannot be read goes home after the login', async () => {
+  const app = startApp({}, { quirks: { brokenPages: 'missing' } })
+  await failureOf(app.client().get('groups'))
+  await pass(0)
+  expect(app.routes()).toEqual(['reLaunch'])
+  expect(await app.login.completed({ home: HOME })).toBe(true)
+  expect(app.pages()).toEqual([`/${HOME}`])
+})
+
+it('a page whose options are null is returned to by its route', async () => {
+  const app = startApp()
+  app.routing.getCurrentPages = () => [{ route: HOME, options: null }]
+  expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+  expect(app.login.returnPage()).toBe(`/${HOME}`)
+  app.login.cancelled()
+})
+
 it('what waits is sent after the login also where the pages cannot be read any more', async () => {
   const app = startWaiting()
   const call = app.client().get('a')

@@ -1,11 +1,12 @@
 // The open pages, and the URL that opens one of them again.
 import { type OpenPage, pagesOf } from '@wxpipe/core'
+import type { LoginState } from './login-state.ts'
 
 /**
  * The URLs of the open pages, the top one last; none in `App.onLaunch`, and none when they cannot be read. A page is known
  * by its URL and its place, because some runtimes make new objects for the pages at each call.
  */
-export function stackOf(host: object | undefined): string[] {
+export function stackOf({ host }: LoginState): string[] {
   return (pagesOf(host) || []).map(urlOf)
 }
 
@@ -29,12 +30,12 @@ export function encoded(text: string): string {
 }
 
 /** The URL that opens this page again, as it was opened; empty where the runtime does not tell its route. */
-function urlOf({ route, options = {}, $page = {} }: OpenPage): string {
-  const pairs = Object.entries(options)
+function urlOf({ route, options, $page = {} }: OpenPage): string {
+  const pairs = Object.entries(Object(options) as { [name: string]: string })
   // Options are raw in wx, and decoded in other runtimes. What has & or # in it cannot be raw: then none of them is.
-  const encode = /[&#]/.test(pairs.join('')) ? encoded : String
+  const encode = /[&#]/.test(`${pairs}`) ? encoded : String
   const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
   // uni-app's H5 tells how the page was opened. In its Mini Programs, whose pages have no id, that is encoded twice.
-  const url = ($page.id !== undefined && $page.fullPath) || (route && route + (query && `?${query}`))
+  const url = ($page.id && $page.fullPath) || (route && route + (query && `?${query}`))
   return url ? rooted(url) : ''
 }

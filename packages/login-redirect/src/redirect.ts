@@ -5,16 +5,17 @@ import { callsTo, navigate } from './navigation.ts'
 import { encoded, pathOf, stackOf } from './pages.ts'
 
 /** Tells of each open page whether it is the login page; the top one is last. */
-export function findLogin({ host, before }: LoginState, loginPage: string): boolean[] {
-  return stackOf(host).map((url, depth) =>
+export function findLogin(state: LoginState, loginPage: string): (boolean | undefined)[] {
+  const { before } = state
+  return stackOf(state).map((url, depth) =>
     // Where routes are unknown, any page above those that it opens over.
-    url ? pathOf(url) === pathOf(loginPage) : !!before && depth >= before.length,
+    url ? pathOf(url) === pathOf(loginPage) : before && depth >= before.length,
   )
 }
 
 /** @throws ConfigError when the host cannot open pages */
 export function checkHost({ host }: LoginState, details?: ErrorDetails): void {
-  if (!host.navigateTo) throw new ConfigError('no navigateTo: pass createClient({ host })', details)
+  if (!host.navigateTo) throw new ConfigError('login-redirect needs host.navigateTo', details)
 }
 
 /**
@@ -31,7 +32,7 @@ export function redirect(
   details: ErrorDetails,
 ): void {
   checkHost(state, details)
-  const before = stackOf(state.host)
+  const before = stackOf(state)
 
   const open = async () => {
     const cleared = clear()
@@ -40,7 +41,7 @@ export function redirect(
     await within(cleared, timeout, 'onRedirect').catch(() => {})
     const url = `${loginPage}${/\?/.test(loginPage) ? '&' : '?'}${returnParam}=${encoded(`${before.slice(-1)}`)}`
     // In App.onLaunch there is no page to navigate from.
-    const calls = callsTo(url, before[0] === undefined ? 3 : 0)
+    const calls = callsTo(url, before.length ? 0 : 3)
     // When the login has ended meanwhile, nothing more is opened.
     const isThere = () => state.phase !== 'opening' || findLogin(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
