@@ -118,8 +118,8 @@ describe('a request belongs to the session: it', () => {
   })
 
   it('does not hold with auth: false, whatever the URL', () => {
-    const call = { client: {} }
-    expect(sessionOrigin().includes({ url: 'x', options: { auth: false }, call } as unknown as HttpRequest)).toBe(false)
+    const request = { url: 'x', baseURL: home, options: { auth: false }, call: { client: { baseURL: home } } }
+    expect(sessionOrigin().includes(request as unknown as HttpRequest)).toBe(false)
   })
 
   it('holds for the origins that are listed', () => {
