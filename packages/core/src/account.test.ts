@@ -55,13 +55,22 @@ describe('a request that waited', () => {
   })
 
   it('is sent when nobody is logged in any more, for the server to refuse', async () => {
-    for (const nobody of [null, undefined, '']) {
+    for (const nobody of [null, '']) {
       const { session, client, goOn } = setup({ onAsk: answering() })
       const put = client.put('order', { id: 1 })
       session.user = nobody
       goOn()
       expect((await put).statusCode).toBe(200)
     }
+  })
+
+  it('is not sent while the app does not know who is logged in: it may be another', async () => {
+    const { session, host, client, goOn } = setup()
+    const put = client.put('order', { id: 1 })
+    session.user = undefined
+    goOn()
+    expect(await rejectionOf(put)).toMatchObject(changed)
+    expect(host.asked).toHaveLength(0)
   })
 
   it('becomes the call of whoever logs in, when nobody was logged in or known before', async () => {
@@ -222,6 +231,23 @@ describe('the account', () => {
       if (error !== (failure as unknown)) expect(error).toMatchObject({ code: 'CONFIG' })
       expect(host.asked).toHaveLength(0)
     }
+  })
+
+  it('that throws nothing at all while a request waits rejects it all the same', async () => {
+    let isBroken = false
+    const { host, client, goOn } = setup({
+      client: {
+        account: () => {
+          if (isBroken) throw undefined
+          return 'A'
+        },
+      },
+    })
+    const get = client.get('x')
+    isBroken = true
+    goOn()
+    expect(await rejectionOf(get)).toMatchObject({ code: 'CONFIG' })
+    expect(host.asked).toHaveLength(0)
   })
 
   it('that throws while a request waits rejects it with that error', async () => {

@@ -21,8 +21,8 @@ function mayGoOn(call: CallState): boolean {
   // A login: what nobody began goes on as the call of whoever has logged in.
   if (account && !call.account) call.account = account
   if (account !== call.account) call.wentOnWithoutAccount = true
-  // While nobody is logged in, or the app does not know who is, nobody else's session can be used.
-  return !account || account === call.account
+  // While nobody is logged in, nobody else's session can be used. While the app does not know who is, another's may be.
+  return account === null || !call.account || account === call.account
 }
 
 /**
@@ -36,7 +36,7 @@ export function checkAccount(way: Traversal): void {
     if (mayGoOn(call)) return
     way.stopped = new AbortError('the account has changed', { cause: 'the account has changed' })
   } catch (error) {
-    way.stopped = error
+    way.stopped = error || new ConfigError('account failed')
   }
 }
 

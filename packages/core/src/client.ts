@@ -1,11 +1,13 @@
 // The client: holds defaults and an ordered list, and starts a traversal for each request.
 
 import { currentAccount } from './account.ts'
+import { createChain } from './chain.ts'
 import type { Client, ListOptions } from './client-types.ts'
 import { defaultHeader, mergeHeader } from './header.ts'
+import { depthOfNewCall } from './nesting.ts'
 import { describe, type Entry, indexOf, insert } from './order.ts'
 import { own } from './own.ts'
-import { createChain, depthOfNewCall, traverse } from './pipeline.ts'
+import { traverse } from './pipeline.ts'
 import { createRequest, type Defaults, hostOptionsOf, merge } from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import type { CallState, Chain } from './traversal.ts'

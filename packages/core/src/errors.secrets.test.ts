@@ -186,6 +186,11 @@ describe('what stands in cause shows', () => {
     const { proxy: revoked, revoke } = Proxy.revocable({}, {})
     revoke()
     const strange = Object.assign(new Error('x'), { message: { toString: null } })
+    const codes = [BigInt(5), [secret], { toString: () => 'E', token: secret }, circular]
+    for (const code of codes) {
+      expect(shownCause(Object.assign(new Error('x'), { code }))).toEqual({ name: 'Error', message: 'x' })
+      expect(shownCause({ errMsg: 'x', errno: code })).toEqual({ errMsg: 'x' })
+    }
     for (const cause of [circular, getters, proxy, revoked, Object.create(null), strange, { errMsg: 5 }, 0, NaN]) {
       expect(() => shownCause(cause), String(Object.prototype.toString.name)).not.toThrow()
     }
@@ -214,6 +219,8 @@ describe('a text with a URL in it', () => {
       `request:fail "groups?token=${secret} ${secret}"`,
       `request:fail //a.com/x#token=${secret}`,
       `bad field &token=${secret}`,
+      `request:fail groups?名=${secret}`,
+      `request:fail groups?$filter=${secret}`,
     ]
     for (const errMsg of texts) {
       const error = core.failureOf(undefined, { errMsg })

@@ -159,7 +159,11 @@ describe('an abort that nobody has asked for', () => {
   it('is a timeout when it comes at or after the timeout, and the network’s failure before', async () => {
     vi.useFakeTimers()
     try {
-      for (const words of ['request:fail abort', 'signal is aborted without reason']) {
+      const seen = [
+        ...['request:fail abort', 'request:fail:abort', 'signal is aborted without reason', '请求已取消'],
+        ...['The user aborted a request.', 'The operation was aborted.', 'canceled'],
+      ]
+      for (const words of seen) {
         for (const [after, code] of [
           [999, 'NETWORK'],
           [1_000, 'TIMEOUT'],

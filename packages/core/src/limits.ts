@@ -10,3 +10,8 @@ export const refusalDelay = 100
 export const longestDelay = 0x7fffffff
 /** How deep calls may begin each other. A hook that sends through its own client runs for that request too, without end. */
 export const maxDepth = 10
+/**
+ * How many waits for one interceptor may begin while none ends. Behind a promise nobody can see which call has begun which: a
+ * hook that begins calls without end is known by this.
+ */
+export const maxWaits = 10_000

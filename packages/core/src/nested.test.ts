@@ -51,6 +51,24 @@ describe('a hook that sends through its own client for each request', () => {
     expect(host.asked).toHaveLength(10)
   })
 
+  it('is refused also when it waits before, where nobody can see which call has begun which', async () => {
+    const host = scriptedHost(answering())
+    const client = createClient({ host: host.host })
+    let begun = 0
+    client.use({
+      name: 'config-first',
+      async request(request) {
+        await undefined
+        begun++
+        await client.get('config')
+        return request
+      },
+    })
+    expect(await rejectionOf(client.get('x'))).toMatchObject(named('config-first'))
+    expect(begun).toBeLessThan(10_010)
+    expect(host.asked).toHaveLength(0)
+  })
+
   it('works when it lets its own requests pass, and at once for many callers', async () => {
     const host = scriptedHost(answering())
     const client = createClient({ host: host.host })

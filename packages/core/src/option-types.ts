@@ -90,7 +90,7 @@ export interface ClientOptions extends SharedOptions {
   /** The object that has `request`; default: the global `wx`. */
   readonly host?: Host | undefined
   /**
-   * Tells who is logged in: a user id, never the token; `null` or `''` for nobody, `undefined` while that is not known yet.
+   * Tells who is logged in: a user id, never the token; `null` or `''` for nobody, `undefined` while that is not known yet, but not after a logout.
    * A call belongs to the account that began it: when another one is logged in, it is not sent and not answered, but rejects
    * with an `AbortError`. `cache` and `dedupe` need it.
    */

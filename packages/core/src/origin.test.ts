@@ -127,7 +127,12 @@ describe('a request belongs to the session: it', () => {
     for (const url of ['https://cdn.example.com/x', 'http://localhost:3000'])
       expect(own(url, home, home, origins)).toBe(true)
     expect(own('https://cdn.example.com.evil.com/x', home, home, origins)).toBe(false)
-    expect(own('//evil.com', home, home, ['//evil.com', 'nonsense', ''])).toBe(false)
+  })
+
+  it('refuses a listed origin that is none, which would keep the token from where it belongs', () => {
+    for (const origin of ['//cdn.example.com', 'cdn.example.com', '*', '', 'https://*.example.com']) {
+      expect(() => sessionOrigin([origin]), origin).toThrow('origins need a scheme and a host')
+    }
   })
 })
 

@@ -35,8 +35,11 @@ export interface SessionOrigin {
 /**
  * Makes the origin of a session: that of the client which the plugin is first used on, whoever shares the plugin later (a
  * child made by `extend({ baseURL })`, a second client), and the listed ones.
+ * @throws ConfigError for a listed origin that is none
  */
 export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
+  const listed = origins.map(originOf)
+  if (listed.includes(undefined)) throw new ConfigError(`origins need a scheme and a host: ${origins}`)
   let first: Client | undefined
   const client = (request: HttpRequest): Client => {
     first = first || request.call.client
@@ -51,7 +54,7 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
       if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
       if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
       const origin = originOf(joinUrl(request))
-      return !!origin && [`${baseURL}`, ...origins].map(originOf).includes(origin)
+      return !!origin && listed.concat(originOf(`${baseURL}`)).includes(origin)
     },
     install(used) {
       first = first || used

@@ -1,6 +1,6 @@
 // The open pages, in runtimes that tell them in different ways (FAULTS S12, S14).
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { pageKey, pagesOf } from './index.ts'
+import { type OpenPage, pageKey, pagesOf } from './index.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -42,6 +42,19 @@ describe('a page', () => {
       pageKey({}, 1),
     ]
     expect(new Set(keys).size).toBe(5)
+  })
+
+  it('that cannot be read is known by its depth alone', () => {
+    const circular: { self?: unknown } = {}
+    circular.self = circular
+    const throws = Object.defineProperty({}, 'route', {
+      get() {
+        throw new Error('gone')
+      },
+    })
+    for (const page of [throws, { options: circular }] as OpenPage[]) expect(pageKey(page, 2)).toBe('2')
+    const odd = { route: 'a', $page: null, options: null } as unknown as OpenPage
+    expect(pageKey(odd, 1)).not.toBe(pageKey(odd, 2))
   })
 
   it('is known by its own id or stamp where the runtime has one', () => {

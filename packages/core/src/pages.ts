@@ -39,6 +39,12 @@ export function pagesOf(host: object | undefined): readonly OpenPage[] | undefin
  * its query and its depth in the stack.
  */
 export function pageKey(page: OpenPage, depth: number): string {
-  const { route, options, path, $page: { id = '', fullPath = '' } = {} } = page
-  return JSON.stringify([id, id ? '' : depth, route, path, fullPath, options])
+  try {
+    const { route, options, path, $page } = page
+    const { id = '', fullPath = '' } = Object($page) as NonNullable<OpenPage['$page']>
+    return JSON.stringify([id, id ? '' : depth, route, path, fullPath, options])
+  } catch {
+    // A getter that throws, options in a circle.
+    return `${depth}`
+  }
 }

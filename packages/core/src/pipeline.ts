@@ -7,44 +7,12 @@
 import { checkAccount } from './account.ts'
 import { obey } from './cancel.ts'
 import { ConfigError } from './errors/config.ts'
-import { maxDepth } from './limits.ts'
+import { maxWaits } from './limits.ts'
+import { endless, enter, leaveTo } from './nesting.ts'
 import { isRequest, isResponse, isThenable } from './request.ts'
 import { type Done, refuse, send } from './send.ts'
 import { type CallState, type Chain, claim, type Traversal, wait } from './traversal.ts'
-import type { HttpRequest, HttpResponse, Interceptor } from './types.ts'
-
-// The traversal whose hook (the one at `at`) runs at this moment: a call that begins meanwhile was begun by that hook.
-let running: Traversal | undefined
-
-/** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
-export function depthOfNewCall(): number {
-  const depth = running ? running.call.depth + 1 : 0
-  if (depth < maxDepth) return depth
-  throw new ConfigError(
-    `"${running!.chain[running!.at]!.interceptor.name}" sends a request for each request, even for its own`,
-  )
-}
-
-/** Notes whose hook runs from now on. @returns whose hook ran until now, to be put back afterwards */
-function enter(way: Traversal, position: number): Traversal | undefined {
-  const outer = running
-  running = way
-  way.at = position
-  return outer
-}
-
-/** Resolves a list of interceptors into the chain that requests go through. */
-export function createChain(interceptors: readonly Interceptor[]): Chain {
-  const chain: Chain = interceptors.map((interceptor, position) => ({
-    interceptor,
-    next: (request) =>
-      new Promise((resolve, reject) => {
-        if (!isRequest(request)) throw new ConfigError(`"${interceptor.name}": next() needs a request`)
-        traverse(chain, position + 1, request, resolve, reject)
-      }),
-  }))
-  return chain
-}
+import type { HttpRequest, HttpResponse } from './types.ts'
 
 /** Takes a request through the chain from a position inward; one of the two functions is called, once. */
 export function traverse(
@@ -76,17 +44,18 @@ export function traverse(
 function inward(way: Traversal, position: number, request: HttpRequest): void {
   const { chain, passed } = way
   for (; position < chain.length; position++) {
-    const { interceptor, next } = chain[position]!
+    const { interceptor, next, waits } = chain[position]!
     if (interceptor.request) {
       let yielded: unknown
       const outer = enter(way, position)
       try {
+        if (waits > maxWaits) throw endless(interceptor)
         yielded = interceptor.request(request, next)
       } catch (error) {
-        running = outer
+        leaveTo(outer)
         return outward(way, position - 1, true, error)
       }
-      running = outer
+      leaveTo(outer)
       if (yielded !== request) return proceed(way, position, true, yielded)
     }
     passed[position] = request
@@ -127,12 +96,12 @@ function outward(way: Traversal, position: number, failed?: boolean, value?: unk
     try {
       yielded = hook.call(interceptor, value as HttpResponse, passed[position]!, next)
     } catch (error) {
-      running = outer
+      leaveTo(outer)
       failed = true
       value = error
       continue
     }
-    running = outer
+    leaveTo(outer)
     if (failed || yielded !== value) return proceed(way, position, false, yielded)
   }
   if (failed) way.reject(value)
@@ -160,15 +129,19 @@ function proceed(way: Traversal, position: number, isInward: boolean, yielded: u
 }
 
 function waitForHook(way: Traversal, position: number, isInward: boolean, promise: PromiseLike<unknown>): void {
+  const link = way.chain[position]!
   const fail = (error: unknown) => {
+    link.waits = 0
     if (claim(way, fail)) outward(way, position - 1, true, error)
   }
   wait(way, position, fail)
   // Subscribed even when already stopped, or a rejection would go unhandled.
   Promise.resolve(promise).then((value) => {
+    link.waits = 0
     if (claim(way, fail)) proceed(way, position, isInward, value)
     else if (isInward && isRequest(value)) conclude(way, position, value, true, way.stopped)
   }, fail)
+  link.waits++
   if (way.stopped) leave(way)
 }
 

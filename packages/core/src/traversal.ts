@@ -13,8 +13,17 @@ import type {
   Next,
 } from './types.ts'
 
-/** A client's interceptors in their resolved order, each with the `next` that runs what is inside of it. */
-export type Chain = readonly { readonly interceptor: Interceptor; readonly next: Next }[]
+/** An interceptor at its place in the chain. */
+export interface Link {
+  readonly interceptor: Interceptor
+  /** Runs what is inside of it. */
+  readonly next: Next
+  /** How many waits for its hooks have begun since one has ended last. */
+  waits: number
+}
+
+/** A client's interceptors in their resolved order. */
+export type Chain = readonly Link[]
 
 /** One way through the chain. */
 export interface Traversal {

@@ -25,8 +25,9 @@ export function completeLogin(
     const { before = findLogin(state, loginPage).pop() ? stack.slice(0, -1) : stack } = state
     const top = before.length - 1
     const isOpen = (pages: readonly string[]) => pages[top] === before[top]
-    const delta = stack.length - before.length
-    const canGoBack = top >= 0 && isOpen(stack)
+    // Where the pages cannot be read, the login page has most likely opened over one.
+    const delta = stack.length ? stack.length - before.length : 1
+    const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
     const calls = back.concat(callsTo(before[top], 1), callsTo(home, 1))
     const isThere = () => (canGoBack && !delta) || `${stackOf(state)}` !== `${stack}`

@@ -5,6 +5,7 @@ import {
   ConfigError,
   type HttpRequest,
   type HttpResponse,
+  hasSameAccount,
   isHttpError,
   isOneShot,
   type Next,
@@ -61,6 +62,10 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       // A mistake in getToken must be told; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
     }
+    // While the token was read, somebody else may have logged in: their session is not the one that has ended.
+    if (!hasSameAccount(request)) throw error
+    // Somebody has logged in by another way than the login page that did not open.
+    if (token && isAsked && state.phase === 'failed') state.phase = undefined
     const began = eras.get(request) || 0
     const isOlder = began !== state.era
     // What the login page itself has sent must not wait for the login page, nor be sent again by another page.

@@ -35,12 +35,11 @@ describe('the login page', () => {
     expect(app.host.calls.at(-1)?.options).toMatchObject({ url: LOGIN })
   })
 
-  it('is relaunched when no page is open yet, as in App.onLaunch', async () => {
+  it('opens when no page is open yet, as in App.onLaunch', async () => {
     const app = startApp({}, { entry: '' })
     await failureOf(app.client().get('groups'))
     await vi.runAllTimersAsync()
     expect(app.pages()).toEqual([loginFrom('')])
-    expect(app.routes()).toEqual(['reLaunch'])
   })
 })
 

@@ -29,13 +29,35 @@ describe.each(['missing', 'throws', 'undefined'] as const)(
   },
 )
 
-it('a user whose pages cannot be read goes home after the login', async () => {
-  const app = startApp({}, { quirks: { brokenPages: 'missing' } })
-  await failureOf(app.client().get('groups'))
-  await pass(0)
-  expect(app.routes()).toEqual(['reLaunch'])
-  expect(await app.login.completed({ home: HOME })).toBe(true)
-  expect(app.pages()).toEqual([`/${HOME}`])
+it.each(['missing', 'throws', 'undefined'] as const)(
+  'pages that cannot be read stay open under the login page: %s',
+  async (brokenPages) => {
+    const app = startApp({}, { quirks: { brokenPages } })
+    await failureOf(app.client().get('groups'))
+    await pass(0)
+    expect(app.routes()).toEqual(['navigateTo'])
+    expect(await app.login.completed({ home: HOME })).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`])
+    expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
+  },
+)
+
+it('a page that cannot be read hides no login page', async () => {
+  const circular: { self?: unknown } = {}
+  circular.self = circular
+  const throws = Object.defineProperty({}, 'route', {
+    get() {
+      throw new Error('gone')
+    },
+  })
+  for (const page of [throws, { route: HOME, $page: null }, { route: 5 }, { route: HOME, options: circular }]) {
+    const app = startApp()
+    app.routing.getCurrentPages = () => [page]
+    expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await pass(0)
+    expect(app.routes()).toEqual(['navigateTo'])
+    app.login.cancelled()
+  }
 })
 
 it('a page whose options are null is returned to by its route', async () => {

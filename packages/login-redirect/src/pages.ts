@@ -7,7 +7,11 @@ import type { LoginState } from './login-state.ts'
  * by its URL and its place, because some runtimes make new objects for the pages at each call.
  */
 export function stackOf({ host }: LoginState): string[] {
-  return (pagesOf(host) || []).map(urlOf)
+  try {
+    return (pagesOf(host) || []).map(urlOf)
+  } catch {
+    return []
+  }
 }
 
 /** A page's URL with its leading slash. */
@@ -30,12 +34,13 @@ export function encoded(text: string): string {
 }
 
 /** The URL that opens this page again, as it was opened; empty where the runtime does not tell its route. */
-function urlOf({ route, options, $page = {} }: OpenPage): string {
+function urlOf({ route, options, $page }: OpenPage): string {
   const pairs = Object.entries(Object(options) as { [name: string]: string })
   // Options are raw in wx, and decoded in other runtimes. What has & or # in it cannot be raw: then none of them is.
   const encode = /[&#]/.test(`${pairs}`) ? encoded : String
   const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
   // uni-app's H5 tells how the page was opened. In its Mini Programs, whose pages have no id, that is encoded twice.
-  const url = ($page.id && $page.fullPath) || (route && route + (query && `?${query}`))
+  const { id, fullPath } = Object($page) as NonNullable<OpenPage['$page']>
+  const url = (id && fullPath) || (route && route + (query && `?${query}`))
   return url ? rooted(url) : ''
 }

@@ -40,8 +40,7 @@ export function redirect(
     cleared.then()
     await within(cleared, timeout, 'onRedirect').catch(() => {})
     const url = `${loginPage}${/\?/.test(loginPage) ? '&' : '?'}${returnParam}=${encoded(`${before.slice(-1)}`)}`
-    // In App.onLaunch there is no page to navigate from.
-    const calls = callsTo(url, before.length ? 0 : 3)
+    const calls = callsTo(url, 0)
     // When the login has ended meanwhile, nothing more is opened.
     const isThere = () => state.phase !== 'opening' || findLogin(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)

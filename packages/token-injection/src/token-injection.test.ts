@@ -284,9 +284,10 @@ describe('what the app supplies', () => {
 
   it('is missed at once when getToken is no function of the options themselves', () => {
     const inherited = Object.create({ getToken: () => 'T' }) as TokenInjectionOptions
-    for (const options of [{}, { getToken: 'T' }, inherited] as TokenInjectionOptions[]) {
+    for (const options of [{}, { getToken: 'T' }] as unknown as TokenInjectionOptions[]) {
       expect(() => tokenInjection(options)).toThrow('token-injection needs getToken')
     }
+    expect(() => tokenInjection(inherited)).toThrow('options must be a plain object')
   })
 })
 

@@ -4,6 +4,7 @@ import {
   getHeader,
   type Header,
   type HttpRequest,
+  isOneShot,
   ORDER_TOKEN_INJECTION,
   own,
   type Plugin,
@@ -65,7 +66,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
   const place = (request: HttpRequest, token: Token): HttpRequest => {
     const old = request[part] || {}
     if (!token) return request
-    if ({}.toString.call(old) !== '[object Object]') {
+    if ({}.toString.call(old) !== '[object Object]' || isOneShot(old)) {
       throw new ConfigError(`with a token, ${part} must be an object`, { request })
     }
     // What the caller has put there stays, in whatever case.

@@ -120,8 +120,17 @@ describe('an auth error', () => {
   })
 })
 
-it('a failure of setToken is a failure of the refresh', async () => {
-  const { client } = createApp({ setToken: () => Promise.reject(new Error('storage is full')) })
+it.each([
+  ['rejects', () => Promise.reject(new Error('storage is full'))],
+  ['fails in the words of wx', () => Promise.reject({ errMsg: 'setStorageSync:fail exceed storage max size' })],
+  [
+    'throws',
+    () => {
+      throw new Error('storage is full')
+    },
+  ],
+])('a setToken that %s ends no session, because the server has given a token', async (_, setToken) => {
+  const { client } = createApp({ setToken })
   const [error] = await settled(client.get('a'))
-  expect(error).toMatchObject({ code: 'AUTH_EXPIRED', cause: { message: 'storage is full' } })
+  expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('setToken failed: s') })
 })

@@ -3,10 +3,12 @@ import {
   AbortError,
   type Account,
   type Client,
+  ConfigError,
   type HttpRequest,
   hasSameAccount,
   own,
   ResponseError,
+  reasonOf,
   type SessionOrigin,
   type Token,
   within,
@@ -16,8 +18,8 @@ import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.t
 import { failureFrom, isInconclusive } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
-// on, and a token that was kept is an old one.
-const ofRefresh = { auth: false, queue: { priority: 'refresh' }, cache: false, scope: false }
+// on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it.
+const ofRefresh = { auth: false, login: false, queue: { priority: 'refresh' }, cache: false, scope: false }
 
 /** One refresh, and what became of it. */
 export interface Refresh {
@@ -77,6 +79,14 @@ export function createFlight<S extends Session>(
       // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
       const child = (origin.client(request) as Client<TokenRefreshKeys>).extend(ofRefresh)
       children.add(child)
+      // Also after a wait of the app's own: by then the refresh token may be another account's.
+      child.use({
+        name: 'same-account',
+        request(own) {
+          checkAccount()
+          return own
+        },
+      })
       done(options.refresh(child))
     }).then((session) => {
       const { token = session } = Object(session) as { readonly token?: unknown }
@@ -84,7 +94,13 @@ export function createFlight<S extends Session>(
       return withCurrentToken<Token>(request, (now) => {
         if (!refresh.isRunning || now !== before) throw new Error('the session ended during the refresh')
         checkAccount()
-        return Promise.resolve(setToken && options.setToken!(session)).then(() => token)
+        return new Promise((done) => done(setToken && options.setToken!(session))).then(
+          () => token,
+          (cause) => {
+            // The server has given a token: whatever kept the app from storing it, the session has not ended.
+            throw new ConfigError(`setToken failed: ${reasonOf(cause)}`, { cause })
+          },
+        )
       })
     })
     return within(

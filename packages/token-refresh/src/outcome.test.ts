@@ -50,6 +50,10 @@ describe('a refresh that says nothing about the session', () => {
     ['a mistake in the app', new ConfigError('wxLogin: the host has no login'), 'CONFIG'],
     ['what wx fails with', { errMsg: 'login:fail timeout', errno: 5 }, 'TIMEOUT'],
     ['what wx fails with, as an Error', Object.assign(new Error(), { errMsg: 'request:fail ' }), 'NETWORK'],
+    ['what Alipay fails with', { error: 13, errorMessage: '请求超时' }, 'TIMEOUT'],
+    ['a bare number of a host', { errno: 5 }, 'TIMEOUT'],
+    ['what Douyin fails with', { errNo: 10_301, errMsg: 'request:fail' }, 'NETWORK'],
+    ['an answer 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
     ['an answer 503', answered(503), 'STATUS'],
     ['an answer 429', answered(429), 'STATUS'],
   ])('may be one that the app hands on: %s', async (_, reason, code) => {

@@ -20,9 +20,16 @@ import {
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
-  const { statusCode, errMsg } = Object(thrown) as { statusCode?: number; errMsg?: unknown }
-  if (statusCode! >= 100) return new StatusError(`answered ${statusCode}`, { response: thrown as HttpResponse })
-  return typeof errMsg === 'string' ? failureOf(undefined, thrown) : thrown
+  const { status, statusCode = status } = Object(thrown) as { [key: string]: unknown }
+  if ((statusCode as number) >= 100) {
+    const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
+    return new StatusError(`answered ${statusCode}`, { response })
+  }
+  // The names that hosts have for their words and their numbers. A text as `error` is a server's word (OAuth's, say).
+  const { errMsg, errorMessage, errno, errCode, errNo, error } = Object(thrown) as { [key: string]: unknown }
+  const hasWords = [errMsg, errorMessage].some((each) => typeof each === 'string')
+  const hasNumber = [errno, errCode, errNo, error].some((each) => typeof each === 'number')
+  return hasWords || hasNumber ? failureOf(undefined, thrown) : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */

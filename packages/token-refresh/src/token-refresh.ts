@@ -2,6 +2,7 @@
 import {
   type AuthExpiredError,
   ConfigError,
+  decided,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
@@ -49,7 +50,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
-    return at ? at - Date.now() : Number.NaN
+    return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
   }
 
   const pass = (request: HttpRequest): HttpRequest => {

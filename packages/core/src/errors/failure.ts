@@ -13,8 +13,8 @@ const leaves = [
   [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
   [ConfigError, /^#(60000[259]|600010|602300) |error 11$|domain list|invalid|serialise/],
 ] as const
-// "abort" counts at the start only, because net::ERR_CONNECTION_ABORTED is a network failure; the rest are browsers' words.
-const aborted = /^(\w+:fail )?abort|is aborted/i
+// Not net::ERR_CONNECTION_ABORTED, which is a network failure.
+const aborted = /(^|[^_])abort|cancell?ed|取消/i
 
 /**
  * Makes the error for what a host's `fail` callback was given: `TimeoutError`, `ConfigError` (not in the domain list,

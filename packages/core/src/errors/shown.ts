@@ -27,7 +27,8 @@ export function reasonOf(value: unknown): string {
 
 /** A text without URLs, which may hold secrets. One with a query goes on to the end, because a value may hold a blank. */
 export function redacted(text: string): string {
-  return text.replace(/(\b\w+:)?\/\/[^\s?#]*([?#][\s\S]*)?|\?[\w%[][\s\S]*|[&#][\w%.~[\]-]+=[\s\S]*/g, '…')
+  return text.replace(/(\b\w+:)?\/\/[^\s?#]*([?#][\s\S]*)?|\?[^\s)][\s\S]*|[&#][^\s&#=]+=[\s\S]*/g, '…')
 }
 
-const plain = (code: unknown): unknown => (typeof code === 'number' || /^\w+$/.test(`${code}`) ? code : undefined)
+const plain = (code: unknown): unknown =>
+  typeof code === 'number' || (typeof code === 'string' && /^\w+$/.test(code)) ? code : undefined
