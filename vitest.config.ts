@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const alias = [{ find: /^@wxpipe\/([a-z-]+)$/, replacement: `${root}packages/$1/src/index.ts` }]
 
-const folders = ['packages', 'examples'].flatMap((parent) =>
-  existsSync(root + parent)
-    ? readdirSync(root + parent).map((name) => ({ name, dir: `${root}${parent}/${name}` }))
-    : [],
+const folders = ['packages', 'packages/internal', 'examples'].flatMap((parent) =>
+  readdirSync(root + parent)
+    .map((name) => ({ name, dir: `${root}${parent}/${name}` }))
+    .filter(({ dir }) => existsSync(`${dir}/package.json`)),
 )
+const alias = [
+  { find: /^@wxpipe\/tooling\/([a-z-]+)$/, replacement: `${root}packages/internal/tooling/src/$1.ts` },
+  ...folders.map(({ name, dir }) => ({ find: new RegExp(`^@wxpipe/${name}$`), replacement: `${dir}/src/index.ts` })),
+]
 
 // Where .ci/run wants each run's counts, besides what people read.
 const reports = process.env['WXPIPE_REPORTS']
@@ -28,8 +31,8 @@ export default defineConfig({
         test: {
           name: 'packages',
           root,
-          include: ['packages/*/test/**/*.packed.test.ts'],
-          globalSetup: ['packages/tooling/src/installed-app.ts', 'packages/e2e/src/compiled-app.ts'],
+          include: ['packages/**/test/**/*.packed.test.ts'],
+          globalSetup: ['packages/internal/tooling/src/installed-app.ts', 'packages/internal/e2e/src/compiled-app.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -43,8 +46,8 @@ export default defineConfig({
           typecheck: {
             enabled: true,
             only: true,
-            include: ['packages/*/src/**/*.test-d.ts', 'examples/*/src/**/*.test-d.ts'],
-            tsconfig: 'packages/tooling/tsconfig.type-tests.json',
+            include: ['packages/**/src/**/*.test-d.ts', 'examples/*/src/**/*.test-d.ts'],
+            tsconfig: 'packages/internal/tooling/tsconfig.type-tests.json',
           },
         },
       },
