@@ -18,7 +18,7 @@ const missing = () => {
   if (!existsSync(`${root}/node_modules/vitest`)) return 'the packages of this repository: run npm run setup'
   if (readdirSync(`${root}/packages`).some(isUnbuilt)) return 'the built packages: run npm run build'
   if (!existsSync(`${root}/packages/internal/e2e/toolchain/node_modules/miniprogram-ci`)) {
-    return 'WeChat’s build tools: run npm test once, or npx pnpm@10.34.9 --dir packages/internal/e2e/toolchain install'
+    return 'WeChat’s build tools: run npm run test:all once, or npx pnpm@10.34.9 --dir packages/internal/e2e/toolchain install'
   }
   if (!chromium) {
     return 'Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is'

@@ -8,6 +8,9 @@ const install = ['install', '--frozen-lockfile', '--prefer-offline', '--config.c
 
 // On Windows npx is a .cmd, which only a shell starts; no argument here holds a space.
 const shell = process.platform === 'win32'
+const began = Date.now()
+// On stderr: what is set up first may print facts for another program.
+console.error('Setting up: installing what pnpm-lock.yaml says; the first time this takes a minute or two')
 const child = spawn('npx', ['--yes', packageManager, ...install, '--loglevel=error'], {
   stdio: ['ignore', 'pipe', 'pipe'],
   shell,
@@ -25,7 +28,10 @@ child.on('error', (error) => {
 })
 child.on('close', (status) => {
   process.exitCode = status ?? 1
-  if (status === 0) return
+  if (status === 0) {
+    console.error(`Set up in ${Math.round((Date.now() - began) / 1000)} s`)
+    return
+  }
   // pnpm's own page about a frozen lockfile does not say which command of this repository mends it.
   const isStale = /ERR_PNPM_(OUTDATED_LOCKFILE|NO_LOCKFILE|LOCKFILE_CONFIG_MISMATCH)/.test(output)
   console.error(isStale ? 'A package.json has changed and pnpm-lock.yaml has not: npm run pnpm -- install' : output)

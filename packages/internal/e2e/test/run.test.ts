@@ -36,7 +36,7 @@ it('says what is missing in one line, until nothing is', () => {
   put('node_modules/vitest/vitest.mjs', 'console.log("vitest", process.argv.slice(2).join(" "))')
   expect(run()).toEqual(missing(/the built packages: run npm run build/))
   put('packages/core/dist/index.js')
-  expect(run()).toEqual(missing(/WeChat’s build tools: run npm test once/))
+  expect(run()).toEqual(missing(/WeChat’s build tools: run npm run test:all once/))
   put('packages/internal/e2e/toolchain/node_modules/miniprogram-ci/package.json')
   expect(run()).toEqual(missing(/Chromium: apt-get install chromium/))
   put('no-chromium')

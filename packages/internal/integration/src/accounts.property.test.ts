@@ -7,7 +7,7 @@ import { type Fate, fates } from '../test/fates.ts'
 
 useFakeTime()
 
-const runs = Number(process.env['WXPIPE_RUNS'] ?? 400)
+const runs = Number(process.env['WXPIPE_RUNS'] ?? 100)
 // A failure prints the seed and the path to the shrunk life; WXPIPE_SEED plays others.
 const seed = Number(process.env['WXPIPE_SEED'] ?? 20_261_126)
 

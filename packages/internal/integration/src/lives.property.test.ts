@@ -9,7 +9,7 @@ import type { Outcome } from '../test/session.ts'
 
 useFakeTime()
 
-const runs = Number(process.env['WXPIPE_RUNS'] ?? 300)
+const runs = Number(process.env['WXPIPE_RUNS'] ?? 100)
 // A failure prints the seed and the path to the shrunk life; WXPIPE_SEED plays others.
 const seed = Number(process.env['WXPIPE_SEED'] ?? 20_261_122)
 
