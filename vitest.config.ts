@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           ...ofPublished,
           name: 'packages',
-          exclude: long,
+          exclude: ['**/node_modules/**', ...long],
           globalSetup: ['packages/internal/tooling/src/installed-app.ts'],
         },
       },

@@ -66,6 +66,10 @@ export function sizeOfClient(app: string, plugins: readonly string[]): Promise<n
 export const sizeOfPlugin = (app: string, { id, name }: PublishedPackage): Promise<number> =>
   gzipOf(app, `export { ${factoryOf(id)} } from '${name}'`, ['@wxpipe/core'])
 
+/** The same of a package as it stands built in its folder. */
+export const sizeOfBuilt = (dir: string, factory: string): Promise<number> =>
+  gzipOf(dir, `export { ${factory} } from './dist/index.mjs'`, ['@wxpipe/core'])
+
 /** The bytes of the CommonJS file that an app's npm build copies. */
 export const sizeOfMain = (app: string, published: PublishedPackage): number =>
   readFileSync(join(installedDir(app, published), readManifest(published.dir).main ?? '')).length
