@@ -1,1 +1,1 @@
-export { library as default } from '../tooling/src/library.ts'
+export { library as default } from '@wxpipe/tooling/library'

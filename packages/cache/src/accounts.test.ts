@@ -1,9 +1,9 @@
 // Nothing that is kept crosses from one account to another.
 import { createClient } from '@wxpipe/core'
+import { retry } from '@wxpipe/retry'
+import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { retry } from '../../retry/src/index.ts'
-import { begun, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, createStoredApp } from '../test/app.ts'
 import { cache } from './index.ts'
 

@@ -1,7 +1,7 @@
 // What the app gives: functions that promise, options that are somebody else's, hosts that cannot store.
 import { createClient } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, createStoredApp } from '../test/app.ts'
 import { type CacheOptions, type CacheStore, cache, memoryStore, storageStore } from './index.ts'
 

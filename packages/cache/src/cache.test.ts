@@ -1,7 +1,7 @@
 // What is cached, for how long, under which key, and for whom.
 import { createClient } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 import { cache } from './index.ts'
 

@@ -5,7 +5,8 @@ import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
 // Such headers are a session's own: they are worth something to a thief, and wrong when they are given out again later.
-const credential = /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id/i
+const credential =
+  /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id/i
 
 /** The answer without what could open a session: `cookies`, and headers whose names say so. */
 function withoutCredentials(response: HttpResponse): HttpResponse {

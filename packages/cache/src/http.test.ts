@@ -1,7 +1,7 @@
 // http: true: the server's own words, Cache-Control and ETag.
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 
 useFakeTime()

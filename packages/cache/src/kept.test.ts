@@ -1,6 +1,6 @@
 // Which answers are kept, and that nobody can change them.
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 
 useFakeTime()

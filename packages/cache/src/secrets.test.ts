@@ -1,7 +1,7 @@
 // What cannot be read in the store, and is not given out again.
 import { createClient, withHeader } from '@wxpipe/core'
+import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { begun, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, createStoredApp } from '../test/app.ts'
 import { hashOf } from './hash.ts'
 import { cache, memoryStore, storageStore } from './index.ts'

@@ -1,8 +1,8 @@
 // Stale answers, and tags.
 import { AuthExpiredError } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 import { memoryStore } from './index.ts'
 

@@ -1,6 +1,6 @@
 // The store in wx storage: its limits, and what is broken in it.
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, createStoredApp, keyOf } from '../test/app.ts'
 import { type CacheEntry, type CacheStore, storageStore } from './index.ts'
 

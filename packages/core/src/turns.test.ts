@@ -1,6 +1,6 @@
 // docs/architecture.md, "Turns": promise turns, counted with a Promise that is built on timers.
+import { loadCore, slowPromise, Turns } from '@wxpipe/test-support'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { loadCore, slowPromise, Turns } from '../test/slow-promise.ts'
 import type { HttpRequest, HttpResponse, Interceptor } from './index.ts'
 
 const turns = new Turns()

@@ -1,8 +1,8 @@
 // No shared answer crosses from one account to another, and nobody's flight takes down another's request.
+import { retry } from '@wxpipe/retry'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { retry } from '../../retry/src/index.ts'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { api } from '../test/app.ts'
 
 useFakeTime()

@@ -1,8 +1,8 @@
 // What the callers of one send get: copies, or the one error.
 import { type HttpResponse, type Interceptor, isHttpError } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { api } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // What the app gives: a client without an account, functions that promise, options that are somebody else's.
 import { createClient } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { api } from '../test/app.ts'
 import { dedupe } from './index.ts'
 

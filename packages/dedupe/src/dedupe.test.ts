@@ -1,8 +1,8 @@
 // One send for equal requests in flight; what is equal; no double submit.
 import { type Client, createClient, type HttpRequest } from '@wxpipe/core'
+import { begun, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type Api, api } from '../test/app.ts'
 import { type DedupeOptions, dedupe } from './index.ts'
 

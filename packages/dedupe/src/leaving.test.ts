@@ -1,7 +1,7 @@
 // Each caller may leave alone; the send stops with the last one; nothing is left behind; the happy path is synchronous.
 import { createClient, type HttpResponse } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { api as create } from '../test/app.ts'
 
 useFakeTime()

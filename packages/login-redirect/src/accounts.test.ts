@@ -1,6 +1,6 @@
 // A call that waits for the login belongs to the account that began it (FAULTS A1).
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { startApp, stateOf } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // A router that is busy with a page transition is asked again (FAULTS S9), and nothing is lost meanwhile.
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, startApp, stateOf } from '../test/app.ts'
 import { expireOn, loginFrom, startWaiting } from '../test/moments.ts'
 

@@ -1,6 +1,6 @@
 // The way back is exact also where the runtime does not give page options as they stand in the URL.
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, startApp } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // Why a "loading" indicator stands at ORDER_LOADING, just inside login redirect.
 import { ORDER_LOADING, ORDER_OBSERVE, type Plugin } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { startWaiting } from '../test/moments.ts'
 
 useFakeTime()

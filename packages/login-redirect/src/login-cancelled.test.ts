@@ -1,6 +1,6 @@
 // login.cancelled: what waits for the login need not wait any longer.
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, LOGIN, startApp } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // login.completed: the ways back from the login page, and what it says when there is none.
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { expireOn } from '../test/moments.ts'
 

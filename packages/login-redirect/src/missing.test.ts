@@ -1,8 +1,8 @@
 // What is missing is said: a host that cannot open pages, a login page that is not named.
 import { AuthExpiredError, createClient, type HttpRequest, isHttpError, withRequest } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, LOGIN, startApp } from '../test/app.ts'
 import { type LoginRedirectOptions, loginRedirect } from './index.ts'
 

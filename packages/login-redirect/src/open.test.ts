@@ -1,7 +1,7 @@
 // How the login page opens: in which way, what happens when a way fails, and that no timer is left.
+import { useFakeTime } from '@wxpipe/test-support'
 import { type FaultMatch, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { loginFrom } from '../test/moments.ts'
 

@@ -1,6 +1,6 @@
 // Hosts that are no wx: pages that cannot be read or have new objects each time, options that come decoded, odd hosts.
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { afterEach, describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { loginFrom, startWaiting } from '../test/moments.ts'
 

@@ -1,7 +1,7 @@
 // What the login page says and sends at moments when the navigation to it has not called back yet.
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN, stateOf } from '../test/app.ts'
 import { startWaiting } from '../test/moments.ts'
 

@@ -1,7 +1,7 @@
 // One routing call that is slow, silent or answers twice.
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, startApp } from '../test/app.ts'
 import { loginFrom } from '../test/moments.ts'
 

@@ -1,8 +1,8 @@
 // whileLoggingIn: 'wait': how a wait ends without a login: cancelled, in time, in number, aborted.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, stateOf } from '../test/app.ts'
 import { startWaiting } from '../test/moments.ts'
 

@@ -1,7 +1,7 @@
 // whileLoggingIn: 'wait': the failed requests wait for the login and go on after it.
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { failureOf, HOME, LOGIN } from '../test/app.ts'
 import { startWaiting } from '../test/moments.ts'
 

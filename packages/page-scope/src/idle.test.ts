@@ -2,9 +2,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createClient } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { createHost, faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 import { createScope, pageScope } from './index.ts'
 

@@ -1,6 +1,6 @@
 // Requests end with the page that started them.
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 import { type PageHost, pageScope } from './index.ts'
 

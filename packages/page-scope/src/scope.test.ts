@@ -1,7 +1,7 @@
 // scope.wrap for old base libraries, scope.end for pages of other frameworks, and the option `scope`.
 import { createCancelSource, createClient, type Host } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp } from '../test/app.ts'
 import { createScope, pageScope } from './index.ts'
 

@@ -1,7 +1,7 @@
 // A request that waits in line while somebody else logs in, and whose options count.
 import { createClient } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { baseURL, createSite, times } from '../test/site.ts'
 
 useFakeTime()

@@ -1,8 +1,8 @@
 // onIdle: told when the last request has come back, whatever became of it.
 import { createCancelSource } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createSite, times } from '../test/site.ts'
 
 const takeUnhandled = useFakeTime()

@@ -1,11 +1,11 @@
 // Requests that interceptors send themselves: outside the queue, inside it, and the refresh of a session.
 import { createClient, type Interceptor, withHeader } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { baseURL, createSite, times } from '../test/site.ts'
 import { queue } from './index.ts'
 

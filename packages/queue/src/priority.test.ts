@@ -1,7 +1,7 @@
 // Who goes first: high before normal before low, first in first out within one, and nobody waits for ever.
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createSite, times } from '../test/site.ts'
 import type { Priority, QueueOptions } from './index.ts'
 import { createLine } from './line.ts'

@@ -1,7 +1,7 @@
 // The limit at the host, over all clients that share it, and what it costs below it: nothing.
 import { ConfigError, createClient } from '@wxpipe/core'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createSite, times } from '../test/site.ts'
 import { queue } from './index.ts'
 

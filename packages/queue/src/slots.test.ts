@@ -1,8 +1,8 @@
 // A slot comes back, whatever becomes of its request.
 import { createCancelSource, type Interceptor, withRequest } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createSite, times } from '../test/site.ts'
 
 useFakeTime()

@@ -2,9 +2,8 @@
 import type * as Core from '@wxpipe/core'
 import type * as Resume from '@wxpipe/resume'
 import type * as Retry from '@wxpipe/retry'
+import { bareLoader, slowPromise, Turns } from '@wxpipe/test-support'
 import { expect, it } from 'vitest'
-import { slowPromise, Turns } from '../../core/test/slow-promise.ts'
-import { bareLoader } from '../../tooling/src/bare-loader.ts'
 import type * as Queue from './index.ts'
 
 const turns = new Turns()

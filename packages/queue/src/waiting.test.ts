@@ -1,6 +1,6 @@
 // What a wait in the queue is to the request that waits.
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createSite, times } from '../test/site.ts'
 
 useFakeTime()

@@ -2,10 +2,10 @@
 import { AbortError, createCancelSource, createClient, HttpError } from '@wxpipe/core'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
+import { createWatchedHost } from '@wxpipe/test-support'
 import { type Fault, faults, type Reply } from '@wxpipe/testing'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createWatchedHost } from '../../resume/test/phone.ts'
 import { type Priority, queue } from './index.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -1,7 +1,7 @@
 // A request that was parked while somebody else logged in, a refresh that the phone ended, and a body that is spent.
 import { createClient, NetworkError, type Transport } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 
 useFakeTime()

@@ -1,8 +1,8 @@
 // The app goes to the background and comes back.
 import { NetworkError } from '@wxpipe/core'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 
 useFakeTime()

@@ -1,8 +1,8 @@
 // Clients that share an instance or a host, and hosts that can do less than WeChat's.
 import { createClient, NetworkError, type Transport } from '@wxpipe/core'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 import { resume } from './index.ts'
 

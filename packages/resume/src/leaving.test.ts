@@ -1,7 +1,7 @@
 // What is left when a wait ends: nothing.
 import { AbortError } from '@wxpipe/core'
+import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, countedSource, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 
 useFakeTime()

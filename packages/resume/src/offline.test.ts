@@ -1,8 +1,8 @@
 // The phone is offline: the wait for the network, and its bound.
 import { isHttpError, NetworkError } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 import { interruptionOf } from './index.ts'
 

@@ -1,9 +1,9 @@
 // Which requests are replayed, how often, and how that goes with retry.
 import { ConfigError, type Method, NetworkError } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createPhone } from '../test/phone.ts'
 import { resume } from './index.ts'
 

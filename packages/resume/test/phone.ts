@@ -1,35 +1,8 @@
 // A client with resume on a simulated phone, and a view of what is listened to.
 import { createClient } from '@wxpipe/core'
-import { createHost, type HostOptions, type HostRequest, type Reply } from '@wxpipe/testing'
-import { type ResumeHost, type ResumeOptions, resume } from '../src/index.ts'
-
-type EventName = 'AppShow' | 'NetworkStatusChange'
-
-/** A host that remembers which listeners it has. */
-export function createWatchedHost(options: HostOptions) {
-  const host = createHost(options)
-  const listeners = { AppShow: new Set<unknown>(), NetworkStatusChange: new Set<unknown>() }
-  let ever = 0
-  const watch = (event: EventName): ResumeHost => ({
-    [`on${event}`](listener: () => void) {
-      ever++
-      listeners[event].add(listener)
-      host.wx[`on${event}`](listener)
-    },
-    [`off${event}`](listener: () => void) {
-      listeners[event].delete(listener)
-      host.wx[`off${event}`](listener)
-    },
-  })
-  return {
-    host,
-    events: { ...watch('AppShow'), ...watch('NetworkStatusChange') },
-    /** How many listen to the app's coming back, and to the network. */
-    listening: () => [listeners.AppShow.size, listeners.NetworkStatusChange.size],
-    /** How often a listener was put on. */
-    everListened: () => ever,
-  }
-}
+import { createWatchedHost } from '@wxpipe/test-support'
+import type { HostOptions, HostRequest, Reply } from '@wxpipe/testing'
+import { type ResumeOptions, resume } from '../src/index.ts'
 
 /** A server that takes a second; `answer` may say otherwise. */
 export function createPhone(

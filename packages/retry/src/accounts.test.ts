@@ -1,7 +1,7 @@
 // A request that waits while somebody else logs in, what a refresh of the session failed with, and whose options count.
 import { createClient, NetworkError, StatusError } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok } from '../test/app.ts'
 import { type RetryEvent, retry } from './index.ts'
 

@@ -1,8 +1,8 @@
 // How long it waits: exponential backoff with full jitter, Retry-After, and bounds that hold.
 import { longestDelay } from '@wxpipe/core'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // An abort ends the wait, and the send limit ends a circle.
 import { AbortError, ConfigError, createCancelSource } from '@wxpipe/core'
+import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { begun, countedSource, outcomeOf, pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
 
 useFakeTime()

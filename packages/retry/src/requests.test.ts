@@ -1,8 +1,8 @@
 // Which requests are sent again: by their method, their body and their own `retry`.
 import { type Method, NetworkError } from '@wxpipe/core'
+import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
 
 useFakeTime()

@@ -1,8 +1,8 @@
 // Which failures are retried, and which never are.
 import { AuthExpiredError, ConfigError, NetworkError, ResponseError, StatusError } from '@wxpipe/core'
+import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { type Fault, faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { outcomeOf, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
 
 useFakeTime()

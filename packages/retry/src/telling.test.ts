@@ -1,8 +1,8 @@
 // What the app is told: onRetry before each wait, and the number of attempts on the last error.
 import { ConfigError, isHttpError, NetworkError } from '@wxpipe/core'
+import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { outcomeOf, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, lost, ok, status } from '../test/app.ts'
 import { attemptsOf, type RetryEvent } from './index.ts'
 

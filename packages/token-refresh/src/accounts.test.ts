@@ -1,6 +1,6 @@
 // Two people, one phone: a refresh of the one neither serves nor hurts the other.
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // Tokens that come from an asynchronous source, and the races that this opens.
 import { AuthExpiredError } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 import type { Token } from './index.ts'
 

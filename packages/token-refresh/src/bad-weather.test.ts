@@ -2,9 +2,9 @@
 import { isHttpError, type Plugin } from '@wxpipe/core'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { retry } from '@wxpipe/retry'
+import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, randomOf, settled, times } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // Nothing that the app supplies can hang a request for longer than refreshTimeout, and the next request starts afresh.
 import { TimeoutError, type Token } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()

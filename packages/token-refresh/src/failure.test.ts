@@ -1,7 +1,7 @@
 // A refresh that the server refuses, or the app: every waiter gets an auth error, and the next request tries again.
 import { AuthExpiredError } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()

@@ -1,7 +1,7 @@
 // Whoever leaves while a refresh is under way: an aborted request, a user who logs out, another user who logs in.
 import { AbortError, AuthExpiredError, createCancelSource } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()

@@ -1,10 +1,10 @@
 // A session belongs to one origin: no other one gets its refresh token, begins a refresh, or waits for one.
 import { createClient } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type Issued, settled, tokenIn } from '../test/app.ts'
 import { type TokenRefreshOptions, tokenRefresh } from './index.ts'
 

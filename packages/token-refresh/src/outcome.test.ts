@@ -1,8 +1,8 @@
 // Only the server ends a session: what the requests that waited get for each way in which a refresh can fail.
 import { AbortError, ConfigError, HttpError, isHttpError, NetworkError, ResponseError, StatusError } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { type Fault, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()

@@ -1,8 +1,8 @@
 // Each cell of the comparison with other clients: a burst of 5 requests whose token has expired. The names say what
 // the other client was measured to do there; the tests say what happens here, with a server that answers its way.
 import { AuthExpiredError } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 import { type Token, wxLogin } from './index.ts'
 

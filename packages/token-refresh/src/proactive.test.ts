@@ -1,7 +1,7 @@
 // Refreshing before sending, when the token is about to expire.
 import { AuthExpiredError, NetworkError, StatusError } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 import { jwtExpiresAt, type Token } from './index.ts'
 

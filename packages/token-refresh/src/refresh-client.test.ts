@@ -1,8 +1,8 @@
 // The refresh's own requests: they wait for nobody, and their failure ends the refresh.
 import { type AuthExpiredError, type Client, createClient, type Token } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { baseURL, createApp, type Issued, settled, times, tokenIn } from '../test/app.ts'
 import { type TokenRefreshKeys, tokenRefresh } from './index.ts'
 

@@ -1,7 +1,7 @@
 // Random interleavings of everything that can happen to a session.
+import { useFakeTime } from '@wxpipe/test-support'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type Life, play, type Step } from '../test/session-model.ts'
 import type { Outcome } from '../test/session-world.ts'
 

@@ -1,8 +1,8 @@
 // One refresh for any number of requests, and what is replayed.
 import { getHeader, type HttpRequest, withHeader } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()

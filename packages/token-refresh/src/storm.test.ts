@@ -1,7 +1,7 @@
 // A server that refuses the new token too: one replay per call, and a window that bounds the refreshes of all calls.
 import { AuthExpiredError, NetworkError, TimeoutError } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()

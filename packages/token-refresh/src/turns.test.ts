@@ -1,11 +1,10 @@
 // What the session costs a request that needs no repair: nothing that a Promise built on timers could count.
 import type * as Core from '@wxpipe/core'
 import type * as Redirect from '@wxpipe/login-redirect'
+import { bareLoader, slowPromise, Turns } from '@wxpipe/test-support'
 import type * as Expiry from '@wxpipe/token-expiry'
 import type * as Injection from '@wxpipe/token-injection'
 import { expect, it } from 'vitest'
-import { slowPromise, Turns } from '../../core/test/slow-promise.ts'
-import { bareLoader } from '../../tooling/src/bare-loader.ts'
 import type * as Refresh from './index.ts'
 
 const turns = new Turns()

@@ -1,9 +1,9 @@
 // Clients that share one refresh by sharing one plugin.
 import { createClient } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, settled, times } from '../test/app.ts'
 import { tokenRefresh } from './index.ts'
 

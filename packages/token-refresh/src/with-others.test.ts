@@ -4,11 +4,11 @@ import { createClient, type Interceptor, isHttpError, ORDER_RETRY } from '@wxpip
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
 import { retry } from '@wxpipe/retry'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { type Fault, faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { type TokenInjectionOptions, tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it, vi } from 'vitest'
-import { pass, useFakeTime } from '../../tooling/src/fake-time.ts'
 import { type AppOptions, baseURL, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()

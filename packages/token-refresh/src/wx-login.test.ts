@@ -1,8 +1,8 @@
 // Silent WeChat login as a refresh: wx.checkSession, wx.login, the code, the app's server.
 import { createClient, type Host } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
 import { fault, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { useFakeTime } from '../../tooling/src/fake-time.ts'
 import { createApp, type Issued, settled, times } from '../test/app.ts'
 import { type LoginHost, type TokenRefreshKeys, type WxLoginOptions, wxLogin } from './index.ts'
 

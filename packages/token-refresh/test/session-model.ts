@@ -1,7 +1,7 @@
 // One life of a session, played step by step in faked time, and the rules that it must never break.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
+import { drain, elapse, flush } from '@wxpipe/test-support'
 import { vi } from 'vitest'
-import { drain, elapse, flush } from '../../tooling/src/small-steps.ts'
 import type { Token } from '../src/index.ts'
 import { tokenIn } from './app.ts'
 import { createWorld, login, type Outcome, type WorldOptions } from './session-world.ts'

@@ -1,0 +1,167 @@
+// One life of an app, played step by step in faked time, and the rules that it must never break.
+import { countedSource, drain, elapse, flush } from '@wxpipe/test-support'
+import { vi } from 'vitest'
+import { recover } from './recovery.ts'
+import { type Ask, renews, type Sent, urlOf, wrongAnswer, wrongFailure } from './requests.ts'
+import type { Outcome, Seen } from './session.ts'
+import { createWorld, login, pageAt, type WorldOptions } from './world.ts'
+
+/** What happens next, and the milliseconds until what follows; none keeps to the same tick. */
+export interface Step {
+  readonly does: 'send' | 'abort' | 'plan' | Happening
+  readonly after: number
+  /** Of `send`. */
+  readonly ask?: Ask
+  /** Of `abort`: which of the requests that are under way. */
+  readonly which?: number
+  /** Of `plan`: how the next refreshes end, and when. */
+  readonly outcome?: Outcome
+  readonly ms?: number
+}
+
+export const happenings = [
+  ...(['expire', 'log out', 'log in', 'open a page', 'leave the page'] as const),
+  ...(['background', 'foreground', 'wifi', '4g', 'none', 'invalidate'] as const),
+]
+type Happening = (typeof happenings)[number]
+
+export interface Life extends WorldOptions {
+  readonly clients: 1 | 2
+  /** Whether everything is aborted in the end. */
+  readonly isCutShort: boolean
+  readonly steps: readonly Step[]
+}
+
+/** Plays a life to its end. @returns what went against the rules */
+export async function play({ steps, clients: clientCount, isCutShort, ...options }: Life): Promise<readonly string[]> {
+  const { maxSends, resumes } = options
+  const broken: string[] = []
+  const all: Sent[] = []
+  const world = createWorld(options, broken, ({ request, number }, url) => {
+    const sent = all.find(({ id }) => id === request.options.id)
+    if (request.signal?.aborted) broken.push(`${url} was sent after its abort`)
+    if (number > maxSends) broken.push(`${url} was sent ${number} times in one call`)
+    if (!sent) return
+    // A flight goes on for those who share it; a stale answer is renewed after it was given.
+    const equal = all.filter((other) => urlOf(other.ask) === urlOf(sent.ask))
+    const isShared = sent.ask.dedupe !== false && equal.some(({ settled }) => !settled)
+    const isRenewal = equal.some(({ ask, outcome }) => outcome === 'ok' && renews(ask))
+    if (sent.settled && !isShared && !isRenewal) broken.push(`#${sent.id} is sent for nobody (${sent.outcome})`)
+  })
+  const { host, session, slots, counts } = world
+  world.onUser.tell = (user) => {
+    for (const sent of all) if (!sent.settled) sent.users.add(user)
+  }
+  const clients = Array.from({ length: clientCount }, world.createClient)
+  const isOpen = ({ page }: Sent) => !page || (host.pages as readonly object[]).includes(page)
+
+  const note = (wrong: string | undefined) => {
+    if (wrong) broken.push(wrong)
+  }
+  const send = (ask: Ask): Sent => {
+    const { signal, abort, listeners } = countedSource()
+    const id = all.length
+    const users = new Set([session.current.user])
+    const sent: Sent = {
+      id,
+      ask,
+      users,
+      page: ask.scope === false ? undefined : host.page,
+      settled: 0,
+      abort,
+      listeners,
+    }
+    all.push(sent)
+    const { origin: _, key: __, ...given } = ask
+    clients[id % clients.length]!.request<Seen>({
+      ...given,
+      url: urlOf(ask),
+      id,
+      signal,
+      ...(ask.method !== 'GET' && { data: { key: ask.key } }),
+    }).then(
+      ({ data }) => {
+        sent.settled++
+        sent.outcome = 'ok'
+        note(wrongAnswer(sent, data))
+      },
+      (error) => {
+        sent.settled++
+        sent.outcome = `${error}`
+        note(wrongFailure(sent, error, isOpen(sent), resumes))
+      },
+    )
+    return sent
+  }
+  const abort = (sent: Sent | undefined) => {
+    if (!sent || sent.settled) return
+    // In this very tick it may have ended, and only its promise does not tell yet: then nobody listens any more.
+    sent.isAborted ||= sent.listeners() > 0
+    sent.abort()
+  }
+  const look = () => {
+    if (host.pages.filter(({ route }) => route === login).length > 1) broken.push('two login pages are open')
+    for (const sent of all) {
+      if (!sent.settled && sent.isAborted) broken.push(`#${sent.id} does not end when it is aborted`)
+      if (!sent.settled && !isOpen(sent)) broken.push(`#${sent.id} outlives its page`)
+    }
+  }
+  const happens: { readonly [does in Happening]: () => unknown } = {
+    expire: session.expire,
+    'log out': session.logOut,
+    'log in': world.logIn,
+    // From the login page nobody goes on to another one: login-redirect would open the login page over that.
+    'open a page': () =>
+      host.pages.length < 8 &&
+      host.page?.route !== login &&
+      host.wx.navigateTo({ url: `/${pageAt(host.pages.length)}` }),
+    'leave the page': () => host.pages.length > 1 && host.unloadPage(),
+    background: host.background,
+    foreground: host.foreground,
+    wifi: () => host.setNetwork('wifi'),
+    '4g': () => host.setNetwork('4g'),
+    none: () => host.setNetwork('none'),
+    invalidate: () => world.invalidate(),
+  }
+
+  for (const { does, after, ask, which, outcome = 'ok', ms = 0 } of steps) {
+    if (does === 'send') send(ask!)
+    else if (does === 'abort') abort(all.filter(({ settled }) => !settled)[which ?? 0])
+    else if (does === 'plan') Object.assign(session.plan, { outcome, ms })
+    else happens[does]()
+    if (after) {
+      await flush()
+      look()
+      await elapse(after, look)
+    }
+  }
+  host.foreground()
+  host.setNetwork('wifi')
+  // Whoever has gone leaves nothing behind that still waits; a stale answer is renewed for nobody in particular.
+  for (const sent of isCutShort ? all : []) abort(sent)
+  const isOver = () => all.every(({ settled }) => settled) && !session.isRefreshing()
+  await drain(look, isOver)
+  const hasOwnTimers = options.reading === 'slow' || options.fates.includes('answers after abort')
+  const isBusy =
+    host.inFlight > 0 && host.requests.some(({ url, state }) => state === 'running' && url.endsWith('/refresh'))
+  const mayTimersRun = hasOwnTimers || isBusy || counts.refused > 0 || all.some(({ ask }) => renews(ask))
+  if (!mayTimersRun && vi.getTimerCount()) broken.push(`${vi.getTimerCount()} timers run on for nobody`)
+  await drain(look)
+
+  // Whatever has happened: nothing runs, nothing waits, nothing listens, and who logs in now is served at once.
+  const timers = vi.getTimerCount()
+  for (const { id, settled } of all) if (settled !== 1) broken.push(`#${id} settled ${settled} times`)
+  const rest = { timers, running: slots.running(), waiting: slots.waiting(), inFlight: host.inFlight }
+  for (const [what, count] of Object.entries(rest)) if (count) broken.push(`${what}: ${count} left`)
+  if (world.listening().length) broken.push(`listening still: ${world.listening()}`)
+  // The watchdog alone may end the refresh that others wait for, whatever page it began on.
+  const isEnded = ({ url, result }: (typeof host.requests)[number]) =>
+    url.endsWith('/refresh') && (result as { errMsg?: string } | undefined)?.errMsg === 'request:fail abort'
+  if (!options.fates.includes('never answers') && host.requests.some(isEnded)) broken.push('a refresh was aborted')
+  for (const { id, listeners } of all) if (listeners()) broken.push(`#${id} has left a listener at its signal`)
+  if (counts.announced - counts.refused !== host.requests.length) broken.push(`counted ${JSON.stringify(counts)}`)
+  if (options.isTraced && counts.traced !== counts.announced) broken.push(`traced ${JSON.stringify(counts)}`)
+
+  await recover(world, options, send, look, broken)
+  return broken
+}

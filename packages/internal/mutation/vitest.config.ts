@@ -1,0 +1,12 @@
+// The tests of the one package whose sources are mutated, just as the repository's own configuration runs them.
+import { defineConfig } from 'vitest/config'
+import repository from '../../../vitest.config.ts'
+
+interface Project {
+  readonly test: { readonly name: string }
+}
+
+const projects = (repository.test?.projects ?? []) as readonly Project[]
+const wanted = projects.find(({ test }) => test.name === process.env['WXPIPE_MUTATED'])
+if (!wanted) throw new Error(`there is no package ${process.env['WXPIPE_MUTATED']}`)
+export default defineConfig(wanted)

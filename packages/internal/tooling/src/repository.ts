@@ -1,0 +1,65 @@
+// Where things stand in this repository: its folders, its tracked files, its published packages.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** The parts of a package.json that the checks read. */
+export interface Manifest {
+  readonly name: string
+  readonly version?: string
+  readonly description?: string
+  readonly keywords?: readonly string[]
+  /** In the root's manifest the repository's address; elsewhere `npm run manifests` writes it. */
+  readonly repository?: string
+  readonly license?: string
+  readonly private?: boolean
+  readonly type?: string
+  readonly main?: string
+  readonly types?: string
+  readonly exports?: unknown
+  readonly sideEffects?: boolean
+  readonly packageManager?: string
+  readonly engines?: { readonly node?: string }
+  readonly scripts?: Readonly<Record<string, string>>
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+/** A package that is published: every folder of packages/ whose manifest is not private. */
+export interface PublishedPackage {
+  /** The folder's name, `core`. */
+  readonly id: string
+  /** The published name, `@wxpipe/core`. */
+  readonly name: string
+  readonly dir: string
+  /** A tool for Node (its manifest names an engine), which no Mini Program loads. */
+  readonly isForNode: boolean
+}
+
+export const readManifest = (dir: string): Manifest => JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
+
+export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(root, 'packages'))
+  .map((id) => ({ id, dir: join(root, 'packages', id) }))
+  .filter(({ dir }) => existsSync(join(dir, 'package.json')) && readManifest(dir).private !== true)
+  .map(({ id, dir }) => {
+    const { name, engines } = readManifest(dir)
+    return { id, name, dir, isForNode: engines?.node !== undefined }
+  })
+
+/** What a Mini Program may load. */
+export const engineFreePackages = publishedPackages.filter(({ isForNode }) => !isForNode)
+
+/** The files that git tracks or would track, relative to the root. */
+export const repositoryFiles: readonly string[] = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard'],
+  { cwd: root, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 },
+)
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(join(root, path)))
+
+/** The command line of the pinned pnpm, which works where only Node and npm are. */
+export const pnpm: readonly string[] = ['npx', '--yes', readManifest(root).packageManager ?? 'pnpm', '--loglevel=error']
