@@ -18,8 +18,7 @@ interface CacheKeys {
 }
 
 interface CacheOptions extends CacheRule {
-  readonly account: () => string | number | null | undefined
-  readonly store?: CacheStore | undefined
+  readonly store?: CacheStore | ((host: object | undefined) => CacheStore) | undefined
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   readonly shouldCache?: ((response: HttpResponse) => boolean) | undefined
   readonly name?: string | undefined
@@ -67,11 +66,11 @@ interface StorageStoreOptions {
   readonly host?: StorageHost | undefined
 }
 
-declare function cache(options: CacheOptions): CachePlugin
+declare function cache(options?: CacheOptions): CachePlugin
 
-declare function memoryStore({ maxEntries, maxSize }?: MemoryStoreOptions): CacheStore
+declare function memoryStore(options?: MemoryStoreOptions): CacheStore
 
-declare function storageStore(options?: StorageStoreOptions): CacheStore
+declare function storageStore(options?: StorageStoreOptions): (host: object | undefined) => CacheStore
 
 export {
   type CacheEntry,

@@ -284,10 +284,13 @@ declare class ResponseError extends HttpError {
 
 type ResponseOutcome = HttpResponse | PromiseLike<HttpResponse>
 
+interface SessionKeys {
+  readonly auth: boolean
+}
+
 interface SessionOrigin {
   client(request: HttpRequest): Client
-  includes(request: HttpRequest): boolean
-  isKnown(request: HttpRequest): boolean
+  includes(request: HttpRequest<SessionKeys>): boolean
   readonly install: (client: Client) => void
 }
 
@@ -350,6 +353,8 @@ declare function failureOf(request: HttpRequest | undefined, failure: unknown, e
 
 declare function getHeader(header: Header, name: string): string | undefined
 
+declare function hasSameAccount(request: HttpRequest): boolean
+
 declare function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code']>(
   error: unknown,
   code?: C,
@@ -362,15 +367,7 @@ declare function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code
 
 declare function isOneShot(data: unknown): boolean
 
-declare function isOwnOrigin(
-  request: HttpRequest,
-  origins?: readonly string[],
-  client?: Pick<Client, 'baseURL'>,
-): boolean
-
 declare const longestDelay = 2147483647
-
-declare function originOf(url: string): string | undefined
 
 declare function own<T extends object>(options: T): T
 
@@ -378,7 +375,12 @@ declare function pageKey(page: OpenPage, depth: number): string
 
 declare function pagesOf(host: object | undefined): readonly OpenPage[] | undefined
 
-declare function readToken(source: TokenSource, request: HttpRequest, milliseconds?: number): Token | Promise<Token>
+declare function readToken<R>(
+  source: TokenSource,
+  request: HttpRequest,
+  use: (token: Token) => R | PromiseLike<R>,
+  milliseconds?: number,
+): R | PromiseLike<R>
 
 declare function reasonOf(value: unknown): string
 
@@ -390,12 +392,13 @@ declare function withHeader<R extends HttpRequest>(request: R, name: string, val
 
 declare function withRequest<R extends HttpRequest>(request: R, changes: Partial<HttpRequest>): R
 
-declare function within<T>(
+declare function within<T, R = T>(
   promise: PromiseLike<T>,
   milliseconds: number,
   what: string,
   request?: HttpRequest,
-): Promise<T>
+  use?: (value: T) => R | PromiseLike<R>,
+): Promise<R>
 
 export {
   AbortError,
@@ -426,11 +429,11 @@ export {
   HttpError,
   type HttpRequest,
   type HttpResponse,
+  hasSameAccount,
   type Interceptor,
   type InterceptorLists,
   isHttpError,
   isOneShot,
-  isOwnOrigin,
   type Keys,
   type ListOptions,
   longestDelay,
@@ -451,7 +454,6 @@ export {
   ORDER_TOKEN_EXPIRY,
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
-  originOf,
   own,
   type PerCall,
   type Placement,

@@ -9,12 +9,11 @@ interface DedupeKeys {
 }
 
 interface DedupeOptions {
-  readonly account: () => string | number | null | undefined
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   readonly methods?: readonly string[] | undefined
   readonly name?: string | undefined
 }
 
-declare function dedupe(options: DedupeOptions): Plugin<DedupeKeys>
+declare function dedupe(options?: DedupeOptions): Plugin<DedupeKeys>
 
 export { type DedupeKeys, type DedupeOptions, dedupe }

@@ -2,15 +2,11 @@
 
 // @wxpipe/login-redirect
 
-import { Plugin } from '@wxpipe/core'
+import { HttpRequest, Plugin, Token } from '@wxpipe/core'
 
-interface LoginCompletedOptions extends LoginPageOptions {
+interface LoginCompletedOptions {
   readonly home?: string | undefined
   readonly timeout?: number | undefined
-}
-
-interface LoginPageOptions {
-  readonly host?: RoutingHost | undefined
 }
 
 interface LoginRedirectKeys {
@@ -18,67 +14,66 @@ interface LoginRedirectKeys {
 }
 
 interface LoginRedirectOptions {
-  readonly url: string
+  readonly loginPage: string
   readonly returnParam?: string | undefined
-  readonly getToken?: (() => Token | PromiseLike<Token>) | undefined
+  readonly getToken?: ((request: HttpRequest) => Token | PromiseLike<Token>) | undefined
   readonly onRedirect?: (() => unknown) | undefined
-  readonly timeout?: number | undefined
-  readonly resume?: 'wait' | undefined
+  readonly redirectTimeout?: number | undefined
+  readonly whileLoggingIn?: 'wait' | undefined
   readonly waitTimeout?: number | undefined
   readonly maxWaiting?: number | undefined
   readonly host?: RoutingHost | undefined
   readonly name?: string | undefined
 }
 
-interface OpenPage {
-  readonly route?: string | undefined
-  readonly options?:
-    | {
-        readonly [name: string]: string | undefined
-      }
-    | undefined
+type LoginRedirectPlugin = Plugin<LoginRedirectKeys> & {
+  readonly completed: (options?: LoginCompletedOptions) => Promise<boolean>
+  readonly cancelled: () => void
+  readonly returnPage: () => string | undefined
 }
 
 interface RouteCall {
-  url: string
   success?: () => void
-  fail?: () => void
+  fail?: (failure: unknown) => void
 }
 
 interface RoutingHost {
-  navigateTo(call: RouteCall): unknown
-  redirectTo(call: RouteCall): unknown
-  switchTab(call: RouteCall): unknown
-  reLaunch(call: RouteCall): unknown
+  navigateTo?(
+    call: RouteCall & {
+      url: string
+    },
+  ): unknown
+  redirectTo?(
+    call: RouteCall & {
+      url: string
+    },
+  ): unknown
+  switchTab?(
+    call: RouteCall & {
+      url: string
+    },
+  ): unknown
+  reLaunch?(
+    call: RouteCall & {
+      url: string
+    },
+  ): unknown
   navigateBack?(
-    call: Omit<RouteCall, 'url'> & {
+    call: RouteCall & {
       delta: number
     },
   ): unknown
-  getCurrentPages?(): readonly OpenPage[]
+  getCurrentPages?(): unknown
 }
 
-type Token = string | null | undefined
-
-declare function loginCancelled(options?: LoginPageOptions): Promise<void>
-
-declare function loginCompleted(options?: LoginCompletedOptions): Promise<boolean>
-
-declare function loginRedirect(options: LoginRedirectOptions): Plugin<LoginRedirectKeys>
-
-declare function returnPage(options?: LoginPageOptions): string | undefined
+declare function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugin
 
 export {
   type LoginCompletedOptions,
-  type LoginPageOptions,
   type LoginRedirectKeys,
   type LoginRedirectOptions,
-  loginCancelled,
-  loginCompleted,
+  type LoginRedirectPlugin,
   loginRedirect,
-  type OpenPage,
   type RouteCall,
   type RoutingHost,
-  returnPage,
-  type Token,
 }

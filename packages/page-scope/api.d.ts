@@ -20,14 +20,25 @@ interface PageScopeOptions {
   readonly name?: string | undefined
 }
 
+type PageScopePlugin = Plugin<PageScopeKeys> & {
+  readonly end: (page?: object) => void
+  readonly wrap: <P extends object>(page: P) => P
+}
+
 interface Scope {
   readonly signal: CancelSignal
 }
 
 declare function createScope(): CancelSource
 
-declare function pageScope(options?: PageScopeOptions): Plugin<PageScopeKeys>
+declare function pageScope(options?: PageScopeOptions): PageScopePlugin
 
-declare function withPageScope<P extends object>(page: P): P
-
-export { createScope, type PageHost, type PageScopeKeys, type PageScopeOptions, pageScope, type Scope, withPageScope }
+export {
+  createScope,
+  type PageHost,
+  type PageScopeKeys,
+  type PageScopeOptions,
+  type PageScopePlugin,
+  pageScope,
+  type Scope,
+}

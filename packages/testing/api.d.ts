@@ -299,6 +299,7 @@ interface Page {
   route: string
   options: Record<string, string>
   readonly $page?: {
+    readonly id: number
     readonly fullPath: string
   }
   readonly url: string

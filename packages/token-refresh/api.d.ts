@@ -2,7 +2,7 @@
 
 // @wxpipe/token-refresh
 
-import { Client, HttpRequest, Plugin } from '@wxpipe/core'
+import { Client, Plugin, Token, TokenSource } from '@wxpipe/core'
 
 interface LoginHost {
   login(options: { timeout?: number; success: (result: any) => void; fail: (failure: any) => void }): unknown
@@ -15,17 +15,14 @@ type Session =
       readonly token: string
     }
 
-type Token = string | null | undefined
-
 interface TokenRefreshKeys {
   readonly auth: boolean
 }
 
-interface TokenRefreshOptions<S extends Session = Session> {
-  readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
+interface TokenRefreshOptions<S extends Session = Session> extends TokenSource {
   readonly refresh: (client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
   readonly setToken?: ((session: S) => unknown) | undefined
-  readonly timeout?: number | undefined
+  readonly refreshTimeout?: number | undefined
   readonly limit?: number | undefined
   readonly window?: number | undefined
   readonly expiresAt?: ((token: Token) => number | undefined) | undefined
@@ -48,11 +45,11 @@ declare function wxLogin<S extends Session>(
   options: WxLoginOptions<S>,
 ): (client: Client<TokenRefreshKeys>) => Promise<S>
 
+export { Token } from '@wxpipe/core'
 export {
   jwtExpiresAt,
   type LoginHost,
   type Session,
-  type Token,
   type TokenRefreshKeys,
   type TokenRefreshOptions,
   tokenRefresh,
