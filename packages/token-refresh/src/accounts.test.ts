@@ -40,6 +40,18 @@ describe('somebody else who logs in during a refresh', () => {
     expect(setToken).not.toHaveBeenCalled()
   })
 
+  it('does not have the own refresh token sent by it, also when it begins to send only now', async () => {
+    const app = await refreshing({
+      refresh: async (api) => {
+        await new Promise((done) => setTimeout(done, 500))
+        return (await api.post<{ token: string }>('refresh', { of: 'whoever is logged in' })).data
+      },
+    })
+    app.become('ben', 'new-ben')
+    expect(await settled(app.failed, app.waiter)).toEqual([aborted, aborted])
+    expect(app.host.requests.filter(({ url }) => url.endsWith('refresh'))).toEqual([])
+  })
+
   it('does not wait for it', async () => {
     const { client, failed, become, sent } = await refreshing({ refresh: () => new Promise(() => {}) })
     become('ben', 'new-ben')

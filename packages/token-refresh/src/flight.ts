@@ -75,18 +75,16 @@ export function createFlight<S extends Session>(
     const work = new Promise<S>((done) => {
       checkAccount()
       count(refresh)
+      // Asked before each of the refresh's own requests, also after a wait of the app's own: by then the refresh token may
+      // be another account's.
+      const account = () => {
+        checkAccount()
+        return request.call.account
+      }
       // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
       // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
-      const child = (origin.client(request) as Client<TokenRefreshKeys>).extend(ofRefresh)
+      const child = (origin.client(request) as Client<TokenRefreshKeys>).extend(Object.assign({ account }, ofRefresh))
       children.add(child)
-      // Also after a wait of the app's own: by then the refresh token may be another account's.
-      child.use({
-        name: 'same-account',
-        request(own) {
-          checkAccount()
-          return own
-        },
-      })
       done(options.refresh(child))
     }).then((session) => {
       const { token = session } = Object(session) as { readonly token?: unknown }
