@@ -1,5 +1,6 @@
 // One project per package and example; '@wxpipe/*' reaches source, so no build is needed before vitest.
 import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -34,6 +35,8 @@ export default defineConfig({
     // the next one. Not a thread, whose stack is smaller than what the core's tests of deep data count on.
     // The core has one process per file all the same: its hostile-input test, which overflows the stack, failed once without.
     pool: 'forks',
+    // By default one core is left free, which is half of a machine with two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: reports ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] : ['default'],
     projects: [
       ...folders.map(({ name, dir }) => ({
