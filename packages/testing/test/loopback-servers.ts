@@ -11,7 +11,14 @@ afterEach(async () => {
 
 export const listen = async (server: Server | TcpServer) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  open.push(() => new Promise((resolve) => server.close(resolve)))
+  open.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve)
+        // Newer Nodes wait for connections that have not sent a request yet, such as that of an aborted one.
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  )
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 export const serve = (listener: RequestListener) => listen(createServer(listener))
