@@ -3,7 +3,8 @@
 // | the refresh failed with                                        | the waiting requests get                   |
 // |----------------------------------------------------------------|--------------------------------------------|
 // | no network, a timeout, an abort, status 408, 429 or 5xx, a     | an error of that kind: the session may be  |
-// | mistake of the app (ConfigError), an error of unknown code     | as good as ever, and a later try may do it |
+// | mistake of the app (ConfigError), a `setToken` that fails, an  | as good as ever, and a later try may do it |
+// | error of unknown code                                          |                                            |
 // | a refusal of the server: AuthExpiredError, another status,     | AuthExpiredError: somebody has to log in   |
 // | ResponseError, no token in the answer; what the app throws     |                                            |
 import {
