@@ -1,4 +1,4 @@
-// The contract of a contender: one client, made from the same ingredients as every other
+// The contract of a contender: one client, made from the same ingredients and asked for the same calls as every other
 
 export interface Answer {
   readonly data: unknown
@@ -35,14 +35,33 @@ export interface Setup {
   readonly onResponse: readonly Hook[]
 }
 
-/** Sends a GET and resolves to something that carries the answer's `data`. */
-export type Send = (path: string) => Promise<unknown>
-export type Create = (setup: Setup) => Send
+export type Query = Readonly<Record<string, string | number>>
+export type Header = Readonly<Record<string, string>>
 
-/** How the client's users set a header in a request interceptor without touching the request they were given. */
-export type WithHeader = (request: never, name: string, value: string) => unknown
+/** Sends a GET and resolves to something that carries the answer's `data`. */
+export type Get = (path: string) => Promise<unknown>
+/** The least that a client can be used for: what its size and its cold start are taken of. */
+export type Create = (setup: Setup) => Get
+
+/** The calls that are measured, each as the client's users write it. */
+export interface Client {
+  readonly get: Get
+  /** A GET with a query. */
+  search(path: string, query: Query): Promise<unknown>
+  post(path: string, data: object): Promise<unknown>
+  /** A GET with a header that only this call has. */
+  getWith(path: string, header: Header): Promise<unknown>
+}
+
+/**
+ * How the client's users set a header in a request interceptor: without touching the request they were given, where the
+ * client has a way to do so.
+ */
+export type SetHeader = (request: never, name: string, value: string) => unknown
 
 export interface ContenderModule {
   readonly create: Create
-  readonly withHeader?: WithHeader
+  readonly createFull: (setup: Setup) => Client
+  /** The two floors take no hooks and have none. */
+  readonly setHeader?: SetHeader
 }

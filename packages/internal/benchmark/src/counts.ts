@@ -3,7 +3,7 @@ import type { Size } from './bundle.ts'
 import { OURS } from './contenders/index.ts'
 import type { Figures } from './figures.ts'
 import { SINGLE_FLIGHT } from './recipes/index.ts'
-import { HOOKS } from './schedule.ts'
+import { turnRows } from './rows.ts'
 
 /** Turns with 0, 3, 20 and 100 hooks each way. A peer that is off here means that the harness is. */
 const TURNS: Readonly<Record<string, readonly number[]>> = {
@@ -27,9 +27,9 @@ const MOST_BYTES = { minimal: 5200, recipe: 7900 }
 const offTurns = (figures: Figures): string[] =>
   Object.entries(TURNS).flatMap(([id, expected]) =>
     expected.flatMap((due, i) => {
-      const hooks = HOOKS[i] ?? 0
-      const count = figures.value({ plan: 'turns', id, hooks })
-      return count === undefined || count === due ? [] : [`${id} took ${count} turns at ${hooks} hooks, not ${due}`]
+      const row = turnRows[i]
+      const count = row && figures.value({ ...row, id })
+      return count === undefined || count === due ? [] : [`${id} took ${count} turns at ${row?.work}, not ${due}`]
     }),
   )
 

@@ -1,9 +1,9 @@
 // Ratios are taken within a round, so that a disturbance hits both sides
 import { describe, expect, it } from 'vitest'
 import { Figures } from './figures.ts'
-import { median } from './statistics.ts'
+import { median } from './median.ts'
 
-const job = { plan: 'latency', id: 'wxpipe', hooks: 3, budget: 1 } as const
+const job = { plan: 'latency', id: 'wxpipe', work: '3+3', budget: 1 } as const
 const base = { ...job, id: 'raw' }
 
 describe('figures', () => {

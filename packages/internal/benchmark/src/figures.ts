@@ -1,50 +1,47 @@
 // Everything measured, by what was measured and in which round
-import type { Figure, Job, Stampede } from './job.ts'
-import { keyOf } from './job.ts'
-import { median } from './statistics.ts'
-
-export type Measured = Omit<Job, 'budget' | 'origin'>
+import { type Figure, keyOf, type Measured, type Stampede } from './job.ts'
+import { median } from './median.ts'
 
 export class Figures {
   private readonly rounds = new Map<string, Figure[]>()
   readonly refused = new Map<string, string>()
 
-  add(job: Job, figure: Figure): void {
+  add(job: Measured, figure: Figure): void {
     const key = keyOf(job)
     const figures = this.rounds.get(key) ?? []
     figures.push(figure)
     this.rounds.set(key, figures)
   }
 
-  private values(what: Measured): number[] {
-    return (this.rounds.get(keyOf(what)) ?? []).map(({ value }) => value)
+  private of(what: Measured): readonly Figure[] {
+    return this.rounds.get(keyOf(what)) ?? []
   }
 
   /** The median over the rounds; undefined when it was not measured. */
   value(what: Measured): number | undefined {
-    const values = this.values(what)
+    const values = this.of(what).map(({ value }) => value)
     return values.length > 0 ? median(values) : undefined
   }
 
-  /** The rounds side by side with another contender's: what disturbs the machine for a while disturbs both. */
-  private beside(what: Measured, base: string, compare: (value: number, other: number) => number): number | undefined {
-    const bases = this.values({ ...what, id: base })
-    const compared = this.values(what).flatMap((value, round) => {
-      const other = bases[round]
-      return other === undefined ? [] : [compare(value, other)]
-    })
+  /** What comes of several figures, taken within each round: what disturbs the machine for a while disturbs them all. */
+  across(whats: readonly Measured[], compare: (...values: number[]) => number): number | undefined {
+    const measured = whats.map((what) => this.of(what))
+    const rounds = Math.min(...measured.map((figures) => figures.length))
+    const compared = Array.from({ length: rounds }, (_, round) =>
+      compare(...measured.map((figures) => figures[round]?.value ?? Number.NaN)),
+    )
     return compared.length > 0 ? median(compared) : undefined
   }
 
   ratio(what: Measured, base: string): number | undefined {
-    return this.beside(what, base, (value, other) => value / other)
+    return this.across([what, { ...what, id: base }], (value, other) => value / other)
   }
 
   difference(what: Measured, base: string): number | undefined {
-    return this.beside(what, base, (value, other) => value - other)
+    return this.across([what, { ...what, id: base }], (value, other) => value - other)
   }
 
   stampedes(what: Measured): Stampede[] {
-    return (this.rounds.get(keyOf(what)) ?? []).flatMap(({ stampede }) => stampede ?? [])
+    return this.of(what).flatMap(({ stampede }) => stampede ?? [])
   }
 }

@@ -1,89 +1,110 @@
 // What must hold: the lead that wxpipe has to show, as ratios within one run
-import { FLOOR, OURS, RAW } from './contenders/index.ts'
+import { FLOOR, labelOf, OURS } from './contenders/index.ts'
 import type { Figures } from './figures.ts'
-import type { Plan } from './job.ts'
+import type { Measured, Row } from './job.ts'
 import { SINGLE_FLIGHT } from './recipes/index.ts'
-import { HOOKS } from './schedule.ts'
+import { turnRows } from './rows.ts'
 
 export interface Verdict {
   readonly what: string
   readonly goal: string
   readonly measured: string
-  /** undefined: a row to watch, or not measured. */
+  /** undefined: not measured. */
   readonly met: boolean | undefined
 }
 
 const NOT_MEASURED = 'not measured'
 const times = (ratio: number) => `${ratio.toFixed(2)} ×`
 
-interface Ratio {
+export interface Goal {
   readonly what: string
-  readonly plan: Plan
-  readonly hooks: number
-  readonly jitless?: boolean
-  readonly copy?: boolean
-  readonly base: string
-  readonly limit?: number
-  readonly atLeast?: boolean
+  readonly row: Row
+  /** Ours on this row is taken off first: the goal is about what the rest adds. */
+  readonly less?: Row
+  /** Whom ours is compared with; of several, the quickest. */
+  readonly bases: readonly string[]
+  /** Of a time it is the most, of requests per second the least. */
+  readonly limit: number
 }
 
-const ratios: readonly Ratio[] = [
-  { what: '0 hooks', plan: 'latency', hooks: 0, base: FLOOR, limit: 1.4 },
-  { what: '3+3 hooks', plan: 'latency', hooks: 3, base: FLOOR, limit: 1.7 },
-  { what: '20+20 hooks that return what they get', plan: 'latency', hooks: 20, base: FLOOR, limit: 2.5 },
-  { what: '20+20 hooks that each copy the header', plan: 'latency', hooks: 20, copy: true, base: FLOOR },
-  { what: '1,000 concurrent, 3+3', plan: 'burst', hooks: 3, base: FLOOR, limit: 0.5, atLeast: true },
-  { what: 'cold start', plan: 'cold', hooks: 3, base: RAW, limit: 3.5 },
-  { what: 'allocation at 3+3', plan: 'memory', hooks: 3, base: FLOOR, limit: 2.5 },
-  { what: 'without JIT at 3+3', plan: 'latency', hooks: 3, jitless: true, base: FLOOR, limit: 2.2 },
+const goal = (what: string, row: Row, base: string, limit: number): Goal => ({ what, row, bases: [base], limit })
+
+const noHooks: Row = { plan: 'latency', work: '0 hooks' }
+const real: Row = { plan: 'latency', work: 'real 3+3' }
+const oneSets: Row = { plan: 'latency', work: '20+20, one sets a header' }
+const eachSets: Row = { plan: 'latency', work: '20+20, each sets a header' }
+const query: Row = { plan: 'latency', work: 'real 3+3, query' }
+const burst: Row = { plan: 'burst', work: 'real 3+3' }
+
+/** Issue 12, "Must hold". */
+export const goals: readonly Goal[] = [
+  goal('0 hooks', noHooks, FLOOR, 0.8),
+  goal('real 3+3', real, 'taro', 0.7),
+  goal('real 3+3', real, 'wefetch', 0.55),
+  goal('real 3+3', real, FLOOR, 1.8),
+  goal('20 hooks that each set a header', eachSets, 'sync-loop', 1.6),
+  goal('20+20 hooks of which one sets a header', oneSets, FLOOR, 2),
+  goal('20+20 hooks of which one sets a header', oneSets, 'taro', 0.45),
+  { what: 'a query of two values adds', row: query, less: real, bases: [FLOOR], limit: 0.6 },
+  goal('1,000 at once, real 3+3', burst, FLOOR, 0.25),
+  goal('1,000 at once, real 3+3', burst, 'taro', 1.6),
+  goal('real 3+3 without JIT', { ...real, engine: 'jitless' }, FLOOR, 2.2),
+  goal('real 3+3 in JavaScriptCore', { ...real, engine: 'jsc' }, 'taro', 0.8),
+  goal('real 3+3 in JavaScriptCore, as ES5', { ...real, engine: 'jsc, ES5' }, 'taro', 0.8),
+  // Raw is named beside these two, but has neither hooks nor options to set up.
+  { what: 'cold start', row: { plan: 'cold', work: '3+3' }, bases: ['luch-request', 'uni-ajax'], limit: 0.8 },
+  goal('stampede, at once: time', { plan: 'stampede' }, SINGLE_FLIGHT, 1.5),
+  goal('stampede, spread: time', { plan: 'stampede', spread: true }, SINGLE_FLIGHT, 1.5),
 ]
 
-const baseName = (base: string) => (base === FLOOR ? 'bounded raw' : 'raw')
+const nameOf = (id: string) => (id === SINGLE_FLIGHT ? 'a hand-written single flight' : labelOf(id))
 
-const judgeRatio = (figures: Figures, { what, base, limit, atLeast, ...job }: Ratio): Verdict => {
-  const ratio = figures.ratio({ ...job, id: OURS }, base)
-  const goal = limit === undefined ? 'a row to watch' : `${atLeast ? '≥' : '≤'} ${limit} × ${baseName(base)}`
-  if (ratio === undefined) return { what, goal, measured: NOT_MEASURED, met: undefined }
-  const met = limit === undefined ? undefined : atLeast ? ratio >= limit : ratio <= limit
-  return { what, goal, measured: times(ratio), met }
+const atLeast = ({ row }: Goal): boolean => row.plan === 'burst'
+
+/** Every figure that a goal is taken from, ours first. */
+export const figuresFor = ({ row, less, bases }: Goal): Measured[] => [
+  { ...row, id: OURS },
+  ...bases.map((id) => ({ ...row, ...(less ? less : {}), id })),
+  ...(less ? [{ ...less, id: OURS }] : []),
+]
+
+const judgeGoal = (figures: Figures, it: Goal): Verdict => {
+  const { what, less, bases, limit } = it
+  const among = bases.length > 1 ? 'the quickest of ' : ''
+  const text = `${atLeast(it) ? '≥' : '≤'} ${limit} × ${among}${bases.map(nameOf).join(', ')}`
+  const ratio = figures.across(figuresFor(it), (ours, ...rest) => {
+    const off = less ? (rest[bases.length] ?? Number.NaN) : 0
+    return (ours - off) / Math.min(...rest.slice(0, bases.length))
+  })
+  if (ratio === undefined) return { what, goal: text, measured: NOT_MEASURED, met: undefined }
+  return { what, goal: text, measured: times(ratio), met: atLeast(it) ? ratio >= limit : ratio <= limit }
 }
 
 const judgeTurns = (figures: Figures): Verdict => {
-  const turns = HOOKS.map((hooks) => figures.value({ plan: 'turns', id: OURS, hooks }))
+  const turns = turnRows.map((row) => figures.value({ ...row, id: OURS }))
   const known = turns.every((count) => count !== undefined)
   return {
-    what: `turns with ${HOOKS.join(', ')} hooks`,
+    what: `turns with ${turnRows.map(({ work }) => work).join(', ')}`,
     goal: '1',
     measured: known ? turns.join(', ') : NOT_MEASURED,
     met: known ? turns.every((count) => count === 1) : undefined,
   }
 }
 
-const judgeStampede = (figures: Figures, spread: boolean): Verdict[] => {
-  const job = { plan: 'stampede', id: OURS, spread } as const
-  const what = `stampede, ${spread ? 'spread' : 'at once'}`
-  const counted = figures.stampedes(job)
-  const ratio = figures.ratio(job, SINGLE_FLIGHT)
+const judgeStampede = (figures: Figures, spread: boolean): Verdict => {
+  const counted = figures.stampedes({ plan: 'stampede', id: OURS, spread })
   const shown = [...new Set(counted.map(({ refreshes, ok }) => `${refreshes} and ${ok}`))].join('; ')
-  return [
-    {
-      what: `${what}: refreshes and ok`,
-      goal: '1 and 1000',
-      measured: shown || NOT_MEASURED,
-      met: shown ? shown === '1 and 1000' : undefined,
-    },
-    {
-      what: `${what}: time`,
-      goal: '≤ 1.5 × a hand-written single flight',
-      measured: ratio === undefined ? NOT_MEASURED : times(ratio),
-      met: ratio === undefined ? undefined : ratio <= 1.5,
-    },
-  ]
+  return {
+    what: `stampede, ${spread ? 'spread' : 'at once'}: refreshes and ok`,
+    goal: '1 and 1000',
+    measured: shown || NOT_MEASURED,
+    met: shown ? shown === '1 and 1000' : undefined,
+  }
 }
 
 export const judge = (figures: Figures): Verdict[] => [
-  ...ratios.map((ratio) => judgeRatio(figures, ratio)),
+  ...goals.map((it) => judgeGoal(figures, it)),
   judgeTurns(figures),
-  ...judgeStampede(figures, false),
-  ...judgeStampede(figures, true),
+  judgeStampede(figures, false),
+  judgeStampede(figures, true),
 ]

@@ -1,60 +1,45 @@
-// Makes the interceptors under test, which count their runs, and refuses a contender that skipped one
-import type { Hook, WithHeader } from './contender.ts'
+// Makes the interceptors under test, which count their runs
+import type { Answer, Hook, SetHeader } from './contender.ts'
+import { CLIENT_VERSION, token, WELL, type Work } from './work.ts'
 
 export interface Hooks {
+  /** Each way. */
+  readonly count: number
   readonly onRequest: readonly Hook[]
   readonly onResponse: readonly Hook[]
   readonly ran: { request: number; response: number }
 }
 
-/** `copy` makes every request hook set one header on a copy, instead of returning what it gets. */
-export const makeHooks = (count: number, copy?: WithHeader): Hooks => {
+/** A floor takes no hooks, and its work has none. */
+export const makeHooks = (work: Work, takesHooks: boolean, setHeader?: SetHeader): Hooks => {
+  const { hooks, kind } = takesHooks ? work : ({ hooks: 0, kind: 'none' } as const)
   const ran = { request: 0, response: 0 }
-  const request = (index: number): Hook => {
-    if (!copy) {
-      return (value) => {
-        ran.request += 1
-        return value
-      }
+  const returning =
+    (way: keyof typeof ran): Hook =>
+    (value) => {
+      ran[way] += 1
+      return value
     }
-    const name = `x-hook-${index}`
-    return (value) => {
+  const setting =
+    (name: string, value: () => string): Hook =>
+    (request) => {
       ran.request += 1
-      return copy(value as never, name, '1') as typeof value
+      return setHeader!(request as never, name, value()) as typeof request
     }
-  }
-  const response = (): Hook => (value) => {
+  const checksTheCode: Hook = (response) => {
     ran.response += 1
-    return value
+    const { code } = (response as unknown as Answer).data as { code: string }
+    if (code !== WELL) throw new Error(`the server says ${code}`)
+    return response
   }
-  const indexes = Array.from({ length: count }, (_, i) => i)
-  return { onRequest: indexes.map(request), onResponse: indexes.map(response), ran }
-}
-
-export class Refused extends Error {}
-
-export interface Tally {
-  readonly sends: number
-  readonly calls: number
-  readonly hooks: number
-  readonly ran: Hooks['ran']
-}
-
-/** Every send asks the host once and runs every hook once: anything else is not the same work. */
-export const refuseUnlessAllRan = ({ sends, calls, hooks, ran }: Tally): void => {
-  if (calls !== sends) throw new Refused(`asked the host ${calls} times for ${sends} requests`)
-  for (const way of ['request', 'response'] as const) {
-    if (ran[way] !== sends * hooks) {
-      throw new Refused(`ran ${ran[way]} ${way} interceptors where ${sends} × ${hooks} were due`)
-    }
+  const onRequest = Array.from({ length: hooks }, () => returning('request'))
+  const onResponse = Array.from({ length: hooks }, () => returning('response'))
+  if (kind === 'one') onRequest[hooks >> 1] = setting('x-hook', () => '1')
+  if (kind === 'all') for (let i = 0; i < hooks; i++) onRequest[i] = setting(`x-hook-${i}`, () => '1')
+  if (kind === 'real') {
+    onRequest[0] = setting('Authorization', () => `Bearer ${token()}`)
+    onRequest[1] = setting('x-client', () => CLIENT_VERSION)
+    onResponse[1] = checksTheCode
   }
-}
-
-/** Equal is enough: alova hands on a clone. */
-const carries = (value: unknown, data: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'data' in value && JSON.stringify(value.data) === JSON.stringify(data)
-
-export const refuseUnlessAnswered = (result: unknown, data: unknown, url: string, expected: string): void => {
-  if (url !== expected) throw new Refused(`asked for ${url} instead of ${expected}`)
-  if (!carries(result, data)) throw new Refused('did not hand on the data of the answer')
+  return { count: hooks, onRequest, onResponse, ran }
 }

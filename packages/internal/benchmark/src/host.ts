@@ -1,12 +1,14 @@
-// The fake host every contender speaks to: it answers each request in one microtask and counts them
+// The fake host every contender speaks to: it answers each request in one microtask, counts them and keeps the last
 import type { Answer, Host, HostOptions } from './contender.ts'
+import { WELL } from './work.ts'
 
-export const BASE_URL = 'https://api.example.com/'
-export const PATH = 'activities/1'
 export const TIMEOUT = 10_000
 
+/** What the server says: a business code, and data that must reach the caller. */
+export const ENVELOPE = { code: WELL, data: { id: 1 } } as const
+
 export interface CountingHost extends Host {
-  readonly seen: { calls: number; url: string; method: string | undefined }
+  readonly seen: { calls: number; last: HostOptions | undefined }
   uploadFile(): void
   downloadFile(): void
 }
@@ -28,14 +30,13 @@ const deliver = (options: HostOptions, answer: Answer) => {
 }
 
 /** `request` does not use `this`: some clients take it off the host when they are loaded. */
-export const createHost = (data: unknown = { id: 1 }): CountingHost => {
-  const seen: CountingHost['seen'] = { calls: 0, url: '', method: undefined }
+export const createHost = (data: unknown = ENVELOPE): CountingHost => {
+  const seen: CountingHost['seen'] = { calls: 0, last: undefined }
   return {
     seen,
     request(options) {
       seen.calls += 1
-      seen.url = options.url
-      seen.method = options.method
+      seen.last = options
       soon.then(() => deliver(options, answerWith(data)))
       return task
     },

@@ -1,16 +1,18 @@
 // One process's work and what it hands back
-export const PLANS = ['latency', 'burst', 'memory', 'cold', 'turns', 'stampede', 'http'] as const
-export type Plan = (typeof PLANS)[number]
+import type { WorkName } from './work.ts'
+
+/** How a thing is measured. */
+export type Plan = 'latency' | 'burst' | 'memory' | 'cold' | 'turns' | 'stampede' | 'http' | 'proof'
+
+/** V8 as it comes, V8 without its JIT, JavaScriptCore without its JIT, and the same after WeChat's compiler made ES5 of it. */
+export type Engine = 'jit' | 'jitless' | 'jsc' | 'jsc, ES5'
 
 export interface Job {
   readonly plan: Plan
   /** A contender, or in the stampede a recipe. */
   readonly id: string
-  /** Request hooks and as many response hooks. */
-  readonly hooks?: number
-  /** Request hooks set a header on a copy instead of returning what they get. */
-  readonly copy?: boolean
-  readonly jitless?: boolean
+  readonly work?: WorkName
+  readonly engine?: Engine
   /** Stampede: answers come over some ticks instead of all at once. */
   readonly spread?: boolean
   /** http: where the example's server listens. */
@@ -38,12 +40,11 @@ export interface Figure {
 export type Outcome = { readonly figure: Figure } | { readonly refused: string }
 
 /** What is measured: everything of a job but how long and where. */
-export const keyOf = ({
-  plan,
-  id,
-  hooks = 0,
-  copy = false,
-  jitless = false,
-  spread = false,
-}: Omit<Job, 'budget' | 'origin'>) =>
-  [plan, id, hooks, copy ? 'copy' : '', jitless ? 'jitless' : '', spread ? 'spread' : ''].join('|')
+export type Measured = Omit<Job, 'budget' | 'origin'>
+/** A row of the tables: what is measured, without of whom. */
+export type Row = Omit<Measured, 'id'>
+
+export const rowName = ({ plan, work, engine = 'jit', spread = false }: Row): string =>
+  [plan, work, engine === 'jit' ? undefined : engine, spread ? 'spread' : undefined].filter(Boolean).join(' ')
+
+export const keyOf = (what: Measured): string => `${what.id}: ${rowName(what)}`

@@ -6,7 +6,7 @@ export const repoDir = fileURLToPath(new URL('../../../..', import.meta.url)).re
 export const outDir = `${packageDir}/dist`
 export const workerPath = `${outDir}/worker.mjs`
 
-/** full: create and withHeader · minimal: create alone · lowered: the same without async functions · recipe: a token refresh */
-export type Flavour = 'full' | 'minimal' | 'lowered' | 'recipe'
+/** full: all four calls · es5: the same as WeChat's compiler makes it · minimal: a GET alone · lowered: minimal without async functions · recipe: a token refresh */
+export type Flavour = 'full' | 'es5' | 'minimal' | 'lowered' | 'recipe'
 
 export const bundlePath = (id: string, flavour: Flavour): string => `${outDir}/${id}.${flavour}.js`

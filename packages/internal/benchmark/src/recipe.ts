@@ -1,5 +1,5 @@
 // The contract of a token-refresh recipe: a client that repairs an expired token by itself
-import type { Host, Send } from './contender.ts'
+import type { Get, Host } from './contender.ts'
 
 export interface RecipeSetup {
   readonly host: Host
@@ -11,7 +11,7 @@ export interface RecipeSetup {
   refresh(): Promise<string>
 }
 
-export type Recipe = (setup: RecipeSetup) => Send
+export type Recipe = (setup: RecipeSetup) => Get
 
 export interface RecipeModule {
   readonly recipe: Recipe

@@ -1,24 +1,31 @@
 // Runs the schedule: one process per job, contenders interleaved, every round in another order
 import { spawn } from 'node:child_process'
 import { Figures } from './figures.ts'
-import type { Job, Outcome } from './job.ts'
+import { type Job, keyOf, type Outcome } from './job.ts'
+import { shellFor } from './jsc/shell.ts'
 import { workerPath } from './paths.ts'
 import { MEMORY_FLAGS } from './plans/memory.ts'
 import type { Schedule } from './schedule.ts'
 
 const LIMIT = 120_000
 
-const flagsFor = ({ plan, jitless }: Job): string[] => [
+const flagsFor = ({ plan, engine }: Job): string[] => [
   // V8's parallel collector waits for cores that a busy machine does not have.
   '--single-threaded-gc',
-  ...(jitless ? ['--jitless', '--no-expose-wasm'] : []),
+  ...(engine === 'jitless' ? ['--jitless', '--no-expose-wasm'] : []),
   ...(plan === 'memory' ? MEMORY_FLAGS : []),
   '--no-warnings',
 ]
 
-const run = (job: Job): Promise<Outcome> =>
+const programFor = (job: Job, flags: readonly string[]): readonly [string, readonly string[]] =>
+  job.engine === 'jsc' || job.engine === 'jsc, ES5'
+    ? shellFor(job)
+    : [process.execPath, [...flagsFor(job), ...flags, workerPath, JSON.stringify(job)]]
+
+const run = (job: Job, flags: readonly string[]): Promise<Outcome> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...flagsFor(job), workerPath, JSON.stringify(job)], { timeout: LIMIT })
+    const [program, args] = programFor(job, flags)
+    const child = spawn(program, args, { timeout: LIMIT })
     let out = ''
     let errors = ''
     child.stdout.on('data', (chunk) => {
@@ -42,6 +49,7 @@ const rotate = <T>(list: readonly T[], by: number): T[] => {
 export const runAll = async (
   { rounds, groups, once, again }: Schedule,
   progress: (line: string) => void,
+  flags: readonly string[] = [],
 ): Promise<Figures> => {
   const figures = new Figures()
   const perRound = groups.flat().length
@@ -49,10 +57,10 @@ export const runAll = async (
   let done = 0
   const doJob = async (job: Job) => {
     done += 1
-    progress(`${done}/${total} ${job.plan} ${job.id}`)
-    const outcome = await run(job)
+    progress(`${done}/${total} ${keyOf(job)}`)
+    const outcome = await run(job, flags)
     if ('figure' in outcome) figures.add(job, outcome.figure)
-    else figures.refused.set(`${job.id}, ${job.plan}`, outcome.refused)
+    else figures.refused.set(keyOf(job), outcome.refused)
   }
   for (const job of once.flat()) await doJob(job)
   for (let round = 0; round < rounds; round++) {

@@ -1,7 +1,9 @@
-// What is measured, and how long: the jobs of a quick and of a full run
-import { contenders, FLOOR, OURS, RAW } from './contenders/index.ts'
-import type { Job } from './job.ts'
+// What is measured, and how long: the jobs of a quick run, a full one, and one for work on the core
+import { contenders, FLOOR, OURS, RAW, takesHooks } from './contenders/index.ts'
+import { figuresFor, goals } from './goals.ts'
+import { type Job, keyOf, type Row, rowName } from './job.ts'
 import { recipes, SINGLE_FLIGHT } from './recipes/index.ts'
+import { needsShell, patience, quickRows, timedRows, turnRows } from './rows.ts'
 
 export interface Schedule {
   readonly rounds: number
@@ -16,53 +18,67 @@ export interface Schedule {
 export interface Taking {
   readonly contenders: readonly string[]
   readonly recipes: readonly string[]
+  /** Where the example's server listens; undefined while the example is missing. */
+  readonly origin?: string | undefined
+  /** Whether this machine has JavaScriptCore's shell. */
+  readonly shell: boolean
 }
 
-export const HOOKS = [0, 3, 20, 100] as const
+/** Half of it warms up: less, and a busy machine's JIT is not done by then. */
+const FULL = 800
+const QUICK = 110
+const TUNING = 300
 
 /** Whose time a quick run takes: enough to see what a change does. Its counts are everyone's. */
-const QUICK: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'luch-request']
-const QUICK_RECIPES: readonly string[] = [SINGLE_FLIGHT, OURS]
-/** Whom the goals compare, and how often they are measured besides the rounds. */
-const JUDGED: readonly string[] = [RAW, FLOOR, OURS]
-const AGAIN = 8
+const QUICK_IDS: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'taro', SINGLE_FLIGHT]
+/** Rounds that a judged ratio is the median of. */
+const JUDGED_ROUNDS = 10
 
-export const schedule = (quick: boolean, rounds: number, taking: Taking, origin?: string): Schedule => {
-  // Half of it warms up: less, and a busy machine's JIT is not done by then.
-  const budget = quick ? 110 : 800
-  const timed = quick ? taking.contenders.filter((id) => QUICK.includes(id)) : taking.contenders
-  const repaired = quick ? taking.recipes.filter((id) => QUICK_RECIPES.includes(id)) : taking.recipes
-  const all = (job: Omit<Job, 'id' | 'budget'>, ids = timed, spending = budget): Job[] =>
-    ids.map((id) => ({ ...job, id, budget: spending }))
-  const judged = taking.contenders.filter((id) => JUDGED.includes(id))
-  const takesHooks = (id: string) => contenders.find((contender) => contender.id === id)?.hooks === true
-  return {
-    rounds,
-    groups: [
-      ...(quick ? [0, 3, 20] : HOOKS).map((hooks) => all({ plan: 'latency', hooks })),
-      ...(quick ? [] : [all({ plan: 'latency', hooks: 20, copy: true })]),
-      ...(quick ? [3] : HOOKS).map((hooks) => all({ plan: 'latency', hooks, jitless: true })),
-      // A batch is a thousand requests: the JIT sees few of them in the time of the others.
-      all({ plan: 'burst', hooks: 3 }, timed, 4 * budget),
-      all({ plan: 'memory', hooks: 3 }),
-      all({ plan: 'cold', hooks: 3 }),
-      ...(origin ? [all({ plan: 'http', hooks: 3, origin })] : []),
-      ...[false, true].map((spread) => all({ plan: 'stampede', spread }, repaired)),
-    ],
-    again: quick
-      ? []
-      : Array.from({ length: AGAIN }, () => [
-          ...[0, 3, 20].map((hooks) => all({ plan: 'latency', hooks }, judged)),
-          all({ plan: 'latency', hooks: 3, jitless: true }, judged),
-          all({ plan: 'burst', hooks: 3 }, judged, 4 * budget),
-        ]).flat(),
-    once: HOOKS.map((hooks) =>
-      all({ plan: 'turns', hooks }, hooks === 0 ? taking.contenders : taking.contenders.filter(takesHooks)),
-    ),
-  }
+const isPossible = ({ shell, origin }: Taking, row: Row): boolean =>
+  (shell || !needsShell(row)) && (origin !== undefined || row.plan !== 'http')
+
+const jobsOf = (taking: Taking, row: Row, budget: number, among?: readonly string[]): Job[] => {
+  const ids = row.plan === 'stampede' ? taking.recipes : taking.contenders
+  return ids
+    .filter((id) => !among || among.includes(id))
+    .map((id) => ({ ...row, id, origin: taking.origin, budget: budget * patience(row) }))
 }
 
-export const everyone: Taking = {
+/** Every row that a goal looks at, with those that it compares. */
+const judged = (taking: Taking): Job[][] => {
+  const wanted = goals.flatMap(figuresFor)
+  const keys = new Set(wanted.map(keyOf))
+  return timedRows
+    .filter((row) => isPossible(taking, row))
+    .map((row) => jobsOf(taking, row, FULL).filter((job) => keys.has(keyOf(job))))
+    .filter((jobs) => jobs.length > 0)
+}
+
+const counted = (taking: Taking): Job[][] => [
+  ...turnRows.map((row) => jobsOf(taking, row, QUICK).filter(({ id, work }) => work === '0 hooks' || takesHooks(id))),
+  jobsOf(taking, { plan: 'proof' }, QUICK),
+]
+
+export const schedule = (quick: boolean, rounds: number, taking: Taking): Schedule => ({
+  rounds,
+  groups: (quick ? quickRows : timedRows)
+    .filter((row) => isPossible(taking, row))
+    .map((row) => jobsOf(taking, row, quick ? QUICK : FULL, quick ? QUICK_IDS : undefined)),
+  again: quick ? [] : Array.from({ length: JUDGED_ROUNDS - rounds }, () => judged(taking)).flat(),
+  once: counted(taking),
+})
+
+/** Only the rows whose name matches, and nothing else. */
+export const tuning = (pattern: RegExp, rounds: number, taking: Taking): Schedule => ({
+  rounds,
+  groups: timedRows
+    .filter((row) => isPossible(taking, row) && pattern.test(rowName(row)))
+    .map((row) => jobsOf(taking, row, TUNING)),
+  again: [],
+  once: [],
+})
+
+export const everyone = {
   contenders: contenders.map(({ id }) => id),
   recipes: recipes.map(({ id }) => id),
 }

@@ -1,34 +1,38 @@
 // One process: does the one job it is started with and prints the figure
 import process from 'node:process'
-import { contenders } from './contenders/index.ts'
-import { Refused } from './hooks.ts'
+import { ofNode } from './clocks.ts'
+import { takesHooks } from './contenders/index.ts'
 import type { Figure, Job, Outcome } from './job.ts'
 import { burst } from './plans/burst.ts'
 import { cold } from './plans/cold.ts'
 import { http } from './plans/http.ts'
 import { latency } from './plans/latency.ts'
 import { memory } from './plans/memory.ts'
+import { proof } from './plans/proof.ts'
 import { ready } from './plans/ready.ts'
 import { stampede } from './plans/stampede.ts'
 import { turns } from './plans/turns.ts'
+import { Refused } from './refuse.ts'
 
 const measure = async (job: Job): Promise<Figure> => {
-  const takesHooks = contenders.find(({ id }) => id === job.id)?.hooks ?? true
+  const hooks = takesHooks(job.id)
   switch (job.plan) {
     case 'latency':
-      return latency(await ready(job, takesHooks), job.budget)
+      return latency(await ready(job, hooks), job.budget, ofNode)
     case 'burst':
-      return burst(await ready(job, takesHooks), job.budget)
+      return burst(await ready(job, hooks), job.budget)
     case 'memory':
-      return memory(await ready(job, takesHooks), job.budget)
+      return memory(await ready(job, hooks), job.budget)
     case 'cold':
-      return cold(job, takesHooks)
+      return cold(job, hooks)
     case 'turns':
-      return turns(job.id, takesHooks ? (job.hooks ?? 0) : 0)
+      return turns(job, hooks)
+    case 'proof':
+      return proof(job, hooks)
     case 'stampede':
       return stampede(job)
     case 'http':
-      return http(job, takesHooks)
+      return http(job, hooks)
   }
 }
 

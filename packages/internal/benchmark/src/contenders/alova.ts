@@ -1,11 +1,11 @@
 // alova 3 with a wx adapter; has room for one interceptor each way, so the hooks run in a loop inside it
 import { createAlova } from 'alova'
-import type { Answer, Create } from '../contender.ts'
+import type { Answer, Client, Create, Setup } from '../contender.ts'
 import { wxAdapter } from './alova-adapter.ts'
-import { copyHeader } from './copy-header.ts'
+import { copyHeaders } from './by-hand.ts'
 
-export const create: Create = ({ host, baseURL, timeout, onRequest, onResponse }) => {
-  const client = createAlova({
+const connect = ({ host, baseURL, timeout, onRequest, onResponse }: Setup) =>
+  createAlova({
     baseURL,
     timeout,
     requestAdapter: wxAdapter(host),
@@ -23,7 +23,20 @@ export const create: Create = ({ host, baseURL, timeout, onRequest, onResponse }
       return value
     },
   })
+
+export const create: Create = (setup) => {
+  const client = connect(setup)
   return (path) => client.Get(path).send()
 }
 
-export const withHeader = copyHeader('headers')
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (path) => client.Get(path).send(),
+    search: (path, params) => client.Get(path, { params }).send(),
+    post: (path, data) => client.Post(path, data).send(),
+    getWith: (path, headers) => client.Get(path, { headers }).send(),
+  }
+}
+
+export const setHeader = copyHeaders

@@ -1,13 +1,28 @@
 // axios-miniprogram: an axios look-alike for every Mini Program platform; finds `wx` by itself
 import axios from 'axios-miniprogram'
-import type { Create } from '../contender.ts'
-import { copyHeader } from './copy-header.ts'
+import type { Client, Create, Setup } from '../contender.ts'
+import { copyHeaders } from './by-hand.ts'
 
-export const create: Create = ({ baseURL, timeout, onRequest, onResponse }) => {
+const connect = ({ baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = axios.create({ baseURL, timeout })
   for (const hook of onRequest) client.interceptors.request.use(hook)
   for (const hook of onResponse) client.interceptors.response.use(hook)
+  return client
+}
+
+export const create: Create = (setup) => {
+  const client = connect(setup)
   return (path) => client.get(path)
 }
 
-export const withHeader = copyHeader('headers')
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (path) => client.get(path),
+    search: (path, params) => client.get(path, params),
+    post: (path, data) => client.post(path, data),
+    getWith: (path, headers) => client.get(path, undefined, { headers }),
+  }
+}
+
+export const setHeader = copyHeaders

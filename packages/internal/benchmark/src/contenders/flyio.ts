@@ -1,6 +1,6 @@
 // flyio: has room for one interceptor each way, so the hooks run in a loop inside it
 import Fly from 'flyio/dist/npm/wx'
-import type { Create, Hook } from '../contender.ts'
+import type { Client, Create, Hook, Setup } from '../contender.ts'
 
 const all =
   (hooks: readonly Hook[]): Hook =>
@@ -10,17 +10,32 @@ const all =
     return result
   }
 
-export const create: Create = ({ baseURL, timeout, onRequest, onResponse }) => {
+const connect = ({ baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = new Fly()
   client.config.baseURL = baseURL
   client.config.timeout = timeout
   if (onRequest.length > 0) client.interceptors.request.use(all(onRequest))
   if (onResponse.length > 0) client.interceptors.response.use(all(onResponse))
+  return client
+}
+
+export const create: Create = (setup) => {
+  const client = connect(setup)
   return (path) => client.get(path)
 }
 
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (path) => client.get(path),
+    search: (path, query) => client.get(path, query),
+    post: (path, data) => client.post(path, data),
+    getWith: (path, headers) => client.get(path, undefined, { headers }),
+  }
+}
+
 /** Only the headers can be a copy: flyio takes any other object for the answer. */
-export const withHeader = (request: { headers?: object }, name: string, value: string) => {
-  request.headers = Object.assign({}, request.headers, { [name]: value })
+export const setHeader = (request: { headers?: object }, name: string, value: string) => {
+  request.headers = { ...request.headers, [name]: value }
   return request
 }

@@ -10,6 +10,8 @@ export interface Contender {
 export const RAW = 'raw'
 export const FLOOR = 'bounded-raw'
 export const OURS = 'wxpipe'
+/** Ours as another checkout of the repository builds it: `--beside`. */
+export const BESIDE = 'wxpipe-beside'
 
 export const contenders: readonly Contender[] = [
   { id: RAW, label: 'raw', hooks: false },
@@ -25,3 +27,8 @@ export const contenders: readonly Contender[] = [
   { id: 'alova', label: 'alova + wx adapter', package: 'alova', hooks: true },
   { id: 'flyio', label: 'flyio', package: 'flyio', hooks: true },
 ]
+
+export const takesHooks = (id: string): boolean =>
+  id === BESIDE || contenders.some((contender) => contender.id === id && contender.hooks)
+
+export const labelOf = (id: string): string => contenders.find((contender) => contender.id === id)?.label ?? id

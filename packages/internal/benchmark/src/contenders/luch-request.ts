@@ -1,13 +1,28 @@
 // luch-request 3: the most used client of uni-app; speaks to `uni`
 import Request from 'luch-request'
-import type { Create } from '../contender.ts'
-import { copyHeader } from './copy-header.ts'
+import type { Client, Create, Setup } from '../contender.ts'
+import { copyHeader } from './by-hand.ts'
 
-export const create: Create = ({ baseURL, timeout, onRequest, onResponse }) => {
+const connect = ({ baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = new Request({ baseURL, timeout })
   for (const hook of onRequest) client.interceptors.request.use(hook)
   for (const hook of onResponse) client.interceptors.response.use(hook)
+  return client
+}
+
+export const create: Create = (setup) => {
+  const client = connect(setup)
   return (path) => client.get(path)
 }
 
-export const withHeader = copyHeader('header')
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (path) => client.get(path),
+    search: (path, params) => client.get(path, { params }),
+    post: (path, data) => client.post(path, data),
+    getWith: (path, header) => client.get(path, { header }),
+  }
+}
+
+export const setHeader = copyHeader

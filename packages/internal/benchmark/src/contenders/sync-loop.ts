@@ -1,15 +1,16 @@
 // What one would write by hand: two loops around wx.request, no config work, no timeout of its own
-import type { Answer, Create, HostOptions } from '../contender.ts'
-import { copyHeader } from './copy-header.ts'
+import type { Answer, Create, HostOptions, Setup } from '../contender.ts'
+import { type Ask, callsOf, copyHeader } from './by-hand.ts'
 
-export const create: Create =
-  ({ host, baseURL, timeout, onRequest, onResponse }) =>
-  (path) =>
+const connect =
+  ({ host, timeout, onRequest, onResponse }: Setup): Ask =>
+  (url, method, data, header) =>
     new Promise<Answer>((resolve, reject) => {
       let options: HostOptions = {
-        url: baseURL + path,
-        method: 'GET',
-        header: undefined,
+        url,
+        method,
+        data,
+        header,
         timeout,
         success: (answer) => {
           try {
@@ -26,4 +27,11 @@ export const create: Create =
       host.request(options)
     })
 
-export const withHeader = copyHeader('header')
+export const create: Create = (setup) => {
+  const ask = connect(setup)
+  return (path) => ask(setup.baseURL + path, 'GET')
+}
+
+export const createFull = (setup: Setup) => callsOf(connect(setup), setup.baseURL)
+
+export const setHeader = copyHeader

@@ -1,13 +1,28 @@
 // uni-ajax: a light axios look-alike for uni-app; speaks to `uni`
 import ajax from 'uni-ajax'
-import type { Create } from '../contender.ts'
-import { copyHeader } from './copy-header.ts'
+import type { Client, Create, Setup } from '../contender.ts'
+import { copyHeader } from './by-hand.ts'
 
-export const create: Create = ({ baseURL, timeout, onRequest, onResponse }) => {
+const connect = ({ baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = ajax.create({ baseURL, timeout })
   for (const hook of onRequest) client.interceptors.request.use(hook)
   for (const hook of onResponse) client.interceptors.response.use(hook)
+  return client
+}
+
+export const create: Create = (setup) => {
+  const client = connect(setup)
   return (path) => client.get(path)
 }
 
-export const withHeader = copyHeader('header')
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (path) => client.get(path),
+    search: (path, params) => client.get(path, undefined, { params }),
+    post: (path, data) => client.post(path, data),
+    getWith: (path, header) => client.get(path, undefined, { header }),
+  }
+}
+
+export const setHeader = copyHeader

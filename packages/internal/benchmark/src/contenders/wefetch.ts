@@ -1,13 +1,29 @@
 // wefetch: a small promise client; takes `wx.request` when it is loaded
 import wefetch from 'wefetch'
-import type { Create } from '../contender.ts'
-import { copyHeader } from './copy-header.ts'
+import type { Client, Create, Setup } from '../contender.ts'
+import { copyHeader, withQuery } from './by-hand.ts'
 
-export const create: Create = ({ baseURL, timeout, onRequest, onResponse }) => {
+const connect = ({ baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = wefetch.create({ baseUrl: baseURL, timeout })
   for (const hook of onRequest) client.before.use(hook)
   for (const hook of onResponse) client.after.use(hook)
+  return client
+}
+
+export const create: Create = (setup) => {
+  const client = connect(setup)
   return (path) => client.get(path)
 }
 
-export const withHeader = copyHeader('header')
+/** It has no option for a query. */
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (path) => client.get(path),
+    search: (path, query) => client.get(withQuery(path, query)),
+    post: (path, data) => client.post(path, { data }),
+    getWith: (path, header) => client.get(path, { header }),
+  }
+}
+
+export const setHeader = copyHeader

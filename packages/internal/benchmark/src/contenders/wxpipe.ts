@@ -1,14 +1,29 @@
 // wxpipe itself, from its built packages
 import { createClient, withHeader } from '@wxpipe/core'
-import type { Create } from '../contender.ts'
+import type { Client, Create, Setup } from '../contender.ts'
 
-export const create: Create = ({ host, baseURL, timeout, onRequest, onResponse }) => {
+const connect = ({ host, baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = createClient({ host, baseURL, timeout })
   for (const [i, request] of onRequest.entries()) {
     const response = onResponse[i] ?? ((value) => value)
     client.use({ name: `hook-${i}`, request, response })
   }
-  return (path) => client.request({ url: path })
+  return client
 }
 
-export { withHeader }
+export const create: Create = (setup) => {
+  const client = connect(setup)
+  return (url) => client.request({ url })
+}
+
+export const createFull = (setup: Setup): Client => {
+  const client = connect(setup)
+  return {
+    get: (url) => client.request({ url }),
+    search: (url, query) => client.request({ url, query }),
+    post: (url, data) => client.request({ url, method: 'POST', data }),
+    getWith: (url, header) => client.request({ url, header }),
+  }
+}
+
+export { withHeader as setHeader }

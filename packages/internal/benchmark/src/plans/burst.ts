@@ -1,16 +1,17 @@
 // 1,000 requests at once, again and again: thousands of requests per second
-import { PATH } from '../host.ts'
+
+import { spent } from '../clocks.ts'
 import type { Figure } from '../job.ts'
-import { median, spent } from '../statistics.ts'
-import type { Ready } from './ready.ts'
+import { median } from '../median.ts'
+import type { Prepared } from '../prepare.ts'
 
 const SIZE = 1000
 
-export const burst = async ({ send, check }: Ready, budget: number): Promise<Figure> => {
+export const burst = async ({ send, check }: Prepared, budget: number): Promise<Figure> => {
   let sends = 0
   const once = async () => {
     const start = spent()
-    await Promise.all(Array.from({ length: SIZE }, () => send(PATH)))
+    await Promise.all(Array.from({ length: SIZE }, send))
     sends += SIZE
     return spent() - start
   }

@@ -1,19 +1,19 @@
 // Real HTTP: 200 requests, one after the other, through the simulated host against the example's server
 import { createHost, type Wx } from '@wxpipe/testing'
+import { now } from '../clocks.ts'
 import type { HostOptions } from '../contender.ts'
-import { makeHooks, Refused, refuseUnlessAllRan } from '../hooks.ts'
+import { makeHooks } from '../hooks.ts'
 import { TIMEOUT } from '../host.ts'
 import type { Figure, Job } from '../job.ts'
 import { loadHere } from '../load.ts'
+import { median } from '../median.ts'
 import { bearer } from '../recipe.ts'
-import { median, now } from '../statistics.ts'
+import { Refused, refuseUnlessAllRan } from '../refuse.ts'
+import { WELL, workOf } from '../work.ts'
 
 const REQUESTS = 200
 const API = '/meetup/api/v1/'
 const PATH = 'group/getGroups'
-
-/** Every answer of the example's server is an envelope; this code says that all is well. */
-const WELL = '10000'
 
 interface Envelope<T> {
   readonly code: string
@@ -36,7 +36,7 @@ const refuseUnlessWell = (result: unknown) => {
   if (code !== WELL) throw new Refused(`handed on an answer with code ${code}`)
 }
 
-export const http = async ({ id, hooks = 0, origin }: Job, takesHooks: boolean): Promise<Figure> => {
+export const http = async ({ id, work = '0 hooks', origin }: Job, takesHooks: boolean): Promise<Figure> => {
   if (!origin) throw new Error('http needs the origin of a server')
   const simulated = createHost({ remember: 0 })
   const { wx } = simulated
@@ -51,10 +51,9 @@ export const http = async ({ id, hooks = 0, origin }: Job, takesHooks: boolean):
       return wx.request({ ...options, header: { ...options.header, authorization } })
     },
   }
-  const count = takesHooks ? hooks : 0
-  const { onRequest, onResponse, ran } = makeHooks(count)
+  const hooks = makeHooks(workOf(work), takesHooks)
   const { create } = loadHere(id, host)
-  const send = create({ host, baseURL: origin + API, timeout: TIMEOUT, onRequest, onResponse })
+  const send = create({ host, baseURL: origin + API, timeout: TIMEOUT, ...hooks })
   // The first ones open the connection and warm the server up.
   for (let i = 0; i < REQUESTS / 4; i++) refuseUnlessWell(await send(PATH))
   const took: number[] = []
@@ -63,7 +62,7 @@ export const http = async ({ id, hooks = 0, origin }: Job, takesHooks: boolean):
     await send(PATH)
     took.push(now() - start)
   }
-  refuseUnlessAllRan({ sends: REQUESTS * 1.25, calls, hooks: count, ran })
+  refuseUnlessAllRan({ sends: REQUESTS * 1.25, calls, hooks })
   simulated.dispose()
   return { value: median(took) }
 }

@@ -1,11 +1,13 @@
 // 1,000 requests meet an expired token: how many refreshes, what becomes of the requests, how long it takes
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAuthServer } from '../auth-server.ts'
-import { BASE_URL, PATH, TIMEOUT } from '../host.ts'
+import { now, worked } from '../clocks.ts'
+import { TIMEOUT } from '../host.ts'
 import type { Figure, Job, Stampede } from '../job.ts'
 import { leaveOnlyTheBareEngine, loadHere } from '../load.ts'
+import { median } from '../median.ts'
 import type { Recipe, RecipeModule } from '../recipe.ts'
-import { median, now, worked } from '../statistics.ts'
+import { PLAIN } from '../work.ts'
 
 const SIZE = 1000
 /** The second half of them counts. */
@@ -23,7 +25,7 @@ interface Run {
 const once = async (recipe: Recipe, spread: boolean): Promise<Run> => {
   const { host, counts, getToken, refresh } = createAuthServer(spread)
   Object.assign(globalThis, { wx: host, uni: host })
-  const send = recipe({ host, baseURL: BASE_URL, timeout: TIMEOUT, getToken, refresh })
+  const send = recipe({ host, baseURL: PLAIN.baseURL, timeout: TIMEOUT, getToken, refresh })
   let ok = 0
   let failed = 0
   const start = now()
@@ -37,7 +39,7 @@ const once = async (recipe: Recipe, spread: boolean): Promise<Run> => {
   }
   const settled = Promise.allSettled(
     Array.from({ length: SIZE }, (_, i) =>
-      send(`${PATH}${i}`).then(
+      send(`${PLAIN.path}${i}`).then(
         () => {
           ok += 1
           note()

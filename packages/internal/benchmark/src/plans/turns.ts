@@ -2,10 +2,12 @@
 
 import { setImmediate as settle } from 'node:timers/promises'
 import Promised from 'promise-polyfill'
-import { makeHooks, Refused, refuseUnlessAllRan } from '../hooks.ts'
-import { BASE_URL, createHost, PATH, TIMEOUT } from '../host.ts'
-import type { Figure } from '../job.ts'
+import { makeHooks } from '../hooks.ts'
+import { createHost, TIMEOUT } from '../host.ts'
+import type { Figure, Job } from '../job.ts'
 import { bareContext, loadIn, sourceOf } from '../load.ts'
+import { Refused, refuseUnlessAllRan } from '../refuse.ts'
+import { PLAIN, workOf } from '../work.ts'
 
 const MANY = 1000
 
@@ -28,16 +30,16 @@ const timers = () => {
   return { set, clear: (mine: number) => cancelled.add(mine), turn }
 }
 
-export const turns = async (id: string, hooks: number): Promise<Figure> => {
+export const turns = async ({ id, work = '0 hooks' }: Job, takesHooks: boolean): Promise<Figure> => {
   const { set, clear, turn } = timers()
   Promised._immediateFn = (job) => set(job)
   const host = createHost()
   const context = bareContext(host, { Promise: Promised, setTimeout: set, clearTimeout: clear })
   const { create } = loadIn(context, sourceOf(id, 'lowered'))
-  const { onRequest, onResponse, ran } = makeHooks(hooks)
-  const send = create({ host, baseURL: BASE_URL, timeout: TIMEOUT, onRequest, onResponse })
+  const hooks = makeHooks(workOf(work), takesHooks)
+  const send = create({ host, baseURL: PLAIN.baseURL, timeout: TIMEOUT, ...hooks })
   let answered = false
-  send(PATH).then(() => {
+  send(PLAIN.path).then(() => {
     answered = true
   })
   let count = 0
@@ -46,6 +48,6 @@ export const turns = async (id: string, hooks: number): Promise<Figure> => {
     await settle()
     turn()
   }
-  refuseUnlessAllRan({ sends: 1, calls: host.seen.calls, hooks, ran })
+  refuseUnlessAllRan({ sends: 1, calls: host.seen.calls, hooks })
   return { value: count }
 }

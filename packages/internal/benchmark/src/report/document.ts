@@ -1,7 +1,17 @@
 // Writes the figures between the markers of docs/performance.md, and the chart beside it
 import { readFileSync, writeFileSync } from 'node:fs'
 import { repoDir } from '../paths.ts'
-import { goalTable, httpTable, jitlessTable, mainTable, type Results, stampedeTable, type Table } from './cells.ts'
+import {
+  goalTable,
+  httpTable,
+  javaScriptCoreTable,
+  jitlessTable,
+  mainTable,
+  type Results,
+  realTable,
+  stampedeTable,
+  type Table,
+} from './cells.ts'
 import { drawChart } from './chart.ts'
 
 const DOCUMENT = 'docs/performance.md'
@@ -16,12 +26,17 @@ const markdown = ({ head, rows }: Table): string => {
   return [row(head), row(align), ...rows.map(row)].join('\n')
 }
 
+/** A table of which this machine could measure nothing. */
+const orNone = (table: Table): string => (table.rows.length > 0 ? markdown(table) : 'Not measured on this machine.')
+
 const figuresOf = (results: Results, conditions: readonly string[]): string =>
   [
     conditions.map((line) => `- ${line}`).join('\n'),
     `### What must hold\n\n${markdown(goalTable(results))}`,
+    `### Real work\n\n${markdown(realTable(results))}`,
+    `### JavaScriptCore without JIT, as on iOS\n\n${orNone(javaScriptCoreTable(results))}`,
     `### Side by side\n\n${markdown(mainTable(results))}`,
-    `### Without JIT, as on iOS\n\n${markdown(jitlessTable(results))}`,
+    `### Without JIT, in V8\n\n${markdown(jitlessTable(results))}`,
     `### Real HTTP\n\n${markdown(httpTable(results))}`,
     `### The expired-token stampede\n\n${[false, true].map((spread) => markdown(stampedeTable(results, spread))).join('\n\n')}`,
   ].join('\n\n')

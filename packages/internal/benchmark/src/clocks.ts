@@ -1,12 +1,8 @@
-// The statistics and clocks that the figures need
+// Node's clocks that the figures need
 import { performance } from 'node:perf_hooks'
 import process from 'node:process'
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
-}
+import { setImmediate } from 'node:timers/promises'
+import type { Clock } from './plans/latency.ts'
 
 /** Nanosecond clock in milliseconds. */
 export const now = (): number => Number(process.hrtime.bigint()) / 1e6
@@ -19,3 +15,5 @@ export const worked = (): number => {
 
 /** Milliseconds of work and of waiting in the event loop: the clock, less what other programs took. */
 export const spent = (): number => worked() + performance.eventLoopUtilization().idle
+
+export const ofNode: Clock = { now: spent, turn: () => setImmediate(), batches: 15 }

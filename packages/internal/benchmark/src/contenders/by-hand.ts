@@ -1,0 +1,30 @@
+// What users of a client write themselves where it has nothing for it: the four calls, a query, a header on a copy
+import type { Client, Header, Query } from '../contender.ts'
+
+/** The functions of three that only ask: raw, bounded raw and the loop. */
+export type Ask = (url: string, method: 'GET' | 'POST', data?: object, header?: Header) => Promise<unknown>
+
+export const callsOf = (ask: Ask, baseURL: string): Client => ({
+  get: (path) => ask(baseURL + path, 'GET'),
+  search: (path, query) => ask(withQuery(baseURL + path, query), 'GET'),
+  post: (path, data) => ask(baseURL + path, 'POST', data),
+  getWith: (path, header) => ask(baseURL + path, 'GET', undefined, header),
+})
+
+export const withQuery = (url: string, query: Query): string => {
+  const pairs: string[] = []
+  for (const name of Object.keys(query)) pairs.push(`${name}=${encodeURIComponent(query[name] ?? '')}`)
+  return `${url}?${pairs.join('&')}`
+}
+
+/** A header on a copy of the request, for clients that keep it under `header`, as wx.request does. */
+export const copyHeader = (request: { readonly header?: object }, name: string, value: string) => ({
+  ...request,
+  header: { ...request.header, [name]: value },
+})
+
+/** The same for clients that keep it under `headers`, as axios does. */
+export const copyHeaders = (request: { readonly headers?: object }, name: string, value: string) => ({
+  ...request,
+  headers: { ...request.headers, [name]: value },
+})
