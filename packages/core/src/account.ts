@@ -1,8 +1,9 @@
 // Whose call it is: nothing that one account began is sent or answered while another one is logged in (ADR 7).
 import { AbortError } from './errors/abort.ts'
 import { ConfigError } from './errors/config.ts'
-import type { CallState, Traversal } from './traversal.ts'
-import type { Account, ClientOptions, HttpRequest } from './types.ts'
+import type { CallState } from './call.ts'
+import { Failure } from './outcome.ts'
+import type { Account, ClientOptions, HttpRequest } from './types/index.ts'
 
 /** Who is logged in now, as text; not known for a client without the option. */
 export function currentAccount(read: ClientOptions['account']): Account {
@@ -17,6 +18,7 @@ export function currentAccount(read: ClientOptions['account']): Account {
  * @returns whether the call may go on
  */
 function mayGoOn(call: CallState): boolean {
+  if (!call.readAccount) return true
   const account = currentAccount(call.readAccount)
   // A login: what nobody began goes on as the call of whoever has logged in.
   if (account && !call.account) call.account = account
@@ -29,14 +31,13 @@ function mayGoOn(call: CallState): boolean {
  * Stops a traversal whose account has changed. Asked whenever a call goes on after a wait, and before each send: between
  * two of these moments nothing of the call can reach a server or a page.
  */
-export function checkAccount(way: Traversal): void {
-  const { call } = way
+export function checkAccount(way: { readonly call: CallState; stopped?: Failure | undefined }): void {
   if (way.stopped) return
   try {
-    if (mayGoOn(call)) return
-    way.stopped = new AbortError('the account has changed', { cause: 'the account has changed' })
+    if (mayGoOn(way.call)) return
+    way.stopped = new Failure(new AbortError('the account has changed', { cause: 'the account has changed' }))
   } catch (error) {
-    way.stopped = error || new ConfigError('account failed')
+    way.stopped = new Failure(error)
   }
 }
 
@@ -45,8 +46,7 @@ export function checkAccount(way: Traversal): void {
  * a session. Nobody being logged in any more changes nothing; a client without `account` has but one.
  */
 export function hasSameAccount(request: HttpRequest): boolean {
-  const call = request.call as CallState
-  return mayGoOn(call)
+  return mayGoOn(request.call as CallState)
 }
 
 /**

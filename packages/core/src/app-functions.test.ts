@@ -1,4 +1,5 @@
 // What the app supplies is held to its word: in time, at once, a token (FAULTS S4, S5, S15, S17).
+import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
@@ -15,7 +16,7 @@ import {
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
+  expect(timersLeft()).toBe(0)
   vi.useRealTimers()
 })
 

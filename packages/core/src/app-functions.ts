@@ -2,8 +2,8 @@
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { hostTimeout, longestDelay } from './limits.ts'
-import { isThenable } from './request.ts'
-import type { HttpRequest } from './types.ts'
+import { isThenable } from './values.ts'
+import type { HttpRequest } from './types/index.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -81,10 +81,4 @@ export function readToken<R>(
 export function decided(answer: unknown, option: string): boolean {
   if (isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)
   return !!answer
-}
-
-/** A body that can be read once only (an iterator, a stream) has nothing left for a second send. */
-export function isOneShot(data: unknown): boolean {
-  const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
-  return typeof (next || getReader || pipe) === 'function'
 }

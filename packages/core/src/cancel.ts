@@ -1,7 +1,8 @@
 // Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
+import type { CallState, UnderWay } from './call.ts'
 import { AbortError } from './errors/abort.ts'
-import type { Stop, Traversal } from './traversal.ts'
-import type { CancelSignal, HttpRequest } from './types.ts'
+import { Failure } from './outcome.ts'
+import type { Cancel, CancelSignal, HttpRequest } from './types/index.ts'
 
 /** What `createCancelSource` returns; shaped like an `AbortController`. */
 export interface CancelSource {
@@ -37,24 +38,28 @@ export function createCancelSource(): CancelSource {
   }
 }
 
-/** Stops a traversal when its signal trips. */
-export function obey(way: Traversal, request: HttpRequest, signal: CancelSignal, stop: Stop): void {
-  const { call } = way
+/**
+ * Stops all that the call has under way and that obeys this signal, innermost first: the host's task ends before the hooks
+ * outside of it run.
+ */
+export function stopAll({ underWay }: CallState, failure: Failure, obeys: (way: UnderWay) => boolean): void {
+  for (const way of underWay.filter(obeys).reverse()) way.stop(failure)
+}
+
+/** Stops whatever of a call obeys the signal when it trips. @returns a function that ends this */
+export function obey(way: UnderWay, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
-    const error = new AbortError('aborted', { request, cause: signal.reason })
-    // Innermost first: the host task ends before the hooks outside of it run.
-    for (const other of call.obeying) if (other.signal === signal) stop(other, error)
+    const failure = new Failure(new AbortError('aborted', { request, cause: signal.reason }))
+    stopAll(way.call, failure, (other) => other.signal === signal)
   }
-  call.obeying = [way, ...call.obeying]
   try {
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort)
-    way.release = () => {
-      signal.removeEventListener('abort', onAbort)
-      call.obeying = call.obeying.filter((other) => other !== way)
-    }
+    return () => signal.removeEventListener('abort', onAbort)
   } catch (error) {
-    way.stopped = error // Somebody put there what is no signal.
+    // Somebody put there what is no signal.
+    way.stop(new Failure(error))
+    return undefined
   }
 }
 

@@ -1,27 +1,40 @@
 // The client: holds defaults and an ordered list, and starts a traversal for each request.
 
 import { currentAccount } from './account.ts'
-import { createChain } from './chain.ts'
-import type { Client, ListOptions } from './client-types.ts'
-import { defaultHeader, mergeHeader } from './header.ts'
-import { depthOfNewCall } from './nesting.ts'
-import { describe, type Entry, indexOf, insert } from './order.ts'
-import { own } from './own.ts'
-import { traverse } from './pipeline.ts'
-import { createRequest, type Defaults, hostOptionsOf, merge } from './request.ts'
+import type { CallState } from './call.ts'
+import { type Chain, createChain } from './chain.ts'
+import { ConfigError } from './errors/config.ts'
+import { mergeHeader } from './header.ts'
+import { checkOptions, type Kinds } from './options.ts'
+import { describe, type Entry, indexOf, insert, placeKinds } from './order.ts'
+import {
+  checkBaseURL,
+  createRequest,
+  type Defaults,
+  hostOptionsOf,
+  merge,
+  requestKinds,
+  type Shorthand,
+  sharedKinds,
+} from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
-import type { CallState, Chain } from './traversal.ts'
-import type { CallOptions, ClientOptions, HttpResponse, Interceptor, Placement, RequestOptions } from './types.ts'
+import { depthOfNewCall, Traversal } from './traversal.ts'
+import type {
+  CallOptions,
+  Client,
+  ClientOptions,
+  HttpResponse,
+  Interceptor,
+  ListOptions,
+  Placement,
+  RequestOptions,
+} from './types/index.ts'
 
-/** What `client.get(url)` and its siblings say besides the options. */
-interface Shorthand {
-  readonly url: string
-  /** In lower case, as the shorthand is called. */
-  readonly method: string
-  readonly data: unknown
-}
-
-const nobody: CallState['obeying'] = []
+const clientKinds: Kinds<ClientOptions> = Object.assign(
+  { host: 'object function', account: 'function', maxSends: 'number', trace: 'function' },
+  sharedKinds,
+)
+const noOptions = {}
 const toJSON = () => {}
 let anonymous = 0
 
@@ -34,46 +47,49 @@ let anonymous = 0
  * const { data } = await client.get<Group[]>('groups', { query: { pageNo: 1 } })
  */
 export function createClient(options: ClientOptions = {}): Client {
-  return build(own(options), undefined, [])
+  return build(checkOptions('createClient', options, clientKinds), undefined, [])
 }
 
 function build(options: ClientOptions, extension: object | undefined, inherited: readonly Entry[]): Client {
   const defaults = resolveDefaults(options, extension)
-  const { baseURL, maxSends = 20, trace, account: readAccount } = options
-  const { header } = defaults
+  const { baseURL, maxSends = 20, trace, account } = options
   let entries: readonly Entry[]
   let chain: Chain
+  /** The request options that the interceptors in the list read. */
+  let keys: { [key: string]: string }
+  let kinds: Kinds<RequestOptions>
 
   // A running request keeps the chain it started with, so a change here does not touch it.
   const change = (list: readonly Entry[]) => {
     entries = list
+    keys = {}
+    for (const { interceptor } of list) for (const key of interceptor.keys || []) keys[key] = 'any'
+    kinds = Object.assign({}, requestKinds, keys)
     const interceptors = list.map((entry) => entry.interceptor)
     chain = createChain(trace ? trace(interceptors) : interceptors)
   }
   change(inherited)
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  const request = (given: Partial<RequestOptions>, shorthand?: Shorthand): Promise<HttpResponse> =>
+  const request = (given: CallOptions | undefined, shorthand?: Shorthand): Promise<HttpResponse> =>
     new Promise((resolve, reject) => {
-      const options = own(given)
-      const { url, method, data = options.data } = shorthand || options
+      const options = checkOptions('request', (given === undefined ? noOptions : given) as RequestOptions, kinds)
       const call: CallState = {
         sends: 0,
         maxSends,
         client,
-        account: currentAccount(readAccount),
-        readAccount,
+        account: currentAccount(account),
+        readAccount: account,
         depth: depthOfNewCall(),
-        header,
-        outermost: undefined,
-        obeying: nobody,
+        underWay: [],
         toJSON,
       }
-      traverse(chain, 0, createRequest(options, url!, method, data, defaults, call), resolve, reject)
+      new Traversal(chain, 0, createRequest(options, shorthand, defaults, call), resolve, reject)
     })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
-    const { name = `anonymous-${++anonymous}` } = own(at)
+    if (typeof at === 'function') throw new ConfigError('use takes one hook; for errors: response.use(undefined, onError)')
+    const { name = `anonymous-${++anonymous}` } = checkOptions('use', at, placeKinds)
     const interceptor: Interceptor = Object.assign({ name }, hooks)
     change(insert(entries, interceptor, at, outsideTies))
     return () => drop(interceptor)
@@ -85,7 +101,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     get host() {
       return hostOf(options.host)
     },
-    request: (given: Partial<RequestOptions> = {}) => request(given),
+    request: (given: RequestOptions) => request(given),
     interceptors: {
       request: { use: (request: unknown, at?: ListOptions) => list({ request }, at) },
       response: { use: (response: unknown, error: unknown, at?: ListOptions) => list({ response, error }, at, true) },
@@ -100,9 +116,9 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       return client
     },
     extend(given: ClientOptions = {}): Client {
-      const changes = own(given)
+      const changes = checkOptions('extend', given, Object.assign({}, clientKinds, keys))
       return build(
-        merge(merge(options, changes), { header: mergeHeader(header, changes.header) }),
+        merge(merge(options, changes), { header: mergeHeader(defaults.header, changes.header) }),
         merge(extension, changes),
         entries,
       )
@@ -110,11 +126,13 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     inspect: () => describe(entries),
     toString: () => describe(entries),
   } as unknown as Client & { [shorthand: string]: unknown }
-  for (const method of ['get', 'head', 'options', 'delete']) {
-    client[method] = (url: string, given: CallOptions = {}) => request(given, { url, method, data: undefined })
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE'] as const) {
+    client[method.toLowerCase()] = (url: string, given?: CallOptions) =>
+      request(given, { url, method, data: undefined })
   }
-  for (const method of ['post', 'put']) {
-    client[method] = (url: string, data?: unknown, given: CallOptions = {}) => request(given, { url, method, data })
+  for (const method of ['POST', 'PUT'] as const) {
+    client[method.toLowerCase()] = (url: string, data?: unknown, given?: CallOptions) =>
+      request(given, { url, method, data })
   }
   return client
 }
@@ -123,12 +141,13 @@ const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300
 
 /** Resolves a client's options once, so that its requests need not. */
 function resolveDefaults(options: ClientOptions, extension: object | undefined): Defaults {
+  checkBaseURL(options.baseURL)
   return {
     timeout: options.timeout,
     baseURL: options.baseURL,
     validateStatus: options.validateStatus || isSuccess,
-    header: defaultHeader(options.header),
-    hostOptions: Object.freeze(hostOptionsOf(options, {})),
+    header: Object.freeze(mergeHeader({}, options.header)),
+    hostOptions: Object.freeze(hostOptionsOf(options, Object.create(null))),
     extension,
     transport: options.transport || hostTransport(options.host),
   }

@@ -91,6 +91,7 @@ describe("a child's options may hold plugins' keys", () => {
   const seen: unknown[] = []
   const plugin: Plugin<RetryKeys> = {
     name: 'retry',
+    keys: ['retry', 'queue'],
     request(request: HttpRequest<RetryKeys>) {
       seen.push([request.options.retry, request.options.queue])
       return request

@@ -1,7 +1,15 @@
 // Header values without regard to case: merge, read, change, and the last check before the host.
 import { ConfigError } from './errors/config.ts'
-import type { CallState } from './traversal.ts'
-import type { Header, HeaderOptions, HttpRequest } from './types.ts'
+import { copyOf } from './with-request.ts'
+import type { Header, HeaderOptions, HttpRequest } from './types/index.ts'
+
+/** What method and header names are made of (RFC 9110, token). */
+export const token = /^[\w!#$%&'*+.^`|~-]+$/
+
+// The value last found fit under each name: comparing costs phones less than two regular expressions.
+const fit = new Map<string, unknown>()
+
+const isSame = (key: string, name: string) => key.length === name.length && key.toLowerCase() === name.toLowerCase()
 
 /** Reads a header without regard to case (HTTP/2 answers come in lower case). */
 export function getHeader(header: Header, name: string): string | undefined {
@@ -9,49 +17,68 @@ export function getHeader(header: Header, name: string): string | undefined {
   return undefined
 }
 
+/** The value as text. @throws ConfigError for a name or value that would break the message */
+function sendable(name: string, value: unknown): string {
+  if (typeof value === 'string' && fit.get(name) === value) return value
+  // A value is a line of printable bytes: what is beyond them would arrive as something else, or end the header.
+  if (!token.test(name) || !/string|number|boolean/.test(typeof value) || /[^\t -~\x80-\xff]/.test(`${value}`)) {
+    throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
+  }
+  if (fit.size > 99) fit.clear()
+  fit.set(name, `${value}`)
+  return `${value}`
+}
+
 /**
  * A copy of `header` with `extra` over it, whatever the case: `undefined` keeps what is there, `null` takes it off.
  * @throws ConfigError for a name or value that would break the message
  */
 export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
-  const merged: Record<string, string> = Object.assign({}, header)
-  for (const name of Object.keys(extra)) {
-    const value = extra[name]
-    if (value === undefined) continue
-    for (const key in merged) if (isSame(key, name)) delete merged[key]
-    if (value === null) continue
-    // A value is a line of printable bytes: what is beyond them would arrive as something else, or end the header.
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[^\t -~\x80-\xff]/.test(`${value}`)) {
-      throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
+  const merged: Record<string, string> = {}
+  // How each name is spelt in `merged`, by its lower case: comparing each with each would take too long for many.
+  const spelt: Record<string, string> = Object.create(null)
+  for (const part of [header, extra] as HeaderOptions[]) {
+    for (const name of Object.keys(part)) {
+      const value = part[name]
+      if (value === undefined) continue
+      const lower = name.toLowerCase()
+      if (lower in spelt) delete merged[spelt[lower]!]
+      spelt[lower] = name
+      if (value !== null) merged[name] = sendable(name, value)
     }
-    // As text also under `__proto__`, where only an object would replace the prototype.
-    merged[name] = `${value}`
   }
   return merged
 }
 
 /**
  * A copy of the request with one header set, whatever case it had before; `null` takes it off.
+ * @throws ConfigError for a name or value that would break the message
  * @example client.use({ name: 'version', request: (r) => withHeader(r, 'x-client', '1.4.0') })
  */
-export function withHeader<R extends HttpRequest>(request: R, name: string, value: string | null): R {
-  return Object.assign({}, request, { header: mergeHeader(request.header, { [name]: value }) })
-}
-
-/** Makes a client's default header: checked here, not per send, and frozen, because requests share it. */
-export function defaultHeader(header?: HeaderOptions): Header {
-  return Object.freeze(mergeHeader({}, header))
+export function withHeader<X>(request: HttpRequest<X>, name: string, value: string | null): HttpRequest<X> {
+  const header: Record<string, string> = Object.assign({}, request.header)
+  for (const key in header) if (key !== name && isSame(key, name)) delete header[key]
+  if (value === null) delete header[name]
+  else header[name] = sendable(name, value)
+  const copy = copyOf(request)
+  copy.header = header
+  return copy
 }
 
 /**
- * The request with a header that may go out: what interceptors spread into it is merged and checked again.
+ * The header as it may go out: what interceptors have written into it is checked, and merged without regard to case. The
+ * same object when there is nothing to change.
  * @throws ConfigError for a name or value that would break the message
  */
-export function withCheckedHeader(request: HttpRequest): HttpRequest {
-  if (request.header === (request.call as CallState).header) return request
-  return Object.assign({}, request, { header: mergeHeader({}, request.header) })
-}
-
-function isSame(key: string, name: string): boolean {
-  return key.toLowerCase() === name.toLowerCase()
+export function sendableHeader(header: Header): Header {
+  let lengths = 0
+  for (const name in header) {
+    const value: unknown = header[name]
+    // One bit for each length: names of different lengths are not the same in another case.
+    const length = 1 << name.length
+    if (typeof value !== 'string' || lengths & length) return mergeHeader({}, header)
+    lengths |= length
+    sendable(name, value)
+  }
+  return header
 }

@@ -1,4 +1,5 @@
 // Data, frozen options and options that cannot work.
+import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
@@ -8,7 +9,7 @@ import { createClient, type RequestOptions } from './index.ts'
 expectNothingUnhandled()
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
+  expect(timersLeft()).toBe(0)
   vi.useRealTimers()
 })
 

@@ -2,7 +2,6 @@
 export { accountOf, hasSameAccount } from './account.ts'
 export {
   decided,
-  isOneShot,
   readToken,
   type Token,
   type TokenSource,
@@ -43,9 +42,10 @@ export {
   ORDER_TOKEN_REFRESH,
 } from './order-anchors.ts'
 export { type SessionOrigin, sessionOrigin } from './origin.ts'
-export { own } from './own.ts'
+export { checkOptions, type Kinds, temporaryOwn as own } from './options.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { resolveUrl } from './query.ts'
-export { withRequest } from './request.ts'
+export { withRequest } from './with-request.ts'
 export { createTracer } from './trace.ts'
-export type * from './types.ts'
+export type * from './types/index.ts'
+export { isBinary, isOneShot } from './values.ts'

@@ -2,8 +2,8 @@
 
 /** WeChat's own default for an answer, and its maximum. */
 export const hostTimeout = 60_000
-/** The watchdog's margin, so that the host's own timeout answer comes first. */
-export const watchdogMargin = 1_000
+/** How often the watchdog looks at what is being sent. */
+export const tick = 1_000
 /** How long a send too many waits for its refusal. */
 export const refusalDelay = 100
 /** The longest delay of a timer: it holds 31 bits, and one that is longer fires at once. */

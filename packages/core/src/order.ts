@@ -1,14 +1,17 @@
 // Keeps a client's interceptors in order, outermost first; resolved when the list changes, never per request.
 import { ConfigError } from './errors/config.ts'
 import { ORDER_APP } from './order-anchors.ts'
-import { own } from './own.ts'
-import type { Interceptor, Placement } from './types.ts'
+import { checkOptions, type Kinds } from './options.ts'
+import type { Interceptor, ListOptions, Placement } from './types/index.ts'
 
 /** An interceptor at its resolved order. */
 export interface Entry {
   readonly interceptor: Interceptor
   readonly order: number
 }
+
+/** What may be said of a place. */
+export const placeKinds: Kinds<ListOptions> = { before: 'string', after: 'string', order: 'number', name: 'string' }
 
 /**
  * The list with one more interceptor in it.
@@ -22,11 +25,11 @@ export function insert(
   outsideTies = false,
 ): readonly Entry[] {
   const { name, order: its = ORDER_APP } = Object(interceptor) as Interceptor
-  const { before, after = before, order: placed = its } = own(at)
+  const { before, after = before, order: placed = its } = checkOptions('use', at, placeKinds)
   let order = placed
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
-    throw new ConfigError(`interceptor "${name}" needs a name and a numeric order`)
+    throw new ConfigError(`use("${name}") needs an interceptor with a name, and a numeric order; a factory must be called`)
   }
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
   let index = entries.filter((entry) => (outsideTies ? entry.order < order : entry.order <= order)).length

@@ -1,6 +1,6 @@
 // Where a request goes, and whether that is where its session belongs: only there may a token go.
 import { ConfigError } from './errors/config.ts'
-import type { Client, HttpRequest } from './types.ts'
+import type { Client, HttpRequest } from './types/index.ts'
 import { absolute, joinUrl } from './url.ts'
 
 /**

@@ -1,7 +1,7 @@
 // Options are read by their own keys (FAULTS X4).
 import { afterEach, describe, expect, it } from 'vitest'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { createClient, own } from './index.ts'
+import { ConfigError, checkOptions, createClient } from './index.ts'
 
 const polluted = Object.prototype as { [name: string]: unknown }
 
@@ -49,12 +49,49 @@ describe('what somebody has written on Object.prototype', () => {
   })
 })
 
-describe('own', () => {
+describe('checkOptions', () => {
+  const kinds = { getToken: 'function', ttl: 'number', delay: 'number function', header: 'object', data: 'any' }
+  const check = (options: object, isShared?: boolean) => checkOptions<object>('plugin', options, kinds, isShared)
+
   it('gives the usual object back as it is, because a copy would cost each request', () => {
-    const options = { a: 1 }
-    expect(own(options)).toBe(options)
+    const options = { ttl: 1 }
+    expect(check(options)).toBe(options)
     const bare = Object.assign(Object.create(null), options)
-    expect(own(bare)).toBe(bare)
+    expect(check(bare)).toBe(bare)
+  })
+
+  it('takes every value of its kind, also of several kinds, and undefined for any', () => {
+    for (const delay of [5, () => 5, undefined]) expect(check({ delay })).toEqual({ delay })
+    for (const data of [5, 'a', null, Number.NaN, {}]) expect(check({ data })).toEqual({ data })
+  })
+
+  it('refuses another kind, no number and null, and says what belongs there', () => {
+    for (const ttl of ['60000', null, Number.NaN, {}, () => 1, true]) {
+      expect(() => check({ ttl })).toThrow('plugin: "ttl" must be: number')
+    }
+    expect(() => check({ delay: '5' })).toThrow('plugin: "delay" must be: number function')
+    expect(() => check({ header: null })).toThrow('plugin: "header" must be: object')
+  })
+
+  it('names the right word for a name of another client, of another case, or that is not known', () => {
+    expect(() => check({ TTL: 1 })).toThrow('plugin has no "TTL": write ttl')
+    expect(() => check({ headers: {} })).toThrow('plugin has no "headers": write header')
+    expect(() => check({ tll: 1 })).toThrow('plugin has no "tll": write getToken,ttl,delay,header,data')
+    for (const name of ['toString', 'constructor', '__proto__']) {
+      expect(() => check(JSON.parse(`{"${name}":1}`))).toThrow(`plugin has no "${name}"`)
+    }
+  })
+
+  it('leaves what is not known in a shared object to the other plugins, unless only its case is wrong', () => {
+    expect(check({ loginPage: 'x' }, true)).toEqual({ loginPage: 'x' })
+    expect(() => check({ gettoken: () => {} }, true)).toThrow('plugin has no "gettoken": write getToken')
+    expect(() => check({ ttl: '1' }, true)).toThrow(ConfigError)
+  })
+
+  it('refuses what is no object', () => {
+    for (const options of [null, 5, 'text', () => {}, []] as object[]) {
+      expect(() => check(options)).toThrow('plugin takes a plain object')
+    }
   })
 
   it('refuses an instance of a class, whose methods would be left out without a word', () => {
@@ -65,7 +102,7 @@ describe('own', () => {
       }
     }
     for (const options of [new Session(), Object.create({ getToken: () => 'T' })]) {
-      expect(() => own(options)).toThrow('options must be a plain object')
+      expect(() => check(options)).toThrow('plugin takes a plain object')
     }
   })
 })

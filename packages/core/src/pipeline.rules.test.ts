@@ -112,14 +112,42 @@ describe('rule 3: requests and responses are readonly values; a replay never see
     expect(headers).toEqual([{ a: '1' }, { a: '1' }, { a: '1' }])
   })
 
-  it("an in-place write to the client's default header throws instead of leaking into later requests", async () => {
-    const client = createClient({ host: scriptedHost(answering()).host, header: { a: '1' } }).use({
+  it("an in-place write to the header holds for its call alone, and never reaches the client's or the caller's", async () => {
+    const { host, asked } = scriptedHost(answering())
+    const given = { b: '2' }
+    const client = createClient({ host, header: { a: '1' } }).use({
       name: 'writer',
       request(r) {
-        ;(r.header as { [name: string]: string })['authorization'] = 'secret'
+        if (r.url === 'x') (r.header as { [name: string]: string })['authorization'] = 'secret'
         return r
       },
     })
-    expect(await rejectionOf(client.get('x'))).toBeInstanceOf(TypeError)
+    await client.get('x')
+    await client.get('x', { header: given })
+    await client.get('y')
+    expect(asked.map(({ options }) => options.header)).toEqual([
+      { a: '1', authorization: 'secret' },
+      { a: '1', b: '2', authorization: 'secret' },
+      { a: '1' },
+    ])
+    expect(given).toEqual({ b: '2' })
+  })
+
+  it('what is written in place is checked, and merged without regard to case, like all headers', async () => {
+    const { host, asked } = scriptedHost(answering())
+    let value: unknown = 'two'
+    const client = createClient({ host, header: { 'X-Way': 'one' } }).use({
+      name: 'writer',
+      request(r) {
+        ;(r.header as { [name: string]: unknown })['x-way'] = value
+        return r
+      },
+    })
+    await client.get('x')
+    expect(asked[0]!.options.header).toEqual({ 'x-way': 'two' })
+    for (value of ['a\r\nb', {}, Symbol('s'), '孙']) {
+      expect(await rejectionOf(client.get('x'))).toMatchObject({ code: 'CONFIG' })
+    }
+    expect(asked).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 // Serialises the query into the URL that is sent, because Mini Program engines have no URLSearchParams.
 import { ConfigError } from './errors/config.ts'
-import type { HttpRequest, Query } from './types.ts'
+import { isRecord } from './values.ts'
+import type { HttpRequest, Query } from './types/index.ts'
 import { joinUrl } from './url.ts'
 
 /**
@@ -12,22 +13,28 @@ export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
   const query = request.query && serializeQuery(request, request.query)
   if (!query) return url
-  return url.replace(/^[^#]*/, (path) => `${path}${path.includes('?') ? '&' : '?'}${query}`)
+  const hash = url.indexOf('#')
+  const path = hash < 0 ? url : url.slice(0, hash)
+  return path + (path.indexOf('?') < 0 ? '?' : '&') + query + url.slice(path.length)
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {
-  if (typeof query !== 'object') throw new ConfigError('query must be an object', { request })
-  const pairs: string[] = []
-  for (const name of Object.keys(query)) {
-    for (const item of [].concat(query[name]) as Query[string][]) {
+  let text = ''
+  const add = (value: unknown, name: string): void => {
+    for (const item of Array.isArray(value) ? value : [value]) {
       if (item === undefined || item === null) continue
       try {
         // Of objects, only a (valid) Date has a text form.
-        pairs.push([name, Object(item) === item ? item.toISOString() : item].map(encodeURIComponent).join('='))
+        const plain = Object(item) === item ? item.toISOString() : item
+        text += `${text && '&'}${encodeURIComponent(name)}=${encodeURIComponent(plain)}`
       } catch (cause) {
         throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
       }
     }
   }
-  return pairs.join('&')
+  if (isRecord(query)) for (const name of Object.keys(query)) add(query[name], name)
+  // A Map, or URLSearchParams where there is one.
+  else if (query.forEach && !Array.isArray(query)) query.forEach(add)
+  else throw new ConfigError('query must be a plain object', { request })
+  return text
 }

@@ -1,17 +1,19 @@
-// Makes the request value from a call's options, and tells requests and responses apart.
+// Makes the request value from a call's options.
 import { ConfigError } from './errors/config.ts'
-import { mergeHeader } from './header.ts'
+import { mergeHeader, token } from './header.ts'
+import type { Kinds } from './options.ts'
 import type {
+  AnyHostOptions,
   Call,
   CallOptions,
   ClientOptions,
   Header,
-  HostOptions,
   HttpRequest,
-  HttpResponse,
   Method,
+  RequestOptions,
+  SharedOptions,
   Transport,
-} from './types.ts'
+} from './types/index.ts'
 
 interface Indexed {
   [key: string]: unknown
@@ -20,57 +22,90 @@ interface Indexed {
 /** A client's resolved options: what a request has unless its caller says otherwise. */
 export interface Defaults extends Pick<ClientOptions, 'timeout' | 'baseURL'> {
   readonly header: Header
-  readonly hostOptions: HostOptions
+  readonly hostOptions: AnyHostOptions
   /** What was given to `client.extend`: it may hold plugins' keys. */
   readonly extension: object | undefined
   readonly transport: Transport
   readonly validateStatus: HttpRequest['validateStatus']
 }
 
-// wx.request's options that the core does not touch; the prefixes let those of later base libraries through. They are
-// longer than the usual options and a plugin's plain word, so a usual request asks no regular expression.
-const isHostOption = /^(dataType|responseType|redirect|enable|force|httpDNS|use)/
+// What the host alone looks at.
+const host = 'any'
 
-/** Picks `wx.request`'s further options over `base`; the shared `base` itself when there are none. */
-export function hostOptionsOf(options: object, base: HostOptions): HostOptions {
-  for (const key in options) {
-    if (key.length > 7 && isHostOption.test(key)) base = merge(base, { [key]: (options as Indexed)[key] })
-  }
-  return base
+/** The options that clients and requests have in common. */
+export const sharedKinds: Kinds<SharedOptions> = {
+  baseURL: 'string',
+  header: 'object',
+  timeout: 'number',
+  validateStatus: 'function',
+  transport: 'function',
+  hostOptions: 'object',
+  dataType: host,
+  responseType: host,
+  enableCache: host,
+  enableChunked: host,
+  enableHttp2: host,
+  enableHttpDNS: host,
+  enableHttpDNSFallback: host,
+  enableProfile: host,
+  enableQuic: host,
+  forceCellularNetwork: host,
+  httpDNSServiceId: host,
+  httpDNSTimeout: host,
+  redirect: host,
+  useHighPerformanceMode: host,
 }
+
+/** The options of a request; a client adds the keys of its plugins. */
+export const requestKinds: Kinds<RequestOptions> = Object.assign(
+  { url: 'string', method: 'string', data: 'any', query: 'object', signal: 'object' },
+  sharedKinds,
+)
+
+/** Picks the host's further options over `base`; the shared `base` itself when there are none. */
+export function hostOptionsOf(options: SharedOptions, base: AnyHostOptions): AnyHostOptions {
+  for (const name in options) {
+    if ((sharedKinds as Indexed)[name] === host) base = merge(base, { [name]: (options as Indexed)[name] })
+  }
+  return options.hostOptions ? merge(base, options.hostOptions) : base
+}
+
+/** @throws ConfigError for a base that no path can be joined to */
+export function checkBaseURL(baseURL: string | undefined): void {
+  if (baseURL && /[?#\s]/.test(baseURL)) throw new ConfigError('baseURL: no query, no #, no blanks')
+}
+
+/** What `client.get(url)` and its siblings say besides the options. */
+export type Shorthand = Pick<HttpRequest, 'url' | 'method' | 'data'>
 
 /** Makes the request value. @throws ConfigError for options that cannot work */
 export function createRequest(
-  options: CallOptions,
-  url: string,
-  method: string | undefined,
-  data: unknown,
+  options: CallOptions & Partial<RequestOptions>,
+  shorthand: Shorthand | undefined,
   defaults: Defaults,
   call: Call,
 ): HttpRequest {
-  const {
-    header,
-    timeout = defaults.timeout,
-    baseURL = defaults.baseURL,
-    validateStatus = defaults.validateStatus,
-    transport = defaults.transport,
-  } = options
+  const { url, method, data = options.data } = shorthand || options
+  const { header, baseURL, signal, timeout, validateStatus, transport } = options
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
-  if (options.success || options.fail || options.complete) {
-    throw new ConfigError('no callbacks: await the request')
+  if (method && !token.test(method)) throw new ConfigError('method must be a word')
+  if (signal && typeof signal.addEventListener !== 'function') {
+    throw new ConfigError('signal must be source.signal')
   }
+  checkBaseURL(baseURL)
   // Explicit fields: every request has one hidden class, which rest and spread would lose.
   return {
     url,
     method: method ? (method.toUpperCase() as Method) : 'GET',
     data,
-    header: header ? mergeHeader(defaults.header, header) : defaults.header,
+    // Its own object: an interceptor may write into it.
+    header: header ? mergeHeader(defaults.header, header) : Object.assign({}, defaults.header),
     query: options.query,
-    baseURL,
-    timeout,
-    signal: options.signal,
-    validateStatus,
-    transport,
+    baseURL: baseURL === undefined ? defaults.baseURL : baseURL,
+    timeout: timeout === undefined ? defaults.timeout : timeout,
+    signal,
+    validateStatus: validateStatus || defaults.validateStatus,
+    transport: transport || defaults.transport,
     hostOptions: hostOptionsOf(options, defaults.hostOptions),
     credential: undefined,
     options: defaults.extension ? merge(defaults.extension, options) : options,
@@ -79,36 +114,12 @@ export function createRequest(
 }
 
 /** Options over options, without a prototype that a key `__proto__` could replace. */
-export function merge(base: object | undefined, over: object | undefined): object {
-  return assign(assign(Object.create(null), base), over)
-}
-
-/** Writes `source` onto `target`; `undefined` leaves what is there. */
-export function assign<T extends object>(target: T, source: object | undefined): T {
-  // Own keys: nothing that stands on Object.prototype.
-  for (const key of Object.keys(source || {})) {
-    const value = (source as Indexed)[key]
-    if (value !== undefined) (target as Indexed)[key] = value
+export function merge(base: object | undefined, over: object): { readonly [option: string]: unknown } {
+  const merged: Indexed = Object.assign(Object.create(null), base)
+  // `undefined` leaves what is there.
+  for (const name of Object.keys(over)) {
+    const value = (over as Indexed)[name]
+    if (value !== undefined) merged[name] = value
   }
-  return target
-}
-
-/** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */
-export function withRequest<R extends HttpRequest>(request: R, changes: Partial<HttpRequest>): R {
-  return Object.assign({}, request, changes)
-}
-
-/** Only responses have a numeric `statusCode`. */
-export function isResponse(value: unknown): value is HttpResponse {
-  return !!value && typeof (value as HttpResponse).statusCode === 'number'
-}
-
-/** A request made by the client, or a copy of one. */
-export function isRequest(value: unknown): value is HttpRequest {
-  return !!value && typeof (value as HttpRequest).url === 'string' && !!(value as HttpRequest).call
-}
-
-/** Anything with `then`. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return !!value && typeof (value as PromiseLike<unknown>).then === 'function'
+  return merged
 }

@@ -3,8 +3,8 @@ import { ConfigError } from './errors/config.ts'
 import { failureOf } from './errors/failure.ts'
 import { NetworkError } from './errors/network.ts'
 import { resolveUrl } from './query.ts'
-import { assign, isResponse, isThenable } from './request.ts'
-import type { Host, HostRequestOptions, HttpResponse, Transport } from './types.ts'
+import type { Host, HostRequestOptions, HttpRequest, HttpResponse, Transport } from './types/index.ts'
+import { isBinary, isRecord, isResponse, isThenable } from './values.ts'
 
 declare const wx: Host | undefined
 
@@ -23,31 +23,56 @@ export function hostTransport(host?: Host): Transport {
     const target = hostOf(host)
     // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
     if (!target || typeof target.request !== 'function') {
-      const literal = 'createClient({ host: { request: (options) => uni.request(options) } }), or Taro.request'
-      throw new ConfigError(`no wx.request: write ${literal}`, { request })
+      throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
+    }
+    const { method, header, timeout, hostOptions } = request
+    if (method === 'PATCH' && !target.hasPatch) {
+      throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
     }
     const began = Date.now()
-    const { method, header, data, timeout, hostOptions } = request
-    const options: HostRequestOptions & { data?: unknown } = {
+    const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
+    const options: HostRequestOptions & { [option: string]: unknown } = {
       url: resolveUrl(request),
       method,
       // A copy, so that nothing that a host does to it reaches the next request.
       header: Object.assign({}, header),
       success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
       // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-      fail: (failure) => settle(responseOf(failure) || failureOf(request, failure, Date.now() - began)),
+      fail,
     }
+    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+    if (timeout) options.timeout = timeout
+    if (request.data !== undefined) options.data = bodyOf(request)
+    for (const name in hostOptions) options[name] = hostOptions[name]
     let task: unknown
     try {
-      // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-      task = target.request(assign(assign(options, { data, timeout }), hostOptions))
+      task = target.request(options)
     } catch (error) {
-      throw failureOf(request, error)
+      throw unsent(request, error)
     }
     // A host may return a promise besides calling back; the callbacks speak for it.
     if (isThenable(task)) task.then(undefined, () => {})
     return () => (task as RequestTask).abort()
   }
+}
+
+/** What the host is given as data. @throws ConfigError for an object that would be sent as `{}` */
+function bodyOf(request: HttpRequest): unknown {
+  const { data } = request
+  // Of bytes, hosts take an ArrayBuffer only.
+  if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
+  if (typeof data !== 'object' || !data || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data) return data
+  throw new ConfigError('data must be a plain object, text or bytes; files: wx.uploadFile', { request })
+}
+
+/** The error for a send that failed. Data that cannot be serialised is looked for only now: each send would pay for it. */
+function unsent(request: HttpRequest, failure: unknown, elapsed?: number): unknown {
+  try {
+    if (!isBinary(request.data)) JSON.stringify(request.data)
+  } catch (cause) {
+    return new ConfigError('data must be serialisable', { request, cause })
+  }
+  return failureOf(request, failure, elapsed)
 }
 
 /**

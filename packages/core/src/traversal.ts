@@ -1,87 +1,253 @@
-// One way through the chain: how far it is, whom it waits for, and why it must stop.
+// One way through the chain: a request goes inward through the hooks, is sent, and its outcome comes back outward.
+//
+// Two loops. It waits only where a hook returns a promise, the host is asked, or what is inside obeys another signal. Only the
+// pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
+//
+//                     a hook runs          a hook's promise         the host              what is inside
+//   a stop            heard when it ends   outward past the hook    send ends, outward    outward past the hook
+//   the outcome       –                    on with what it yields   outward               outward from the hook
+//   that, after both  –                    its request: concluded   ignored               concluded
 import { checkAccount } from './account.ts'
-import type {
-  Account,
-  Call,
-  Cancel,
-  CancelSignal,
-  ClientOptions,
-  Header,
-  HttpRequest,
-  HttpResponse,
-  Interceptor,
-  Next,
-} from './types.ts'
+import type { CallState } from './call.ts'
+import { obey, stopAll } from './cancel.ts'
+import type { Chain, Link } from './chain.ts'
+import { ConfigError } from './errors/config.ts'
+import { maxDepth, maxWaits, refusalDelay } from './limits.ts'
+import { Failure, type Outcome, outcomeOf } from './outcome.ts'
+import { Send } from './send.ts'
+import type { Cancel, CancelSignal, HttpRequest, HttpResponse, Interceptor } from './types/index.ts'
+import { isRequest } from './values.ts'
 
-/** An interceptor at its place in the chain. */
-export interface Link {
-  readonly interceptor: Interceptor
-  /** Runs what is inside of it. */
-  readonly next: Next
-  /** How many waits for its hooks have begun since one has ended last. */
-  waits: number
-}
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
-/** A client's interceptors in their resolved order. */
-export type Chain = readonly Link[]
+type Direction = 'inward' | 'outward'
 
-/** One way through the chain. */
-export interface Traversal {
+// Whose hooks run at this moment: a call that begins meanwhile was begun by the hook at its position.
+let running: Traversal | undefined
+let turns = 0
+
+export class Traversal {
   readonly call: CallState
-  readonly chain: Chain
-  readonly from: number
-  readonly resolve: (response: HttpResponse) => void
-  readonly reject: (error: unknown) => void
   /** The one signal that it obeys: that of the request it begins with. */
   readonly signal: CancelSignal | undefined
-  release?: Cancel | undefined
+  /** Why it can only fail: an abort, another account, too many sends. */
+  stopped?: Failure | undefined
   /** What each position passed inward. */
-  readonly passed: HttpRequest[]
-  /** Who is waited for, known by a function of its own; `undefined` while a hook runs and after the end. */
-  waiting?: object | undefined
+  private readonly passed: HttpRequest[] = []
   /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
-  at: number
-  /** Ends the send that is waited for. */
-  abort?: Cancel | undefined
-  /** Why this traversal can only fail: an abort, or too many sends. */
-  stopped?: unknown
+  at = 0
+  /** The turn of the pending wait; 0 while none is pending. */
+  private pending = 0
+  private send?: Send | undefined
+  private release?: Cancel | undefined
+
+  /** @param from the position that the request enters. One of the two functions is called, once */
+  constructor(
+    readonly chain: Chain,
+    private readonly from: number,
+    request: HttpRequest,
+    private readonly resolve: (response: HttpResponse) => void,
+    private readonly reject: (error: unknown) => void,
+  ) {
+    this.call = request.call as CallState
+    this.signal = request.signal
+    if (this.call.underWay.push(this) > 1) checkAccount(this)
+    if (this.signal) this.release = obey(this, request, this.signal)
+    if (this.stopped) this.outwardFrom(from - 1, this.stopped)
+    else this.inwardFrom(from, request)
+  }
+
+  /** Takes a request inward, beginning with the hook at this position, then to the host. */
+  private inwardFrom(position: number, request: HttpRequest): void {
+    const { chain, passed } = this
+    const outer = running
+    running = this
+    try {
+      for (; position < chain.length; position++) {
+        const { interceptor, next, waits } = chain[position]!
+        let yielded: unknown = request
+        this.at = position
+        try {
+          if (waits > maxWaits) throw endless(interceptor)
+          if (interceptor.request) yielded = interceptor.request(request, next)
+        } catch (error) {
+          yielded = new Failure(error)
+        }
+        if (yielded !== request) {
+          if (outcomeOf(yielded, interceptor, this) !== 'request') return this.afterHook('inward', position, yielded)
+          // Here and not by recursion: thousands of hooks may change the request.
+          request = yielded as HttpRequest
+        }
+        passed[position] = request
+        if (this.stopped) return this.outwardFrom(position, this.stopped)
+      }
+      this.ask(request)
+    } finally {
+      running = outer
+    }
+  }
+
+  /** Asks the host. */
+  private ask(request: HttpRequest): void {
+    const { call, chain } = this
+    if (call.readAccount) checkAccount(this)
+    if (this.stopped) return this.outwardPast(chain.length, this.stopped)
+    const turn = this.wait(chain.length)
+    if (++call.sends > call.maxSends) return this.refuse(turn)
+    const send = new Send(request, this, turn)
+    this.send = send
+    send.start()
+    // Stopped while the host was being asked; harmless when it was answered.
+    if (this.pending !== turn) send.cancel()
+  }
+
+  /** Goes on with the outcome of the send. */
+  afterSend(turn: number, outcome: Outcome): void {
+    if (this.mayContinue(turn)) this.outwardPast(this.chain.length, outcome)
+  }
+
+  /**
+   * Refuses one send too many: all that the call has under way fails now, and what asked a little later, so that a loop that
+   * swallows the error cannot starve the event loop.
+   */
+  private refuse(turn: number): void {
+    const { call } = this
+    const failure = new Failure(new ConfigError(`more than ${call.maxSends} sends (maxSends)`))
+    setTimeout(() => this.afterSend(turn, failure), refusalDelay)
+    stopAll(call, failure, (way) => way !== this || !this.from)
+  }
+
+  /** Takes an outcome outward from a position whose hooks do not hear it. */
+  private outwardPast(position: number, outcome: Outcome): void {
+    this.outwardFrom(position - 1, outcome)
+  }
+
+  /** Takes an outcome outward, beginning with the hook at this position; a stopped traversal fails, whatever the outcome. */
+  private outwardFrom(position: number, outcome: Outcome): void {
+    const { chain, from, passed, call } = this
+    const outer = running
+    running = this
+    try {
+      for (; ; position--) {
+        if (this.stopped) outcome = this.stopped
+        if (position < from) break
+        let yielded: unknown
+        this.at = position
+        try {
+          yielded = hear(chain[position]!, outcome, passed[position]!)
+        } catch (error) {
+          yielded = new Failure(error)
+        }
+        if (yielded === outcome) continue
+        const kind = outcomeOf(yielded, chain[position]!.interceptor)
+        if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
+        outcome = kind
+      }
+    } finally {
+      running = outer
+    }
+    if (outcome instanceof Failure) this.reject(outcome.error)
+    else this.resolve(outcome)
+    // The caller's own stays: the call is over with it.
+    if (from) call.underWay.splice(call.underWay.indexOf(this), 1)
+    if (this.release) this.release()
+  }
+
+  /** Goes on with what a hook has yielded. */
+  private afterHook(direction: Direction, position: number, yielded: unknown): void {
+    const link = this.chain[position]!
+    const kind = outcomeOf(yielded, link.interceptor, direction === 'inward' ? this : undefined)
+    if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
+    else if (typeof kind === 'object') this.outwardPast(position, kind)
+    else {
+      const request = yielded as HttpRequest
+      this.passed[position] = request
+      if (this.stopped) this.outwardFrom(position, this.stopped)
+      else if (kind === 'request') this.inwardFrom(position + 1, request)
+      else this.runInside(position, request)
+    }
+  }
+
+  private waitForHook(direction: Direction, position: number, promise: PromiseLike<unknown>): void {
+    const link = this.chain[position]!
+    const turn = this.wait(position)
+    const settled = (yielded: unknown) => {
+      link.waits = 0
+      if (this.mayContinue(turn)) this.afterHook(direction, position, yielded)
+      else if (direction === 'inward') conclude(link, yielded, this.stopped!)
+    }
+    const failed = (error: unknown) => settled(new Failure(error))
+    link.waits++
+    try {
+      // Subscribed even when already stopped, or a rejection would go unhandled.
+      Promise.resolve(promise).then(settled, failed)
+    } catch (error) {
+      failed(error)
+    }
+    if (this.stopped && this.pending) this.leave()
+  }
+
+  /** Runs the inside under another signal: when the caller leaves, the hook still gets the one outcome due to it. */
+  private runInside(position: number, request: HttpRequest): void {
+    const turn = this.wait(position)
+    const take = (outcome: Outcome) => {
+      if (this.mayContinue(turn)) this.outwardFrom(position, outcome)
+      else conclude(this.chain[position]!, request, outcome)
+    }
+    new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
+  }
+
+  /** Makes it fail, now. */
+  stop(failure: Failure): void {
+    if (this.stopped) return
+    this.stopped = failure
+    if (this.pending) this.leave()
+  }
+
+  /** Leaves the pending wait. The send ends first, so that no slot is freed while the host still works. */
+  private leave(): void {
+    this.pending = 0
+    if (this.send) this.send.cancel()
+    this.outwardPast(this.at, this.stopped!)
+  }
+
+  /** Begins a wait. @returns its turn */
+  private wait(position: number): number {
+    this.at = position
+    this.send = undefined
+    this.pending = ++turns
+    return turns
+  }
+
+  /** Ends the wait, if it is still pending. During it the account may have changed: then the traversal is stopped. */
+  private mayContinue(turn: number): boolean {
+    if (this.pending !== turn) return false
+    this.pending = 0
+    if (this.call.readAccount) checkAccount(this)
+    return true
+  }
 }
 
-/** What the pipeline keeps of a call across its traversals. */
-export interface CallState extends Call {
-  sends: number
-  readonly maxSends: number
-  account: Account
-  /** Tells who is logged in now; nothing for a client without `account`. */
-  readonly readAccount: ClientOptions['account']
-  /** The call has gone on while its account was not logged in: its answer, which may be anybody's, is not kept or shared. */
-  wentOnWithoutAccount?: boolean
-  /** How many calls this one was begun inside of. */
-  readonly depth: number
-  /** The client's default header, which was checked when the client was made. */
-  readonly header: Header
-  /** The caller's own traversal. */
-  outermost: Traversal | undefined
-  /** The traversals that obey a signal, innermost first; never changed in place. */
-  obeying: readonly Traversal[]
-  /** Leaves it out of a request's JSON: a traversal holds the requests that were passed inward, and they it. */
-  toJSON(): void
+/** Hands an outcome to the hook that is to hear it. @returns what that yields, or the outcome where there is no such hook */
+function hear({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
+  if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
+  return interceptor.response ? interceptor.response(outcome, request, next) : outcome
 }
 
-/** Makes a traversal fail for this reason, now. */
-export type Stop = (way: Traversal, error: unknown) => void
-
-/** Begins to wait; `who` is a function that nobody else waits with. */
-export function wait(way: Traversal, position: number, who: object): void {
-  way.waiting = who
-  way.at = position
-  way.abort = undefined
+/** Gives a hook the one outcome due to the request that it has yielded. The caller has left: nobody hears what it says. */
+function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
+  new Promise((done) => {
+    if (isRequest(yielded)) done(hear(link, outcome, yielded))
+  }).catch(() => {})
 }
 
-/** Ends the wait, if it still is for `who`. During it the account may have changed: then the traversal is stopped. */
-export function claim(way: Traversal, who: object): boolean {
-  if (way.waiting !== who) return false
-  way.waiting = undefined
-  checkAccount(way)
-  return true
+/** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
+export function depthOfNewCall(): number {
+  const depth = running ? running.call.depth + 1 : 0
+  if (depth < maxDepth) return depth
+  throw endless(running!.chain[running!.at]!.interceptor)
+}
+
+function endless({ name }: Interceptor): ConfigError {
+  return new ConfigError(`"${name}" sends a request for each request, even for its own (have those auth: false?)`)
 }

@@ -30,12 +30,15 @@ describe('wx.request’s options', () => {
     plain.post('x', {}, { complete: () => {} })
   })
 
-  it('url is required, methods are wx’s own, PATCH is none of them', () => {
+  it('url is required, methods are wx’s own, and PATCH for hosts that have it', () => {
     // @ts-expect-error no url
     plain.request({ method: 'GET' })
-    // @ts-expect-error wx has no PATCH
+    // @ts-expect-error no method at all
+    plain.request({ url: 'x', method: 'FETCH' })
     plain.request({ url: 'x', method: 'PATCH' })
-    expectTypeOf<Method>().toEqualTypeOf<'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'TRACE' | 'CONNECT'>()
+    expectTypeOf<Method>().toEqualTypeOf<
+      'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'TRACE' | 'CONNECT'
+    >()
     // @ts-expect-error a shorthand knows its method
     plain.get('x', { method: 'POST' })
   })

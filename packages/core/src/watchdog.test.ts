@@ -1,4 +1,5 @@
 // The core's own bound on a host that never answers, and odd timeouts.
+import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
@@ -7,7 +8,7 @@ import { ConfigError, createCancelSource, createClient, TimeoutError } from './i
 expectNothingUnhandled()
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
-  expect(vi.getTimerCount()).toBe(0)
+  expect(timersLeft()).toBe(0)
   vi.useRealTimers()
 })
 
@@ -46,7 +47,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
   it('an answer after the watchdog changes nothing', async () => {
     const { host, asked } = scriptedHost()
     const outcome = outcomeOf(createClient({ host, timeout: 1 }).get('x'))
-    await vi.advanceTimersByTimeAsync(1001)
+    await vi.advanceTimersByTimeAsync(2000)
     asked[0]!.succeed('late')
     await vi.advanceTimersByTimeAsync(0)
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
@@ -76,7 +77,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
 
   it('a transport that promises and never keeps it is bounded too', async () => {
     const outcome = outcomeOf(createClient({ transport: () => new Promise(() => {}), timeout: 1 }).get('x'))
-    await vi.advanceTimersByTimeAsync(1001)
+    await vi.advanceTimersByTimeAsync(2000)
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
   })
 
@@ -85,18 +86,19 @@ describe('a host that never answers is bounded by the watchdog', () => {
     const { host, asked } = scriptedHost()
     const client = createClient({ host, timeout: 5000 })
     const pending = Promise.allSettled([client.get('a'), client.get('b'), client.get('c', { signal: source.signal })])
-    expect(vi.getTimerCount()).toBe(3)
+    // One for all of them.
+    expect(vi.getTimerCount()).toBe(1)
     asked[0]!.succeed()
     asked[1]!.fail()
     source.abort()
     await pending
-    expect(vi.getTimerCount()).toBe(0)
+    expect(timersLeft()).toBe(0)
     await client.use({ name: 'mock', request: () => answer('mock') }).get('x')
   })
 })
 
 describe('odd timeouts', () => {
-  const odd: unknown[] = [0, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 'soon', {}, null]
+  const odd: unknown[] = [-1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 'soon', {}, null]
   for (const timeout of odd as number[]) {
     it(`a timeout of ${timeout} is a ConfigError, of the request and of the client`, async () => {
       const { host, asked } = scriptedHost(answering())
@@ -115,7 +117,7 @@ describe('odd timeouts', () => {
   }
 
   it('a timeout that would overflow the timer and fire at once is refused', async () => {
-    for (const timeout of [2 ** 31 - 1, 2 ** 31, 2 ** 32, 1e100, Number.MAX_VALUE]) {
+    for (const timeout of [2 ** 31, 2 ** 32, 1e100, Number.MAX_VALUE]) {
       const { host, asked } = scriptedHost()
       await expect(createClient({ host }).get('x', { timeout })).rejects.toMatchObject({ code: 'CONFIG' })
       expect(asked).toHaveLength(0)

@@ -1,6 +1,6 @@
 // What the core's tests look at: hook logs, outcomes of promises, and what the process would report as unhandled.
 import { afterEach, beforeEach, expect } from 'vitest'
-import type { HttpRequest, HttpResponse, Interceptor } from '../src/types.ts'
+import type { HttpRequest, HttpResponse, Interceptor } from '../src/types/index.ts'
 
 // Before any test fakes the timers.
 const realImmediate = setImmediate

@@ -1,5 +1,5 @@
 // A host for the core's tests that does only what the test tells it to, and remembers everything it was asked.
-import type { HostRequestOptions } from '../src/types.ts'
+import type { HostRequestOptions } from '../src/types/index.ts'
 
 /** One `host.request` call, answered by hand. */
 export interface Asked {
@@ -21,7 +21,9 @@ export interface ScriptedHost {
 /** Makes a host that tells `onAsk` about each request, answers nothing itself, and fails a task that is aborted. */
 export function scriptedHost(onAsk: (asked: Asked, index: number) => void = () => {}): ScriptedHost {
   const asked: Asked[] = []
-  const request = (options: HostRequestOptions) => {
+  const request = (options: HostRequestOptions & { data?: unknown }) => {
+    // As hosts do, and with the same failure.
+    if (typeof options.data === 'object') JSON.stringify(options.data)
     const one: Asked = {
       options,
       aborted: 0,

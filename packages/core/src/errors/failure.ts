@@ -1,6 +1,6 @@
 // Turns what a host's `fail` callback says into the family: the number first, then the words, in any of their spellings.
 import { hostTimeout } from '../limits.ts'
-import type { HttpRequest } from '../types.ts'
+import type { HttpRequest } from '../types/index.ts'
 import { ConfigError } from './config.ts'
 import type { HttpError } from './http-error.ts'
 import { NetworkError } from './network.ts'

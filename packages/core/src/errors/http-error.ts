@@ -1,5 +1,5 @@
 // The base of the error family: one brand, one message form, nothing that holds a token in sight.
-import type { HttpRequest, HttpResponse } from '../types.ts'
+import type { HttpRequest, HttpResponse } from '../types/index.ts'
 import { publicUrl } from '../url.ts'
 import { shown } from './shown.ts'
 

@@ -1,6 +1,6 @@
 // What a tracer tells.
-import type { Method } from './option-types.ts'
-import type { HttpRequest, HttpResponse, Interceptor } from './types.ts'
+import type { HttpRequest } from './pipeline.ts'
+import type { HttpResponse, Method } from './values.ts'
 
 /** One step of one request through one interceptor (`'transport'` names the send itself). */
 export interface TraceEvent {
@@ -21,7 +21,5 @@ export interface TraceEvent {
   /** The answer of an `exit`; not enumerable either. */
   readonly response?: HttpResponse
 }
-/** Makes interceptors tell what they do; made by `createTracer`. */
-export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
 /** Receives every `TraceEvent`; what it throws is reported outside and changes nothing. */
 export type TraceListener = (event: TraceEvent) => void

@@ -1,0 +1,28 @@
+// What belongs to a call, through all of its attempts.
+import type { Failure } from './outcome.ts'
+import type { Account, Call, CancelSignal, ClientOptions } from './types/index.ts'
+
+/** One way through the chain that is under way. */
+export interface UnderWay {
+  readonly call: CallState
+  readonly signal: CancelSignal | undefined
+  /** Makes it fail, now. */
+  stop(failure: Failure): void
+}
+
+/** What the pipeline keeps of a call. */
+export interface CallState extends Call {
+  sends: number
+  readonly maxSends: number
+  account: Account
+  /** Tells who is logged in now; nothing for a client without `account`. */
+  readonly readAccount: ClientOptions['account']
+  /** The call has gone on while its account was not logged in: its answer, which may be anybody's, is not kept or shared. */
+  wentOnWithoutAccount?: boolean
+  /** How many calls this one was begun inside of. */
+  readonly depth: number
+  /** The caller's own way through the chain, then those that `next` and further signals have begun inside of it. */
+  readonly underWay: UnderWay[]
+  /** Leaves it out of a request's JSON: what is under way holds the requests that were passed inward, and they it. */
+  toJSON(): void
+}

@@ -1,0 +1,61 @@
+// Options are read by their own keys, each of them known and of its kind: a mistyped word is told, not ignored.
+import { ConfigError } from './errors/config.ts'
+
+/** For the name of each option what `typeof` says of a good value, several with a blank between them, or `'any'`. */
+export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
+
+const plain = {}
+
+// What other clients call it, or have instead.
+const otherWords: { readonly [word: string]: string | undefined } = {
+  params: 'query',
+  headers: 'header',
+  success: 'await',
+  fail: 'await',
+  complete: 'await',
+}
+
+/**
+ * The options without anything inherited.
+ * @param who whose options they are, for messages
+ * @param isShared the object serves several plugins: names that are not known are theirs, unless only the case is wrong
+ * @throws ConfigError for a name that is not known, for a value of another kind, and for what is no plain object: what
+ * stands on the prototype of a class would be left out without a word
+ * @example const { limit = 2 } = checkOptions('retry', options, { limit: 'number', delay: 'number function' })
+ */
+export function checkOptions<T extends object>(who: string, given: T, kinds: Kinds<T>, isShared = false): T {
+  const options = own(who, given)
+  for (const name in options) checkOption(who, name, options[name], kinds, isShared)
+  return options
+}
+
+/** @throws ConfigError for an option that is not known, or of another kind */
+export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
+  const kind: unknown = (kinds as { readonly [name: string]: unknown })[name]
+  // The usual option, with one kind.
+  if (typeof value === kind && value === value && value !== null) return
+  const words = `${kind}`
+  if (value === undefined || words === 'any') return
+  if (value === value && value !== null && words.indexOf(typeof value) >= 0) return
+  if (typeof kind === 'string') throw new ConfigError(`${who}: "${name}" must be: ${kind}`)
+  const near = Object.keys(kinds).find((known) => known.toLowerCase() === name.toLowerCase())
+  if (isShared && !near) return
+  throw new ConfigError(`${who} has no "${name}": write ${near || otherWords[name] || Object.keys(kinds)}`)
+}
+
+/**
+ * The options without anything inherited, so that `for…in` sees own keys alone: phones take it quicker than a list of keys.
+ * The usual object is given back as it is: a copy would cost each request.
+ */
+export function own<T extends object>(who: string, options: T): T {
+  const prototype: unknown = options && Object.getPrototypeOf(options)
+  if (typeof options !== 'object' || !options || (prototype && Object.getPrototypeOf(prototype))) {
+    throw new ConfigError(`${who} takes a plain object`)
+  }
+  // What somebody has written on Object.prototype.
+  for (const _ in plain) return Object.assign(Object.create(null), options)
+  return options
+}
+
+/** To be replaced. */
+export const temporaryOwn = <T extends object>(options: T): T => own('options', options) as T

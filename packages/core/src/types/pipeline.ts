@@ -1,0 +1,177 @@
+// The types that name each other: options, request, call, interceptor, client.
+import type { AnyHostOptions, Host, HostOptions } from './host.ts'
+import type {
+  Account,
+  CancelSignal,
+  Header,
+  HeaderOptions,
+  HttpResponse,
+  Keys,
+  ListOptions,
+  Method,
+  Placement,
+  Query,
+} from './values.ts'
+
+/** Options that a client may hold as defaults and a request may override. */
+export interface SharedOptions extends HostOptions {
+  /** Joined with a relative `url`; its origin is the client's own. */
+  readonly baseURL?: string | undefined
+  readonly header?: HeaderOptions | undefined
+  /** Milliseconds for each attempt at the host, and for reading its token; default, and `0`: the host's own (60,000 in WeChat). */
+  readonly timeout?: number | undefined
+  /** Which statuses are answers; the others reject with `StatusError`. Default: 200 to 299. */
+  readonly validateStatus?: ((statusCode: number) => boolean) | undefined
+  /** Sends the request; default: `wx.request`. */
+  readonly transport?: Transport | undefined
+  /** What else the host takes: options that are not listed here, because a later base library has added them. */
+  readonly hostOptions?: AnyHostOptions | undefined
+}
+
+/** Options of `client.get(url, options)` and its siblings. */
+export interface CallOptions extends SharedOptions {
+  /** Held by reference: do not change it while the request runs. */
+  readonly data?: unknown
+  readonly query?: Query | undefined
+  readonly signal?: CancelSignal | undefined
+}
+
+/** Options of `client.request(options)`: `wx.request`'s own names plus the core's. */
+export interface RequestOptions extends CallOptions {
+  readonly url: string
+  readonly method?: Method | undefined
+}
+
+/** Options of `createClient(options)`. */
+export interface ClientOptions extends SharedOptions {
+  /** The object that has `request`; default: the global `wx`. */
+  readonly host?: Host | undefined
+  /**
+   * Tells who is logged in: a user id, never the token; `null` or `''` for nobody, `undefined` while that is not known yet, but not after a logout.
+   * A call belongs to the account that began it: when another one is logged in, it is not sent and not answered, but rejects
+   * with an `AbortError`. `cache` and `dedupe` need it.
+   */
+  readonly account?: (() => string | number | null | undefined) | undefined
+  /** Sends that one call may make through retries, refreshes and loops; default 20. */
+  readonly maxSends?: number | undefined
+  /** `createTracer(listener)`: shows every step of every request; without it no event is made. */
+  readonly trace?: Tracer | undefined
+}
+
+/** A call's own state, shared by all of its attempts. */
+export interface Call {
+  /** How often this call has asked the transport so far. */
+  readonly sends: number
+  /** The client that was called: its `baseURL` and `host`, and what plugins send requests of their own with. */
+  readonly client: Client
+  /**
+   * Whose call this is: who was logged in when it began. A call that began before anybody was logged in belongs to whoever
+   * is logged in when it goes on.
+   */
+  readonly account: Account
+}
+
+/** A request on its way: a readonly value; change it with `withRequest`, `withHeader` or spread. */
+export interface HttpRequest<X = {}> {
+  /** As the caller wrote it; `resolveUrl(request)` is the URL that is sent. */
+  readonly url: string
+  readonly method: Method
+  readonly data: unknown
+  readonly header: Header
+  readonly query: Query | undefined
+  readonly baseURL: string | undefined
+  readonly timeout: number | undefined
+  readonly signal: CancelSignal | undefined
+  validateStatus(statusCode: number): boolean
+  readonly transport: Transport
+  /** What else `wx.request` takes, as the caller or the client gave it. */
+  readonly hostOptions: AnyHostOptions
+  /** The token that an interceptor put on this request, so that a late answer can be told from a fresh one. */
+  readonly credential: string | undefined
+  /** The caller's own options; a plugin reads its own key here. */
+  readonly options: CallOptions & Keys<X>
+  readonly call: Call
+}
+
+/** Runs everything inside the interceptor it was given to, from the request it is called with. */
+export type Next = (request: HttpRequest) => Promise<HttpResponse>
+/** What a `request` hook may yield: the request to pass on, or the answer. */
+export type RequestOutcome = HttpRequest | HttpResponse | PromiseLike<HttpRequest | HttpResponse>
+/** What a `response` or `error` hook may yield. */
+export type ResponseOutcome = HttpResponse | PromiseLike<HttpResponse>
+
+/** The one abstraction: a named set of hooks at one place of the pipeline. */
+export interface Interceptor<X = {}> {
+  readonly name: string
+  /** Smaller is nearer the caller; default 250 (`ORDER_APP`). */
+  readonly order?: number | undefined
+  /** The request options of its own that it reads; any other option that nobody knows is refused. */
+  readonly keys?: readonly string[] | undefined
+  /** Yields the request to pass inward, or a response to answer without sending. */
+  request?(request: HttpRequest<X>, next: Next): RequestOutcome
+  /** Sees the response to the request that this interceptor passed inward. */
+  response?(response: HttpResponse, request: HttpRequest<X>, next: Next): ResponseOutcome
+  /** Sees the failure of the request that it passed inward: return to recover, throw to go on failing. */
+  error?(error: unknown, request: HttpRequest<X>, next: Next): ResponseOutcome
+  /** Called by `client.use` with the client, once it is in that client's list; not for a child made by `extend`. */
+  install?(client: Client): void
+}
+
+/** An interceptor that also adds the per-request option keys `X`. */
+export type Plugin<X = {}> = Interceptor<X> & { readonly '~keys'?: X }
+
+/** Ends a send that is under way. */
+export type Cancel = () => void
+/** Takes a transport's one outcome: a response (an object with a numeric `statusCode`) or, otherwise, the error. */
+export type Settle = (outcome: unknown) => void
+/** Sends one request; calls `settle` once, or returns a promise of the response, which costs a promise turn. */
+export type Transport = (request: HttpRequest, settle: Settle) => Cancel | void | PromiseLike<HttpResponse>
+/** Makes interceptors tell what they do; made by `createTracer`. */
+export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
+
+/** `client.interceptors`: two lists, each run first-registered first; sugar over `client.use`. */
+export interface InterceptorLists<X = {}> {
+  readonly request: {
+    /** Adds a request hook. @returns a function that removes it */
+    use(onRequest: (request: HttpRequest<X>, next: Next) => RequestOutcome, options?: ListOptions): () => void
+  }
+  readonly response: {
+    /** Adds response and error hooks. @returns a function that removes them */
+    use(
+      onResponse?: ((response: HttpResponse, request: HttpRequest<X>, next: Next) => ResponseOutcome) | null,
+      onError?: ((error: unknown, request: HttpRequest<X>, next: Next) => ResponseOutcome) | null,
+      options?: ListOptions,
+    ): () => void
+  }
+}
+
+/** A client with the plugin keys `X`. A service that needs a plugin takes `Client<ThatPluginsKeys>`. */
+export interface Client<out X = {}> {
+  /** Only a type: without it any client would fit any other. */
+  readonly '~keys'?: X
+  readonly interceptors: InterceptorLists<X>
+  /** As the client was made with: whatever a request's own is, this is the client's. */
+  readonly baseURL: string | undefined
+  /** What was given as `host`, or else the global `wx` of the moment; the plugins of this client use it too. */
+  readonly host: object | undefined
+  /** Sends a request; rejects with one of the `HttpError` family or with what an interceptor threw. */
+  request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  get<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  head<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  options<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  /** Adds an interceptor to this client. @returns this client, with the plugin's option keys: keep it */
+  use<P = {}>(plugin: Plugin<P>, at?: Placement): Client<X & P>
+  /** Takes an interceptor off. @throws ConfigError when there is none of that name */
+  remove(name: string): this
+  /** Makes a child with these options over its parent's, and the parent's interceptors as they are now. */
+  extend(options?: ClientOptions & Keys<X>): Client<X>
+  /** The resolved order, outermost first, a line each. */
+  inspect(): string
+  toString(): string
+}
+
+/** The type of a client's request options, for variables: `const options: RequestOptionsOf<typeof client> = …`. */
+export type RequestOptionsOf<C> = C extends Client<infer X> ? RequestOptions & Keys<X> : never

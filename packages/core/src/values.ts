@@ -1,0 +1,37 @@
+// Tells values apart: requests, responses, promises; and bodies.
+import type { HttpRequest, HttpResponse } from './types/index.ts'
+
+const tagOf = (value: unknown) => Object.prototype.toString.call(value)
+
+/** Only responses have a numeric `statusCode`. */
+export function isResponse(value: unknown): value is HttpResponse {
+  return !!value && typeof (value as HttpResponse).statusCode === 'number'
+}
+
+/** A request made by the client, or a copy of one. */
+export function isRequest(value: unknown): value is HttpRequest {
+  return !!value && typeof (value as HttpRequest).url === 'string' && !!(value as HttpRequest).call
+}
+
+/** Anything with `then`. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return !!value && typeof (value as PromiseLike<unknown>).then === 'function'
+}
+
+/** An object that stands for its own fields: written as `{ … }`, without a prototype, or an instance of a class that has fields. */
+export function isRecord(value: unknown): value is { readonly [field: string]: unknown } {
+  if (tagOf(value) !== '[object Object]') return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return !prototype || !Object.getPrototypeOf(prototype) || Object.keys(value as object).length > 0
+}
+
+/** Bytes: an ArrayBuffer, or a view of one (a typed array, a DataView). */
+export function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView {
+  return ArrayBuffer.isView(value) || tagOf(value) === '[object ArrayBuffer]'
+}
+
+/** A body that can be read once only (an iterator, a stream) has nothing left for a second send. */
+export function isOneShot(data: unknown): boolean {
+  const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
+  return typeof (next || getReader || pipe) === 'function'
+}

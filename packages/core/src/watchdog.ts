@@ -1,0 +1,51 @@
+// Bounds hosts that never answer: one timer that ticks while anything is being sent.
+import { hostTimeout, tick } from './limits.ts'
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+
+/** Something that is being sent. */
+export interface Watched {
+  /** How many more ticks it may take. */
+  ticks: number
+  /** Where it stands among the others; below 0 when it is not watched. */
+  place: number
+  /** It has taken too long. */
+  expire(): void
+}
+
+// In no order: the last one fills a gap. A Set takes a request a tenth longer.
+const watched: Watched[] = []
+// The function that the timer was set with. A test may put fake timers in its place: then that timer never comes.
+let timers: unknown
+
+/** `send.expire` is called within two ticks after the timeout, so that the host's own answer comes first. */
+export function watch(send: Watched, timeout: number | undefined): void {
+  send.ticks = (timeout || hostTimeout) / tick + 1
+  send.place = watched.push(send) - 1
+  if (timers !== setTimeout) setTick()
+}
+
+/** Ends the watch. @returns whether it was still to end */
+export function unwatch(send: Watched): boolean {
+  const { place } = send
+  if (place < 0) return false
+  const last = watched.pop()!
+  if (last !== send) {
+    watched[place] = last
+    last.place = place
+  }
+  send.place = -1
+  return true
+}
+
+// With nothing left to watch, the timer is not set again.
+function setTick(): void {
+  const mine = setTimeout
+  timers = mine
+  setTimeout(() => {
+    if (timers !== mine) return
+    for (const send of watched.slice()) if (--send.ticks <= 0) send.expire()
+    if (watched.length) setTick()
+    else timers = undefined
+  }, tick)
+}

@@ -1,0 +1,29 @@
+// A copy of a request with other values.
+import type { HttpRequest } from './types/index.ts'
+
+type Changeable<X> = { -readonly [K in keyof HttpRequest<X>]: HttpRequest<X>[K] }
+
+/** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */
+export function withRequest<X>(request: HttpRequest<X>, changes: Partial<HttpRequest>): HttpRequest<X> {
+  return Object.assign(copyOf(request), changes)
+}
+
+/** Written out, because every engine does that quickest: `Object.assign` takes a phone half as long again, and V8 fifty times. */
+export function copyOf<X>(request: HttpRequest<X>): Changeable<X> {
+  return {
+    url: request.url,
+    method: request.method,
+    data: request.data,
+    header: request.header,
+    query: request.query,
+    baseURL: request.baseURL,
+    timeout: request.timeout,
+    signal: request.signal,
+    validateStatus: request.validateStatus,
+    transport: request.transport,
+    hostOptions: request.hostOptions,
+    credential: request.credential,
+    options: request.options,
+    call: request.call,
+  }
+}
