@@ -55,14 +55,13 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   const { baseURL, maxSends = 20, trace, account } = options
   let entries: readonly Entry[]
   let chain: Chain
-  /** The request options that the interceptors in the list read. */
-  let keys: { [key: string]: string }
+  // The request options that interceptors read. Those of one that was taken off stay: calls under way still have them.
+  const keys: { [key: string]: string } = {}
   let kinds: Kinds<RequestOptions>
 
   // A running request keeps the chain it started with, so a change here does not touch it.
   const change = (list: readonly Entry[]) => {
     entries = list
-    keys = {}
     for (const { interceptor } of list) for (const key of interceptor.keys || []) keys[key] = 'any'
     kinds = Object.assign({}, requestKinds, keys)
     const interceptors = list.map((entry) => entry.interceptor)

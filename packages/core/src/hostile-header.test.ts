@@ -104,10 +104,10 @@ describe('__proto__ pollutes nothing', () => {
       client.get('b', options()),
       client.post('c', {}, options()),
     ]) {
-      expect((await rejectionOf(call)).message).toContain('request has no "__proto__"')
+      expect((await rejectionOf(call)).message).toContain('request has no')
     }
-    expect(() => client.extend(options())).toThrow('extend has no "__proto__"')
-    expect(() => createClient(options())).toThrow('createClient has no "__proto__"')
+    expect(() => client.extend(options())).toThrow('extend has no')
+    expect(() => createClient(options())).toThrow('createClient has no')
     expect(asked).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 // Random interleavings of requests, answers, expiries, logins, cancels and aborts never break the promises made.
+import { timersLeft } from '@wxpipe/test-support'
 import { createCancelSource } from '@wxpipe/core'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -66,7 +67,7 @@ it.each<[string, Partial<LoginRedirectOptions> & { knowsToken?: boolean }]>([
         expect(state.reason).toMatchObject({ code: expect.stringMatching(/AUTH_EXPIRED|ABORT/) })
     }
     expect(app.waiting()).toBe(0)
-    expect(vi.getTimerCount()).toBe(0)
+    expect(timersLeft()).toBe(0)
   }
   await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 25 }), run), { numRuns: 60 })
 })

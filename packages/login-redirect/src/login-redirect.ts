@@ -3,14 +3,15 @@ import {
   AbortError,
   type AuthExpiredError,
   ConfigError,
+  checkOptions,
   type HttpRequest,
   type HttpResponse,
   hasSameAccount,
   isHttpError,
   isOneShot,
+  type Kinds,
   type Next,
   ORDER_LOGIN_REDIRECT,
-  own,
   readToken,
   type Token,
   type TokenSource,
@@ -22,6 +23,19 @@ import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } fro
 import { rooted } from './pages.ts'
 import { findLogin, redirect } from './redirect.ts'
 
+const kinds: Kinds<LoginRedirectOptions> = {
+  loginPage: 'string',
+  returnParam: 'string',
+  getToken: 'function',
+  onRedirect: 'function',
+  redirectTimeout: 'number',
+  whileLoggingIn: 'string',
+  waitTimeout: 'number',
+  maxWaiting: 'number',
+  host: 'object function',
+  name: 'string',
+}
+
 /**
  * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`; the caller gets that
  * error whatever becomes of the navigation. The login page says on the plugin how the login went.
@@ -31,7 +45,7 @@ import { findLogin, redirect } from './redirect.ts'
  * export const client = createClient({ baseURL }).use(tokenExpiry()).use(login)
  */
 export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugin {
-  const given = own(Object(options) as LoginRedirectOptions)
+  const given = checkOptions('login-redirect', options, kinds, true)
   const {
     name = 'login-redirect',
     returnParam = 'from',
@@ -101,6 +115,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   return {
     name,
     order: ORDER_LOGIN_REDIRECT,
+    keys: ['login'],
     install(client) {
       served = client
     },
@@ -117,7 +132,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       throw error
     },
     async completed(how = {}) {
-      const { home, timeout = redirectTimeout } = own(how)
+      const { home, timeout = redirectTimeout } = checkOptions('completed', how, { home: 'string', timeout: 'number' })
       return completeLogin(stateOf(served), loginPage, home, timeout)
     },
     cancelled: () => cancelLogin(stateOf(served)),

@@ -39,9 +39,9 @@ describe('a host that opens no pages', () => {
 describe('loginPage', () => {
   it.each<[string, unknown, string]>([
     ['missing', {}, 'login-redirect needs loginPage'],
-    ['no text', { loginPage: 5 }, 'login-redirect needs loginPage'],
+    ['no text', { loginPage: 5 }, 'login-redirect: "loginPage" must be: string'],
     ['called url', { url: LOGIN }, 'login-redirect needs loginPage'],
-    ['in options that are none', undefined, 'login-redirect needs loginPage'],
+    ['in options that are none', undefined, 'login-redirect takes a plain object'],
   ])('that is %s is a ConfigError', (_, options, message) => {
     expect(() => loginRedirect(options as LoginRedirectOptions)).toThrow(
       expect.objectContaining({ code: 'CONFIG', message: expect.stringContaining(message) }),

@@ -1,4 +1,5 @@
 // onRedirect clears the session once, before the login page opens, and its own trouble stops nothing.
+import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { failureOf, startApp } from '../test/app.ts'
 
@@ -75,6 +76,6 @@ describe('onRedirect', () => {
     expect(app.logins()).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(app.logins()).toBe(1)
-    expect(vi.getTimerCount()).toBe(0)
+    expect(timersLeft()).toBe(0)
   })
 })

@@ -1,12 +1,13 @@
 // Tells an expired session from any other answer, and says so with one typed error.
 import {
   AuthExpiredError,
+  checkOptions,
   decided,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
+  type Kinds,
   ORDER_TOKEN_EXPIRY,
-  own,
   type Plugin,
   sessionOrigin,
 } from '@wxpipe/core'
@@ -36,6 +37,16 @@ export interface TokenExpiryKeys {
   readonly auth: boolean
 }
 
+const kinds: Kinds<TokenExpiryOptions> = {
+  statusCodes: 'object',
+  codes: 'object',
+  codeField: 'string',
+  isExpired: 'function',
+  onExpired: 'function',
+  origins: 'object',
+  name: 'string',
+}
+
 /**
  * Makes the plugin that turns an expired session into an `AuthExpiredError` with the response attached.
  * @throws AuthExpiredError (as a rejection); ConfigError (as a rejection) when `isExpired` gives a promise
@@ -50,7 +61,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
     onExpired,
     origins,
     name = 'token-expiry',
-  } = own(options)
+  } = checkOptions('token-expiry', options, kinds, true)
   const expiredCodes = codes.map(String)
   const origin = sessionOrigin(origins)
 
@@ -76,6 +87,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
   return {
     name,
     order: ORDER_TOKEN_EXPIRY,
+    keys: ['auth'],
     install: origin.install,
     response(response, request) {
       judge(response, request)

@@ -1,12 +1,13 @@
 // Puts the current token on each send; the only place that knows where the token goes.
 import {
   ConfigError,
+  checkOptions,
   getHeader,
   type Header,
   type HttpRequest,
   isOneShot,
+  type Kinds,
   ORDER_TOKEN_INJECTION,
-  own,
   type Plugin,
   readToken,
   sessionOrigin,
@@ -40,6 +41,16 @@ export interface TokenInjectionKeys {
   readonly auth: boolean
 }
 
+const kinds: Kinds<TokenInjectionOptions> = {
+  getToken: 'function',
+  header: 'string',
+  scheme: 'string',
+  query: 'string',
+  body: 'string',
+  origins: 'object',
+  name: 'string',
+}
+
 /**
  * Makes the plugin that puts the session token on requests. Reading the token may take as long as the request's `timeout`.
  * @throws ConfigError when `getToken` is missing; (as a rejection) for a token that cannot stand in a header or a body that
@@ -56,7 +67,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     body,
     origins,
     name = 'token-injection',
-  } = own(options)
+  } = checkOptions('token-injection', options, kinds, true)
   if (typeof getToken !== 'function') throw new ConfigError('token-injection needs getToken, a function')
   const origin = sessionOrigin(origins)
   const part = query ? 'query' : body ? 'data' : 'header'
@@ -77,6 +88,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
   return {
     name,
     order: ORDER_TOKEN_INJECTION,
+    keys: ['auth'],
     install: origin.install,
     request(request: HttpRequest<TokenInjectionKeys>) {
       return origin.includes(request) ? readToken(options, request, (token) => place(request, token)) : request

@@ -6,7 +6,6 @@ import {
   ConfigError,
   type HttpRequest,
   hasSameAccount,
-  own,
   ResponseError,
   reasonOf,
   type SessionOrigin,
@@ -19,7 +18,7 @@ import { failureFrom, isInconclusive } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
 // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it.
-const ofRefresh = { auth: false, login: false, queue: { priority: 'refresh' }, cache: false, scope: false }
+export const ofRefresh = { auth: false, login: false, queue: { priority: 'refresh' }, cache: false, scope: false }
 
 /** One refresh, and what became of it. */
 export interface Refresh {
@@ -58,11 +57,11 @@ export type WithCurrentToken = <R>(
 
 export function createFlight<S extends Session>(
   options: TokenRefreshOptions<S>,
+  { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
   origin: SessionOrigin,
   withCurrentToken: WithCurrentToken,
 ): Flight {
-  const { setToken, limit = 5, window = 30_000 } = own(options)
   const count = createLimit(limit, window)
   const children = new WeakSet<Client>()
   let latest: Refresh | undefined

@@ -1,5 +1,5 @@
 // Reads a JWT's expiry without atob, which Mini Program engines lack.
-import { own, type Token } from '@wxpipe/core'
+import type { Token } from '@wxpipe/core'
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -10,7 +10,7 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
  */
 export function jwtExpiresAt(token: Token): number | undefined {
   try {
-    const { exp } = own<{ exp?: unknown }>(JSON.parse(decode((token as string).split('.')[1] as string)))
+    const { exp } = Object.assign(Object.create(null), JSON.parse(decode((token as string).split('.')[1] as string)))
     return typeof exp === 'number' ? exp * 1000 : undefined
   } catch {
     return undefined

@@ -2,21 +2,35 @@
 import {
   type AuthExpiredError,
   ConfigError,
+  checkOptions,
   decided,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
   isOneShot,
+  type Kinds,
   ORDER_TOKEN_REFRESH,
-  own,
   type Plugin,
   readToken,
   sessionOrigin,
   type Token,
 } from '@wxpipe/core'
-import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
+import { createFlight, ofRefresh, type Refresh, type WithCurrentToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
+
+const kinds: Kinds<TokenRefreshOptions<Session>> = {
+  getToken: 'function',
+  refresh: 'function',
+  setToken: 'function',
+  refreshTimeout: 'number',
+  limit: 'number',
+  window: 'number',
+  expiresAt: 'function',
+  skew: 'number',
+  origins: 'object',
+  name: 'string',
+}
 
 /**
  * Makes the plugin that refreshes an expired session and replays what failed. One instance may be used by several
@@ -31,7 +45,7 @@ import { errorFor, isInconclusive } from './outcome.ts'
  * }))
  */
 export function tokenRefresh<S extends Session = Session>(options: TokenRefreshOptions<S>): Plugin<TokenRefreshKeys> {
-  const given = own(options)
+  const given = checkOptions('token-refresh', options, kinds as Kinds<TokenRefreshOptions<S>>, true)
   for (const key of ['getToken', 'refresh'] as const) {
     if (typeof given[key] !== 'function') throw new ConfigError(`token-refresh needs ${key}, a function`)
   }
@@ -45,7 +59,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   let refused: Token
 
   const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
-  const flight = createFlight(options, refreshTimeout, origin, withCurrentToken)
+  const flight = createFlight(options, given, refreshTimeout, origin, withCurrentToken)
 
   /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
@@ -89,6 +103,8 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   return {
     name,
     order: ORDER_TOKEN_REFRESH,
+    // Those that a refresh's own requests have, whoever else reads them.
+    keys: Object.keys(ofRefresh),
     install: origin.install,
     request(request: HttpRequest<TokenRefreshKeys>) {
       const mayWait = expiresAt || flight.isRunning(request)

@@ -1,5 +1,5 @@
 // Silent WeChat login as a ready `refresh`: wx.checkSession, wx.login, the app's server, a token.
-import { type Client, ConfigError, failureOf, own, ResponseError } from '@wxpipe/core'
+import { type Client, ConfigError, checkOptions, failureOf, ResponseError } from '@wxpipe/core'
 import type { Session, TokenRefreshKeys } from './options.ts'
 
 /** The part of `wx` that silent login needs. */
@@ -34,7 +34,8 @@ export interface WxLoginOptions<S extends Session> {
 export function wxLogin<S extends Session>(
   options: WxLoginOptions<S>,
 ): (client: Client<TokenRefreshKeys>) => Promise<S> {
-  const { exchange, renew, host } = own(options)
+  const kinds = { exchange: 'function', renew: 'function', host: 'object function' }
+  const { exchange, renew, host } = checkOptions('wxLogin', options, kinds)
   if (typeof exchange !== 'function') throw new ConfigError('wxLogin needs exchange, a function')
 
   const login = (wx: LoginHost, client: Client<TokenRefreshKeys>) =>

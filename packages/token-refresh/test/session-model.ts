@@ -1,6 +1,6 @@
 // One life of a session, played step by step in faked time, and the rules that it must never break.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
-import { drain, elapse, flush } from '@wxpipe/test-support'
+import { drain, elapse, flush, timersLeft } from '@wxpipe/test-support'
 import { vi } from 'vitest'
 import type { Token } from '../src/index.ts'
 import { tokenIn } from './app.ts'
@@ -102,7 +102,7 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
   world.expire()
   const repaired = send()
   await drain(look, () => repaired.settled > 0)
-  const timers = vi.getTimerCount()
+  const timers = timersLeft()
   if (timers) broken.push(`${timers} timers are left`)
   const isWell = tokensOf(served).length === 1 && tokensOf(repaired).length === 2
   if (!isWell || !session.token?.startsWith('refreshed')) broken.push('the session does not recover')
