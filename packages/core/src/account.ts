@@ -1,7 +1,8 @@
 // Whose call it is: nothing that one account began is sent or answered while another one is logged in (ADR 7).
+
+import type { CallState } from './call.ts'
 import { AbortError } from './errors/abort.ts'
 import { ConfigError } from './errors/config.ts'
-import type { CallState } from './call.ts'
 import { Failure } from './outcome.ts'
 import type { Account, ClientOptions, HttpRequest } from './types/index.ts'
 

@@ -2,8 +2,8 @@
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { hostTimeout, longestDelay } from './limits.ts'
-import { isThenable } from './values.ts'
 import type { HttpRequest } from './types/index.ts'
+import { isThenable } from './values.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void

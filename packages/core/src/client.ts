@@ -87,7 +87,8 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
     })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
-    if (typeof at === 'function') throw new ConfigError('use takes one hook; for errors: response.use(undefined, onError)')
+    if (typeof at === 'function')
+      throw new ConfigError('use takes one hook; for errors: response.use(undefined, onError)')
     const { name = `anonymous-${++anonymous}` } = checkOptions('use', at, placeKinds)
     const interceptor: Interceptor = Object.assign({ name }, hooks)
     change(insert(entries, interceptor, at, outsideTies))

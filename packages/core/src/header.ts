@@ -1,7 +1,7 @@
 // Header values without regard to case: merge, read, change, and the last check before the host.
 import { ConfigError } from './errors/config.ts'
-import { copyOf } from './with-request.ts'
 import type { Header, HeaderOptions, HttpRequest } from './types/index.ts'
+import { copyOf } from './with-request.ts'
 
 /** What method and header names are made of (RFC 9110, token). */
 export const token = /^[\w!#$%&'*+.^`|~-]+$/

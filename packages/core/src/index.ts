@@ -26,6 +26,7 @@ export {
 export { reasonOf } from './errors/shown.ts'
 export { getHeader, withHeader } from './header.ts'
 export { longestDelay } from './limits.ts'
+export { checkOptions, type Kinds, temporaryOwn as own } from './options.ts'
 export {
   ORDER_APP,
   ORDER_CACHE,
@@ -42,10 +43,9 @@ export {
   ORDER_TOKEN_REFRESH,
 } from './order-anchors.ts'
 export { type SessionOrigin, sessionOrigin } from './origin.ts'
-export { checkOptions, type Kinds, temporaryOwn as own } from './options.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { resolveUrl } from './query.ts'
-export { withRequest } from './with-request.ts'
 export { createTracer } from './trace.ts'
 export type * from './types/index.ts'
 export { isBinary, isOneShot } from './values.ts'
+export { withRequest } from './with-request.ts'

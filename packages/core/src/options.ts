@@ -32,11 +32,12 @@ export function checkOptions<T extends object>(who: string, given: T, kinds: Kin
 /** @throws ConfigError for an option that is not known, or of another kind */
 export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
   const kind: unknown = (kinds as { readonly [name: string]: unknown })[name]
-  // The usual option, with one kind.
-  if (typeof value === kind && value === value && value !== null) return
+  if (value === undefined) return
+  const isValue = value !== null && (typeof value !== 'number' || !Number.isNaN(value))
+  // The usual option, with one kind, needs no look into the text.
+  if (isValue && typeof value === kind) return
   const words = `${kind}`
-  if (value === undefined || words === 'any') return
-  if (value === value && value !== null && words.indexOf(typeof value) >= 0) return
+  if (words === 'any' || (isValue && words.indexOf(typeof value) >= 0)) return
   if (typeof kind === 'string') throw new ConfigError(`${who}: "${name}" must be: ${kind}`)
   const near = Object.keys(kinds).find((known) => known.toLowerCase() === name.toLowerCase())
   if (isShared && !near) return

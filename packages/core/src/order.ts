@@ -1,7 +1,7 @@
 // Keeps a client's interceptors in order, outermost first; resolved when the list changes, never per request.
 import { ConfigError } from './errors/config.ts'
-import { ORDER_APP } from './order-anchors.ts'
 import { checkOptions, type Kinds } from './options.ts'
+import { ORDER_APP } from './order-anchors.ts'
 import type { Interceptor, ListOptions, Placement } from './types/index.ts'
 
 /** An interceptor at its resolved order. */
@@ -29,7 +29,9 @@ export function insert(
   let order = placed
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
-    throw new ConfigError(`use("${name}") needs an interceptor with a name, and a numeric order; a factory must be called`)
+    throw new ConfigError(
+      `use("${name}") needs an interceptor with a name, and a numeric order; a factory must be called`,
+    )
   }
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
   let index = entries.filter((entry) => (outsideTies ? entry.order < order : entry.order <= order)).length

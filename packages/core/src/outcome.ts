@@ -29,5 +29,7 @@ export function outcomeOf(
     // A getter that throws.
     return new Failure(error)
   }
-  return new Failure(new ConfigError(`"${name}" must yield a response${inward ? ' or a request' : ', not its data alone'}`))
+  return new Failure(
+    new ConfigError(`"${name}" must yield a response${inward ? ' or a request' : ', not its data alone'}`),
+  )
 }

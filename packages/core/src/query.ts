@@ -1,8 +1,8 @@
 // Serialises the query into the URL that is sent, because Mini Program engines have no URLSearchParams.
 import { ConfigError } from './errors/config.ts'
-import { isRecord } from './values.ts'
 import type { HttpRequest, Query } from './types/index.ts'
 import { joinUrl } from './url.ts'
+import { isRecord } from './values.ts'
 
 /**
  * Tells the URL that a request is sent to: `baseURL`, `url` and the serialised `query`.

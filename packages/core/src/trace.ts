@@ -1,8 +1,8 @@
 // Tracing: wraps each interceptor so that a listener sees every step; a client without it pays no byte and no event.
 import { attempt } from './cancel.ts'
-import { isResponse, isThenable } from './values.ts'
 import type { Call, HttpRequest, Interceptor, TraceEvent, TraceListener, Tracer } from './types/index.ts'
 import { publicUrl } from './url.ts'
+import { isResponse, isThenable } from './values.ts'
 
 type Emit = (type: TraceEvent['type'], name: string, request: HttpRequest, outcome?: unknown) => void
 

@@ -61,7 +61,8 @@ function bodyOf(request: HttpRequest): unknown {
   const { data } = request
   // Of bytes, hosts take an ArrayBuffer only.
   if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  if (typeof data !== 'object' || !data || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data) return data
+  if (typeof data !== 'object' || !data || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data)
+    return data
   throw new ConfigError('data must be a plain object, text or bytes; files: wx.uploadFile', { request })
 }
 

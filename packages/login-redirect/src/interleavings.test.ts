@@ -1,6 +1,7 @@
 // Random interleavings of requests, answers, expiries, logins, cancels and aborts never break the promises made.
-import { timersLeft } from '@wxpipe/test-support'
+
 import { createCancelSource } from '@wxpipe/core'
+import { timersLeft } from '@wxpipe/test-support'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { LOGIN, startApp, stateOf } from '../test/app.ts'

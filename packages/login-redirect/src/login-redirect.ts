@@ -1,6 +1,5 @@
 // Opens one login page when the session has expired, and leaves the auth error to the caller, or has the call wait.
 import {
-  AbortError,
   type AuthExpiredError,
   ConfigError,
   checkOptions,
@@ -15,13 +14,13 @@ import {
   readToken,
   type Token,
   type TokenSource,
-  within,
 } from '@wxpipe/core'
 import { cancelLogin, completeLogin } from './login-page.ts'
 import { type LoginState, loginStateOf } from './login-state.ts'
 import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
 import { rooted } from './pages.ts'
 import { findLogin, redirect } from './redirect.ts'
+import { waitForLogin } from './wait-for-login.ts'
 
 const kinds: Kinds<LoginRedirectOptions> = {
   loginPage: 'string',
@@ -63,53 +62,57 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   // Outside of a Mini Program there is no host, and no login to share.
   const stateOf = ({ host }: typeof served): LoginState => loginStateOf(given.host || host || options)
 
-  const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
-    const state = stateOf(request.call.client)
-    const { waiting } = state
-    const { signal } = request
-    const { credential } = error.request || request
-    const isAsked = given.getToken && credential
-    let token: Token = credential
+  /** The token that is current now; the one that the request carried where nobody can be asked. */
+  const currentToken = async (error: AuthExpiredError, request: HttpRequest, used: Token): Promise<Token> => {
     try {
-      if (isAsked) token = await readToken(options as TokenSource, request, (current) => current, redirectTimeout)
+      return given.getToken && used
+        ? await readToken(options as TokenSource, request, (token) => token, redirectTimeout)
+        : used
     } catch (failure) {
       // A mistake in getToken must be told; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
     }
+  }
+
+  /** Whether the login page is open, or covered by a further page of the login while calls wait for it. */
+  const isLoginOpen = (state: LoginState): boolean => {
+    const logins = findLogin(state, loginPage)
+    // Where the pages cannot be read, it is believed to be open while calls wait for it.
+    const isCovered = state.phase && state.waiting.size && (!logins.length || logins.includes(true))
+    return !!(isCovered || logins.pop())
+  }
+
+  const openLogin = (state: LoginState, error: AuthExpiredError, request: HttpRequest): void => {
+    const clear = async () => given.onRedirect && options.onRedirect!()
+    redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
+  }
+
+  const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
+    const state = stateOf(request.call.client)
+    const { credential } = error.request || request
+    const isAsked = given.getToken && credential
+    const token = await currentToken(error, request, credential)
     // While the token was read, somebody else may have logged in: their session is not the one that has ended.
     if (!hasSameAccount(request)) throw error
     // Somebody has logged in by another way than the login page that did not open.
     if (token && isAsked && state.phase === 'failed') state.phase = undefined
     const began = eras.get(request) || 0
     const isOlder = began !== state.era
+    const isOnTheWay = state.navigation && state.phase
     // What the login page itself has sent must not wait for the login page, nor be sent again by another page.
     const mayRepeat = given.whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
-    const logins = findLogin(state, loginPage)
-    // While calls wait for it, the login page may be under a further page of the login, or the pages cannot be read.
-    const isUnder = state.phase && waiting.size && (!logins.length || logins.includes(true))
-    const isOnTheWay = state.navigation && state.phase
-    if (!isUnder && !logins.pop() && !isOnTheWay) {
+    if (!isOnTheWay && !isLoginOpen(state)) {
       // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
       const isLate = isOlder || (token !== credential && (token || state.phase !== 'failed'))
       // Sent again without a token, it would log in a user who has logged out.
       if (isLate && mayRepeat && (token || !isAsked)) return next(request)
       // A navigation whose login was cancelled may still run.
       if (isLate || state.navigation) throw error
-      const clear = async () => given.onRedirect && options.onRedirect!()
-      redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
+      openLogin(state, error, request)
     } else if (!isOlder && !isOnTheWay) throw error
-    if (!mayRepeat || waiting.size >= maxWaiting || (signal && signal.aborted)) throw error
-    let end!: () => void
-    const wait = new Promise<boolean | undefined>((resolve) => {
-      end = resolve as () => void
-      waiting.add(resolve)
-      if (signal) signal.addEventListener('abort', end)
-    })
-    const outcome = await within(wait, waitTimeout, name).catch(() => {})
-    waiting.delete(end)
-    if (signal) signal.removeEventListener('abort', end)
-    if (outcome === true) return next(request)
-    throw outcome === false ? new AbortError('its page is gone', { request }) : error
+    const isAborted = request.signal && request.signal.aborted
+    if (!mayRepeat || state.waiting.size >= maxWaiting || isAborted) throw error
+    return waitForLogin(state, error, request, next, waitTimeout)
   }
 
   return {

@@ -11,7 +11,10 @@ import { TimeoutError } from './timeout.ts'
 // 600001 means several things and is left to the text.
 const leaves = [
   [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
-  [ConfigError, /^#(60000[259]|600010|602300) |error 11$|domain list|invalid|serialise/],
+  [
+    ConfigError,
+    /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|\bssl|\btls|[_ ](ssl|cert)|certificate|证书|憑證/i,
+  ],
 ] as const
 // Not net::ERR_CONNECTION_ABORTED, which is a network failure.
 const aborted = /(^|[^_])abort|cancell?ed|取消/i
