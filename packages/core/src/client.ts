@@ -54,24 +54,28 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   const defaults = resolveDefaults(options, extension)
   const { baseURL, maxSends = 20, trace, account } = options
   let entries: readonly Entry[]
-  let chain: Chain
+  // Resolved by the first request after a change. A running request keeps the chain it started with.
+  let chain: Chain | undefined
+  let kinds: Kinds<RequestOptions>
   // The request options that interceptors read. Those of one that was taken off stay: calls under way still have them.
   const keys: { [key: string]: string } = {}
-  let kinds: Kinds<RequestOptions>
 
-  // A running request keeps the chain it started with, so a change here does not touch it.
   const change = (list: readonly Entry[]) => {
     entries = list
+    chain = undefined
     for (const { interceptor } of list) for (const key of interceptor.keys || []) keys[key] = 'any'
+  }
+  const resolve = (): Chain => {
+    const interceptors = entries.map((entry) => entry.interceptor)
     kinds = Object.assign({}, requestKinds, keys)
-    const interceptors = list.map((entry) => entry.interceptor)
-    chain = createChain(trace ? trace(interceptors) : interceptors)
+    return createChain(trace ? trace(interceptors) : interceptors)
   }
   change(inherited)
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
   const request = (given: CallOptions | undefined, shorthand?: Shorthand): Promise<HttpResponse> =>
-    new Promise((resolve, reject) => {
+    new Promise((fulfil, reject) => {
+      chain = chain || resolve()
       const options = checkOptions('request', (given === undefined ? noOptions : given) as RequestOptions, kinds)
       const call: CallState = {
         sends: 0,
@@ -83,7 +87,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         underWay: [],
         toJSON,
       }
-      new Traversal(chain, 0, createRequest(options, shorthand, defaults, call), resolve, reject)
+      new Traversal(chain, 0, createRequest(options, shorthand, defaults, call), fulfil, reject)
     })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {

@@ -108,7 +108,9 @@ describe('with login-redirect, in bad weather', () => {
 
   it('none opens for a request whose body is used up: the session has been repaired', async () => {
     const { client, logins } = createAll()
-    expect(await settled(client.post('a', { pipe: () => {} }))).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect(await settled(client.post('a', { pipe: () => {} }))).toEqual([
+      expect.objectContaining({ code: 'AUTH_EXPIRED' }),
+    ])
     expect(logins()).toBe(0)
   })
 })

@@ -1,0 +1,135 @@
+// Whatever hooks, getters, thenables and hosts yield, and however many there are: the call settles (FAULTS R6, R7).
+import { describe, expect, it } from 'vitest'
+import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
+import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { createClient, type HttpRequest, type Interceptor, withHeader } from './index.ts'
+
+expectNothingUnhandled()
+
+const failure = new Error('a getter that throws')
+const throwing = (name: string, rest: object = {}) =>
+  Object.defineProperty(rest, name, {
+    enumerable: true,
+    get() {
+      throw failure
+    },
+  })
+
+describe('a call settles with the error of', () => {
+  const yielded: [what: string, make: () => unknown][] = [
+    ['then', () => throwing('then')],
+    ['statusCode', () => throwing('statusCode')],
+    ['url', () => throwing('url')],
+    ['call', () => throwing('call', { url: 'x' })],
+    ['signal', () => throwing('signal', { url: 'x', call: {} })],
+    [
+      'a proxy',
+      () =>
+        new Proxy(
+          {},
+          {
+            get: () => {
+              throw failure
+            },
+          },
+        ),
+    ],
+  ]
+  for (const [what, make] of yielded) {
+    it(`a getter of ${what}, in what a request hook yields`, async () => {
+      const { host } = scriptedHost(answering())
+      for (const request of [() => make(), async () => Promise.resolve().then(make)]) {
+        const client = createClient({ host }).use({ name: 'odd', request } as Interceptor)
+        expect(await rejectionOf(client.get('x'))).toBe(failure)
+      }
+    })
+  }
+
+  for (const [what, make] of yielded.slice(0, 2).concat(yielded.slice(5))) {
+    it(`a getter of ${what}, in what a response or error hook yields`, async () => {
+      for (const [statusCode, hook] of [
+        [200, 'response'],
+        [500, 'error'],
+      ] as const) {
+        const { host } = scriptedHost(answering('ok', statusCode))
+        const client = createClient({ host }).use({ name: 'odd', [hook]: () => make() } as Interceptor)
+        expect(await rejectionOf(client.get('x'))).toBe(failure)
+      }
+    })
+  }
+
+  it('the getter of a hook itself', async () => {
+    for (const hook of ['request', 'response', 'error']) {
+      const { host } = scriptedHost(answering('ok', hook === 'error' ? 500 : 200))
+      const client = createClient({ host }).use(throwing(hook, { name: 'odd' }) as Interceptor)
+      expect(await rejectionOf(client.get('x'))).toBe(failure)
+    }
+  })
+
+  it('a promise whose own members throw', async () => {
+    const { host } = scriptedHost(answering())
+    for (const name of ['constructor', 'then']) {
+      const odd = throwing(name, Promise.resolve(answer('late')))
+      expect(
+        await rejectionOf(
+          createClient({ host })
+            .use({ name: 'odd', request: () => odd } as Interceptor)
+            .get('x'),
+        ),
+      ).toBe(failure)
+    }
+  })
+})
+
+describe('10,000 hooks', () => {
+  const many = 10_000
+  const over = (make: (name: string) => Interceptor) => {
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host })
+    // One at a time would resolve the list as often.
+    client.use({ name: 'first', order: 0 })
+    const build = client as unknown as { use(interceptor: Interceptor): unknown }
+    for (let i = 0; i < many; i++) build.use(make(`hook ${i}`))
+    return { client, asked }
+  }
+
+  it('that each change the request and the response', async () => {
+    const { client, asked } = over((name) => ({
+      name,
+      request: (r) => ({ ...r, data: (r.data as number) + 1 }),
+      response: (r) => ({ ...r, data: (r.data as number) + 1 }),
+    }))
+    const call = client.post('x', 0)
+    expect(asked).toHaveLength(1)
+    expect(asked[0]!.options.data).toBe(many)
+    asked[0]!.succeed(0)
+    expect((await call).data).toBe(many)
+  }, 60_000)
+
+  it('that each promise a changed request and response', async () => {
+    const { client } = over((name) => ({
+      name,
+      request: async (r) => ({ ...r, data: (r.data as number) + 1 }) as HttpRequest,
+      response: async (r) => ({ ...r, statusCode: 201 }),
+    }))
+    expect(await client.post('x', 0)).toMatchObject({ statusCode: 201 })
+  }, 60_000)
+
+  it('that each recover and fail again', async () => {
+    const { client } = over((name) => ({
+      name,
+      response: () => {
+        throw failure
+      },
+      error: () => answer('again'),
+    }))
+    expect((await client.get('x')).data).toBe('again')
+  }, 60_000)
+
+  it('that each set a header', async () => {
+    let count = 0
+    const { client, asked } = over((name) => ({ name, request: (r) => withHeader(r, 'x-count', `${++count}`) }))
+    await client.get('x')
+    expect(asked[0]!.options.header).toEqual({ 'x-count': `${many}` })
+  }, 60_000)
+})
