@@ -79,6 +79,6 @@ export function readToken<R>(
  * @throws ConfigError that names the option, for a promise: it would always count as yes
  */
 export function decided(answer: unknown, option: string): boolean {
-  if (isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)
+  if (answer !== true && isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)
   return !!answer
 }

@@ -76,7 +76,6 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   const request = (given: CallOptions | undefined, shorthand?: Shorthand): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
       chain = chain || resolve()
-      const options = checkOptions('request', (given === undefined ? noOptions : given) as RequestOptions, kinds)
       const call: CallState = {
         sends: 0,
         maxSends,
@@ -87,7 +86,13 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         underWay: [],
         toJSON,
       }
-      new Traversal(chain, 0, createRequest(options, shorthand, defaults, call), fulfil, reject)
+      new Traversal(
+        chain,
+        0,
+        createRequest(given === undefined ? noOptions : given, shorthand, kinds, defaults, call),
+        fulfil,
+        reject,
+      )
     })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {

@@ -1,13 +1,14 @@
 // Makes the request value from a call's options.
 import { ConfigError } from './errors/config.ts'
 import { mergeHeader, token } from './header.ts'
-import type { Kinds } from './options.ts'
+import { checkOption, type Kinds, own } from './options.ts'
 import type {
   AnyHostOptions,
   Call,
   CallOptions,
   ClientOptions,
   Header,
+  HeaderOptions,
   HttpRequest,
   Method,
   RequestOptions,
@@ -78,39 +79,66 @@ export function checkBaseURL(baseURL: string | undefined): void {
 /** What `client.get(url)` and its siblings say besides the options. */
 export type Shorthand = Pick<HttpRequest, 'url' | 'method' | 'data'>
 
-/** Makes the request value. @throws ConfigError for options that cannot work */
+type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Indexed
+
+/**
+ * Makes the request value.
+ * @param kinds the options that this client's requests may have
+ * @throws ConfigError for options that cannot work
+ */
 export function createRequest(
-  options: CallOptions & Partial<RequestOptions>,
+  given: CallOptions & Partial<RequestOptions>,
   shorthand: Shorthand | undefined,
+  kinds: Kinds<RequestOptions>,
   defaults: Defaults,
   call: Call,
 ): HttpRequest {
-  const { url, method, data = options.data } = shorthand || options
-  const { header, baseURL, signal, timeout, validateStatus, transport } = options
-  if (typeof url !== 'string') throw new ConfigError('url must be a string')
-  if (method && !token.test(method)) throw new ConfigError('method must be a word')
-  if (signal && typeof signal.addEventListener !== 'function') {
-    throw new ConfigError('signal must be source.signal')
-  }
-  checkBaseURL(baseURL)
-  // Explicit fields: every request has one hidden class, which rest and spread would lose.
-  return {
-    url,
-    method: method ? (method.toUpperCase() as Method) : 'GET',
-    data,
-    // Its own object: an interceptor may write into it.
-    header: header ? mergeHeader(defaults.header, header) : Object.assign({}, defaults.header),
-    query: options.query,
-    baseURL: baseURL === undefined ? defaults.baseURL : baseURL,
-    timeout: timeout === undefined ? defaults.timeout : timeout,
-    signal,
-    validateStatus: validateStatus || defaults.validateStatus,
-    transport: transport || defaults.transport,
-    hostOptions: hostOptionsOf(options, defaults.hostOptions),
+  const options = own('request', given)
+  // Every field at once, so that all requests have one hidden class. Then one loop over what was given: asking for each of
+  // the options that were not costs phones more.
+  const request: Changeable = {
+    url: undefined as unknown as string,
+    method: 'GET',
+    data: undefined,
+    header: defaults.header,
+    query: undefined,
+    baseURL: defaults.baseURL,
+    timeout: defaults.timeout,
+    signal: undefined,
+    validateStatus: defaults.validateStatus,
+    transport: defaults.transport,
+    hostOptions: defaults.hostOptions,
     credential: undefined,
     options: defaults.extension ? merge(defaults.extension, options) : options,
     call,
   }
+  let header: HeaderOptions | undefined
+  for (const name in options) {
+    const value = (options as Indexed)[name]
+    if (value === undefined) continue
+    checkOption('request', name, value, kinds)
+    if (name === 'header') header = value as HeaderOptions
+    else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, value as object)
+    else if ((sharedKinds as Indexed)[name] === host)
+      request.hostOptions = merge(request.hostOptions, { [name]: value })
+    else if (name in requestKinds) request[name] = value
+  }
+  if (shorthand) {
+    request.url = shorthand.url
+    request.method = shorthand.method
+    if (shorthand.data !== undefined) request.data = shorthand.data
+  }
+  const { url, method, signal, baseURL } = request
+  if (typeof url !== 'string') throw new ConfigError('url must be a string')
+  if (method !== 'GET') {
+    if (!token.test(method)) throw new ConfigError('method must be a word')
+    request.method = method.toUpperCase() as Method
+  }
+  if (signal && typeof signal.addEventListener !== 'function') throw new ConfigError('signal must be source.signal')
+  if (baseURL !== defaults.baseURL) checkBaseURL(baseURL)
+  // Its own object: an interceptor may write into it.
+  request.header = header ? mergeHeader(defaults.header, header) : Object.assign({}, defaults.header)
+  return request
 }
 
 /** Options over options, without a prototype that a key `__proto__` could replace. */

@@ -19,7 +19,7 @@ interface Sender {
 export class Send {
   ticks = 0
   place = -1
-  private cancelHost: unknown
+  private cancelHost: unknown = undefined
 
   /** The sender hears the outcome exactly once, or never after `cancel`. */
   constructor(
@@ -43,7 +43,7 @@ export class Send {
       }
       const sent = sendableHeader(header)
       const returned = request.transport(sent === header ? request : withRequest(request, { header: sent }), settle)
-      if (isThenable(returned)) returned.then(settle, settle)
+      if (typeof returned !== 'function' && isThenable(returned)) returned.then(settle, settle)
       else this.cancelHost = returned
     } catch (error) {
       settle(error)

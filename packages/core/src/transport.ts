@@ -81,8 +81,8 @@ function unsent(request: HttpRequest, failure: unknown, elapsed?: number): unkno
  * Alipay says `status` and `headers`.
  */
 function responseOf(result: unknown): HttpResponse | undefined {
+  if (isResponse(result) && result.statusCode > 0 && result.header) return result
   const { status, headers, statusCode = status, header = headers } = Object(result) as { [key: string]: unknown }
   if (!(Number(statusCode) > 0)) return undefined
-  if (isResponse(result) && result.header) return result
   return Object.assign({}, result as HttpResponse, { statusCode: Number(statusCode), header: header || {} })
 }

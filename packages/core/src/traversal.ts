@@ -31,15 +31,15 @@ export class Traversal {
   /** The one signal that it obeys: that of the request it begins with. */
   readonly signal: CancelSignal | undefined
   /** Why it can only fail: an abort, another account, too many sends. */
-  stopped?: Failure | undefined
+  stopped: Failure | undefined = undefined
   /** What each position passed inward. */
   private readonly passed: HttpRequest[] = []
   /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
   at = 0
   /** The turn of the pending wait; 0 while none is pending. */
   private pending = 0
-  private send?: Send | undefined
-  private release?: Cancel | undefined
+  private send: Send | undefined = undefined
+  private release: Cancel | undefined = undefined
 
   /** @param from the position that the request enters. One of the two functions is called, once */
   constructor(
