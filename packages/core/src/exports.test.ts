@@ -12,6 +12,7 @@ it('the core exports exactly its public names', () => {
       'NetworkError',
       'ORDER_APP',
       'ORDER_CACHE',
+      'ORDER_DEADLINE',
       'ORDER_DEDUPE',
       'ORDER_LOADING',
       'ORDER_LOGIN_REDIRECT',

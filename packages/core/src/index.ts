@@ -30,6 +30,7 @@ export { longestDelay } from './limits.ts'
 export {
   ORDER_APP,
   ORDER_CACHE,
+  ORDER_DEADLINE,
   ORDER_DEDUPE,
   ORDER_LOADING,
   ORDER_LOGIN_REDIRECT,
