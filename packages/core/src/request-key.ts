@@ -1,0 +1,150 @@
+// Names a request by all that its answer depends on, so that plugins can keep and share answers.
+//
+// Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
+// never calls, so an app that has neither plugin leaves it out of its bundle.
+import { resolveUrl } from './query.ts'
+import type { Client, Header, HttpRequest, Transport } from './types.ts'
+
+/** Options of `requestKey`. */
+export interface RequestKeyOptions {
+  /**
+   * The key will be read again by a later start of the app, from a storage. A function has no name that both starts know, so
+   * a request with a transport of its own has no such key.
+   */
+  readonly lasting?: boolean | undefined
+}
+
+/**
+ * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
+ * header, data, host options, `auth: false` and transport. The order of query parameters and of an object's keys does not
+ * count, nor does the case of header names. It does not say whose request it is: ask `accountOf`.
+ *
+ * Method and path can be read in it. What may hold a secret (query, header, data, user info) is in it as a hash.
+ * @returns nothing when the data could look equal and be different (bytes, FormData, an instance of a class, a function, a
+ * body that can be read once only): such a request must not be kept or shared
+ * @example requestKey(request) // 'GET https://api.example.com/groups#1x0v7fe.q2k9sd'
+ */
+export function requestKey(request: HttpRequest, { lasting }: RequestKeyOptions = {}): string | undefined {
+  try {
+    const transport = numberOfOwnTransport(request)
+    if (transport && lasting) return undefined
+    const { method, data, hostOptions, options } = request
+    const sent = before('#', resolveUrl(request))
+    let path = before('?', sent)
+    let hidden = sent.length > path.length ? `?${parametersOf(sent.slice(path.length + 1))}` : ''
+    if (path.indexOf('@') >= 0) {
+      // User info stands before an `@`.
+      hidden = path + hidden
+      path = ''
+    }
+    // No part can look like another: a URL ends at the first `#`, and no header begins with a blank.
+    let rest = linesOf(request.header)
+    if (data !== undefined) rest += ` ${textOf(data, new Set())}\n`
+    for (const name of Object.keys(hostOptions).sort()) {
+      const value: unknown = hostOptions[name as keyof typeof hostOptions]
+      if (value !== undefined) rest += ` ${name}=${textOf(value, new Set())}\n`
+    }
+    if ((options as { auth?: unknown }).auth === false) rest += ' auth\n'
+    if (transport) rest += ` ${transport}\n`
+    return hidden || rest ? `${method} ${path}#${hashOf(`${hidden}#${rest}`)}` : `${method} ${path}`
+  } catch {
+    // A query or data that has no plain text.
+    return undefined
+  }
+}
+
+// With `indexOf`, because the usual request has none of these marks: engines without a compiler are slow at patterns.
+function before(mark: string, text: string): string {
+  const at = text.indexOf(mark)
+  return at < 0 ? text : text.slice(0, at)
+}
+
+/** The parameters in the order of their names; those of one name keep their own order, which means something. */
+function parametersOf(query: string): string {
+  if (query.indexOf('&') < 0) return query
+  const byName = new Map<string, string>()
+  for (const parameter of query.split('&')) {
+    const name = before('=', parameter)
+    const earlier = byName.get(name)
+    byName.set(name, earlier === undefined ? parameter : `${earlier}&${parameter}`)
+  }
+  return inOrder(byName).join('&')
+}
+
+/** A line for each header that is sent. Of a name in two spellings the last one is sent, and `null` takes it off. */
+function linesOf(header: Header): string {
+  const lines = new Map<string, string>()
+  for (const name of Object.keys(header)) {
+    const value: unknown = header[name]
+    const lowered = name.toLowerCase()
+    if (value !== undefined) lines.set(lowered, value === null ? '' : `${lowered}:${value}\n`)
+  }
+  return inOrder(lines).join('')
+}
+
+/** The texts in the order of their names. They mostly come so, and to see that is quicker than to sort. */
+function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
+  const names = Array.from(texts.keys())
+  if (names.some((name, at) => at > 0 && name < names[at - 1]!)) names.sort()
+  return names.map((name) => texts.get(name))
+}
+
+/**
+ * The text of a plain value, with the keys of objects in order; it tells apart what JSON writes alike (`undefined`, `NaN`).
+ * @param outer the objects that it stands in, to see a circle
+ * @throws TypeError for what is no plain value
+ */
+function textOf(value: unknown, outer: Set<unknown>): string {
+  const type = typeof value
+  if (type === 'string') return JSON.stringify(value)
+  if (value === null || type === 'number' || type === 'boolean' || type === 'undefined') return `${value}`
+  // By its tag, because a host's values may come from another realm.
+  if ({}.toString.call(value) === '[object Date]') return `Date ${+(value as Date)}`
+  const prototype = type === 'object' && Object.getPrototypeOf(value)
+  const isPlain = Array.isArray(value) || prototype === null || (prototype && !Object.getPrototypeOf(prototype))
+  if (!isPlain || outer.has(value)) throw new TypeError('no plain value')
+  outer.add(value)
+  const text = Array.isArray(value)
+    ? `[${value.map((each) => textOf(each, outer))}]`
+    : `{${Object.keys(value as object)
+        .sort()
+        .map((name) => `${JSON.stringify(name)}:${textOf((value as { [name: string]: unknown })[name], outer)}`)}}`
+  outer.delete(value)
+  return text
+}
+
+// The transport that a client's requests usually have, and numbers for the others: functions have no text of their own.
+const usualTransports = new WeakMap<Client, Transport>()
+const numbers = new WeakMap<Transport, number>()
+let count = 0
+
+/** A number for a transport that is not the client's own; nothing for the client's. */
+function numberOfOwnTransport({ transport, options, call }: HttpRequest): number | undefined {
+  const usual = usualTransports.get(call.client)
+  if (transport === usual) return undefined
+  if (!usual && !options.transport) {
+    usualTransports.set(call.client, transport)
+    return undefined
+  }
+  if (!numbers.has(transport)) numbers.set(transport, ++count)
+  return numbers.get(transport)
+}
+
+/**
+ * 64 bits of a text that do not show it, as two numbers in letters and digits. Two of the few hundred texts that an app has at a time never
+ * share them by chance. It is no cryptography: whoever knows all the texts that it could be can find out which one it is.
+ */
+export function hashOf(text: string): string {
+  // Odd numbers with well-mixed bits: the primes of xxHash.
+  let first = 0x9e3779b1
+  let second = 0x85ebca77
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    first = Math.imul(first ^ code, 0xc2b2ae3d)
+    second = Math.imul(second ^ code, 0x27d4eb2f)
+    // A product carries bits upward only: this brings them down again.
+    first ^= first >>> 15
+    second ^= second >>> 13
+  }
+  return `${first.toString(36)}.${second.toString(36)}`
+}
