@@ -1,16 +1,17 @@
-// http: true: the server's own words, Cache-Control and ETag.
+// http: rfc9111: the server's own words, Cache-Control and ETag.
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
+import { rfc9111 } from './index.ts'
 
 useFakeTime()
 
-describe('http: true', () => {
+describe('http: rfc9111', () => {
   /** Answers with these headers; 304 when the etag is still `tag`. */
   const server = (header: Record<string, string>, options = {}) => {
     const state = { tag: header['ETag'], calls: 0, notModified: 0, header304: {} as Record<string, string> }
-    const app = createApp({ ttl: undefined, http: true, ...options }, ({ header: sent }): Reply => {
+    const app = createApp({ ttl: undefined, http: rfc9111, ...options }, ({ header: sent }): Reply => {
       state.calls++
       if (state.tag && sent['if-none-match'] === state.tag) {
         state.notModified++

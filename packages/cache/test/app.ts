@@ -12,7 +12,7 @@ interface Session {
 }
 
 /** A key of the form that stores are given, told from others by its first letters. */
-export const keyOf = (name: string): string => `${name.padEnd(28, '0')}:${'0'.repeat(28)}`
+export const keyOf = (name: string): string => `${name.padEnd(15, '0')}:2:${'0'.repeat(15)}`
 
 /** The n-th answer is `{ n }`; each takes 10 ms. */
 export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler, hostOptions: HostOptions = {}) {

@@ -1,0 +1,22 @@
+// What a write makes old: its own URL, and those of its origin that its answer names (RFC 9111 4.4).
+import { getHeader, type HttpRequest, type HttpResponse, resolveUrl } from '@wxpipe/core'
+import { nameOf } from '../key.ts'
+
+/** What the keys of all requests to one path have in common, whatever the query. */
+export const pathOf = (url: string): string => `${nameOf(url.replace(/[?#].*/, ''))}:`
+
+/** Tells the keys of what is old now; nothing after a read, or a write that the server has refused. */
+export function changedBy(
+  request: HttpRequest,
+  { header, statusCode }: HttpResponse,
+): ((key: string) => boolean) | undefined {
+  if (statusCode >= 400 || /^(GET|HEAD|OPTIONS|TRACE)$/.test(request.method)) return undefined
+  const url = resolveUrl(request).replace(/[?#].*/, '')
+  const [origin] = /^[^/]*\/\/[^/]*/.exec(url) || ['']
+  const paths = ['', getHeader(header, 'location'), getHeader(header, 'content-location')]
+    .map((to = '') => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
+    // Another origin does not say what is old here.
+    .map((to) => (to.startsWith(`${origin}/`) ? to : url))
+    .map(pathOf)
+  return (key) => paths.some((path) => key.includes(`:${path}`))
+}
