@@ -12,7 +12,7 @@ import {
 } from '@wxpipe/core'
 import { answerOf, bodyOf, staleAnswerOf } from './entry.ts'
 import type { HttpRules } from './http/rules.ts'
-import { createLookups, type Lookup } from './lookups.ts'
+import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions } from './options.ts'
 
 /** The plugin, and what an app does to its store. */
@@ -21,15 +21,6 @@ export type CachePlugin = Plugin<CacheKeys> & {
   readonly invalidate: (...tags: readonly string[]) => void
   /** Drops everything. */
   readonly clear: () => void
-}
-
-// The server had no time for the request, or nobody got so far: no word on what is kept.
-const isTrouble = /^(NETWORK|TIMEOUT|408|429|5..)$/
-
-/** A request that goes out, and the answer that it wants to hear no more of than that it still holds. */
-interface Sent {
-  readonly found: Lookup
-  readonly stored: HttpResponse | undefined
 }
 
 /**
@@ -44,15 +35,15 @@ interface Sent {
 export function cache(options: CacheOptions = {}): CachePlugin {
   const { name = 'cache' } = own(options)
   const kept = createLookups(options)
-  const sent = new WeakMap<HttpRequest, Sent>()
-  const revalidating = new Set<string>()
+  const lookups = new WeakMap<HttpRequest, Lookup>()
 
   /** The request as it goes out: a copy, by which its answer is known again. */
   const prepare = (found: Lookup, stored?: HttpResponse): HttpRequest => {
     const { request, rule } = found
     const conditional = rule.http && rule.http.conditional(found, stored)
     const prepared = conditional || withRequest(request, {})
-    sent.set(prepared, { found, stored: conditional ? stored : undefined })
+    found.confirmable = conditional ? stored : undefined
+    lookups.set(prepared, found)
     kept.underWay.set(found, undefined)
     return prepared
   }
@@ -64,34 +55,33 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     )
 
   const landed = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
-    const { found, stored }: Partial<Sent> = sent.get(request) || {}
-    if (!found) kept.notice(request, response)
-    else if (response.statusCode === 304 && stored) {
-      const confirmed = (found.rule.http as HttpRules).confirmed(stored, response)
-      // A 304 that speaks of another answer is not believed: that one is fetched.
-      if (!confirmed) return send(prepare(found), next)
-      response = confirmed
-    }
+    const found = lookups.get(request)
     if (found) {
-      if (isTrouble.test(`${response.statusCode}`)) kept.underWay.delete(found)
-      else kept.keep(found, response, request)
-    }
+      const { confirmable, rule } = found
+      if (response.statusCode === 304 && confirmable) {
+        const confirmed = (rule.http as HttpRules).confirmed(confirmable, response)
+        // A 304 that speaks of another answer is not believed: that one is fetched.
+        if (!confirmed) return send(prepare(found), next)
+        response = confirmed
+      }
+      kept.keep(found, response)
+    } else kept.notice(request, response)
     return response
   }
 
   const rescued = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
-    const { found, stored }: Partial<Sent> = sent.get(request) || {}
+    const found = lookups.get(request)
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
     if (found) {
-      const why = code === 'STATUS' && response ? `${response.statusCode}` : code
-      if (why === '304' && stored) return landed(response!, request, next)
-      if (isTrouble.test(`${why}`)) {
+      const why = code === 'STATUS' && response ? `${response.statusCode}` : `${code}`
+      if (why === '304' && found.confirmable) return landed(response!, request, next)
+      if (isTrouble.test(why)) {
         kept.underWay.delete(found)
         const stale = staleAnswerOf(found, 'staleIfError')
         if (stale && kept.isSameAccount(found)) return stale
       }
-      // Not sent, or not waited for.
-      else if (/^(ABORT|CONFIG)$/.test(`${why}`) || (!code && found.sends === request.call.sends))
+      // Not waited for, or not sent.
+      else if (/^(ABORT|CONFIG)$/.test(why) || (!code && found.sends === request.call.sends))
         kept.underWay.delete(found)
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
       else kept.keep(found)
@@ -115,12 +105,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (fresh) return fresh
       const stale = staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found, bodyOf(entry))
-      if (!revalidating.has(key)) {
-        revalidating.add(key)
-        const done = () => void revalidating.delete(key)
+      if (!Array.from(kept.underWay.keys()).some((other) => other.key === key)) {
         // The caller has the stale answer and may leave: the fetch goes on. When it fails, the next one asks again.
         const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
-        send(prepare(background, bodyOf(entry)), next).then(done, done)
+        send(prepare(background, bodyOf(entry)), next).catch(() => {})
       }
       return stale
     },

@@ -1,6 +1,7 @@
 // What is kept of an answer, and what it still is good for.
 import type { HttpResponse } from '@wxpipe/core'
 import type { Lookup } from './lookups.ts'
+import { forEver } from './rules.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
@@ -20,8 +21,7 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
   }
   return Object.assign(terms, {
     body: JSON.stringify(Object.assign({}, response, { header, cookies: undefined })),
-    // JSON has no Infinity; this is 300 years.
-    ttl: Math.min(terms.ttl, 1e13),
+    ttl: Math.min(terms.ttl, forEver),
     tags,
   })
 }

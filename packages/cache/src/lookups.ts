@@ -21,6 +21,8 @@ export interface Lookup {
   readonly sends: number
   /** Milliseconds since 1970. */
   readonly began: number
+  /** The answer that the request goes out to have confirmed. */
+  confirmable?: HttpResponse | undefined
 }
 
 /** The cache as the plugin's hooks see it. */
@@ -34,12 +36,15 @@ export interface Lookups {
   /** Whether the call still is that of the account for which the look-up was made. */
   isSameAccount(found: Lookup): boolean
   /** Keeps the answer, if it may be; else, and without one, what is kept is dropped. */
-  keep(found: Lookup, response?: HttpResponse, request?: HttpRequest): void
+  keep(found: Lookup, response?: HttpResponse): void
   /** Drops what a request has changed that was not looked up, where the rules of HTTP hold. */
   notice(request: HttpRequest, response: HttpResponse): void
   /** Drops the entries that `goes` names. */
   drop(goes: Goes): void
 }
+
+// The server had no time for the request, or nobody got so far: no word on what is kept.
+export const isTrouble = /^(NETWORK|TIMEOUT|408|429|5..)$/
 
 const isBinary = (data: unknown): boolean => (data as ArrayBuffer | null)?.byteLength !== undefined
 
@@ -72,12 +77,13 @@ export function createLookups(given: CacheOptions): Lookups {
       const account = rule && accountOf(request, 'cache')
       // While it is not known who is logged in, nothing is read or kept: it could be another one's.
       if (account === undefined) return undefined
-      const { http, keyed = request, path = '' } = rule!
+      const { http, keyed = request } = rule!
       const { client: used, sends } = request.call
       install(used)
       const end = endOf(key.call(given, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
+      const path = options.http ? options.http.pathOf(request) : ''
       const name = kept.startFor(account) + path + end
       const entry = safely(() => {
         const entry = store.get(name)
@@ -85,19 +91,21 @@ export function createLookups(given: CacheOptions): Lookups {
       })
       return { key: name, rule: rule!, entry, account, request, sends, began: Date.now() }
     },
-    keep(found, response, request = found.request) {
-      if (!isNewest(found, underWay)) return
+    keep(found, response) {
       const isWanted =
         response &&
         isSameAccount(found) &&
+        !isBinary(response.data) &&
         // One that throws says no; one that promises has to be told.
         decided(
-          safely(() => shouldCache.call(given, response, request)),
+          safely(() => shouldCache.call(given, response, found.request)),
           'cache: shouldCache',
-        ) &&
-        !isBinary(response.data)
+        )
       const entry = isWanted && safely(() => entryOf(response, found))
-      safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
+      if (!entry && response && isTrouble.test(`${response.statusCode}`)) underWay.delete(found)
+      else if (isNewest(found, underWay)) {
+        safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
+      }
     },
     notice(request, response) {
       const goes = options.http && options.http.changedBy(request, response)

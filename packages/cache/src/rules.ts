@@ -2,6 +2,9 @@
 import { type HttpRequest, own } from '@wxpipe/core'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 
+/** 300 years in milliseconds: JSON has no Infinity. */
+export const forEver = 1e13
+
 /** A rule, with what the request itself asks for. */
 export interface RequestRule extends CacheRule {
   /** Milliseconds: an older answer does not do, however long it was to be fresh. */
@@ -12,8 +15,6 @@ export interface RequestRule extends CacheRule {
   readonly onlyIfCached?: boolean
   /** The request as far as it counts for the key. */
   readonly keyed?: HttpRequest
-  /** What the keys of all requests to one path have in common, so that a write finds them. */
-  readonly path?: string
 }
 
 /** The request's own rule over the plugin's; nothing for a request that is not cached. */
@@ -21,7 +22,7 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   const { cache: given } = request.options
   if (given === false || (!given && request.method !== 'GET')) return undefined
   const ownRule = own(given || {})
-  const { ttl: maxAge = Number.POSITIVE_INFINITY } = ownRule
+  const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.
   const rule: RequestRule = Object.assign(Object.create(null), options, ownRule, { maxAge })
   if (rule.http) return rule.http.heed(rule, request)

@@ -19,11 +19,11 @@ export function directivesOf({ header }: { readonly header: Header }): Directive
   return found
 }
 
-/** Milliseconds: nothing without the directive, NaN when its value is no whole number of seconds. */
+/** Milliseconds: nothing without the directive, less than none when its value is no whole number of seconds. */
 export function durationOf(directives: Directives, name: string): number | undefined {
   const value = directives.get(name)
   return value === undefined ? undefined : secondsOf(value) * 1000
 }
 
-/** A whole number of seconds; NaN for anything else, a list of numbers included. */
-export const secondsOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
+/** A whole number of seconds; -1 for anything else, a list of numbers included. */
+export const secondsOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : -1)

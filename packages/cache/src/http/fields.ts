@@ -6,7 +6,11 @@ const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
 
 /** Whether a field belongs to the connection: by its name, or because `Connection` names it. */
 export const isOfConnection = (field: string, { header }: HttpResponse): boolean =>
-  ofConnection.test(field) || !!getHeader({ [getHeader(header, 'connection') || '']: field }, field)
+  ofConnection.test(field) ||
+  (getHeader(header, 'connection') || '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .includes(field.toLowerCase())
 
 /** The stored fields, replaced by those of a 304, but for those that describe the body that is kept. */
 export function updated(stored: Header, notModified: Header): Header {

@@ -16,19 +16,21 @@ export function termsOf(response: HttpResponse, { began, request, rule }: Lookup
   const vary = read('vary')
   // A part of an answer is not kept, nor one that depends on what no request shows.
   if (control.has('no-store') || vary.includes('*') || response.statusCode === 206) return undefined
+  // Of the statuses, this cache knows the meaning of one.
+  if (control.has('must-understand') && response.statusCode !== 200) return undefined
   const now = Date.now()
   const date = timeOf(read('date'))
   const expires = read('expires')
   const age = secondsOf(read('age') || '0')
   // Of two ways to tell the age, the one that makes it older; the time that the answer took is part of it.
-  const initialAge = Math.max(0, now - date || 0, age * 1000 + now - began || 0)
-  const maxAge =
-    durationOf(control, 'max-age') ?? (expires ? timeOf(expires) - (date || now) : (rule.ttl || 0) + initialAge)
-  const isUnusable = control.has('no-cache') || Number.isNaN(age + maxAge)
+  const initialAge = Math.max(0, now - date || 0, age * 1000 + now - began)
+  const lifetime =
+    durationOf(control, 'max-age') ?? (expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge)
+  const noCache = control.has('no-cache')
   return {
     at: now - initialAge,
-    ttl: isUnusable ? 0 : maxAge,
-    strict: control.has('no-cache') || control.has('must-revalidate'),
+    ttl: noCache || age < 0 ? 0 : lifetime,
+    strict: noCache || control.has('must-revalidate'),
     staleWhileRevalidate: durationOf(control, 'stale-while-revalidate'),
     staleIfError: durationOf(control, 'stale-if-error'),
     vary: vary ? [vary, varyOf(vary, request)] : undefined,

@@ -2,8 +2,12 @@
 import { getHeader, type HttpRequest, type HttpResponse, resolveUrl } from '@wxpipe/core'
 import { nameOf } from '../key.ts'
 
+const named = (url: string): string => `${nameOf(url)}:`
+
+const withoutQuery = (request: HttpRequest): string => resolveUrl(request).replace(/[?#].*/, '')
+
 /** What the keys of all requests to one path have in common, whatever the query. */
-export const pathOf = (url: string): string => `${nameOf(url.replace(/[?#].*/, ''))}:`
+export const pathOf = (request: HttpRequest): string => named(withoutQuery(request))
 
 /** Tells the keys of what is old now; nothing after a read, or a write that the server has refused. */
 export function changedBy(
@@ -11,12 +15,11 @@ export function changedBy(
   { header, statusCode }: HttpResponse,
 ): ((key: string) => boolean) | undefined {
   if (statusCode >= 400 || /^(GET|HEAD|OPTIONS|TRACE)$/.test(request.method)) return undefined
-  const url = resolveUrl(request).replace(/[?#].*/, '')
+  const url = withoutQuery(request)
   const [origin] = /^[^/]*\/\/[^/]*/.exec(url) || ['']
   const paths = ['', getHeader(header, 'location'), getHeader(header, 'content-location')]
     .map((to = '') => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
     // Another origin does not say what is old here.
-    .map((to) => (to.startsWith(`${origin}/`) ? to : url))
-    .map(pathOf)
+    .map((to) => named(to.startsWith(`${origin}/`) ? to : url))
   return (key) => paths.some((path) => key.includes(`:${path}`))
 }

@@ -1,7 +1,7 @@
 // The rules of HTTP for a cache of one user, as one value.
 import { isOfConnection } from './fields.ts'
 import { termsOf } from './freshness.ts'
-import { changedBy } from './invalidation.ts'
+import { changedBy, pathOf } from './invalidation.ts'
 import { heed } from './request.ts'
 import type { HttpRules } from './rules.ts'
 import { conditional, confirmed } from './validation.ts'
@@ -12,4 +12,4 @@ import { suits } from './vary.ts'
  * pay for it.
  * @example client.use(cache({ http: rfc9111 }))
  */
-export const rfc9111: HttpRules = { heed, suits, termsOf, isOfConnection, conditional, confirmed, changedBy }
+export const rfc9111: HttpRules = { heed, suits, termsOf, isOfConnection, conditional, confirmed, pathOf, changedBy }

@@ -21,6 +21,8 @@ export interface HttpRules {
   conditional(found: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined
   /** The stored answer as a 304 confirms it; nothing when the 304 speaks of another one. */
   confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
+  /** What the keys of all requests to one path have in common, so that a write finds them. */
+  pathOf(request: HttpRequest): string
   /** Tells the keys of what is old when this request has been answered. */
   changedBy(request: HttpRequest, response: HttpResponse): ((key: string) => boolean) | undefined
 }

@@ -6,6 +6,6 @@ import type { CacheEntry } from '../store.ts'
 export const varyOf = (fields: string, { header }: HttpRequest): string =>
   hashOf(JSON.stringify(fields.split(',').map((field) => getHeader(header, field.trim()))))
 
-/** Whether an entry was kept for a request like this one. */
-export const suits = ({ vary }: CacheEntry, request: HttpRequest): boolean =>
-  !vary || varyOf(vary[0], request) === vary[1]
+/** Whether an entry was kept by these rules, and for a request like this one. */
+export const suits = ({ strict, vary }: CacheEntry, request: HttpRequest): boolean =>
+  strict !== undefined && (!vary || varyOf(vary[0], request) === vary[1])
