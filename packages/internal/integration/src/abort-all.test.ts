@@ -1,115 +1,11 @@
-// The recipe of docs/session.md that ends whatever runs when the user logs out, with every plugin installed.
-import { cache } from '@wxpipe/cache'
-import {
-  AbortError,
-  type CancelSignal,
-  createCancelSource,
-  createClient,
-  type HttpRequest,
-  type Interceptor,
-  ORDER_CACHE,
-  ORDER_OBSERVE,
-  withRequest,
-} from '@wxpipe/core'
-import { deadline } from '@wxpipe/deadline'
-import { dedupe } from '@wxpipe/dedupe'
-import { loginRedirect } from '@wxpipe/login-redirect'
-import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
-import { resume } from '@wxpipe/resume'
-import { retry } from '@wxpipe/retry'
+// docs/session.md, "Logging out ends what runs": the recipe ends every wait, with every plugin installed.
+import { AbortError } from '@wxpipe/core'
 import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
-import { createHost } from '@wxpipe/testing'
-import { tokenExpiry } from '@wxpipe/token-expiry'
-import { tokenInjection } from '@wxpipe/token-injection'
-import { tokenRefresh } from '@wxpipe/token-refresh'
 import { describe, expect, it, vi } from 'vitest'
+import { createApp } from '../test/abort-all/app.ts'
+import { abortAll } from '../test/abort-all/recipe.ts'
 
 useFakeTime()
-
-// The recipe, as docs/session.md has it.
-let everything = createCancelSource()
-
-function abortAll(reason?: unknown) {
-  const running = everything
-  everything = createCancelSource()
-  running.abort(reason)
-}
-
-const either = (one: CancelSignal, other: CancelSignal): CancelSignal => ({
-  get aborted() {
-    return one.aborted || other.aborted
-  },
-  get reason() {
-    return one.aborted ? one.reason : other.reason
-  },
-  addEventListener(type, listener) {
-    one.addEventListener(type, listener)
-    other.addEventListener(type, listener)
-  },
-  removeEventListener(type, listener) {
-    one.removeEventListener(type, listener)
-    other.removeEventListener(type, listener)
-  },
-})
-
-const tied = (request: HttpRequest) =>
-  withRequest(request, { signal: request.signal ? either(request.signal, everything.signal) : everything.signal })
-
-const abortable: Interceptor = { name: 'abortable', order: ORDER_OBSERVE, request: tied }
-
-const abortableBehindCache: Interceptor = {
-  name: 'abortable-behind-cache',
-  order: ORDER_CACHE + 10,
-  request: (request) => (request.signal ? request : tied(request)),
-}
-// End of the recipe.
-
-/** An app with every plugin; its server knows what to do by the path. */
-function createApp() {
-  const session = { token: 'good' }
-  const host = createHost({
-    entry: 'pages/home/home',
-    handler: ({ path, header }) => {
-      if (path === '/refresh') return { data: { token: 'good' }, delay: 3_000 }
-      if (path === '/busy') return { statusCode: 500 }
-      if (path === '/resting') return { statusCode: 503, header: { 'Retry-After': '5' } }
-      if (path === '/broken/refresh') return { statusCode: 401, delay: 10 }
-      if (header['authorization'] !== 'Bearer good') return { statusCode: 401, delay: 10 }
-      return { data: path, delay: 1_000 }
-    },
-  })
-  const refresh = { url: 'refresh' }
-  const getToken = () => session.token
-  const slots = queue({ concurrency: 3, maxWait: 60_000 })
-  const client = createClient({
-    host: Object.assign(host.wx, { getCurrentPages: host.getCurrentPages }),
-    baseURL: 'https://api.example.com/',
-    account: () => 'ann',
-  })
-    .use(pageScope())
-    .use(loginRedirect({ loginPage: '/pages/login/login', getToken, whileLoggingIn: 'wait' }))
-    .use(deadline({ total: 60_000 }))
-    .use(cache({ ttl: 1_000 }))
-    .use(dedupe())
-    .use(retry({ baseDelay: 20_000 }))
-    .use(resume())
-    .use(
-      tokenRefresh<{ token: string }>({
-        getToken,
-        refresh: (api) => api.post<{ token: string }>(refresh.url).then(({ data }) => data),
-        setToken: ({ token }) => {
-          session.token = token
-        },
-      }),
-    )
-    .use(slots)
-    .use(tokenInjection({ getToken }))
-    .use(tokenExpiry())
-    .use(abortable)
-    .use(abortableBehindCache)
-  return { host, client, slots, session, refresh }
-}
 
 type App = ReturnType<typeof createApp>
 
@@ -210,16 +106,16 @@ describe('abortAll ends what waits', () => {
   })
 })
 
-it('a call that its own caller aborts, or that is answered, leaves no listener with abortAll', async () => {
-  const counted = countedSource()
-  everything = counted
-  const { client } = createApp()
+it('a call that its own caller aborts rejects with that caller’s reason, and abortAll finds nothing of it later', async () => {
+  const { client, host } = createApp()
   const source = countedSource()
   const aborted = begun(client.get('a', { signal: source.signal }))
-  const answered = client.get('b', { signal: countedSource().signal })
-  await pass(100)
-  source.abort('left the page')
-  await expect(aborted).rejects.toMatchObject({ code: 'ABORT', cause: 'left the page' })
+  const answered = client.get('b', { signal: source.signal })
   await pass(2_000)
-  expect([(await answered).data, source.listeners(), counted.listeners()]).toEqual(['/b', 0, 0])
+  expect((await answered).data).toBe('/b')
+  const late = begun(client.get('c', { signal: source.signal }))
+  source.abort('left the page')
+  await expect(late).rejects.toMatchObject({ code: 'ABORT', cause: 'left the page' })
+  abortAll('logged out')
+  expect([await aborted.then(({ data }) => data), source.listeners(), host.inFlight]).toEqual(['/a', 0, 0])
 })
