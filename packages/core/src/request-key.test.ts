@@ -17,6 +17,7 @@ describe('a key', () => {
     expect(keyOf({ query: { b: 2, a: [1, 3] } })).toBe(written)
     expect(keyOf({ url: 'x?b=2', query: { a: [1, 3] } })).toBe(written)
     expect(keyOf({ query: { a: [3, 1], b: 2 } })).not.toBe(written)
+    expect(keyOf({ query: { a: [2, 3], b: 2 } })).not.toBe(written)
     expect(keyOf({ url: 'x?' })).not.toBe(keyOf({}))
   })
 

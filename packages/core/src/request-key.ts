@@ -2,8 +2,9 @@
 //
 // Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
 // never calls, so an app that has neither plugin leaves it out of its bundle.
+import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
-import type { Client, Header, HttpRequest, Transport } from './types.ts'
+import type { Client, Header, HttpRequest } from './types.ts'
 
 /** Options of `requestKey`. */
 export interface RequestKeyOptions {
@@ -12,6 +13,11 @@ export interface RequestKeyOptions {
    * a request with a transport of its own has no such key.
    */
   readonly lasting?: boolean | undefined
+  /**
+   * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`, or
+   * another plugin that is switched off (`retry: false`), make another key.
+   */
+  readonly outcome?: boolean | undefined
 }
 
 /**
@@ -24,11 +30,12 @@ export interface RequestKeyOptions {
  * body that can be read once only): such a request must not be kept or shared
  * @example requestKey(request) // 'GET https://api.example.com/groups#1x0v7fe.q2k9sd'
  */
-export function requestKey(request: HttpRequest, { lasting }: RequestKeyOptions = {}): string | undefined {
+export function requestKey(request: HttpRequest, { lasting, outcome }: RequestKeyOptions = {}): string | undefined {
   try {
-    const transport = numberOfOwnTransport(request)
-    if (transport && lasting) return undefined
     const { method, data, hostOptions, options } = request
+    const sender = numberOfOwn('transport', request)
+    const judge = outcome && numberOfOwn('validateStatus', request)
+    if (lasting && (sender || judge)) return undefined
     const sent = before('#', resolveUrl(request))
     let path = before('?', sent)
     let hidden = sent.length > path.length ? `?${parametersOf(sent.slice(path.length + 1))}` : ''
@@ -37,15 +44,21 @@ export function requestKey(request: HttpRequest, { lasting }: RequestKeyOptions 
       hidden = path + hidden
       path = ''
     }
-    // No part can look like another: a URL ends at the first `#`, and no header begins with a blank.
+    // No part can look like another: a URL ends at the first `#`, no header begins with a blank, and every line of the rest
+    // has a mark of its own.
     let rest = linesOf(request.header)
-    if (data !== undefined) rest += ` ${textOf(data, new Set())}\n`
+    if (data !== undefined) rest += ` :${textOf(data)}\n`
     for (const name of Object.keys(hostOptions).sort()) {
       const value: unknown = hostOptions[name as keyof typeof hostOptions]
-      if (value !== undefined) rest += ` ${name}=${textOf(value, new Set())}\n`
+      if (value !== undefined) rest += ` ${name}=${textOf(value)}\n`
     }
-    if ((options as { auth?: unknown }).auth === false) rest += ' auth\n'
-    if (transport) rest += ` ${transport}\n`
+    rest += (outcome ? Object.keys(options) : ['auth'])
+      .filter((name) => (options as { [name: string]: unknown })[name] === false)
+      .sort()
+      .map((name) => ` !${name}\n`)
+      .join('')
+    if (sender) rest += ` @${sender}\n`
+    if (judge) rest += ` ~${judge}\n`
     return hidden || rest ? `${method} ${path}#${hashOf(`${hidden}#${rest}`)}` : `${method} ${path}`
   } catch {
     // A query or data that has no plain text.
@@ -89,45 +102,26 @@ function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
   return names.map((name) => texts.get(name))
 }
 
-/**
- * The text of a plain value, with the keys of objects in order; it tells apart what JSON writes alike (`undefined`, `NaN`).
- * @param outer the objects that it stands in, to see a circle
- * @throws TypeError for what is no plain value
- */
-function textOf(value: unknown, outer: Set<unknown>): string {
-  const type = typeof value
-  if (type === 'string') return JSON.stringify(value)
-  if (value === null || type === 'number' || type === 'boolean' || type === 'undefined') return `${value}`
-  // By its tag, because a host's values may come from another realm.
-  if ({}.toString.call(value) === '[object Date]') return `Date ${+(value as Date)}`
-  const prototype = type === 'object' && Object.getPrototypeOf(value)
-  const isPlain = Array.isArray(value) || prototype === null || (prototype && !Object.getPrototypeOf(prototype))
-  if (!isPlain || outer.has(value)) throw new TypeError('no plain value')
-  outer.add(value)
-  const text = Array.isArray(value)
-    ? `[${value.map((each) => textOf(each, outer))}]`
-    : `{${Object.keys(value as object)
-        .sort()
-        .map((name) => `${JSON.stringify(name)}:${textOf((value as { [name: string]: unknown })[name], outer)}`)}}`
-  outer.delete(value)
-  return text
-}
+type Functions = Pick<HttpRequest, 'transport' | 'validateStatus'>
 
-// The transport that a client's requests usually have, and numbers for the others: functions have no text of their own.
-const usualTransports = new WeakMap<Client, Transport>()
-const numbers = new WeakMap<Transport, number>()
+// The functions that a client's requests usually have, and numbers for the others: a function has no text that says it all.
+const usual = new WeakMap<Client, { -readonly [name in keyof Functions]?: unknown }>()
+const numbers = new WeakMap<object, number>()
 let count = 0
 
-/** A number for a transport that is not the client's own; nothing for the client's. */
-function numberOfOwnTransport({ transport, options, call }: HttpRequest): number | undefined {
-  const usual = usualTransports.get(call.client)
-  if (transport === usual) return undefined
-  if (!usual && !options.transport) {
-    usualTransports.set(call.client, transport)
-    return undefined
+/** A number for a function that is not the client's own; nothing for the client's. */
+function numberOfOwn(name: keyof Functions, request: HttpRequest): number | undefined {
+  const { client } = request.call
+  const used = request[name]
+  const usualOnes = usual.get(client) || {}
+  // The client's first request that brings none shows what the client's own is.
+  if (!usualOnes[name] && !request.options[name]) {
+    usualOnes[name] = used
+    usual.set(client, usualOnes)
   }
-  if (!numbers.has(transport)) numbers.set(transport, ++count)
-  return numbers.get(transport)
+  if (used === usualOnes[name]) return undefined
+  if (!numbers.has(used)) numbers.set(used, ++count)
+  return numbers.get(used)
 }
 
 /**

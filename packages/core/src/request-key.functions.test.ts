@@ -1,4 +1,4 @@
-// What the transport of a request does to its key.
+// What the functions and the switches of a request do to its key.
 import { describe, expect, it } from 'vitest'
 import { keys, ok } from '../test/keys.ts'
 import type { Transport } from './index.ts'
@@ -39,5 +39,34 @@ describe('a transport', () => {
     const { keyOf } = keys()
     expect(keyOf({ url: 'x' }, { lasting: true })).toBe('GET https://api.example.com/x')
     expect(keyOf({ url: 'x', transport: other }, { lasting: true })).toBe(undefined)
+  })
+})
+
+describe('the key of an outcome', () => {
+  it('is another one for another `validateStatus`, and for a plugin that is switched off', () => {
+    const { keyOf } = keys()
+    const outcomeOf = (options: object) => keyOf({ url: 'x', ...options }, { outcome: true })
+    const plain = outcomeOf({})
+    expect(plain).toBe('GET https://api.example.com/x')
+    const validateStatus = () => true
+    const all = [
+      {},
+      { validateStatus },
+      { validateStatus: () => true },
+      { retry: false },
+      { auth: false, retry: false },
+    ]
+    expect(new Set(all.map(outcomeOf)).size).toBe(all.length)
+    expect(outcomeOf({ validateStatus })).toBe(outcomeOf({ validateStatus }))
+    expect(outcomeOf({ retry: false, auth: false })).toBe(outcomeOf({ auth: false, retry: false }))
+    expect(outcomeOf({ retry: 1, queue: { priority: 'low' } })).toBe(plain)
+    for (const options of [{ validateStatus }, { retry: false }]) expect(keyOf({ url: 'x', ...options })).toBe(plain)
+  })
+
+  it('does not depend on the client’s own `validateStatus`, and is not for a later start when the request has one', () => {
+    const { keyOf } = keys({ validateStatus: () => true })
+    const lasting = { outcome: true, lasting: true }
+    expect(keyOf({ url: 'x' }, lasting)).toBe('GET https://api.example.com/x')
+    expect(keyOf({ url: 'x', validateStatus: () => true }, lasting)).toBe(undefined)
   })
 })
