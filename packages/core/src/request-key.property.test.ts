@@ -26,7 +26,7 @@ const meant: fc.Arbitrary<Meant> = fc.record({
   isText: fc.boolean(),
 })
 
-const parts = ['method', 'path', 'query', 'header', 'data', 'isText'] as const
+const parts: (keyof Meant)[] = ['method', 'path', 'query', 'header', 'data', 'isText']
 
 /** How it is written: numbers that choose among the spellings. */
 const spelling = fc.record({ turn: fc.nat(5), split: fc.nat(3), base: fc.nat(2), isUpper: fc.boolean() })
