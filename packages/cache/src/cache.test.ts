@@ -79,12 +79,13 @@ describe('a request is cached', () => {
 
   it('apart from what another transport answers, and in one way whatever the order of the query and the case of the header', async () => {
     const { client, get, sent, pass } = createApp()
-    const other: Transport = (_request, settle) => settle({ statusCode: 200, data: 'other', header: {} })
+    const other = vi.fn<Transport>((_request, settle) => settle({ statusCode: 200, data: 'other', header: {} }))
     await get('a')
     for (let round = 0; round < 2; round++) {
       const [{ data }] = await Promise.all([client.get('a', { transport: other }), pass(20)])
       expect(data).toBe('other')
     }
+    expect(other).toHaveBeenCalledTimes(1)
     expect(await get('a')).toEqual({ n: 1 })
     await get('b?x=1&y=2', { header: { 'X-A': '1' } })
     await get('b', { query: { y: 2, x: 1 }, header: { 'x-a': '1' } })

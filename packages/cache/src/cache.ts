@@ -75,7 +75,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     if (found) {
       const why = code === 'STATUS' && response ? `${response.statusCode}` : `${code}`
       if (why === '304' && found.confirmable) return landed(response!, request, next)
-      if (isTrouble.test(why)) {
+      // As `retry` has it: a busy server may say so under 200.
+      if (isTrouble.test(why) || (error as { retryable?: unknown } | undefined)?.retryable === true) {
         kept.underWay.delete(found)
         const stale = staleAnswerOf(found, 'staleIfError')
         if (stale && kept.isSameAccount(found)) return stale

@@ -36,13 +36,14 @@ export function bodyOf(entry: CacheEntry | undefined): HttpResponse | undefined 
  * The answer, when it is not older than its ttl plus so many milliseconds. Two of its headers say how old it is and for how
  * long it still is fresh, in seconds (RFC 9111 5.1, RFC 9211); below zero it is stale.
  */
-export function answerOf({ entry, rule }: Lookup, grace = 0): HttpResponse | undefined {
+export function answerOf({ entry, rule, request }: Lookup, grace = 0): HttpResponse | undefined {
   if (!entry) return undefined
   const age = Date.now() - entry.at
   const left = Math.min(entry.ttl, rule.maxAge) - age
   // A clock that was set back makes the age unknown.
   const response = age >= 0 && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(entry)
-  if (!response) return undefined
+  // What another request took for an answer may be an error to this one.
+  if (!response || !safely(() => request.validateStatus(response.statusCode))) return undefined
   const [seconds, ttl] = [age, left].map((time) => Math.floor(time / 1000))
   const header = Object.assign({}, response.header, { age: `${seconds}`, 'cache-status': `wxpipe; hit; ttl=${ttl}` })
   return Object.assign(response, { header })

@@ -72,6 +72,21 @@ describe('the kept answer stays', () => {
     }
   })
 
+  it('when the refusal is marked `retryable: true`, such as a busy code under 200', async () => {
+    const { client, get, pass } = createApp({ ttl: 1000, staleIfError: 9e5 })
+    await get('a')
+    await pass(2000)
+    client.use({
+      name: 'envelope',
+      order: 750,
+      response(response, request) {
+        throw Object.assign(new ResponseError('busy', { request, response }), { retryable: true })
+      },
+    })
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
   it('when such a status is let through as an answer', async () => {
     const { get, host } = createApp(rule)
     await get('a')
