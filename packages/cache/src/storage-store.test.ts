@@ -1,5 +1,4 @@
 // The store in wx storage: its limits, and what is broken in it.
-import type { Transport } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp, createStoredApp, keyOf } from '../test/app.ts'
@@ -57,29 +56,6 @@ describe('storageStore', () => {
     expect(keys()).toHaveLength(7)
     cached.clear()
     expect(host.storage).toEqual(storage)
-  })
-
-  it('drops what the first version has written, and reads nothing of it', async () => {
-    const first = `${'0'.repeat(28)}:${'1'.repeat(28)}`
-    const value = JSON.stringify({
-      body: '{"statusCode":200,"data":"old","header":{}}',
-      at: Date.now(),
-      ttl: 1e6,
-      etag: '"1"',
-    })
-    const storage = { [`wxpipe:${first}`]: value, [`wxpipe:${first}0`]: value, 'wxpipe:mine': 1 }
-    const { start, host } = createStoredApp({ storage })
-    const { client, store } = start()
-    expect((await client.get('a')).data).toEqual({ path: '/a' })
-    expect(store.keys()).toHaveLength(1)
-    expect(Object.keys(host.storage)).toEqual([`wxpipe:${first}0`, 'wxpipe:mine', `wxpipe:${store.keys()[0]}`])
-  })
-
-  it('takes no answer of a transport that the next start would not know', async () => {
-    const { start, keys } = createStoredApp()
-    const transport: Transport = (_request, settle) => settle({ statusCode: 200, data: 'other', header: {} })
-    await start().client.get('a', { transport })
-    expect(keys()).toEqual([])
   })
 
   it('drops what is broken of its own, and writes nothing that it would not know again', async () => {
