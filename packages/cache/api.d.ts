@@ -8,19 +8,21 @@ interface CacheEntry {
   readonly body: string
   readonly at: number
   readonly ttl: number
-  readonly etag?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly strict?: boolean | undefined
+  readonly staleWhileRevalidate?: number | undefined
+  readonly staleIfError?: number | undefined
+  readonly vary?: readonly [fields: string, hash: string] | undefined
 }
 
 interface CacheKeys {
   readonly cache: CacheRule | false
 }
 
-interface CacheOptions extends CacheRule {
+interface CacheOptions extends Omit<CacheRule, 'reload'> {
   readonly store?: CacheStore | ((host: object | undefined) => CacheStore) | undefined
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
-  readonly shouldCache?: ((response: HttpResponse) => boolean) | undefined
+  readonly shouldCache?: ((response: HttpResponse, request: HttpRequest) => boolean) | undefined
   readonly name?: string | undefined
 }
 
@@ -33,8 +35,9 @@ interface CacheRule {
   readonly ttl?: number | undefined
   readonly staleWhileRevalidate?: number | undefined
   readonly staleIfError?: number | undefined
-  readonly http?: boolean | undefined
+  readonly http?: HttpRules | false | undefined
   readonly tags?: readonly string[] | undefined
+  readonly reload?: boolean | undefined
 }
 
 interface CacheStore {
@@ -42,11 +45,43 @@ interface CacheStore {
   set(key: string, entry: CacheEntry): void
   delete(key: string): void
   keys(): readonly string[]
+  readonly isVolatile?: boolean | undefined
+}
+
+type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
+
+interface HttpRules {
+  heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
+  suits(entry: CacheEntry, request: HttpRequest): boolean
+  termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
+  isOfConnection(field: string, response: HttpResponse): boolean
+  conditional(found: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined
+  confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
+  pathOf(request: HttpRequest): string
+  changedBy(request: HttpRequest, response: HttpResponse): ((key: string) => boolean) | undefined
+}
+
+interface Lookup {
+  readonly key: string
+  readonly rule: RequestRule
+  readonly entry: CacheEntry | undefined
+  readonly account: string | null
+  readonly request: HttpRequest
+  readonly sends: number
+  readonly began: number
+  confirmable?: HttpResponse | undefined
 }
 
 interface MemoryStoreOptions {
   readonly maxEntries?: number | undefined
   readonly maxSize?: number | undefined
+}
+
+interface RequestRule extends CacheRule {
+  readonly maxAge: number
+  readonly slack?: number
+  readonly onlyIfCached?: boolean
+  readonly keyed?: HttpRequest
 }
 
 interface StorageHost {
@@ -70,6 +105,8 @@ declare function cache(options?: CacheOptions): CachePlugin
 
 declare function memoryStore(options?: MemoryStoreOptions): CacheStore
 
+declare const rfc9111: HttpRules
+
 declare function storageStore(options?: StorageStoreOptions): (host: object | undefined) => CacheStore
 
 export {
@@ -80,8 +117,10 @@ export {
   type CacheRule,
   type CacheStore,
   cache,
+  type HttpRules,
   type MemoryStoreOptions,
   memoryStore,
+  rfc9111,
   type StorageHost,
   type StorageStoreOptions,
   storageStore,

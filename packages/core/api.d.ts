@@ -212,6 +212,8 @@ declare const ORDER_APP = 250
 
 declare const ORDER_CACHE = 300
 
+declare const ORDER_DEADLINE = 205
+
 declare const ORDER_DEDUPE = 400
 
 declare const ORDER_LOADING = 210
@@ -443,6 +445,7 @@ export {
   type OpenPage,
   ORDER_APP,
   ORDER_CACHE,
+  ORDER_DEADLINE,
   ORDER_DEDUPE,
   ORDER_LOADING,
   ORDER_LOGIN_REDIRECT,

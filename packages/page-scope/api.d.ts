@@ -2,7 +2,7 @@
 
 // @wxpipe/page-scope
 
-import { CancelSignal, CancelSource, Plugin } from '@wxpipe/core'
+import { CancelSignal, CancelSource, Method, Plugin } from '@wxpipe/core'
 
 interface PageHost {
   readonly request?: unknown
@@ -11,10 +11,11 @@ interface PageHost {
 }
 
 interface PageScopeKeys {
-  readonly scope: false | Scope
+  readonly scope: boolean | Scope
 }
 
 interface PageScopeOptions {
+  readonly methods?: readonly Method[] | undefined
   readonly host?: PageHost | undefined
   readonly getCurrentPages?: (() => readonly object[]) | undefined
   readonly name?: string | undefined

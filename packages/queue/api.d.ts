@@ -4,26 +4,29 @@
 
 import { Plugin } from '@wxpipe/core'
 
-type Priority = Exclude<(typeof priorities)[number], 'refresh'>
+type Priority = (typeof priorities)[number]
 
 interface QueueKeys {
   readonly queue:
     | false
     | {
         readonly priority?: Priority | undefined
+        readonly maxWait?: number | undefined
       }
 }
 
 interface QueueOptions {
-  readonly limit?: number | undefined
+  readonly concurrency?: number | undefined
   readonly aging?: number | undefined
+  readonly maxWait?: number | undefined
   readonly onIdle?: (() => void) | undefined
   readonly name?: string | undefined
 }
 
 type QueuePlugin = Plugin<QueueKeys> & {
-  readonly running: () => number
-  readonly waiting: () => number
+  readonly pending: number
+  readonly size: number
+  readonly clear: (reason?: unknown) => void
 }
 
 declare const priorities: readonly ['refresh', 'high', 'normal', 'low']

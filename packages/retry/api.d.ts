@@ -20,14 +20,19 @@ interface RetryOptions {
   readonly methods?: readonly Method[] | undefined
   readonly statusCodes?: readonly number[] | undefined
   readonly timeouts?: boolean | undefined
+  readonly shouldRetry?: ((error: unknown, request: HttpRequest, attempt: number) => boolean | undefined) | undefined
   readonly baseDelay?: number | undefined
   readonly maxDelay?: number | undefined
   readonly onRetry?: ((event: RetryEvent) => void) | undefined
   readonly name?: string | undefined
 }
 
+interface Retryable {
+  readonly retryable?: boolean | undefined
+}
+
 declare function attemptsOf(error: unknown): number | undefined
 
 declare function retry(options?: RetryOptions): Plugin<RetryKeys>
 
-export { attemptsOf, type RetryEvent, type RetryKeys, type RetryOptions, retry }
+export { attemptsOf, type Retryable, type RetryEvent, type RetryKeys, type RetryOptions, retry }

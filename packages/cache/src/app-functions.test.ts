@@ -2,8 +2,8 @@
 import { createClient } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createApp, createStoredApp } from '../test/app.ts'
-import { type CacheOptions, type CacheStore, cache, memoryStore, storageStore } from './index.ts'
+import { createApp, createStoredApp, keyOf } from '../test/app.ts'
+import { type CacheOptions, type CacheStore, cache, memoryStore, rfc9111, storageStore } from './index.ts'
 
 useFakeTime()
 
@@ -48,14 +48,15 @@ describe('a function of the app', () => {
       key(): string {
         return this.path
       },
-      shouldCache({ statusCode }: { statusCode: number }): boolean {
-        return statusCode === this.wanted
+      shouldCache({ statusCode }: { statusCode: number }, { url }: { url: string }): boolean {
+        return statusCode === this.wanted && url !== 'never'
       },
     }
     const { get, sent } = createApp(options)
+    await get('never')
     await get('a')
     await get('b')
-    expect(sent()).toBe(1)
+    expect(sent()).toBe(2)
   })
 })
 
@@ -82,12 +83,12 @@ describe('what stands on Object.prototype', () => {
     }
     expect(sent()).toBe(6)
     expect(spy.set).not.toHaveBeenCalled()
-    await Promise.all([client.get('a', { cache: { http: true } }), pass(20)])
+    await Promise.all([client.get('a', { cache: { http: rfc9111 } }), pass(20)])
     expect(spy.set).not.toHaveBeenCalled()
     pollute({ prefix: 'evil' })
     const store = storageStore()(host.wx)
-    store.set(`${'0'.repeat(28)}:${'0'.repeat(28)}`, { body: '1', at: 1, ttl: 1 })
-    expect(Object.keys(host.storage)).toEqual([expect.stringMatching(/^wxpipe:0/)])
+    store.set(keyOf('a'), { body: '1', at: 1, ttl: 1 })
+    expect(Object.keys(host.storage)).toEqual([expect.stringMatching(/^wxpipe:a0/)])
   })
 })
 

@@ -43,5 +43,5 @@ test('both stores fit, and the simulated storage', () => {
 })
 
 test('internals are not exported', () => {
-  expectTypeOf<keyof typeof all>().toEqualTypeOf<'cache' | 'memoryStore' | 'storageStore'>()
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'cache' | 'memoryStore' | 'rfc9111' | 'storageStore'>()
 })

@@ -1,5 +1,5 @@
 // What is cached, for how long, under which key, and for whom.
-import { createClient } from '@wxpipe/core'
+import { createClient, type Transport } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -75,6 +75,21 @@ describe('a request is cached', () => {
     const own = createApp({ key: ({ url }) => (url === 'never' ? undefined : url) })
     for (const url of ['a', 'a', 'never', 'never']) await own.get(url, { query: { t: Math.random() } })
     expect(own.sent()).toBe(3)
+  })
+
+  it('apart from what another transport answers, and in one way whatever the order of the query and the case of the header', async () => {
+    const { client, get, sent, pass } = createApp()
+    const other = vi.fn<Transport>((_request, settle) => settle({ statusCode: 200, data: 'other', header: {} }))
+    await get('a')
+    for (let round = 0; round < 2; round++) {
+      const [{ data }] = await Promise.all([client.get('a', { transport: other }), pass(20)])
+      expect(data).toBe('other')
+    }
+    expect(other).toHaveBeenCalledTimes(1)
+    expect(await get('a')).toEqual({ n: 1 })
+    await get('b?x=1&y=2', { header: { 'X-A': '1' } })
+    await get('b', { query: { y: 2, x: 1 }, header: { 'x-a': '1' } })
+    expect(sent()).toBe(2)
   })
 
   it('apart from what is sent without a token: that gets another answer', async () => {

@@ -3,13 +3,16 @@ import {
   type HttpRequest,
   type HttpResponse,
   isHttpError,
+  type Next,
   ORDER_CACHE,
   own,
   type Plugin,
-  withHeader,
+  type ResponseOutcome,
+  withRequest,
 } from '@wxpipe/core'
-import { answerOf, bodyOf } from './entry.ts'
-import { createLookups, type Lookup } from './lookups.ts'
+import { answerOf, bodyOf, staleAnswerOf } from './entry.ts'
+import type { HttpRules } from './http/rules.ts'
+import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions } from './options.ts'
 
 /** The plugin, and what an app does to its store. */
@@ -33,71 +36,80 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   const { name = 'cache' } = own(options)
   const kept = createLookups(options)
   const lookups = new WeakMap<HttpRequest, Lookup>()
-  const revalidating = new Set<string>()
 
-  const prepare = (request: HttpRequest, found: Lookup): HttpRequest => {
-    const etag = bodyOf(found.entry) && found.entry!.etag
-    const prepared = etag ? withHeader(request, 'if-none-match', etag) : Object.assign({}, request)
+  /** The request as it goes out: a copy, by which its answer is known again. */
+  const prepare = (found: Lookup, stored?: HttpResponse): HttpRequest => {
+    const { request, rule } = found
+    const conditional = rule.http && rule.http.conditional(found, stored)
+    const prepared = conditional || withRequest(request, {})
+    found.confirmable = conditional ? stored : undefined
     lookups.set(prepared, found)
+    kept.underWay.set(found, undefined)
     return prepared
   }
 
-  const landed = (response: HttpResponse, request: HttpRequest): HttpResponse => {
+  const send = (prepared: HttpRequest, next: Next): Promise<HttpResponse> =>
+    next(prepared).then(
+      (response) => landed(response, prepared, next),
+      (error) => rescued(error, prepared, next),
+    )
+
+  const landed = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = lookups.get(request)
-    if (!found) return response
-    // The server says that what is kept still holds.
-    const result = (response.statusCode === 304 && bodyOf(found.entry)) || response
-    kept.keep(found, request, result, response)
-    return result
+    if (found) {
+      const { confirmable, rule } = found
+      if (response.statusCode === 304 && confirmable) {
+        const confirmed = (rule.http as HttpRules).confirmed(confirmable, response)
+        // A 304 that speaks of another answer is not believed: that one is fetched.
+        if (!confirmed) return send(prepare(found), next)
+        response = confirmed
+      }
+      kept.keep(found, response)
+    } else kept.notice(request, response)
+    return response
   }
 
-  const rescued = (error: unknown, request: HttpRequest): HttpResponse => {
+  const rescued = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = lookups.get(request)
-    if (!found) throw error
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
-    const status = code === 'STATUS' && response ? response.statusCode : 0
-    if (status === 304) {
-      const confirmed = landed(response!, request)
-      if (confirmed !== response) return confirmed
-    }
-    // 408 and 429 are no word on what is kept either: the server had no time, for this request or for the session's refresh.
-    if (status >= 500 || status === 408 || status === 429 || code === 'NETWORK' || code === 'TIMEOUT') {
-      const { staleIfError } = found.rule
-      const stale = staleIfError && kept.isSameAccount(found, request) && answerOf(found.entry, staleIfError)
-      if (stale) return stale
-    } else if (status || code === 'AUTH_EXPIRED') {
+    if (found) {
+      const why = code === 'STATUS' && response ? `${response.statusCode}` : `${code}`
+      if (why === '304' && found.confirmable) return landed(response!, request, next)
+      // As `retry` has it: a busy server may say so under 200.
+      if (isTrouble.test(why) || (error as { retryable?: unknown } | undefined)?.retryable === true) {
+        kept.underWay.delete(found)
+        const stale = staleAnswerOf(found, 'staleIfError')
+        if (stale && kept.isSameAccount(found)) return stale
+      }
+      // Not waited for, or not sent.
+      else if (/^(ABORT|CONFIG)$/.test(why) || (!code && found.sends === request.call.sends))
+        kept.underWay.delete(found)
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
-      kept.forget(found)
-    }
+      else kept.keep(found)
+    } else if (response) kept.notice(request, response)
     throw error
   }
 
   return {
     name,
     order: ORDER_CACHE,
-    clear: () => kept.drop(),
+    clear: () => kept.drop(() => true),
     invalidate(...tags) {
-      kept.drop((entry) => entry && entry.tags && entry.tags.some((tag) => tags.includes(tag)))
+      kept.drop((_key, read) => (Object.assign({}, read()).tags || []).some((tag) => tags.includes(tag)))
     },
     install: kept.install,
     request(request, next) {
       const found = kept.lookUp(request)
       if (!found) return request
-      const fresh = answerOf(found.entry)
+      const { entry, key, rule } = found
+      const fresh = !rule.reload && answerOf(found, rule.slack)
       if (fresh) return fresh
-      const prepared = prepare(request, found)
-      const stale = answerOf(found.entry, found.rule.staleWhileRevalidate)
-      if (!stale) return prepared
-      if (!revalidating.has(found.key)) {
-        revalidating.add(found.key)
-        const done = () => void revalidating.delete(found.key)
-        // The caller has the stale answer; when this fails, the next one asks again.
-        next(prepared)
-          .then(
-            (response) => landed(response, prepared),
-            (error) => rescued(error, prepared),
-          )
-          .then(done, done)
+      const stale = staleAnswerOf(found, 'staleWhileRevalidate')
+      if (!stale) return prepare(found, bodyOf(entry))
+      if (!Array.from(kept.underWay.keys()).some((other) => other.key === key)) {
+        // The caller has the stale answer and may leave: the fetch goes on. When it fails, the next one asks again.
+        const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
+        send(prepare(background, bodyOf(entry)), next).catch(() => {})
       }
       return stale
     },

@@ -1,41 +1,29 @@
 // What is kept of an answer, and what it still is good for.
-import { getHeader, type HttpResponse } from '@wxpipe/core'
-import type { CacheRule } from './options.ts'
+import type { HttpResponse } from '@wxpipe/core'
+import type { Lookup } from './lookups.ts'
+import { forEver } from './rules.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
-// Such headers are a session's own: they are worth something to a thief, and wrong when they are given out again later.
-const credential =
-  /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id/i
+// Such headers are a session's own: they are worth something to a thief, and wrong when they are given out again later. So
+// is the age.
+const momentary =
+  /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id|^age$/i
 
-/** The answer without what could open a session: `cookies`, and headers whose names say so. */
-function withoutCredentials(response: HttpResponse): HttpResponse {
+/** What to keep of an answer; nothing when the server forbids it. */
+export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | undefined {
+  const { http, tags, ttl } = found.rule
+  const terms = http ? http.termsOf(response, found) : { at: Date.now(), ttl: ttl || 0 }
+  if (!terms) return undefined
   const header: { [name: string]: string } = {}
-  for (const [name, value] of Object.entries(Object(response.header) as HttpResponse['header'])) {
-    if (!credential.test(name)) header[name] = value
+  for (const [name, value] of Object.entries(response.header || {})) {
+    if (!momentary.test(name) && !(http && http.isOfConnection(name, response))) header[name] = value
   }
-  return Object.assign({}, response, { header, cookies: undefined })
-}
-
-/**
- * What to keep of an answer, nothing when the server forbids it (RFC 9111). `said` is a 304, which need not repeat what
- * holds as before, or the answer itself.
- */
-export function entryOf(response: HttpResponse, said: HttpResponse, rule: CacheRule): CacheEntry | undefined {
-  // The first name counts, in whatever case.
-  const header = rule.http ? Object.assign({}, said.header, response.header, said.header) : {}
-  const control = getHeader(header, 'cache-control') || ''
-  if (/no-store/i.test(control)) return undefined
-  const maxAge = /max-age="?(\d+)/i.exec(control)
-  const noCache = /no-cache/i.test(control)
-  return {
-    body: JSON.stringify(withoutCredentials(response)),
-    at: Date.now(),
-    ttl: noCache ? 0 : maxAge ? Number(maxAge[1]) * 1000 : rule.ttl || 0,
-    etag: getHeader(header, 'etag'),
-    tags: rule.tags,
-    strict: noCache || /must-revalidate/i.test(control),
-  }
+  return Object.assign(terms, {
+    body: JSON.stringify(Object.assign({}, response, { header, cookies: undefined })),
+    ttl: Math.min(terms.ttl, forEver),
+    tags,
+  })
 }
 
 /** The answer, however old; nothing when the entry is broken. */
@@ -44,11 +32,26 @@ export function bodyOf(entry: CacheEntry | undefined): HttpResponse | undefined 
   return body && typeof body.statusCode === 'number' ? body : undefined
 }
 
-/** The answer, when it is not older than its ttl plus so many milliseconds. */
-export function answerOf(entry: CacheEntry | undefined, grace = 0): HttpResponse | undefined {
+/**
+ * The answer, when it is not older than its ttl plus so many milliseconds. Two of its headers say how old it is and for how
+ * long it still is fresh, in seconds (RFC 9111 5.1, RFC 9211); below zero it is stale.
+ */
+export function answerOf({ entry, rule, request }: Lookup, grace = 0): HttpResponse | undefined {
   if (!entry) return undefined
-  const { at, ttl, strict } = entry
-  const age = Date.now() - at
+  const age = Date.now() - entry.at
+  const left = Math.min(entry.ttl, rule.maxAge) - age
   // A clock that was set back makes the age unknown.
-  return age >= 0 && age < ttl + (strict ? 0 : grace) ? bodyOf(entry) : undefined
+  const response = age >= 0 && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(entry)
+  // What another request took for an answer may be an error to this one.
+  if (!response || !safely(() => request.validateStatus(response.statusCode))) return undefined
+  const [seconds, ttl] = [age, left].map((time) => Math.floor(time / 1000))
+  const header = Object.assign({}, response.header, { age: `${seconds}`, 'cache-status': `wxpipe; hit; ttl=${ttl}` })
+  return Object.assign(response, { header })
+}
+
+/** The answer while it is stale, for as long as the server, or else the rule, allows. */
+export function staleAnswerOf(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
+  const { entry, rule } = found
+  const grace = (entry && entry[use]) || rule[use]
+  return rule.reload || !grace ? undefined : answerOf(found, grace)
 }

@@ -37,6 +37,16 @@ describe('an answer is kept', () => {
     expect(sent()).toBe(2)
   })
 
+  it('and is given to those only who take its status for an answer', async () => {
+    const { get, sent } = createApp({ shouldCache: () => true }, () => ({ statusCode: 404, data: 'none' }))
+    const lenient = { validateStatus: () => true }
+    expect(await get('a', lenient)).toBe('none')
+    expect(await get('a', lenient)).toBe('none')
+    expect(sent()).toBe(1)
+    expect(await get('a')).toBe('STATUS')
+    expect(sent()).toBe(2)
+  })
+
   it('but not an ArrayBuffer', async () => {
     const { client, sent, pass } = createApp({}, () => ({ data: 'x' }))
     for (let round = 0; round < 2; round++) {

@@ -1,13 +1,17 @@
-// The key of an answer: hashes of the account and of the request, so that neither can be read in the store.
-import { ConfigError, type HttpRequest, isOneShot, resolveUrl } from '@wxpipe/core'
-import { hashOf } from './hash.ts'
-import { safely } from './safely.ts'
+// The key of an answer: hashes of the account, the path and the request, so that none can be read in the store.
+import { ConfigError, type HttpRequest, hashOf } from '@wxpipe/core'
 
-/** The form of every key; `storageStore` knows its own by it. */
-export const keyForm = /^[\da-z]{28}:[\da-z]{28}$/
+/** The form of every key, with the number of this version; `storageStore` knows its own by it. */
+export const keyForm = /^[-.\da-z]{15}:2:[-.:\da-z]{15,31}$/
+
+/** The form that the first version's keys had: they are of no use any more. */
+export const firstForm = /^[\da-z]{28}:[\da-z]{28}$/
+
+/** A hash that always has 15 letters, so that no key of one store is the end of another's. */
+export const nameOf = (text: string): string => hashOf(text).padStart(15, '0')
 
 /** The beginning of all keys of an account; JSON tells nobody (`null`) from a user called "null". */
-export const startOf = (account: string | null): string => `${hashOf(JSON.stringify(account))}:`
+export const startOf = (account: string | null): string => `${nameOf(JSON.stringify(account))}:2:`
 
 /**
  * The end of a request's key, from what `key` yielded; nothing for a request that is not cached.
@@ -15,15 +19,6 @@ export const startOf = (account: string | null): string => `${hashOf(JSON.string
  */
 export function endOf(key: unknown, request: HttpRequest): string | undefined {
   if (key === undefined) return undefined
-  if (typeof key !== 'string') throw new ConfigError('cache: key must yield a text, or undefined, at once', { request })
-  return hashOf(key)
-}
-
-/** Nothing for a body whose bytes JSON does not show, or that it refuses: two of them would look equal. */
-export function defaultKey(request: HttpRequest): string | undefined {
-  const { method, data, header, hostOptions, options } = request
-  if (Object(data).byteLength >= 0 || isOneShot(data)) return undefined
-  // What is sent without a token gets another answer, though it comes from the same account.
-  const isOpen = (options as { auth?: unknown }).auth === false
-  return safely(() => JSON.stringify([method, resolveUrl(request), data, header, hostOptions, isOpen]))
+  if (typeof key === 'string') return nameOf(key)
+  throw new ConfigError('cache: key must yield a text, or undefined, at once', { request })
 }

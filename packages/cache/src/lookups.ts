@@ -1,20 +1,28 @@
-// Finds what is kept for a request, and keeps its answer when it still is the same account's.
-import { accountOf, type Client, decided, type HttpRequest, type HttpResponse, own } from '@wxpipe/core'
+// Finds what is kept for a request, and keeps its answer when it still is the same account's and the newest.
+import { accountOf, type Client, decided, type HttpRequest, type HttpResponse, own, requestKey } from '@wxpipe/core'
 import { entryOf } from './entry.ts'
-import { defaultKey, endOf } from './key.ts'
-import type { CacheOptions, CacheRule } from './options.ts'
-import { createPartitions } from './partitions.ts'
-import { ruleFor } from './rules.ts'
+import { endOf } from './key.ts'
+import type { CacheOptions } from './options.ts'
+import { createPartitions, type Goes } from './partitions.ts'
+import { type RequestRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { type CacheEntry, type CacheStore, memoryStore } from './store.ts'
+import { isNewest, type UnderWay } from './under-way.ts'
 
 /** What was found for a request when it came. */
 export interface Lookup {
   readonly key: string
-  readonly rule: CacheRule
+  readonly rule: RequestRule
   readonly entry: CacheEntry | undefined
   readonly account: string | null
-  readonly generation: number
+  /** The request as it came. */
+  readonly request: HttpRequest
+  /** How often its call had been sent before. */
+  readonly sends: number
+  /** Milliseconds since 1970. */
+  readonly began: number
+  /** The answer that the request goes out to have confirmed. */
+  confirmable?: HttpResponse | undefined
 }
 
 /** The cache as the plugin's hooks see it. */
@@ -23,63 +31,85 @@ export interface Lookups {
   install(client: Client): void
   /** Nothing for a request that is not cached. */
   lookUp(request: HttpRequest): Lookup | undefined
+  /** The requests that have gone out. */
+  readonly underWay: UnderWay
   /** Whether the call still is that of the account for which the look-up was made. */
-  isSameAccount(found: Lookup, request: HttpRequest): boolean
-  /** Keeps an answer, if it may be; `said` is the 304 that confirmed it, or the answer itself. */
-  keep(found: Lookup, request: HttpRequest, response: HttpResponse, said: HttpResponse): void
-  forget(found: Lookup): void
-  /** Drops the entries that `goes` names; all without it. */
-  drop(goes?: (entry: CacheEntry | undefined) => unknown): void
+  isSameAccount(found: Lookup): boolean
+  /** Keeps the answer, if it may be; else, and without one, what is kept is dropped. */
+  keep(found: Lookup, response?: HttpResponse): void
+  /** Drops what a request has changed that was not looked up, where the rules of HTTP hold. */
+  notice(request: HttpRequest, response: HttpResponse): void
+  /** Drops the entries that `goes` names. */
+  drop(goes: Goes): void
 }
+
+// The server had no time for the request, or nobody got so far: no word on what is kept.
+export const isTrouble = /^(NETWORK|TIMEOUT|408|429|5..)$/
+
+const isBinary = (data: unknown): boolean => (data as ArrayBuffer | null)?.byteLength !== undefined
 
 export function createLookups(given: CacheOptions): Lookups {
   const options = own(given)
   const {
     store = memoryStore(),
-    key = defaultKey,
+    key = (request: HttpRequest) => requestKey(request, { lasting: !kept.store().isVolatile }),
     shouldCache = ({ statusCode }: HttpResponse) => statusCode === 200,
   } = options
   let client: Client | undefined
   let made: CacheStore | undefined
+  const underWay: UnderWay = new Map()
   const kept = createPartitions(() => {
     if (!made) made = typeof store === 'function' ? store(client && client.host) : store
     return made
-  })
+  }, underWay)
   const install = (used: Client) => {
     client = client || used
   }
-  const isSameAccount = ({ account }: Lookup, request: HttpRequest) => account === accountOf(request, 'cache')
+  const isSameAccount = ({ account, request }: Lookup) => account === accountOf(request, 'cache')
 
   return {
     install,
+    underWay,
     isSameAccount,
+    drop: kept.drop,
     lookUp(request) {
       const rule = ruleFor(request, options)
       const account = rule && accountOf(request, 'cache')
       // While it is not known who is logged in, nothing is read or kept: it could be another one's.
       if (account === undefined) return undefined
-      const end = endOf(key.call(given, request), request)
+      const { http, keyed = request } = rule!
+      const { client: used, sends } = request.call
+      install(used)
+      const end = endOf(key.call(given, keyed), request)
       if (end === undefined) return undefined
-      install(request.call.client)
       const store = kept.store()
-      const name = kept.startFor(account) + end
-      return { key: name, rule: rule!, entry: safely(() => store.get(name)), account, generation: kept.generation() }
-    },
-    keep(found, request, response, said) {
-      if (found.generation !== kept.generation() || !isSameAccount(found, request)) return
-      // One that throws says no; one that promises has to be told.
-      const isWanted = decided(
-        safely(() => shouldCache.call(given, response)),
-        'cache: shouldCache',
-      )
-      if (!isWanted || Object(response.data).byteLength >= 0) return
-      safely(() => {
-        const entry = entryOf(response, said, found.rule)
-        if (entry) kept.store().set(found.key, entry)
-        else kept.store().delete(found.key)
+      const path = options.http ? options.http.pathOf(request) : ''
+      const name = kept.startFor(account) + path + end
+      const entry = safely(() => {
+        const entry = store.get(name)
+        return entry && http && !http.suits(entry, request) ? undefined : entry
       })
+      return { key: name, rule: rule!, entry, account, request, sends, began: Date.now() }
     },
-    forget: ({ key }) => void safely(() => kept.store().delete(key)),
-    drop: (goes) => kept.drop((each) => !goes || goes(kept.store().get(each))),
+    keep(found, response) {
+      const isWanted =
+        response &&
+        isSameAccount(found) &&
+        !isBinary(response.data) &&
+        // One that throws says no; one that promises has to be told.
+        decided(
+          safely(() => shouldCache.call(given, response, found.request)),
+          'cache: shouldCache',
+        )
+      const entry = isWanted && safely(() => entryOf(response, found))
+      if (!entry && response && isTrouble.test(`${response.statusCode}`)) underWay.delete(found)
+      else if (isNewest(found, underWay)) {
+        safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
+      }
+    },
+    notice(request, response) {
+      const goes = options.http && options.http.changedBy(request, response)
+      if (goes) safely(() => kept.drop(goes))
+    },
   }
 }

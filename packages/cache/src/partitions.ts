@@ -2,6 +2,10 @@
 import { startOf } from './key.ts'
 import { safely } from './safely.ts'
 import type { CacheStore } from './store.ts'
+import type { UnderWay } from './under-way.ts'
+
+/** Whether to drop the answer under a key; `read` yields what has its tags. */
+export type Goes = (key: string, read: () => { readonly tags?: readonly string[] | undefined } | undefined) => unknown
 
 /** A store whose keys begin with the account. */
 export interface Partitions {
@@ -9,27 +13,28 @@ export interface Partitions {
   store(): CacheStore
   /** The beginning of the account's keys, when the others' are dropped. */
   startFor(account: string | null): string
-  /** Drops the entries that `goes` names. */
-  drop(goes: (key: string) => unknown): void
-  /** Counts the drops: what was asked for before the last one may be what was dropped, and is not kept. */
-  generation(): number
+  /** Drops what is kept; what is still under way is not kept when it comes. */
+  drop(goes: Goes): void
 }
 
-export function createPartitions(store: () => CacheStore): Partitions {
+export function createPartitions(store: () => CacheStore, underWay: UnderWay): Partitions {
   let owner: string | undefined
-  let generation = 0
 
-  const drop = (goes: (key: string) => unknown): void => {
+  const drop = (goes: Goes): void => {
     const from = store()
-    generation++
+    const gone = new Set<string>()
+    const look = (key: string, read: Parameters<Goes>[1]) => safely(() => goes(key, read)) && gone.add(key)
+    for (const found of underWay.keys()) look(found.key, () => found.rule)
+    for (const key of safely(() => from.keys()) || []) look(key, () => from.get(key))
+    // All that is under way for the key: what will be shown and not kept makes the others old.
+    for (const found of underWay.keys()) if (gone.has(found.key)) underWay.delete(found)
     // One that cannot be dropped keeps no other.
-    for (const key of safely(() => from.keys()) || []) safely(() => goes(key) && from.delete(key))
+    for (const key of gone) safely(() => from.delete(key))
   }
 
   return {
     store,
     drop,
-    generation: () => generation,
     startFor(account) {
       const start = startOf(account)
       if (start !== owner) {

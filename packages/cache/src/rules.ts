@@ -1,12 +1,30 @@
 // Which rule a request has.
-import type { HttpRequest } from '@wxpipe/core'
-import type { CacheKeys, CacheRule } from './options.ts'
+import { type HttpRequest, own } from '@wxpipe/core'
+import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
+
+/** 300 years in milliseconds: JSON has no Infinity. */
+export const forEver = 1e13
+
+/** A rule, with what the request itself asks for. */
+export interface RequestRule extends CacheRule {
+  /** Milliseconds: an older answer does not do, however long it was to be fresh. */
+  readonly maxAge: number
+  /** Milliseconds by which an answer may be stale, or, below zero, must still be fresh. */
+  readonly slack?: number
+  /** Nothing may be sent. */
+  readonly onlyIfCached?: boolean
+  /** The request as far as it counts for the key. */
+  readonly keyed?: HttpRequest
+}
 
 /** The request's own rule over the plugin's; nothing for a request that is not cached. */
-export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheRule): CacheRule | undefined {
+export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions): RequestRule | undefined {
   const { cache: given } = request.options
   if (given === false || (!given && request.method !== 'GET')) return undefined
-  // Own keys only: an object with a prototype would bring what somebody has written there.
-  const rule: CacheRule = Object.assign(Object.create(null), options, given)
-  return rule.http || rule.ttl || rule.staleWhileRevalidate || rule.staleIfError ? rule : undefined
+  const ownRule = own(given || {})
+  const { ttl: maxAge = forEver } = ownRule
+  // No prototype: it would bring what somebody has written there.
+  const rule: RequestRule = Object.assign(Object.create(null), options, ownRule, { maxAge })
+  if (rule.http) return rule.http.heed(rule, request)
+  return rule.ttl || rule.staleWhileRevalidate || rule.staleIfError ? rule : undefined
 }

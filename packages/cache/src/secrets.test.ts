@@ -3,7 +3,6 @@ import { createClient, withHeader } from '@wxpipe/core'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp, createStoredApp } from '../test/app.ts'
-import { hashOf } from './hash.ts'
 import { cache, memoryStore, storageStore } from './index.ts'
 
 useFakeTime()
@@ -68,27 +67,6 @@ it('the store in memory holds no more, and the first caller still gets all of th
   expect(JSON.stringify([key, store.get(key!)])).not.toMatch(/s3cret|api\.example/)
   const [second] = await Promise.all([client.get('a'), pass(20)])
   expect(JSON.stringify(second)).not.toContain('s3cret')
-})
-
-describe('a hash', () => {
-  it('has 128 bits that all depend on each letter, wherever it stands', () => {
-    const seen = new Set<string>()
-    const parts32: Set<string>[] = [new Set(), new Set(), new Set(), new Set()]
-    const lastBits = new Set<string>()
-    for (let n = 0; n < 20_000; n++) {
-      const hash = hashOf(`["GET","https://api.example.com/groups/${n}",null,{},{},false]`)
-      expect(hash).toMatch(/^[\da-z]{28}$/)
-      seen.add(hash)
-      const parts = [0, 1, 2, 3].map((part) => hash.slice(part * 7, part * 7 + 7))
-      parts.forEach((part, index) => void parts32[index]!.add(part))
-      const [first, ...others] = parts.map((part) => Number.parseInt(part, 36) % 2)
-      others.forEach((bit, index) => void lastBits.add(`${index} ${bit === first}`))
-    }
-    expect(seen.size).toBe(20_000)
-    expect(lastBits.size).toBe(6)
-    // Of 20,000 random numbers of 32 bits, 0.05 pairs are equal on average.
-    for (const part of parts32) expect(part.size).toBeGreaterThan(19_997)
-  })
 })
 
 describe('a body that can be read once only', () => {

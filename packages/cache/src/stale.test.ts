@@ -1,5 +1,5 @@
 // Stale answers, and tags.
-import { AuthExpiredError } from '@wxpipe/core'
+import { AuthExpiredError, createCancelSource } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -66,6 +66,38 @@ describe('staleWhileRevalidate', () => {
     expect(await get('a')).toEqual({ n: 1 })
     expect(await get('a')).toBe('AUTH_EXPIRED')
   })
+})
+
+describe('the background fetch', () => {
+  it('goes on when the caller of the stale answer aborts', async () => {
+    const { client, get, pass } = createApp({ staleWhileRevalidate: 5000 })
+    await get('a')
+    await pass(2000)
+    const { signal, abort } = createCancelSource()
+    const call = client.get('a', { signal })
+    await pass(0)
+    expect((await call).data).toEqual({ n: 1 })
+    abort('the page has gone')
+    await pass(20)
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('does not begin while a fetch for another caller is under way', async () => {
+    const { client, pass, sent, get } = createApp({ staleWhileRevalidate: 5000 })
+    await get('a')
+    await pass(2000)
+    await Promise.all([client.get('a', { cache: { reload: true } }), client.get('a'), pass(20)])
+    expect(sent()).toBe(2)
+  })
+})
+
+it('a stale answer says so in its header, and a fresh one for how long it is', async () => {
+  const { client, get, pass } = createApp({ ttl: 10_000, staleWhileRevalidate: 50_000 })
+  await get('a')
+  expect((await client.get('a')).header).toMatchObject({ 'cache-status': 'wxpipe; hit; ttl=9', age: '0' })
+  await pass(15_000)
+  expect((await client.get('a')).header).toMatchObject({ 'cache-status': 'wxpipe; hit; ttl=-6', age: '15' })
+  await pass(20)
 })
 
 describe('staleIfError', () => {

@@ -1,7 +1,7 @@
 // A store over wx storage, which outlives the app: 1 MB a key, 10 MB in all, and anything in it may be broken.
 import { ConfigError, own } from '@wxpipe/core'
 import { type Bounds, bytesOf, createBounds } from './bounds.ts'
-import { keyForm } from './key.ts'
+import { firstForm, keyForm } from './key.ts'
 import type { CacheEntry, CacheStore } from './store.ts'
 
 /** The part of `wx` that `storageStore` needs. */
@@ -65,11 +65,11 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
           .getStorageInfoSync()
           .keys.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : ''))
           // The prefix may begin keys of the app as well: what has another form is the app's.
-          .filter((key) => keyForm.test(key))
+          .filter((key) => keyForm.test(key) || firstForm.test(key))
           .map((key) => ({ key, entry: get(key) }))
         found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
         for (const { key, entry } of found) {
-          if (entry) read.add(key, bytesOf(key + JSON.stringify(entry)))
+          if (entry && keyForm.test(key)) read.add(key, bytesOf(key + JSON.stringify(entry)))
           else drop(key)
         }
       }
@@ -82,8 +82,7 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
       delete: (key) => bounds().remove(key),
       set(key, entry) {
         const { add, remove, sizes } = bounds()
-        // JSON has no Infinity.
-        const text = JSON.stringify(Object.assign({}, entry, { ttl: Math.min(entry.ttl, 1e13) }))
+        const text = JSON.stringify(entry)
         const size = bytesOf(key + text)
         remove(key)
         // What has another form would not be known again by the next start, and never dropped.

@@ -5,26 +5,35 @@ import { createBounds } from './bounds.ts'
 /** One cached answer; `body` is JSON, so that nobody can change it. */
 export interface CacheEntry {
   readonly body: string
-  /** Milliseconds since 1970 when it was stored or last found valid. */
+  /** Milliseconds since 1970 when it was stored or last found valid; under `http` its age is part of that. */
   readonly at: number
   /** Milliseconds for which it is fresh. */
   readonly ttl: number
-  readonly etag?: string | undefined
   readonly tags?: readonly string[] | undefined
-  /** The server allows no use of it once it is stale. */
+  /** Under `http`: the server allows no use of it once it is stale. */
   readonly strict?: boolean | undefined
+  /** Under `http`: the server's own milliseconds, before those of the rule. */
+  readonly staleWhileRevalidate?: number | undefined
+  readonly staleIfError?: number | undefined
+  /** Under `http`: the request fields that the answer depends on, and a hash of their values. */
+  readonly vary?: readonly [fields: string, hash: string] | undefined
 }
 
 /**
- * Where answers are kept; synchronous, so that a miss costs no promise. What it throws is a miss. A key is two hashes of 28
+ * Where answers are kept; synchronous, so that a miss costs no promise. What it throws is a miss. A key is two hashes in
  * letters and digits with a colon between them: of the account, and of the request.
  */
 export interface CacheStore {
   get(key: string): CacheEntry | undefined
-  /** May drop older entries, or do nothing when there is no room. */
+  /** May drop older entries, or do nothing when there is no room: then what stood under the key is gone all the same. */
   set(key: string, entry: CacheEntry): void
   delete(key: string): void
   keys(): readonly string[]
+  /**
+   * What it holds ends with the app. Only such a store gets answers to requests with a transport of their own: a function
+   * has no name by which a later start would know it.
+   */
+  readonly isVolatile?: boolean | undefined
 }
 
 /** Bounds of `memoryStore`. */
@@ -44,6 +53,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
   const entries = new Map<string, CacheEntry>()
   const bounds = createBounds(maxEntries, maxSize, (key) => entries.delete(key))
   return {
+    isVolatile: true,
     get(key) {
       const entry = entries.get(key)
       if (entry) bounds.add(key, bounds.sizes.get(key)!)

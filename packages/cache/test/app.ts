@@ -1,8 +1,8 @@
 // A client with a cache over a simulated host that counts its answers, under faked time.
 import { createClient } from '@wxpipe/core'
-import { createHost, type Handler, type HostOptions } from '@wxpipe/testing'
+import { createHost, type Handler, type HostOptions, type Reply } from '@wxpipe/testing'
 import { vi } from 'vitest'
-import { type CacheOptions, cache, storageStore } from '../src/index.ts'
+import { type CacheOptions, cache, rfc9111, storageStore } from '../src/index.ts'
 
 const baseURL = 'https://api.example.com/'
 
@@ -12,7 +12,7 @@ interface Session {
 }
 
 /** A key of the form that stores are given, told from others by its first letters. */
-export const keyOf = (name: string): string => `${name.padEnd(28, '0')}:${'0'.repeat(28)}`
+export const keyOf = (name: string): string => `${name.padEnd(15, '0')}:2:${'0'.repeat(15)}`
 
 /** The n-th answer is `{ n }`; each takes 10 ms. */
 export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler, hostOptions: HostOptions = {}) {
@@ -47,3 +47,30 @@ export function createStoredApp(hostOptions: HostOptions = {}, options: Paramete
   }
   return { host, session, start, sent: () => host.requests.length, keys: () => Object.keys(host.storage) }
 }
+
+/**
+ * A cache by the rules of HTTP. The n-th request gets the n-th reply, later ones the last; the data is `{ n }`, each takes
+ * 10 ms. `asked(name)` is that header of each request so far.
+ */
+export function createHttpApp(replies: readonly Reply[], options: Partial<CacheOptions> = {}) {
+  let requests = 0
+  const app = createApp({ ttl: undefined, http: rfc9111, ...options }, () => {
+    const reply = replies[Math.min(requests, replies.length - 1)]
+    requests++
+    return { data: { n: requests }, delay: 10, ...reply }
+  })
+  const asked = (name: string) => app.host.requests.map(({ header }) => header[name])
+  /** How often the server is asked for `count` requests, each this many milliseconds after the one before. */
+  const sendsOf = async (count: number, ms = 0, given?: Parameters<typeof app.get>[1]) => {
+    const before = app.sent()
+    for (let each = 0; each < count; each++) {
+      await app.get('a', given)
+      await app.pass(ms)
+    }
+    return app.sent() - before
+  }
+  return { ...app, asked, sendsOf }
+}
+
+/** A date as HTTP writes it, so many seconds from now. */
+export const httpDate = (seconds = 0): string => new Date(Date.now() + seconds * 1000).toUTCString()

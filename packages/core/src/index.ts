@@ -30,6 +30,7 @@ export { checkOptions, type Kinds, temporaryOwn as own } from './options.ts'
 export {
   ORDER_APP,
   ORDER_CACHE,
+  ORDER_DEADLINE,
   ORDER_DEDUPE,
   ORDER_LOADING,
   ORDER_LOGIN_REDIRECT,
@@ -45,6 +46,7 @@ export {
 export { type SessionOrigin, sessionOrigin } from './origin.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { resolveUrl } from './query.ts'
+export { hashOf, type RequestKeyOptions, requestKey } from './request-key.ts'
 export { createTracer } from './trace.ts'
 export type * from './types/index.ts'
 export { isBinary, isOneShot } from './values.ts'

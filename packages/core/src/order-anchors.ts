@@ -6,6 +6,8 @@ export const ORDER_OBSERVE = 100
 export const ORDER_PAGE_SCOPE = 150
 /** Login redirect: sees only what nothing inside could repair. */
 export const ORDER_LOGIN_REDIRECT = 200
+/** Deadline: bounds everything inside, waits included, but not the login that a person is typing. */
+export const ORDER_DEADLINE = 205
 /**
  * A "loading" indicator: inside login redirect, so that it is hidden while a call waits for the login. Outside, its mask
  * would lie over the login page.

@@ -50,6 +50,7 @@ describe('order', () => {
       ORDER_OBSERVE: 100,
       ORDER_PAGE_SCOPE: 150,
       ORDER_LOGIN_REDIRECT: 200,
+      ORDER_DEADLINE: 205,
       ORDER_LOADING: 210,
       ORDER_APP: 250,
       ORDER_CACHE: 300,

@@ -68,12 +68,11 @@ describe('a leader whose call has become another account’s', () => {
     session.user = null
     busy()
     const leader = begun(client.get('me'))
+    // Follows, and becomes bob's.
+    const follower = client.get('me')
     await pass(500)
     session.user = 'ann'
     await pass(510)
-    session.user = null
-    // Follows, and becomes bob's.
-    const follower = client.get('me')
     session.user = 'bob'
     await pass(2000)
     await expect(leader).rejects.toMatchObject({ code: 'ABORT' })

@@ -51,8 +51,31 @@ describe('equal requests in flight share one send', () => {
     expect(await sends((c) => [c.get('a'), c.get('a', open), c.get('a', open)])).toBe(2)
     const all = { validateStatus: () => true }
     expect(await sends((c) => [c.get('a'), c.get('a', all), c.get('a', all)])).toBe(2)
-    const other = { transport: () => Promise.resolve({ data: 1, statusCode: 200, header: {} }) }
-    expect(await sends((c) => [c.get('a'), c.get('a', other)])).toBe(1)
+  })
+
+  it('in whatever order the query is, and whatever the case of header names', async () => {
+    expect(await sends((c) => [c.get('a?x=1&y=2'), c.get('a', { query: { y: 2, x: 1 } })])).toBe(1)
+    expect(await sends((c) => [c.get('a', { header: { 'X-A': '1' } }), c.get('a', { header: { 'x-a': '1' } })])).toBe(1)
+  })
+
+  it('unless one has a transport of its own: two uploads that one function makes are two sends', async () => {
+    const sent: string[] = []
+    const uploading = (file: string) => ({
+      transport: () => {
+        sent.push(file)
+        return Promise.resolve({ data: file, statusCode: 200, header: {} })
+      },
+      dedupe: true,
+    })
+    const { host, client } = api()
+    const all = [
+      client.post('files', {}, uploading('a')),
+      client.post('files', {}, uploading('b')),
+      client.post('files', {}, { dedupe: true }),
+    ]
+    await vi.runAllTimersAsync()
+    expect((await Promise.all(all)).map(({ data }) => data)).toEqual(['a', 'b', { list: [1] }])
+    expect([sent, host.requests.length]).toEqual([['a', 'b'], 1])
   })
 
   it('whatever their priority or their signal', async () => {
@@ -68,6 +91,18 @@ describe('equal requests in flight share one send', () => {
     )
     expect(await sends((c) => [c.get('a', { dedupe: false }), c.get('a', { dedupe: false })])).toBe(2)
     expect(await sends((c) => [c.put('a'), c.put('a'), c.get('a'), c.get('a')], { methods: ['PUT'] })).toBe(3)
+  })
+
+  it('by the request’s own key function, which is called on the rule that it stands in', async () => {
+    const rule = {
+      name: 'one',
+      key(): string {
+        return this.name
+      },
+    }
+    expect(await sends((c) => [c.get('a', { dedupe: rule }), c.get('b', { dedupe: rule })])).toBe(1)
+    expect(await sends((c) => [c.post('a', 1, { dedupe: rule }), c.post('b', 2, { dedupe: rule })])).toBe(1)
+    expect(await sends((c) => [c.get('a', { dedupe: { key: () => undefined } }), c.get('a')])).toBe(2)
   })
 
   it('by a key function, which keeps the accounts apart as well, and `undefined` for never', async () => {
@@ -110,6 +145,31 @@ describe('a double submit', () => {
 
   it('is one only for the same data', async () => {
     expect(await sends((c) => [submit(c), c.post('order', { item: 2 }, { dedupe: 'reject' })])).toBe(2)
+  })
+
+  it('is refused by the plugin’s own mode, unless the request says another one', async () => {
+    const options = { mode: 'reject', methods: ['POST'] } as const
+    const order = { item: 1 }
+    expect(await sends((c) => [c.post('order', order), c.post('order', order), c.get('a'), c.get('a')], options)).toBe(
+      3,
+    )
+    const share = { dedupe: 'share' } as const
+    const { client } = api(options)
+    const both = Promise.all([client.post('order', order, share), client.post('order', order, share)])
+    await vi.runAllTimersAsync()
+    expect((await both).map(({ data }) => data)).toEqual([{ list: [1] }, { list: [1] }])
+    const first = client.put('order', order, { dedupe: true })
+    await expect(client.put('order', order, { dedupe: true })).rejects.toMatchObject({ code: 'ABORT' })
+    await Promise.all([first, vi.runAllTimersAsync()])
+  })
+
+  it('is refused however the two judge statuses', async () => {
+    const { host, client } = api()
+    const judged = () => client.post('order', { item: 1 }, { dedupe: 'reject', validateStatus: () => true })
+    const first = judged()
+    await expect(judged()).rejects.toMatchObject({ code: 'ABORT' })
+    await Promise.all([first, vi.runAllTimersAsync()])
+    expect(host.requests).toHaveLength(1)
   })
 
   it('is allowed again once the first has failed', async () => {

@@ -1,90 +1,68 @@
-// One send for equal requests in flight, and no double submit.
+// One send for equal requests in flight, no double submit, and only the newest request of a search box.
 import {
   AbortError,
   accountOf,
+  ConfigError,
   type HttpRequest,
   type HttpResponse,
   ORDER_DEDUPE,
   own,
   type Plugin,
+  requestKey,
+  withRequest,
 } from '@wxpipe/core'
-import { copyOf } from './copy.ts'
-import { createFlight, type Flight } from './flight.ts'
-import { checkedKey, defaultKey } from './key.ts'
-
-/** Options of `dedupe`. Whose requests they are says the client's own option `account`. */
-export interface DedupeOptions {
-  /** What makes requests of one account equal, `undefined` for never; default: method, URL, body, header, options. */
-  readonly key?: ((request: HttpRequest) => string | undefined) | undefined
-  /** Methods whose equal requests share one send; default GET, HEAD, OPTIONS. */
-  readonly methods?: readonly string[] | undefined
-  /** The interceptor's name; default `'dedupe'`. */
-  readonly name?: string | undefined
-}
-
-/** The request option that `dedupe` adds. */
-export interface DedupeKeys {
-  /** `true` shares, `false` does not; `'reject'` refuses a request while an equal one is in flight (double submit). */
-  readonly dedupe: boolean | 'reject'
-}
-
-/** A flight, and the request that it was begun with. */
-interface Led {
-  readonly flight: Flight
-  readonly leader: HttpRequest
-}
+import { createFlight, type Flight, type Passed, reads, timeoutOf } from './flight.ts'
+import type { DedupeKeys, DedupeOptions, DedupeRule } from './options.ts'
 
 /**
- * Makes the plugin that lets equal requests of one account share one send. Each caller may abort alone; the send ends when
- * the last one leaves. Followers get copies, so that nobody changes another's answer.
- * @throws AbortError (as a rejection) for a request with `dedupe: 'reject'` while an equal one is in flight; ConfigError
- * (as a rejection) when the client has no `account`
- * @example client.use(dedupe()); client.post('order', data, { dedupe: 'reject' })
+ * Makes the plugin that lets equal requests of one account share one send, refuses a double submit (`'reject'`), or ends the
+ * older of two requests (`'latest'`). Who shares has its own `signal` and its own `timeout` (milliseconds), and gets copies, of
+ * errors too. The send ends when the last one leaves.
+ * @throws AbortError (as a rejection) for a request with `'reject'` while an equal one is in flight, and for the older of two
+ * with `'latest'`; TimeoutError (as a rejection) when the answer to the other request does not come within one's own
+ * `timeout`; ConfigError (as a rejection) when the client has no `account`, or `key` yields no text
+ * @example
+ * const client = createClient({ account: () => session.userId }).use(dedupe())
+ * client.post('order', data, { dedupe: 'reject' })
+ * client.get('search', { query: { words }, dedupe: { key: () => 'search', mode: 'latest' } })
  */
 export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
-  const { key = defaultKey, methods = ['GET', 'HEAD', 'OPTIONS'], name = 'dedupe' } = own(options)
-  const inFlight = new Map<string, Led>()
+  const { key: usualKey, mode: usualMode = 'share', methods = reads, name = 'dedupe' } = own(options)
+  const inFlight = new Map<string, Flight>()
   const flights = new WeakMap<HttpRequest, Flight>()
 
-  const enter = (request: HttpRequest<DedupeKeys>): HttpRequest | Promise<HttpRequest | HttpResponse> => {
-    const { dedupe: mode = methods.includes(request.method) } = request.options
-    if (!mode) return request
+  const enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)): Passed => {
+    const { dedupe: given = methods.includes(request.method) } = request.options
+    if (!given) return request
+    const rule: DedupeRule = typeof given === 'object' ? given : { mode: given === true ? undefined : given }
+    const { mode = usualMode, key } = own(rule)
+    const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
     // While it is not known who is logged in, no answer is shared; a double submit is one all the same.
-    if (account === undefined && mode !== 'reject') return request
-    const text = checkedKey(key.call(options, request), request)
+    if (account === undefined && isShared) return request
+    let text: unknown
+    if (key) text = key.call(rule, request)
+    else if (usualKey) text = usualKey.call(options, request)
+    else text = requestKey(request, { outcome: isShared })
     if (text === undefined) return request
-    const id = `${JSON.stringify(account)}${text}`
-    const led = inFlight.get(id)
-    if (!led) return lead(id, request)
-    if (mode === 'reject') throw new AbortError('equal request in flight', { request })
-    return follow(led, request)
-  }
-
-  const lead = (id: string, request: HttpRequest): HttpRequest => {
-    const flight = createFlight(request.signal, () => inFlight.delete(id))
-    inFlight.set(id, { flight, leader: request })
-    const { signal } = flight
-    const passed = Object.assign({}, request, signal && { signal })
+    // A promise or an object would be the same for all requests.
+    if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield a text at once', { request })
+    const isLatest = mode === 'latest'
+    // As JSON nobody (`null`) is not a user who is called so, nor somebody who is not known.
+    const id = `${JSON.stringify(account)} ${isLatest} ${text}`
+    const equal = inFlight.get(id)
+    if (equal && !isLatest) {
+      if (mode === 'reject') throw new AbortError('equal request in flight', { request })
+      return equal.follow(request, until, () => enter(request, until))
+    }
+    const flight = createFlight(request, isLatest, () => inFlight.get(id) === flight && inFlight.delete(id))
+    inFlight.set(id, flight)
+    const passed = withRequest(request, { signal: flight.signal })
     flights.set(passed, flight)
+    // After its place is taken: whoever hears of the abort may send the next one at once.
+    if (equal) equal.abort('replaced by a newer request')
     return passed
   }
-
-  const follow = ({ flight, leader }: Led, request: HttpRequest): Promise<HttpRequest | HttpResponse> =>
-    new Promise((resolve, reject) => {
-      flight.join(request.signal, (failed, value) => {
-        try {
-          const account = accountOf(request, 'dedupe')
-          // During the flight the leader's call may have become another account's, or have ended with its account. What
-          // came of it is none of this caller's, who goes on alone or with others in the same place.
-          if (account === undefined || account !== accountOf(leader, 'dedupe')) resolve(enter(request))
-          else if (failed) reject(value)
-          else resolve(copyOf(value as HttpResponse))
-        } catch (error) {
-          reject(error)
-        }
-      })
-    })
 
   const land =
     (failed: boolean) =>
@@ -95,5 +73,11 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
       return value as HttpResponse
     }
 
-  return { name, order: ORDER_DEDUPE, request: enter, response: land(false), error: land(true) }
+  return {
+    name,
+    order: ORDER_DEDUPE,
+    request: (request: HttpRequest<DedupeKeys>) => enter(request),
+    response: land(false),
+    error: land(true),
+  }
 }

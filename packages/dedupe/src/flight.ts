@@ -1,53 +1,117 @@
-// One send that several callers share: who waits for it, and when it ends.
-import { type CancelSignal, createCancelSource } from '@wxpipe/core'
+// One send that several callers share: who waits for it, how long, and when it ends.
+import {
+  accountOf,
+  type CancelSignal,
+  createCancelSource,
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+  longestDelay,
+  TimeoutError,
+} from '@wxpipe/core'
+import { copyOf } from './copy.ts'
 
-/** Hears the outcome of a flight. */
-export type Hear = (failed: boolean, value: unknown) => void
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** What a request hook may yield. */
+export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
 
 /** A send under way. */
 export interface Flight {
   /** Its own signal: the leader may leave without ending it for the others. */
   readonly signal: CancelSignal | undefined
-  /** Counts a caller in: it hears the outcome, unless its signal trips before. */
-  join(signal: CancelSignal | undefined, hear: Hear): void
+  /**
+   * Waits for the outcome, and yields a copy of it.
+   * @param until when the wait ends, in milliseconds since 1970
+   * @param again lets the request in anew, when what came of the flight is not for it
+   */
+  follow(request: HttpRequest, until: number, again: () => Passed): Promise<HttpRequest | HttpResponse>
   /** Tells everybody the outcome. */
   land(failed: boolean, value: unknown): void
+  /** Ends it for everybody. */
+  abort(reason?: string): void
 }
+
+/** Methods that change nothing at the server: asking once more does no harm. */
+export const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
+
+/** How long an answer may take, in milliseconds. A minute is WeChat's own, when nobody says how long. */
+export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
 
 /**
  * Makes a flight with its leader in it.
- * @param end called once: at the landing, or when the last caller has left
+ * @param isReplaceable whether it may be aborted while its leader is there
+ * @param end called when it lands, and when it is aborted; perhaps twice
  */
-export function createFlight(leader: CancelSignal | undefined, end: () => void): Flight {
-  const source = leader && createCancelSource()
-  const callers = new Set<Hear>()
+export function createFlight(leader: HttpRequest, isReplaceable: boolean, end: () => void): Flight {
+  // Without a signal the leader stays to the end, and so does the flight.
+  const source = leader.signal || isReplaceable ? createCancelSource() : undefined
+  const callers = new Set<Flight['land']>()
 
-  const join: Flight['join'] = (signal, hear) => {
-    const caller: Hear = (failed, value) => {
+  /** Counts a caller in. @returns what counts it out */
+  const join = (signal: CancelSignal | undefined, hear: Flight['land'], timer?: unknown) => {
+    const part = () => {
       callers.delete(caller)
+      clearTimeout(timer)
       if (signal) signal.removeEventListener('abort', leave)
+    }
+    const caller: Flight['land'] = (failed, value) => {
+      part()
       hear(failed, value)
     }
     const leave = () => {
-      callers.delete(caller)
-      signal!.removeEventListener('abort', leave)
-      // The core has told the caller already.
-      if (callers.size) return
-      end()
-      source!.abort() // Everybody had a signal, so the leader had.
+      part()
+      if (!callers.size) abort()
     }
     callers.add(caller)
+    // Whoever aborts has been told by the core.
     if (signal) signal.addEventListener('abort', leave)
+    return leave
   }
-  join(leader, () => {})
 
+  const abort = (reason?: string) => {
+    end()
+    source!.abort(reason)
+  }
+
+  join(leader.signal, () => {})
   return {
     signal: source && source.signal,
-    join,
+    abort,
     land(failed, value) {
-      // When everybody has left, it has ended before.
-      if (callers.size) end()
+      end()
       for (const caller of callers) caller(failed, value)
     },
+    follow: (request, until, again) =>
+      new Promise((resolve, reject) => {
+        const timeout = timeoutOf(request)
+        const isRead = reads.includes(request.method)
+        const late = () => {
+          leave()
+          reject(new TimeoutError(`no answer within ${timeout} ms`, { request }))
+        }
+        const hear = (failed: boolean, value: unknown) => {
+          // An answer that cannot be copied is not shared: a read is sent for itself.
+          const mayBeSent = isRead && !failed
+          let shared = mayBeSent ? request : value
+          try {
+            const account = accountOf(request, 'dedupe')
+            // During the flight the leader's call may have become another account's, or have ended with its account.
+            const isAnothers = account === undefined || account !== accountOf(leader, 'dedupe')
+            // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
+            const hasTime = isRead && timeout > timeoutOf(leader) && isHttpError(value, 'TIMEOUT')
+            if (isAnothers || hasTime) return resolve(again())
+          } catch (error) {
+            return reject(error)
+          }
+          try {
+            shared = copyOf(value, mayBeSent ? 'refused' : 'shared')
+          } catch {}
+          if (failed) reject(shared)
+          else resolve(shared as HttpResponse)
+        }
+        const leave = join(request.signal, hear, setTimeout(late, Math.min(until - Date.now(), longestDelay)))
+      }),
   }
 }

@@ -1,2 +1,3 @@
 // The public names of @wxpipe/dedupe.
-export { type DedupeKeys, type DedupeOptions, dedupe } from './dedupe.ts'
+export { dedupe } from './dedupe.ts'
+export type * from './options.ts'

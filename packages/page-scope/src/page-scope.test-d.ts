@@ -12,12 +12,19 @@ test('the key `scope` belongs to clients that have the plugin', () => {
   client.get('groups', { scope: false })
   client.get('groups', { scope: createScope() })
   client.get('groups', { scope: new AbortController() })
-  // @ts-expect-error true is what no option says already
-  client.get('groups', { scope: true })
+  client.post('search', {}, { scope: true })
+  // @ts-expect-error a signal alone is the core's option
+  client.get('groups', { scope: createScope().signal })
   // @ts-expect-error this client does not have the plugin
   bare.get('groups', { scope: false })
   expectTypeOf(client).toExtend<Client<PageScopeKeys>>()
-  expectTypeOf<RequestOptionsOf<typeof client>['scope']>().toEqualTypeOf<false | Scope | undefined>()
+  expectTypeOf<RequestOptionsOf<typeof client>['scope']>().toEqualTypeOf<boolean | Scope | undefined>()
+})
+
+test('the options are checked', () => {
+  pageScope({ methods: ['GET', 'POST'] })
+  // @ts-expect-error methods are written in capitals
+  pageScope({ methods: ['get'] })
 })
 
 test('the simulated wx and the real one fit', () => {

@@ -1,13 +1,15 @@
-// Ends requests with the page, or the component, that started them.
+// Ends reads with the page that started them, and whatever is tied to a page or a scope on request.
 import {
   type CancelSignal,
   type CancelSource,
   type Client,
   createCancelSource,
   type HttpRequest,
+  type Method,
   ORDER_PAGE_SCOPE,
   own,
   type Plugin,
+  withRequest,
 } from '@wxpipe/core'
 import { createPages, type PageHost } from './pages.ts'
 
@@ -18,6 +20,11 @@ export interface Scope {
 
 /** Options of `pageScope`. */
 export interface PageScopeOptions {
+  /**
+   * Methods whose requests end with their page; default GET, HEAD, OPTIONS. The others outlive it: an abort would not undo
+   * on the server what they have done there.
+   */
+  readonly methods?: readonly Method[] | undefined
   /** What has `onBeforePageUnload` (base library 3.5.5); default: the client's host. Only for a client whose host has not. */
   readonly host?: PageHost | undefined
   /** The page stack; default: the host's, or the global `getCurrentPages`. */
@@ -28,8 +35,8 @@ export interface PageScopeOptions {
 
 /** The request option that `pageScope` adds. */
 export interface PageScopeKeys {
-  /** `false` lets the request outlive its page; a scope ties it to that instead. */
-  readonly scope: false | Scope
+  /** Whatever its method: `true` ends the request with its page, `false` lets it outlive it, a scope ties it to that instead. */
+  readonly scope: boolean | Scope
 }
 
 /** The plugin, and what pages call on it. */
@@ -50,16 +57,17 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
 }
 
 /**
- * Makes the plugin that aborts a page's requests when the page unloads.
+ * Makes the plugin that aborts a page's reads when the page unloads. Writes outlive their page, unless `methods` or the
+ * request's own `scope` says otherwise.
  * @throws AbortError (as a rejection) for a request whose page has gone; ConfigError (as a rejection) where there is no
  * `getCurrentPages`
  * @example
  * export const scope = pageScope()
  * export const client = createClient({ baseURL }).use(scope)
- * client.post('read-receipt', data, { scope: false })
+ * client.post('search', data, { scope: true })
  */
 export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
-  const { name = 'page-scope', host, getCurrentPages } = own(options)
+  const { methods = ['GET', 'HEAD', 'OPTIONS'], name = 'page-scope', host, getCurrentPages } = own(options)
   let served: Client | undefined
   const hostOf = (client: Client | undefined): object | undefined => host || (client && client.host)
   const pages = createPages(
@@ -67,28 +75,26 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     // Called as a method of what the app gave.
     (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : served)),
   )
-  const releases = new WeakMap<HttpRequest, () => void>()
+  const releases = new WeakMap<HttpRequest, readonly (() => void)[]>()
 
-  const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope?: Scope): HttpRequest => {
-    const signals = [request.signal, scope && scope.signal].filter(Boolean) as CancelSignal[]
-    const links = signals.map((signal) => {
+  const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope: true | Scope): HttpRequest => {
+    const ends = [leave]
+    for (const signal of [request.signal, scope !== true && scope.signal]) {
+      if (!signal) continue
       const onAbort = () => source.abort(signal.reason)
       if (signal.aborted) onAbort()
       else signal.addEventListener('abort', onAbort)
-      return () => signal.removeEventListener('abort', onAbort)
-    })
-    const tied = Object.assign({}, request, { signal: source.signal })
-    releases.set(tied, () => {
-      for (const unlink of links) unlink()
-      leave()
-    })
+      ends.push(() => signal.removeEventListener('abort', onAbort))
+    }
+    const tied = withRequest(request, { signal: source.signal })
+    releases.set(tied, ends)
     return tied
   }
 
   const release = (request: HttpRequest): void => {
-    const end = releases.get(request)
+    for (const end of releases.get(request) || []) end()
     // Taken out, so that a host that keeps its callbacks does not keep the page.
-    if (releases.delete(request)) end!()
+    releases.delete(request)
   }
 
   return {
@@ -98,10 +104,10 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
       served = served || client
     },
     request(request: HttpRequest<PageScopeKeys>) {
-      const { scope } = request.options
-      if (scope === false) return request
+      const { scope = methods.includes(request.method) } = request.options
+      if (!scope) return request
       const source = createCancelSource()
-      const leave = scope ? () => {} : pages.enter(source, request)
+      const leave = scope === true ? pages.enter(source, request) : () => {}
       return leave ? tie(request, source, leave, scope) : request
     },
     response(response, request) {

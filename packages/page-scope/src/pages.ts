@@ -43,12 +43,11 @@ export function createPages(
     for (const source of Array.from(sources)) source.abort('the page was unloaded')
   }
   // The event names a route. One that is open twice loses its upper page first, though the host may take several pages
-  // off before it changes the stack; a hidden tab page is in no stack.
+  // off before it changes the stack; a hidden tab page is in no stack, so the pages with requests are looked at last.
   const onUnload = ({ path }: { readonly path: string }) => {
+    const busy = Array.from(running, ([key, { page }]) => ({ page, key }))
     const open = (pagesOf(stackHostOf()) || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
-    const isOpen = (key: string) => open.some((each) => each.key === key)
-    const hidden = Array.from(running, ([key, { page }]) => ({ page, key })).filter(({ key }) => !isOpen(key))
-    const left = hidden
+    const left = busy
       .concat(open)
       .reverse()
       .find(({ page }) => !gone.has(page) && plain(page.route) === plain(path))

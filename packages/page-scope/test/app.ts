@@ -1,11 +1,11 @@
 // A client with page-scope over a simulated host with pages, under faked time.
-import { createClient } from '@wxpipe/core'
+import { createClient, type RequestOptionsOf } from '@wxpipe/core'
 import { createHost, type HostOptions } from '@wxpipe/testing'
 import { vi } from 'vitest'
-import { pageScope } from '../src/index.ts'
+import { type PageScopeOptions, pageScope } from '../src/index.ts'
 
 /** The answers take 50 ms; `listeners()` counts those of wx.onBeforePageUnload. */
-export function createApp(options: HostOptions = {}) {
+export function createApp(options: HostOptions = {}, scopeOptions: PageScopeOptions = {}) {
   const host = createHost({ handler: () => ({ data: 'ok', delay: 50 }), entry: 'pages/index/index', ...options })
   const listeners = new Set<unknown>()
   const { onBeforePageUnload, offBeforePageUnload } = host.wx
@@ -23,15 +23,15 @@ export function createApp(options: HostOptions = {}) {
       },
     },
   )
-  const scope = pageScope()
+  const scope = pageScope(scopeOptions)
   const client = createClient({
     host: Object.assign(wx, { getCurrentPages: host.getCurrentPages }),
     baseURL: 'https://api.example.com/',
   }).use(scope)
   const outcomes: Record<string, unknown> = {}
-  /** Sends a request from the page on top; its outcome goes to `outcomes`. */
-  const ask = (url: string, given: NonNullable<Parameters<typeof client.get>[1]> = {}) => {
-    client.get(url, given).then(
+  /** Sends a request, a GET unless `given` says otherwise, from the page on top; its outcome goes to `outcomes`. */
+  const ask = (url: string, given: Omit<RequestOptionsOf<typeof client>, 'url'> = {}) => {
+    client.request({ url, ...given }).then(
       ({ data }) => (outcomes[url] = data),
       (error) => (outcomes[url] = error.code),
     )

@@ -8,7 +8,7 @@ useFakeTime()
 
 describe('an abort while queued', () => {
   it('ends the request at once, and leaves no entry, no listener and no slot', async () => {
-    const { client, state, host } = createSite({ limit: 1 })
+    const { client, state, host } = createSite({ concurrency: 1 })
     const source = countedSource()
     const first = client.get('first')
     const queued = begun(client.get('a', { signal: source.signal }))
@@ -23,7 +23,7 @@ describe('an abort while queued', () => {
   })
 
   it('by a native AbortSignal does the same', async () => {
-    const { client, state, host } = createSite({ limit: 1 })
+    const { client, state, host } = createSite({ concurrency: 1 })
     const controller = new AbortController()
     const first = client.get('first')
     const queued = begun(client.get('a', { signal: controller.signal }))
@@ -36,7 +36,7 @@ describe('an abort while queued', () => {
 
   it('takes out that one only, wherever in the line it stands', async () => {
     for (const position of [0, 1, 2, 3]) {
-      const { client, state, served } = createSite({ limit: 1 })
+      const { client, state, served } = createSite({ concurrency: 1 })
       const sources = times(4, countedSource)
       const requests = [client.get('first'), ...sources.map(({ signal }, n) => begun(client.get(`${n}`, { signal })))]
       sources[position]?.abort()
@@ -51,7 +51,7 @@ describe('an abort while queued', () => {
   })
 
   it('before the request is made leaves the line alone', async () => {
-    const { client, state } = createSite({ limit: 1 })
+    const { client, state } = createSite({ concurrency: 1 })
     const { signal, abort } = createCancelSource()
     abort()
     const first = client.get('first')
@@ -61,7 +61,7 @@ describe('an abort while queued', () => {
   })
 
   it('of a request that was given its slot in the same tick gives the slot on', async () => {
-    const { client, state, served } = createSite({ limit: 1 })
+    const { client, state, served } = createSite({ concurrency: 1 })
     const source = countedSource()
     client.use({
       name: 'outside',
@@ -84,7 +84,7 @@ describe('an abort while queued', () => {
     ['a cancel source', createCancelSource],
     ['an AbortController', () => new AbortController()],
   ])('of a page, whose requests share %s, takes out all of them and nobody else’s', async (_, createSource) => {
-    const { client, state, served, host } = createSite({ limit: 2 })
+    const { client, state, served, host } = createSite({ concurrency: 2 })
     const page = createSource() as ReturnType<typeof createCancelSource>
     const { signal } = page
     const own = times(3, (n) => begun(client.get(`own-${n}`, { signal })))
@@ -107,7 +107,7 @@ describe('an abort while queued', () => {
   })
 
   it('never lets more than the limit to the host: an aborted send ends before its slot is given on', async () => {
-    const { client, most, state } = createSite({ limit: 2 })
+    const { client, most, state } = createSite({ concurrency: 2 })
     const sources = times(40, createCancelSource)
     const requests = sources.map(({ signal }, n) => begun(client.get(`${n}`, { signal })))
     for (const { abort } of sources.filter((_, n) => n % 3)) {

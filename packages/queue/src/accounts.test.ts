@@ -8,7 +8,7 @@ useFakeTime()
 
 describe('a PUT that waits in line while its user logs out', () => {
   const queued = (next: string) => {
-    const site = createSite({ limit: 1 })
+    const site = createSite({ concurrency: 1 })
     const session: { user: string | null } = { user: 'ann' }
     const client = createClient({ host: site.host.wx, baseURL, account: () => session.user }).use(site.slots)
     begun(site.client.get('first'))
@@ -51,17 +51,17 @@ describe('the options', () => {
   })
 
   it('are own ones, the request’s too: what stands on Object.prototype is none', async () => {
-    Object.assign(Object.prototype, { limit: 1, aging: 1, priority: 'low' })
+    Object.assign(Object.prototype, { concurrency: 1, aging: 1, maxWait: 1, priority: 'low' })
     try {
       const { client, served, state, slots } = createSite({})
       const all = times(11, (n) => client.get(`${n}`, { queue: {} }))
-      expect([state(), slots.running()]).toEqual([[10, 1], 10])
+      expect([state(), slots.pending]).toEqual([[10, 1], 10])
       all.push(client.get('low', { queue: { priority: 'low' } }), client.get('plain', { queue: {} }))
       await pass(500)
       await Promise.all(all)
       expect(served.slice(-3)).toEqual(['10', 'plain', 'low'])
     } finally {
-      for (const name of ['limit', 'aging', 'priority']) Reflect.deleteProperty(Object.prototype, name)
+      for (const name of ['concurrency', 'aging', 'maxWait', 'priority']) Reflect.deleteProperty(Object.prototype, name)
     }
   })
 })

@@ -10,7 +10,7 @@ const takeUnhandled = useFakeTime()
 describe('onIdle', () => {
   it('is called when the last request has come back and nobody waits', async () => {
     const onIdle = vi.fn()
-    const { client } = createSite({ limit: 2, onIdle })
+    const { client } = createSite({ concurrency: 2, onIdle })
     const requests = Promise.all(times(5, (n) => client.get(`${n}`)))
     await pass(299)
     expect(onIdle).not.toHaveBeenCalled()
@@ -22,7 +22,7 @@ describe('onIdle', () => {
 
   it('is called after a failure and an abort as well, once each', async () => {
     const onIdle = vi.fn()
-    const { client, host } = createSite({ limit: 1, onIdle })
+    const { client, host } = createSite({ concurrency: 1, onIdle })
     host.fail(faults.dns())
     await outcomeOf(client.get('a'))
     expect(onIdle).toHaveBeenCalledTimes(1)
@@ -43,7 +43,7 @@ describe('onIdle', () => {
   it('may send the next request', async () => {
     let prefetched: Promise<unknown> | undefined
     const site = createSite({
-      limit: 1,
+      concurrency: 1,
       onIdle() {
         prefetched = prefetched || site.client.get('prefetch')
       },

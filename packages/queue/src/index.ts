@@ -1,3 +1,4 @@
 // The public names of @wxpipe/queue.
 export type { Priority } from './line.ts'
-export { type QueueKeys, type QueueOptions, type QueuePlugin, queue } from './queue.ts'
+export type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
+export { queue } from './queue.ts'

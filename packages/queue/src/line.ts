@@ -1,56 +1,43 @@
 // Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
-import type { CancelSignal } from '@wxpipe/core'
+import type { HttpRequest } from '@wxpipe/core'
 
-// The first one is for the refresh of a session alone: others of any priority may be waiting for it.
 const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
-/** What goes first. */
-export type Priority = Exclude<(typeof priorities)[number], 'refresh'>
+/**
+ * What goes first. `'refresh'` goes before all: it is for requests that others of any priority wait for. `token-refresh` gives
+ * it to the requests of a refresh.
+ */
+export type Priority = (typeof priorities)[number]
 
-interface Waiter {
+/** A request that waits for a slot. */
+export interface Waiter {
+  readonly request: HttpRequest
   /** Counts arrivals. */
   readonly ticket: number
-  readonly admit: () => void
+  /** Takes it out of the line: with an error the request fails, without one it has its slot. */
+  readonly end: (error?: unknown) => void
 }
 
-/** Those who wait for a slot. */
-export interface Line {
-  /** Waits until `admit` is called, or leaves when the signal trips; any other word than a priority is `'normal'`. */
-  join(priority: Priority | undefined, signal: CancelSignal | undefined, admit: () => void): void
-  /** Admits the next one. @returns whether there was one */
-  next(): boolean
-  length(): number
-}
+/** Those who wait, in the order of arrival; a line for each priority. */
+export type Lines = readonly Set<Waiter>[]
 
-export function createLine(aging: number): Line {
-  const lines = priorities.map(() => new Set<Waiter>())
-  let tickets = 0
-  let turns = 0
+export const createLines = (): Lines => priorities.map(() => new Set())
 
-  return {
-    join(priority, signal, admit) {
-      const line = lines[priorities.indexOf(priority!)] || lines[2]!
-      const leave = () => {
-        line.delete(waiter)
-        if (signal) signal.removeEventListener('abort', leave)
-      }
-      const waiter: Waiter = {
-        ticket: ++tickets,
-        admit() {
-          leave()
-          admit()
-        },
-      }
-      line.add(waiter)
-      if (signal) signal.addEventListener('abort', leave)
-    },
-    next() {
-      const heads = lines.filter(({ size }) => size).map((line): Waiter => line.values().next().value!)
-      if (++turns % aging === 0) heads.sort((a, b) => a.ticket - b.ticket)
-      const [first] = heads
-      if (first) first.admit()
-      return !!first
-    },
-    length: () => lines.reduce((sum, { size }) => sum + size, 0),
+/** Where a request of this priority waits; any other word counts as `'normal'`. */
+export const lineOf = (lines: Lines, priority: Priority | undefined): Set<Waiter> =>
+  lines[priorities.indexOf(priority!)] || lines[2]!
+
+export const sizeOf = (lines: Lines): number => lines.reduce((sum, { size }) => sum + size, 0)
+
+/** The next one of those who may go: by age, whoever came first, else whoever is first in the first line that has one. */
+export function nextOf(lines: Lines, mayGo: (request: HttpRequest) => boolean, isByAge: boolean): Waiter | undefined {
+  let next: Waiter | undefined
+  for (const line of lines) {
+    for (const waiter of line) {
+      if (!mayGo(waiter.request)) continue
+      if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
+      break
+    }
   }
+  return next
 }

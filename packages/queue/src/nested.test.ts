@@ -30,7 +30,7 @@ describe('a nested request, at a limit of one', () => {
 
   it.each(Object.keys(hooks))('from %s outside the queue cannot deadlock', async (name) => {
     const failing = new Set(['a', 'b', 'c'])
-    const { client, state, most } = createSite({ limit: 1 }, ({ path }) =>
+    const { client, state, most } = createSite({ concurrency: 1 }, ({ path }) =>
       name === 'an error hook' && failing.delete(path.slice(1)) ? { statusCode: 500 } : {},
     )
     client.use({ name: 'outside', order: 640, ...hooks[name]!(client) })
@@ -41,7 +41,7 @@ describe('a nested request, at a limit of one', () => {
   })
 
   it('from inside the queue gets through with `queue: false`', async () => {
-    const { client, state } = createSite({ limit: 1 })
+    const { client, state } = createSite({ concurrency: 1 })
     client.use({
       name: 'nonce',
       order: 700,
@@ -69,7 +69,7 @@ describe('the refresh of a session', () => {
         delay: 100,
       }),
     })
-    const slots = queue({ limit })
+    const slots = queue({ concurrency: limit })
     const getToken = () => session.token
     const client = createClient({ host: host.wx, baseURL })
       .use(tokenInjection({ getToken }))
@@ -98,7 +98,7 @@ describe('the refresh of a session', () => {
     expect(paths().slice(0, 4)).toEqual(['0 Bearer old', '1 Bearer old', '2 Bearer old', 'refresh '])
     // While the refresh has one slot, the other goes on; and whoever gets the refresh's own comes before the new token.
     expect(paths().filter((path) => path.endsWith('old')).length).toBeLessThanOrEqual(5)
-    expect([slots.running(), slots.waiting()]).toEqual([0, 0])
+    expect([slots.pending, slots.size]).toEqual([0, 0])
   })
 
   it('goes before those of high priority as well, who would all be sent with the old token', async () => {
@@ -115,6 +115,6 @@ describe('the refresh of a session', () => {
     const requests = Promise.all(times(5, (n) => client.get(`${n}`)))
     await pass(5_000)
     expect((await requests).map(({ statusCode }) => statusCode)).toEqual(times(5, () => 200))
-    expect([slots.running(), slots.waiting()]).toEqual([0, 0])
+    expect([slots.pending, slots.size]).toEqual([0, 0])
   })
 })

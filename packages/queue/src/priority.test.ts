@@ -1,19 +1,49 @@
 // Who goes first: high before normal before low, first in first out within one, and nobody waits for ever.
+import type { HttpRequest } from '@wxpipe/core'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 import type { Priority, QueueOptions } from './index.ts'
-import { createLine } from './line.ts'
+import { createLines, lineOf, nextOf, sizeOf } from './line.ts'
 
 useFakeTime()
+
+/** The lines as the queue uses them, without a host. */
+function createLine(aging: number) {
+  const lines = createLines()
+  let tickets = 0
+  let turns = 0
+  return {
+    join(priority: Priority, admit: () => void) {
+      const line = lineOf(lines, priority)
+      const waiter = {
+        request: {} as HttpRequest,
+        ticket: tickets++,
+        end() {
+          line.delete(waiter)
+          admit()
+        },
+      }
+      line.add(waiter)
+    },
+    next() {
+      const next = nextOf(lines, () => true, (turns + 1) % aging === 0)
+      if (!next) return false
+      turns++
+      next.end()
+      return true
+    },
+    size: () => sizeOf(lines),
+  }
+}
 
 /** Sends one after the other, in the order in which slots are given. */
 async function orderOf(
   asked: readonly (Priority | undefined)[],
   options: QueueOptions = { aging: Number.POSITIVE_INFINITY },
 ) {
-  const { client, served } = createSite({ limit: 1, ...options })
+  const { client, served } = createSite({ concurrency: 1, ...options })
   const requests = [client.get('first')]
   for (const [n, priority] of asked.entries()) {
     requests.push(client.get(`${priority}-${n}`, priority ? { queue: { priority } } : {}))
@@ -58,7 +88,7 @@ describe('priorities', () => {
   })
 
   it('take effect among those who wait; what has its slot keeps it', async () => {
-    const { client, served, host } = createSite({ limit: 2 })
+    const { client, served, host } = createSite({ concurrency: 2 })
     const requests = [client.get('a', { queue: { priority: 'low' } }), client.get('b')]
     requests.push(client.get('c', { queue: { priority: 'high' } }))
     expect(host.requests.length).toBe(2)
@@ -67,7 +97,7 @@ describe('priorities', () => {
   })
 
   it('hold across clients that share the queue', async () => {
-    const site = createSite({ limit: 1 })
+    const site = createSite({ concurrency: 1 })
     const other = site.createSibling()
     const requests = [site.client.get('a'), site.client.get('b'), other.get('c', { queue: { priority: 'high' } })]
     await pass(300).then(() => Promise.all(requests))
@@ -91,7 +121,7 @@ describe('aging', () => {
   })
 
   it('lets a low one through a flood of high ones that never ends', async () => {
-    const { client, served } = createSite({ limit: 1 })
+    const { client, served } = createSite({ concurrency: 1 })
     let flooding = true
     const flood = (n: number): Promise<unknown> =>
       client.get(`high-${n}`, { queue: { priority: 'high' } }).then(() => (flooding ? flood(n + 1) : undefined))
@@ -116,19 +146,20 @@ describe('aging', () => {
           if (one === 'next') {
             const before = waiting.size
             for (const waiter of waiting.values()) waiter.slots++
-            expect([line.next(), line.length()]).toEqual([before > 0, Math.max(0, before - 1)])
+            expect([line.next(), line.size()]).toEqual([before > 0, Math.max(0, before - 1)])
           } else {
             const number = ++arrivals
             waiting.set(number, { before: waiting.size, slots: 0 })
-            line.join(one.join, undefined, () => {
+            const admit = () => {
               const { before, slots } = waiting.get(number)!
               expect(slots).toBeLessThanOrEqual(aging * (before + 1))
               waiting.delete(number)
-            })
+            }
+            line.join(one.join, admit)
           }
         }
         while (line.next());
-        expect([waiting.size, line.length()]).toEqual([0, 0])
+        expect([waiting.size, line.size()]).toEqual([0, 0])
       }),
     )
   })
@@ -139,9 +170,9 @@ describe('a long line', () => {
     const line = createLine(8)
     let admitted = 0
     const begun = performance.now()
-    times(20_000, (n) => line.join(n % 3 ? 'normal' : 'low', undefined, () => admitted++))
+    times(20_000, (n) => line.join(n % 3 ? 'normal' : 'low', () => void admitted++))
     while (line.next());
-    expect([admitted, line.length()]).toEqual([20_000, 0])
+    expect([admitted, line.size()]).toEqual([20_000, 0])
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
 })

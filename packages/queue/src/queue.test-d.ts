@@ -15,6 +15,8 @@ test('the key `queue` belongs to clients that have the plugin', () => {
   client.extend({ queue: { priority: 'low' } }).get('groups', { queue: { priority: 'normal' } })
   // @ts-expect-error there is no such priority
   client.get('groups', { queue: { priority: 'urgent' } })
+  // @ts-expect-error milliseconds
+  client.get('groups', { queue: { maxWait: '5000' } })
   // @ts-expect-error to take part is the default
   client.get('groups', { queue: true })
   // @ts-expect-error this client does not have the plugin
@@ -26,9 +28,16 @@ test('the key `queue` belongs to clients that have the plugin', () => {
 })
 
 test('the plugin tells what it is doing', () => {
-  expectTypeOf(slots.running()).toEqualTypeOf<number>()
-  expectTypeOf(slots.waiting()).toEqualTypeOf<number>()
-  expectTypeOf<Priority>().toEqualTypeOf<'high' | 'normal' | 'low'>()
+  expectTypeOf(slots.pending).toEqualTypeOf<number>()
+  expectTypeOf(slots.size).toEqualTypeOf<number>()
+  slots.clear('logged out')
+  // @ts-expect-error it tells, and is not told
+  slots.pending = 3
+})
+
+test('a priority is one of four words, the first of them for the refresh of a session', () => {
+  expectTypeOf<Priority>().toEqualTypeOf<'refresh' | 'high' | 'normal' | 'low'>()
+  client.post('token/refresh', {}, { queue: { priority: 'refresh', maxWait: 5_000 } })
 })
 
 test('internals are not exported', () => {

@@ -19,8 +19,8 @@ describe('the limit', () => {
     expect([most(), state()]).toEqual([10, [0, 0]])
   })
 
-  it.each([1, 2, 7])('is `limit`: %d', async (limit) => {
-    const { client, most, state } = createSite({ limit })
+  it.each([1, 2, 7])('is `concurrency`: %d', async (limit) => {
+    const { client, most, state } = createSite({ concurrency: limit })
     const requests = Promise.all(times(20, (n) => client.get(`${n}`)))
     await pass(2_000)
     expect((await requests).length).toBe(20)
@@ -28,7 +28,7 @@ describe('the limit', () => {
   })
 
   it('holds over all clients that share the instance, and their children', async () => {
-    const site = createSite({ limit: 3 })
+    const site = createSite({ concurrency: 3 })
     const clients = [site.client, site.createSibling(), site.createSibling().extend({ timeout: 5_000 })]
     const requests = Promise.all(times(30, (n) => clients[n % 3]!.get(`${n}`)))
     expect(site.state()).toEqual([3, 27])
@@ -40,8 +40,10 @@ describe('the limit', () => {
   })
 
   it('is each instance’s own', async () => {
-    const one = createSite({ limit: 2 })
-    const other = createClient({ host: one.host.wx, baseURL: 'https://api.example.com/' }).use(queue({ limit: 3 }))
+    const one = createSite({ concurrency: 2 })
+    const other = createClient({ host: one.host.wx, baseURL: 'https://api.example.com/' }).use(
+      queue({ concurrency: 3 }),
+    )
     const requests = Promise.all(times(10, (n) => (n % 2 ? other : one.client).get(`${n}`)))
     await pass(1_000)
     await requests
@@ -49,11 +51,11 @@ describe('the limit', () => {
   })
 
   it.each([0, -1, Number.NaN])('of %d would let nothing through, and is refused', (limit) => {
-    expect(() => queue({ limit })).toThrow(ConfigError)
+    expect(() => queue({ concurrency: limit })).toThrow(ConfigError)
   })
 
   it('may be none', async () => {
-    const { client, most } = createSite({ limit: Number.POSITIVE_INFINITY })
+    const { client, most } = createSite({ concurrency: Number.POSITIVE_INFINITY })
     const requests = Promise.all(times(500, (n) => client.get(`${n}`)))
     await pass(100)
     await requests
@@ -90,7 +92,7 @@ describe('below the limit', () => {
 
 describe('`queue: false`', () => {
   it('goes past the queue, and takes and gives back no slot', async () => {
-    const { client, host, state, most } = createSite({ limit: 1 })
+    const { client, host, state, most } = createSite({ concurrency: 1 })
     const first = client.get('first', { query: { ms: 1_000 } })
     const waiting = client.get('waiting')
     const urgent = times(3, (n) => client.get(`${n}`, { queue: false }))
@@ -103,7 +105,7 @@ describe('`queue: false`', () => {
   })
 
   it('may be a child’s, and a request takes part again', async () => {
-    const { client, host, state } = createSite({ limit: 1 })
+    const { client, host, state } = createSite({ concurrency: 1 })
     const free = client.extend({ queue: false })
     const requests = [free.get('a'), free.get('b'), free.get('c', { queue: {} }), free.get('d', { queue: {} })]
     expect([host.requests.length, state()]).toEqual([3, [1, 1]])
@@ -112,7 +114,7 @@ describe('`queue: false`', () => {
   })
 
   it('that an app sets or takes back while the request is under way loses no slot', async () => {
-    const { client, state, most } = createSite({ limit: 2 })
+    const { client, state, most } = createSite({ concurrency: 2 })
     const options: { queue?: false | { priority: 'high' } } = {}
     const held = client.get('a', options)
     options.queue = false
@@ -131,7 +133,7 @@ describe('`queue: false`', () => {
 
 describe('a request that is sent twice', () => {
   it('gives back exactly what it took, even when its options changed in between', async () => {
-    const { client, state } = createSite({ limit: 1 }, () => ({ statusCode: 500 }))
+    const { client, state } = createSite({ concurrency: 1 }, () => ({ statusCode: 500 }))
     const options: { queue?: false | { priority: 'high' } } = { queue: false }
     client.use({
       name: 'again',
@@ -154,7 +156,7 @@ describe('the plugin', () => {
   })
 
   it('may be taken off: what is under way still gives its slot back', async () => {
-    const { client, state } = createSite({ limit: 1 })
+    const { client, state } = createSite({ concurrency: 1 })
     const requests = Promise.all([client.get('a'), client.get('b')])
     client.remove('queue')
     const free = client.get('c')

@@ -1,65 +1,105 @@
-// Holds requests back while the host's slots are taken, and lets the urgent ones go first.
-import { ConfigError, type HttpRequest, ORDER_QUEUE, own, type Plugin, withRequest } from '@wxpipe/core'
-import { createLine, type Priority } from './line.ts'
+// Holds requests back while the host's slots are taken or their server rests, and lets the urgent ones go first.
+import {
+  AbortError,
+  ConfigError,
+  type HttpRequest,
+  type HttpResponse,
+  ORDER_QUEUE,
+  own,
+  TimeoutError,
+  withRequest,
+} from '@wxpipe/core'
+import { createCooldown } from './cooldown.ts'
+import { createLines, lineOf, nextOf, type Priority, sizeOf, type Waiter } from './line.ts'
+import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
 
-/** Options of `queue`. */
-export interface QueueOptions {
-  /** Requests at the host at once; default 10, WeChat's own limit. */
-  readonly limit?: number | undefined
-  /** One slot in so many goes to whoever has waited longest, so that low priority never starves; default 8. */
-  readonly aging?: number | undefined
-  /**
-   * Called whenever the last request has come back and nobody waits. What it throws shows as an unhandled rejection,
-   * and stops nothing.
-   */
-  readonly onIdle?: (() => void) | undefined
-  /** The interceptor's name; default `'queue'`. */
-  readonly name?: string | undefined
-}
-
-/** The request option that `queue` adds. */
-export interface QueueKeys {
-  /** `false` goes past the queue; `priority` is `'normal'` by default. */
-  readonly queue: false | { readonly priority?: Priority | undefined }
-}
-
-/** The plugin, and what it is doing at the moment. */
-export type QueuePlugin = Plugin<QueueKeys> & {
-  /** Requests that hold a slot. */
-  readonly running: () => number
-  /** Requests that wait for one. */
-  readonly waiting: () => number
-}
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
 
 /**
  * Makes the plugin that keeps to the host's slots; clients that use the same instance share them. Time in the queue
  * does not count as `timeout`.
- * @throws ConfigError for a limit that would let nothing through
+ * @throws ConfigError for a `concurrency` that would let nothing through; TimeoutError (as a rejection) that says how long a
+ * request has waited when that is more than `maxWait`; AbortError (as a rejection) for what `clear` takes out of the line
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
-  const { limit = 10, aging = 8, onIdle, name = 'queue' } = own(options)
-  if (!(limit >= 1)) throw new ConfigError('queue: limit must be 1 or more')
-  const line = createLine(aging)
+  const { concurrency = 10, aging = 8, maxWait, onIdle, name = 'queue' } = own(options)
+  if (!(concurrency >= 1)) throw new ConfigError('queue: concurrency must be 1 or more')
+  const lines = createLines()
   const past = new WeakSet<HttpRequest>()
-  let running = 0
+  let pending = 0
+  let tickets = 0
+  let turns = 0
 
-  /** Hands the slot of a request that has come back to the next in line. */
-  const release = (request: HttpRequest): void => {
-    if (past.has(request) || line.next()) return
-    running--
-    if (!running && onIdle) {
+  /** Gives free slots to those who may go; called whenever that may have changed. */
+  const advance = (): void => {
+    while (pending < concurrency) {
+      const next = nextOf(lines, cooldown.isOver, (turns + 1) % aging === 0)
+      if (!next) break
+      turns++
+      pending++
+      next.end()
+    }
+    if (!pending && !sizeOf(lines) && onIdle) {
       new Promise(() => {
         onIdle.call(options)
       })
     }
   }
+  const cooldown = createCooldown(advance)
+
+  /** Waits for a slot, unless an abort, `maxWait` or `clear` comes first. */
+  const wait = (request: HttpRequest, priority: Priority | undefined, most = maxWait): Promise<HttpRequest> =>
+    new Promise((resolve, reject) => {
+      const { signal } = request
+      const line = lineOf(lines, priority)
+      const waiter: Waiter = {
+        request,
+        ticket: tickets++,
+        end(error) {
+          if (!line.delete(waiter)) return
+          clearTimeout(timer)
+          if (signal) signal.removeEventListener('abort', onAbort)
+          if (!error) return resolve(request)
+          reject(error)
+          advance()
+        },
+      }
+      // What it rejects with is heard by nobody: the core has told the caller already.
+      const onAbort = () => waiter.end(signal)
+      const expire = () => {
+        const error = new TimeoutError(`waited ${most} ms in the queue`, { request })
+        // A repetition would only wait again, at the end of the line.
+        waiter.end(Object.assign(error, { retryable: false }))
+      }
+      // A timer holds 31 bits; beyond that it fires at once.
+      const timer = most! < 2e9 && setTimeout(expire, most!)
+      if (signal) signal.addEventListener('abort', onAbort)
+      line.add(waiter)
+    })
+
+  const release = (request: HttpRequest, response: HttpResponse | undefined): void => {
+    cooldown.hear(request, response)
+    if (past.has(request)) return
+    pending--
+    advance()
+  }
 
   return {
     name,
     order: ORDER_QUEUE,
-    running: () => running,
-    waiting: line.length,
+    get pending() {
+      return pending
+    },
+    get size() {
+      return sizeOf(lines)
+    },
+    clear(cause) {
+      for (const line of lines) {
+        for (const { request, end } of line) end(new AbortError('cleared from the queue', { request, cause }))
+      }
+    },
     request(request: HttpRequest<QueueKeys>) {
       const { queue: given } = request.options
       if (given === false) {
@@ -68,20 +108,19 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
         past.add(copy)
         return copy
       }
-      if (running < limit) {
-        running++
+      if (pending < concurrency && cooldown.isOver(request)) {
+        pending++
         return request
       }
-      return new Promise<HttpRequest>((resolve) => {
-        line.join(given && own(given).priority, request.signal, () => resolve(request))
-      })
+      const { priority, maxWait }: Exclude<QueueKeys['queue'], false> = given ? own(given) : {}
+      return wait(request, priority, maxWait)
     },
     response(response, request) {
-      release(request)
+      release(request, response)
       return response
     },
     error(error, request) {
-      release(request)
+      release(request, Object(error).response)
       throw error
     },
   }

@@ -128,7 +128,7 @@ const ways: Record<string, (site: ReturnType<typeof createSite>) => Promise<unkn
 describe('a slot comes back after', () => {
   it.each(Object.keys(ways))('%s', async (way) => {
     for (const limit of [1, 2]) {
-      const site = createSite({ limit })
+      const site = createSite({ concurrency: limit })
       await outcomeOf(begun(ways[way]!(site) as Promise<{ data: unknown }>))
       // What is refused beyond the send limit ends with a growing delay.
       await pass(2_000)

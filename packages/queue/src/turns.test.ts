@@ -22,7 +22,7 @@ const createMeter = (limit: number) => {
   const client = createClient({ host, baseURL: 'https://api.example.com' })
     .use(retry())
     .use(resume())
-    .use(queue({ limit }))
+    .use(queue({ concurrency: limit }))
   return { client, pending }
 }
 

@@ -1,5 +1,6 @@
 // A building site for the queue's tests: a host that takes any number of requests, and notes how many it had.
 import { createClient } from '@wxpipe/core'
+import { begun } from '@wxpipe/test-support'
 import { createHost, type HostOptions, type HostRequest, type Reply } from '@wxpipe/testing'
 import { type QueueOptions, queue } from '../src/index.ts'
 
@@ -37,7 +38,7 @@ export function createSite(
     /** How many requests the host had at once, at most. */
     most: () => most,
     /** Requests that hold a slot, and that wait for one. */
-    state: () => [slots.running(), slots.waiting()],
+    state: () => [slots.pending, slots.size],
     /** The milliseconds since the beginning. */
     now: () => Date.now() - begun,
   }
@@ -45,3 +46,26 @@ export function createSite(
 
 /** `n` times the same. */
 export const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
+
+/** An answer that asks for a rest. */
+export const busy = (retryAfter: string, statusCode = 429): Reply => ({
+  statusCode,
+  header: { 'Retry-After': retryAfter },
+  delay: 100,
+})
+
+/** A site whose server answers `busy` so; `sentAt` are the moments at which requests came to it. */
+export function createRecordingSite(reply: Reply, options: QueueOptions = {}) {
+  const sentAt: { [path: string]: number } = {}
+  const site = createSite(options, ({ path, url }) => {
+    sentAt[path.slice(1)] = site.now()
+    return path === '/busy' && url.startsWith(baseURL) ? reply : {}
+  })
+  return { ...site, sentAt }
+}
+
+/** The same, and `busy` has been asked for; it answers after 100 ms. */
+export function createBusySite(reply: Reply, options: QueueOptions = {}) {
+  const site = createRecordingSite(reply, options)
+  return { ...site, first: begun(site.client.get('busy')) }
+}

@@ -135,6 +135,23 @@ describe('with retry outside', () => {
   })
 })
 
+describe('the two options of a request are told apart', () => {
+  it('`retry: false` leaves a replay alone: it uses up no repetition', async () => {
+    const { host, client } = createPhone()
+    client.use(retry())
+    host.fail(faults.networkChange())
+    expect(await outcomeOf(client.get('a', { retry: false } as object))).toBe('ok')
+  })
+
+  it('`retry: 1` repeats a POST that resume lets through', async () => {
+    const { host, client } = createPhone()
+    client.use(retry())
+    host.fail(faults.networkChange())
+    expect(await outcomeOf(client.post('a', {}, { retry: 1 } as object))).toBe('ok')
+    expect(host.requests.length).toBe(2)
+  })
+})
+
 describe('the plugin', () => {
   it('stands between retry and token refresh, under its name', () => {
     const { client } = createPhone()

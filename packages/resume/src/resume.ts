@@ -58,7 +58,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     left = offlineTimeout,
   ): ReturnType<Next> => {
     const { resume: mayReplay = methods.includes(request.method) } = request.options
-    const interruption = mayReplay && isHttpError(error, 'NETWORK') && interruptionOf(error)
+    const interruption = mayReplay && isHttpError(error, 'NETWORK') && !isFinal(error) && interruptionOf(error)
     // A body that can be read once only would be replayed empty.
     if (!interruption || isOneShot(request.data)) throw error
     const isOffline = interruption === 'offline'
@@ -84,4 +84,9 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   }
 
   return { name, order: ORDER_RESUME, error: again }
+}
+
+/** Whether a replay cannot help: something inside has marked its error so, or the refresh that the request waited for has. */
+function isFinal({ retryable, cause }: { readonly retryable?: unknown; readonly cause?: unknown }): boolean {
+  return retryable === undefined && isHttpError(cause) ? isFinal(cause) : retryable === false
 }

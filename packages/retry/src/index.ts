@@ -1,3 +1,3 @@
 // The public names of @wxpipe/retry.
-export { attemptsOf } from './failures.ts'
-export { type RetryEvent, type RetryKeys, type RetryOptions, retry } from './retry.ts'
+export { attemptsOf, retry } from './retry.ts'
+export type { Retryable, RetryEvent, RetryKeys, RetryOptions } from './retry-types.ts'

@@ -3,7 +3,7 @@
 import { type Client, createClient, type RequestOptionsOf } from '@wxpipe/core'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
-import { attemptsOf, type RetryKeys, retry } from './index.ts'
+import { attemptsOf, type Retryable, type RetryKeys, retry } from './index.ts'
 
 const bare = createClient()
 const client = createClient().use(retry())
@@ -28,6 +28,21 @@ test('the options are checked', () => {
   retry({ methods: ['GET', 'POST'], statusCodes: [503], onRetry: ({ attempt, delay }) => void (attempt + delay) })
   // @ts-expect-error wx.request has no such method
   retry({ methods: ['get'] })
+})
+
+test('shouldRetry says yes, no, or nothing, at once', () => {
+  retry({
+    shouldRetry: (error, request, attempt) => (request.url === 'a' && attempt < 2 ? error === undefined : undefined),
+  })
+  // @ts-expect-error a promise always counts as yes
+  retry({ shouldRetry: async () => true })
+})
+
+test('the mark of an error has a type', () => {
+  const marked = Object.assign(new Error(), { retryable: true } satisfies Retryable)
+  expectTypeOf(marked).toExtend<Retryable>()
+  // @ts-expect-error it is yes or no
+  expectTypeOf({ retryable: 'never' } as const).toExtend<Retryable>()
 })
 
 test('the number of attempts can be read from anything', () => {

@@ -1,60 +1,28 @@
 // Sends again what a weak network lost, after a growing, random wait.
 import {
-  type AnyHttpError,
+  decided,
   getHeader,
   type HttpRequest,
   type HttpResponse,
+  isHttpError,
   isOneShot,
   longestDelay,
-  type Method,
   type Next,
   ORDER_RETRY,
   own,
   type Plugin,
 } from '@wxpipe/core'
-import { counted, mayPass } from './failures.ts'
 import { pause } from './pause.ts'
 import { retryAfter } from './retry-after.ts'
+import type { RetryKeys, RetryOptions } from './retry-types.ts'
 
-/** What `onRetry` is told. */
-export interface RetryEvent {
-  readonly error: unknown
-  readonly request: HttpRequest
-  /** Which repetition this will be, from 1. */
-  readonly attempt: number
-  /** Milliseconds until it begins. */
-  readonly delay: number
-}
-
-/** Options of `retry`. */
-export interface RetryOptions {
-  /** Repetitions after the first attempt; default 2. */
-  readonly limit?: number | undefined
-  /** Methods that may be sent twice; default GET, HEAD, OPTIONS, PUT, DELETE. */
-  readonly methods?: readonly Method[] | undefined
-  /** Statuses that may pass; default 408, 429, 500, 502, 503, 504. */
-  readonly statusCodes?: readonly number[] | undefined
-  /** Whether timeouts are retried; default true. */
-  readonly timeouts?: boolean | undefined
-  /** Milliseconds: the first wait is at most this, each further one at most twice the last; default 300. */
-  readonly baseDelay?: number | undefined
-  /** Milliseconds that a wait never exceeds, whatever `Retry-After` says; default 30,000. */
-  readonly maxDelay?: number | undefined
-  /** Told before each wait. What it throws shows as an unhandled rejection, and stops nothing. */
-  readonly onRetry?: ((event: RetryEvent) => void) | undefined
-  /** The interceptor's name; default `'retry'`. */
-  readonly name?: string | undefined
-}
-
-/** The request option that `retry` adds. */
-export interface RetryKeys {
-  /** Repetitions of this request, whatever its method; `false` for none. */
-  readonly retry: number | false
-}
+// A certificate, an old TLS, redirects without end, an answer that is no text: the same in a second.
+const permanent = /CERT_|证书|TLS|REDIRECT|UTF8/
 
 /**
  * Makes the plugin that retries network failures, timeouts and passing statuses with exponential backoff and full
- * jitter. Aborts, expired sessions and mistakes in the request are never retried. The last error carries `attempts`.
+ * jitter, and what `shouldRetry` or an error's `retryable: true` asks for. The last error carries `attempts`.
+ * @throws ConfigError (as a rejection) when `shouldRetry` yields a promise
  * @example client.use(retry({ limit: 3 })); client.post('order', data, { retry: 1 })
  */
 export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
@@ -63,14 +31,16 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     methods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'],
     statusCodes = [408, 429, 500, 502, 503, 504],
     timeouts = true,
+    shouldRetry,
     baseDelay = 300,
     maxDelay = 30_000,
     onRetry,
     name = 'retry',
   } = own(options)
 
-  const delayBefore = (attempt: number, { response }: AnyHttpError): number => {
-    const asked = retryAfter(getHeader(Object(response).header, 'retry-after') || '')
+  const delayBefore = (attempt: number, error: unknown): number => {
+    const { response } = Object(error)
+    const asked = retryAfter(getHeader(Object(response).header, 'retry-after'))
     const delay = asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1)
     return Math.min(delay, maxDelay, longestDelay)
   }
@@ -82,8 +52,17 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
     const { retry: allowed = methods.includes(request.method) && limit } = request.options
-    const isLeft = allowed && attempt <= allowed
-    if (!isLeft || !mayPass(error, statusCodes, timeouts) || isOneShot(request.data)) throw counted(error, attempt)
+    // `false` counts as 0, and what is no number allows nothing.
+    let isAgain = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
+    if (isAgain !== false && shouldRetry) {
+      const answer = shouldRetry.call(options, error, request, attempt)
+      if (answer !== undefined) isAgain = decided(answer, 'shouldRetry')
+    }
+    if (!isAgain) {
+      // Reflect's own leaves a frozen error as it is, without a word.
+      if (isHttpError(error)) Reflect.set(error, 'attempts', attempt)
+      throw error
+    }
     const delay = delayBefore(attempt, error)
     if (onRetry) {
       new Promise(() => {
@@ -96,4 +75,26 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
   }
 
   return { name, order: ORDER_RETRY, error: again }
+}
+
+/** Whether a failure may be gone the next time; `undefined`: not that retry knew, `false`: nor may `shouldRetry` say so. */
+function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boolean): boolean | undefined {
+  const { retryable, code, cause, response = {} } = Object(error)
+  if (retryable === false || code === 'ABORT') return false
+  if (retryable === true) return true
+  if (!isHttpError(error)) return undefined
+  // A refresh of the session that failed passes on what it failed with.
+  if (isHttpError(cause, error.code)) return verdictOn(cause, statusCodes, timeouts)
+  const mayPass =
+    code === 'NETWORK'
+      ? !permanent.test(`${Object(cause).errMsg}`)
+      : code === 'STATUS'
+        ? statusCodes.includes(response.statusCode)
+        : timeouts && code === 'TIMEOUT'
+  return mayPass || undefined
+}
+
+/** How often a request was tried before this error, from 1; `undefined` for an error that `retry` has not seen. */
+export function attemptsOf(error: unknown): number | undefined {
+  return Object(error).attempts
 }

@@ -18,4 +18,5 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   retry: ['groups', ['GET groups', 'GET groups', 'GET groups']],
   resume: ['groups', ['GET groups', 'GET groups']],
   queue: [['a', 'b', 'c', 'd'], 2],
+  deadline: ['TIMEOUT', 'no failure'],
 }

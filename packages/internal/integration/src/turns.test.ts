@@ -1,10 +1,10 @@
-// What a request through all ten plugins costs where Promise is built on timers, and that docs/performance.md says so.
+// What a request through all eleven plugins costs where Promise is built on timers, and that docs/performance.md says so.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { createMeter } from '../test/meter.ts'
 
-it('a GET through all ten plugins (cache miss) costs one turn, and the host is asked in the caller’s tick', () => {
+it('a GET through all eleven plugins (cache miss) costs one turn, and the host is asked in the caller’s tick', () => {
   const { measure } = createMeter()
   const one = { turns: 1, sends: 1, isAskedAtOnce: true }
   expect(measure((client) => client.get('a'))).toEqual(one)

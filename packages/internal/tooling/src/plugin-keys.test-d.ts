@@ -1,6 +1,7 @@
 // One key, one owner: no plugin's request option is another plugin's, nor an option of wx.request or of the core.
 import type { CacheKeys } from '@wxpipe/cache'
 import type { RequestOptions } from '@wxpipe/core'
+import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
 import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
 import type { PageScopeKeys } from '@wxpipe/page-scope'
@@ -20,6 +21,7 @@ interface Owners {
   queue: QueueKeys
   resume: ResumeKeys
   retry: RetryKeys
+  deadline: DeadlineKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -41,6 +43,6 @@ test('the plugins of the session share theirs', () => {
 })
 
 test('every key is found', () => {
-  type All = 'cache' | 'dedupe' | 'login' | 'scope' | 'queue' | 'resume' | 'retry' | 'auth'
+  type All = 'cache' | 'dedupe' | 'login' | 'scope' | 'queue' | 'resume' | 'retry' | 'deadline' | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

@@ -1,0 +1,168 @@
+// By the rules of HTTP: how long an answer is fresh, and how old it was when it came.
+import { pass, useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createHttpApp, httpDate } from '../test/app.ts'
+
+useFakeTime()
+
+/** For how many whole seconds an answer with this header is given out, up to 100. */
+async function freshFor(header: Record<string, string>, options = {}): Promise<number> {
+  const { get, pass, sent } = createHttpApp([{ header }], options)
+  await get('a')
+  for (let seconds = 0; seconds < 100; seconds++) {
+    await get('a')
+    if (sent() > 1) return seconds
+    await pass(980)
+  }
+  return 100
+}
+
+describe('max-age', () => {
+  it('counts, before Expires and the app’s own ttl', async () => {
+    expect(await freshFor({ 'Cache-Control': 'private, Max-Age="10"' }, { ttl: 90_000 })).toBe(10)
+    expect(await freshFor({ 'Cache-Control': 'max-age=10, x=1', Expires: httpDate(60) })).toBe(10)
+    expect(await freshFor({ 'Cache-Control': 'max-age=0', Expires: httpDate(60) }, { ttl: 90_000 })).toBe(0)
+    expect(await freshFor({ 'Cache-Control': 's-maxage=60, max-age=010' })).toBe(10)
+  })
+
+  it('is a directive of its own, not a part of another one or of a quoted text', async () => {
+    for (const control of [
+      'x-max-age=600',
+      'x="max-age=600"',
+      'x="\\", max-age=600", max-age=0',
+      'x="max-age=600',
+      "max-age='600'",
+    ]) {
+      expect(await freshFor({ 'Cache-Control': control })).toBe(0)
+    }
+  })
+
+  it('that is no number of seconds, or two of them, makes the answer stale', async () => {
+    for (const value of ['-1', '60.5', 'a60', '60a', '', '60, max-age=90']) {
+      expect(await freshFor({ 'Cache-Control': `max-age=${value}` }, { ttl: 90_000 })).toBe(0)
+    }
+    expect(await freshFor({ 'Cache-Control': 'max-age=10, max-age=10' })).toBe(10)
+  })
+})
+
+describe('Expires', () => {
+  it('counts from Date, in each of the three forms that HTTP has for dates', async () => {
+    const date = (form: (date: Date) => string) => form(new Date(Date.now() + 10_000))
+    const rfc850 = (at: Date) =>
+      at
+        .toUTCString()
+        .replace(/^(\w+), (\d+) (\w+) \d\d(\d\d)/, (_all, _day, day, month, year) => `Sunday, ${day}-${month}-${year}`)
+    const asctime = (at: Date) =>
+      at
+        .toUTCString()
+        .replace(
+          /^(\w+), 0?(\d+) (\w+) (\d+) (\S+) GMT$/,
+          (_all, weekday, day, month, year, time) => `${weekday} ${month} ${`${day}`.padStart(2)} ${time} ${year}`,
+        )
+    for (const form of [(at: Date) => at.toUTCString(), rfc850, asctime]) {
+      const seconds = await freshFor({ Expires: date(form), Date: httpDate() })
+      expect([9, 10]).toContain(seconds)
+    }
+  })
+
+  it('in the past, or no date, makes the answer stale', async () => {
+    for (const Expires of [httpDate(-10), '0', '-1', '3600', 'soon', `${httpDate(60)}, ${httpDate(60)}`]) {
+      expect(await freshFor({ Expires }, { ttl: 90_000 })).toBe(0)
+    }
+  })
+})
+
+describe('the age', () => {
+  it('that the answer came with is part of it', async () => {
+    expect(await freshFor({ 'Cache-Control': 'max-age=60', Age: '50' })).toBe(10)
+    const { get, pass, sent } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Age: '50' } }])
+    await get('a')
+    await pass(15_000)
+    await get('a')
+    expect(sent()).toBe(2)
+  })
+
+  it('that is no number makes the answer stale', async () => {
+    for (const Age of ['x', '-1', '1.5', '0, 0', '7200;a=1']) {
+      expect(await freshFor({ 'Cache-Control': 'max-age=60', Age })).toBe(0)
+    }
+  })
+
+  it('is also how long ago the answer was made, by its Date, and how long it took', async () => {
+    expect(await freshFor({ 'Cache-Control': 'max-age=60', Date: httpDate(-50) })).toBeLessThanOrEqual(10)
+    const slow = createHttpApp([{ header: { 'Cache-Control': 'max-age=5' }, delay: 5000 }, {}])
+    const call = slow.client.get('a')
+    await pass(5100)
+    await call
+    expect(await slow.sendsOf(1)).toBe(1)
+  })
+
+  it('does not count for an answer of whose freshness the server says nothing', async () => {
+    expect(await freshFor({ Date: httpDate(-50), Age: '50' }, { ttl: 10_000 })).toBe(10)
+  })
+
+  it('stands in the header of what is given out, in seconds', async () => {
+    const { client, get, pass } = createHttpApp([{ header: { 'cache-control': 'max-age=60', Age: '30' } }])
+    await get('a')
+    await pass(5000)
+    const { header } = await client.get('a')
+    expect(header).toMatchObject({ age: '35', 'cache-status': 'wxpipe; hit; ttl=24' })
+    expect(Object.keys(header).filter((name) => /^age$/i.test(name))).toHaveLength(1)
+  })
+})
+
+describe('what the server forbids', () => {
+  it('no-store keeps nothing, and drops what is kept', async () => {
+    const header = { 'cache-control': 'no-store, max-age=10' }
+    const { sendsOf } = createHttpApp([{ header }], { ttl: 1000 })
+    expect(await sendsOf(2)).toBe(2)
+    const later = createHttpApp([{ header: { 'cache-control': 'max-age=10' } }, { header }], { staleIfError: 9e5 })
+    await later.get('a')
+    await later.get('a', { cache: { reload: true } })
+    later.host.fail(faults.connectionReset())
+    expect(await later.get('a')).toBe('NETWORK')
+  })
+
+  it('must-understand keeps only what is understood, which is a 200', async () => {
+    const header = { 'cache-control': 'max-age=10, must-understand' }
+    expect(await createHttpApp([{ header }]).sendsOf(2)).toBe(1)
+    expect(await createHttpApp([{ header, statusCode: 203 }], { shouldCache: () => true }).sendsOf(2)).toBe(2)
+  })
+
+  it('no-cache, with field names too, and must-revalidate forbid stale answers, whatever the app allows', async () => {
+    for (const control of ['no-cache', 'no-cache="set-cookie", max-age=1', 'max-age=1, must-revalidate']) {
+      const { host, get, pass } = createHttpApp([{ header: { 'Cache-Control': control } }], {
+        staleWhileRevalidate: 9e5,
+        staleIfError: 9e5,
+      })
+      await get('a')
+      await pass(2000)
+      host.fail(faults.connectionReset())
+      expect(await get('a')).toBe('NETWORK')
+    }
+  })
+})
+
+describe('what the server allows', () => {
+  it('stale-while-revalidate gives the old answer for so many seconds', async () => {
+    const header = { 'Cache-Control': 'max-age=1, stale-while-revalidate=5' }
+    const { get, pass } = createHttpApp([{ header }], { staleWhileRevalidate: 1 })
+    await get('a')
+    await pass(4000)
+    expect(await get('a')).toEqual({ n: 1 })
+    await pass(6000)
+    expect(await get('a')).toEqual({ n: 3 })
+  })
+
+  it('stale-if-error gives it when the server fails', async () => {
+    const { host, get, pass } = createHttpApp([{ header: { 'Cache-Control': 'max-age=1, stale-if-error=5' } }])
+    await get('a')
+    await pass(4000)
+    host.fail(faults.reply({ statusCode: 503 }))
+    expect(await get('a')).toEqual({ n: 1 })
+    await pass(4000)
+    host.fail(faults.reply({ statusCode: 503 }))
+    expect(await get('a')).toBe('STATUS')
+  })
+})

@@ -1,0 +1,106 @@
+// By the rules of HTTP: what a request asks for, and which requests an answer is for.
+import { useFakeTime } from '@wxpipe/test-support'
+import { faults, type Reply } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createHttpApp } from '../test/app.ts'
+import { storageStore } from './index.ts'
+
+useFakeTime()
+
+const minute: Reply = { header: { 'Cache-Control': 'max-age=60' } }
+const asking = (control: string) => ({ header: { 'cache-control': control } })
+
+describe('a request’s own Cache-Control', () => {
+  it('no-cache and max-age ask anew, and their answers are kept for everybody', async () => {
+    for (const control of ['no-cache', 'max-age=0', 'max-age=4', 'min-fresh=56', 'max-age=x']) {
+      const { get, pass } = createHttpApp([minute])
+      await get('a')
+      await pass(5000)
+      expect(await get('a', asking(control))).toEqual({ n: 2 })
+      expect(await get('a')).toEqual({ n: 2 })
+    }
+  })
+
+  it('no-cache asks whether what is kept still holds', async () => {
+    const { get, asked } = createHttpApp([
+      { header: { 'Cache-Control': 'max-age=60', ETag: '"1"' } },
+      { statusCode: 304 },
+    ])
+    await get('a')
+    expect(await get('a', asking('no-cache'))).toEqual({ n: 1 })
+    expect(asked('if-none-match')).toEqual([undefined, '"1"'])
+  })
+
+  it('max-stale takes what is stale, for so long, unless the server forbids it', async () => {
+    const { get, pass } = createHttpApp([minute])
+    await get('a')
+    await pass(70_000)
+    expect(await get('a', asking('max-stale=20'))).toEqual({ n: 1 })
+    expect(await get('a', asking('max-stale'))).toEqual({ n: 1 })
+    expect(await get('a', asking('max-stale=5'))).toEqual({ n: 2 })
+    const strict = createHttpApp([{ header: { 'Cache-Control': 'max-age=1, must-revalidate' } }])
+    await strict.get('a')
+    await pass(2000)
+    expect(await strict.get('a', asking('max-stale'))).toEqual({ n: 2 })
+  })
+
+  it('no-store neither reads nor keeps', async () => {
+    const { get } = createHttpApp([minute])
+    await get('a')
+    expect(await get('a', asking('no-store'))).toEqual({ n: 2 })
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('only-if-cached sends nothing: what is not kept is a 504', async () => {
+    const { client, get, sent } = createHttpApp([minute])
+    await expect(client.get('a', asking('only-if-cached'))).rejects.toMatchObject({
+      code: 'STATUS',
+      response: { statusCode: 504 },
+    })
+    await get('a')
+    expect(await get('a', asking('only-if-cached'))).toEqual({ n: 1 })
+    expect(sent()).toBe(1)
+  })
+})
+
+describe('Vary', () => {
+  const varying = (vary: string) =>
+    createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Vary: vary } }], { key: ({ url }) => url })
+  const language = (value: string) => ({ header: { 'Accept-Language': value } })
+
+  it('compares the fields that it names, whatever their case, of the request that was answered', async () => {
+    const { get } = varying('accept, ACCEPT-language')
+    expect(await get('a', language('en'))).toEqual({ n: 1 })
+    expect(await get('a', { header: { 'accept-language': 'en', 'x-other': '1' } })).toEqual({ n: 1 })
+    expect(await get('a', language('zh'))).toEqual({ n: 2 })
+    expect(await get('a')).toEqual({ n: 3 })
+  })
+
+  it('of a star is for no other request', async () => {
+    for (const vary of ['*', 'accept, *']) {
+      const { get } = varying(vary)
+      await get('a')
+      expect(await get('a')).toEqual({ n: 2 })
+    }
+  })
+
+  it('holds for stale answers too, and no validator of another variant is sent', async () => {
+    const header = { 'Cache-Control': 'max-age=0', Vary: 'accept-language', ETag: '"en"' }
+    const { get, host, asked } = createHttpApp([{ header }], { key: ({ url }) => url, staleIfError: 9e5 })
+    await get('a', language('en'))
+    host.fail(faults.connectionReset())
+    expect(await get('a', language('zh'))).toBe('NETWORK')
+    expect(asked('if-none-match')).toEqual([undefined, undefined])
+  })
+
+  it('shows no value of the request in the storage', async () => {
+    const { host, get } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Vary: 'authorization' } }], {
+      key: ({ url }) => url,
+      store: storageStore(),
+    })
+    await get('a', { header: { Authorization: 's3cret' } })
+    expect(Object.keys(host.storage)).toHaveLength(1)
+    expect(JSON.stringify(host.storage)).not.toContain('s3cret')
+    expect(await get('a', { header: { Authorization: 'other' } })).toEqual({ n: 2 })
+  })
+})

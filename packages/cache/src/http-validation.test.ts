@@ -1,0 +1,131 @@
+// By the rules of HTTP: the server is asked whether what is kept still holds.
+import { useFakeTime } from '@wxpipe/test-support'
+import type { Reply } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createHttpApp, httpDate } from '../test/app.ts'
+
+useFakeTime()
+
+const stale = { 'Cache-Control': 'no-cache' }
+const notModified = (header: Record<string, string> = {}): Reply => ({ statusCode: 304, header, data: '' })
+
+describe('what is kept and stale is asked for with', () => {
+  it('If-None-Match, and 304 gives it', async () => {
+    for (const options of [{}, { shouldCache: () => true }]) {
+      const { get, asked } = createHttpApp([{ header: { ...stale, ETag: '"v1"' } }, notModified()], options)
+      expect(await get('a')).toEqual({ n: 1 })
+      expect(await get('a')).toEqual({ n: 1 })
+      expect(await get('a')).toEqual({ n: 1 })
+      expect(asked('if-none-match')).toEqual([undefined, '"v1"', '"v1"'])
+    }
+  })
+
+  it('If-Modified-Since, and both when it has both', async () => {
+    const date = httpDate(-60)
+    const header = { ...stale, 'Last-Modified': date }
+    const { get, asked } = createHttpApp([{ header }, { header: { ...header, ETag: 'W/"1"' } }, notModified()])
+    for (const n of [1, 2, 2]) expect(await get('a')).toEqual({ n })
+    expect(asked('if-modified-since')).toEqual([undefined, date, date])
+    expect(asked('if-none-match')).toEqual([undefined, undefined, 'W/"1"'])
+  })
+
+  it('nothing, when the validator is a text that no request can carry', async () => {
+    const { get, asked } = createHttpApp([{ header: { ...stale, ETag: '"标签"' } }])
+    await get('a')
+    expect(await get('a')).toEqual({ n: 2 })
+    expect(asked('if-none-match')).toEqual([undefined, undefined])
+  })
+
+  it('304 counts also where validateStatus lets it through', async () => {
+    const { client, pass } = createHttpApp([{ header: { ...stale, ETag: '"v1"' } }, notModified()])
+    const ask = async () => {
+      const one = client.get('a', { validateStatus: () => true })
+      await pass(20)
+      return one
+    }
+    await ask()
+    expect(await ask()).toMatchObject({ statusCode: 200, data: { n: 1 } })
+  })
+
+  it('a condition of the caller’s own, 304 is the caller’s', async () => {
+    const { get } = createHttpApp([notModified()])
+    expect(await get('a', { header: { 'If-None-Match': '"mine"' } })).toBe('STATUS')
+  })
+})
+
+describe('the fields of a 304', () => {
+  const first = { 'Cache-Control': 'max-age=0', ETag: '"1"', 'X-Total': '10', 'Content-Type': 'application/json' }
+
+  it('replace the stored ones, for its caller and for later ones', async () => {
+    const again = notModified({ 'cache-control': 'max-age=60', 'x-total': '11', 'Content-Length': '0' })
+    const { client, pass, sent } = createHttpApp([{ header: first }, again])
+    const ask = async () => {
+      const call = client.get('a')
+      await pass(20)
+      return (await call).header
+    }
+    await ask()
+    for (let round = 0; round < 2; round++) {
+      const header = await ask()
+      expect(header).toMatchObject({ 'x-total': '11', ETag: '"1"', 'Content-Type': 'application/json' })
+      expect(header).not.toHaveProperty('X-Total')
+      expect(header).not.toHaveProperty('Content-Length')
+    }
+    expect(sent()).toBe(2)
+  })
+
+  it('begin the freshness anew, and what they do not say stays as it was said last', async () => {
+    const { get, pass, sent } = createHttpApp([
+      { header: { ...first, 'Cache-Control': 'max-age=1' } },
+      notModified({ 'Cache-Control': 'max-age=60' }),
+      notModified(),
+    ])
+    await get('a')
+    await pass(2000)
+    await get('a')
+    await pass(59_000)
+    await get('a')
+    expect(sent()).toBe(2)
+    await pass(2000)
+    await get('a')
+    await pass(59_000)
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(sent()).toBe(3)
+  })
+})
+
+describe('a 304 with another validator', () => {
+  it('is not believed: the answer is fetched without condition', async () => {
+    const date = httpDate(-60)
+    for (const [had, said] of [
+      [{ ETag: '"1"' }, { ETag: '"2"' }],
+      [{ ETag: 'W/"1"' }, { ETag: '"1"' }],
+      [{ 'Last-Modified': date }, { ETag: '"2"' }],
+      [{ 'Last-Modified': date }, { 'Last-Modified': httpDate() }],
+    ] as const) {
+      const { get, asked, sent } = createHttpApp([
+        { header: { ...stale, ...had } },
+        notModified(said),
+        { header: { 'Cache-Control': 'max-age=60', ...said } },
+      ])
+      await get('a')
+      expect(await get('a')).toEqual({ n: 3 })
+      expect(await get('a')).toEqual({ n: 3 })
+      expect(sent()).toBe(3)
+      expect([asked('if-none-match')[2], asked('if-modified-since')[2]]).toEqual([undefined, undefined])
+    }
+  })
+
+  it('is believed when the tag has only become a weak one on its way', async () => {
+    const { get } = createHttpApp([{ header: { ...stale, ETag: '"1"' } }, notModified({ ETag: 'W/"1"' })])
+    await get('a')
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('ends as an error when the server has nothing else to say', async () => {
+    const { get, sent } = createHttpApp([{ header: { ...stale, ETag: '"1"' } }, notModified({ ETag: '"2"' })])
+    await get('a')
+    expect(await get('a')).toBe('STATUS')
+    expect(sent()).toBe(3)
+  })
+})

@@ -1,0 +1,94 @@
+// By the rules of HTTP: what a write makes old.
+import { ResponseError } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
+import type { Reply } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createHttpApp } from '../test/app.ts'
+
+useFakeTime()
+
+const minute: Reply = { header: { 'Cache-Control': 'max-age=60' } }
+
+describe('a write', () => {
+  const write = async (method: 'post' | 'put' | 'delete', answer: Reply, url = 'items/5', options = {}) => {
+    const app = createHttpApp([minute, answer, minute], options)
+    await app.get('items/5?full=1')
+    await Promise.allSettled([app.client[method](url), app.pass(20)])
+    return app
+  }
+
+  it('that succeeds drops what is kept of its URL, with any query', async () => {
+    for (const method of ['post', 'put', 'delete'] as const) {
+      const { get } = await write(method, { statusCode: 204 })
+      expect(await get('items/5?full=1')).toEqual({ n: 3 })
+    }
+  })
+
+  it('that fails drops nothing, nor does one to another URL, nor a read', async () => {
+    const refused = await write('put', { statusCode: 500 })
+    expect(await refused.get('items/5?full=1')).toEqual({ n: 1 })
+    const other = await write('put', {}, 'items/6')
+    expect(await other.get('items/5?full=1')).toEqual({ n: 1 })
+    await Promise.all([other.client.head('items/5'), other.pass(20)])
+    expect(await other.get('items/5?full=1')).toEqual({ n: 1 })
+  })
+
+  it('drops what its Location and Content-Location name, of its own origin', async () => {
+    for (const [name, value] of [
+      ['Location', '/items/5'],
+      ['content-location', '5'],
+      ['Location', 'https://api.example.com/items/5'],
+    ] as const) {
+      const { get } = await write('post', { statusCode: 201, header: { [name]: value } }, 'items/new')
+      expect(await get('items/5?full=1')).toEqual({ n: 3 })
+    }
+    for (const other of ['https://other.example/x', 'https://api.example.com.other.example/x']) {
+      const { client, get, pass } = createHttpApp([minute, { header: { Location: other } }])
+      await get(other)
+      await Promise.all([client.post('items'), pass(20)])
+      expect(await get(other)).toEqual({ n: 1 })
+    }
+  })
+
+  it('drops for an answer that an interceptor inside refuses, too: the server has done it', async () => {
+    const app = createHttpApp([minute])
+    await app.get('items/5')
+    app.client.use({
+      name: 'envelope',
+      order: 750,
+      response(response, request) {
+        if (request.method === 'PUT') throw new ResponseError('refused', { request, response })
+        return response
+      },
+    })
+    await Promise.allSettled([app.client.put('items/5'), app.pass(20)])
+    expect(await app.get('items/5')).toEqual({ n: 3 })
+  })
+
+  it('keeps out what was read while it was under way', async () => {
+    const { client, get, pass } = createHttpApp([{ ...minute, delay: 50 }, {}, minute])
+    const early = client.get('items/5')
+    await Promise.all([client.put('items/5'), pass(20)])
+    await pass(50)
+    expect((await early).data).toEqual({ n: 1 })
+    expect(await get('items/5')).toEqual({ n: 3 })
+  })
+
+  it('that the app itself has called cacheable (a search) drops nothing', async () => {
+    const app = createHttpApp([minute])
+    await app.get('search')
+    await Promise.all([app.client.post('search', { q: 1 }, { cache: { ttl: 1000 } }), app.pass(20)])
+    expect(await app.get('search')).toEqual({ n: 1 })
+  })
+
+  it('to a client whose account is not known, or whose store throws, succeeds', async () => {
+    const app = createHttpApp([minute], {
+      store: () => {
+        throw new TypeError('no storage')
+      },
+    })
+    app.session.user = undefined
+    const [{ statusCode }] = await Promise.all([app.client.put('items/5'), app.pass(20)])
+    expect(statusCode).toBe(200)
+  })
+})

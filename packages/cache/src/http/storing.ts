@@ -1,0 +1,54 @@
+// What is kept of an answer, for how long it is fresh, and for which requests (RFC 9111 3.1, 4.1, 4.2; RFC 5861).
+import type { HttpRequest, HttpResponse } from '@wxpipe/core'
+import { nameOf } from '../key.ts'
+import type { Lookup } from '../lookups.ts'
+import type { CacheEntry } from '../store.ts'
+import { directivesOf, durationOf, read, secondsOf } from './cache-control.ts'
+import type { EntryTerms } from './rules.ts'
+
+const ofConnection = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/i
+
+/** Whether a field belongs to the connection: by its name, or because `Connection` names it. */
+export const isOfConnection = (field: string, response: HttpResponse): boolean =>
+  ofConnection.test(field) || namesIn(read(response, 'connection')).includes(field.toLowerCase())
+
+const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
+
+/** A hash of the request's values of these fields: one of them may be a credential. */
+const variantOf = (fields: string, request: HttpRequest): string =>
+  nameOf(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
+
+/** Whether an entry was kept by these rules, and for a request like this one. */
+export const suits = ({ strict, vary }: CacheEntry, request: HttpRequest): boolean =>
+  strict !== undefined && (!vary || variantOf(vary[0], request) === vary[1])
+
+/** Milliseconds since 1970; NaN for what is no date. The oldest of HTTP's three forms does not say that it means GMT. */
+const timeOf = (date: string): number => Date.parse(/^[a-z]/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
+
+/** How long an answer is good; nothing when it must not be kept. */
+export function termsOf(response: HttpResponse, { began, request, rule }: Lookup): EntryTerms | undefined {
+  const { statusCode } = response
+  const control = directivesOf(response)
+  const vary = read(response, 'vary')
+  // A part of an answer is not kept, nor one that depends on what no request shows.
+  if (control.has('no-store') || vary.includes('*') || statusCode === 206) return undefined
+  // Of the statuses, this cache knows the meaning of one.
+  if (control.has('must-understand') && statusCode !== 200) return undefined
+  const now = Date.now()
+  const date = timeOf(read(response, 'date'))
+  const expires = read(response, 'expires')
+  const age = secondsOf(read(response, 'age') || '0')
+  // Of two ways to tell the age, the one that makes it older; the time that the answer took is part of it.
+  const initialAge = Math.max(0, now - date || 0, age * 1000 + now - began)
+  const lifetime =
+    durationOf(control, 'max-age') ?? (expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge)
+  const noCache = control.has('no-cache')
+  return {
+    at: now - initialAge,
+    ttl: noCache || age < 0 ? 0 : lifetime,
+    strict: noCache || control.has('must-revalidate'),
+    staleWhileRevalidate: durationOf(control, 'stale-while-revalidate'),
+    staleIfError: durationOf(control, 'stale-if-error'),
+    vary: vary ? [vary, variantOf(vary, request)] : undefined,
+  }
+}

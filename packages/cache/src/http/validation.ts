@@ -1,0 +1,44 @@
+// Asks the server whether what is kept still holds, and believes only what it says of just that (RFC 9111 3.2, 4.3).
+import { type HttpRequest, type HttpResponse, StatusError, withHeader } from '@wxpipe/core'
+import type { Lookup } from '../lookups.ts'
+import { safely } from '../safely.ts'
+import { read } from './cache-control.ts'
+
+const conditions = { etag: 'if-none-match', 'last-modified': 'if-modified-since' }
+
+// They describe the body that is kept.
+const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
+
+/**
+ * The request with the stored validators; nothing without any.
+ * @throws StatusError (504) for a request that must not be sent
+ */
+export function conditional({ request, rule }: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined {
+  if (rule.onlyIfCached) {
+    throw new StatusError('nothing is kept', { request, response: { statusCode: 504, header: {}, data: '' } })
+  }
+  let made: HttpRequest | undefined
+  for (const [validator, condition] of Object.entries(conditions)) {
+    const value = stored && read(stored, validator)
+    // A server's field may hold what no request can carry.
+    if (value) made = safely(() => withHeader(made || request, condition, value)) || made
+  }
+  return made
+}
+
+/** The stored answer with the fields of the 304; nothing when the 304 has a validator that the stored answer has not. */
+export function confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined {
+  const validator = read(notModified, 'etag') ? 'etag' : 'last-modified'
+  const [said, had] = [notModified, stored].map((response) => read(response, validator))
+  // A server that compresses on the way says its strong tag as a weak one.
+  if (said && said !== had && said !== `W/${had}`) return undefined
+  const header: { [name: string]: string } = {}
+  for (const response of [stored, notModified]) {
+    for (const [field, value] of Object.entries(response.header)) {
+      const isReplaced = !ofBody.test(field) && !!read(notModified, field)
+      if (isReplaced === (response === notModified)) header[field] = value
+    }
+  }
+  const { statusCode, data } = stored
+  return Object.assign({}, notModified, { statusCode, data, header })
+}

@@ -1,0 +1,113 @@
+// What a failure says of the kept answer: that it is old, or nothing.
+import { ResponseError } from '@wxpipe/core'
+import { useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../test/app.ts'
+
+useFakeTime()
+
+const rule = { ttl: 1000, staleWhileRevalidate: 9e5, staleIfError: 9e5 }
+
+/** What the next requests get, when one that was sent in the background has met this. */
+async function after(meet: (app: ReturnType<typeof createApp>) => unknown): Promise<unknown> {
+  const app = createApp(rule)
+  await app.get('a')
+  await app.pass(2000)
+  meet(app)
+  expect(await app.get('a')).toEqual({ n: 1 })
+  app.host.fail(faults.offline())
+  return app.get('a')
+}
+
+describe('the kept answer goes', () => {
+  it('when an interceptor inside refuses the new one, though its status is 200', async () => {
+    const refusals = [
+      (request: object, response: object) => new ResponseError('code 7', { request, response } as object),
+      () => new Error('code 7'),
+      () => ({ code: 7 }),
+    ]
+    for (const refusal of refusals) {
+      const outcome = await after(({ client }) =>
+        client.use({
+          name: 'envelope',
+          order: 750,
+          response(response, request) {
+            throw refusal(request, response)
+          },
+        }),
+      )
+      expect(outcome).toBe('NETWORK')
+    }
+  })
+
+  it('when the server refuses the request', async () => {
+    for (const statusCode of [400, 401, 403, 404, 410]) {
+      expect(await after(({ host }) => host.fail(faults.reply({ statusCode })))).toBe('NETWORK')
+    }
+  })
+
+  it('when the new answer is one that may not be kept', async () => {
+    const { get, pass } = createApp({
+      ...rule,
+      shouldCache: ({ data }) => (data as { n: number }).n !== 2,
+    })
+    await get('a')
+    await pass(2000)
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 3 })
+  })
+})
+
+describe('the kept answer stays', () => {
+  it('when the server had no time, or nobody got there', async () => {
+    for (const fault of [
+      ...[408, 429, 500, 502, 503, 504].map((statusCode) => faults.reply({ statusCode })),
+      faults.connectionReset(),
+      faults.timeout(),
+      faults.interrupted(),
+      faults.notInDomainList(),
+    ]) {
+      expect(await after(({ host }) => host.fail(fault))).toEqual({ n: 1 })
+    }
+  })
+
+  it('when the refusal is marked `retryable: true`, such as a busy code under 200', async () => {
+    const { client, get, pass } = createApp({ ttl: 1000, staleIfError: 9e5 })
+    await get('a')
+    await pass(2000)
+    client.use({
+      name: 'envelope',
+      order: 750,
+      response(response, request) {
+        throw Object.assign(new ResponseError('busy', { request, response }), { retryable: true })
+      },
+    })
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('when such a status is let through as an answer', async () => {
+    const { get, host } = createApp(rule)
+    await get('a')
+    host.fail(faults.reply({ statusCode: 503, data: 'busy' }))
+    expect(await get('a', { cache: { reload: true }, validateStatus: () => true })).toBe('busy')
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('when nothing was sent: the session’s own function failed', async () => {
+    const { client, get, pass } = createApp(rule)
+    await get('a')
+    await pass(2000)
+    client.use({
+      name: 'token',
+      order: 700,
+      request() {
+        throw new Error('no token')
+      },
+    })
+    await get('a')
+    client.remove('token')
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+})

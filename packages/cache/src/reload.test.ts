@@ -1,0 +1,116 @@
+// Fetching anew: a reload, a request's own ttl, and which of two answers stays.
+import { retry } from '@wxpipe/retry'
+import { begun, pass, useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { createApp, createHttpApp } from '../test/app.ts'
+
+useFakeTime()
+
+const reload = { cache: { reload: true } }
+
+describe('reload', () => {
+  it('fetches whatever is kept, and keeps the new answer', async () => {
+    const { get } = createApp()
+    await get('a')
+    expect(await get('a', reload)).toEqual({ n: 2 })
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('that fails is an error to its caller, and the old answer stays', async () => {
+    for (const rule of [{}, { staleIfError: 9e5 }, { staleWhileRevalidate: 9e5 }]) {
+      for (const fault of [faults.connectionReset(), faults.reply({ statusCode: 503 })]) {
+        const { host, get } = createApp(rule)
+        await get('a')
+        host.fail(fault)
+        expect(await get('a', reload)).toMatch(/NETWORK|STATUS/)
+        expect(await get('a')).toEqual({ n: 1 })
+      }
+    }
+  })
+
+  it('asks under the rules of HTTP whether the kept answer still holds', async () => {
+    const header = { 'Cache-Control': 'max-age=60', ETag: '"1"' }
+    const { get, asked } = createHttpApp([{ header }, { statusCode: 304 }])
+    await get('a')
+    expect(await get('a', reload)).toEqual({ n: 1 })
+    expect(asked('if-none-match')).toEqual([undefined, '"1"'])
+  })
+})
+
+it('a request’s own ttl bounds what it is given, too', async () => {
+  const { get, pass } = createApp({ ttl: 60_000 })
+  await get('a')
+  await pass(5000)
+  expect(await get('a')).toEqual({ n: 1 })
+  expect(await get('a', { cache: { ttl: 1000 } })).toEqual({ n: 2 })
+  expect(await get('a')).toEqual({ n: 2 })
+  await pass(5000)
+  expect(await get('a', { cache: { ttl: 1000, staleWhileRevalidate: 9000 } })).toEqual({ n: 2 })
+  expect(await get('a')).toEqual({ n: 3 })
+})
+
+describe('of two fetches under way, that which was sent last', () => {
+  /** The first answer takes 50 ms, the others 10. */
+  const slowFirst = (options = {}) => {
+    let answers = 0
+    return createApp(options, () => {
+      const n = ++answers
+      return { data: { n }, delay: n === 1 ? 50 : 10 }
+    })
+  }
+
+  it('stays, whichever comes first', async () => {
+    const { client, get } = slowFirst()
+    const first = client.get('a')
+    expect(await get('a', reload)).toEqual({ n: 2 })
+    await pass(50)
+    expect((await first).data).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('also when the other one is refused, or it is refused itself', async () => {
+    const { client, get, host } = slowFirst()
+    const first = client.get('a')
+    host.fail(faults.reply({ statusCode: 404 }))
+    expect(await get('a', reload)).toBe('STATUS')
+    await pass(50)
+    await first
+    expect(await get('a')).toEqual({ n: 2 })
+    host.fail(faults.slow(50))
+    const late = begun(client.get('a', { ...reload, validateStatus: () => false }))
+    const newer = await get('a', reload)
+    await pass(50)
+    await expect(late).rejects.toMatchObject({ code: 'STATUS' })
+    expect(await get('a')).toEqual(newer)
+  })
+
+  it('stays not, when the other one was sent again after it', async () => {
+    const { client, get, host } = createApp({ ttl: 10_000 })
+    client.use(retry({ baseDelay: 100 }))
+    host.fail(faults.reply({ statusCode: 503, header: { 'Retry-After': '1' } }))
+    const repeated = client.get('a')
+    await pass(20)
+    expect(await get('a')).toEqual({ n: 1 })
+    await pass(2000)
+    expect((await repeated).data).toEqual({ n: 2 })
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('is dropped by its tag while it is under way, and so is what was kept before it', async () => {
+    const { cached, client, get } = createApp()
+    await get('a')
+    begun(client.get('a', { cache: { reload: true, tags: ['t'] } }))
+    cached.invalidate('t')
+    await pass(20)
+    expect(await get('a')).toEqual({ n: 3 })
+  })
+
+  it('stays, when another tag was invalidated meanwhile', async () => {
+    const { cached, client, get } = createApp()
+    begun(client.get('a', { cache: { tags: ['t'] } }))
+    cached.invalidate('other')
+    await pass(20)
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+})

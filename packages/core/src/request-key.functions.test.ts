@@ -1,0 +1,72 @@
+// What the functions and the switches of a request do to its key.
+import { describe, expect, it } from 'vitest'
+import { keys, ok } from '../test/keys.ts'
+import type { Transport } from './index.ts'
+
+describe('a transport', () => {
+  const other: Transport = (_request, settle) => settle(ok)
+
+  it('of the request’s own makes another key, which is the same for the same function', () => {
+    const { keyOf } = keys()
+    const make = (): Transport => (_request, settle) => settle(ok)
+    const plain = keyOf({ url: 'x' })
+    const first = keyOf({ url: 'x', transport: other })
+    expect(keyOf({ url: 'x', transport: other })).toBe(first)
+    expect(
+      new Set([plain, first, keyOf({ url: 'x', transport: make() }), keyOf({ url: 'x', transport: make() })]).size,
+    ).toBe(4)
+    expect(keyOf({ url: 'x' })).toBe(plain)
+  })
+
+  it('that a hook puts on counts, too', () => {
+    const { keyOf } = keys({}, (request) =>
+      request.url === 'file' ? { ...request, transport: other, url: 'x' } : request,
+    )
+    expect(keyOf({ url: 'x' })).toBe('GET https://api.example.com/x')
+    expect(keyOf({ url: 'file' })).not.toBe(keyOf({ url: 'x' }))
+  })
+
+  it('of the client’s own costs nothing, whichever it is; that of a child does', () => {
+    const { client, keyOf, lastKey } = keys({ transport: other })
+    expect(keyOf({ url: 'x', transport: (_request, settle) => settle(ok) })).toContain('#')
+    expect(keyOf({ url: 'x' })).toBe('GET https://api.example.com/x')
+    const child = client.extend({ transport: (_request, settle) => settle(ok) })
+    child.request({ url: 'x' })
+    expect(lastKey()).toContain('#')
+  })
+
+  it('of the request’s own leaves it without a key that a later start could read', () => {
+    const { keyOf } = keys()
+    expect(keyOf({ url: 'x' }, { lasting: true })).toBe('GET https://api.example.com/x')
+    expect(keyOf({ url: 'x', transport: other }, { lasting: true })).toBe(undefined)
+  })
+})
+
+describe('the key of an outcome', () => {
+  it('is another one for another `validateStatus`, and for a plugin that is switched off', () => {
+    const { keyOf } = keys()
+    const outcomeOf = (options: object) => keyOf({ url: 'x', ...options }, { outcome: true })
+    const plain = outcomeOf({})
+    expect(plain).toBe('GET https://api.example.com/x')
+    const validateStatus = () => true
+    const all = [
+      {},
+      { validateStatus },
+      { validateStatus: () => true },
+      { retry: false },
+      { auth: false, retry: false },
+    ]
+    expect(new Set(all.map(outcomeOf)).size).toBe(all.length)
+    expect(outcomeOf({ validateStatus })).toBe(outcomeOf({ validateStatus }))
+    expect(outcomeOf({ retry: false, auth: false })).toBe(outcomeOf({ auth: false, retry: false }))
+    expect(outcomeOf({ retry: 1, queue: { priority: 'low' } })).toBe(plain)
+    for (const options of [{ validateStatus }, { retry: false }]) expect(keyOf({ url: 'x', ...options })).toBe(plain)
+  })
+
+  it('does not depend on the client’s own `validateStatus`, and is not for a later start when the request has one', () => {
+    const { keyOf } = keys({ validateStatus: () => true })
+    const lasting = { outcome: true, lasting: true }
+    expect(keyOf({ url: 'x' }, lasting)).toBe('GET https://api.example.com/x')
+    expect(keyOf({ url: 'x', validateStatus: () => true }, lasting)).toBe(undefined)
+  })
+})

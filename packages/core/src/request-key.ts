@@ -1,0 +1,144 @@
+// Names a request by all that its answer depends on, so that plugins can keep and share answers.
+//
+// Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
+// never calls, so an app that has neither plugin leaves it out of its bundle.
+import { textOf } from './plain-text.ts'
+import { resolveUrl } from './query.ts'
+import type { Client, Header, HttpRequest } from './types/index.ts'
+
+/** Options of `requestKey`. */
+export interface RequestKeyOptions {
+  /**
+   * The key will be read again by a later start of the app, from a storage. A function has no name that both starts know, so
+   * a request with a transport of its own has no such key.
+   */
+  readonly lasting?: boolean | undefined
+  /**
+   * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`, or
+   * another plugin that is switched off (`retry: false`), make another key.
+   */
+  readonly outcome?: boolean | undefined
+}
+
+/**
+ * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
+ * header, data, host options, `auth: false` and transport. The order of query parameters and of an object's keys does not
+ * count, nor does the case of header names. It does not say whose request it is: ask `accountOf`.
+ *
+ * Method and path can be read in it. What may hold a secret (query, header, data, user info) is in it as a hash.
+ * @returns nothing when the data could look equal and be different (bytes, FormData, an instance of a class, a function, a
+ * body that can be read once only): such a request must not be kept or shared
+ * @example requestKey(request) // 'GET https://api.example.com/groups#1x0v7fe.q2k9sd'
+ */
+export function requestKey(request: HttpRequest, { lasting, outcome }: RequestKeyOptions = {}): string | undefined {
+  try {
+    const { method, data, hostOptions, options } = request
+    const sender = numberOfOwn('transport', request)
+    const judge = outcome && numberOfOwn('validateStatus', request)
+    if (lasting && (sender || judge)) return undefined
+    const sent = before('#', resolveUrl(request))
+    let path = before('?', sent)
+    let hidden = sent.length > path.length ? `?${parametersOf(sent.slice(path.length + 1))}` : ''
+    if (path.indexOf('@') >= 0) {
+      // User info stands before an `@`.
+      hidden = path + hidden
+      path = ''
+    }
+    // No part can look like another: a URL ends at the first `#`, no header begins with a blank, and every line of the rest
+    // has a mark of its own.
+    let rest = linesOf(request.header)
+    if (data !== undefined) rest += ` :${textOf(data)}\n`
+    for (const name of Object.keys(hostOptions).sort()) {
+      const value: unknown = hostOptions[name as keyof typeof hostOptions]
+      if (value !== undefined) rest += ` ${name}=${textOf(value)}\n`
+    }
+    rest += (outcome ? Object.keys(options) : ['auth'])
+      .filter((name) => (options as { [name: string]: unknown })[name] === false)
+      .sort()
+      .map((name) => ` !${name}\n`)
+      .join('')
+    if (sender) rest += ` @${sender}\n`
+    if (judge) rest += ` ~${judge}\n`
+    return hidden || rest ? `${method} ${path}#${hashOf(`${hidden}#${rest}`)}` : `${method} ${path}`
+  } catch {
+    // A query or data that has no plain text.
+    return undefined
+  }
+}
+
+// With `indexOf`, because the usual request has none of these marks: engines without a compiler are slow at patterns.
+function before(mark: string, text: string): string {
+  const at = text.indexOf(mark)
+  return at < 0 ? text : text.slice(0, at)
+}
+
+/** The parameters in the order of their names; those of one name keep their own order, which means something. */
+function parametersOf(query: string): string {
+  if (query.indexOf('&') < 0) return query
+  const byName = new Map<string, string>()
+  for (const parameter of query.split('&')) {
+    const name = before('=', parameter)
+    const earlier = byName.get(name)
+    byName.set(name, earlier === undefined ? parameter : `${earlier}&${parameter}`)
+  }
+  return inOrder(byName).join('&')
+}
+
+/** A line for each header that is sent. Of a name in two spellings the last one is sent, and `null` takes it off. */
+function linesOf(header: Header): string {
+  const lines = new Map<string, string>()
+  for (const name of Object.keys(header)) {
+    const value: unknown = header[name]
+    const lowered = name.toLowerCase()
+    if (value !== undefined) lines.set(lowered, value === null ? '' : `${lowered}:${value}\n`)
+  }
+  return inOrder(lines).join('')
+}
+
+/** The texts in the order of their names. They mostly come so, and to see that is quicker than to sort. */
+function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
+  const names = Array.from(texts.keys())
+  if (names.some((name, at) => at > 0 && name < names[at - 1]!)) names.sort()
+  return names.map((name) => texts.get(name))
+}
+
+type Functions = Pick<HttpRequest, 'transport' | 'validateStatus'>
+
+// The functions that a client's requests usually have, and numbers for the others: a function has no text that says it all.
+const usual = new WeakMap<Client, { -readonly [name in keyof Functions]?: unknown }>()
+const numbers = new WeakMap<object, number>()
+let count = 0
+
+/** A number for a function that is not the client's own; nothing for the client's. */
+function numberOfOwn(name: keyof Functions, request: HttpRequest): number | undefined {
+  const { client } = request.call
+  const used = request[name]
+  const usualOnes = usual.get(client) || {}
+  // The client's first request that brings none shows what the client's own is.
+  if (!usualOnes[name] && !request.options[name]) {
+    usualOnes[name] = used
+    usual.set(client, usualOnes)
+  }
+  if (used === usualOnes[name]) return undefined
+  if (!numbers.has(used)) numbers.set(used, ++count)
+  return numbers.get(used)
+}
+
+/**
+ * 64 bits of a text that do not show it, as two numbers in letters and digits. Two of the few hundred texts that an app has at a time never
+ * share them by chance. It is no cryptography: whoever knows all the texts that it could be can find out which one it is.
+ */
+export function hashOf(text: string): string {
+  // Odd numbers with well-mixed bits: the primes of xxHash.
+  let first = 0x9e3779b1
+  let second = 0x85ebca77
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    first = Math.imul(first ^ code, 0xc2b2ae3d)
+    second = Math.imul(second ^ code, 0x27d4eb2f)
+    // A product carries bits upward only: this brings them down again.
+    first ^= first >>> 15
+    second ^= second >>> 13
+  }
+  return `${first.toString(36)}.${second.toString(36)}`
+}

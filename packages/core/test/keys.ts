@@ -1,0 +1,35 @@
+// A client whose requests are answered where a cache would stand, so that their keys can be read.
+import {
+  type ClientOptions,
+  createClient,
+  type HttpRequest,
+  type HttpResponse,
+  type Interceptor,
+  ORDER_CACHE,
+  type RequestKeyOptions,
+  type RequestOptions,
+  requestKey,
+} from '../src/index.ts'
+
+export const ok: HttpResponse = { data: 1, statusCode: 200, header: {} }
+
+/** Makes the client; `hook` is an interceptor of the app's own, outside of the cache. */
+export function keys(options: ClientOptions = {}, hook?: Interceptor['request']) {
+  let seen: HttpRequest | undefined
+  const client = createClient({ baseURL: 'https://api.example.com/', ...options })
+  client.use({
+    name: 'reader',
+    order: ORDER_CACHE,
+    request(request) {
+      seen = request
+      return ok
+    },
+  })
+  if (hook) client.use({ name: 'hook', request: hook })
+  const lastKey = (given?: RequestKeyOptions) => requestKey(seen!, given)
+  const keyOf = (request: RequestOptions, given?: RequestKeyOptions): string | undefined => {
+    client.request(request)
+    return lastKey(given)
+  }
+  return { client, keyOf, lastKey }
+}

@@ -1,0 +1,82 @@
+// Bounds a whole call in time: its place in the queue, its retries, its refresh of the session and every other wait.
+import {
+  ConfigError,
+  createCancelSource,
+  type HttpRequest,
+  ORDER_DEADLINE,
+  own,
+  type Plugin,
+  TimeoutError,
+  withRequest,
+} from '@wxpipe/core'
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** Options of `deadline`. */
+export interface DeadlineOptions {
+  /** Milliseconds that a call may take in all, every wait included; default 30,000. */
+  readonly total?: number | undefined
+  /** The interceptor's name; default `'deadline'`. */
+  readonly name?: string | undefined
+}
+
+/** The request option that `deadline` adds. */
+export interface DeadlineKeys {
+  /** Milliseconds that this call may take in all; `false` for no bound. */
+  readonly deadline: number | false
+}
+
+/**
+ * Makes the plugin that bounds whole calls. Where `timeout` counts for each send anew, this counts once for all that a call
+ * does: queue, retries, refresh, waits for the network. When the time is over, what is under way is aborted. A login that a
+ * person is typing does not count: a call that is sent again after it has the whole time again.
+ * @throws TimeoutError (as a rejection) with the time and the number of attempts, when the time is over; ConfigError (as a
+ * rejection) for a time that no timer takes
+ * @example client.use(deadline({ total: 30_000 })); client.get('ticket', { deadline: 10_000 })
+ */
+export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
+  const { total = 30_000, name = 'deadline' } = own(options)
+  /** What ends the bound of each request, and tells the error of a call whose time was over. */
+  const ends = new WeakMap<HttpRequest, () => TimeoutError | undefined>()
+  const end = (request: HttpRequest) => ends.has(request) && ends.get(request)!()
+
+  return {
+    name,
+    order: ORDER_DEADLINE,
+    request(request: HttpRequest<DeadlineKeys>) {
+      const { deadline: milliseconds = total } = request.options
+      if (milliseconds === false) return request
+      // A timer holds 31 bits; beyond that it fires at once.
+      if (!(typeof milliseconds === 'number' && milliseconds > 0 && milliseconds < 2e9)) {
+        throw new ConfigError('deadline must be 0 to 2e9 ms', { request })
+      }
+      let expired: TimeoutError | undefined
+      const inside = createCancelSource()
+      // Its own, where the caller has none: nobody else trips that.
+      const { signal = inside.signal } = request
+      const onAbort = () => inside.abort(signal.reason)
+      signal.addEventListener('abort', onAbort)
+      const timer = setTimeout(() => {
+        expired = new TimeoutError(`deadline of ${milliseconds} ms, attempts: ${request.call.sends}`, {
+          request,
+        })
+        inside.abort(expired)
+      }, milliseconds)
+      const bounded = withRequest(request, { signal: inside.signal })
+      ends.set(bounded, () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', onAbort)
+        return expired
+      })
+      return bounded
+    },
+    response(response, request) {
+      end(request)
+      return response
+    },
+    error(error, request) {
+      throw end(request) || error
+    },
+  }
+}

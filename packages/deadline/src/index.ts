@@ -1,0 +1,2 @@
+// The public names of @wxpipe/deadline.
+export { type DeadlineKeys, type DeadlineOptions, deadline } from './deadline.ts'

@@ -1,0 +1,57 @@
+// clear: whoever waits is taken out of the line, and what holds a slot goes on.
+import { AbortError } from '@wxpipe/core'
+import { retry } from '@wxpipe/retry'
+import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it, vi } from 'vitest'
+import { createSite, times } from '../test/site.ts'
+
+useFakeTime()
+
+describe('clear', () => {
+  it('rejects all who wait with an AbortError whose cause is the reason; they are never sent', async () => {
+    const onIdle = vi.fn()
+    const { client, slots, served, state } = createSite({ concurrency: 2, maxWait: 60_000, onIdle })
+    const { signal, listeners } = countedSource()
+    const running = times(2, (n) => client.get(`${n}`))
+    const waiting = (['high', 'normal', 'low', 'refresh'] as const).map((priority) =>
+      begun(client.get(priority, { queue: { priority }, signal })),
+    )
+    slots.clear('logged out')
+    // What is left are the callers' own listeners, which go with their rejection.
+    expect(state()).toEqual([2, 0])
+    for (const request of waiting) {
+      const error = await request.catch((failure) => failure)
+      expect(error).toBeInstanceOf(AbortError)
+      expect(error).toMatchObject({ cause: 'logged out', message: expect.stringContaining('cleared from the queue') })
+    }
+    expect(listeners()).toBe(0)
+    await pass(100)
+    expect((await Promise.all(running)).map(({ data }) => data)).toEqual([0, 1])
+    expect([served, state(), onIdle.mock.calls.length, vi.getTimerCount()]).toEqual([['0', '1'], [0, 0], 1, 0])
+  })
+
+  it('does nothing to what comes later, and nothing when nobody waits', async () => {
+    const onIdle = vi.fn()
+    const { client, slots } = createSite({ concurrency: 1, onIdle })
+    slots.clear()
+    expect(onIdle).not.toHaveBeenCalled()
+    const first = client.get('first')
+    begun(client.get('cleared'))
+    slots.clear()
+    const later = client.get('later')
+    await pass(200)
+    expect((await Promise.all([first, later])).map(({ data }) => data)).toEqual(['first', 'later'])
+  })
+
+  it('ends those who wait for a server that rests, and what retry would send again', async () => {
+    const busy = { statusCode: 503, header: { 'Retry-After': '60' } }
+    const { client, slots, served, state } = createSite({}, ({ path }) => (path === '/busy' ? busy : {}))
+    await outcomeOf(client.get('busy'))
+    const waiting = begun(client.use(retry()).get('a'))
+    expect(state()).toEqual([0, 1])
+    slots.clear()
+    expect(await outcomeOf(waiting)).toMatchObject({ code: 'ABORT' })
+    await pass(70_000)
+    expect(served).toEqual(['busy'])
+  })
+})
