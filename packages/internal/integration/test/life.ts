@@ -151,7 +151,7 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
   // Whatever has happened: nothing runs, nothing waits, nothing listens, and who logs in now is served at once.
   const timers = vi.getTimerCount()
   for (const { id, settled } of all) if (settled !== 1) broken.push(`#${id} settled ${settled} times`)
-  const rest = { timers, running: slots.running(), waiting: slots.waiting(), inFlight: host.inFlight }
+  const rest = { timers, running: slots.pending, waiting: slots.size, inFlight: host.inFlight }
   for (const [what, count] of Object.entries(rest)) if (count) broken.push(`${what}: ${count} left`)
   if (world.listening().length) broken.push(`listening still: ${world.listening()}`)
   // The watchdog alone may end the refresh that others wait for, whatever page it began on.

@@ -96,7 +96,7 @@ export function createMeter({ reading = 'sync', store = 'memory', limit = 10, ex
         setToken: ({ token }) => Object.assign(session, { token }),
       }),
     )
-    .use(queue({ limit }))
+    .use(queue({ concurrency: limit }))
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry())
 

@@ -23,7 +23,7 @@ export async function recover(
   await drain(look)
   const burst = Array.from({ length: limit + 1 }, () => send(plain))
   if (reading === 'slow') await drain(look, () => host.inFlight === limit)
-  if (host.inFlight !== limit || slots.waiting() !== 1) broken.push(`a slot is lost: ${host.inFlight} of ${limit}`)
+  if (host.inFlight !== limit || slots.size !== 1) broken.push(`a slot is lost: ${host.inFlight} of ${limit}`)
   await drain(look)
   session.expire()
   const repaired = send(plain)

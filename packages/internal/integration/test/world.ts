@@ -1,6 +1,7 @@
-// An app with all ten plugins on a simulated phone, whose every send is looked at.
+// An app with all eleven plugins on a simulated phone, whose every send is looked at.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { createClient, createTracer, type HttpRequest, type Plugin } from '@wxpipe/core'
+import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
@@ -96,10 +97,10 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
   }
 
   const slots = queue({
-    limit,
+    concurrency: limit,
     onIdle() {
       counts.idle++
-      if (slots.running() || slots.waiting()) broken.push('idle, and yet it runs')
+      if (slots.pending || slots.size) broken.push('idle, and yet it runs')
     },
   })
   const shared = {
@@ -110,6 +111,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
       whileLoggingIn: resumes ? 'wait' : undefined,
       waitTimeout: 5_000,
     }),
+    bound: deadline({ total: 20_000 }),
     cached: cache({ store: store === 'memory' ? memoryStore({ maxEntries: 3 }) : storageStore() }),
     single: dedupe(),
     resume: resume(),
@@ -128,6 +130,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     })
       .use(shared.scope)
       .use(shared.redirect)
+      .use(shared.bound)
       .use(shared.cached)
       .use(shared.single)
       .use(retry())

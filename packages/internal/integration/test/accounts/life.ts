@@ -90,6 +90,6 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
   )
   await drain(() => {})
   for (const name of pending) crossed.push(`${name} has never ended`)
-  if (slots.running() || slots.waiting()) crossed.push(`${slots.running()} slots are held, ${slots.waiting()} wait`)
+  if (slots.pending || slots.size) crossed.push(`${slots.pending} slots are held, ${slots.size} wait`)
   return crossed
 }

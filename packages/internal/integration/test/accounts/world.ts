@@ -123,7 +123,7 @@ export function createWorld(options: WorldOptions, crossed: string[]) {
     codes: ['99997'],
   }
   const login = loginRedirect(session)
-  const slots = queue({ limit: 2 })
+  const slots = queue({ concurrency: 2 })
   const client = createClient({
     host: { ...host.wx, getCurrentPages: host.getCurrentPages } as typeof host.wx,
     baseURL,

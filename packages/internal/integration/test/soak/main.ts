@@ -73,7 +73,7 @@ async function look(): Promise<Checkpoint> {
     heap: await heapUsed(),
     timers: timers(),
     listeners: listening() + phone.listening().length,
-    slots: slots.running() + slots.waiting(),
+    slots: slots.pending + slots.size,
     inFlight: phone.host.inFlight,
   }
 }
