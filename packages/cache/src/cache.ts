@@ -1,11 +1,11 @@
 // Answers from what is kept, and keeps what comes back.
 import {
+  checkOptions,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
   type Next,
   ORDER_CACHE,
-  own,
   type Plugin,
   type ResponseOutcome,
   withRequest,
@@ -14,6 +14,7 @@ import { answerOf, bodyOf, staleAnswerOf } from './entry.ts'
 import type { HttpRules } from './http/rules.ts'
 import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions } from './options.ts'
+import { cacheKinds } from './rules.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
@@ -33,8 +34,9 @@ export type CachePlugin = Plugin<CacheKeys> & {
  * cached.invalidate('groups')
  */
 export function cache(options: CacheOptions = {}): CachePlugin {
-  const { name = 'cache' } = own(options)
-  const kept = createLookups(options)
+  const given = checkOptions('cache', options, cacheKinds)
+  const { name = 'cache' } = given
+  const kept = createLookups(given, options)
   const lookups = new WeakMap<HttpRequest, Lookup>()
 
   /** The request as it goes out: a copy, by which its answer is known again. */
@@ -93,6 +95,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   return {
     name,
     order: ORDER_CACHE,
+    keys: ['cache'],
     clear: () => kept.drop(() => true),
     invalidate(...tags) {
       kept.drop((_key, read) => (Object.assign({}, read()).tags || []).some((tag) => tags.includes(tag)))

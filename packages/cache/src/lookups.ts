@@ -1,5 +1,5 @@
 // Finds what is kept for a request, and keeps its answer when it still is the same account's and the newest.
-import { accountOf, type Client, decided, type HttpRequest, type HttpResponse, own, requestKey } from '@wxpipe/core'
+import { accountOf, type Client, decided, type HttpRequest, type HttpResponse, requestKey } from '@wxpipe/core'
 import { entryOf } from './entry.ts'
 import { endOf } from './key.ts'
 import type { CacheOptions } from './options.ts'
@@ -48,8 +48,8 @@ export const isTrouble = /^(NETWORK|TIMEOUT|408|429|5..)$/
 
 const isBinary = (data: unknown): boolean => (data as ArrayBuffer | null)?.byteLength !== undefined
 
-export function createLookups(given: CacheOptions): Lookups {
-  const options = own(given)
+/** @param given what the app gave: its functions are methods of it */
+export function createLookups(options: CacheOptions, given: CacheOptions): Lookups {
   const {
     store = memoryStore(),
     key = (request: HttpRequest) => requestKey(request, { lasting: !kept.store().isVolatile }),

@@ -1,6 +1,20 @@
 // Which rule a request has.
-import { type HttpRequest, own } from '@wxpipe/core'
+import { checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
+
+const sharedKinds = {
+  ttl: 'number',
+  staleWhileRevalidate: 'number',
+  staleIfError: 'number',
+  http: 'object boolean',
+  tags: 'object',
+}
+const ruleKinds: Kinds<CacheRule> = Object.assign({ reload: 'boolean' }, sharedKinds)
+/** What the plugin's own options are. */
+export const cacheKinds: Kinds<CacheOptions> = Object.assign(
+  { store: 'object function', key: 'function', shouldCache: 'function', name: 'string' },
+  sharedKinds,
+)
 
 /** 300 years in milliseconds: JSON has no Infinity. */
 export const forEver = 1e13
@@ -21,7 +35,7 @@ export interface RequestRule extends CacheRule {
 export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions): RequestRule | undefined {
   const { cache: given } = request.options
   if (given === false || (!given && request.method !== 'GET')) return undefined
-  const ownRule = own(given || {})
+  const ownRule = checkOptions('cache', given || {}, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.
   const rule: RequestRule = Object.assign(Object.create(null), options, ownRule, { maxAge })

@@ -1,5 +1,5 @@
 // A store over wx storage, which outlives the app: 1 MB a key, 10 MB in all, and anything in it may be broken.
-import { ConfigError, own } from '@wxpipe/core'
+import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { type Bounds, bytesOf, createBounds } from './bounds.ts'
 import { firstForm, keyForm } from './key.ts'
 import type { CacheEntry, CacheStore } from './store.ts'
@@ -35,6 +35,14 @@ function storageOf(host: object | undefined): StorageHost {
   throw new ConfigError(`storageStore: the host has no ${missing.join(', ')}; leave the option store out`)
 }
 
+const kinds: Kinds<StorageStoreOptions> = {
+  prefix: 'string',
+  maxEntry: 'number',
+  maxEntries: 'number',
+  maxSize: 'number',
+  host: 'object function',
+}
+
 /**
  * Makes a store over the host's `setStorageSync`; a broken entry is a miss, and a full storage drops the oldest. It touches
  * only what it has written: its prefix and a key of the cache's form.
@@ -42,7 +50,13 @@ function storageOf(host: object | undefined): StorageHost {
  * @example client.use(cache({ ttl: 60_000, store: storageStore() }))
  */
 export function storageStore(options: StorageStoreOptions = {}): (host: object | undefined) => CacheStore {
-  const { prefix = 'wxpipe:', maxEntry = 1e6, maxEntries = 100, maxSize = 5e6, host } = own(options)
+  const {
+    prefix = 'wxpipe:',
+    maxEntry = 1e6,
+    maxEntries = 100,
+    maxSize = 5e6,
+    host,
+  } = checkOptions('storageStore', options, kinds)
   return (clientHost) => {
     const storage = storageOf(host || clientHost)
     const drop = (key: string) => storage.removeStorageSync(prefix + key)

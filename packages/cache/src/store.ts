@@ -1,5 +1,5 @@
 // The small interface that cache stores share, and the one in memory.
-import { own } from '@wxpipe/core'
+import { checkOptions } from '@wxpipe/core'
 import { createBounds } from './bounds.ts'
 
 /** One cached answer; `body` is JSON, so that nobody can change it. */
@@ -49,7 +49,10 @@ export interface MemoryStoreOptions {
  * @example client.use(cache({ ttl: 60_000, store: memoryStore({ maxEntries: 20 }) }))
  */
 export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
-  const { maxEntries = 100, maxSize = 2e6 } = own(options)
+  const { maxEntries = 100, maxSize = 2e6 } = checkOptions('memoryStore', options, {
+    maxEntries: 'number',
+    maxSize: 'number',
+  })
   const entries = new Map<string, CacheEntry>()
   const bounds = createBounds(maxEntries, maxSize, (key) => entries.delete(key))
   return {

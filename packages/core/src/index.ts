@@ -1,5 +1,6 @@
 // The public names of @wxpipe/core; what is not here is internal.
 export { accountOf, hasSameAccount } from './account.ts'
+export { anySignal } from './any-signal.ts'
 export {
   decided,
   readToken,
@@ -26,7 +27,7 @@ export {
 export { reasonOf } from './errors/shown.ts'
 export { getHeader, withHeader } from './header.ts'
 export { longestDelay } from './limits.ts'
-export { checkOptions, type Kinds, temporaryOwn as own } from './options.ts'
+export { checkOptions, type Kinds } from './options.ts'
 export {
   ORDER_APP,
   ORDER_CACHE,
@@ -45,8 +46,10 @@ export {
 } from './order-anchors.ts'
 export { type SessionOrigin, sessionOrigin } from './origin.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
+export { pause } from './pause.ts'
 export { resolveUrl } from './query.ts'
 export { hashOf, type RequestKeyOptions, requestKey } from './request-key.ts'
+export { retryAfter } from './retry-after.ts'
 export { createTracer } from './trace.ts'
 export type * from './types/index.ts'
 export { isBinary, isOneShot } from './values.ts'

@@ -57,6 +57,3 @@ export function own<T extends object>(who: string, options: T): T {
   for (const _ in plain) return Object.assign(Object.create(null), options)
   return options
 }
-
-/** To be replaced. */
-export const temporaryOwn = <T extends object>(options: T): T => own('options', options) as T

@@ -1,10 +1,11 @@
 // Bounds a whole call in time: its place in the queue, its retries, its refresh of the session and every other wait.
 import {
+  anySignal,
   ConfigError,
+  checkOptions,
   createCancelSource,
   type HttpRequest,
   ORDER_DEADLINE,
-  own,
   type Plugin,
   TimeoutError,
   withRequest,
@@ -36,7 +37,7 @@ export interface DeadlineKeys {
  * @example client.use(deadline({ total: 30_000 })); client.get('ticket', { deadline: 10_000 })
  */
 export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
-  const { total = 30_000, name = 'deadline' } = own(options)
+  const { total = 30_000, name = 'deadline' } = checkOptions('deadline', options, { total: 'number', name: 'string' })
   /** What ends the bound of each request, and tells the error of a call whose time was over. */
   const ends = new WeakMap<HttpRequest, () => TimeoutError | undefined>()
   const end = (request: HttpRequest) => ends.has(request) && ends.get(request)!()
@@ -44,6 +45,7 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
   return {
     name,
     order: ORDER_DEADLINE,
+    keys: ['deadline'],
     request(request: HttpRequest<DeadlineKeys>) {
       const { deadline: milliseconds = total } = request.options
       if (milliseconds === false) return request
@@ -53,20 +55,15 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
       }
       let expired: TimeoutError | undefined
       const inside = createCancelSource()
-      // Its own, where the caller has none: nobody else trips that.
-      const { signal = inside.signal } = request
-      const onAbort = () => inside.abort(signal.reason)
-      signal.addEventListener('abort', onAbort)
       const timer = setTimeout(() => {
         expired = new TimeoutError(`deadline of ${milliseconds} ms, attempts: ${request.call.sends}`, {
           request,
         })
         inside.abort(expired)
       }, milliseconds)
-      const bounded = withRequest(request, { signal: inside.signal })
+      const bounded = withRequest(request, { signal: anySignal(request.signal, inside.signal) })
       ends.set(bounded, () => {
         clearTimeout(timer)
-        signal.removeEventListener('abort', onAbort)
         return expired
       })
       return bounded

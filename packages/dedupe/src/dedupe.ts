@@ -3,16 +3,20 @@ import {
   AbortError,
   accountOf,
   ConfigError,
+  checkOptions,
   type HttpRequest,
   type HttpResponse,
+  type Kinds,
   ORDER_DEDUPE,
-  own,
   type Plugin,
   requestKey,
   withRequest,
 } from '@wxpipe/core'
 import { createFlight, type Flight, type Passed, reads, timeoutOf } from './flight.ts'
 import type { DedupeKeys, DedupeOptions, DedupeRule } from './options.ts'
+
+const kinds: Kinds<DedupeOptions> = { key: 'function', mode: 'string', methods: 'object', name: 'string' }
+const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
 
 /**
  * Makes the plugin that lets equal requests of one account share one send, refuses a double submit (`'reject'`), or ends the
@@ -27,7 +31,12 @@ import type { DedupeKeys, DedupeOptions, DedupeRule } from './options.ts'
  * client.get('search', { query: { words }, dedupe: { key: () => 'search', mode: 'latest' } })
  */
 export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
-  const { key: usualKey, mode: usualMode = 'share', methods = reads, name = 'dedupe' } = own(options)
+  const {
+    key: usualKey,
+    mode: usualMode = 'share',
+    methods = reads,
+    name = 'dedupe',
+  } = checkOptions('dedupe', options, kinds)
   const inFlight = new Map<string, Flight>()
   const flights = new WeakMap<HttpRequest, Flight>()
 
@@ -35,7 +44,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const { dedupe: given = methods.includes(request.method) } = request.options
     if (!given) return request
     const rule: DedupeRule = typeof given === 'object' ? given : { mode: given === true ? undefined : given }
-    const { mode = usualMode, key } = own(rule)
+    const { mode = usualMode, key } = checkOptions('dedupe', rule, ruleKinds)
     const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
     // While it is not known who is logged in, no answer is shared; a double submit is one all the same.
@@ -76,6 +85,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   return {
     name,
     order: ORDER_DEDUPE,
+    keys: ['dedupe'],
     request: (request: HttpRequest<DedupeKeys>) => enter(request),
     response: land(false),
     error: land(true),

@@ -1,13 +1,15 @@
 // Ends reads with the page that started them, and whatever is tied to a page or a scope on request.
 import {
+  anySignal,
   type CancelSignal,
   type CancelSource,
   type Client,
+  checkOptions,
   createCancelSource,
   type HttpRequest,
+  type Kinds,
   type Method,
   ORDER_PAGE_SCOPE,
-  own,
   type Plugin,
   withRequest,
 } from '@wxpipe/core'
@@ -56,6 +58,13 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
   readonly wrap: <P extends object>(page: P) => P
 }
 
+const kinds: Kinds<PageScopeOptions> = {
+  methods: 'object',
+  host: 'object function',
+  getCurrentPages: 'function',
+  name: 'string',
+}
+
 /**
  * Makes the plugin that aborts a page's reads when the page unloads. Writes outlive their page, unless `methods` or the
  * request's own `scope` says otherwise.
@@ -67,7 +76,12 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
  * client.post('search', data, { scope: true })
  */
 export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
-  const { methods = ['GET', 'HEAD', 'OPTIONS'], name = 'page-scope', host, getCurrentPages } = own(options)
+  const {
+    methods = ['GET', 'HEAD', 'OPTIONS'],
+    name = 'page-scope',
+    host,
+    getCurrentPages,
+  } = checkOptions('page-scope', options, kinds)
   let served: Client | undefined
   const hostOf = (client: Client | undefined): object | undefined => host || (client && client.host)
   const pages = createPages(
@@ -75,24 +89,18 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     // Called as a method of what the app gave.
     (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : served)),
   )
-  const releases = new WeakMap<HttpRequest, readonly (() => void)[]>()
+  const releases = new WeakMap<HttpRequest, () => void>()
 
   const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope: true | Scope): HttpRequest => {
-    const ends = [leave]
-    for (const signal of [request.signal, scope !== true && scope.signal]) {
-      if (!signal) continue
-      const onAbort = () => source.abort(signal.reason)
-      if (signal.aborted) onAbort()
-      else signal.addEventListener('abort', onAbort)
-      ends.push(() => signal.removeEventListener('abort', onAbort))
-    }
-    const tied = withRequest(request, { signal: source.signal })
-    releases.set(tied, ends)
+    const signal = anySignal(request.signal, source.signal, scope === true ? undefined : scope.signal)
+    const tied = withRequest(request, { signal })
+    releases.set(tied, leave)
     return tied
   }
 
   const release = (request: HttpRequest): void => {
-    for (const end of releases.get(request) || []) end()
+    const leave = releases.get(request)
+    if (leave) leave()
     // Taken out, so that a host that keeps its callbacks does not keep the page.
     releases.delete(request)
   }
@@ -100,6 +108,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
   return {
     name,
     order: ORDER_PAGE_SCOPE,
+    keys: ['scope'],
     install(client) {
       served = served || client
     },

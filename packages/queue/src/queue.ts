@@ -2,10 +2,11 @@
 import {
   AbortError,
   ConfigError,
+  checkOptions,
   type HttpRequest,
   type HttpResponse,
+  type Kinds,
   ORDER_QUEUE,
-  own,
   TimeoutError,
   withRequest,
 } from '@wxpipe/core'
@@ -16,6 +17,15 @@ import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
+const kinds: Kinds<QueueOptions> = {
+  concurrency: 'number',
+  aging: 'number',
+  maxWait: 'number',
+  onIdle: 'function',
+  name: 'string',
+}
+const ruleKinds = { priority: 'string', maxWait: 'number' }
+
 /**
  * Makes the plugin that keeps to the host's slots; clients that use the same instance share them. Time in the queue
  * does not count as `timeout`.
@@ -24,7 +34,7 @@ declare function clearTimeout(timer: unknown): void
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
-  const { concurrency = 10, aging = 8, maxWait, onIdle, name = 'queue' } = own(options)
+  const { concurrency = 10, aging = 8, maxWait, onIdle, name = 'queue' } = checkOptions('queue', options, kinds)
   if (!(concurrency >= 1)) throw new ConfigError('queue: concurrency must be 1 or more')
   const lines = createLines()
   const past = new WeakSet<HttpRequest>()
@@ -89,6 +99,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   return {
     name,
     order: ORDER_QUEUE,
+    keys: ['queue'],
     get pending() {
       return pending
     },
@@ -112,7 +123,9 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
         pending++
         return request
       }
-      const { priority, maxWait }: Exclude<QueueKeys['queue'], false> = given ? own(given) : {}
+      const { priority, maxWait }: Exclude<QueueKeys['queue'], false> = given
+        ? checkOptions('queue', given, ruleKinds)
+        : {}
       return wait(request, priority, maxWait)
     },
     response(response, request) {

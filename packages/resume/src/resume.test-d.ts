@@ -25,8 +25,8 @@ test('the key `resume` belongs to clients that have the plugin', () => {
 
 test('the options are checked', () => {
   resume({ methods: ['POST'], offlineTimeout: 1_000, limit: 3, name: 'again' })
-  // @ts-expect-error wx.request has no such method
-  resume({ methods: ['PATCH'] })
+  // @ts-expect-error no such method
+  resume({ methods: ['FETCH'] })
 })
 
 test('the simulated wx fits, whole or in part', () => {

@@ -1,13 +1,14 @@
 // Waits until the phone can send again, then replays what it interrupted.
 import {
+  checkOptions,
   type HttpRequest,
   isHttpError,
   isOneShot,
+  type Kinds,
   type Method,
   NetworkError,
   type Next,
   ORDER_RESUME,
-  own,
   type Plugin,
 } from '@wxpipe/core'
 import { interruptionOf } from './interruption.ts'
@@ -33,6 +34,14 @@ export interface ResumeKeys {
   readonly resume: boolean
 }
 
+const kinds: Kinds<ResumeOptions> = {
+  methods: 'object',
+  offlineTimeout: 'number',
+  limit: 'number',
+  host: 'object function',
+  name: 'string',
+}
+
 /**
  * Makes the plugin that replays requests which the phone ended: in the background, between Wi-Fi and cellular, offline.
  * @throws NetworkError (as a rejection) that names the interruption when it lasts too long; `retry` leaves it alone
@@ -45,7 +54,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     limit = 5,
     host,
     name = 'resume',
-  } = own(options)
+  } = checkOptions('resume', options, kinds)
   const shown = createWaits('AppShow')
   const connected = createWaits('NetworkStatusChange')
 
@@ -83,7 +92,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     return waitOn(wait, request.signal).then(replay)
   }
 
-  return { name, order: ORDER_RESUME, error: again }
+  return { name, order: ORDER_RESUME, keys: ['resume'], error: again }
 }
 
 /** Whether a replay cannot help: something inside has marked its error so, or the refresh that the request waited for has. */

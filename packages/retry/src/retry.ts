@@ -1,23 +1,36 @@
 // Sends again what a weak network lost, after a growing, random wait.
 import {
+  checkOptions,
   decided,
   getHeader,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
   isOneShot,
+  type Kinds,
   longestDelay,
   type Next,
   ORDER_RETRY,
-  own,
   type Plugin,
+  pause,
+  retryAfter,
 } from '@wxpipe/core'
-import { pause } from './pause.ts'
-import { retryAfter } from './retry-after.ts'
 import type { RetryKeys, RetryOptions } from './retry-types.ts'
 
-// A certificate, an old TLS, redirects without end, an answer that is no text: the same in a second.
-const permanent = /CERT_|证书|TLS|REDIRECT|UTF8/
+// Redirects without end, an answer that is no text: the same in a second.
+const permanent = /REDIRECT|UTF8/
+
+const kinds: Kinds<RetryOptions> = {
+  limit: 'number',
+  methods: 'object',
+  statusCodes: 'object',
+  timeouts: 'boolean',
+  shouldRetry: 'function',
+  baseDelay: 'number',
+  maxDelay: 'number',
+  onRetry: 'function',
+  name: 'string',
+}
 
 /**
  * Makes the plugin that retries network failures, timeouts and passing statuses with exponential backoff and full
@@ -36,7 +49,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     maxDelay = 30_000,
     onRetry,
     name = 'retry',
-  } = own(options)
+  } = checkOptions('retry', options, kinds)
 
   const delayBefore = (attempt: number, error: unknown): number => {
     const { response } = Object(error)
@@ -74,7 +87,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
       .catch((failure) => again(failure, request, next, attempt + 1))
   }
 
-  return { name, order: ORDER_RETRY, error: again }
+  return { name, order: ORDER_RETRY, keys: ['retry'], error: again }
 }
 
 /** Whether a failure may be gone the next time; `undefined`: not that retry knew, `false`: nor may `shouldRetry` say so. */

@@ -1,6 +1,9 @@
 // Reads the Retry-After header: seconds or a date (RFC 9110, sections 10.2.3 and 5.6.7).
 
-/** Milliseconds to wait for a value in seconds or an HTTP date (below 0: in the past); NaN for anything else. */
+/**
+ * Milliseconds to wait for a value in seconds or an HTTP date (below 0: in the past); NaN for anything else.
+ * @example retryAfter(getHeader(response.header, 'retry-after'))
+ */
 export function retryAfter(value: string | undefined): number {
   if (/^\d+$/.test(`${value}`)) return Number(value) * 1000
   // Two of the grammar's three forms are written as the first one, "Sun, 06 Nov 1994 08:49:37 GMT", before Date.parse sees them:

@@ -1,10 +1,13 @@
 // A wait that an abort ends, and that leaves neither timer nor listener behind.
-import type { CancelSignal } from '@wxpipe/core'
+import type { CancelSignal } from './types/index.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-/** Resolves after so many milliseconds, or when the signal trips: what follows looks at the signal itself. */
+/**
+ * Resolves after so many milliseconds, or when the signal trips: what follows looks at the signal itself.
+ * @example await pause(300, request.signal)
+ */
 export function pause(milliseconds: number, signal: CancelSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
