@@ -29,6 +29,8 @@ export class HttpError extends Error {
     super(request ? `${request.method} ${publicUrl(request)}: ${what}` : what)
     // Down-levelled to ES5, `super` returns a plain Error: put the leaf's prototype back.
     Object.setPrototypeOf(this, new.target.prototype)
+    // The minified main has shortened it, and consoles show it.
+    if (Object.getPrototypeOf(new.target) === HttpError) Object.defineProperty(new.target, 'name', { value: name })
     // Not enumerable, so that logs and JSON.stringify pass over them.
     Object.defineProperties(this, {
       [brand]: { value: true },

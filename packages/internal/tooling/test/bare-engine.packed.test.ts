@@ -46,6 +46,29 @@ describe.each(engineFreePackages)('$name', (published) => {
   })
 })
 
+it('errors keep the names of their classes in the minified main', () => {
+  const core = bareEngine(app).require('@wxpipe/core') as { [name: string]: new (what: string) => Error }
+  const names = [
+    'AbortError',
+    'AuthExpiredError',
+    'ConfigError',
+    'NetworkError',
+    'ResponseError',
+    'StatusError',
+    'TimeoutError',
+  ]
+  for (const name of names) {
+    const error = new core[name]!('odd')
+    expect([error.name, error.constructor.name, error.stack!.split('\n')[0]]).toEqual([name, name, `${name}: odd`])
+  }
+})
+
+it('a package has the source map of its main, with the sources in it', () => {
+  const map = JSON.parse(readFileSync(join(app, 'node_modules/@wxpipe/core/dist/index.js.map'), 'utf8'))
+  expect(map.sources).toContain('../src/traversal.ts')
+  expect(map.sourcesContent).toHaveLength(map.sources.length)
+})
+
 describe.each([
   ['the engine’s own Promise', false],
   ['a Promise built on setTimeout', true],
