@@ -270,6 +270,11 @@ interface Query {
   readonly [name: string]: any
 }
 
+interface RequestKeyOptions {
+  readonly lasting?: boolean | undefined
+  readonly outcome?: boolean | undefined
+}
+
 interface RequestOptions extends CallOptions {
   readonly url: string
   readonly method?: Method | undefined
@@ -357,6 +362,8 @@ declare function getHeader(header: Header, name: string): string | undefined
 
 declare function hasSameAccount(request: HttpRequest): boolean
 
+declare function hashOf(text: string): string
+
 declare function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code']>(
   error: unknown,
   code?: C,
@@ -385,6 +392,8 @@ declare function readToken<R>(
 ): R | PromiseLike<R>
 
 declare function reasonOf(value: unknown): string
+
+declare function requestKey(request: HttpRequest, { lasting, outcome }?: RequestKeyOptions): string | undefined
 
 declare function resolveUrl(request: HttpRequest): string
 
@@ -431,6 +440,7 @@ export {
   HttpError,
   type HttpRequest,
   type HttpResponse,
+  hashOf,
   hasSameAccount,
   type Interceptor,
   type InterceptorLists,
@@ -464,6 +474,7 @@ export {
   pageKey,
   pagesOf,
   type Query,
+  type RequestKeyOptions,
   type RequestOptions,
   type RequestOptionsOf,
   type RequestOutcome,
@@ -471,6 +482,7 @@ export {
   type ResponseOutcome,
   readToken,
   reasonOf,
+  requestKey,
   resolveUrl,
   type SessionOrigin,
   type Settle,

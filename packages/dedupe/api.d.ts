@@ -5,15 +5,21 @@
 import { HttpRequest, Plugin } from '@wxpipe/core'
 
 interface DedupeKeys {
-  readonly dedupe: boolean | 'reject'
+  readonly dedupe: boolean | DedupeMode | DedupeRule
 }
 
-interface DedupeOptions {
-  readonly key?: ((request: HttpRequest) => string | undefined) | undefined
+type DedupeMode = 'share' | 'reject' | 'latest'
+
+interface DedupeOptions extends DedupeRule {
   readonly methods?: readonly string[] | undefined
   readonly name?: string | undefined
 }
 
+interface DedupeRule {
+  readonly key?: ((request: HttpRequest) => string | undefined) | undefined
+  readonly mode?: DedupeMode | undefined
+}
+
 declare function dedupe(options?: DedupeOptions): Plugin<DedupeKeys>
 
-export { type DedupeKeys, type DedupeOptions, dedupe }
+export { type DedupeKeys, type DedupeMode, type DedupeOptions, type DedupeRule, dedupe }

@@ -2,6 +2,7 @@
 //
 // Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
 // never calls, so an app that has neither plugin leaves it out of its bundle.
+import { own } from './own.ts'
 import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
 import type { Client, Header, HttpRequest } from './types/index.ts'
@@ -30,9 +31,11 @@ export interface RequestKeyOptions {
  * body that can be read once only): such a request must not be kept or shared
  * @example requestKey(request) // 'GET https://api.example.com/groups#1x0v7fe.q2k9sd'
  */
-export function requestKey(request: HttpRequest, { lasting, outcome }: RequestKeyOptions = {}): string | undefined {
+export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}): string | undefined {
+  const { lasting, outcome } = own(options)
   try {
-    const { method, data, hostOptions, options } = request
+    const { method, data, hostOptions } = request
+    const called = request.options as { readonly [name: string]: unknown }
     const sender = numberOfOwn('transport', request)
     const judge = outcome && numberOfOwn('validateStatus', request)
     if (lasting && (sender || judge)) return undefined
@@ -52,8 +55,8 @@ export function requestKey(request: HttpRequest, { lasting, outcome }: RequestKe
       const value: unknown = hostOptions[name as keyof typeof hostOptions]
       if (value !== undefined) rest += ` ${name}=${textOf(value)}\n`
     }
-    rest += (outcome ? Object.keys(options) : ['auth'])
-      .filter((name) => (options as { [name: string]: unknown })[name] === false)
+    rest += (outcome ? Object.keys(called) : ['auth'])
+      .filter((name) => called[name] === false)
       .sort()
       .map((name) => ` !${name}\n`)
       .join('')

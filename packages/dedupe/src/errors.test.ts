@@ -1,5 +1,5 @@
 // What the callers of one send get when it fails: copies of the error, each as good as the first.
-import { HttpError, type HttpRequest, isHttpError, StatusError } from '@wxpipe/core'
+import { createCancelSource, HttpError, type HttpRequest, isHttpError, StatusError } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -23,7 +23,11 @@ async function failuresOf(thrown?: () => unknown, count = 3): Promise<unknown[]>
       throw thrown ? thrown() : error
     },
   })
-  const all = Promise.allSettled(Array.from({ length: count }, () => client.get('a', { header: { 'x-a': '1' } })))
+  const all = Promise.allSettled(
+    Array.from({ length: count }, () =>
+      client.get('a', { header: { 'x-a': '1' }, signal: createCancelSource().signal }),
+    ),
+  )
   await vi.runAllTimersAsync()
   expect(host.requests).toHaveLength(1)
   return (await all).map((one) => one.status === 'rejected' && one.reason)
