@@ -27,7 +27,7 @@ export interface Taking {
 /** Half of it warms up: less, and a busy machine's JIT is not done by then. */
 const FULL = 800
 const QUICK = 110
-const TUNING = 300
+const TUNING = 400
 
 /** Whose time a quick run takes: enough to see what a change does. Its counts are everyone's. */
 const QUICK_IDS: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'taro', SINGLE_FLIGHT]
