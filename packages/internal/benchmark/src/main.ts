@@ -55,7 +55,7 @@ if (!jsc) console.log(`skipped: ${HOW_TO_GET_IT}`)
 
 await bundleWorker()
 await bundleShellScripts()
-const bundling = { readable: options.profile, beside: options.beside }
+const bundling = { readable: options.profile, lowered: !quick && jsc !== undefined, beside: options.beside }
 await Promise.all([
   ...taking.contenders.map((id) => bundleContender(id, bundling)),
   ...taking.recipes.map(bundleRecipe),
