@@ -50,6 +50,11 @@ describe('a full run', () => {
     expect(jobs.some(({ engine, plan }) => engine?.startsWith('jsc') || plan === 'http')).toBe(false)
     expect(javaScriptCoreTable(resultsOf(measuredAs(jobs, () => 1))).rows).toEqual([])
   })
+  it('takes nobody into JavaScriptCore who waits for a timer in each request', () => {
+    const jobs = jobsOf(schedule(false, 1, taking)).filter(({ engine }) => engine?.startsWith('jsc'))
+    expect(jobs.some(({ id }) => id === 'axios')).toBe(true)
+    expect(jobs.some(({ id }) => id === 'flyio')).toBe(false)
+  })
   it('asks everybody for a proof of the work, and a quick run does too', () => {
     for (const quick of [false, true]) {
       const proved = jobsOf(schedule(quick, 1, taking)).filter(({ plan }) => plan === 'proof')

@@ -1,5 +1,5 @@
 // What is measured, and how long: the jobs of a quick run, a full one, and one for work on the core
-import { contenders, FLOOR, OURS, RAW, takesHooks } from './contenders/index.ts'
+import { contenders, FLOOR, needsTimers, OURS, RAW, takesHooks } from './contenders/index.ts'
 import { figuresFor, goals } from './goals.ts'
 import { type Job, keyOf, type Row, rowName } from './job.ts'
 import { recipes, SINGLE_FLIGHT } from './recipes/index.ts'
@@ -40,7 +40,7 @@ const isPossible = ({ shell, origin }: Taking, row: Row): boolean =>
 const jobsOf = (taking: Taking, row: Row, budget: number, among?: readonly string[]): Job[] => {
   const ids = row.plan === 'stampede' ? taking.recipes : taking.contenders
   return ids
-    .filter((id) => !among || among.includes(id))
+    .filter((id) => (!among || among.includes(id)) && !(needsShell(row) && needsTimers(id)))
     .map((id) => ({ ...row, id, origin: taking.origin, budget: budget * patience(row) }))
 }
 

@@ -5,6 +5,8 @@ export interface Contender {
   readonly package?: string
   /** Takes hooks at all; the two floors do not. */
   readonly hooks: boolean
+  /** Waits for a timer in each request, and none fires in JavaScriptCore's shell. */
+  readonly needsTimers?: boolean
 }
 
 export const RAW = 'raw'
@@ -25,10 +27,13 @@ export const contenders: readonly Contender[] = [
   { id: 'axios', label: 'axios + wx adapter', package: 'axios', hooks: true },
   { id: 'axios-miniprogram', label: 'axios-miniprogram', package: 'axios-miniprogram', hooks: true },
   { id: 'alova', label: 'alova + wx adapter', package: 'alova', hooks: true },
-  { id: 'flyio', label: 'flyio', package: 'flyio', hooks: true },
+  { id: 'flyio', label: 'flyio', package: 'flyio', hooks: true, needsTimers: true },
 ]
 
 export const takesHooks = (id: string): boolean =>
   id === BESIDE || contenders.some((contender) => contender.id === id && contender.hooks)
+
+export const needsTimers = (id: string): boolean =>
+  contenders.some((contender) => contender.id === id && contender.needsTimers === true)
 
 export const labelOf = (id: string): string => contenders.find((contender) => contender.id === id)?.label ?? id
