@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { Figures } from './figures.ts'
 import { figuresFor, goals, judge } from './goals.ts'
 import { type Job, keyOf, rowName } from './job.ts'
-import { javaScriptCoreTable, mainTable, type Results, realTable } from './report/cells.ts'
+import type { Results } from './report/cells.ts'
 import { drawChart } from './report/chart.ts'
+import { javaScriptCoreTable, mainTable, realTable } from './report/sides.ts'
 import { everyone, schedule, tuning } from './schedule.ts'
 
 const taking = { ...everyone, origin: 'http://127.0.0.1:1', shell: true }

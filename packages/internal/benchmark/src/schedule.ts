@@ -28,6 +28,8 @@ export interface Taking {
 const FULL = 800
 const QUICK = 110
 const TUNING = 400
+/** Long, or a profile would show Node's own start. */
+export const PROFILING = 4000
 
 /** Whose time a quick run takes: enough to see what a change does. Its counts are everyone's. */
 const QUICK_IDS: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'taro', SINGLE_FLIGHT]
@@ -69,11 +71,11 @@ export const schedule = (quick: boolean, rounds: number, taking: Taking): Schedu
 })
 
 /** Only the rows whose name matches, and nothing else. */
-export const tuning = (pattern: RegExp, rounds: number, taking: Taking): Schedule => ({
+export const tuning = (pattern: RegExp, rounds: number, taking: Taking, budget = TUNING): Schedule => ({
   rounds,
   groups: timedRows
     .filter((row) => isPossible(taking, row) && pattern.test(rowName(row)))
-    .map((row) => jobsOf(taking, row, TUNING)),
+    .map((row) => jobsOf(taking, row, budget)),
   again: [],
   once: [],
 })
