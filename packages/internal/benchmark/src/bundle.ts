@@ -17,6 +17,8 @@ const GLOBAL = 'globalThis.contender'
 export interface Bundling {
   /** Names stay, so that a profile can be read. */
   readonly readable?: boolean
+  /** Whether a row needs what WeChat's compiler makes of it. */
+  readonly lowered?: boolean
   /** Another checkout of this repository, whose build is measured beside this one's. */
   readonly beside?: string | undefined
 }
@@ -79,7 +81,7 @@ export const bundleContender = async (id: string, bundling: Bundling = {}): Prom
   const file = `./contenders/${id === BESIDE ? OURS : id}.ts`
   const minimal = `import { create } from '${file}'; ${GLOBAL} = { create }`
   await bundle({ ...bundling, id, flavour: 'full', contents: `import * as all from '${file}'; ${GLOBAL} = all` })
-  await lowerAsWeChatDoes(id)
+  if (bundling.lowered) await lowerAsWeChatDoes(id)
   await bundle({ ...bundling, id, flavour: 'minimal', contents: minimal })
   // An async function of the engine would not use a Promise of ours; apps lower it for old phones anyway.
   await bundle({ ...bundling, id, flavour: 'lowered', contents: minimal, target: 'es2016' })

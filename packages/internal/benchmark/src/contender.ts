@@ -54,14 +54,18 @@ export interface Client {
 }
 
 /**
- * How the client's users set a header in a request interceptor: without touching the request they were given, where the
- * client has a way to do so.
+ * How the client's users set headers in a request interceptor, each function as they would write it: without touching the
+ * request they were given, where the client has a way to do so.
  */
-export type SetHeader = (request: never, name: string, value: string) => unknown
+export interface Setters {
+  setHeader(request: never, name: string, value: string): unknown
+  setToken(request: never, token: string): unknown
+  setVersion(request: never, version: string): unknown
+}
 
 export interface ContenderModule {
   readonly create: Create
   readonly createFull: (setup: Setup) => Client
   /** The two floors take no hooks and have none. */
-  readonly setHeader?: SetHeader
+  readonly setters?: Setters
 }

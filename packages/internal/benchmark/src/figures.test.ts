@@ -20,6 +20,16 @@ describe('figures', () => {
     expect(figures.ratio(job, 'raw')).toBe(2)
     expect(figures.value(job)).toBe(2)
   })
+  it('knows the best round: the shortest time, the most requests per second', () => {
+    const figures = new Figures()
+    for (const value of [3, 1, 2]) {
+      figures.add(job, { value })
+      figures.add({ ...job, plan: 'burst' }, { value })
+    }
+    expect(figures.best(job)).toBe(1)
+    expect(figures.best({ ...job, plan: 'burst' })).toBe(3)
+    expect(figures.best(base)).toBeUndefined()
+  })
   it('has no ratio to what was not measured', () => {
     const figures = new Figures()
     figures.add(job, { value: 2 })

@@ -16,17 +16,11 @@ import { HOW_TO_GET_IT, jsc } from './jsc/shell.ts'
 import { engine, load, machine, today, versions } from './machine.ts'
 import { options } from './options.ts'
 import { RECIPE_PLUGINS } from './recipes/index.ts'
-import {
-  goalTable,
-  httpTable,
-  javaScriptCoreTable,
-  jitlessTable,
-  mainTable,
-  type Results,
-  realTable,
-  stampedeTable,
-} from './report/cells.ts'
+import type { Results } from './report/cells.ts'
 import { writeDocument } from './report/document.ts'
+import { goalTable } from './report/goals.ts'
+import { httpTable, javaScriptCoreTable, jitlessTable, mainTable, realTable } from './report/sides.ts'
+import { stampedeTable } from './report/stampede.ts'
 import { print } from './report/terminal.ts'
 import { runAll } from './rounds.ts'
 import { everyone, schedule, type Taking } from './schedule.ts'
@@ -55,7 +49,7 @@ if (!jsc) console.log(`skipped: ${HOW_TO_GET_IT}`)
 
 await bundleWorker()
 await bundleShellScripts()
-const bundling = { readable: options.profile, beside: options.beside }
+const bundling = { readable: options.profile, lowered: !quick && jsc !== undefined, beside: options.beside }
 await Promise.all([
   ...taking.contenders.map((id) => bundleContender(id, bundling)),
   ...taking.recipes.map(bundleRecipe),

@@ -1,4 +1,5 @@
 // What `npm run bench -- …` takes
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
@@ -21,5 +22,6 @@ export const options = {
   ...values,
   only: values.only === undefined ? undefined : new RegExp(values.only),
   with: values.with?.split(','),
+  beside: values.beside === undefined ? undefined : resolve(values.beside),
   rounds: Number(values.rounds ?? (values.quick ? 1 : 3)),
 }

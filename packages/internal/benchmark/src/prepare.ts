@@ -12,12 +12,12 @@ export interface Prepared {
 }
 
 export const prepare = async (
-  { createFull, setHeader }: ContenderModule,
+  { createFull, setters }: ContenderModule,
   host: CountingHost,
   work: Work,
   takesHooks: boolean,
 ): Promise<Prepared> => {
-  const hooks = makeHooks(work, takesHooks, setHeader)
+  const hooks = makeHooks(work, takesHooks, setters)
   const sends = spellingsOf(work).map(({ baseURL, path }) => {
     const client = createFull({ host, baseURL, timeout: TIMEOUT, ...hooks })
     const call = ask[work.call]

@@ -1,7 +1,7 @@
 // A contender that does less than the others is refused
 import { describe, expect, it } from 'vitest'
 import type { HostOptions, Setup } from './contender.ts'
-import { createFull, setHeader } from './contenders/sync-loop.ts'
+import { createFull, setters } from './contenders/sync-loop.ts'
 import { makeHooks } from './hooks.ts'
 import { createHost } from './host.ts'
 import { prepare } from './prepare.ts'
@@ -21,7 +21,7 @@ const sending = (change: (asked: HostOptions) => void) => (setup: Setup) => {
 }
 
 const proved = (name: WorkName, makeClient = createFull) => {
-  const module = { create: () => () => Promise.resolve(), createFull: makeClient, setHeader }
+  const module = { create: () => () => Promise.resolve(), createFull: makeClient, setters }
   return prepare(module, createHost(), workOf(name), true)
 }
 
@@ -141,18 +141,5 @@ describe('the harness', () => {
   it('refuses a contender that loses the data of the answer', () => {
     expect(() => refuseUnlessAnswered({ data: { id: 1 } }, { id: 1 })).not.toThrow()
     expect(() => refuseUnlessAnswered({ data: undefined }, { id: 1 })).toThrow(Refused)
-  })
-  it('runs the business check: an answer with another code is an error', () => {
-    const { onResponse } = makeHooks(workOf('real 3+3'), true, setHeader)
-    const answered = (code: string) => () => onResponse.reduce((value, hook) => hook(value), { data: { code } })
-    expect(answered('10000')).not.toThrow()
-    expect(answered('99997')).toThrow('the server says 99997')
-  })
-  it('sets headers by the client’s own means, on a copy', () => {
-    const { onRequest } = makeHooks(workOf('real 3+3'), true, setHeader)
-    const request = { header: { 'x-own': '1' } }
-    const last = onRequest.reduce((value, hook) => hook(value), request)
-    expect(Object.keys(last.header)).toEqual(['x-own', 'Authorization', 'x-client'])
-    expect(request).toEqual({ header: { 'x-own': '1' } })
   })
 })

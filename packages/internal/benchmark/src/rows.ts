@@ -24,11 +24,10 @@ export const timedRows: readonly Row[] = [
 
 /** Those that a quick run takes the time of: enough to see what a change does. */
 export const quickRows: readonly Row[] = [
-  ...latency('jit', '0 hooks', 'real 3+3', '20+20'),
+  ...latency('jit', '0 hooks', 'real 3+3'),
   ...latency('jitless', 'real 3+3'),
   ...latency('jsc', 'real 3+3'),
   of('burst', 'real 3+3'),
-  of('memory', '3+3'),
   of('cold', '3+3'),
   of('http', '3+3'),
   { plan: 'stampede' },

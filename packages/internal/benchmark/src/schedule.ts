@@ -1,5 +1,5 @@
 // What is measured, and how long: the jobs of a quick run, a full one, and one for work on the core
-import { contenders, FLOOR, OURS, RAW, takesHooks } from './contenders/index.ts'
+import { contenders, FLOOR, needsTimers, OURS, RAW, takesHooks } from './contenders/index.ts'
 import { figuresFor, goals } from './goals.ts'
 import { type Job, keyOf, type Row, rowName } from './job.ts'
 import { recipes, SINGLE_FLIGHT } from './recipes/index.ts'
@@ -27,7 +27,9 @@ export interface Taking {
 /** Half of it warms up: less, and a busy machine's JIT is not done by then. */
 const FULL = 800
 const QUICK = 110
-const TUNING = 300
+const TUNING = 400
+/** Long, or a profile would show Node's own start. */
+export const PROFILING = 4000
 
 /** Whose time a quick run takes: enough to see what a change does. Its counts are everyone's. */
 const QUICK_IDS: readonly string[] = [RAW, FLOOR, 'sync-loop', OURS, 'taro', SINGLE_FLIGHT]
@@ -40,7 +42,7 @@ const isPossible = ({ shell, origin }: Taking, row: Row): boolean =>
 const jobsOf = (taking: Taking, row: Row, budget: number, among?: readonly string[]): Job[] => {
   const ids = row.plan === 'stampede' ? taking.recipes : taking.contenders
   return ids
-    .filter((id) => !among || among.includes(id))
+    .filter((id) => (!among || among.includes(id)) && !(needsShell(row) && needsTimers(id)))
     .map((id) => ({ ...row, id, origin: taking.origin, budget: budget * patience(row) }))
 }
 
@@ -69,11 +71,11 @@ export const schedule = (quick: boolean, rounds: number, taking: Taking): Schedu
 })
 
 /** Only the rows whose name matches, and nothing else. */
-export const tuning = (pattern: RegExp, rounds: number, taking: Taking): Schedule => ({
+export const tuning = (pattern: RegExp, rounds: number, taking: Taking, budget = TUNING): Schedule => ({
   rounds,
   groups: timedRows
     .filter((row) => isPossible(taking, row) && pattern.test(rowName(row)))
-    .map((row) => jobsOf(taking, row, TUNING)),
+    .map((row) => jobsOf(taking, row, budget)),
   again: [],
   once: [],
 })

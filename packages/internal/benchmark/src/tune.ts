@@ -7,10 +7,10 @@ import { ratioTable } from './report/ratios.ts'
 import { print } from './report/terminal.ts'
 import { runAll } from './rounds.ts'
 import { timedRows } from './rows.ts'
-import { type Taking, tuning } from './schedule.ts'
+import { PROFILING, type Taking, tuning } from './schedule.ts'
 
 export const tune = async (pattern: RegExp, taking: Taking, progress: (line: string) => void): Promise<void> => {
-  const plan = tuning(pattern, options.rounds, taking)
+  const plan = tuning(pattern, options.rounds, taking, options.profile ? PROFILING : undefined)
   const figures = await runAll(plan, progress, options.profile ? profileFlags() : [])
   progress('')
   for (const [who, why] of figures.refused) console.log(`refused: ${who}: it ${why}`)

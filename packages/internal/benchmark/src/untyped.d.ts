@@ -23,3 +23,8 @@ declare module 'promise-polyfill' {
   const Promised: PromiseConstructor & { _immediateFn(job: () => void): void }
   export default Promised
 }
+
+declare module 'axios/unsafe/helpers/buildURL.js' {
+  /** What adapters for Mini Programs use, too. */
+  export default function buildURL(url: string, params?: object): string
+}

@@ -1,5 +1,6 @@
 // The adapter that lets axios speak to wx, as short as it can be
 import { type AxiosAdapter, AxiosError } from 'axios'
+import buildURL from 'axios/unsafe/helpers/buildURL.js'
 import type { Host } from '../contender.ts'
 
 export const wxAdapter =
@@ -7,7 +8,7 @@ export const wxAdapter =
   (config) =>
     new Promise((resolve, reject) => {
       host.request({
-        url: `${config.baseURL ?? ''}${config.url ?? ''}`,
+        url: buildURL(`${config.baseURL ?? ''}${config.url ?? ''}`, config.params),
         method: (config.method ?? 'get').toUpperCase(),
         header: config.headers.toJSON() as Record<string, string>,
         data: config.data,

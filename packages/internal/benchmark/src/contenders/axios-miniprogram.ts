@@ -25,4 +25,4 @@ export const createFull = (setup: Setup): Client => {
   }
 }
 
-export const setHeader = copyHeaders
+export const setters = copyHeaders

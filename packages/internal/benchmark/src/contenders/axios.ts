@@ -1,6 +1,6 @@
 // axios with a wx adapter, as people bring it into a Mini Program
 import axios, { type InternalAxiosRequestConfig } from 'axios'
-import type { Client, Create, Setup } from '../contender.ts'
+import type { Client, Create, Setters, Setup } from '../contender.ts'
 import { wxAdapter } from './axios-adapter.ts'
 
 const connect = ({ host, baseURL, timeout, onRequest, onResponse }: Setup) => {
@@ -26,7 +26,13 @@ export const createFull = (setup: Setup): Client => {
 }
 
 /** In place: axios has its own headers object for every request, and this is what its guide shows. */
-export const setHeader = (config: InternalAxiosRequestConfig, name: string, value: string) => {
+const setHeader = (config: InternalAxiosRequestConfig, name: string, value: string) => {
   config.headers.set(name, value)
   return config
+}
+
+export const setters: Setters = {
+  setHeader,
+  setToken: (config: InternalAxiosRequestConfig, token) => setHeader(config, 'Authorization', `Bearer ${token}`),
+  setVersion: (config: InternalAxiosRequestConfig, version) => setHeader(config, 'x-client', version),
 }

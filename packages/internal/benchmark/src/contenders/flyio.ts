@@ -1,6 +1,6 @@
 // flyio: has room for one interceptor each way, so the hooks run in a loop inside it
 import Fly from 'flyio/dist/npm/wx'
-import type { Client, Create, Hook, Setup } from '../contender.ts'
+import type { Client, Create, Hook, Setters, Setup } from '../contender.ts'
 
 const all =
   (hooks: readonly Hook[]): Hook =>
@@ -34,8 +34,18 @@ export const createFull = (setup: Setup): Client => {
   }
 }
 
+interface Request {
+  headers?: object
+}
+
 /** Only the headers can be a copy: flyio takes any other object for the answer. */
-export const setHeader = (request: { headers?: object }, name: string, value: string) => {
-  request.headers = { ...request.headers, [name]: value }
+const change = (request: Request, headers: object) => {
+  request.headers = headers
   return request
+}
+
+export const setters: Setters = {
+  setHeader: (request: Request, name, value) => change(request, { ...request.headers, [name]: value }),
+  setToken: (request: Request, token) => change(request, { ...request.headers, Authorization: `Bearer ${token}` }),
+  setVersion: (request: Request, version) => change(request, { ...request.headers, 'x-client': version }),
 }

@@ -34,4 +34,4 @@ export const create: Create = (setup) => {
 
 export const createFull = (setup: Setup) => callsOf(connect(setup), setup.baseURL)
 
-export const setHeader = copyHeader
+export const setters = copyHeader

@@ -3,9 +3,10 @@ import { interceptorify } from '@tarojs/api/dist/interceptor/index.js'
 import type { Answer, Create, Host, HostOptions, Setup } from '../contender.ts'
 import { type Ask, callsOf, copyHeader } from './by-hand.ts'
 
+/** A copy as Taro makes one; with a spread, or written on in place, V8 takes twice as long on the real work. */
 const promisify = (host: Host) => (options: HostOptions) =>
   new Promise<Answer>((success, fail) => {
-    host.request({ ...options, success, fail })
+    host.request(Object.assign({}, options, { success, fail }))
   })
 
 const connect = ({ host, onRequest, onResponse }: Setup) => {
@@ -34,4 +35,4 @@ export const createFull = (setup: Setup) => {
   return callsOf(ask, setup.baseURL)
 }
 
-export const setHeader = copyHeader
+export const setters = copyHeader

@@ -25,4 +25,4 @@ export const createFull = (setup: Setup): Client => {
   }
 }
 
-export const setHeader = copyHeader
+export const setters = copyHeader

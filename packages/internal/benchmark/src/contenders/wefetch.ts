@@ -26,4 +26,4 @@ export const createFull = (setup: Setup): Client => {
   }
 }
 
-export const setHeader = copyHeader
+export const setters = copyHeader

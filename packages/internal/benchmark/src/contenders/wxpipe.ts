@@ -1,6 +1,6 @@
 // wxpipe itself, from its built packages
-import { createClient, withHeader } from '@wxpipe/core'
-import type { Client, Create, Setup } from '../contender.ts'
+import { createClient, type HttpRequest, withHeader } from '@wxpipe/core'
+import type { Client, Create, Setters, Setup } from '../contender.ts'
 
 const connect = ({ host, baseURL, timeout, onRequest, onResponse }: Setup) => {
   const client = createClient({ host, baseURL, timeout })
@@ -26,4 +26,8 @@ export const createFull = (setup: Setup): Client => {
   }
 }
 
-export { withHeader as setHeader }
+export const setters: Setters = {
+  setHeader: withHeader,
+  setToken: (request: HttpRequest, token) => withHeader(request, 'Authorization', `Bearer ${token}`),
+  setVersion: (request: HttpRequest, version) => withHeader(request, 'x-client', version),
+}

@@ -1,18 +1,11 @@
 // Writes the figures between the markers of docs/performance.md, and the chart beside it
 import { readFileSync, writeFileSync } from 'node:fs'
 import { repoDir } from '../paths.ts'
-import {
-  goalTable,
-  httpTable,
-  javaScriptCoreTable,
-  jitlessTable,
-  mainTable,
-  type Results,
-  realTable,
-  stampedeTable,
-  type Table,
-} from './cells.ts'
+import type { Results, Table } from './cells.ts'
 import { drawChart } from './chart.ts'
+import { goalTable } from './goals.ts'
+import { httpTable, javaScriptCoreTable, jitlessTable, mainTable, realTable } from './sides.ts'
+import { stampedeTable } from './stampede.ts'
 
 const DOCUMENT = 'docs/performance.md'
 const CHART = 'docs/performance.svg'
