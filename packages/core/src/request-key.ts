@@ -2,7 +2,7 @@
 //
 // Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
 // never calls, so an app that has neither plugin leaves it out of its bundle.
-import { own } from './own.ts'
+import { checkOptions, type Kinds } from './options.ts'
 import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
 import type { Client, Header, HttpRequest } from './types/index.ts'
@@ -21,6 +21,8 @@ export interface RequestKeyOptions {
   readonly outcome?: boolean | undefined
 }
 
+const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean' }
+
 /**
  * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
  * header, data, host options, `auth: false` and transport. The order of query parameters and of an object's keys does not
@@ -32,7 +34,7 @@ export interface RequestKeyOptions {
  * @example requestKey(request) // 'GET https://api.example.com/groups#1x0v7fe.q2k9sd'
  */
 export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}): string | undefined {
-  const { lasting, outcome } = own(options)
+  const { lasting, outcome } = checkOptions('requestKey', options, kinds)
   try {
     const { method, data, hostOptions } = request
     const called = request.options as { readonly [name: string]: unknown }
