@@ -8,7 +8,7 @@ declare function clearTimeout(timer: unknown): void
  * Resolves after so many milliseconds, or when the signal trips: what follows looks at the signal itself.
  * @example await pause(300, request.signal)
  */
-export function pause(milliseconds: number, signal: CancelSignal | undefined): Promise<void> {
+export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer)

@@ -1,9 +1,7 @@
 // One navigation: asks the host with one call after another until the user is there, and a busy router again.
-import { reasonOf, within } from '@wxpipe/core'
+import { pause, reasonOf, within } from '@wxpipe/core'
 import type { LoginState } from './login-state.ts'
 import { pathOf, rooted } from './pages.ts'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
 type Way = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
 
@@ -47,9 +45,7 @@ export async function navigate(
     if (!failure) return true
     // What routers say in the middle of a page transition.
     if (/busy|transition|in progress/i.test(failure) && pauses-- > 0) {
-      await new Promise<void>((resolve) => {
-        setTimeout(resolve, 100)
-      })
+      await pause(100)
     } else at++
   }
   return isThere()
