@@ -1,4 +1,6 @@
 // docs/session.md, "Logging out ends what runs": the recipe ends every wait, with every plugin installed.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { AbortError } from '@wxpipe/core'
 import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
@@ -118,4 +120,11 @@ it('a call that its own caller aborts rejects with that caller’s reason, and a
   await expect(late).rejects.toMatchObject({ code: 'ABORT', cause: 'left the page' })
   abortAll('logged out')
   expect([await aborted.then(({ data }) => data), source.listeners(), host.inFlight]).toEqual(['/a', 0, 0])
+})
+
+it('the recipe is the one of docs/session.md, word for word', () => {
+  const textOf = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
+  // Its first line says where it comes from.
+  const recipe = textOf('../test/abort-all/recipe.ts').replace(/^.*\n/, '')
+  expect(textOf('../../../../docs/session.md')).toContain(`\`\`\`ts\n// src/abort-all.ts\n${recipe}\`\`\``)
 })

@@ -17,7 +17,7 @@ export interface Ask {
   readonly resume?: boolean
   readonly dedupe?: boolean | 'reject'
   readonly cache?: CacheRule | false
-  readonly scope?: false
+  readonly scope?: boolean
 }
 
 /** A request that was begun. */
@@ -26,7 +26,7 @@ export interface Sent {
   readonly ask: Ask
   /** Who was logged in while it ran. */
   readonly users: Set<string | null>
-  /** The page that it belongs to. */
+  /** The page that it ends with. */
   readonly page: object | undefined
   settled: number
   outcome?: string
@@ -47,6 +47,9 @@ export const urlOf = ({ origin, key }: Ask): string => `${origins[origin]}${key}
 
 /** Whether a stale answer is given, and renewed when nobody waits any more. */
 export const renews = ({ cache }: Ask): boolean => !!cache && !!cache.staleWhileRevalidate
+
+/** Whether it ends with its page: a read, where it does not say itself. */
+export const endsWithPage = ({ scope, method }: Ask): boolean => scope ?? method === 'GET'
 
 /** What is wrong with an answer: it is somebody else's, or to something else. */
 export function wrongAnswer({ id, ask, users, isAborted }: Sent, { code, path, user }: Seen): string | undefined {

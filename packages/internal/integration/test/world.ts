@@ -1,4 +1,4 @@
-// An app with all eleven plugins on a simulated phone, whose every send is looked at.
+// An app with every plugin on a simulated phone, whose every send is looked at.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { createClient, createTracer, type HttpRequest, type Plugin } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
@@ -12,6 +12,7 @@ import { createHost, type PageDefinition, type RequestOptions } from '@wxpipe/te
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { endOf, type Fate } from './fates.ts'
+import { createRests } from './rests.ts'
 import { createSession, type SessionOptions, tokenIn } from './session.ts'
 import { watchedWx } from './watched-wx.ts'
 
@@ -50,12 +51,13 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
   let fate: Fate = 'ok'
   let isCalm = false
 
+  const rests = createRests()
   const host = createHost({
     entry: home,
     quirks: { noRouteEvents: !hasRouteEvents },
     // Whoever keeps to the limit, it is not the host.
     maxRequests: 1_000,
-    handler: (request) => ({ ...session.serve(request), ...endOf(fate).reply }),
+    handler: (request) => rests.hear(request, { ...session.serve(request), ...endOf(fate).reply }),
   })
   const { wx, listening } = watchedWx(host)
 
@@ -67,6 +69,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
   const census: Plugin<{ id: number }> = {
     name: 'census',
     order: 900,
+    keys: ['id'],
     request(request: HttpRequest<{ id: number }>) {
       const number = (sends.get(request.call) ?? 0) + 1
       sends.set(request.call, number)
@@ -155,6 +158,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     slots,
     counts,
     listening,
+    resting: rests.count,
     onUser,
     logIn,
     /** The app drops what it has cached. */

@@ -1,6 +1,6 @@
 // The recipe of docs/session.md, word for word: what ends whatever runs when the user logs out.
 import {
-  type CancelSignal,
+  anySignal,
   createCancelSource,
   type HttpRequest,
   type Interceptor,
@@ -18,26 +18,7 @@ export function abortAll(reason?: unknown) {
   running.abort(reason)
 }
 
-/** Trips when one of the two does. */
-const either = (one: CancelSignal, other: CancelSignal): CancelSignal => ({
-  get aborted() {
-    return one.aborted || other.aborted
-  },
-  get reason() {
-    return one.aborted ? one.reason : other.reason
-  },
-  addEventListener(type, listener) {
-    one.addEventListener(type, listener)
-    other.addEventListener(type, listener)
-  },
-  removeEventListener(type, listener) {
-    one.removeEventListener(type, listener)
-    other.removeEventListener(type, listener)
-  },
-})
-
-const tied = (request: HttpRequest) =>
-  withRequest(request, { signal: request.signal ? either(request.signal, everything.signal) : everything.signal })
+const tied = (request: HttpRequest) => withRequest(request, { signal: anySignal(request.signal, everything.signal) })
 
 /** Outermost: ends every wait of a call, also the one for the login. */
 export const abortable: Interceptor = { name: 'abortable', order: ORDER_OBSERVE, request: tied }
