@@ -43,13 +43,12 @@ describe('a function of the app', () => {
   it('is called on the options that it was given with', async () => {
     const options = {
       ttl: 1000,
-      wanted: 200,
-      path: 'one',
+      name: 'one',
       key(): string {
-        return this.path
+        return this.name
       },
       shouldCache({ statusCode }: { statusCode: number }, { url }: { url: string }): boolean {
-        return statusCode === this.wanted && url !== 'never'
+        return statusCode === 200 && this.name === 'one' && url !== 'never'
       },
     }
     const { get, sent } = createApp(options)

@@ -20,6 +20,8 @@ export function keys(options: ClientOptions = {}, hook?: Interceptor['request'])
   client.use({
     name: 'reader',
     order: ORDER_CACHE,
+    // As the plugins that have these options would list them.
+    keys: ['auth', 'queue', 'retry'],
     request(request) {
       seen = request
       return ok

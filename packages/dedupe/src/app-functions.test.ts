@@ -29,9 +29,9 @@ describe('what the app gives', () => {
 
   it('is called on the options that it was given with', async () => {
     const options = {
-      same: 'one',
+      name: 'one',
       key(): string {
-        return this.same
+        return this.name
       },
     }
     const { host, client } = api(options)

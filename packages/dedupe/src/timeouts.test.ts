@@ -1,6 +1,6 @@
 // Each caller waits as long as its own timeout says, and no timer is left.
 import { retry } from '@wxpipe/retry'
-import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { api } from '../test/app.ts'
@@ -72,7 +72,7 @@ describe('a request that shares', () => {
     source.abort()
     await pass(60)
     expect(await Promise.all(all)).toEqual(['ok', 'ok', 'TIMEOUT', 'ABORT'])
-    expect(vi.getTimerCount()).toBe(0)
+    expect(timersLeft()).toBe(0)
   })
 
   it('that has more time than the first one does not fail with its timeout: it is sent', async () => {

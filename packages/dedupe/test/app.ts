@@ -14,7 +14,10 @@ export function api(
     host: host.wx,
     baseURL: 'https://api.example.com/',
     account: () => session.user,
-  }).use(dedupe(options))
+  })
+    // As the plugins that have these options would list them.
+    .use({ name: 'others', keys: ['auth', 'queue'] })
+    .use(dedupe(options))
   return { host, client, session }
 }
 
