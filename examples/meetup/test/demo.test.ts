@@ -50,6 +50,12 @@ describe('the demo', { timeout: 60_000 }, () => {
     expect(stdout).not.toMatch(secret)
   })
 
+  test('each chapter begins with the names of its interceptors', async () => {
+    const chapters = (await tell()).stdout.split(/^\d {2}/m).slice(1)
+    const names = chapters.map((text) => text.split('\n').find((line) => / {30}\S/.test(line)))
+    expect(names).toEqual(chapters.map(() => expect.stringMatching(/^ {33}(login-|page-) /)))
+  })
+
   test('its pictures of the tunnel show who dealt with what', async () => {
     const { stdout } = await tell()
     const tunnel = stdout.slice(stdout.indexOf('6  The tunnel'))
@@ -89,7 +95,7 @@ describe('the demo', { timeout: 60_000 }, () => {
     const train = [config.homePage, `${detail}%20on%20the%20Qiantang`]
     const chapter = { checks: expect.any(Number), failed: [] }
     expect(JSON.parse(stdout)).toEqual({
-      requests: 173,
+      requests: 174,
       redirects: 4,
       refreshes: 4,
       errors: { AUTH_EXPIRED: 7, RESPONSE: 1, ABORT: 8, NETWORK: 3 },
@@ -135,7 +141,7 @@ describe('the demo', { timeout: 60_000 }, () => {
         {
           ...chapter,
           title: 'The tunnel',
-          requests: 85,
+          requests: 86,
           redirects: 0,
           refreshes: 2,
           errors: { ABORT: 4, NETWORK: 3 },

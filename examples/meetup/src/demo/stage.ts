@@ -90,11 +90,21 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
 
     /** Says what happens, lets it happen, and draws the requests that it took. */
     async scene(line: string, action?: () => unknown): Promise<void> {
-      if (!namesAreShown) story.names(recorder.names)
-      namesAreShown = true
-      story.say(clock ? `${timeOf(clock)}  ${line}` : line)
-      await passing(action?.())
-      await passing(phone().idle())
+      const words = clock ? `${timeOf(clock)}  ${line}` : line
+      const tell = () => {
+        if (!namesAreShown) story.names(recorder.names)
+        namesAreShown = true
+        story.say(words)
+      }
+      // A client says what it is made of at its first request; when this scene has it, the words come after it.
+      const isKnown = recorder.names.length > 0
+      if (isKnown) tell()
+      try {
+        await passing(action?.())
+        await passing(phone().idle())
+      } finally {
+        if (!isKnown) tell()
+      }
       story.draw(recorder)
     },
     say: story.say,

@@ -114,7 +114,9 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       server.beBusy(2, 20)
       const began = elapsed()
       await detail.onPullDownRefresh()
-      check('the phone came again when it was told to', Math.floor((elapsed() - began) / 1_000), 20)
+      const waited = elapsed() - began
+      // Up to a tenth longer, so that not every phone comes at the same moment; then the answers take their time.
+      check('the phone came again when it was told to', waited >= 20_000 && waited < 22_500, true)
     })
     check('the page does not know that the server was busy', detail.data.error, '')
 
