@@ -32,8 +32,8 @@ export interface DeadlineKeys {
  * Makes the plugin that bounds whole calls. Where `timeout` counts for each send anew, this counts once for all that a call
  * does: queue, retries, refresh, waits for the network. When the time is over, what is under way is aborted. A login that a
  * person is typing does not count: a call that is sent again after it has the whole time again.
- * @throws TimeoutError (as a rejection) with the time and the number of attempts, when the time is over; ConfigError (as a
- * rejection) for a time that no timer takes
+ * @throws ConfigError for an option that is not known or of another kind, and (as a rejection) for a time that no timer takes;
+ * TimeoutError (as a rejection) with the time and the number of attempts, when the time is over
  * @example client.use(deadline({ total: 30_000 })); client.get('ticket', { deadline: 10_000 })
  */
 export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {

@@ -4,7 +4,7 @@ import { dedupe } from '@wxpipe/dedupe'
 import { queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
-import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
@@ -126,6 +126,6 @@ describe('callers that share one send', () => {
     await pass(500)
     expect(await outcomeOf(client.get('a?ms=9000'))).toMatchObject(over)
     await expect(first).rejects.toMatchObject(over)
-    expect([host.requests.length, host.inFlight, listeners(), vi.getTimerCount()]).toEqual([1, 0, 0, 0])
+    expect([host.requests.length, host.inFlight, listeners(), timersLeft()]).toEqual([1, 0, 0, 0])
   })
 })

@@ -1,8 +1,9 @@
 // A request that waits in line while somebody else logs in, and whose options count.
 import { createClient } from '@wxpipe/core'
-import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it, vi } from 'vitest'
+import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
 import { baseURL, createSite, times } from '../test/site.ts'
+import type { QueueOptions } from './index.ts'
 
 useFakeTime()
 
@@ -26,7 +27,7 @@ describe('a PUT that waits in line while its user logs out', () => {
       expect(await outcomeOf(order)).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
     }
     expect((await last).data).toBe('last')
-    expect([served, state(), now(), vi.getTimerCount()]).toEqual([['first', 'last'], [0, 0], 200, 0])
+    expect([served, state(), now(), timersLeft()]).toEqual([['first', 'last'], [0, 0], 200, 0])
   })
 
   it('and in again is sent', async () => {
@@ -39,15 +40,16 @@ describe('a PUT that waits in line while its user logs out', () => {
 
 describe('the options', () => {
   it('are what onIdle is called on', async () => {
-    const options = {
-      idle: 0,
-      onIdle(): void {
-        this.idle++
+    const calledOn: unknown[] = []
+    const options: QueueOptions = {
+      onIdle() {
+        calledOn.push(this)
       },
     }
     const { client } = createSite(options)
     expect(await outcomeOf(client.get('a'))).toBe('a')
-    expect(options.idle).toBe(1)
+    expect(calledOn.length).toBe(1)
+    expect(calledOn[0]).toBe(options)
   })
 
   it('are own ones, the request’s too: what stands on Object.prototype is none', async () => {

@@ -1,7 +1,7 @@
 // clear: whoever waits is taken out of the line, and what holds a slot goes on.
 import { AbortError } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
-import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 
@@ -27,7 +27,7 @@ describe('clear', () => {
     expect(listeners()).toBe(0)
     await pass(100)
     expect((await Promise.all(running)).map(({ data }) => data)).toEqual([0, 1])
-    expect([served, state(), onIdle.mock.calls.length, vi.getTimerCount()]).toEqual([['0', '1'], [0, 0], 1, 0])
+    expect([served, state(), onIdle.mock.calls.length, timersLeft()]).toEqual([['0', '1'], [0, 0], 1, 0])
   })
 
   it('does nothing to what comes later, and nothing when nobody waits', async () => {

@@ -1,6 +1,6 @@
 // A busy server's Retry-After: its origin rests until then, for all who share the queue.
 import { retry } from '@wxpipe/retry'
-import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { busy, createBusySite, createRecordingSite, createSite } from '../test/site.ts'
@@ -27,7 +27,7 @@ describe('an origin rests after', () => {
     expect(sentAt).toMatchObject({ a: 100 + rest, b: 100 + rest, c: 100 + rest })
     await pass(100)
     expect((await Promise.all(requests)).map(({ data }) => data)).toEqual(['a', 'b', 'c'])
-    expect([state(), vi.getTimerCount()]).toEqual([[0, 0], 0])
+    expect([state(), timersLeft()]).toEqual([[0, 0], 0])
   })
 
   it('an answer that the client takes for a success', async () => {

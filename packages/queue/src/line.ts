@@ -27,8 +27,6 @@ export const createLines = (): Lines => priorities.map(() => new Set())
 export const lineOf = (lines: Lines, priority: Priority | undefined): Set<Waiter> =>
   lines[priorities.indexOf(priority!)] || lines[2]!
 
-export const sizeOf = (lines: Lines): number => lines.reduce((sum, { size }) => sum + size, 0)
-
 /** The next one of those who may go: by age, whoever came first, else whoever is first in the first line that has one. */
 export function nextOf(lines: Lines, mayGo: (request: HttpRequest) => boolean, isByAge: boolean): Waiter | undefined {
   let next: Waiter | undefined

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 import type { Priority, QueueOptions } from './index.ts'
-import { createLines, lineOf, nextOf, sizeOf } from './line.ts'
+import { createLines, lineOf, nextOf } from './line.ts'
 
 useFakeTime()
 
@@ -34,7 +34,7 @@ function createLine(aging: number) {
       next.end()
       return true
     },
-    size: () => sizeOf(lines),
+    size: () => lines.reduce((sum, { size }) => sum + size, 0),
   }
 }
 

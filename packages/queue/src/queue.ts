@@ -11,7 +11,7 @@ import {
   withRequest,
 } from '@wxpipe/core'
 import { createCooldown } from './cooldown.ts'
-import { createLines, lineOf, nextOf, type Priority, sizeOf, type Waiter } from './line.ts'
+import { createLines, lineOf, nextOf, type Priority, type Waiter } from './line.ts'
 import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
@@ -29,8 +29,9 @@ const ruleKinds = { priority: 'string', maxWait: 'number' }
 /**
  * Makes the plugin that keeps to the host's slots; clients that use the same instance share them. Time in the queue
  * does not count as `timeout`.
- * @throws ConfigError for a `concurrency` that would let nothing through; TimeoutError (as a rejection) that says how long a
- * request has waited when that is more than `maxWait`; AbortError (as a rejection) for what `clear` takes out of the line
+ * @throws ConfigError for an option that is not known or of another kind (as a rejection, when it is a request's), and for a
+ * `concurrency` that would let nothing through; TimeoutError (as a rejection) that says how long a request has waited when
+ * that is more than `maxWait`; AbortError (as a rejection) for what `clear` takes out of the line
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
@@ -39,6 +40,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   const lines = createLines()
   const past = new WeakSet<HttpRequest>()
   let pending = 0
+  let waiting = 0
   let tickets = 0
   let turns = 0
 
@@ -51,7 +53,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       pending++
       next.end()
     }
-    if (!pending && !sizeOf(lines) && onIdle) {
+    if (!pending && !waiting && onIdle) {
       new Promise(() => {
         onIdle.call(options)
       })
@@ -69,6 +71,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
         ticket: tickets++,
         end(error) {
           if (!line.delete(waiter)) return
+          waiting--
           clearTimeout(timer)
           if (signal) signal.removeEventListener('abort', onAbort)
           if (!error) return resolve(request)
@@ -87,6 +90,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       const timer = most! < 2e9 && setTimeout(expire, most!)
       if (signal) signal.addEventListener('abort', onAbort)
       line.add(waiter)
+      waiting++
     })
 
   const release = (request: HttpRequest, response: HttpResponse | undefined): void => {
@@ -104,7 +108,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       return pending
     },
     get size() {
-      return sizeOf(lines)
+      return waiting
     },
     clear(cause) {
       for (const line of lines) {
@@ -112,20 +116,19 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       }
     },
     request(request: HttpRequest<QueueKeys>) {
-      const { queue: given } = request.options
-      if (given === false) {
+      const { queue: rule = {} } = request.options
+      if (rule === false) {
         // A copy of its own tells it from any request that holds a slot.
         const copy = withRequest(request, {})
         past.add(copy)
         return copy
       }
+      // Also when there is a slot: a mistyped word is to be told before the day on which it counts.
+      const { priority, maxWait } = checkOptions('queue', rule, ruleKinds)
       if (pending < concurrency && cooldown.isOver(request)) {
         pending++
         return request
       }
-      const { priority, maxWait }: Exclude<QueueKeys['queue'], false> = given
-        ? checkOptions('queue', given, ruleKinds)
-        : {}
       return wait(request, priority, maxWait)
     },
     response(response, request) {

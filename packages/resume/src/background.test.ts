@@ -1,6 +1,6 @@
 // The app goes to the background and comes back.
 import { NetworkError } from '@wxpipe/core'
-import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createPhone } from '../test/phone.ts'
@@ -121,7 +121,7 @@ describe('a request that the background refuses', () => {
       request: { url: 'a' },
       retryable: false,
     })
-    expect([served, listening(), vi.getTimerCount()]).toEqual([[], [0, 0], 0])
+    expect([served, listening(), timersLeft()]).toEqual([[], [0, 0], 0])
   })
 })
 

@@ -1,6 +1,6 @@
 // The phone is offline: the wait for the network, and its bound.
 import { isHttpError, NetworkError } from '@wxpipe/core'
-import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createPhone } from '../test/phone.ts'
@@ -49,7 +49,7 @@ describe('a request that is offline', () => {
       retryable: false,
     })
     expect(isHttpError(error, 'NETWORK') && interruptionOf(error)).toBe('offline')
-    expect([listening(), vi.getTimerCount()]).toEqual([[0, 0], 0])
+    expect([listening(), timersLeft()]).toEqual([[0, 0], 0])
   })
 
   it('is tried again now and then meanwhile, in case nobody tells that the network is back', async () => {

@@ -98,13 +98,6 @@ describe('the number of replays', () => {
     expect(host.requests.length).toBe(1 + limit)
   })
 
-  it('is none when it is no number, instead of endless', async () => {
-    const { host, client } = createPhone({ limit: Number.NaN })
-    host.fail(faults.networkChange(), { times: 100 })
-    await outcomeOf(client.get('a'))
-    expect(host.requests.length).toBe(1)
-  })
-
   it('never overflows a timer', async () => {
     const { host, client, now } = createPhone({ limit: 15, offlineTimeout: Number.POSITIVE_INFINITY })
     host.fail(faults.offline(), { times: 15 })

@@ -44,7 +44,8 @@ const kinds: Kinds<ResumeOptions> = {
 
 /**
  * Makes the plugin that replays requests which the phone ended: in the background, between Wi-Fi and cellular, offline.
- * @throws NetworkError (as a rejection) that names the interruption when it lasts too long; `retry` leaves it alone
+ * @throws ConfigError for an option that is not known or of another kind; NetworkError (as a rejection) that names the
+ * interruption when it lasts too long; `retry` leaves it alone
  * @example client.use(resume()); client.post('draft', data, { resume: true })
  */
 export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {

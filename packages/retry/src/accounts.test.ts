@@ -1,9 +1,9 @@
 // A request that waits while somebody else logs in, what a refresh of the session failed with, and whose options count.
-import { createClient, NetworkError, StatusError } from '@wxpipe/core'
-import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it, vi } from 'vitest'
+import { ConfigError, createClient, NetworkError, StatusError } from '@wxpipe/core'
+import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
 import { createApp, lost, ok } from '../test/app.ts'
-import { type RetryEvent, retry } from './index.ts'
+import { type RetryOptions, retry } from './index.ts'
 
 useFakeTime()
 
@@ -27,7 +27,7 @@ describe('a PUT that waits for its repetition while its user logs out', () => {
   it('and somebody else logs in ends with an AbortError: it is not sent again, and nothing is left', async () => {
     const { outcome, sent } = await wait('bob')
     expect(outcome).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
-    expect([sent, vi.getTimerCount()]).toEqual([[0], 0])
+    expect([timersLeft(), sent]).toEqual([0, [0]])
   })
 
   it('and in again is sent again', async () => {
@@ -59,8 +59,14 @@ describe('a refresh of the session that failed', () => {
   })
 
   it('for a reason that stays is not: the host’s words count, however deep they lie', async () => {
-    const { client, sent } = failing(refreshError('request:fail net::ERR_CERT_DATE_INVALID'))
+    const { client, sent } = failing(refreshError('request:fail net::ERR_TOO_MANY_REDIRECTS'))
     expect(await outcomeOf(client.get('a'))).toBeInstanceOf(NetworkError)
+    expect(sent).toEqual([])
+  })
+
+  it('for a mistake, such as a certificate that has expired, is not', async () => {
+    const { client, sent } = failing(() => new ConfigError('the refresh has failed', { cause: new ConfigError('ssl') }))
+    expect(await outcomeOf(client.get('a'))).toBeInstanceOf(ConfigError)
     expect(sent).toEqual([])
   })
 
@@ -76,15 +82,15 @@ describe('a refresh of the session that failed', () => {
 
 describe('the options', () => {
   it('are what onRetry is called on', async () => {
-    const options = {
-      log: [] as number[],
-      onRetry({ delay }: RetryEvent): void {
-        this.log.push(delay)
+    const calledOn: unknown[] = []
+    const options: RetryOptions = {
+      onRetry() {
+        calledOn.push(this)
       },
     }
     const { client } = createApp([lost, ok], options)
     await outcomeOf(client.get('a'))
-    expect(options.log).toEqual([300])
+    expect(calledOn[0]).toBe(options)
   })
 
   it('are own ones: what stands on Object.prototype is none', async () => {

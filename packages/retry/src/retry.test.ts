@@ -24,7 +24,6 @@ describe('a failure that may pass', () => {
     ['a lost connection', faults.connectionReset()],
     ['an aborted connection, which nobody aborted', faults.connectionAborted()],
     ['a name that does not resolve', faults.dns()],
-    ['a TLS handshake that failed', faults.tls('handshake')],
     ['too many tasks', faults.tooManyTasks()],
     ['a failure without a word', faults.noErrMsg()],
     ['a timeout', faults.timeout()],
@@ -66,6 +65,10 @@ describe('what passes by no repetition', () => {
     ['an invalid url', faults.invalidUrl()],
     ['an invalid method', faults.invalidMethod()],
     ['data that cannot be serialised', faults.notSerialisable()],
+    ['a TLS handshake that failed', faults.tls('handshake')],
+    ['a certificate that is not trusted', faults.tls('authority')],
+    ['a certificate that is not valid', faults.tls('certificate')],
+    ['a TLS version that is too old', faults.tls('version')],
   ])('is %s', async (_, failure) => {
     const { client, sent } = createApp([failure])
     expect(await outcomeOf(client.get('a', { retry: 5 }))).toBeInstanceOf(ConfigError)
@@ -73,9 +76,6 @@ describe('what passes by no repetition', () => {
   })
 
   it.each([
-    ['a certificate that is not trusted', faults.tls('authority')],
-    ['a certificate that is not valid', faults.tls('certificate')],
-    ['a TLS version that is too old', faults.tls('version')],
     ['redirects without end', faults.tooManyRedirects()],
     ['an answer that is no text', faults.notUtf8()],
   ])('is %s', async (_, failure) => {

@@ -35,7 +35,8 @@ const kinds: Kinds<RetryOptions> = {
 /**
  * Makes the plugin that retries network failures, timeouts and passing statuses with exponential backoff and full
  * jitter, and what `shouldRetry` or an error's `retryable: true` asks for. The last error carries `attempts`.
- * @throws ConfigError (as a rejection) when `shouldRetry` yields a promise
+ * @throws ConfigError for an option that is not known or of another kind, and (as a rejection) when `shouldRetry` yields a
+ * promise
  * @example client.use(retry({ limit: 3 })); client.post('order', data, { retry: 1 })
  */
 export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {

@@ -4,6 +4,7 @@ import { begun, countedSource, outcomeOf, pass, useFakeTime } from '@wxpipe/test
 import { faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp, lost, ok, status } from '../test/app.ts'
+import type { RetryOptions } from './index.ts'
 
 useFakeTime()
 
@@ -66,10 +67,10 @@ describe('shouldRetry', () => {
   })
 
   it('is called on the options, so `this` works', async () => {
-    const options = {
-      codes: [404],
-      shouldRetry(error: unknown) {
-        return this.codes.includes((error as { response: { statusCode: number } }).response.statusCode)
+    const options: RetryOptions = {
+      statusCodes: [404],
+      shouldRetry() {
+        return this.statusCodes?.includes(404)
       },
     }
     const { client, sent } = createApp([status(404), ok], options)
