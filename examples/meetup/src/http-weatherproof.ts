@@ -1,6 +1,7 @@
-// The seamless client for an app that is used on trains: six plugins more, and nothing of it has to change for them.
+// The seamless client for an app that is used on trains: seven plugins more, and nothing of it has to change for them.
 import { cache } from '@wxpipe/cache'
 import type { HttpResponse } from '@wxpipe/core'
+import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { pageScope } from '@wxpipe/page-scope'
 import { queue } from '@wxpipe/queue'
@@ -20,6 +21,7 @@ export function createWeatherproofHttp({ session, trace }: HttpOptions) {
   const seamless = createSeamlessHttp({ session, trace })
   const client = seamless.client
     .use(pageScope()) // a page that goes takes its requests with it
+    .use(deadline({ total: 300_000 })) // what takes longer than five minutes in all has failed
     .use(cache({ staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
     .use(dedupe())
     .use(retry({ limit: 5 }))

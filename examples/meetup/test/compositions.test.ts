@@ -112,11 +112,12 @@ describe('the main project with a seamless session', () => {
   })
 })
 
-test('six plugins more stand around the seamless client, and nothing in it has moved', () => {
+test('seven plugins more stand around the seamless client, and nothing in it has moved', () => {
   expect(createWeatherproofHttp({ session: anySession() }).client.inspect()).toBe(
     [
       '150 page-scope',
       '200 login-redirect',
+      '205 deadline',
       '250 client-version',
       '250 envelope',
       '300 cache',

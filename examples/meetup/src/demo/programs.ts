@@ -28,7 +28,7 @@ export const onTheTrain = (seed: number) => ({
   pages,
   entry: 'pages/index/index',
   phone: { network: 'wifi', profile: 'wifi', seed } as const,
-  hidden: ['login-redirect', 'client-version', 'envelope', 'token-injection'],
+  hidden: ['login-redirect', 'deadline', 'client-version', 'envelope', 'token-injection'],
   hasClock: true,
   create: (trace: AppOptions['trace']) => createWeatherproofApp({ trace }),
   before: ({ services }: WeatherproofApp) => services.login('lin', 'meetup'),
@@ -39,7 +39,17 @@ export const onASharedPhone = {
   ...onTheTrain(1),
   entry: sharedActivity.entry,
   phone: { network: '4g', profile: { latency: 50 } } as const,
-  hidden: ['page-scope', 'client-version', 'envelope', 'dedupe', 'retry', 'token-refresh', 'queue', 'token-expiry'],
+  hidden: [
+    'page-scope',
+    'deadline',
+    'client-version',
+    'envelope',
+    'dedupe',
+    'retry',
+    'token-refresh',
+    'queue',
+    'token-expiry',
+  ],
 }
 
 export const admin = {

@@ -1,6 +1,7 @@
-// An app with all ten plugins whose users come and go: whose token each send carries, and whose answer each caller gets.
+// An app with every plugin whose users come and go: whose token each send carries, and whose answer each caller gets.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { type Client, createClient, type HttpRequest, type Interceptor } from '@wxpipe/core'
+import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
@@ -133,6 +134,7 @@ export function createWorld(options: WorldOptions, crossed: string[]) {
     .use(begins)
     .use(pageScope())
     .use(login)
+    .use(deadline())
     .use(cache({ store: store === 'memory' ? memoryStore() : storageStore() }))
     .use(dedupe())
     .use(retry())

@@ -1,6 +1,7 @@
-// Two clients with all ten plugins, quick to try again.
+// Two clients with every plugin, quick to try again.
 import { cache } from '@wxpipe/cache'
 import { createClient, type HttpRequest, type Interceptor } from '@wxpipe/core'
+import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
@@ -49,6 +50,7 @@ export function createApp(
   const shared = {
     scope: pageScope(),
     redirect: loginRedirect({ loginPage: login, getToken, whileLoggingIn: 'wait', maxWaiting: 1_000 }),
+    bound: deadline({ total: 120_000 }),
     cached: cache(),
     single: dedupe(),
     again: retry({ limit: 20, baseDelay: 2 }),
@@ -70,6 +72,7 @@ export function createApp(
     })
       .use(shared.scope)
       .use(shared.redirect)
+      .use(shared.bound)
       .use(shared.cached)
       .use(shared.single)
       .use(shared.again)
