@@ -17,43 +17,41 @@ export function hostOf(host: Host | undefined): Host | undefined {
   return host || (typeof wx === 'object' ? wx : undefined)
 }
 
-/** Makes a transport over `host.request`; without a host, over the global `wx` of the moment. */
-export function hostTransport(host?: Host): Transport {
-  return (request, settle) => {
-    const target = hostOf(host)
-    // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
-    if (!target || typeof target.request !== 'function') {
-      throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
-    }
-    const { method, header, timeout, hostOptions } = request
-    if (method === 'PATCH' && !target.hasPatch) {
-      throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
-    }
-    const began = Date.now()
-    const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
-    const options: HostRequestOptions & { [option: string]: unknown } = {
-      url: resolveUrl(request),
-      method,
-      // A copy, so that nothing that a host does to it reaches the next request.
-      header: Object.assign({}, header),
-      success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
-      // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-      fail,
-    }
-    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-    if (timeout) options.timeout = timeout
-    if (request.data !== undefined) options.data = bodyOf(request)
-    for (const name in hostOptions) options[name] = hostOptions[name]
-    let task: unknown
-    try {
-      task = target.request(options)
-    } catch (error) {
-      throw unsent(request, error)
-    }
-    // A host may return a promise besides calling back; the callbacks speak for it.
-    if (isThenable(task)) task.then(undefined, () => {})
-    return () => (task as RequestTask).abort()
+/** Sends through the client's host. */
+export const hostTransport: Transport = (request, settle) => {
+  const target = request.call.client.host as Host | undefined
+  // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
+  if (!target || typeof target.request !== 'function') {
+    throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
   }
+  const { method, header, timeout, hostOptions } = request
+  if (method === 'PATCH' && !target.hasPatch) {
+    throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
+  }
+  const began = Date.now()
+  const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
+  const options: HostRequestOptions & { [option: string]: unknown } = {
+    url: resolveUrl(request),
+    method,
+    // A copy, so that nothing that a host does to it reaches the next request.
+    header: Object.assign({}, header),
+    success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
+    // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+    fail,
+  }
+  // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+  if (timeout) options.timeout = timeout
+  if (request.data !== undefined) options.data = bodyOf(request)
+  for (const name in hostOptions) options[name] = hostOptions[name]
+  let task: unknown
+  try {
+    task = target.request(options)
+  } catch (error) {
+    throw unsent(request, error)
+  }
+  // A host may return a promise besides calling back; the callbacks speak for it.
+  if (isThenable(task)) task.then(undefined, () => {})
+  return () => (task as RequestTask).abort()
 }
 
 /** What the host is given as data. @throws ConfigError for an object that would be sent as `{}` */
