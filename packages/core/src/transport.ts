@@ -59,7 +59,7 @@ function bodyOf(request: HttpRequest): unknown {
   const { data } = request
   // Of bytes, hosts take an ArrayBuffer only.
   if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  if (typeof data !== 'object' || !data || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data)
+  if (!data || typeof data !== 'object' || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data)
     return data
   throw new ConfigError('data must be a plain object, text or bytes; files: wx.uploadFile', { request })
 }
@@ -81,6 +81,6 @@ function unsent(request: HttpRequest, failure: unknown, elapsed?: number): unkno
 function responseOf(result: unknown): HttpResponse | undefined {
   if (isResponse(result) && result.statusCode > 0 && result.header) return result
   const { status, headers, statusCode = status, header = headers } = Object(result) as { [key: string]: unknown }
-  if (!(Number(statusCode) > 0)) return undefined
-  return Object.assign({}, result as HttpResponse, { statusCode: Number(statusCode), header: header || {} })
+  const code = Number(statusCode)
+  return code > 0 ? Object.assign({}, result as HttpResponse, { statusCode: code, header: header || {} }) : undefined
 }
