@@ -19,11 +19,10 @@ export function currentAccount(read: ClientOptions['account']): Account {
  * @returns whether the call may go on
  */
 function mayGoOn(call: CallState): boolean {
-  if (!call.readAccount) return true
   const account = currentAccount(call.readAccount)
   // A login: what nobody began goes on as the call of whoever has logged in.
   if (account && !call.account) call.account = account
-  if (account !== call.account) call.wentOnWithoutAccount = true
+  if (account !== call.account) call.hasLapsed = true
   // While nobody is logged in, nobody else's session can be used. While the app does not know who is, another's may be.
   return account === null || !call.account || account === call.account
 }
@@ -33,7 +32,7 @@ function mayGoOn(call: CallState): boolean {
  * two of these moments nothing of the call can reach a server or a page.
  */
 export function checkAccount(way: { readonly call: CallState; stopped?: Failure | undefined }): void {
-  if (way.stopped) return
+  if (way.stopped || !way.call.readAccount) return
   try {
     if (mayGoOn(way.call)) return
     way.stopped = new Failure(new AbortError('the account has changed', { cause: 'the account has changed' }))
@@ -60,7 +59,7 @@ export function hasSameAccount(request: HttpRequest): boolean {
  */
 export function accountOf(request: HttpRequest, plugin: string): Account {
   const call = request.call as CallState
-  if (call.readAccount) return mayGoOn(call) && !call.wentOnWithoutAccount ? call.account : undefined
+  if (call.readAccount) return mayGoOn(call) && !call.hasLapsed ? call.account : undefined
   throw new ConfigError(
     `${plugin} needs createClient({ account: () => session.userId }), or account: () => null for public data`,
     { request },

@@ -4,25 +4,16 @@ import { currentAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { type Chain, createChain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
-import { mergeHeader } from './header.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { describe, type Entry, indexOf, insert, placeKinds } from './order.ts'
-import {
-  checkBaseURL,
-  createRequest,
-  type Defaults,
-  hostOptionsOf,
-  merge,
-  requestKinds,
-  type Shorthand,
-  sharedKinds,
-} from './request.ts'
+import { createRequest, merge, requestKinds, type Shorthand, sharedKinds, withOptions } from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import { depthOfNewCall, Traversal } from './traversal.ts'
 import type {
   CallOptions,
   Client,
   ClientOptions,
+  HttpRequest,
   HttpResponse,
   Interceptor,
   ListOptions,
@@ -47,12 +38,31 @@ let anonymous = 0
  * const { data } = await client.get<Group[]>('groups', { query: { pageNo: 1 } })
  */
 export function createClient(options: ClientOptions = {}): Client {
-  return build(checkOptions('createClient', options, clientKinds), undefined, [])
+  // Without a prototype: the fields that are missing are undefined, whatever somebody has written on Object.prototype.
+  const base = merge(undefined, {
+    method: 'GET',
+    header: {},
+    validateStatus: (statusCode: number) => statusCode >= 200 && statusCode < 300,
+    hostOptions: Object.create(null),
+    transport: hostTransport,
+  })
+  return build('createClient', options, clientKinds, base as unknown as HttpRequest, undefined, [])
 }
 
-function build(options: ClientOptions, extension: object | undefined, inherited: readonly Entry[]): Client {
-  const defaults = resolveDefaults(options, extension)
-  const { baseURL, maxSends = 20, trace, account } = options
+/** @param parent the options of the client that this one extends */
+function build(
+  who: string,
+  given: ClientOptions,
+  allowed: object,
+  base: HttpRequest,
+  parent: ClientOptions | undefined,
+  inherited: readonly Entry[],
+): Client {
+  const defaults = withOptions(who, base, given, allowed)
+  // Only a child's may hold plugins' keys.
+  if (!parent) defaults.options = undefined as unknown as CallOptions
+  const options: ClientOptions = merge(parent, given)
+  const { maxSends = 20, trace, account } = options
   let entries: readonly Entry[]
   // Resolved by the first request after a change. A running request keeps the chain it started with.
   let chain: Chain | undefined
@@ -73,7 +83,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
   change(inherited)
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  const request = (given: CallOptions | undefined, shorthand?: Shorthand): Promise<HttpResponse> =>
+  const request = (given: CallOptions = noOptions, shorthand?: Shorthand): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
       chain = chain || resolve()
       const call: CallState = {
@@ -86,13 +96,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
         underWay: [],
         toJSON,
       }
-      new Traversal(
-        chain,
-        0,
-        createRequest(given === undefined ? noOptions : given, shorthand, kinds, defaults, call),
-        fulfil,
-        reject,
-      )
+      new Traversal(chain, 0, createRequest(defaults, given, kinds, call, shorthand), fulfil, reject)
     })
 
   const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
@@ -106,7 +110,7 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
 
   // The keys that `use` adds are known to the types alone.
   const client = {
-    baseURL,
+    baseURL: defaults.baseURL,
     get host() {
       return hostOf(options.host)
     },
@@ -124,40 +128,16 @@ function build(options: ClientOptions, extension: object | undefined, inherited:
       drop(entries[indexOf(entries, name)]!.interceptor)
       return client
     },
-    extend(given: ClientOptions = {}): Client {
-      const changes = checkOptions('extend', given, Object.assign({}, clientKinds, keys))
-      return build(
-        merge(merge(options, changes), { header: mergeHeader(defaults.header, changes.header) }),
-        merge(extension, changes),
-        entries,
-      )
-    },
+    extend: (changes: ClientOptions = noOptions) =>
+      build('extend', changes, Object.assign({}, clientKinds, keys), defaults, options, entries),
     inspect: () => describe(entries),
     toString: () => describe(entries),
   } as unknown as Client & { [shorthand: string]: unknown }
-  for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE'] as const) {
-    client[method.toLowerCase()] = (url: string, given?: CallOptions) =>
-      request(given, { url, method, data: undefined })
-  }
-  for (const method of ['POST', 'PUT'] as const) {
-    client[method.toLowerCase()] = (url: string, data?: unknown, given?: CallOptions) =>
-      request(given, { url, method, data })
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'POST', 'PUT'] as const) {
+    client[method.toLowerCase()] =
+      method[0] === 'P'
+        ? (url: string, data?: unknown, given?: CallOptions) => request(given, { url, method, data })
+        : (url: string, given?: CallOptions) => request(given, { url, method, data: undefined })
   }
   return client
-}
-
-const isSuccess = (statusCode: number) => statusCode >= 200 && statusCode < 300
-
-/** Resolves a client's options once, so that its requests need not. */
-function resolveDefaults(options: ClientOptions, extension: object | undefined): Defaults {
-  checkBaseURL(options.baseURL)
-  return {
-    timeout: options.timeout,
-    baseURL: options.baseURL,
-    validateStatus: options.validateStatus || isSuccess,
-    header: Object.freeze(mergeHeader({}, options.header)),
-    hostOptions: Object.freeze(hostOptionsOf(options, Object.create(null))),
-    extension,
-    transport: options.transport || hostTransport(options.host),
-  }
 }

@@ -31,13 +31,10 @@ export function checkOptions<T extends object>(who: string, given: T, kinds: Kin
 
 /** @throws ConfigError for an option that is not known, or of another kind */
 export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
-  const kind: unknown = (kinds as { readonly [name: string]: unknown })[name]
-  if (value === undefined) return
-  const isValue = value !== null && (typeof value !== 'number' || !Number.isNaN(value))
+  const kind = (kinds as { readonly [name: string]: unknown })[name]
+  const type = value === null || Number.isNaN(value) ? 'none' : typeof value
   // The usual option, with one kind, needs no look into the text.
-  if (isValue && typeof value === kind) return
-  const words = `${kind}`
-  if (words === 'any' || (isValue && words.indexOf(typeof value) >= 0)) return
+  if (type === kind || value === undefined || kind === 'any' || `${kind}`.indexOf(type) >= 0) return
   if (typeof kind === 'string') throw new ConfigError(`${who}: "${name}" must be: ${kind}`)
   const near = Object.keys(kinds).find((known) => known.toLowerCase() === name.toLowerCase())
   if (isShared && !near) return
@@ -49,8 +46,9 @@ export function checkOption(who: string, name: string, value: unknown, kinds: ob
  * The usual object is given back as it is: a copy would cost each request.
  */
 export function own<T extends object>(who: string, options: T): T {
+  // Of anything but a plain object the prototype has one too.
   const prototype: unknown = options && Object.getPrototypeOf(options)
-  if (typeof options !== 'object' || !options || (prototype && Object.getPrototypeOf(prototype))) {
+  if (!options || (prototype && Object.getPrototypeOf(prototype))) {
     throw new ConfigError(`${who} takes a plain object`)
   }
   // What somebody has written on Object.prototype.

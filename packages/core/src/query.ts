@@ -13,8 +13,7 @@ export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
   const query = request.query && serializeQuery(request, request.query)
   if (!query) return url
-  const hash = url.indexOf('#')
-  const path = hash < 0 ? url : url.slice(0, hash)
+  const [path] = url.split('#', 1) as [string]
   return path + (path.indexOf('?') < 0 ? '?' : '&') + query + url.slice(path.length)
 }
 

@@ -3,31 +3,18 @@ import { ConfigError } from './errors/config.ts'
 import { mergeHeader, token } from './header.ts'
 import { checkOption, type Kinds, own } from './options.ts'
 import type {
-  AnyHostOptions,
   Call,
   CallOptions,
-  ClientOptions,
-  Header,
   HeaderOptions,
   HttpRequest,
   Method,
   RequestOptions,
   SharedOptions,
-  Transport,
 } from './types/index.ts'
+import { copyOf } from './with-request.ts'
 
 interface Indexed {
   [key: string]: unknown
-}
-
-/** A client's resolved options: what a request has unless its caller says otherwise. */
-export interface Defaults extends Pick<ClientOptions, 'timeout' | 'baseURL'> {
-  readonly header: Header
-  readonly hostOptions: AnyHostOptions
-  /** What was given to `client.extend`: it may hold plugins' keys. */
-  readonly extension: object | undefined
-  readonly transport: Transport
-  readonly validateStatus: HttpRequest['validateStatus']
 }
 
 // What the host alone looks at.
@@ -63,81 +50,66 @@ export const requestKinds: Kinds<RequestOptions> = Object.assign(
   sharedKinds,
 )
 
-/** Picks the host's further options over `base`; the shared `base` itself when there are none. */
-export function hostOptionsOf(options: SharedOptions, base: AnyHostOptions): AnyHostOptions {
-  for (const name in options) {
-    if ((sharedKinds as Indexed)[name] === host) base = merge(base, { [name]: (options as Indexed)[name] })
-  }
-  return options.hostOptions ? merge(base, options.hostOptions) : base
-}
-
-/** @throws ConfigError for a base that no path can be joined to */
-export function checkBaseURL(baseURL: string | undefined): void {
-  if (baseURL && /[?#\s]/.test(baseURL)) throw new ConfigError('baseURL: no query, no #, no blanks')
-}
-
 /** What `client.get(url)` and its siblings say besides the options. */
 export type Shorthand = Pick<HttpRequest, 'url' | 'method' | 'data'>
 
 type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Indexed
 
 /**
- * Makes the request value.
- * @param kinds the options that this client's requests may have
+ * A request with options over what it has; a client keeps one that holds its defaults.
+ * @param who whose options they are, for messages
+ * @param kinds the options that there may be
  * @throws ConfigError for options that cannot work
  */
-export function createRequest(
-  given: CallOptions & Partial<RequestOptions>,
-  shorthand: Shorthand | undefined,
-  kinds: Kinds<RequestOptions>,
-  defaults: Defaults,
-  call: Call,
-): HttpRequest {
-  const options = own('request', given)
-  // Every field at once, so that all requests have one hidden class. Then one loop over what was given: asking for each of
-  // the options that were not costs phones more.
-  const request: Changeable = {
-    url: undefined as unknown as string,
-    method: 'GET',
-    data: undefined,
-    header: defaults.header,
-    query: undefined,
-    baseURL: defaults.baseURL,
-    timeout: defaults.timeout,
-    signal: undefined,
-    validateStatus: defaults.validateStatus,
-    transport: defaults.transport,
-    hostOptions: defaults.hostOptions,
-    credential: undefined,
-    options: defaults.extension ? merge(defaults.extension, options) : options,
-    call,
-  }
+export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable {
+  const options = own(who, given) as Indexed
+  const request = copyOf(base) as Changeable
+  request.options = base.options ? merge(base.options, options) : options
   let header: HeaderOptions | undefined
+  // One loop over what was given: asking for each of the options that were not costs phones more.
   for (const name in options) {
-    const value = (options as Indexed)[name]
+    const value = options[name]
     if (value === undefined) continue
-    checkOption('request', name, value, kinds)
+    checkOption(who, name, value, kinds)
     if (name === 'header') header = value as HeaderOptions
     else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, value as object)
     else if ((sharedKinds as Indexed)[name] === host)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     else if (name in requestKinds) request[name] = value
   }
+  if (request.baseURL !== base.baseURL && /[?#\s]/.test(`${request.baseURL}`)) {
+    throw new ConfigError('baseURL: no query, no #, no blanks')
+  }
+  // Its own object: an interceptor may write into it.
+  request.header = header ? mergeHeader(base.header, header) : Object.assign({}, base.header)
+  return request
+}
+
+/**
+ * Makes the request value of a call.
+ * @throws ConfigError for options that cannot work
+ */
+export function createRequest(
+  defaults: HttpRequest,
+  given: CallOptions,
+  kinds: Kinds<RequestOptions>,
+  call: Call,
+  shorthand: Shorthand | undefined,
+): HttpRequest {
+  const request = withOptions('request', defaults, given, kinds)
+  request.call = call
   if (shorthand) {
     request.url = shorthand.url
     request.method = shorthand.method
     if (shorthand.data !== undefined) request.data = shorthand.data
   }
-  const { url, method, signal, baseURL } = request
+  const { url, method, signal } = request
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
   if (method !== 'GET') {
     if (!token.test(method)) throw new ConfigError('method must be a word')
     request.method = method.toUpperCase() as Method
   }
   if (signal && typeof signal.addEventListener !== 'function') throw new ConfigError('signal must be source.signal')
-  if (baseURL !== defaults.baseURL) checkBaseURL(baseURL)
-  // Its own object: an interceptor may write into it.
-  request.header = header ? mergeHeader(defaults.header, header) : Object.assign({}, defaults.header)
   return request
 }
 

@@ -17,43 +17,41 @@ export function hostOf(host: Host | undefined): Host | undefined {
   return host || (typeof wx === 'object' ? wx : undefined)
 }
 
-/** Makes a transport over `host.request`; without a host, over the global `wx` of the moment. */
-export function hostTransport(host?: Host): Transport {
-  return (request, settle) => {
-    const target = hostOf(host)
-    // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
-    if (!target || typeof target.request !== 'function') {
-      throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
-    }
-    const { method, header, timeout, hostOptions } = request
-    if (method === 'PATCH' && !target.hasPatch) {
-      throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
-    }
-    const began = Date.now()
-    const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
-    const options: HostRequestOptions & { [option: string]: unknown } = {
-      url: resolveUrl(request),
-      method,
-      // A copy, so that nothing that a host does to it reaches the next request.
-      header: Object.assign({}, header),
-      success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
-      // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-      fail,
-    }
-    // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
-    if (timeout) options.timeout = timeout
-    if (request.data !== undefined) options.data = bodyOf(request)
-    for (const name in hostOptions) options[name] = hostOptions[name]
-    let task: unknown
-    try {
-      task = target.request(options)
-    } catch (error) {
-      throw unsent(request, error)
-    }
-    // A host may return a promise besides calling back; the callbacks speak for it.
-    if (isThenable(task)) task.then(undefined, () => {})
-    return () => (task as RequestTask).abort()
+/** Sends through the client's host. */
+export const hostTransport: Transport = (request, settle) => {
+  const target = request.call.client.host as Host | undefined
+  // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
+  if (!target || typeof target.request !== 'function') {
+    throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
   }
+  const { method, header, timeout, hostOptions } = request
+  if (method === 'PATCH' && !target.hasPatch) {
+    throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
+  }
+  const began = Date.now()
+  const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
+  const options: HostRequestOptions & { [option: string]: unknown } = {
+    url: resolveUrl(request),
+    method,
+    // A copy, so that nothing that a host does to it reaches the next request.
+    header: Object.assign({}, header),
+    success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
+    // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+    fail,
+  }
+  // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+  if (timeout) options.timeout = timeout
+  if (request.data !== undefined) options.data = bodyOf(request)
+  for (const name in hostOptions) options[name] = hostOptions[name]
+  let task: unknown
+  try {
+    task = target.request(options)
+  } catch (error) {
+    throw unsent(request, error)
+  }
+  // A host may return a promise besides calling back; the callbacks speak for it.
+  if (isThenable(task)) task.then(undefined, () => {})
+  return () => (task as RequestTask).abort()
 }
 
 /** What the host is given as data. @throws ConfigError for an object that would be sent as `{}` */
@@ -61,7 +59,7 @@ function bodyOf(request: HttpRequest): unknown {
   const { data } = request
   // Of bytes, hosts take an ArrayBuffer only.
   if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  if (typeof data !== 'object' || !data || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data)
+  if (!data || typeof data !== 'object' || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data)
     return data
   throw new ConfigError('data must be a plain object, text or bytes; files: wx.uploadFile', { request })
 }
@@ -83,6 +81,6 @@ function unsent(request: HttpRequest, failure: unknown, elapsed?: number): unkno
 function responseOf(result: unknown): HttpResponse | undefined {
   if (isResponse(result) && result.statusCode > 0 && result.header) return result
   const { status, headers, statusCode = status, header = headers } = Object(result) as { [key: string]: unknown }
-  if (!(Number(statusCode) > 0)) return undefined
-  return Object.assign({}, result as HttpResponse, { statusCode: Number(statusCode), header: header || {} })
+  const code = Number(statusCode)
+  return code > 0 ? Object.assign({}, result as HttpResponse, { statusCode: code, header: header || {} }) : undefined
 }

@@ -1,8 +1,6 @@
 // Tells values apart: requests, responses, promises; and bodies.
 import type { HttpRequest, HttpResponse } from './types/index.ts'
 
-const tagOf = (value: unknown) => Object.prototype.toString.call(value)
-
 /** Only responses have a numeric `statusCode`. */
 export function isResponse(value: unknown): value is HttpResponse {
   return !!value && typeof (value as HttpResponse).statusCode === 'number'
@@ -20,14 +18,14 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 /** An object that stands for its own fields: written as `{ … }`, without a prototype, or an instance of a class that has fields. */
 export function isRecord(value: unknown): value is { readonly [field: string]: unknown } {
-  if (tagOf(value) !== '[object Object]') return false
+  if (!value || typeof value !== 'object' || Array.isArray(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
-  return !prototype || !Object.getPrototypeOf(prototype) || Object.keys(value as object).length > 0
+  return !prototype || !Object.getPrototypeOf(prototype) || Object.keys(value).length > 0
 }
 
 /** Bytes: an ArrayBuffer, or a view of one (a typed array, a DataView). */
 export function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView {
-  return ArrayBuffer.isView(value) || tagOf(value) === '[object ArrayBuffer]'
+  return ArrayBuffer.isView(value) || {}.toString.call(value) === '[object ArrayBuffer]'
 }
 
 /** A body that can be read once only (an iterator, a stream) has nothing left for a second send. */
