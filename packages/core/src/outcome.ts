@@ -14,15 +14,15 @@ export type Outcome = HttpResponse | Failure
 /**
  * The outcome that a hook has yielded, or a word for what else it is. `'detached'` is a request that obeys another signal
  * than the way it is on. What is none of these, or cannot even be read, is a failure.
- * @param way the way that a request may go on; none for a hook that takes an outcome
+ * @param inward the way that a request may go on; none for a hook that takes an outcome
  */
 export function outcomeOf(
   yielded: unknown,
   { name }: Interceptor,
-  way: { readonly signal: CancelSignal | undefined } | undefined,
+  inward?: { readonly signal: CancelSignal | undefined },
 ): Outcome | 'promise' | 'request' | 'detached' {
   try {
-    if (way && isRequest(yielded)) return yielded.signal === way.signal ? 'request' : 'detached'
+    if (inward && isRequest(yielded)) return yielded.signal === inward.signal ? 'request' : 'detached'
     if (isThenable(yielded)) return 'promise'
     if (yielded instanceof Failure || isResponse(yielded)) return yielded
   } catch (error) {
@@ -30,6 +30,6 @@ export function outcomeOf(
     return new Failure(error)
   }
   return new Failure(
-    new ConfigError(`"${name}" must yield a response${way ? ' or a request' : ', not its data alone'}`),
+    new ConfigError(`"${name}" must yield a response${inward ? ' or a request' : ', not its data alone'}`),
   )
 }

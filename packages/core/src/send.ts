@@ -21,12 +21,15 @@ export class Send {
   place = -1
   private cancelHost: unknown = undefined
 
-  /** The sender hears the outcome exactly once, perhaps before this returns, or never after `cancel`. */
+  /** The sender hears the outcome exactly once, or never after `cancel`. */
   constructor(
     private readonly request: HttpRequest,
     private readonly sender: Sender,
     private readonly turn: number,
-  ) {
+  ) {}
+
+  start(): void {
+    const { request } = this
     const { timeout, header } = request
     const settle = (outcome: unknown) => {
       // What comes after the first outcome changes nothing.

@@ -1,7 +1,7 @@
 // One way through the chain: a request goes inward through the hooks, is sent, and its outcome comes back outward.
 //
-// One loop. It ends where it has to wait: for a hook's promise, for the host, or for what is inside when that obeys another
-// signal. Only the pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
+// Two loops. It waits only where a hook returns a promise, the host is asked, or what is inside obeys another signal. Only the
+// pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
 //
 //                     a hook runs          a hook's promise         the host              what is inside
 //   a stop            heard when it ends   outward past the hook    send ends, outward    outward past the hook
@@ -10,15 +10,17 @@
 import { checkAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { obey, stopAll } from './cancel.ts'
-import type { Chain } from './chain.ts'
+import type { Chain, Link } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
-import { conclude, endless, enter, hear } from './hooks.ts'
-import { maxDepth, refusalDelay } from './limits.ts'
+import { maxDepth, maxWaits, refusalDelay } from './limits.ts'
 import { Failure, type Outcome, outcomeOf } from './outcome.ts'
 import { Send } from './send.ts'
-import type { Cancel, CancelSignal, HttpRequest, HttpResponse } from './types/index.ts'
+import type { Cancel, CancelSignal, HttpRequest, HttpResponse, Interceptor } from './types/index.ts'
+import { isRequest } from './values.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
+
+type Direction = 'inward' | 'outward'
 
 // Whose hooks run at this moment: a call that begins meanwhile was begun by the hook at its position.
 let running: Traversal | undefined
@@ -30,9 +32,9 @@ export class Traversal {
   readonly signal: CancelSignal | undefined
   /** Why it can only fail: an abort, another account, too many sends. */
   stopped: Failure | undefined = undefined
-  /** What has entered each position: the hook before it has passed that inward. */
-  private readonly entered: HttpRequest[] = []
-  /** The position whose hook runs, or that is waited for; that of the host is beyond the last hook. */
+  /** What each position passed inward. */
+  private readonly passed: HttpRequest[] = []
+  /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
   at = 0
   /** The turn of the pending wait; 0 while none is pending. */
   private pending = 0
@@ -51,74 +53,57 @@ export class Traversal {
     this.signal = request.signal
     if (this.call.underWay.push(this) > 1) checkAccount(this)
     if (this.signal) this.release = obey(this, request, this.signal)
-    this.run(true, from - 1, request, request)
+    if (this.stopped) this.outwardFrom(from - 1, this.stopped)
+    else this.inwardFrom(from, request)
   }
 
-  /**
-   * Goes on from a position, inward with a request or outward with an outcome, until it has to wait or the call is over.
-   * @param yielded what the hook at this position has yielded
-   * @param value what travels; that which is yielded besides is looked at first
-   */
-  private run(isInward: boolean, position: number, yielded: unknown, value?: HttpRequest | Outcome): void {
-    const { chain, entered } = this
+  /** Takes a request inward, beginning with the hook at this position, then to the host. */
+  private inwardFrom(position: number, request: HttpRequest): void {
+    const { chain, passed } = this
     const outer = running
     running = this
     try {
-      for (;;) {
-        let isDetached = false
-        if (!value || yielded !== value) {
-          const kind = outcomeOf(yielded, chain[position]!.interceptor, isInward ? this : undefined)
-          if (kind === 'promise') return this.waitForHook(isInward, position, yielded as PromiseLike<unknown>)
-          isDetached = kind === 'detached'
-          isInward = typeof kind === 'string'
-          value = typeof kind === 'string' ? (yielded as HttpRequest) : kind
-        }
-        if (isInward) {
-          const request = value as HttpRequest
-          entered[++position] = request
-          if (position === chain.length) checkAccount(this)
-          // Turns round, so that the hook which has just passed it inward hears of it.
-          if (this.stopped) isInward = false
-          else if (isDetached) return this.runInside(position, request)
-          else if (position === chain.length) return this.ask(request)
-        }
-        if (!isInward) {
-          if (this.stopped) value = this.stopped
-          if (--position < this.from) break
-        }
+      for (; position < chain.length; position++) {
+        const { interceptor, next, waits } = chain[position]!
+        let yielded: unknown = request
         this.at = position
         try {
-          yielded = isInward
-            ? enter(chain[position]!, value as HttpRequest)
-            : hear(chain[position]!, value as Outcome, entered[position + 1]!)
+          if (waits > maxWaits) throw endless(interceptor)
+          if (interceptor.request) yielded = interceptor.request(request, next)
         } catch (error) {
           yielded = new Failure(error)
         }
+        if (yielded !== request) {
+          if (outcomeOf(yielded, interceptor, this) !== 'request') return this.afterHook('inward', position, yielded)
+          // Here and not by recursion: thousands of hooks may change the request.
+          request = yielded as HttpRequest
+        }
+        passed[position] = request
+        if (this.stopped) return this.outwardFrom(position, this.stopped)
       }
+      this.ask(request)
     } finally {
       running = outer
     }
-    if (value instanceof Failure) this.reject(value.error)
-    else this.resolve(value as HttpResponse)
-    // The caller's own stays: the call is over with it.
-    if (this.from) this.call.underWay.splice(this.call.underWay.indexOf(this), 1)
-    if (this.release) this.release()
   }
 
   /** Asks the host. */
   private ask(request: HttpRequest): void {
     const { call, chain } = this
-    const turn = this.wait()
-    this.at = chain.length
+    if (call.readAccount) checkAccount(this)
+    if (this.stopped) return this.outwardPast(chain.length, this.stopped)
+    const turn = this.wait(chain.length)
     if (++call.sends > call.maxSends) return this.refuse(turn)
-    this.send = new Send(request, this, turn)
+    const send = new Send(request, this, turn)
+    this.send = send
+    send.start()
     // Stopped while the host was being asked; harmless when it was answered.
-    if (this.pending !== turn) this.send.cancel()
+    if (this.pending !== turn) send.cancel()
   }
 
   /** Goes on with the outcome of the send. */
   afterSend(turn: number, outcome: Outcome): void {
-    if (this.mayContinue(turn)) this.run(false, this.chain.length, outcome, outcome)
+    if (this.mayContinue(turn)) this.outwardPast(this.chain.length, outcome)
   }
 
   /**
@@ -132,13 +117,64 @@ export class Traversal {
     stopAll(call, failure, (way) => way !== this || !this.from)
   }
 
-  private waitForHook(isInward: boolean, position: number, promise: PromiseLike<unknown>): void {
+  /** Takes an outcome outward from a position whose hooks do not hear it. */
+  private outwardPast(position: number, outcome: Outcome): void {
+    this.outwardFrom(position - 1, outcome)
+  }
+
+  /** Takes an outcome outward, beginning with the hook at this position; a stopped traversal fails, whatever the outcome. */
+  private outwardFrom(position: number, outcome: Outcome): void {
+    const { chain, from, passed, call } = this
+    const outer = running
+    running = this
+    try {
+      for (; ; position--) {
+        if (this.stopped) outcome = this.stopped
+        if (position < from) break
+        let yielded: unknown
+        this.at = position
+        try {
+          yielded = hear(chain[position]!, outcome, passed[position]!)
+        } catch (error) {
+          yielded = new Failure(error)
+        }
+        if (yielded === outcome) continue
+        const kind = outcomeOf(yielded, chain[position]!.interceptor)
+        if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
+        outcome = kind
+      }
+    } finally {
+      running = outer
+    }
+    if (outcome instanceof Failure) this.reject(outcome.error)
+    else this.resolve(outcome)
+    // The caller's own stays: the call is over with it.
+    if (from) call.underWay.splice(call.underWay.indexOf(this), 1)
+    if (this.release) this.release()
+  }
+
+  /** Goes on with what a hook has yielded. */
+  private afterHook(direction: Direction, position: number, yielded: unknown): void {
     const link = this.chain[position]!
-    const turn = this.wait()
+    const kind = outcomeOf(yielded, link.interceptor, direction === 'inward' ? this : undefined)
+    if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
+    else if (typeof kind === 'object') this.outwardPast(position, kind)
+    else {
+      const request = yielded as HttpRequest
+      this.passed[position] = request
+      if (this.stopped) this.outwardFrom(position, this.stopped)
+      else if (kind === 'request') this.inwardFrom(position + 1, request)
+      else this.runInside(position, request)
+    }
+  }
+
+  private waitForHook(direction: Direction, position: number, promise: PromiseLike<unknown>): void {
+    const link = this.chain[position]!
+    const turn = this.wait(position)
     const settled = (yielded: unknown) => {
       link.waits = 0
-      if (this.mayContinue(turn)) this.run(isInward, position, yielded)
-      else if (isInward) conclude(link, yielded, this.stopped!)
+      if (this.mayContinue(turn)) this.afterHook(direction, position, yielded)
+      else if (direction === 'inward') conclude(link, yielded, this.stopped!)
     }
     const failed = (error: unknown) => settled(new Failure(error))
     link.waits++
@@ -148,39 +184,37 @@ export class Traversal {
     } catch (error) {
       failed(error)
     }
-    if (this.stopped) this.leave()
+    if (this.stopped && this.pending) this.leave()
   }
 
-  /**
-   * Runs what is inside, from this position, under another signal: when the caller leaves, the hook which has put it on still
-   * gets the one outcome due to it.
-   */
+  /** Runs the inside under another signal: when the caller leaves, the hook still gets the one outcome due to it. */
   private runInside(position: number, request: HttpRequest): void {
-    const turn = this.wait()
+    const turn = this.wait(position)
     const take = (outcome: Outcome) => {
-      if (this.mayContinue(turn)) this.run(false, position, outcome, outcome)
-      else conclude(this.chain[position - 1]!, request, outcome)
+      if (this.mayContinue(turn)) this.outwardFrom(position, outcome)
+      else conclude(this.chain[position]!, request, outcome)
     }
-    new Traversal(this.chain, position, request, take, (error) => take(new Failure(error)))
+    new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
   }
 
   /** Makes it fail, now. */
   stop(failure: Failure): void {
     if (this.stopped) return
     this.stopped = failure
-    this.leave()
+    if (this.pending) this.leave()
   }
 
-  /** Leaves the pending wait, if any. The send ends first, so that no slot is freed while the host still works. */
+  /** Leaves the pending wait. The send ends first, so that no slot is freed while the host still works. */
   private leave(): void {
-    if (!this.pending) return
     this.pending = 0
     if (this.send) this.send.cancel()
-    this.run(false, this.at, this.stopped, this.stopped)
+    this.outwardPast(this.at, this.stopped!)
   }
 
   /** Begins a wait. @returns its turn */
-  private wait(): number {
+  private wait(position: number): number {
+    this.at = position
+    this.send = undefined
     this.pending = ++turns
     return turns
   }
@@ -189,9 +223,22 @@ export class Traversal {
   private mayContinue(turn: number): boolean {
     if (this.pending !== turn) return false
     this.pending = 0
-    checkAccount(this)
+    if (this.call.readAccount) checkAccount(this)
     return true
   }
+}
+
+/** Hands an outcome to the hook that is to hear it. @returns what that yields, or the outcome where there is no such hook */
+function hear({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
+  if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
+  return interceptor.response ? interceptor.response(outcome, request, next) : outcome
+}
+
+/** Gives a hook the one outcome due to the request that it has yielded. The caller has left: nobody hears what it says. */
+function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
+  new Promise((done) => {
+    if (isRequest(yielded)) done(hear(link, outcome, yielded))
+  }).catch(() => {})
 }
 
 /** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
@@ -199,4 +246,8 @@ export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
   throw endless(running!.chain[running!.at]!.interceptor)
+}
+
+function endless({ name }: Interceptor): ConfigError {
+  return new ConfigError(`"${name}" sends a request for each request, even for its own (have those auth: false?)`)
 }
