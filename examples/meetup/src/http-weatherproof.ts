@@ -20,7 +20,7 @@ export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>['clie
 export function createWeatherproofHttp({ session, trace }: HttpOptions) {
   const seamless = createSeamlessHttp({ session, trace })
   const client = seamless.client
-    .use(pageScope()) // a page that goes takes its requests with it
+    .use(pageScope()) // a page that goes takes its reads with it
     .use(deadline({ total: 300_000 })) // what takes longer than five minutes in all has failed
     .use(cache({ staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
     .use(dedupe())

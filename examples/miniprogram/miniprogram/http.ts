@@ -18,6 +18,6 @@ export const http = createClient({ baseURL: BASE_URL, account: session.account, 
   .use(tokenExpiry(sessionOptions))
   .use(login)
   .use(retry()) // what a weak network has lost, writes by POST excepted
-  .use(pageScope()) // a page that is left takes its requests along
+  .use(pageScope()) // a page that is left takes its reads along
   .use(clientVersion(VERSION))
   .use(envelope)

@@ -67,7 +67,7 @@ async function send(): Promise<void> {
 
 /** What is there between two batches, when nothing runs. */
 async function look(): Promise<Checkpoint> {
-  // A stale answer may still be renewed, and an abort's own timer may be due.
+  // A stale answer may still be renewed, an abort's own timer may be due, and core's watchdog ticks once more.
   for (let turn = 0; turn < 400 && (timers() || phone.host.inFlight); turn++) await sleep(10)
   return {
     heap: await heapUsed(),
