@@ -9,6 +9,7 @@ import {
   type CacheStore,
   cache,
   memoryStore,
+  rfc9111,
   type StorageHost,
   storageStore,
 } from './index.ts'
@@ -31,6 +32,13 @@ test('the key `cache` belongs to clients that have the plugin', () => {
 test('the account is the client’s option, not the plugin’s', () => {
   // @ts-expect-error createClient({ account })
   cache({ account: () => 1, ttl: 1000 })
+})
+
+test('the rules of HTTP are a value to import, not `true`', () => {
+  cache({ http: rfc9111 })
+  client.get('groups', { cache: { http: false } })
+  // @ts-expect-error cache({ http: rfc9111 })
+  cache({ http: true })
 })
 
 test('both stores fit, and the simulated storage', () => {

@@ -93,7 +93,7 @@ describe('a request is cached', () => {
 
   it('apart from what is sent without a token: that gets another answer', async () => {
     const { client, get } = createApp()
-    client.use({ name: 'token', keys: ['auth'] })
+    client.use({ name: 'token', keys: { auth: 'any' } })
     const open: object = { auth: false }
     expect(await get('me', open)).toEqual({ n: 1 })
     expect(await get('me')).toEqual({ n: 2 })

@@ -1,6 +1,5 @@
 // Answers from what is kept, and keeps what comes back.
 import {
-  checkOptions,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
@@ -13,8 +12,8 @@ import {
 import { answerOf, bodyOf, staleAnswerOf } from './entry.ts'
 import type { HttpRules } from './http/rules.ts'
 import { createLookups, isTrouble, type Lookup } from './lookups.ts'
-import type { CacheKeys, CacheOptions } from './options.ts'
-import { cacheKinds } from './rules.ts'
+import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
+import { cacheKinds, checkRule } from './rules.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
@@ -26,7 +25,8 @@ export type CachePlugin = Plugin<CacheKeys> & {
 
 /**
  * Makes the plugin that caches answers, apart for each `account` of the client. Without a `ttl` nothing is kept.
- * @throws ConfigError (as a rejection) when the client has no `account`, or its host no room for the store
+ * @throws ConfigError for an option that is not known or of another kind, such as `ttl: '60000'` or `http: true`; as a
+ * rejection for such an option of a request, and when the client has no `account`, or its host no room for the store
  * @example
  * const cached = cache({ ttl: 60_000 })
  * const client = createClient({ account: () => session.userId }).use(cached)
@@ -34,9 +34,9 @@ export type CachePlugin = Plugin<CacheKeys> & {
  * cached.invalidate('groups')
  */
 export function cache(options: CacheOptions = {}): CachePlugin {
-  const given = checkOptions('cache', options, cacheKinds)
-  const { name = 'cache' } = given
-  const kept = createLookups(given, options)
+  const own = checkRule(options, cacheKinds)
+  const { name = 'cache' } = own
+  const kept = createLookups(own)
   const lookups = new WeakMap<HttpRequest, Lookup>()
 
   /** The request as it goes out: a copy, by which its answer is known again. */
@@ -46,7 +46,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const prepared = conditional || withRequest(request, {})
     found.confirmable = conditional ? stored : undefined
     lookups.set(prepared, found)
-    kept.underWay.set(found, undefined)
+    found.overtaken = undefined
+    kept.underWay.add(found)
     return prepared
   }
 
@@ -78,7 +79,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       const why = code === 'STATUS' && response ? `${response.statusCode}` : `${code}`
       if (why === '304' && found.confirmable) return landed(response!, request, next)
       // As `retry` has it: a busy server may say so under 200.
-      if (isTrouble.test(why) || (error as { retryable?: unknown } | undefined)?.retryable === true) {
+      if (isTrouble.test(why) || Object(error).retryable === true) {
         kept.underWay.delete(found)
         const stale = staleAnswerOf(found, 'staleIfError')
         if (stale && kept.isSameAccount(found)) return stale
@@ -95,10 +96,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   return {
     name,
     order: ORDER_CACHE,
-    keys: ['cache'],
+    keys: { cache: 'object boolean' },
     clear: () => kept.drop(() => true),
     invalidate(...tags) {
-      kept.drop((_key, read) => (Object.assign({}, read()).tags || []).some((tag) => tags.includes(tag)))
+      kept.drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => tags.includes(tag)))
     },
     install: kept.install,
     request(request, next) {
@@ -109,7 +110,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (fresh) return fresh
       const stale = staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found, bodyOf(entry))
-      if (!Array.from(kept.underWay.keys()).some((other) => other.key === key)) {
+      if (!Array.from(kept.underWay).some((other) => other.key === key)) {
         // The caller has the stale answer and may leave: the fetch goes on. When it fails, the next one asks again.
         const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
         send(prepare(background, bodyOf(entry)), next).catch(() => {})

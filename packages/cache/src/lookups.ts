@@ -1,5 +1,13 @@
 // Finds what is kept for a request, and keeps its answer when it still is the same account's and the newest.
-import { accountOf, type Client, decided, type HttpRequest, type HttpResponse, requestKey } from '@wxpipe/core'
+import {
+  accountOf,
+  type Client,
+  decided,
+  type HttpRequest,
+  type HttpResponse,
+  isBinary,
+  requestKey,
+} from '@wxpipe/core'
 import { entryOf } from './entry.ts'
 import { endOf } from './key.ts'
 import type { CacheOptions } from './options.ts'
@@ -21,6 +29,8 @@ export interface Lookup {
   readonly sends: number
   /** Milliseconds since 1970. */
   readonly began: number
+  /** How often its call had been sent when one that was sent later was answered. */
+  overtaken?: number | undefined
   /** The answer that the request goes out to have confirmed. */
   confirmable?: HttpResponse | undefined
 }
@@ -46,10 +56,8 @@ export interface Lookups {
 // The server had no time for the request, or nobody got so far: no word on what is kept.
 export const isTrouble = /^(NETWORK|TIMEOUT|408|429|5..)$/
 
-const isBinary = (data: unknown): boolean => (data as ArrayBuffer | null)?.byteLength !== undefined
-
-/** @param given what the app gave: its functions are methods of it */
-export function createLookups(options: CacheOptions, given: CacheOptions): Lookups {
+/** @param options the app's functions are methods of them */
+export function createLookups(options: CacheOptions): Lookups {
   const {
     store = memoryStore(),
     key = (request: HttpRequest) => requestKey(request, { lasting: !kept.store().isVolatile }),
@@ -57,7 +65,7 @@ export function createLookups(options: CacheOptions, given: CacheOptions): Looku
   } = options
   let client: Client | undefined
   let made: CacheStore | undefined
-  const underWay: UnderWay = new Map()
+  const underWay: UnderWay = new Set()
   const kept = createPartitions(() => {
     if (!made) made = typeof store === 'function' ? store(client && client.host) : store
     return made
@@ -80,7 +88,7 @@ export function createLookups(options: CacheOptions, given: CacheOptions): Looku
       const { http, keyed = request } = rule!
       const { client: used, sends } = request.call
       install(used)
-      const end = endOf(key.call(given, keyed), request)
+      const end = endOf(key.call(options, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
       const path = options.http ? options.http.pathOf(request) : ''
@@ -98,7 +106,7 @@ export function createLookups(options: CacheOptions, given: CacheOptions): Looku
         !isBinary(response.data) &&
         // One that throws says no; one that promises has to be told.
         decided(
-          safely(() => shouldCache.call(given, response, found.request)),
+          safely(() => shouldCache.call(options, response, found.request)),
           'cache: shouldCache',
         )
       const entry = isWanted && safely(() => entryOf(response, found))

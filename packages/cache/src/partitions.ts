@@ -24,10 +24,10 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     const from = store()
     const gone = new Set<string>()
     const look = (key: string, read: Parameters<Goes>[1]) => safely(() => goes(key, read)) && gone.add(key)
-    for (const found of underWay.keys()) look(found.key, () => found.rule)
+    for (const found of underWay) look(found.key, () => found.rule)
     for (const key of safely(() => from.keys()) || []) look(key, () => from.get(key))
     // All that is under way for the key: what will be shown and not kept makes the others old.
-    for (const found of underWay.keys()) if (gone.has(found.key)) underWay.delete(found)
+    for (const found of underWay) if (gone.has(found.key)) underWay.delete(found)
     // One that cannot be dropped keeps no other.
     for (const key of gone) safely(() => from.delete(key))
   }

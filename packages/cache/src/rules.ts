@@ -1,5 +1,5 @@
 // Which rule a request has.
-import { checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
+import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 
 const sharedKinds = {
@@ -7,7 +7,7 @@ const sharedKinds = {
   staleWhileRevalidate: 'number',
   staleIfError: 'number',
   http: 'object boolean',
-  tags: 'object',
+  tags: 'list',
 }
 const ruleKinds: Kinds<CacheRule> = Object.assign({ reload: 'boolean' }, sharedKinds)
 /** What the plugin's own options are. */
@@ -31,11 +31,21 @@ export interface RequestRule extends CacheRule {
   readonly keyed?: HttpRequest
 }
 
-/** The request's own rule over the plugin's; nothing for a request that is not cached. */
+/** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
+export function checkRule<T extends Pick<CacheRule, 'http'>>(given: T, kinds: Kinds<T>): T {
+  const rule = checkOptions('cache', given, kinds)
+  if (rule.http && !rule.http.heed) throw new ConfigError('http: write cache({ http: rfc9111 })')
+  return rule
+}
+
+/**
+ * The request's own rule over the plugin's; nothing for a request that is not cached.
+ * @throws ConfigError for a rule that cannot be one
+ */
 export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions): RequestRule | undefined {
-  const { cache: given } = request.options
-  if (given === false || (!given && request.method !== 'GET')) return undefined
-  const ownRule = checkOptions('cache', given || {}, ruleKinds)
+  const { cache: given = request.method === 'GET' && {} } = request.options
+  if (given === false) return undefined
+  const ownRule = checkRule(given, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.
   const rule: RequestRule = Object.assign(Object.create(null), options, ownRule, { maxAge })

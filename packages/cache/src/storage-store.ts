@@ -46,7 +46,8 @@ const kinds: Kinds<StorageStoreOptions> = {
 /**
  * Makes a store over the host's `setStorageSync`; a broken entry is a miss, and a full storage drops the oldest. It touches
  * only what it has written: its prefix and a key of the cache's form.
- * @throws ConfigError (at the first request) that names what the host lacks
+ * @throws ConfigError for an option that is not known or of another kind; at the first request, one that names what the host
+ * lacks
  * @example client.use(cache({ ttl: 60_000, store: storageStore() }))
  */
 export function storageStore(options: StorageStoreOptions = {}): (host: object | undefined) => CacheStore {

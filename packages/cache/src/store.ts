@@ -46,6 +46,7 @@ export interface MemoryStoreOptions {
 
 /**
  * Makes a store that lives as long as the app, and drops what was used least recently.
+ * @throws ConfigError for an option that is not known or of another kind
  * @example client.use(cache({ ttl: 60_000, store: memoryStore({ maxEntries: 20 }) }))
  */
 export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {

@@ -13,10 +13,19 @@ import {
   withRequest,
 } from '@wxpipe/core'
 import { createFlight, type Flight, type Passed, reads, timeoutOf } from './flight.ts'
-import type { DedupeKeys, DedupeOptions, DedupeRule } from './options.ts'
+import type { DedupeKeys, DedupeMode, DedupeOptions, DedupeRule } from './options.ts'
 
-const kinds: Kinds<DedupeOptions> = { key: 'function', mode: 'string', methods: 'object', name: 'string' }
+const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'any', reject: 'any', latest: 'any' }
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
+const kinds: Kinds<DedupeOptions> = Object.assign({ methods: 'list', name: 'string' }, ruleKinds)
+
+/** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
+function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
+  const rule = checkOptions('dedupe', given, kinds)
+  const { mode = 'share' } = rule
+  checkOptions<object>('dedupe mode', { [mode]: mode }, modes)
+  return rule
+}
 
 /**
  * Makes the plugin that lets equal requests of one account share one send, refuses a double submit (`'reject'`), or ends the
@@ -24,35 +33,30 @@ const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
  * errors too. The send ends when the last one leaves.
  * @throws AbortError (as a rejection) for a request with `'reject'` while an equal one is in flight, and for the older of two
  * with `'latest'`; TimeoutError (as a rejection) when the answer to the other request does not come within one's own
- * `timeout`; ConfigError (as a rejection) when the client has no `account`, or `key` yields no text
+ * `timeout`; ConfigError for an option or a mode that is not known, as a rejection for one of a request, and when the client
+ * has no `account`, or `key` yields no text
  * @example
  * const client = createClient({ account: () => session.userId }).use(dedupe())
  * client.post('order', data, { dedupe: 'reject' })
  * client.get('search', { query: { words }, dedupe: { key: () => 'search', mode: 'latest' } })
  */
 export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
-  const {
-    key: usualKey,
-    mode: usualMode = 'share',
-    methods = reads,
-    name = 'dedupe',
-  } = checkOptions('dedupe', options, kinds)
+  const usual = checkRule(options, kinds)
+  const { mode: usualMode = 'share', methods = reads, name = 'dedupe' } = usual
   const inFlight = new Map<string, Flight>()
   const flights = new WeakMap<HttpRequest, Flight>()
 
   const enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)): Passed => {
     const { dedupe: given = methods.includes(request.method) } = request.options
-    if (!given) return request
-    const rule: DedupeRule = typeof given === 'object' ? given : { mode: given === true ? undefined : given }
-    const { mode = usualMode, key } = checkOptions('dedupe', rule, ruleKinds)
+    if (given === false) return request
+    const rule = given === true ? usual : checkRule(typeof given === 'object' ? given : { mode: given }, ruleKinds)
+    const { mode = usualMode } = rule
     const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
     // While it is not known who is logged in, no answer is shared; a double submit is one all the same.
     if (account === undefined && isShared) return request
-    let text: unknown
-    if (key) text = key.call(rule, request)
-    else if (usualKey) text = usualKey.call(options, request)
-    else text = requestKey(request, { outcome: isShared })
+    const maker = rule.key ? rule : usual
+    const text: unknown = maker.key ? maker.key(request) : requestKey(request, { outcome: isShared })
     if (text === undefined) return request
     // A promise or an object would be the same for all requests.
     if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield a text at once', { request })
@@ -85,7 +89,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   return {
     name,
     order: ORDER_DEDUPE,
-    keys: ['dedupe'],
+    keys: { dedupe: 'boolean string object' },
     request: (request: HttpRequest<DedupeKeys>) => enter(request),
     response: land(false),
     error: land(true),

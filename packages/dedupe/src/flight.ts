@@ -91,25 +91,29 @@ export function createFlight(leader: HttpRequest, isReplaceable: boolean, end: (
           leave()
           reject(new TimeoutError(`no answer within ${timeout} ms`, { request }))
         }
-        const hear = (failed: boolean, value: unknown) => {
+        /** @throws what came of the flight, when that is an error */
+        const outcomeFor = (failed: boolean, value: unknown) => {
+          const account = accountOf(request, 'dedupe')
+          // During the flight the leader's call may have become another account's, or have ended with its account.
+          const isAnothers = account === undefined || account !== accountOf(leader, 'dedupe')
+          // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
+          const hasTime = isRead && timeout > timeoutOf(leader) && isHttpError(value, 'TIMEOUT')
+          if (isAnothers || hasTime) return again()
           // An answer that cannot be copied is not shared: a read is sent for itself.
           const mayBeSent = isRead && !failed
           let shared = mayBeSent ? request : value
           try {
-            const account = accountOf(request, 'dedupe')
-            // During the flight the leader's call may have become another account's, or have ended with its account.
-            const isAnothers = account === undefined || account !== accountOf(leader, 'dedupe')
-            // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
-            const hasTime = isRead && timeout > timeoutOf(leader) && isHttpError(value, 'TIMEOUT')
-            if (isAnothers || hasTime) return resolve(again())
-          } catch (error) {
-            return reject(error)
-          }
-          try {
             shared = copyOf(value, mayBeSent ? 'refused' : 'shared')
           } catch {}
-          if (failed) reject(shared)
-          else resolve(shared as HttpResponse)
+          if (failed) throw shared
+          return shared as HttpRequest | HttpResponse
+        }
+        const hear = (failed: boolean, value: unknown) => {
+          try {
+            resolve(outcomeFor(failed, value))
+          } catch (error) {
+            reject(error)
+          }
         }
         const leave = join(request.signal, hear, setTimeout(late, Math.min(until - Date.now(), longestDelay)))
       }),

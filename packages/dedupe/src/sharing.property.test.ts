@@ -43,7 +43,7 @@ async function waits(
   client.use({
     name: 'census',
     order: 900,
-    keys: ['id'],
+    keys: { id: 'any' },
     request(request) {
       if (!sentAt.has(key(request))) sentAt.set(key(request), Date.now())
       return request

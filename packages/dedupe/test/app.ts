@@ -1,6 +1,7 @@
-// A client with dedupe over a simulated host, under faked time.
+// A client with dedupe over a simulated host, under faked time, and what reaches that host.
 import { createClient } from '@wxpipe/core'
 import { createHost, type Handler } from '@wxpipe/testing'
+import { expect, vi } from 'vitest'
 import { type DedupeOptions, dedupe } from '../src/index.ts'
 
 /** The answers take 50 ms. */
@@ -16,9 +17,19 @@ export function api(
     account: () => session.user,
   })
     // As the plugins that have these options would list them.
-    .use({ name: 'others', keys: ['auth', 'queue'] })
+    .use({ name: 'others', keys: { auth: 'any', queue: 'any' } })
     .use(dedupe(options))
   return { host, client, session }
 }
 
 export type Api = ReturnType<typeof api>['client']
+
+/** How many requests reach the host when these are in flight together. */
+export const sends = async (build: (client: Api) => readonly Promise<unknown>[], options?: Partial<DedupeOptions>) => {
+  const { host, client } = api(options)
+  const all = Promise.allSettled(build(client))
+  await vi.runAllTimersAsync()
+  const failures = (await all).map((one) => one.status === 'rejected' && one.reason.code)
+  expect(failures).not.toContain('CONFIG')
+  return host.requests.length
+}

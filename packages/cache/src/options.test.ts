@@ -1,0 +1,54 @@
+// What is no option, or of another kind, is told at once: by the factory, by the stores, by a request.
+import { useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../test/app.ts'
+import { type CacheOptions, type CacheRule, cache, memoryStore, storageStore } from './index.ts'
+
+useFakeTime()
+
+const config = (message: string) =>
+  expect.objectContaining({ code: 'CONFIG', message: expect.stringContaining(message) })
+
+describe('is refused with what to write:', () => {
+  it.each([
+    ['text where a number belongs', { ttl: '60000' }, '"ttl" must be: number'],
+    ['no number', { staleIfError: Number.NaN }, '"staleIfError" must be: number'],
+    ['null', { ttl: null }, '"ttl" must be: number'],
+    ['one tag where a list belongs', { tags: 'groups' }, '"tags" must be: list'],
+    ['a word in another case', { staleifError: 1 }, 'cache has no "staleifError": write staleIfError'],
+    ['an unknown word', { expires: 1 }, 'cache has no "expires": write '],
+    ['true where the rules of HTTP belong', { http: true }, 'write cache({ http: rfc9111 })'],
+    ['an object where the rules of HTTP belong', { http: {} }, 'write cache({ http: rfc9111 })'],
+  ])('%s', async (_what, options: object, message) => {
+    expect(() => cache(options)).toThrow(config(message))
+    const { client, sent } = createApp()
+    await expect(client.get('a', { cache: options })).rejects.toEqual(config(message))
+    expect(sent()).toBe(0)
+  })
+
+  it('what is a rule’s alone, or the plugin’s', async () => {
+    expect(() => cache({ reload: true } as CacheOptions)).toThrow(config('cache has no "reload"'))
+    const { client } = createApp()
+    await expect(client.get('a', { cache: { store: memoryStore() } as CacheRule })).rejects.toEqual(
+      config('cache has no "store"'),
+    )
+  })
+
+  it('anything else in place of a rule', async () => {
+    const { client, sent } = createApp()
+    for (const rule of [null, true, 0, 60_000, '', 'reload']) {
+      await expect(client.get('a', { cache: rule as unknown as false })).rejects.toEqual(config('cache'))
+    }
+    expect(sent()).toBe(0)
+  })
+
+  it('the same of a store', () => {
+    for (const store of [memoryStore, storageStore]) {
+      expect(() => store({ maxSize: '2000000' } as object)).toThrow(config('"maxSize" must be: number'))
+      expect(() => store({ maxEntries: null } as object)).toThrow(config('"maxEntries" must be: number'))
+      expect(() => store({ maxBytes: 1 } as object)).toThrow(config('Store has no "maxBytes": write '))
+      expect(() => store(null as unknown as object)).toThrow(config('Store takes a plain object'))
+    }
+    expect(() => cache(null as unknown as object)).toThrow(config('cache takes a plain object'))
+  })
+})
