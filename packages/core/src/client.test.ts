@@ -43,7 +43,7 @@ describe('client.request takes wx.request’s own option names', () => {
 
   it('and hands nothing else through: not ours, not a plugin’s, not what is undefined', async () => {
     const { client, sent } = setup()
-    client.use({ name: 'plugins', keys: ['retry', 'auth'] })
+    client.use({ name: 'plugins', keys: { retry: 'any', auth: 'any' } })
     const ours = { query: { a: 1 }, signal: undefined, validateStatus: () => true, retry: 3, auth: false }
     await client.request({ url: 'x', enableHttp2: undefined, timeout: undefined, ...ours })
     expect(Object.keys(sent()).sort()).toEqual(['fail', 'header', 'method', 'success', 'url'])
@@ -190,7 +190,7 @@ describe('a request on its way', () => {
   it("knows the caller's own options and the client's own base URL, whatever its own is", async () => {
     const seen: HttpRequest[] = []
     const { client } = setup({ baseURL: 'https://a.com/' })
-    client.use({ name: 'see', keys: ['auth'], request: seeRequest((request) => seen.push(request)) })
+    client.use({ name: 'see', keys: { auth: 'any' }, request: seeRequest((request) => seen.push(request)) })
     const options = { url: 'x', baseURL: 'https://b.com/', auth: false }
     await client.request(options)
     expect(seen[0]!.options).toBe(options)

@@ -73,7 +73,7 @@ function build(
   const change = (list: readonly Entry[]) => {
     entries = list
     chain = undefined
-    for (const { interceptor } of list) for (const key of interceptor.keys || []) keys[key] = 'any'
+    for (const { interceptor } of list) Object.assign(keys, interceptor.keys)
   }
   const resolve = (): Chain => {
     const interceptors = entries.map((entry) => entry.interceptor)

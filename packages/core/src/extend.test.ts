@@ -91,7 +91,7 @@ describe("a child's options may hold plugins' keys", () => {
   const seen: unknown[] = []
   const plugin: Plugin<RetryKeys> = {
     name: 'retry',
-    keys: ['retry', 'queue'],
+    keys: { retry: 'any', queue: 'any' },
     request(request: HttpRequest<RetryKeys>) {
       seen.push([request.options.retry, request.options.queue])
       return request

@@ -1,7 +1,10 @@
 // Options are read by their own keys, each of them known and of its kind: a mistyped word is told, not ignored.
 import { ConfigError } from './errors/config.ts'
 
-/** For the name of each option what `typeof` says of a good value, several with a blank between them, or `'any'`. */
+/**
+ * For the name of each option what `typeof` says of a good value, several with a blank between them; `'list'` for an array,
+ * `'any'` for what is not looked at.
+ */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 
 const plain = {}
@@ -32,7 +35,7 @@ export function checkOptions<T extends object>(who: string, given: T, kinds: Kin
 /** @throws ConfigError for an option that is not known, or of another kind */
 export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
   const kind = (kinds as { readonly [name: string]: unknown })[name]
-  const type = value === null || Number.isNaN(value) ? 'none' : typeof value
+  const type = value === null || Number.isNaN(value) ? 'none' : Array.isArray(value) ? 'list' : typeof value
   // The usual option, with one kind, needs no look into the text.
   if (type === kind || value === undefined || kind === 'any' || `${kind}`.indexOf(type) >= 0) return
   if (typeof kind === 'string') throw new ConfigError(`${who}: "${name}" must be: ${kind}`)

@@ -35,12 +35,20 @@ describe('the options of a request', () => {
   })
 
   it('hold those of its interceptors, which say their names', async () => {
-    expect(await sent({ retry: 3 }, { keys: ['retry'] })).toMatchObject({ url: 'x' })
+    expect(await sent({ retry: 3 }, { keys: { retry: 'any' } })).toMatchObject({ url: 'x' })
     expect((await refusal({ retry: 3 })).message).toContain('request has no "retry"')
   })
 
+  it('are of the kind that their interceptor says, before anything is sent', async () => {
+    const keys = { keys: { retry: 'number boolean', tags: 'list' } }
+    expect(await sent({ retry: false, tags: ['a'] }, keys)).toMatchObject({ url: 'x' })
+    expect((await refusal({ retry: '3' }, keys)).message).toContain('request: "retry" must be: number boolean')
+    expect((await refusal({ tags: {} }, keys)).message).toContain('request: "tags" must be: list')
+    await refusal({ query: [1] })
+  })
+
   it('know those of an interceptor that was taken off: calls under way still have them', async () => {
-    const client = createClient({ host: scriptedHost(answering()).host }).use({ name: 'a', keys: ['mine'] })
+    const client = createClient({ host: scriptedHost(answering()).host }).use({ name: 'a', keys: { mine: 'any' } })
     client.remove('a')
     expect(await client.get('x', { mine: 1 } as object)).toMatchObject({ data: 'ok' })
   })

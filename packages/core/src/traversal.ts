@@ -10,13 +10,13 @@
 import { checkAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { obey, stopAll } from './cancel.ts'
-import type { Chain, Link } from './chain.ts'
+import type { Chain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
-import { maxDepth, maxWaits, refusalDelay } from './limits.ts'
+import { conclude, endless, enter, hear } from './hooks.ts'
+import { maxDepth, refusalDelay } from './limits.ts'
 import { Failure, type Outcome, outcomeOf } from './outcome.ts'
 import { Send } from './send.ts'
-import type { Cancel, CancelSignal, HttpRequest, HttpResponse, Interceptor } from './types/index.ts'
-import { isRequest } from './values.ts'
+import type { Cancel, CancelSignal, HttpRequest, HttpResponse } from './types/index.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
@@ -64,17 +64,16 @@ export class Traversal {
     running = this
     try {
       for (; position < chain.length; position++) {
-        const { interceptor, next, waits } = chain[position]!
-        let yielded: unknown = request
+        let yielded: unknown
         this.at = position
         try {
-          if (waits > maxWaits) throw endless(interceptor)
-          if (interceptor.request) yielded = interceptor.request(request, next)
+          yielded = enter(chain[position]!, request)
         } catch (error) {
           yielded = new Failure(error)
         }
         if (yielded !== request) {
-          if (outcomeOf(yielded, interceptor, this) !== 'request') return this.afterHook('inward', position, yielded)
+          if (outcomeOf(yielded, chain[position]!.interceptor, this) !== 'request')
+            return this.afterHook('inward', position, yielded)
           // Here and not by recursion: thousands of hooks may change the request.
           request = yielded as HttpRequest
         }
@@ -228,26 +227,9 @@ export class Traversal {
   }
 }
 
-/** Hands an outcome to the hook that is to hear it. @returns what that yields, or the outcome where there is no such hook */
-function hear({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
-  if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
-  return interceptor.response ? interceptor.response(outcome, request, next) : outcome
-}
-
-/** Gives a hook the one outcome due to the request that it has yielded. The caller has left: nobody hears what it says. */
-function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
-  new Promise((done) => {
-    if (isRequest(yielded)) done(hear(link, outcome, yielded))
-  }).catch(() => {})
-}
-
 /** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
   throw endless(running!.chain[running!.at]!.interceptor)
-}
-
-function endless({ name }: Interceptor): ConfigError {
-  return new ConfigError(`"${name}" sends a request for each request, even for its own (have those auth: false?)`)
 }

@@ -45,7 +45,7 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
   return {
     name,
     order: ORDER_DEADLINE,
-    keys: ['deadline'],
+    keys: { deadline: 'number boolean' },
     request(request: HttpRequest<DeadlineKeys>) {
       const { deadline: milliseconds = total } = request.options
       if (milliseconds === false) return request

@@ -118,7 +118,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   return {
     name,
     order: ORDER_LOGIN_REDIRECT,
-    keys: ['login'],
+    keys: { login: 'boolean' },
     install(client) {
       served = client
     },

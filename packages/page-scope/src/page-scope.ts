@@ -59,7 +59,7 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
 }
 
 const kinds: Kinds<PageScopeOptions> = {
-  methods: 'object',
+  methods: 'list',
   host: 'object function',
   getCurrentPages: 'function',
   name: 'string',
@@ -108,7 +108,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
   return {
     name,
     order: ORDER_PAGE_SCOPE,
-    keys: ['scope'],
+    keys: { scope: 'boolean object' },
     install(client) {
       served = served || client
     },

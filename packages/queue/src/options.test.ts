@@ -26,8 +26,8 @@ it.each<[string, unknown, string]>([
   ['null', { maxWait: null }, 'queue: "maxWait" must be: number'],
   ['a word in another case', { Priority: 'high' }, 'queue has no "Priority": write priority'],
   ['another word', { prio: 'high' }, 'queue has no "prio": write priority,maxWait'],
-  ['a word alone', 'high', 'queue takes a plain object'],
-  ['null for all', null, 'queue takes a plain object'],
+  ['a word alone', 'high', '"queue" must be: object boolean'],
+  ['null for all', null, '"queue" must be: object boolean'],
 ])('%s is refused in a request’s own rule, also while slots are free, and holds none', async (_, rule, message) => {
   const { client, host, state } = createSite({ concurrency: 1 })
   const error = await outcomeOf(client.get('a', { queue: rule as QueueKeys['queue'] }))

@@ -103,7 +103,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   return {
     name,
     order: ORDER_QUEUE,
-    keys: ['queue'],
+    keys: { queue: 'object boolean' },
     get pending() {
       return pending
     },

@@ -6,7 +6,7 @@ import { type ResumeOptions, resume } from './index.ts'
 it.each<[string, unknown, string]>([
   ['text where a number belongs', { offlineTimeout: '30000' }, 'resume: "offlineTimeout" must be: number'],
   ['a value that is no number', { limit: Number.NaN }, 'resume: "limit" must be: number'],
-  ['text where a list belongs', { methods: 'POST' }, 'resume: "methods" must be: object'],
+  ['text where a list belongs', { methods: 'POST' }, 'resume: "methods" must be: list'],
   ['null', { host: null }, 'resume: "host" must be: object function'],
   ['a word in another case', { offlinetimeout: 1 }, 'resume has no "offlinetimeout": write offlineTimeout'],
   ['a word of another plugin', { maxDelay: 5 }, 'resume has no "maxDelay": write methods,offlineTimeout,limit,'],

@@ -35,7 +35,7 @@ export interface ResumeKeys {
 }
 
 const kinds: Kinds<ResumeOptions> = {
-  methods: 'object',
+  methods: 'list',
   offlineTimeout: 'number',
   limit: 'number',
   host: 'object function',
@@ -93,7 +93,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     return waitOn(wait, request.signal).then(replay)
   }
 
-  return { name, order: ORDER_RESUME, keys: ['resume'], error: again }
+  return { name, order: ORDER_RESUME, keys: { resume: 'boolean' }, error: again }
 }
 
 /** Whether a replay cannot help: something inside has marked its error so, or the refresh that the request waited for has. */

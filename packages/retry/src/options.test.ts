@@ -5,7 +5,7 @@ import { type RetryOptions, retry } from './index.ts'
 
 it.each<[string, unknown, string]>([
   ['text where a number belongs', { limit: '5' }, 'retry: "limit" must be: number'],
-  ['text where a list belongs', { methods: 'POST' }, 'retry: "methods" must be: object'],
+  ['text where a list belongs', { methods: 'POST' }, 'retry: "methods" must be: list'],
   ['a value that is no number', { limit: Number.NaN }, 'retry: "limit" must be: number'],
   ['null', { maxDelay: null }, 'retry: "maxDelay" must be: number'],
   ['a word in another case', { basedelay: 100 }, 'retry has no "basedelay": write baseDelay'],

@@ -60,11 +60,14 @@ describe('the number of repetitions', () => {
     expect(sent.length).toBe(1 + repetitions)
   })
 
-  it('is none when it is no number, instead of endless', async () => {
-    const { client, sent } = createApp([lost])
-    await outcomeOf(client.post('a', {}, { retry: Number.NaN }))
-    expect(sent.length).toBe(1)
-  })
+  it.each([Number.NaN, '3', null, {}] as number[])(
+    'that is %j, no number, is refused before anything is sent',
+    async (own) => {
+      const { client, sent } = createApp([lost])
+      expect(await outcomeOf(client.post('a', {}, { retry: own }))).toMatchObject({ code: 'CONFIG' })
+      expect(sent.length).toBe(0)
+    },
+  )
 
   it('may come from a child client, and a request still has the last word', async () => {
     const { client, sent } = createApp([lost])

@@ -22,8 +22,8 @@ const permanent = /REDIRECT|UTF8/
 
 const kinds: Kinds<RetryOptions> = {
   limit: 'number',
-  methods: 'object',
-  statusCodes: 'object',
+  methods: 'list',
+  statusCodes: 'list',
   timeouts: 'boolean',
   shouldRetry: 'function',
   baseDelay: 'number',
@@ -88,7 +88,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
       .catch((failure) => again(failure, request, next, attempt + 1))
   }
 
-  return { name, order: ORDER_RETRY, keys: ['retry'], error: again }
+  return { name, order: ORDER_RETRY, keys: { retry: 'number boolean' }, error: again }
 }
 
 /** Whether a failure may be gone the next time; `undefined`: not that retry knew, `false`: nor may `shouldRetry` say so. */

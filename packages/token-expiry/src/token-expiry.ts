@@ -38,12 +38,12 @@ export interface TokenExpiryKeys {
 }
 
 const kinds: Kinds<TokenExpiryOptions> = {
-  statusCodes: 'object',
-  codes: 'object',
+  statusCodes: 'list',
+  codes: 'list',
   codeField: 'string',
   isExpired: 'function',
   onExpired: 'function',
-  origins: 'object',
+  origins: 'list',
   name: 'string',
 }
 
@@ -87,7 +87,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
   return {
     name,
     order: ORDER_TOKEN_EXPIRY,
-    keys: ['auth'],
+    keys: { auth: 'boolean' },
     install: origin.install,
     response(response, request) {
       judge(response, request)

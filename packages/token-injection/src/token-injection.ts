@@ -47,7 +47,7 @@ const kinds: Kinds<TokenInjectionOptions> = {
   scheme: 'string',
   query: 'string',
   body: 'string',
-  origins: 'object',
+  origins: 'list',
   name: 'string',
 }
 
@@ -88,7 +88,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
   return {
     name,
     order: ORDER_TOKEN_INJECTION,
-    keys: ['auth'],
+    keys: { auth: 'boolean' },
     install: origin.install,
     request(request: HttpRequest<TokenInjectionKeys>) {
       return origin.includes(request) ? readToken(options, request, (token) => place(request, token)) : request

@@ -18,7 +18,7 @@ import { failureFrom, isInconclusive } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
 // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it.
-export const ofRefresh = { auth: false, login: false, queue: { priority: 'refresh' }, cache: false, scope: false }
+const ofRefresh = { auth: false, login: false, queue: { priority: 'refresh' }, cache: false, scope: false }
 
 /** One refresh, and what became of it. */
 export interface Refresh {

@@ -15,7 +15,7 @@ import {
   sessionOrigin,
   type Token,
 } from '@wxpipe/core'
-import { createFlight, ofRefresh, type Refresh, type WithCurrentToken } from './flight.ts'
+import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 
@@ -28,7 +28,7 @@ const kinds: Kinds<TokenRefreshOptions<Session>> = {
   window: 'number',
   expiresAt: 'function',
   skew: 'number',
-  origins: 'object',
+  origins: 'list',
   name: 'string',
 }
 
@@ -104,7 +104,13 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     name,
     order: ORDER_TOKEN_REFRESH,
     // Those that a refresh's own requests have, whoever else reads them.
-    keys: Object.keys(ofRefresh),
+    keys: {
+      auth: 'boolean',
+      login: 'boolean',
+      queue: 'object boolean',
+      cache: 'object boolean',
+      scope: 'boolean object',
+    },
     install: origin.install,
     request(request: HttpRequest<TokenRefreshKeys>) {
       const mayWait = expiresAt || flight.isRunning(request)

@@ -105,8 +105,11 @@ export interface Interceptor<X = {}> {
   readonly name: string
   /** Smaller is nearer the caller; default 250 (`ORDER_APP`). */
   readonly order?: number | undefined
-  /** The request options of its own that it reads; any other option that nobody knows is refused. */
-  readonly keys?: readonly string[] | undefined
+  /**
+   * The request options of its own that it reads, each with what `typeof` says of a good value (`'number boolean'`; `'list'`
+   * for arrays, `'any'` for all). An option that nobody knows is refused.
+   */
+  readonly keys?: { readonly [option: string]: string } | undefined
   /** Yields the request to pass inward, or a response to answer without sending. */
   request?(request: HttpRequest<X>, next: Next): RequestOutcome
   /** Sees the response to the request that this interceptor passed inward. */

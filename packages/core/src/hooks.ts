@@ -1,0 +1,41 @@
+// Calls the hooks of one interceptor.
+import { ConfigError } from './errors/config.ts'
+import { maxWaits } from './limits.ts'
+import { Failure, type Outcome } from './outcome.ts'
+import type { HttpRequest, Interceptor, Next } from './types/index.ts'
+import { isRequest } from './values.ts'
+
+/** An interceptor at its place in the chain. */
+export interface Link {
+  readonly interceptor: Interceptor
+  /** Runs what is inside of it. */
+  readonly next: Next
+  /** How many waits for its hooks have begun since one has ended last. */
+  waits: number
+}
+
+/** Hands it a request on the way inward. @returns what the hook yields, or the request where there is no such hook */
+export function enter({ interceptor, next, waits }: Link, request: HttpRequest): unknown {
+  if (waits > maxWaits) throw endless(interceptor)
+  return interceptor.request ? interceptor.request(request, next) : request
+}
+
+/**
+ * Hands it an outcome, with the request that it has passed inward.
+ * @returns what the hook yields, or the outcome where there is no such hook
+ */
+export function hear({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
+  if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
+  return interceptor.response ? interceptor.response(outcome, request, next) : outcome
+}
+
+/** Gives it the one outcome due to the request that it has yielded. The caller has left: nobody hears what it says. */
+export function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
+  new Promise((done) => {
+    if (isRequest(yielded)) done(hear(link, outcome, yielded))
+  }).catch(() => {})
+}
+
+export function endless({ name }: Interceptor): ConfigError {
+  return new ConfigError(`"${name}" sends a request for each request, even for its own (have those auth: false?)`)
+}
