@@ -69,6 +69,7 @@ interface Lookup {
   readonly request: HttpRequest
   readonly sends: number
   readonly began: number
+  overtaken?: number | undefined
   confirmable?: HttpResponse | undefined
 }
 

@@ -9,6 +9,10 @@ declare class AbortError extends HttpError {
 
 type Account = string | null | undefined
 
+interface AnyHostOptions extends HostOptions {
+  readonly [option: string]: unknown
+}
+
 type AnyHttpError =
   | NetworkError
   | TimeoutError
@@ -33,9 +37,6 @@ interface CallOptions extends SharedOptions {
   readonly data?: unknown
   readonly query?: Query | undefined
   readonly signal?: CancelSignal | undefined
-  readonly success?: undefined
-  readonly fail?: undefined
-  readonly complete?: undefined
 }
 
 type Cancel = () => void
@@ -104,6 +105,7 @@ interface Host {
       dataType?: any
     },
   ): unknown
+  readonly hasPatch?: boolean | undefined
 }
 
 interface HostOptions {
@@ -152,7 +154,7 @@ interface HttpRequest<X = {}> {
   readonly signal: CancelSignal | undefined
   validateStatus(statusCode: number): boolean
   readonly transport: Transport
-  readonly hostOptions: HostOptions
+  readonly hostOptions: AnyHostOptions
   readonly credential: string | undefined
   readonly options: CallOptions & Keys<X>
   readonly call: Call
@@ -170,6 +172,11 @@ interface HttpResponse<T = unknown> {
 interface Interceptor<X = {}> {
   readonly name: string
   readonly order?: number | undefined
+  readonly keys?:
+    | {
+        readonly [option: string]: string
+      }
+    | undefined
   request?(request: HttpRequest<X>, next: Next): RequestOutcome
   response?(response: HttpResponse, request: HttpRequest<X>, next: Next): ResponseOutcome
   error?(error: unknown, request: HttpRequest<X>, next: Next): ResponseOutcome
@@ -195,11 +202,15 @@ type Keys<X, T = unknown> = {
   })[K]
 }
 
+type Kinds<T> = {
+  readonly [K in keyof Required<T>]: string
+}
+
 interface ListOptions extends Placement {
   readonly name?: string | undefined
 }
 
-type Method = 'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'TRACE' | 'CONNECT'
+type Method = 'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'TRACE' | 'CONNECT'
 
 declare class NetworkError extends HttpError {
   readonly code: 'NETWORK'
@@ -309,6 +320,7 @@ interface SharedOptions extends HostOptions {
   readonly timeout?: number | undefined
   readonly validateStatus?: ((statusCode: number) => boolean) | undefined
   readonly transport?: Transport | undefined
+  readonly hostOptions?: AnyHostOptions | undefined
 }
 
 declare class StatusError extends HttpError {
@@ -348,6 +360,10 @@ type Transport = (request: HttpRequest, settle: Settle) => Cancel | void | Promi
 
 declare function accountOf(request: HttpRequest, plugin: string): Account
 
+declare function anySignal(...signals: readonly (CancelSignal | undefined)[]): CancelSignal
+
+declare function checkOptions<T extends object>(who: string, given: T, kinds: Kinds<T>, isShared?: boolean): T
+
 declare function createCancelSource(): CancelSource
 
 declare function createClient(options?: ClientOptions): Client
@@ -364,6 +380,8 @@ declare function hasSameAccount(request: HttpRequest): boolean
 
 declare function hashOf(text: string): string
 
+declare function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView
+
 declare function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code']>(
   error: unknown,
   code?: C,
@@ -378,11 +396,11 @@ declare function isOneShot(data: unknown): boolean
 
 declare const longestDelay = 2147483647
 
-declare function own<T extends object>(options: T): T
-
 declare function pageKey(page: OpenPage, depth: number): string
 
 declare function pagesOf(host: object | undefined): readonly OpenPage[] | undefined
+
+declare function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void>
 
 declare function readToken<R>(
   source: TokenSource,
@@ -393,15 +411,17 @@ declare function readToken<R>(
 
 declare function reasonOf(value: unknown): string
 
-declare function requestKey(request: HttpRequest, { lasting, outcome }?: RequestKeyOptions): string | undefined
+declare function requestKey(request: HttpRequest, options?: RequestKeyOptions): string | undefined
 
 declare function resolveUrl(request: HttpRequest): string
 
+declare function retryAfter(value: string | undefined): number
+
 declare function sessionOrigin(origins?: readonly string[]): SessionOrigin
 
-declare function withHeader<R extends HttpRequest>(request: R, name: string, value: string | null): R
+declare function withHeader<X>(request: HttpRequest<X>, name: string, value: string | null): HttpRequest<X>
 
-declare function withRequest<R extends HttpRequest>(request: R, changes: Partial<HttpRequest>): R
+declare function withRequest<X>(request: HttpRequest<X>, changes: Partial<HttpRequest>): HttpRequest<X>
 
 declare function within<T, R = T>(
   promise: PromiseLike<T>,
@@ -414,9 +434,11 @@ declare function within<T, R = T>(
 export {
   AbortError,
   type Account,
+  type AnyHostOptions,
   type AnyHttpError,
   AuthExpiredError,
   accountOf,
+  anySignal,
   type Call,
   type CallOptions,
   type Cancel,
@@ -425,6 +447,7 @@ export {
   type Client,
   type ClientOptions,
   ConfigError,
+  checkOptions,
   createCancelSource,
   createClient,
   createTracer,
@@ -444,9 +467,11 @@ export {
   hasSameAccount,
   type Interceptor,
   type InterceptorLists,
+  isBinary,
   isHttpError,
   isOneShot,
   type Keys,
+  type Kinds,
   type ListOptions,
   longestDelay,
   type Method,
@@ -467,12 +492,12 @@ export {
   ORDER_TOKEN_EXPIRY,
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
-  own,
   type PerCall,
   type Placement,
   type Plugin,
   pageKey,
   pagesOf,
+  pause,
   type Query,
   type RequestKeyOptions,
   type RequestOptions,
@@ -484,6 +509,7 @@ export {
   reasonOf,
   requestKey,
   resolveUrl,
+  retryAfter,
   type SessionOrigin,
   type Settle,
   type SharedOptions,
