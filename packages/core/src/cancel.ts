@@ -55,7 +55,7 @@ export function obey(way: UnderWay, request: HttpRequest, signal: CancelSignal):
   try {
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort)
-    return () => signal.removeEventListener('abort', onAbort)
+    return () => attempt(() => signal.removeEventListener('abort', onAbort))
   } catch (error) {
     // Somebody put there what is no signal.
     way.stop(new Failure(error))

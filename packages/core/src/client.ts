@@ -73,14 +73,14 @@ function build(
   const change = (list: readonly Entry[]) => {
     entries = list
     chain = undefined
-    for (const { interceptor } of list) Object.assign(keys, interceptor.keys)
   }
   const resolve = (): Chain => {
     const interceptors = entries.map((entry) => entry.interceptor)
-    kinds = Object.assign({}, requestKinds, keys)
+    kinds = Object.assign({}, keys, requestKinds)
     return createChain(trace ? trace(interceptors) : interceptors)
   }
   change(inherited)
+  for (const { interceptor } of inherited) Object.assign(keys, interceptor.keys)
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
   const request = (given: CallOptions = noOptions, shorthand?: Shorthand): Promise<HttpResponse> =>
@@ -89,6 +89,7 @@ function build(
       const call: CallState = {
         sends: 0,
         maxSends,
+        defaults,
         client,
         account: currentAccount(account),
         readAccount: account,
@@ -121,6 +122,7 @@ function build(
     },
     use(interceptor: Interceptor, at?: Placement) {
       change(insert(entries, interceptor, at))
+      Object.assign(keys, interceptor.keys)
       if (interceptor.install) interceptor.install(client)
       return client
     },
@@ -129,7 +131,7 @@ function build(
       return client
     },
     extend: (changes: ClientOptions = noOptions) =>
-      build('extend', changes, Object.assign({}, clientKinds, keys), defaults, options, entries),
+      build('extend', changes, Object.assign({}, keys, clientKinds), defaults, options, entries),
     inspect: () => describe(entries),
     toString: () => describe(entries),
   } as unknown as Client & { [shorthand: string]: unknown }

@@ -44,7 +44,7 @@ export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
       const lower = name.toLowerCase()
       if (lower in spelt) delete merged[spelt[lower]!]
       spelt[lower] = name
-      if (value !== null) merged[name] = sendable(name, value)
+      if (value !== null) merged[name] = part === extra ? sendable(name, value) : (value as string)
     }
   }
   return merged
@@ -72,7 +72,7 @@ export function withHeader<X>(request: HttpRequest<X>, name: string, value: stri
  */
 export function sendableHeader(header: Header): Header {
   let lengths = 0
-  for (const name in header) {
+  for (const name of Object.keys(header)) {
     const value: unknown = header[name]
     // One bit for each length: names of different lengths are not the same in another case.
     const length = 1 << name.length

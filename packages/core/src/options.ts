@@ -7,8 +7,6 @@ import { ConfigError } from './errors/config.ts'
  */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 
-const plain = {}
-
 // What other clients call it, or have instead.
 const otherWords: { readonly [word: string]: string | undefined } = {
   params: 'query',
@@ -37,8 +35,11 @@ export function checkOption(who: string, name: string, value: unknown, kinds: ob
   const kind = (kinds as { readonly [name: string]: unknown })[name]
   const type = value === null || Number.isNaN(value) ? 'none' : Array.isArray(value) ? 'list' : typeof value
   // The usual option, with one kind, needs no look into the text.
-  if (type === kind || value === undefined || kind === 'any' || `${kind}`.indexOf(type) >= 0) return
-  if (typeof kind === 'string') throw new ConfigError(`${who}: "${name}" must be: ${kind}`)
+  if (type === kind || value === undefined || kind === 'any') return
+  if (typeof kind === 'string') {
+    if (kind.indexOf(type) >= 0) return
+    throw new ConfigError(`${who}: "${name}" must be: ${kind}`)
+  }
   const near = Object.keys(kinds).find((known) => known.toLowerCase() === name.toLowerCase())
   if (isShared && !near) return
   throw new ConfigError(`${who} has no "${name}": write ${near || otherWords[name] || Object.keys(kinds)}`)
@@ -54,7 +55,7 @@ export function own<T extends object>(who: string, options: T): T {
   if (!options || (prototype && Object.getPrototypeOf(prototype))) {
     throw new ConfigError(`${who} takes a plain object`)
   }
-  // What somebody has written on Object.prototype.
-  for (const _ in plain) return Object.assign(Object.create(null), options)
+  // What somebody has written on Object.prototype, or an object that stands in its place.
+  for (const _ in prototype as object) return Object.assign(Object.create(null), options)
   return options
 }

@@ -5,6 +5,7 @@ import { checkOption, type Kinds, own } from './options.ts'
 import type {
   Call,
   CallOptions,
+  CancelSignal,
   HeaderOptions,
   HttpRequest,
   Method,
@@ -71,8 +72,8 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     const value = options[name]
     if (value === undefined) continue
     checkOption(who, name, value, kinds)
-    if (name === 'header') header = value as HeaderOptions
-    else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, value as object)
+    if (name === 'header') header = own(name, value as HeaderOptions)
+    else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, own(name, value as object))
     else if ((sharedKinds as Indexed)[name] === host)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     else if (name in requestKinds) request[name] = value
@@ -109,7 +110,8 @@ export function createRequest(
     if (!token.test(method)) throw new ConfigError('method must be a word')
     request.method = method.toUpperCase() as Method
   }
-  if (signal && typeof signal.addEventListener !== 'function') throw new ConfigError('signal must be source.signal')
+  const { addEventListener, removeEventListener }: Partial<CancelSignal> = signal || {}
+  if (signal && !(addEventListener && removeEventListener)) throw new ConfigError('signal must be source.signal')
   return request
 }
 

@@ -35,10 +35,11 @@ export class Send {
       // What comes after the first outcome changes nothing.
       if (unwatch(this)) this.sender.afterSend(this.turn, judged(request, outcome))
     }
-    watch(this, timeout)
+    // A timer of the host's would fire at once beyond that.
+    const isGood = timeout === undefined || (typeof timeout === 'number' && timeout >= 0 && timeout <= longestDelay)
+    watch(this, isGood ? timeout : 0)
     try {
-      // A timer of the host's would fire at once beyond that.
-      if (timeout !== undefined && !(typeof timeout === 'number' && timeout >= 0 && timeout <= longestDelay)) {
+      if (!isGood) {
         throw new ConfigError(`timeout must be 0 to ${longestDelay} ms`, { request })
       }
       const sent = sendableHeader(header)

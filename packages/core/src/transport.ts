@@ -42,7 +42,12 @@ export const hostTransport: Transport = (request, settle) => {
   // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
   if (timeout) options.timeout = timeout
   if (request.data !== undefined) options.data = bodyOf(request)
-  for (const name in hostOptions) options[name] = hostOptions[name]
+  for (const name of Object.keys(hostOptions)) {
+    // What has a place of its own: another URL would get the token, and another callback the answer.
+    if (name in options || /^(data|timeout|complete)$/.test(name))
+      throw new ConfigError(`"${name}" is no host option`, { request })
+    options[name] = hostOptions[name]
+  }
   let task: unknown
   try {
     task = target.request(options)
@@ -58,8 +63,15 @@ export const hostTransport: Transport = (request, settle) => {
 function bodyOf(request: HttpRequest): unknown {
   const { data } = request
   // Of bytes, hosts take an ArrayBuffer only.
-  if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
-  if (!data || typeof data !== 'object' || Array.isArray(data) || isRecord(data) || isBinary(data) || 'toJSON' in data)
+  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
+  if (
+    data === null ||
+    /string|number|boolean/.test(typeof data) ||
+    Array.isArray(data) ||
+    isRecord(data) ||
+    isBinary(data) ||
+    Object(data).toJSON
+  )
     return data
   throw new ConfigError('data must be a plain object, text or bytes; files: wx.uploadFile', { request })
 }

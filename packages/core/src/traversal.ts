@@ -176,7 +176,7 @@ export class Traversal {
       else if (direction === 'inward') conclude(link, yielded, this.stopped!)
     }
     const failed = (error: unknown) => settled(new Failure(error))
-    link.waits++
+    if (direction === 'inward') link.waits++
     try {
       // Subscribed even when already stopped, or a rejection would go unhandled.
       Promise.resolve(promise).then(settled, failed)
@@ -206,6 +206,8 @@ export class Traversal {
   /** Leaves the pending wait. The send ends first, so that no slot is freed while the host still works. */
   private leave(): void {
     this.pending = 0
+    const link = this.chain[this.at]
+    if (link) link.waits = 0
     if (this.send) this.send.cancel()
     this.outwardPast(this.at, this.stopped!)
   }

@@ -1,4 +1,5 @@
 // Bounds hosts that never answer: one timer that ticks while anything is being sent.
+import { attempt } from './cancel.ts'
 import { hostTimeout, tick } from './limits.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
@@ -17,8 +18,10 @@ export interface Watched {
 const watched: Watched[] = []
 // The function that the timer was set with. A test may put fake timers in its place: then that timer never comes.
 let timers: unknown
+// The ticks of a timer that is no longer the one that counts end by themselves.
+let current = 0
 
-/** `send.expire` is called within two ticks after the timeout, so that the host's own answer comes first. */
+/** `send.expire` is called within two ticks after the timeout: by then the host has mostly told of it itself. */
 export function watch(send: Watched, timeout: number | undefined): void {
   send.ticks = (timeout || hostTimeout) / tick + 1
   send.place = watched.push(send) - 1
@@ -38,14 +41,15 @@ export function unwatch(send: Watched): boolean {
   return true
 }
 
-// With nothing left to watch, the timer is not set again.
 function setTick(): void {
-  const mine = setTimeout
-  timers = mine
+  const mine = ++current
+  timers = setTimeout
   setTimeout(() => {
-    if (timers !== mine) return
-    for (const send of watched.slice()) if (--send.ticks <= 0) send.expire()
-    if (watched.length) setTick()
-    else timers = undefined
+    if (mine !== current) return
+    timers = undefined
+    if (!watched.length) return
+    // First: whatever a hook does when its send expires, the others are watched on.
+    setTick()
+    for (const send of watched.slice()) if (--send.ticks <= 0) attempt(() => send.expire())
   }, tick)
 }

@@ -26,7 +26,7 @@ export class HttpError extends Error {
   declare readonly response: HttpResponse | undefined
 
   constructor(name: string, code: string, what: string, { request, response, cause }: ErrorDetails = {}) {
-    super(request ? `${request.method} ${publicUrl(request)}: ${what}` : what)
+    super(nameOf(request) + what)
     // Down-levelled to ES5, `super` returns a plain Error: put the leaf's prototype back.
     Object.setPrototypeOf(this, new.target.prototype)
     // The minified main has shortened it, and consoles show it.
@@ -49,6 +49,15 @@ export class HttpError extends Error {
   toJSON(): object {
     const { name, code, message, cause } = this
     return { name, code, message, cause: shown(cause) }
+  }
+}
+
+/** The request as a message names it; nothing where a hook has made it unreadable. */
+function nameOf(request: HttpRequest | undefined): string {
+  try {
+    return request ? `${request.method} ${publicUrl(request)}: ` : ''
+  } catch {
+    return ''
   }
 }
 
