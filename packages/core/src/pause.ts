@@ -1,11 +1,12 @@
 // A wait that an abort ends, and that leaves neither timer nor listener behind.
+import { longestDelay } from './limits.ts'
 import type { CancelSignal } from './types/index.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Resolves after so many milliseconds, or when the signal trips: what follows looks at the signal itself.
+ * Resolves after so many milliseconds, 24 days at most, or when the signal trips: what follows looks at the signal itself.
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {
@@ -15,7 +16,7 @@ export function pause(milliseconds: number, signal?: CancelSignal | undefined): 
       if (signal) signal.removeEventListener('abort', end)
       resolve()
     }
-    const timer = setTimeout(end, milliseconds)
+    const timer = setTimeout(end, Math.min(milliseconds, longestDelay))
     if (!signal) return
     signal.addEventListener('abort', end)
     // Tripped already, it would not say so again.

@@ -1,0 +1,45 @@
+// A pause: as long as asked, ended by an abort, and without a trace afterwards.
+import { countedSource, pass, useFakeTime } from '@wxpipe/test-support'
+import { expect, it, vi } from 'vitest'
+import { longestDelay, pause } from './index.ts'
+
+useFakeTime()
+
+/** Begins a pause. @returns whether it is over */
+const begin = (...given: Parameters<typeof pause>) => {
+  let isOver = false
+  pause(...given).then(() => {
+    isOver = true
+  })
+  return () => isOver
+}
+
+it('is over after so many milliseconds, and not before', async () => {
+  const isOver = begin(300)
+  await pass(299)
+  expect(isOver()).toBe(false)
+  await pass(1)
+  expect([isOver(), vi.getTimerCount()]).toEqual([true, 0])
+})
+
+it.each([longestDelay + 1, 1e12, Number.POSITIVE_INFINITY])(
+  'of %d ms, which no timer takes, is as long as a timer can be: it does not end at once',
+  async (milliseconds) => {
+    const isOver = begin(milliseconds)
+    await pass(longestDelay - 1)
+    expect(isOver()).toBe(false)
+    await pass(1)
+    expect(isOver()).toBe(true)
+  },
+)
+
+it('is over when the signal trips, and leaves no timer and no listener', async () => {
+  const { signal, abort, listeners } = countedSource()
+  const isOver = begin(300, signal)
+  abort()
+  await pass(0)
+  expect([isOver(), listeners(), vi.getTimerCount()]).toEqual([true, 0, 0])
+  const isOverToo = begin(300, signal)
+  await pass(0)
+  expect([isOverToo(), listeners(), vi.getTimerCount()]).toEqual([true, 0, 0])
+})
