@@ -53,6 +53,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     maxWaiting = 50,
   } = given
   if (typeof given.loginPage !== 'string') throw new ConfigError('login-redirect needs loginPage')
+  if (given.whileLoggingIn && given.whileLoggingIn !== 'wait') throw new ConfigError('whileLoggingIn: write wait')
   const loginPage = rooted(given.loginPage)
   // In which era the requests began that have begun since the first login page; -1 for those of the login page itself.
   const eras = new WeakMap<HttpRequest, number>()

@@ -41,6 +41,11 @@ describe('loginPage', () => {
     ['missing', {}, 'login-redirect needs loginPage'],
     ['no text', { loginPage: 5 }, 'login-redirect: "loginPage" must be: string'],
     ['called url', { url: LOGIN }, 'login-redirect needs loginPage'],
+    [
+      'there, with a word that nobody knows',
+      { loginPage: LOGIN, whileLoggingIn: 'wiat' },
+      'whileLoggingIn: write wait',
+    ],
     ['in options that are none', undefined, 'login-redirect takes a plain object'],
   ])('that is %s is a ConfigError', (_, options, message) => {
     expect(() => loginRedirect(options as LoginRedirectOptions)).toThrow(
