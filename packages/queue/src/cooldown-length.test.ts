@@ -43,6 +43,19 @@ describe('a rest', () => {
     expect((await next).data).toBe('a')
   })
 
+  it.each([-12, 12])(
+    'until a date counts from the answer’s own Date, on a phone whose clock is %d hours off',
+    async (hours) => {
+      vi.setSystemTime(Date.UTC(2026, 0, 1, hours))
+      const header = { Date: 'Thu, 01 Jan 2026 00:00:00 GMT', 'Retry-After': 'Thu, 01 Jan 2026 00:00:05 GMT' }
+      const { client, now } = createBusySite({ statusCode: 503, header, delay: 100 })
+      await pass(100)
+      const since = now()
+      expect(await outcomeOf(client.get('a'))).toBe('a')
+      expect(now() - since).toBe(5_100)
+    },
+  )
+
   it('loses no slot when the query is one that only a hook inside can write', async () => {
     const site = createSite({ concurrency: 1 }, () => busy('1'))
     site.client.use({

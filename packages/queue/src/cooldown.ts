@@ -1,5 +1,5 @@
 // The rest that a busy server asks for: whoever shares the queue sends nothing to its origin until then.
-import { getHeader, type HttpRequest, type HttpResponse, resolveUrl, retryAfter, withRequest } from '@wxpipe/core'
+import { type HttpRequest, type HttpResponse, resolveUrl, retryAfter, withRequest } from '@wxpipe/core'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -25,7 +25,7 @@ export function createCooldown(onEnd: () => void): Cooldown {
       const { statusCode, header } = Object(response) as HttpResponse
       if (statusCode !== 429 && statusCode !== 503) return
       // Up to a tenth longer: other phones were told the same, and are not to come back at the same moment.
-      const rest = retryAfter(getHeader(header, 'retry-after')) * (1 + Math.random() / 10)
+      const rest = retryAfter(header) * (1 + Math.random() / 10)
       if (!(rest > 0)) return
       const origin = originOf(request)
       const end = () => {

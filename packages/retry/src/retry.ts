@@ -2,7 +2,6 @@
 import {
   checkOptions,
   decided,
-  getHeader,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
@@ -54,7 +53,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
 
   const delayBefore = (attempt: number, error: unknown): number => {
     const { response } = Object(error)
-    const asked = retryAfter(getHeader(Object(response).header, 'retry-after'))
+    const asked = retryAfter(Object(response).header)
     const delay = asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1)
     return Math.min(delay, maxDelay, longestDelay)
   }
