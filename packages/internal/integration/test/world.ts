@@ -69,7 +69,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
   const census: Plugin<{ id: number }> = {
     name: 'census',
     order: 900,
-    keys: ['id'],
+    keys: { id: 'any' },
     request(request: HttpRequest<{ id: number }>) {
       const number = (sends.get(request.call) ?? 0) + 1
       sends.set(request.call, number)

@@ -1,6 +1,7 @@
 // The soak: so many requests through all plugins over real HTTP in a bad hour; prints a report as JSON.
 // node --expose-gc --import tsx main.ts [requests] [leak]
 import { setTimeout as sleep } from 'node:timers/promises'
+import { attemptsOf } from '@wxpipe/retry'
 import { createApp } from './app.ts'
 import { createPhone } from './phone.ts'
 import { seeded } from './random.ts'
@@ -21,7 +22,7 @@ const phone = createPhone(server.origin, random, () => {
   return login
 })
 const { clients, slots, counts, login } = createApp(phone, session, leak === 'leak')
-const outcomes = { answered: 0, aborted: 0, left: 0, refused: 0, ended: 0 }
+const outcomes = { answered: 0, aborted: 0, left: 0, refused: 0, ended: 0, late: 0 }
 const lost: string[] = []
 const priorities = ['high', 'normal', 'low'] as const
 let begun = 0
@@ -57,6 +58,8 @@ async function send(): Promise<void> {
     const { code, message } = error as { code?: string; message: string }
     // A call is replayed once. When the token of its replay has ended too before its turn came, it is the caller's.
     if (code === 'AUTH_EXPIRED' && server.counts.issued - issued > 1) outcomes.ended++
+    // A read that shares another's send waits for its answer as long as its own timeout says, and retry does not see that.
+    else if (code === 'TIMEOUT' && method === 'GET' && attemptsOf(error) === undefined) outcomes.late++
     else if (code !== 'ABORT') lost.push(`${method} ${path}: ${message}`)
     else if (mayAbort && signal.aborted) outcomes.aborted++
     else if (isReject && /equal request/.test(message)) outcomes.refused++

@@ -11,8 +11,11 @@ export interface Checkpoint {
 
 export interface Report {
   readonly requests: number
-  /** `left`: its page was unloaded; `refused`: a double submit; `ended`: two tokens in a row ended under it. */
-  readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused' | 'ended', number>>
+  /**
+   * `left`: its page was unloaded; `refused`: a double submit; `ended`: two tokens in a row ended under it; `late`: the answer
+   * to an equal request did not come within its own timeout.
+   */
+  readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused' | 'ended' | 'late', number>>
   /** What ended otherwise. */
   readonly lost: readonly string[]
   readonly checkpoints: readonly Checkpoint[]
