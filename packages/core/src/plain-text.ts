@@ -3,18 +3,29 @@
 /**
  * The text of a plain value, with the keys of objects in order. It tells apart what JSON writes alike: `undefined`, `null` and
  * `NaN`, a Date and its text.
- * @throws for anything else, which may hide what it is made of, and for what stands in a circle
+ * @throws for anything else, which may hide what it is made of, for what says itself what is sent of it (`toJSON`), and for
+ * what stands in a circle
  */
 export function textOf(value: unknown): string {
   const type = typeof value
   if (type === 'string') return JSON.stringify(value)
   if (value === null || type === 'number' || type === 'boolean' || type === 'undefined') return `${value}`
-  // By its tag, because a host's values may come from another realm.
-  if ({}.toString.call(value) === '[object Date]') return `Date ${+(value as Date)}`
-  if (Array.isArray(value)) return `[${value.map(textOf)}]`
   const prototype = Object.getPrototypeOf(value)
-  if (type !== 'object' || (prototype && Object.getPrototypeOf(prototype))) throw new TypeError('no plain value')
+  const base = prototype && Object.getPrototypeOf(prototype)
+  // By its tag, because a host's values may come from another realm; `getTime` throws for what only bears the tag.
+  if ({}.toString.call(value) === '[object Date]' && !Reflect.ownKeys(value as Date)[0] && !Object.getPrototypeOf(base))
+    return `Date ${Date.prototype.getTime.call(value)}`
   const object = value as { readonly [name: string]: unknown }
+  const isList = Array.isArray(value)
+  if (type !== 'object' || typeof object['toJSON'] === 'function' || (base && !isList)) {
+    throw new TypeError('no plain value')
+  }
+  if (isList) {
+    // With `map`, a place that holds nothing would have no text.
+    let items = ''
+    for (let at = 0; at < value.length; at++) items += `${textOf(value[at])},`
+    return `[${items}]`
+  }
   const fields = Object.keys(object)
     .sort()
     .map((name) => `${JSON.stringify(name)}:${textOf(object[name])}`)

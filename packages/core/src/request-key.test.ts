@@ -71,6 +71,11 @@ describe('a key', () => {
       { at: '1970-01-01T00:00:00.000Z' },
       { a: 1, b: { c: 2 } },
       { a: 1, b: [{ c: 2 }] },
+      new Array(2),
+      [new Array(1), []],
+      [[], new Array(1)],
+      { [Symbol.toStringTag]: 'Date', id: 1 },
+      { [Symbol.toStringTag]: 'Date', id: 2 },
     ].map((data) => keyOf({ method: 'POST', data }))
     expect(all).not.toContain(undefined)
     expect(new Set(all).size).toBe(all.length)
@@ -97,6 +102,25 @@ describe('a key', () => {
       ['a'][Symbol.iterator](),
       { next: () => ({ done: true }) },
       { toJSON: () => 'a' },
+      Object.defineProperty({}, 'toJSON', { value: () => 'a' }),
+      Object.assign([1], { toJSON: () => 'a' }),
+      Object.defineProperty([1], 'toJSON', { value: () => 'a' }),
+      new (class extends Array {
+        toJSON = () => 'a'
+      })(),
+      new (class List extends Array {
+        toJSON() {
+          return 'a'
+        }
+      })(),
+      Object.assign(new Date(0), { toJSON: () => 'a' }),
+      Object.defineProperty(new Date(0), Symbol.toPrimitive, { value: () => 'a' }),
+      new (class Day extends Date {
+        override toJSON() {
+          return 'a'
+        }
+      })(0),
+      Object.assign(new Item(), { [Symbol.toStringTag]: 'Date' }),
       Symbol('a'),
       BigInt(10),
       circle,
