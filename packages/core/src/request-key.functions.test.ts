@@ -35,6 +35,33 @@ describe('a transport', () => {
     expect(lastKey()).toContain('#')
   })
 
+  it('of the client’s own is known before its first request, which a hook may have changed', () => {
+    let isChanged = true
+    const { keyOf } = keys({}, (request) => (isChanged ? { ...request, transport: other } : request))
+    const changed = keyOf({ url: 'x' })
+    expect(keyOf({ url: 'x' }, { lasting: true })).toBe(undefined)
+    isChanged = false
+    expect(keyOf({ url: 'x' })).toBe('GET https://api.example.com/x')
+    expect(changed).toContain('#')
+  })
+
+  it('of the client’s own that a request names again costs nothing, though it is the first', () => {
+    const { keyOf } = keys({ transport: other })
+    expect(keyOf({ url: 'x', transport: other })).toBe('GET https://api.example.com/x')
+  })
+
+  it('that came with `extend` makes another key for the child’s children, too, which have none of their own', () => {
+    const { client, lastKey } = keys()
+    const child = client.extend({ transport: other })
+    const keyBy = (sender: typeof child) => {
+      sender.request({ url: 'x' })
+      return lastKey()
+    }
+    expect(keyBy(child.extend({ timeout: 1 }))).toBe(keyBy(child))
+    expect(keyBy(child)).not.toBe(keyBy(client))
+    expect(keyBy(client.extend({ timeout: 1 }))).toBe(keyBy(client))
+  })
+
   it('of the request’s own leaves it without a key that a later start could read', () => {
     const { keyOf } = keys()
     expect(keyOf({ url: 'x' }, { lasting: true })).toBe('GET https://api.example.com/x')

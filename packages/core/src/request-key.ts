@@ -2,10 +2,11 @@
 //
 // Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
 // never calls, so an app that has neither plugin leaves it out of its bundle.
+import type { CallState } from './call.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
-import type { Client, Header, HttpRequest } from './types/index.ts'
+import type { Header, HttpRequest } from './types/index.ts'
 
 /** Options of `requestKey`. */
 export interface RequestKeyOptions {
@@ -107,24 +108,16 @@ function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
   return names.map((name) => texts.get(name))
 }
 
-type Functions = Pick<HttpRequest, 'transport' | 'validateStatus'>
-
-// The functions that a client's requests usually have, and numbers for the others: a function has no text that says it all.
-const usual = new WeakMap<Client, { -readonly [name in keyof Functions]?: unknown }>()
+// Numbers for functions that not all requests have: a function has no text that says it all.
 const numbers = new WeakMap<object, number>()
 let count = 0
 
-/** A number for a function that is not the client's own; nothing for the client's. */
-function numberOfOwn(name: keyof Functions, request: HttpRequest): number | undefined {
-  const { client } = request.call
+/** A number for a function that is not the client's own; nothing for the client's, unless it came with `extend`. */
+function numberOfOwn(name: 'transport' | 'validateStatus', request: HttpRequest): number | undefined {
+  const { defaults } = request.call as CallState
   const used = request[name]
-  const usualOnes = usual.get(client) || {}
-  // The client's first request that brings none shows what the client's own is.
-  if (!usualOnes[name] && !request.options[name]) {
-    usualOnes[name] = used
-    usual.set(client, usualOnes)
-  }
-  if (used === usualOnes[name]) return undefined
+  // A child shares its parent's plugins, so what it does in another way needs another key.
+  if (used === defaults[name] && !Object(defaults.options)[name]) return undefined
   if (!numbers.has(used)) numbers.set(used, ++count)
   return numbers.get(used)
 }
