@@ -6,7 +6,7 @@ import { useFakeTime } from '@wxpipe/test-support'
 import { createHost, faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
-import { createScope, pageScope } from './index.ts'
+import { createScope, type PageHost, pageScope } from './index.ts'
 
 useFakeTime()
 
@@ -129,6 +129,47 @@ describe('nothing is left', () => {
     }
     expect(page.deref()).toBeUndefined()
     vi.useFakeTimers()
+  })
+})
+
+describe('a host that throws', () => {
+  const failing = (failures: { on?: number; off?: number }) => {
+    const listeners: unknown[] = []
+    const pageHost: PageHost = {
+      onBeforePageUnload(given) {
+        if (failures.on && failures.on--) throw new TypeError('not ready')
+        listeners.push(given)
+      },
+      offBeforePageUnload(given) {
+        if (failures.off && failures.off--) throw new TypeError('not ready')
+        listeners.splice(listeners.indexOf(given), 1)
+      },
+    }
+    const page = { route: 'p' }
+    return { ...createApp({}, { host: pageHost, getCurrentPages: () => [page] }), listeners }
+  }
+
+  it('when it is to tell of pages does not fail the request, and is asked again by the next one', async () => {
+    const { ask, outcomes, listeners } = failing({ on: 1 })
+    ask('a')
+    expect(listeners).toHaveLength(0)
+    ask('b')
+    ask('c')
+    expect(listeners).toHaveLength(1)
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ok', b: 'ok', c: 'ok' })
+    expect(listeners).toHaveLength(0)
+    ask('d')
+    expect(listeners).toHaveLength(1)
+    await vi.runAllTimersAsync()
+    expect(listeners).toHaveLength(0)
+  })
+
+  it('when it is no longer to tell takes no answer away', async () => {
+    const { ask, outcomes } = failing({ off: 1 })
+    ask('a')
+    await vi.runAllTimersAsync()
+    expect(outcomes).toEqual({ a: 'ok' })
   })
 })
 

@@ -4,6 +4,7 @@ import {
   type CancelSignal,
   type CancelSource,
   type Client,
+  ConfigError,
   checkOptions,
   createCancelSource,
   type HttpRequest,
@@ -69,7 +70,7 @@ const kinds: Kinds<PageScopeOptions> = {
  * Makes the plugin that aborts a page's reads when the page unloads. Writes outlive their page, unless `methods` or the
  * request's own `scope` says otherwise.
  * @throws AbortError (as a rejection) for a request whose page has gone; ConfigError (as a rejection) where there is no
- * `getCurrentPages`
+ * `getCurrentPages`, and for a `scope` that has no signal
  * @example
  * export const scope = pageScope()
  * export const client = createClient({ baseURL }).use(scope)
@@ -115,6 +116,9 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     request(request: HttpRequest<PageScopeKeys>) {
       const { scope = methods.includes(request.method) } = request.options
       if (!scope) return request
+      if (scope !== true && typeof Object(scope.signal).addEventListener !== 'function') {
+        throw new ConfigError('scope must be true, false or a scope', { request })
+      }
       const source = createCancelSource()
       const leave = scope === true ? pages.enter(source, request) : () => {}
       return leave ? tie(request, source, leave, scope) : request

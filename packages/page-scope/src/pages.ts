@@ -36,7 +36,7 @@ export function createPages(
   const running = new Map<string, RunningPage>()
   const gone = new WeakSet<object>()
   let mine = 0
-  let listening: PageHost = {}
+  let listening: PageHost | undefined
 
   const endAll = (key: string | undefined) => {
     const { sources } = running.get(key!) || { sources: [] }
@@ -82,13 +82,23 @@ export function createPages(
       const entry: RunningPage = isKnown ? known : { page, depth, sources: new Set() }
       running.set(key, entry)
       entry.sources.add(source)
-      if (++mine === 1) {
-        listening = hostOf(request) || {}
-        if (listening.onBeforePageUnload) listening.onBeforePageUnload(onUnload)
-      }
+      mine++
+      // A host that throws tells nothing for now: the next request asks it again.
+      try {
+        if (!listening) {
+          const host = hostOf(request) || {}
+          if (host.onBeforePageUnload) host.onBeforePageUnload(onUnload)
+          listening = host
+        }
+      } catch {}
       return () => {
         if (entry.sources.delete(source) && !entry.sources.size && running.get(key) === entry) running.delete(key)
-        if (--mine === 0 && listening.offBeforePageUnload) listening.offBeforePageUnload(onUnload)
+        if (--mine || !listening) return
+        const host = listening
+        listening = undefined
+        try {
+          if (host.offBeforePageUnload) host.offBeforePageUnload(onUnload)
+        } catch {}
       }
     },
     end,

@@ -142,6 +142,23 @@ describe('the option `scope`', () => {
     expect(host.requests).toHaveLength(0)
   })
 
+  it.each([
+    ['a word', 'page', '"scope" must be: boolean object'],
+    ['a number', 5, '"scope" must be: boolean object'],
+    ['null', null, '"scope" must be: boolean object'],
+    ['what makes a scope', createScope, '"scope" must be: boolean object'],
+    ['an object without a signal', {}, 'scope must be true, false or a scope'],
+    ['an object with a source for a signal', { signal: createCancelSource() }, 'scope must be true, false or a scope'],
+    ['a signal itself', createScope().signal, 'scope must be true, false or a scope'],
+  ])('is told that it cannot be %s', async (_what, scope, message) => {
+    const { host, client, listeners } = createApp()
+    await expect(client.get('a', { scope: scope as unknown as true })).rejects.toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining(message),
+    })
+    expect([host.requests.length, listeners()]).toEqual([0, 0])
+  })
+
   it('leaves the caller’s own signal in force', async () => {
     const { host, ask, outcomes, turn } = createApp()
     const [own, component] = [createCancelSource(), createScope()]
