@@ -32,14 +32,21 @@ export interface DeadlineKeys {
  * Makes the plugin that bounds whole calls. Where `timeout` counts for each send anew, this counts once for all that a call
  * does: queue, retries, refresh, waits for the network. When the time is over, what is under way is aborted. A login that a
  * person is typing does not count: a call that is sent again after it has the whole time again.
- * @throws ConfigError for an option that is not known or of another kind, and (as a rejection) for a time that no timer takes;
- * TimeoutError (as a rejection) with the time and the number of attempts, when the time is over
+ * @throws ConfigError for an option that is not known or of another kind, and for a time that no timer takes (as a rejection, when
+ * it is a request's); TimeoutError (as a rejection) with the time and the number of its own sends, when the time is over
  * @example client.use(deadline({ total: 30_000 })); client.get('ticket', { deadline: 10_000 })
  */
 export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
   const { total = 30_000, name = 'deadline' } = checkOptions('deadline', options, { total: 'number', name: 'string' })
+  const check = (milliseconds: number | true) => {
+    // A timer holds 31 bits; beyond that it fires at once.
+    if (milliseconds === true || !(milliseconds > 0 && milliseconds < 2e9)) {
+      throw new ConfigError('deadline: 1 to 2e9 ms')
+    }
+  }
+  check(total)
   /** What ends the bound of each request, and tells the error of a call whose time was over. */
-  const ends = new WeakMap<HttpRequest, () => TimeoutError | undefined>()
+  const ends = new WeakMap<HttpRequest, () => unknown>()
   const end = (request: HttpRequest) => ends.has(request) && ends.get(request)!()
 
   return {
@@ -49,22 +56,16 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
     request(request: HttpRequest<DeadlineKeys>) {
       const { deadline: milliseconds = total } = request.options
       if (milliseconds === false) return request
-      // A timer holds 31 bits; beyond that it fires at once.
-      if (!(typeof milliseconds === 'number' && milliseconds > 0 && milliseconds < 2e9)) {
-        throw new ConfigError('deadline must be 0 to 2e9 ms', { request })
-      }
-      let expired: TimeoutError | undefined
+      check(milliseconds)
       const inside = createCancelSource()
       const timer = setTimeout(() => {
-        expired = new TimeoutError(`deadline of ${milliseconds} ms, attempts: ${request.call.sends}`, {
-          request,
-        })
-        inside.abort(expired)
+        // The call's own: whoever shares another's send has made none.
+        inside.abort(new TimeoutError(`deadline of ${milliseconds} ms, own sends: ${request.call.sends}`, { request }))
       }, milliseconds)
       const bounded = withRequest(request, { signal: anySignal(request.signal, inside.signal) })
       ends.set(bounded, () => {
         clearTimeout(timer)
-        return expired
+        return inside.signal.reason
       })
       return bounded
     },

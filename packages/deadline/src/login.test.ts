@@ -54,6 +54,6 @@ it('the send after the login is bounded as well', async () => {
   void logIn()
   await pass(500)
   expect(host.inFlight).toBe(1)
-  expect(await outcomeOf(call)).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('attempts: 2') })
+  expect(await outcomeOf(call)).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('own sends: 2') })
   expect(host.inFlight).toBe(0)
 })

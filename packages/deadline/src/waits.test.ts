@@ -45,7 +45,7 @@ describe('the time covers', () => {
     const error = await outcomeOf(client.get('a'))
     expect(error).toMatchObject(over)
     // At 0, 200 and 600 ms; the fourth would begin at 1,400.
-    expect(String(error)).toContain('attempts: 3')
+    expect(String(error)).toContain('own sends: 3')
     expect([now(), host.requests.length, vi.getTimerCount()]).toEqual([1_000, 3, 0])
   })
 
@@ -115,6 +115,15 @@ describe('callers that share one send', () => {
     expect(await outcomeOf(first)).toMatchObject(over)
     expect([now(), host.inFlight]).toEqual([1_000, 1])
     expect(await outcomeOf(second)).toBe('a')
+    expect(host.requests).toHaveLength(1)
+  })
+
+  it('are told how many sends were their own: none for those who shared it', async () => {
+    const { client, host } = createApp({ total: 1_000 })
+    client.use(dedupe())
+    const both = [1, 2].map(() => begun(client.get('a?ms=9000')))
+    const errors = await Promise.all(both.map(outcomeOf))
+    expect(errors.map((error) => String(error).replace(/.*, /, ''))).toEqual(['own sends: 1', 'own sends: 0'])
     expect(host.requests).toHaveLength(1)
   })
 
