@@ -6,6 +6,8 @@ import type { Account, Call, CancelSignal, ClientOptions, HttpRequest } from './
 export interface UnderWay {
   readonly call: CallState
   readonly signal: CancelSignal | undefined
+  /** Set once it must fail, with the reason. */
+  readonly stopped: Failure | undefined
   /** Makes it fail, now. */
   stop(failure: Failure): void
 }
@@ -25,6 +27,6 @@ export interface CallState extends Call {
   readonly depth: number
   /** The caller's own way through the chain, then those that `next` and further signals have begun inside of it. */
   readonly underWay: UnderWay[]
-  /** Leaves it out of a request's JSON: what is under way holds the requests that were passed inward, and they it. */
+  /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */
   toJSON(): void
 }

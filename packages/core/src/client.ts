@@ -59,7 +59,7 @@ function build(
   inherited: readonly Entry[],
 ): Client {
   const defaults = withOptions(who, base, given, allowed)
-  // Only a child's may hold plugins' keys.
+  // Those of `createClient` hold no keys of plugins: only a child's are merged with a request's.
   if (!parent) defaults.options = undefined as unknown as CallOptions
   const options: ClientOptions = merge(parent, given)
   const { maxSends = 20, trace, account } = options

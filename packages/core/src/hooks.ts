@@ -10,7 +10,7 @@ export interface Link {
   readonly interceptor: Interceptor
   /** Runs what is inside of it. */
   readonly next: Next
-  /** How many waits for its hooks have begun since one has ended last. */
+  /** How many waits for its request hook have begun since one has ended last. */
   waits: number
 }
 

@@ -19,7 +19,7 @@ interface Indexed {
 }
 
 // What the host alone looks at.
-const host = 'any'
+const hostOnly = 'any'
 
 /** The options that clients and requests have in common. */
 export const sharedKinds: Kinds<SharedOptions> = {
@@ -29,20 +29,20 @@ export const sharedKinds: Kinds<SharedOptions> = {
   validateStatus: 'function',
   transport: 'function',
   hostOptions: 'object',
-  dataType: host,
-  responseType: host,
-  enableCache: host,
-  enableChunked: host,
-  enableHttp2: host,
-  enableHttpDNS: host,
-  enableHttpDNSFallback: host,
-  enableProfile: host,
-  enableQuic: host,
-  forceCellularNetwork: host,
-  httpDNSServiceId: host,
-  httpDNSTimeout: host,
-  redirect: host,
-  useHighPerformanceMode: host,
+  dataType: hostOnly,
+  responseType: hostOnly,
+  enableCache: hostOnly,
+  enableChunked: hostOnly,
+  enableHttp2: hostOnly,
+  enableHttpDNS: hostOnly,
+  enableHttpDNSFallback: hostOnly,
+  enableProfile: hostOnly,
+  enableQuic: hostOnly,
+  forceCellularNetwork: hostOnly,
+  httpDNSServiceId: hostOnly,
+  httpDNSTimeout: hostOnly,
+  redirect: hostOnly,
+  useHighPerformanceMode: hostOnly,
 }
 
 /** The options of a request; a client adds the keys of its plugins. */
@@ -74,7 +74,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     checkOption(who, name, value, kinds)
     if (name === 'header') header = own(name, value as HeaderOptions)
     else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, own(name, value as object))
-    else if ((sharedKinds as Indexed)[name] === host)
+    else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     else if (name in requestKinds) request[name] = value
   }

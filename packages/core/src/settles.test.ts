@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { createClient, type HttpRequest, type Interceptor, withHeader } from './index.ts'
+import { createCancelSource, createClient, type HttpRequest, type Interceptor, withHeader } from './index.ts'
 
 expectNothingUnhandled()
 
@@ -78,6 +78,60 @@ describe('a call settles with the error of', () => {
         ),
       ).toBe(failure)
     }
+  })
+})
+
+describe('a stop', () => {
+  it('while the host is being asked ends its task all the same', async () => {
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost(() => source.abort('now'))
+    expect(await rejectionOf(createClient({ host }).get('x', { signal: source.signal }))).toMatchObject({
+      code: 'ABORT',
+    })
+    expect(asked[0]!.aborted).toBe(1)
+  })
+
+  it('leaves the event loop free for a loop that swallows its error', async () => {
+    const source = createCancelSource()
+    const { host } = scriptedHost()
+    let rounds = 0
+    const loop: Interceptor = {
+      name: 'loop',
+      async request(request, next) {
+        for (; rounds < 1_000; rounds++) await next(request).catch(() => {})
+        return answer('over')
+      },
+    }
+    const call = createClient({ host }).use(loop).get('x', { signal: source.signal })
+    source.abort()
+    expect(await rejectionOf(call)).toMatchObject({ code: 'ABORT' })
+    await new Promise((done) => setTimeout(done, 0))
+    expect(rounds).toBeLessThan(10)
+    rounds = 1_000
+  })
+
+  it('never came: a promise that calls back twice tells its hook nothing the second time', async () => {
+    const { host } = scriptedHost(answering())
+    const heard: unknown[] = []
+    const twice = Promise.resolve()
+    const client = createClient({ host }).use({
+      name: 'twice',
+      request(request) {
+        return Object.assign(twice, {
+          then(settled: (value: unknown) => void) {
+            Promise.resolve().then(() => settled(request))
+            Promise.resolve().then(() => settled(request))
+            return twice
+          },
+        }) as never
+      },
+      response(response) {
+        heard.push(response.data)
+        return response
+      },
+    })
+    await client.get('x')
+    expect(heard).toEqual(['ok'])
   })
 })
 

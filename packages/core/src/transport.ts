@@ -20,7 +20,7 @@ export function hostOf(host: Host | undefined): Host | undefined {
 /** Sends through the client's host. */
 export const hostTransport: Transport = (request, settle) => {
   const target = request.call.client.host as Host | undefined
-  // uni and Taro in an H5 build: their objects are empty, and only a call that is written out is kept.
+  // In an H5 build the objects of uni and Taro are empty: their bundlers keep only calls that are written out.
   if (!target || typeof target.request !== 'function') {
     throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
   }

@@ -1,12 +1,15 @@
 // One way through the chain: a request goes inward through the hooks, is sent, and its outcome comes back outward.
 //
-// Two loops. It waits only where a hook returns a promise, the host is asked, or what is inside obeys another signal. Only the
-// pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
+// Two loops. It waits only where a hook returns a promise, the host is asked, or what is inside obeys another signal (then it is
+// "detached"). Only the pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
 //
-//                     a hook runs          a hook's promise         the host              what is inside
-//   a stop            heard when it ends   outward past the hook    send ends, outward    outward past the hook
-//   the outcome       –                    on with what it yields   outward               outward from the hook
-//   that, after both  –                    its request: concluded   ignored               concluded
+// An outcome goes outward *from* a position whose hook hears it, or *past* one whose hook does not. A hook is *concluded* when it
+// gets the outcome that is due to it although the caller has left: nobody hears what it says.
+//
+//   while               a hook runs           a hook's promise pends    the host is asked     the inside is detached
+//   a stop              heard when it ends    outward past the hook     send ends, outward    outward past the hook
+//   the outcome         –                     on with what it yields    outward               outward from the hook
+//   that after a stop   –                     its request: concluded    ignored               concluded
 import { checkAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { obey, stopAll } from './cancel.ts'
@@ -30,7 +33,7 @@ export class Traversal {
   readonly call: CallState
   /** The one signal that it obeys: that of the request it begins with. */
   readonly signal: CancelSignal | undefined
-  /** Why it can only fail: an abort, another account, too many sends. */
+  /** Set once it must fail, with the reason: an abort, another account, too many sends. */
   stopped: Failure | undefined = undefined
   /** What each position passed inward. */
   private readonly passed: HttpRequest[] = []
@@ -53,8 +56,11 @@ export class Traversal {
     this.signal = request.signal
     if (this.call.underWay.push(this) > 1) checkAccount(this)
     if (this.signal) this.release = obey(this, request, this.signal)
-    if (this.stopped) this.outwardFrom(from - 1, this.stopped)
-    else this.inwardFrom(from, request)
+    const { stopped } = this
+    if (!stopped) this.inwardFrom(from, request)
+    // Later when the caller has left, so that a loop which swallows the error cannot starve the event loop.
+    else if (from && this.call.underWay[0]!.stopped) setTimeout(() => this.outwardPast(from, stopped), refusalDelay)
+    else this.outwardPast(from, stopped)
   }
 
   /** Takes a request inward, beginning with the hook at this position, then to the host. */
@@ -94,10 +100,10 @@ export class Traversal {
     const turn = this.wait(chain.length)
     if (++call.sends > call.maxSends) return this.refuse(turn)
     const send = new Send(request, this, turn)
-    this.send = send
     send.start()
-    // Stopped while the host was being asked; harmless when it was answered.
-    if (this.pending !== turn) send.cancel()
+    if (this.pending === turn) this.send = send
+    // Stopped while the host was being asked: only now its task is known. Harmless when it was answered.
+    else send.cancel()
   }
 
   /** Goes on with the outcome of the send. */
@@ -173,7 +179,7 @@ export class Traversal {
     const settled = (yielded: unknown) => {
       link.waits = 0
       if (this.mayContinue(turn)) this.afterHook(direction, position, yielded)
-      else if (direction === 'inward') conclude(link, yielded, this.stopped!)
+      else if (direction === 'inward' && this.stopped) conclude(link, yielded, this.stopped)
     }
     const failed = (error: unknown) => settled(new Failure(error))
     if (direction === 'inward') link.waits++

@@ -17,15 +17,15 @@ export interface Watched {
 // In no order: the last one fills a gap. A Set takes a request a tenth longer.
 const watched: Watched[] = []
 // The function that the timer was set with. A test may put fake timers in its place: then that timer never comes.
-let timers: unknown
+let setWith: unknown
 // The ticks of a timer that is no longer the one that counts end by themselves.
-let current = 0
+let generation = 0
 
 /** `send.expire` is called within two ticks after the timeout: by then the host has mostly told of it itself. */
 export function watch(send: Watched, timeout: number | undefined): void {
   send.ticks = (timeout || hostTimeout) / tick + 1
   send.place = watched.push(send) - 1
-  if (timers !== setTimeout) setTick()
+  if (setWith !== setTimeout) setTick()
 }
 
 /** Ends the watch. @returns whether it was still to end */
@@ -42,11 +42,11 @@ export function unwatch(send: Watched): boolean {
 }
 
 function setTick(): void {
-  const mine = ++current
-  timers = setTimeout
+  const mine = ++generation
+  setWith = setTimeout
   setTimeout(() => {
-    if (mine !== current) return
-    timers = undefined
+    if (mine !== generation) return
+    setWith = undefined
     if (!watched.length) return
     // First: whatever a hook does when its send expires, the others are watched on.
     setTick()
