@@ -58,7 +58,7 @@ interface HttpRules {
   conditional(found: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined
   confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
   pathOf(request: HttpRequest): string
-  changedBy(request: HttpRequest, response: HttpResponse): ((key: string) => boolean) | undefined
+  changedBy(request: HttpRequest, response: HttpResponse, hasRule: boolean): ((key: string) => boolean) | undefined
 }
 
 interface Lookup {

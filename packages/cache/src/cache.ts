@@ -25,8 +25,9 @@ export type CachePlugin = Plugin<CacheKeys> & {
 
 /**
  * Makes the plugin that caches answers, apart for each `account` of the client. Without a `ttl` nothing is kept.
- * @throws ConfigError for an option that is not known or of another kind, such as `ttl: '60000'` or `http: true`; as a
- * rejection for such an option of a request, and when the client has no `account`, or its host no room for the store
+ * @throws ConfigError for an option that is not known or of another kind, such as `ttl: '60000'` or `http: true`, and for a
+ * store without its functions; as a rejection for such an option of a request, and when the client has no `account`, or its
+ * host no room for the store
  * @example
  * const cached = cache({ ttl: 60_000 })
  * const client = createClient({ account: () => session.userId }).use(cached)
@@ -59,6 +60,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
 
   const landed = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = lookups.get(request)
+    kept.notice(request, response, found)
     if (found) {
       const { confirmable, rule } = found
       if (response.statusCode === 304 && confirmable) {
@@ -68,13 +70,14 @@ export function cache(options: CacheOptions = {}): CachePlugin {
         response = confirmed
       }
       kept.keep(found, response)
-    } else kept.notice(request, response)
+    }
     return response
   }
 
   const rescued = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = lookups.get(request)
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
+    if (response) kept.notice(request, response, found)
     if (found) {
       const why = code === 'STATUS' && response ? `${response.statusCode}` : `${code}`
       if (why === '304' && found.confirmable) return landed(response!, request, next)
@@ -89,7 +92,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
         kept.underWay.delete(found)
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
       else kept.keep(found)
-    } else if (response) kept.notice(request, response)
+    }
     throw error
   }
 

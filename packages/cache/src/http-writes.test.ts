@@ -4,6 +4,7 @@ import { useFakeTime } from '@wxpipe/test-support'
 import type { Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createHttpApp } from '../test/app.ts'
+import { rfc9111 } from './index.ts'
 
 useFakeTime()
 
@@ -74,11 +75,57 @@ describe('a write', () => {
     expect(await get('items/5')).toEqual({ n: 3 })
   })
 
-  it('that the app itself has called cacheable (a search) drops nothing', async () => {
+  it('that has a rule itself (a search) drops what is read of its URL, but no other search', async () => {
+    const { client, get, pass } = createHttpApp([minute])
+    const search = async (q: number) => {
+      const [{ data }] = await Promise.all([client.post('search', { q }, { cache: { ttl: 1000 } }), pass(20)])
+      return data
+    }
+    await get('search')
+    expect([await search(1), await search(2), await search(1), await search(2)]).toEqual(
+      [2, 3, 2, 3].map((n) => ({ n })),
+    )
+    expect(await get('search')).toEqual({ n: 4 })
+    // Answered by the cache, it has changed nothing.
+    expect(await search(1)).toEqual({ n: 2 })
+    expect(await get('search')).toEqual({ n: 4 })
+    await Promise.all([client.post('search'), pass(20)])
+    expect([await search(1), await get('search')]).toEqual([{ n: 6 }, { n: 7 }])
+  })
+
+  it('that has a rule itself and is refused inside drops as well', async () => {
     const app = createHttpApp([minute])
-    await app.get('search')
-    await Promise.all([app.client.post('search', { q: 1 }, { cache: { ttl: 1000 } }), app.pass(20)])
-    expect(await app.get('search')).toEqual({ n: 1 })
+    await app.get('items/5')
+    app.client.use({
+      name: 'envelope',
+      order: 750,
+      response(response, request) {
+        if (request.method === 'PUT') throw new ResponseError('refused', { request, response })
+        return response
+      },
+    })
+    await Promise.allSettled([app.client.put('items/5', {}, { cache: { ttl: 1000 } }), app.pass(20)])
+    expect(await app.get('items/5')).toEqual({ n: 3 })
+  })
+
+  it('drops what a request has kept by a rule of its own, where the plugin has no rules of HTTP', async () => {
+    for (const ttl of [undefined, 1000]) {
+      const { client, get, pass } = createHttpApp([minute], { http: undefined, ttl })
+      const byRule = () => get('items/5?full=1', { cache: { http: rfc9111 } })
+      await byRule()
+      expect(await byRule()).toEqual({ n: 1 })
+      await Promise.all([client.put('items/5'), pass(20)])
+      expect(await byRule()).toEqual({ n: 3 })
+    }
+  })
+
+  it('drops what was kept while a request’s rule said that those of HTTP do not hold', async () => {
+    const { client, get, pass } = createHttpApp([minute])
+    const offBooks = () => get('items/5', { cache: { http: false, ttl: 1000 } })
+    await offBooks()
+    expect(await offBooks()).toEqual({ n: 1 })
+    await Promise.all([client.put('items/5'), pass(20)])
+    expect(await offBooks()).toEqual({ n: 3 })
   })
 
   it('to a client whose account is not known, or whose store throws, succeeds', async () => {

@@ -2,6 +2,7 @@
 import {
   accountOf,
   type Client,
+  ConfigError,
   decided,
   type HttpRequest,
   type HttpResponse,
@@ -47,8 +48,8 @@ export interface Lookups {
   isSameAccount(found: Lookup): boolean
   /** Keeps the answer, if it may be; else, and without one, what is kept is dropped. */
   keep(found: Lookup, response?: HttpResponse): void
-  /** Drops what a request has changed that was not looked up, where the rules of HTTP hold. */
-  notice(request: HttpRequest, response: HttpResponse): void
+  /** Drops what a request has changed, where the rules of HTTP hold. */
+  notice(request: HttpRequest, response: HttpResponse, found: Lookup | undefined): void
   /** Drops the entries that `goes` names. */
   drop(goes: Goes): void
 }
@@ -63,11 +64,19 @@ export function createLookups(options: CacheOptions): Lookups {
     key = (request: HttpRequest) => requestKey(request, { lasting: !kept.store().isVolatile }),
     shouldCache = ({ statusCode }: HttpResponse) => statusCode === 200,
   } = options
+  const checked = (store: CacheStore) => {
+    for (const name of ['get', 'set', 'delete', 'keys'] as const) {
+      if (typeof Object(store)[name] !== 'function') throw new ConfigError(`cache: the store has no ${name}()`)
+    }
+    return store
+  }
   let client: Client | undefined
-  let made: CacheStore | undefined
+  let made = typeof store === 'function' ? undefined : checked(store)
+  // A write says nothing of the rules of HTTP: they are those of a request that has kept something by them.
+  let { http: known } = options
   const underWay: UnderWay = new Set()
   const kept = createPartitions(() => {
-    if (!made) made = typeof store === 'function' ? store(client && client.host) : store
+    if (!made) made = checked((store as (host: object | undefined) => CacheStore)(client && client.host))
     return made
   }, underWay)
   const install = (used: Client) => {
@@ -91,7 +100,9 @@ export function createLookups(options: CacheOptions): Lookups {
       const end = endOf(key.call(options, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
-      const path = options.http ? options.http.pathOf(request) : ''
+      known = http || known
+      const by = http || options.http
+      const path = by ? by.pathOf(request) : ''
       const name = kept.startFor(account) + path + end
       const entry = safely(() => {
         const entry = store.get(name)
@@ -115,8 +126,8 @@ export function createLookups(options: CacheOptions): Lookups {
         safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
       }
     },
-    notice(request, response) {
-      const goes = options.http && options.http.changedBy(request, response)
+    notice(request, response, found) {
+      const goes = known && known.changedBy(request, response, !!found)
       if (goes) safely(() => kept.drop(goes))
     },
   }

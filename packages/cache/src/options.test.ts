@@ -2,7 +2,7 @@
 import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
-import { type CacheOptions, type CacheRule, cache, memoryStore, storageStore } from './index.ts'
+import { type CacheOptions, type CacheRule, type CacheStore, cache, memoryStore, storageStore } from './index.ts'
 
 useFakeTime()
 
@@ -34,6 +34,19 @@ describe('is refused with what to write:', () => {
     )
   })
 
+  it('a store without its functions', async () => {
+    const { get: _get, ...store } = memoryStore()
+    expect(() => cache({ store: {} as CacheStore })).toThrow(config('the store has no get()'))
+    expect(() => cache({ store: { ...store, get: 1 } as unknown as CacheStore })).toThrow(config('has no get()'))
+    for (const made of [undefined, {}, store, Promise.resolve(memoryStore())]) {
+      const { client, sent } = createApp({ store: () => made as CacheStore })
+      for (let time = 0; time < 2; time++) {
+        await expect(client.get('a')).rejects.toEqual(config('the store has no get()'))
+      }
+      expect(sent()).toBe(0)
+    }
+  })
+
   it('anything else in place of a rule', async () => {
     const { client, sent } = createApp()
     for (const rule of [null, true, 0, 60_000, '', 'reload']) {
@@ -50,5 +63,18 @@ describe('is refused with what to write:', () => {
       expect(() => store(null as unknown as object)).toThrow(config('Store takes a plain object'))
     }
     expect(() => cache(null as unknown as object)).toThrow(config('cache takes a plain object'))
+  })
+})
+
+describe('`undefined` in a request’s rule', () => {
+  it('leaves what the plugin says', async () => {
+    const { get, cached } = createApp({ ttl: 60_000, tags: ['groups'] })
+    const rule = { ttl: undefined, tags: undefined, http: undefined, staleIfError: undefined, reload: undefined }
+    expect(await get('a', { cache: { ttl: undefined, tags: ['a'] } })).toEqual({ n: 1 })
+    expect(await get('a', { cache: rule })).toEqual({ n: 1 })
+    cached.invalidate('a')
+    expect(await get('a', { cache: rule })).toEqual({ n: 2 })
+    cached.invalidate('groups')
+    expect(await get('a', { cache: rule })).toEqual({ n: 3 })
   })
 })

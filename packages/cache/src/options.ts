@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '@wxpipe/core'
 import type { HttpRules } from './http/rules.ts'
 import type { CacheStore } from './store.ts'
 
-/** How one request is cached. */
+/** How one request is cached; `undefined` leaves what the plugin says. */
 export interface CacheRule {
   /** Milliseconds for which an answer is fresh; default 0. Given with a request, it also bounds what that request gets. */
   readonly ttl?: number | undefined

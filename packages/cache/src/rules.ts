@@ -48,7 +48,9 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   const ownRule = checkRule(given, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.
-  const rule: RequestRule = Object.assign(Object.create(null), options, ownRule, { maxAge })
+  const rule: RequestRule & { [name: string]: unknown } = Object.assign(Object.create(null), options, { maxAge })
+  // `undefined` leaves what is there.
+  for (const [name, value] of Object.entries(ownRule)) if (value !== undefined) rule[name] = value
   if (rule.http) return rule.http.heed(rule, request)
   return rule.ttl || rule.staleWhileRevalidate || rule.staleIfError ? rule : undefined
 }

@@ -4,19 +4,32 @@ import { nameOf } from '../key.ts'
 import { read } from './cache-control.ts'
 
 const withoutQuery = (request: HttpRequest): string => resolveUrl(request).replace(/[?#].*/, '')
+const isRead = ({ method }: HttpRequest): boolean => /^(GET|HEAD|OPTIONS|TRACE)$/.test(method)
 
-/** What the keys of all requests to one path have in common, whatever the query. */
-export const pathOf = (request: HttpRequest): string => `${nameOf(withoutQuery(request))}:`
+/** What the keys of all reads of one path have in common, whatever the query; or those of all else that is kept of it. */
+export const pathOf = (request: HttpRequest): string =>
+  `${nameOf((isRead(request) ? '' : otherwise) + withoutQuery(request))}:`
 
-/** Tells the keys of what is old now; nothing after a read, or a write that the server has refused. */
-export function changedBy(request: HttpRequest, response: HttpResponse): ((key: string) => boolean) | undefined {
-  if (response.statusCode >= 400 || /^(GET|HEAD|OPTIONS|TRACE)$/.test(request.method)) return undefined
+// No URL begins so.
+const otherwise = '!'
+
+/**
+ * Tells the keys of what is old now; nothing after a read, or a write that the server has refused. One that has a rule
+ * itself, such as a search by POST, leaves others of its kind.
+ */
+export function changedBy(
+  request: HttpRequest,
+  response: HttpResponse,
+  hasRule: boolean,
+): ((key: string) => boolean) | undefined {
+  if (response.statusCode >= 400 || isRead(request)) return undefined
   const url = withoutQuery(request)
   const [origin] = /^[^/]*\/\/[^/]*/.exec(url) || ['']
   const paths = ['', 'location', 'content-location']
     .map((field) => read(response, field))
     .map((to) => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
     // Another origin does not say what is old here.
-    .map((to) => nameOf(to.startsWith(`${origin}/`) ? to : url))
-  return (key) => paths.some((path) => key.includes(`:${path}:`))
+    .map((to) => (to.startsWith(`${origin}/`) ? to : url))
+  const names = paths.concat(hasRule ? [] : paths.map((path) => otherwise + path)).map(nameOf)
+  return (key) => names.some((name) => key.includes(`:${name}:`))
 }

@@ -23,6 +23,6 @@ export interface HttpRules {
   confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
   /** What the keys of all requests to one path have in common, so that a write finds them. */
   pathOf(request: HttpRequest): string
-  /** Tells the keys of what is old when this request has been answered. */
-  changedBy(request: HttpRequest, response: HttpResponse): ((key: string) => boolean) | undefined
+  /** Tells the keys of what is old when this request has been answered, which may have a rule itself. */
+  changedBy(request: HttpRequest, response: HttpResponse, hasRule: boolean): ((key: string) => boolean) | undefined
 }
