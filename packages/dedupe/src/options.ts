@@ -3,7 +3,8 @@ import type { HttpRequest } from '@wxpipe/core'
 
 /**
  * What becomes of a request while an equal one is in flight: `'share'` waits for its answer, `'reject'` refuses the new one (a
- * double submit), `'latest'` aborts the older one (a search box). `'latest'` only sees requests that say `'latest'` too.
+ * double submit), `'latest'` aborts the older one (a search box). `'latest'` only sees requests that say `'latest'` too, and
+ * none that a cache outside has answered: write `cache: false` beside it.
  */
 export type DedupeMode = 'share' | 'reject' | 'latest'
 
