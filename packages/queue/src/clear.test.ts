@@ -43,6 +43,27 @@ describe('clear', () => {
     expect((await Promise.all([first, later])).map(({ data }) => data)).toEqual(['first', 'later'])
   })
 
+  it('does nothing to what onIdle sends when the last has left', async () => {
+    const busy = { statusCode: 503, header: { 'Retry-After': '60' } }
+    let sent = 0
+    const site = createSite(
+      {
+        onIdle() {
+          if (sent++ < 5) begun(site.client.get('next', { queue: { priority: 'low' } }))
+        },
+      },
+      ({ path }) => (path === '/busy' ? busy : {}),
+    )
+    begun(site.client.get('busy'))
+    await pass(100)
+    expect([sent, site.state()]).toEqual([1, [0, 1]])
+    site.slots.clear()
+    expect([sent, site.state()]).toEqual([2, [0, 1]])
+    site.slots.clear()
+    expect([sent, site.state()]).toEqual([3, [0, 1]])
+    await pass(70_000)
+  })
+
   it('ends those who wait for a server that rests, and what retry would send again', async () => {
     const busy = { statusCode: 503, header: { 'Retry-After': '60' } }
     const { client, slots, served, state } = createSite({}, ({ path }) => (path === '/busy' ? busy : {}))

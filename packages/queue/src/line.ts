@@ -1,5 +1,6 @@
 // Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
-import type { HttpRequest } from '@wxpipe/core'
+import { ConfigError, type HttpRequest } from '@wxpipe/core'
+import type { Rests } from './cooldown.ts'
 
 const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
@@ -12,6 +13,8 @@ export type Priority = (typeof priorities)[number]
 /** A request that waits for a slot. */
 export interface Waiter {
   readonly request: HttpRequest
+  /** Where it goes; found out once, because each turn asks. */
+  readonly origin: string
   /** Counts arrivals. */
   readonly ticket: number
   /** Takes it out of the line: with an error the request fails, without one it has its slot. */
@@ -23,16 +26,22 @@ export type Lines = readonly Set<Waiter>[]
 
 export const createLines = (): Lines => priorities.map(() => new Set())
 
-/** Where a request of this priority waits; any other word counts as `'normal'`. */
-export const lineOf = (lines: Lines, priority: Priority | undefined): Set<Waiter> =>
-  lines[priorities.indexOf(priority!)] || lines[2]!
+/**
+ * Where a request of this priority waits.
+ * @throws ConfigError for any other word
+ */
+export function lineOf(lines: Lines, priority: Priority = 'normal'): Set<Waiter> {
+  const line = lines[priorities.indexOf(priority)]
+  if (!line) throw new ConfigError(`queue: priority must be ${priorities}`)
+  return line
+}
 
-/** The next one of those who may go: by age, whoever came first, else whoever is first in the first line that has one. */
-export function nextOf(lines: Lines, mayGo: (request: HttpRequest) => boolean, isByAge: boolean): Waiter | undefined {
+/** The next one of those whose origin does not rest: by age, whoever came first, else whoever is first in the first line that has one. */
+export function nextOf(lines: Lines, rests: Rests, isByAge: boolean): Waiter | undefined {
   let next: Waiter | undefined
   for (const line of lines) {
     for (const waiter of line) {
-      if (!mayGo(waiter.request)) continue
+      if (rests.has(waiter.origin)) continue
       if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
       break
     }

@@ -26,6 +26,9 @@ it.each<[string, unknown, string]>([
   ['null', { maxWait: null }, 'queue: "maxWait" must be: number'],
   ['a word in another case', { Priority: 'high' }, 'queue has no "Priority": write priority'],
   ['another word', { prio: 'high' }, 'queue has no "prio": write priority,maxWait'],
+  ['a mistyped word', { priorty: 'high' }, 'queue has no "priorty": write priority,maxWait'],
+  ['a mistyped priority', { priority: 'hihg' }, 'queue: priority must be refresh,high,normal,low'],
+  ['no priority', { priority: '' }, 'queue: priority must be refresh,high,normal,low'],
   ['a word alone', 'high', '"queue" must be: object boolean'],
   ['null for all', null, '"queue" must be: object boolean'],
 ])('%s is refused in a request’s own rule, also while slots are free, and holds none', async (_, rule, message) => {

@@ -4,14 +4,13 @@ import {
   ConfigError,
   checkOptions,
   type HttpRequest,
-  type HttpResponse,
   type Kinds,
   ORDER_QUEUE,
   TimeoutError,
   withRequest,
 } from '@wxpipe/core'
-import { createCooldown } from './cooldown.ts'
-import { createLines, lineOf, nextOf, type Priority, type Waiter } from './line.ts'
+import { hear, originOf, type Rests } from './cooldown.ts'
+import { createLines, lineOf, nextOf, type Waiter } from './line.ts'
 import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
@@ -29,45 +28,50 @@ const ruleKinds = { priority: 'string', maxWait: 'number' }
 /**
  * Makes the plugin that keeps to the host's slots; clients that use the same instance share them. Time in the queue
  * does not count as `timeout`.
- * @throws ConfigError for an option that is not known or of another kind (as a rejection, when it is a request's), and for a
- * `concurrency` that would let nothing through; TimeoutError (as a rejection) that says how long a request has waited when
- * that is more than `maxWait`; AbortError (as a rejection) for what `clear` takes out of the line
+ * @throws ConfigError for an option that is not known or of another kind and for a word that is no priority (as a rejection,
+ * when it is a request's), and for a `concurrency` that would let nothing through; TimeoutError (as a rejection) that says
+ * how long a request has waited when that is more than `maxWait`; AbortError (as a rejection) for what `clear` takes out of
+ * the line
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
   const { concurrency = 10, aging = 8, maxWait, onIdle, name = 'queue' } = checkOptions('queue', options, kinds)
   if (!(concurrency >= 1)) throw new ConfigError('queue: concurrency must be 1 or more')
   const lines = createLines()
+  const rests: Rests = new Map()
   const past = new WeakSet<HttpRequest>()
   let pending = 0
   let waiting = 0
   let tickets = 0
   let turns = 0
 
-  /** Gives free slots to those who may go; called whenever that may have changed. */
+  /** Gives free slots to those who may go; called whenever a slot is free again, or a rest is over. */
   const advance = (): void => {
     while (pending < concurrency) {
-      const next = nextOf(lines, cooldown.isOver, (turns + 1) % aging === 0)
+      const next = nextOf(lines, rests, (turns + 1) % aging === 0)
       if (!next) break
       turns++
       pending++
       next.end()
     }
+  }
+
+  /** Called when a request has come back, or has left the line. */
+  const tellIdle = (): void => {
     if (!pending && !waiting && onIdle) {
       new Promise(() => {
         onIdle.call(options)
       })
     }
   }
-  const cooldown = createCooldown(advance)
 
   /** Waits for a slot, unless an abort, `maxWait` or `clear` comes first. */
-  const wait = (request: HttpRequest, priority: Priority | undefined, most = maxWait): Promise<HttpRequest> =>
+  const wait = (request: HttpRequest, line: Set<Waiter>, most = maxWait): Promise<HttpRequest> =>
     new Promise((resolve, reject) => {
       const { signal } = request
-      const line = lineOf(lines, priority)
       const waiter: Waiter = {
         request,
+        origin: originOf(request),
         ticket: tickets++,
         end(error) {
           if (!line.delete(waiter)) return
@@ -76,7 +80,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
           if (signal) signal.removeEventListener('abort', onAbort)
           if (!error) return resolve(request)
           reject(error)
-          advance()
+          tellIdle()
         },
       }
       // What it rejects with is heard by nobody: the core has told the caller already.
@@ -93,11 +97,13 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       waiting++
     })
 
-  const release = (request: HttpRequest, response: HttpResponse | undefined): void => {
-    cooldown.hear(request, response)
+  /** @param outcome the error, or what has the response */
+  const release = (request: HttpRequest, outcome: unknown): void => {
+    hear(rests, request, outcome, advance)
     if (past.has(request)) return
     pending--
     advance()
+    tellIdle()
   }
 
   return {
@@ -111,8 +117,12 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       return waiting
     },
     clear(cause) {
+      // Not those whom `onIdle` sends when the last one has left.
+      const later = tickets
       for (const line of lines) {
-        for (const { request, end } of line) end(new AbortError('cleared from the queue', { request, cause }))
+        for (const { request, ticket, end } of line) {
+          if (ticket < later) end(new AbortError('cleared from the queue', { request, cause }))
+        }
       }
     },
     request(request: HttpRequest<QueueKeys>) {
@@ -125,18 +135,20 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       }
       // Also when there is a slot: a mistyped word is to be told before the day on which it counts.
       const { priority, maxWait } = checkOptions('queue', rule, ruleKinds)
-      if (pending < concurrency && cooldown.isOver(request)) {
+      const line = lineOf(lines, priority)
+      // As a rule no origin rests, and no request pays for its URL.
+      if (pending < concurrency && !(rests.size && rests.has(originOf(request)))) {
         pending++
         return request
       }
-      return wait(request, priority, maxWait)
+      return wait(request, line, maxWait)
     },
     response(response, request) {
-      release(request, response)
+      release(request, { response })
       return response
     },
     error(error, request) {
-      release(request, Object(error).response)
+      release(request, error)
       throw error
     },
   }
