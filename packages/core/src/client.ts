@@ -38,14 +38,23 @@ let anonymous = 0
  * const { data } = await client.get<Group[]>('groups', { query: { pageNo: 1 } })
  */
 export function createClient(options: ClientOptions = {}): Client {
-  // Without a prototype: the fields that are missing are undefined, whatever somebody has written on Object.prototype.
-  const base = merge(undefined, {
+  // Every field is there, so that it has the shape of all requests, and nothing that somebody has written on Object.prototype.
+  const base = {
+    url: undefined,
     method: 'GET',
+    data: undefined,
     header: {},
+    query: undefined,
+    baseURL: undefined,
+    timeout: undefined,
+    signal: undefined,
     validateStatus: (statusCode: number) => statusCode >= 200 && statusCode < 300,
-    hostOptions: Object.create(null),
     transport: hostTransport,
-  })
+    hostOptions: Object.create(null),
+    credential: undefined,
+    options: undefined,
+    call: undefined,
+  }
   return build('createClient', options, clientKinds, base as unknown as HttpRequest, undefined, [])
 }
 
@@ -61,6 +70,8 @@ function build(
   const defaults = withOptions(who, base, given, allowed)
   // Those of `createClient` hold no keys of plugins: only a child's are merged with a request's.
   if (!parent) defaults.options = undefined as unknown as CallOptions
+  // Its requests share it.
+  Object.freeze(defaults.hostOptions)
   const options: ClientOptions = merge(parent, given)
   const { maxSends = 20, trace, account } = options
   let entries: readonly Entry[]

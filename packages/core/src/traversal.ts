@@ -239,5 +239,6 @@ export class Traversal {
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
-  throw endless(running!.chain[running!.at]!.interceptor)
+  const link = running!.chain[running!.at]
+  throw endless(link ? link.interceptor : { name: 'transport' })
 }

@@ -14,6 +14,8 @@ export function joinUrl({ url, baseURL }: Target): string {
   if (!first || first === '?' || first === '#') return baseURL + url
   let end = baseURL.length
   let start = 0
+  // The usual spellings have one slash between them, on one side: nothing to cut.
+  if ((baseURL[end - 1] === '/') !== (first === '/') && baseURL[end - 2] !== '/' && url[1] !== '/') return baseURL + url
   while (baseURL[end - 1] === '/') end--
   while (url[start] === '/') start++
   return `${baseURL.slice(0, end)}/${url.slice(start)}`
