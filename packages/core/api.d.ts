@@ -415,7 +415,7 @@ declare function requestKey(request: HttpRequest, options?: RequestKeyOptions): 
 
 declare function resolveUrl(request: HttpRequest): string
 
-declare function retryAfter(value: string | undefined): number
+declare function retryAfter(header: Header): number
 
 declare function sessionOrigin(origins?: readonly string[]): SessionOrigin
 
