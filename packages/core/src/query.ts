@@ -13,27 +13,36 @@ export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
   const query = request.query && serializeQuery(request, request.query)
   if (!query) return url
-  const [path] = url.split('#', 1) as [string]
-  return path + (path.indexOf('?') < 0 ? '?' : '&') + query + url.slice(path.length)
+  // Looked for in what the caller wrote: engines copy what was just joined before they look into it.
+  const hash = request.url.indexOf('#')
+  const path = hash < 0 ? url : url.slice(0, hash - request.url.length)
+  return (
+    path + (request.url.lastIndexOf('?', hash < 0 ? undefined : hash) < 0 ? '?' : '&') + query + url.slice(path.length)
+  )
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {
   let text = ''
-  const add = (value: unknown, name: string): void => {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item === undefined || item === null) continue
-      try {
-        // Of objects, only a (valid) Date has a text form.
-        const plain = Object(item) === item ? item.toISOString() : item
-        text += `${text && '&'}${encodeURIComponent(name)}=${encodeURIComponent(plain)}`
-      } catch (cause) {
-        throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
-      }
-    }
+  const add = (name: string, value: unknown): void => {
+    if (value !== undefined && value !== null) text += (text && '&') + pair(request, name, value)
   }
-  if (isRecord(query)) for (const name of Object.keys(query)) add(query[name], name)
+  const addAll = (value: unknown, name: string): void => {
+    if (Array.isArray(value)) for (const item of value) add(name, item)
+    else add(name, value)
+  }
+  if (isRecord(query)) for (const name of Object.keys(query)) addAll(query[name], name)
   // A Map, or URLSearchParams where there is one.
-  else if (query.forEach && !Array.isArray(query)) query.forEach(add)
+  else if (query.forEach && !Array.isArray(query)) query.forEach(addAll)
   else throw new ConfigError('query must be a plain object', { request })
   return text
+}
+
+function pair(request: HttpRequest, name: string, value: unknown): string {
+  try {
+    // Of objects, only a (valid) Date has a text form.
+    const plain = Object(value) === value ? (value as Date).toISOString() : (value as string)
+    return `${encodeURIComponent(name)}=${encodeURIComponent(plain)}`
+  } catch (cause) {
+    throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
+  }
 }
