@@ -22,7 +22,7 @@ export interface CallState extends Call {
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: ClientOptions['account']
   /** The call has gone on while its account was not logged in: its answer, which may be anybody's, is not kept or shared. */
-  hasLapsed?: boolean
+  hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
   /** The caller's own way through the chain, then those that `next` and further signals have begun inside of it. */

@@ -103,6 +103,7 @@ function build(
         defaults,
         client,
         account: currentAccount(account),
+        hasLapsed: false,
         readAccount: account,
         depth: depthOfNewCall(),
         underWay: [],

@@ -2,7 +2,7 @@
 
 /** Log, trace: sees the call once, with its total time. */
 export const ORDER_OBSERVE = 100
-/** Page scope: ends everything inside when the page goes. */
+/** Page scope: ends a page's reads, with all that they wait for inside, when the page goes. */
 export const ORDER_PAGE_SCOPE = 150
 /** Login redirect: sees only what nothing inside could repair. */
 export const ORDER_LOGIN_REDIRECT = 200

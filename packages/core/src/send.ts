@@ -36,12 +36,10 @@ export class Send {
       if (unwatch(this)) this.sender.afterSend(this.turn, judged(request, outcome))
     }
     // A timer of the host's would fire at once beyond that.
-    const isGood = timeout === undefined || (typeof timeout === 'number' && timeout >= 0 && timeout <= longestDelay)
-    watch(this, isGood ? timeout : 0)
+    const isTime = timeout === undefined || (typeof timeout === 'number' && timeout >= 0 && timeout <= longestDelay)
+    watch(this, isTime ? timeout : 0)
     try {
-      if (!isGood) {
-        throw new ConfigError(`timeout must be 0 to ${longestDelay} ms`, { request })
-      }
+      if (!isTime) throw new ConfigError(`timeout must be 0 to ${longestDelay} ms`, { request })
       const sent = sendableHeader(header)
       const returned = request.transport(sent === header ? request : withRequest(request, { header: sent }), settle)
       if (typeof returned !== 'function' && isThenable(returned)) returned.then(settle, settle)

@@ -95,7 +95,7 @@ export class Traversal {
   /** Asks the host. */
   private ask(request: HttpRequest): void {
     const { call, chain } = this
-    if (call.readAccount) checkAccount(this)
+    checkAccount(this)
     if (this.stopped) return this.outwardPast(chain.length, this.stopped)
     const turn = this.wait(chain.length)
     if (++call.sends > call.maxSends) return this.refuse(turn)
@@ -230,7 +230,7 @@ export class Traversal {
   private mayContinue(turn: number): boolean {
     if (this.pending !== turn) return false
     this.pending = 0
-    if (this.call.readAccount) checkAccount(this)
+    checkAccount(this)
     return true
   }
 }

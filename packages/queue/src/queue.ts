@@ -5,6 +5,7 @@ import {
   checkOptions,
   type HttpRequest,
   type Kinds,
+  longestDelay,
   ORDER_QUEUE,
   TimeoutError,
   withRequest,
@@ -91,7 +92,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
         waiter.end(Object.assign(error, { retryable: false }))
       }
       // A timer holds 31 bits; beyond that it fires at once.
-      const timer = most! < 2e9 && setTimeout(expire, most!)
+      const timer = most! <= longestDelay && setTimeout(expire, most!)
       if (signal) signal.addEventListener('abort', onAbort)
       line.add(waiter)
       waiting++
