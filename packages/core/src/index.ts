@@ -33,16 +33,21 @@ export {
   ORDER_CACHE,
   ORDER_DEADLINE,
   ORDER_DEDUPE,
+  ORDER_ENVELOPE,
   ORDER_LOADING,
   ORDER_LOGIN_REDIRECT,
+  ORDER_MOCK,
   ORDER_OBSERVE,
   ORDER_PAGE_SCOPE,
   ORDER_QUEUE,
   ORDER_RESUME,
   ORDER_RETRY,
+  ORDER_SIGNING,
+  ORDER_TOAST,
   ORDER_TOKEN_EXPIRY,
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
+  ORDER_VALIDATION,
 } from './order-anchors.ts'
 export { type SessionOrigin, sessionOrigin } from './origin.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'

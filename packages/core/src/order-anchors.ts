@@ -1,5 +1,7 @@
 // The named places of the pipeline, outermost first; a plugin's default order is one of these.
 
+/** Toast: outside the indicator, which is hidden before the words are shown. */
+export const ORDER_TOAST = 90
 /** Log, trace: sees the call once, with its total time. */
 export const ORDER_OBSERVE = 100
 /** Page scope: ends a page's reads, with all that they wait for inside, when the page goes. */
@@ -15,7 +17,12 @@ export const ORDER_DEADLINE = 205
 export const ORDER_LOADING = 210
 /** The app's own interceptors, unless they say otherwise. */
 export const ORDER_APP = 250
-/** Cache and mock: answer before any work. */
+/**
+ * Validation: outside the cache, so that what was kept is checked and transformed anew. Also uploads, downloads and streams:
+ * they swap the transport before cache and dedupe look at the request.
+ */
+export const ORDER_VALIDATION = 280
+/** Cache: answers before any work. */
 export const ORDER_CACHE = 300
 /** Dedupe: one flight for equal requests. */
 export const ORDER_DEDUPE = 400
@@ -27,7 +34,13 @@ export const ORDER_RESUME = 550
 export const ORDER_TOKEN_REFRESH = 600
 /** Queue: a slot is held only while sending; the token is read after waiting. */
 export const ORDER_QUEUE = 650
-/** Token injection and signing: run again on every replay. */
+/** Token injection: runs again on every replay. */
 export const ORDER_TOKEN_INJECTION = 700
-/** Expiry detection, envelope, validation: next to the transport. */
+/** Signing: inside injection, so that the token can be signed; each send has its own time and nonce. */
+export const ORDER_SIGNING = 720
+/** Envelope: outside expiry detection, whatever the order of `use`; inside the cache, retry and refresh. */
+export const ORDER_ENVELOPE = 750
+/** Expiry detection: sees the answer as the server wrote it. */
 export const ORDER_TOKEN_EXPIRY = 800
+/** Mock: swaps the transport, so that everything else judges what it answers. */
+export const ORDER_MOCK = 900

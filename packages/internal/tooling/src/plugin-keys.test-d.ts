@@ -1,16 +1,29 @@
 // One key, one owner: no plugin's request option is another plugin's, nor an option of wx.request or of the core.
 import type { CacheKeys } from '@wxpipe/cache'
+import type { CloudKeys } from '@wxpipe/cloud'
 import type { RequestOptions } from '@wxpipe/core'
+import type { DataKeys } from '@wxpipe/data'
 import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
+import type { EnvelopeKeys } from '@wxpipe/envelope'
+import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
+import type { LoadingKeys } from '@wxpipe/loading'
 import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
+import type { MockKeys } from '@wxpipe/mock'
+import type { OpenapiKeys } from '@wxpipe/openapi'
 import type { PageScopeKeys } from '@wxpipe/page-scope'
+import type { PageStateKeys } from '@wxpipe/page-state'
 import type { QueueKeys } from '@wxpipe/queue'
 import type { ResumeKeys } from '@wxpipe/resume'
 import type { RetryKeys } from '@wxpipe/retry'
+import type { SigningKeys } from '@wxpipe/signing'
+import type { StreamKeys } from '@wxpipe/stream'
+import type { ToastKeys } from '@wxpipe/toast'
 import type { TokenExpiryKeys } from '@wxpipe/token-expiry'
 import type { TokenInjectionKeys } from '@wxpipe/token-injection'
 import type { TokenRefreshKeys } from '@wxpipe/token-refresh'
+import type { TransferKeys } from '@wxpipe/transfer'
+import type { ValidationKeys } from '@wxpipe/validation'
 import { expectTypeOf, test } from 'vitest'
 
 interface Owners {
@@ -22,6 +35,19 @@ interface Owners {
   resume: ResumeKeys
   retry: RetryKeys
   deadline: DeadlineKeys
+  envelope: EnvelopeKeys
+  data: DataKeys
+  validation: ValidationKeys
+  loading: LoadingKeys
+  toast: ToastKeys
+  mock: MockKeys
+  signing: SigningKeys
+  idempotencyKey: IdempotencyKeyKeys
+  openapi: OpenapiKeys
+  pageState: PageStateKeys
+  transfer: TransferKeys
+  stream: StreamKeys
+  cloud: CloudKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -43,6 +69,28 @@ test('the plugins of the session share theirs', () => {
 })
 
 test('every key is found', () => {
-  type All = 'cache' | 'dedupe' | 'login' | 'scope' | 'queue' | 'resume' | 'retry' | 'deadline' | 'auth'
+  type All =
+    | 'cache'
+    | 'dedupe'
+    | 'login'
+    | 'scope'
+    | 'queue'
+    | 'resume'
+    | 'retry'
+    | 'deadline'
+    | 'envelope'
+    | 'data'
+    | 'validation'
+    | 'loading'
+    | 'toast'
+    | 'mock'
+    | 'signing'
+    | 'idempotencyKey'
+    | 'openapi'
+    | 'pageState'
+    | 'transfer'
+    | 'stream'
+    | 'cloud'
+    | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

@@ -1,0 +1,2 @@
+// The public names of @wxpipe/cloud.
+export { type CloudKeys, type CloudOptions, cloud } from './cloud.ts'

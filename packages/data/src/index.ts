@@ -1,0 +1,2 @@
+// The public names of @wxpipe/data.
+export { type DataKeys, type DataOptions, data } from './data.ts'

@@ -1,0 +1,2 @@
+// The public names of @wxpipe/idempotency-key.
+export { type IdempotencyKeyKeys, type IdempotencyKeyOptions, idempotencyKey } from './idempotency-key.ts'

@@ -1,0 +1,19 @@
+// The types: the option key follows the plugin, and internals stay inside.
+import { type Client, createClient } from '@wxpipe/core'
+import { expectTypeOf, test } from 'vitest'
+import type * as all from './index.ts'
+import { type OpenapiKeys, openapi } from './index.ts'
+
+test('the key belongs to clients that have the plugin', () => {
+  const client = createClient().use(openapi())
+  client.get('groups', { openapi: false })
+  // @ts-expect-error a boolean
+  client.get('groups', { openapi: 'no' })
+  // @ts-expect-error this client does not have the plugin
+  createClient().get('groups', { openapi: false })
+  expectTypeOf(client).toExtend<Client<OpenapiKeys>>()
+})
+
+test('internals are not exported', () => {
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'openapi'>()
+})

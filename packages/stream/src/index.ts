@@ -1,0 +1,2 @@
+// The public names of @wxpipe/stream.
+export { type StreamKeys, type StreamOptions, stream } from './stream.ts'

@@ -1,0 +1,2 @@
+// The public names of @wxpipe/transfer.
+export { type TransferKeys, type TransferOptions, transfer } from './transfer.ts'

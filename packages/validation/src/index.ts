@@ -1,0 +1,2 @@
+// The public names of @wxpipe/validation.
+export { type ValidationKeys, type ValidationOptions, validation } from './validation.ts'
