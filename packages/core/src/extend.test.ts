@@ -116,4 +116,38 @@ describe("a child's options may hold plugins' keys", () => {
       [1, { priority: 'high' }],
     ])
   })
+
+  it('those that are plain objects are merged, as headers are: what a request leaves out is as its client says', async () => {
+    interface RuleKeys {
+      readonly rule: { ttl?: number | undefined; tags?: string[]; at?: Date } | Date | false
+    }
+    const rules: unknown[] = []
+    const client = parentOf().client.use<RuleKeys>({
+      name: 'rule',
+      keys: { rule: 'object boolean' },
+      request(request: HttpRequest<RuleKeys>) {
+        rules.push(request.options.rule)
+        return request
+      },
+    })
+    const at = new Date(1)
+    const child = client.extend({ rule: { ttl: 1, tags: ['a', 'b'] } })
+    const own = Object.freeze({ tags: ['c'], ttl: undefined })
+    await child.get('x', { rule: own })
+    await child.extend({ rule: { at } }).get('x', { rule: { ttl: 2 } })
+    await child.get('x', { rule: false })
+    await child.get('x', { rule: at })
+    await child.extend({ rule: false }).get('x', { rule: own })
+    await client.get('x', { rule: own })
+    await child.get('x')
+    expect(rules).toEqual([
+      { ttl: 1, tags: ['c'] },
+      { ttl: 2, tags: ['a', 'b'], at },
+      false,
+      at,
+      own,
+      own,
+      { ttl: 1, tags: ['a', 'b'] },
+    ])
+  })
 })

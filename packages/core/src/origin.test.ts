@@ -120,6 +120,8 @@ describe('a request belongs to the session: it', () => {
   it('does not hold with auth: false, whatever the URL', () => {
     const request = { url: 'x', baseURL: home, options: { auth: false }, call: { client: { baseURL: home } } }
     expect(sessionOrigin().includes(request as unknown as HttpRequest)).toBe(false)
+    // Where it goes is the same: what is no secret may be judged there.
+    expect(sessionOrigin().covers(request as unknown as HttpRequest)).toBe(true)
   })
 
   it('holds for the origins that are listed', () => {

@@ -23,9 +23,13 @@ export interface SessionOrigin {
   /** The client that the plugin was first used on. Requests that serve the session itself go through it. */
   client(request: HttpRequest): Client
   /**
-   * Whether a request belongs to the session: it goes to that client's origin, or to one that is listed, and does not say
-   * `auth: false`.
+   * Whether a request goes where the session belongs: to that client's origin, or to one that is listed.
    * @throws ConfigError when neither the client has a `baseURL` nor an origin is listed
+   */
+  covers(request: HttpRequest): boolean
+  /**
+   * Whether a request belongs to the session: it goes there, and does not say `auth: false`.
+   * @throws ConfigError as `covers` does
    */
   includes(request: HttpRequest<SessionKeys>): boolean
   /** For the plugin object itself: `client.use` calls it. */
@@ -45,17 +49,18 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
     first = first || request.call.client
     return first
   }
+  const covers = (request: HttpRequest): boolean => {
+    const { baseURL } = client(request)
+    // Relative to the session's own base, whatever that is.
+    if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
+    if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
+    const origin = originOf(joinUrl(request))
+    return !!origin && listed.concat(originOf(`${baseURL}`)).includes(origin)
+  }
   return {
     client,
-    includes(request) {
-      if (request.options.auth === false) return false
-      const { baseURL } = client(request)
-      // Relative to the session's own base, whatever that is.
-      if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
-      if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
-      const origin = originOf(joinUrl(request))
-      return !!origin && listed.concat(originOf(`${baseURL}`)).includes(origin)
-    },
+    covers,
+    includes: (request) => request.options.auth !== false && covers(request),
     install(used) {
       first = first || used
     },

@@ -65,7 +65,9 @@ type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Index
 export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable {
   const options = own(who, given) as Indexed
   const request = copyOf(base) as Changeable
-  request.options = base.options ? merge(base.options, options) : options
+  const defaults = base.options as Indexed | undefined
+  const all: Indexed = defaults ? merge(defaults, options) : options
+  request.options = all
   let header: HeaderOptions | undefined
   // One loop over what was given: asking for each of the options that were not costs phones more.
   for (const name in options) {
@@ -77,6 +79,8 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     else if (name in requestKinds) request[name] = value
+    // A plugin's own: what a child client says of it holds where the request says nothing.
+    else if (defaults && isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
   }
   if (request.baseURL !== base.baseURL && /[?#\s]/.test(`${request.baseURL}`)) {
     throw new ConfigError('baseURL: no query, no #, no blanks')
@@ -115,8 +119,13 @@ export function createRequest(
   return request
 }
 
+/** Written as `{ … }`: a merged instance of a class would be none any more. */
+function isPlain(value: unknown): value is object {
+  return !!value && typeof value === 'object' && !Object.getPrototypeOf(Object.getPrototypeOf(value) || value)
+}
+
 /** Options over options, without a prototype that a key `__proto__` could replace. */
-export function merge(base: object | undefined, over: object): { readonly [option: string]: unknown } {
+export function merge(base: object | undefined, over: object): Indexed {
   const merged: Indexed = Object.assign(Object.create(null), base)
   // `undefined` leaves what is there.
   for (const name of Object.keys(over)) {
