@@ -26,6 +26,7 @@ export function tell(
   fault: Fault | undefined,
   outcome: 'success' | 'fail',
   result: object,
+  api = 'request',
 ): void {
   const once = (which: 'success' | 'fail', value: object) => {
     guarded(context, options?.[which] as ((value: object) => void) | undefined, value)
@@ -34,7 +35,7 @@ export function tell(
   once(outcome, result)
   if (fault?.effect === 'twice') once(outcome, result)
   if (fault?.effect === 'success-and-fail') {
-    once(outcome === 'success' ? 'fail' : 'success', outcome === 'success' ? { errMsg: 'request:fail' } : result)
+    once(outcome === 'success' ? 'fail' : 'success', outcome === 'success' ? { errMsg: `${api}:fail` } : result)
   }
 }
 

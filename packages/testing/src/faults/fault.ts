@@ -17,6 +17,8 @@ export type FaultEffect =
   | 'reply'
   | 'slow'
   | 'answers-late'
+  | 'chunks-after-abort'
+  | 'body-lost'
 
 /** A fault; make one with `fault()` or take one from `faults`. */
 export interface Fault {
@@ -34,6 +36,8 @@ export interface Fault {
   readonly delay?: number
   /** The server gets the request and answers, only the answer is lost; default false. */
   readonly delivered?: boolean
+  /** The fault shows after so many chunks (of a transfer: progress events), or in place of the answer if there are fewer. */
+  readonly afterChunks?: number
   readonly effect?: FaultEffect
   readonly error?: unknown
   readonly reply?: Reply
@@ -61,6 +65,9 @@ export function fault(init: string | FaultInit, errno?: number): Fault {
 export function isFault(value: object): value is Fault {
   return typeof (value as { fault?: unknown }).fault === 'string'
 }
+
+/** The server is asked first, and the failure shows after that. */
+export const comesLater = (f: Fault): boolean => f.delivered === true || f.afterChunks !== undefined
 
 /** What `fail` is given: errMsg and errno as far as the fault has them. */
 export function failureOf(f: Fault, api: string): { errMsg?: string; errno?: number } {

@@ -120,8 +120,8 @@ export const faults = {
   }),
   /** No callback, ever, not even a timeout; abort still works. */
   neverAnswers: (): Fault => ({ fault: 'never answers', effect: 'never-answers' }),
-  /** The first chunk arrives, then nothing, not even a callback (iOS). */
-  lostMidway: (): Fault => ({ fault: 'lost midway', effect: 'lost-midway' }),
+  /** So many chunks arrive (default 1), then nothing, not even a callback (iOS). */
+  lostMidway: (chunks = 1): Fault => ({ fault: 'lost midway', effect: 'lost-midway', afterChunks: chunks }),
   /** The callbacks are called twice. */
   answersTwice: (): Fault => ({ fault: 'answers twice', effect: 'twice' }),
   /** Both `success` and `fail` are called. */
@@ -134,6 +134,10 @@ export const faults = {
   abortSwallowed: (): Fault => ({ fault: 'abort swallowed', effect: 'abort-swallowed' }),
   /** After `abort()` has failed the request, the answer comes all the same. */
   answersAfterAbort: (): Fault => ({ fault: 'answers after abort', effect: 'answers-after-abort' }),
+  /** After `abort()` has failed the request, chunks go on arriving. */
+  chunksAfterAbort: (): Fault => ({ fault: 'chunks after abort', effect: 'chunks-after-abort' }),
+  /** The body reaches neither the chunk listeners nor `success`, as was seen of JSON errors with `enableChunked`. */
+  bodyLost: (): Fault => ({ fault: 'body lost', effect: 'body-lost' }),
   /** Only this share of the body arrives, 0 to 1. */
   truncated: (keep = 0.5): Fault => ({ fault: 'truncated', effect: 'truncated', keep }),
   /** The call takes that many milliseconds longer. */
@@ -153,6 +157,16 @@ export const faults = {
   /** setStorageSync when the 10 MB are used up; give `api` for setStorage. */
   storageFull: (): Fault => ({ fault: 'storage full', api: 'setStorageSync', reason: 'exceed storage max size 10Mb' }),
 
+  /**
+   * So many chunks arrive first, of an upload or download so many progress events: then the fault, which may be a failure,
+   * `neverAnswers`, `slow` (a pause) or `truncated` (the rest is missing, `success` comes).
+   */
+  afterChunks: (chunks: number, fault: Fault): Fault => ({
+    ...fault,
+    ...(fault.effect === 'never-answers' ? { effect: 'lost-midway' } : {}),
+    fault: `${fault.fault} after ${chunks} chunks`,
+    afterChunks: chunks,
+  }),
   /** The server gets the request and answers; the app only sees the fault. */
   delivered: (fault: Fault): Fault => ({ ...fault, fault: `${fault.fault}, delivered`, delivered: true }),
 } as const

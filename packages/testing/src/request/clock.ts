@@ -5,6 +5,7 @@ const LONGEST = 60_000
 
 export class Clock {
   private readonly cancels: (() => void)[] = []
+  private cancelLimit = () => {}
   private armed = false
 
   constructor(
@@ -16,7 +17,13 @@ export class Clock {
   arm(): void {
     if (this.armed) return
     this.armed = true
-    if (this.limit < Number.POSITIVE_INFINITY) this.cancels.push(this.timers.after(this.limit, this.onTimeout))
+    if (this.limit < Number.POSITIVE_INFINITY) this.cancelLimit = this.timers.after(this.limit, this.onTimeout)
+  }
+
+  /** No timeout any more; the waits go on. */
+  disarm(): void {
+    this.armed = true
+    this.cancelLimit()
   }
 
   after(ms: number, run: () => void): void {
@@ -27,7 +34,7 @@ export class Clock {
 
   /** Cancels everything, for good. */
   stop(): void {
-    this.armed = true
+    this.disarm()
     for (const cancel of this.cancels) cancel()
   }
 }

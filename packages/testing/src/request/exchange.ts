@@ -1,43 +1,45 @@
-// One wx.request from the slot to its callbacks: settles once, whatever the server, the network or the app does.
+// One call that sends something, from the slot to its callbacks: settles once, whatever the server, the network or the app does.
 import { soon } from '../calls/soon.ts'
-import { type Fault, failureOf } from '../faults/fault.ts'
+import { comesLater, type Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
-import { type Answer, type Head, type Route, type Sink, sizeOf } from '../servers/wire.ts'
+import type { Answer, Head, Route, Sink } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
-import type { RequestCall, Writable } from '../state/journal.ts'
-import type { Weather } from '../state/profile.ts'
+import type { HostCall, Writable } from '../state/journal.ts'
 import type { Occupant } from '../state/slots.ts'
-import type { RequestOptions } from '../wx/types.ts'
-import { Clock, limitOf } from './clock.ts'
-import { isChunked, toOutcome } from './incoming.ts'
+import type { Callbacks } from '../wx/types.ts'
+import { chunksOf } from './chunk-quirks.ts'
+import type { Chunks } from './chunks.ts'
+import { Clock } from './clock.ts'
+import type { Dialect } from './dialect.ts'
 import { Outcome } from './outcome.ts'
-import { toWire } from './outgoing.ts'
-import { createTaskEvents, type TaskEvents } from './task.ts'
+import type { TaskEvents } from './task.ts'
+import { Way } from './way.ts'
 
-export class Exchange implements Occupant, Sink {
+export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   readonly synchronous: boolean
-  readonly events: TaskEvents
   readonly outcome: Outcome
-  private pieces = 0
-  private weather: Weather | undefined
+  private way: Way | undefined
   private cancelSending: (() => void) | undefined
   private readonly clock: Clock
+  private readonly chunks: Chunks
   /** Calls back for an abort only. */
   private readonly mute: boolean
   private readonly started = Date.now()
 
   constructor(
     private readonly context: Context,
-    private readonly call: Writable<RequestCall>,
-    private readonly options: RequestOptions,
+    private readonly call: Writable<HostCall>,
+    private readonly options: O,
     private readonly fault: Fault | undefined,
     private readonly route: Route,
+    private readonly dialect: Dialect<O>,
+    readonly events: TaskEvents,
   ) {
-    this.outcome = new Outcome(context, call, options, fault, () => this.release())
+    this.outcome = new Outcome(context, call, options, fault, dialect.api, () => this.release())
     this.mute = fault?.effect === 'never-answers' || fault?.effect === 'lost-midway'
-    this.events = createTaskEvents(context)
-    const limit = this.mute ? Number.POSITIVE_INFINITY : limitOf(options.timeout, context.options.timeout)
+    const limit = this.mute ? Number.POSITIVE_INFINITY : dialect.limitOf(options, context)
     this.clock = new Clock(context.timers, limit, () => this.suffer(faults.timeout()))
+    this.chunks = chunksOf(this, context, this.clock, this.fault)
     this.synchronous = context.quirks.syncCallbacks === true || fault?.effect === 'synchronous'
   }
 
@@ -54,25 +56,24 @@ export class Exchange implements Occupant, Sink {
     const { fault, context } = this
     if (fault?.effect === 'never-answers' && !fault.delivered) return
     if (context.device.network === 'none') return this.refuse(faults.offline(context.options.platform))
-    if (fault?.delay === undefined || fault.effect === 'answers-late') return this.depart()
+    if (fault?.delay === undefined || fault.effect === 'answers-late' || fault.afterChunks !== undefined) {
+      return this.depart()
+    }
     this.clock.after(fault.delay, () => this.depart())
   }
 
   private depart(): void {
     const { fault, context } = this
-    if (fault !== undefined && fault.effect === undefined && !fault.delivered) return this.refuse(fault)
-    const wire = toWire(this.options)
+    if (fault !== undefined && fault.effect === undefined && !comesLater(fault)) return this.refuse(fault)
+    const wire = this.dialect.toWire(this.options, context)
     if ('fault' in wire) return this.refuse(wire)
     const carrier = this.route(wire, fault)
     if ('fault' in carrier) return this.refuse(carrier)
-    this.weather = context.device.weather()
-    const { weather } = this
-    const send = () => {
+    this.way = new Way(context.device.weather(), this.clock)
+    if (this.way.isLost('out')) return this.vanish()
+    this.way.out(wire, this.events, () => {
       this.cancelSending = carrier(wire, this)
-    }
-    if (weather === undefined) return send()
-    if (weather.lost === 'out') return this.vanish(weather)
-    this.clock.after(weather.out + weather.transfer(sizeOf(wire.body)), send)
+    })
   }
 
   wait(): void {
@@ -80,40 +81,57 @@ export class Exchange implements Occupant, Sink {
   }
 
   head(head: Head): void {
-    if (!this.outcome.closed) this.events.head(head)
+    if (this.outcome.closed) return
+    this.events.head(head)
+    this.chunks.begin()
   }
 
   chunk(bytes: Uint8Array): void {
-    if (this.outcome.closed) return
-    this.pieces += 1
-    if (this.fault?.effect !== 'lost-midway' || this.pieces === 1) this.events.chunk(bytes)
+    if (!this.hears) return
+    this.clock.after(this.way?.back ?? 0, () => this.chunks.receive(bytes))
+  }
+
+  /** Hands one piece to the app, unless the call is over. */
+  deliver(piece: Uint8Array): void {
+    if (this.hears) this.events.chunk(piece)
+  }
+
+  private get hears(): boolean {
+    return !this.outcome.closed || this.fault?.effect === 'chunks-after-abort'
+  }
+
+  transfer(bytes: number): number {
+    return this.way?.transfer(bytes) ?? 0
   }
 
   answer(answer: Answer): void {
-    const { weather, fault } = this
+    const { way, fault } = this
     if (this.mute) return
-    if (weather?.lost === 'back') return this.vanish(weather)
-    const late = fault?.effect === 'answers-late' ? (fault.delay ?? 0) : 0
-    const way = weather === undefined ? 0 : weather.back + weather.transfer(answer.body.length)
-    this.clock.after(late + way, () => this.arrive(answer))
+    if (way?.isLost('back')) return this.vanish()
+    const late = (fault?.effect === 'answers-late' ? (fault.delay ?? 0) : 0) + (way?.back ?? 0)
+    if (this.dialect.isChunked(this.options, this.context)) {
+      this.clock.after(late, () => this.chunks.end(() => this.arrive(answer)))
+    } else this.clock.after(late + this.transfer(answer.body.length), () => this.arrive(answer))
   }
 
   private arrive(answer: Answer): void {
-    const { fault, options, context } = this
-    if (fault?.delivered && fault.effect === undefined) return this.suffer(fault)
-    if (!isChunked(options, context.quirks)) this.events.head(answer)
-    this.outcome.settle(...toOutcome(answer, options, context.quirks, fault, this.started))
+    const { fault, options, context, dialect, started } = this
+    if (fault !== undefined && fault.effect === undefined && comesLater(fault)) return this.suffer(fault)
+    if (!dialect.isChunked(options, context)) this.events.head(answer)
+    if (!this.outcome.closed || fault?.effect === 'answers-after-abort') {
+      this.outcome.settle(...dialect.toOutcome({ answer, options, context, fault, started }))
+    }
   }
 
   fail(fault: Fault): void {
-    if (fault.effect === undefined) return this.suffer(fault)
+    if (fault.effect === undefined) return this.chunks.end(() => this.suffer(fault))
     if (fault.effect === 'never-answers') return this.clock.stop()
     this.suffer({ fault: 'misplaced', reason: `a handler cannot do "${fault.fault}": script it with host.fail` })
   }
 
   /** Fails as the fault says, now. */
   suffer(fault: Fault): void {
-    this.outcome.settle('fail', failureOf(fault, 'request'))
+    this.outcome.settle('fail', this.dialect.failure(fault))
   }
 
   /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
@@ -123,23 +141,26 @@ export class Exchange implements Occupant, Sink {
 
   abort(): void {
     if (this.outcome.closed || this.fault?.effect === 'abort-swallowed') return
-    this.soon(this.outcome.close('fail', { errMsg: 'request:fail abort' }))
+    this.soon(this.outcome.close('fail', { errMsg: `${this.dialect.api}:fail abort` }))
   }
 
   /** Ends without a word, for a host that is being reset. */
   drop(): void {
     this.outcome.closed = true
+    this.chunks.stopped = true
     this.cancelSending?.()
   }
 
   private release(): void {
-    this.clock.stop()
-    if (this.fault?.effect !== 'answers-after-abort') this.cancelSending?.()
+    const { effect } = this.fault ?? {}
+    if (effect === 'chunks-after-abort') this.clock.disarm()
+    else this.clock.stop()
+    if (effect !== 'answers-after-abort' && effect !== 'chunks-after-abort') this.cancelSending?.()
     this.context.slots.leave(this)
   }
 
-  private vanish({ lostAs }: Weather): void {
-    if (lostAs === 'reset') this.refuse(faults.connectionReset())
+  private vanish(): void {
+    if (this.way?.lostAs === 'reset') this.refuse(faults.connectionReset())
     else this.wait()
   }
 

@@ -1,6 +1,6 @@
 // wx's conversions on the way in: header lines, cookies and the body become what `success` gets.
 import type { Fault } from '../faults/fault.ts'
-import { type Answer, bufferOf, bytesOf, type HeaderLines } from '../servers/wire.ts'
+import { type Answer, bufferOf, bytesOf, type Head, type HeaderLines } from '../servers/wire.ts'
 import type { Quirks } from '../state/options.ts'
 import type { HeaderMap, RequestOptions } from '../wx/types.ts'
 
@@ -41,6 +41,15 @@ export const cookiesOf = (lines: HeaderLines): string[] =>
 export const isChunked = (options: RequestOptions, quirks: Quirks): boolean =>
   options.enableChunked === true && !quirks.noChunks
 
+/** Whether the body reaches neither the chunk listeners nor `success`. */
+export function isLostBody(head: Head, { enableChunked }: RequestOptions, quirks: Quirks, fault?: Fault): boolean {
+  if (fault?.effect === 'body-lost') return true
+  if (!quirks.lostErrorBodies || !enableChunked) return false
+  return head.statusCode >= 400 || /json/i.test(typeOf(head.lines))
+}
+
+const typeOf = (lines: HeaderLines): string => lines.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+
 /** Which callback an answer goes to, and with what. */
 export function toOutcome(
   answer: Answer,
@@ -54,7 +63,7 @@ export function toOutcome(
   const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
   const result = {
     // What came in chunks is not repeated in `success`, not even an error body.
-    data: toData(isChunked(options, quirks) ? '' : body, options),
+    data: toData(isChunked(options, quirks) || fault?.effect === 'body-lost' ? '' : body, options),
     statusCode,
     header: toHeader(lines, quirks),
     ...(quirks.noCookies ? {} : { cookies: cookiesOf(lines) }),

@@ -1,9 +1,9 @@
-// How one wx.request ends: once, into the journal and the callbacks, unless its fault wants more.
+// How one call that sends something ends: once, into the journal and the callbacks, unless its fault wants more.
 import { shaped, tell } from '../calls/callbacks.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
-import type { RequestCall, Writable } from '../state/journal.ts'
-import type { RequestOptions } from '../wx/types.ts'
+import type { HostCall, Writable } from '../state/journal.ts'
+import type { Callbacks } from '../wx/types.ts'
 
 export class Outcome {
   closed = false
@@ -13,9 +13,10 @@ export class Outcome {
 
   constructor(
     private readonly context: Context,
-    private readonly call: Writable<RequestCall>,
-    private readonly options: RequestOptions,
+    private readonly call: Writable<HostCall>,
+    private readonly options: Callbacks<never>,
     private readonly fault: Fault | undefined,
+    private readonly api: string,
     /** Stops what is still under way, and gives the slot back. */
     private readonly onClose: () => void,
   ) {
@@ -40,7 +41,7 @@ export class Outcome {
   private tell(outcome: 'success' | 'fail', result: object): void {
     // A callback of the time before a reset must not come.
     if (this.epoch !== this.context.epoch) return
-    tell(this.context, this.options, this.fault, outcome, result)
+    tell(this.context, this.options, this.fault, outcome, result, this.api)
     this.watcher?.(outcome, result)
   }
 }

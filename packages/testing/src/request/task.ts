@@ -1,22 +1,44 @@
 // The RequestTask an app holds, and the head and chunk events it listens to.
 
 import { createListeners, type Listeners } from '../calls/listeners.ts'
+import type { Fault } from '../faults/fault.ts'
 import { bufferOf, type Head } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
-import type { ChunkReceived, HeadersReceived, RequestTask } from '../wx/types.ts'
-import { cookiesOf, toHeader } from './incoming.ts'
+import type { Quirks } from '../state/options.ts'
+import type { ChunkReceived, HeadersReceived, RequestOptions, RequestTask } from '../wx/types.ts'
+import type { Departure } from './dialect.ts'
+import { foreign } from './foreign.ts'
+import { cookiesOf, isLostBody, toHeader } from './incoming.ts'
 
+/** What a call tells while it runs. */
 export interface TaskEvents {
-  task(abort: () => void): RequestTask
   head(head: Head): void
   chunk(bytes: Uint8Array): void
+  /** Tells how the body leaves; without it nobody is told. */
+  readonly sending?: Departure
+  /** Longer pieces of the answer are cut. */
+  longest?(): number
 }
 
-export function createTaskEvents({ quirks, report }: Context): TaskEvents {
+/** The events of wx.request, and the task they are listened to on. */
+export interface RequestEvents extends TaskEvents {
+  task(abort: () => void): RequestTask
+}
+
+// With the quirk `lastChunkListener`: whose chunks are heard.
+const lastStream = new WeakMap<Context, RequestEvents>()
+
+export function createRequestEvents(
+  context: Context,
+  options: RequestOptions,
+  fault: Fault | undefined,
+): RequestEvents {
+  const { quirks, report } = context
   // Made when first listened to: most requests have no listener.
   let headers: Listeners<HeadersReceived> | undefined
   let chunks: Listeners<ChunkReceived> | undefined
-  return {
+  let isLost = quirks.noChunks === true
+  const events: RequestEvents = {
     task: (abort) => ({
       abort,
       onHeadersReceived(listener) {
@@ -30,16 +52,29 @@ export function createTaskEvents({ quirks, report }: Context): TaskEvents {
       },
       offChunkReceived: (listener) => chunks?.off(listener),
     }),
-    head({ statusCode, lines }) {
+    head(head) {
+      isLost ||= isLostBody(head, options, quirks, fault)
       if (headers === undefined) return
-      const header = toHeader(lines, quirks) ?? {}
-      headers.emit({ header, cookies: cookiesOf(lines), ...(quirks.noHeadStatus ? {} : { statusCode }) })
+      const header = toHeader(head.lines, quirks) ?? {}
+      headers.emit({
+        header,
+        cookies: cookiesOf(head.lines),
+        ...(quirks.noHeadStatus ? {} : { statusCode: head.statusCode }),
+      })
     },
     chunk(bytes) {
-      if (chunks === undefined || quirks.noChunks) return
-      const data = bufferOf(bytes)
-      // Some runtimes hand out a Uint8Array where the typings promise an ArrayBuffer.
-      chunks.emit({ data: quirks.chunkViews ? (new Uint8Array(data) as unknown as ArrayBuffer) : data })
+      if (chunks === undefined || isLost) return
+      if (quirks.lastChunkListener && lastStream.get(context) !== events) return
+      chunks.emit({ data: toChunk(bytes, quirks) })
     },
   }
+  if (options.enableChunked) lastStream.set(context, events)
+  return events
+}
+
+/** Some runtimes hand out a Uint8Array where the typings promise an ArrayBuffer. */
+function toChunk(bytes: Uint8Array, { chunkViews, foreignChunks }: Quirks): ArrayBuffer {
+  const buffer = bufferOf(bytes)
+  const data = chunkViews ? (new Uint8Array(buffer) as unknown as ArrayBuffer) : buffer
+  return foreignChunks ? foreign(data) : data
 }

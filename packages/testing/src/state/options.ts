@@ -27,6 +27,21 @@ export interface Quirks {
   readonly syncCallbacks?: boolean
   /** Chunks are Uint8Array instead of ArrayBuffer. */
   readonly chunkViews?: boolean
+  /** Chunks come from another realm, as in DevTools: `instanceof ArrayBuffer` and `instanceof Uint8Array` say no. */
+  readonly foreignChunks?: boolean
+  /** So many writes of the server arrive as one chunk; seen on Android, iOS and DevTools (2). */
+  readonly mergedChunks?: number
+  /** Chunks of more bytes are cut; phones: 16 384. */
+  readonly chunkLimit?: number
+  /**
+   * What `timeout` does to a request with `enableChunked`: nothing ('ignored': iOS, Windows, DevTools in 2025), or it only counts
+   * from a minute on ('long only': Android in 2025); default: as of every request.
+   */
+  readonly chunkTimeout?: 'ignored' | 'long only'
+  /** With `enableChunked`, bodies of statuses from 400 on and of JSON answers reach nobody. */
+  readonly lostErrorBodies?: boolean
+  /** Only the chunks of the request begun last are heard, as in WeChat 8.0.54 on iOS with two streams. */
+  readonly lastChunkListener?: boolean
   /** No chunk events, everything arrives in `success`, as on PC. */
   readonly noChunks?: boolean
   /** `onHeadersReceived` has no statusCode, as in DevTools. */

@@ -1,0 +1,97 @@
+// The pieces of one answer on their way to the app: merged, cut, delayed, and stopped where a fault says.
+import type { Clock } from './clock.ts'
+
+/** What becomes of the pieces as the server wrote them. */
+export interface ChunkRules {
+  /** So many writes arrive as one. */
+  readonly merged: number
+  /** Longer ones are cut. */
+  longest(): number
+  /** Milliseconds that so many bytes take. */
+  transfer(bytes: number): number
+  /** After so many pieces `onLimit` is called; undefined: never. */
+  readonly limit: number | undefined
+  /** Hands one piece to the app. */
+  deliver(piece: Uint8Array): void
+  onLimit(): void
+}
+
+export class Chunks {
+  /** The app gets no more of them. */
+  stopped = false
+  private count = 0
+  private held: Uint8Array[] = []
+  private line: { readonly ms: number; readonly run: () => void }[] = []
+  private busy = false
+
+  constructor(
+    private readonly rules: ChunkRules,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The head is there: a limit of no pieces is reached now. */
+  begin(): void {
+    if (this.rules.limit === 0) this.rules.onLimit()
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.held.push(bytes)
+    if (this.held.length >= this.rules.merged) this.flush()
+  }
+
+  /** Runs once all pieces so far have reached the app. */
+  end(then: () => void): void {
+    this.flush()
+    this.after(0, then)
+  }
+
+  /** Runs after that many milliseconds, in line behind what is under way. */
+  after(ms: number, run: () => void): void {
+    this.line.push({ ms, run })
+    if (!this.busy) this.next()
+  }
+
+  /** Nothing more for that many milliseconds. */
+  pause(ms: number): void {
+    this.line.unshift({ ms, run() {} })
+  }
+
+  private next(): void {
+    const first = this.line.shift()
+    this.busy = first !== undefined
+    if (first === undefined) return
+    this.clock.after(first.ms, () => {
+      first.run()
+      this.next()
+    })
+  }
+
+  private flush(): void {
+    if (this.held.length === 0) return
+    const bytes = joined(this.held)
+    this.held = []
+    const longest = this.rules.longest()
+    for (let at = 0; at === 0 || at < bytes.length; at += longest) {
+      const piece = bytes.subarray(at, at + longest)
+      this.after(this.rules.transfer(piece.length), () => this.tell(piece))
+    }
+  }
+
+  private tell(piece: Uint8Array): void {
+    if (this.stopped) return
+    this.count += 1
+    this.rules.deliver(piece)
+    if (this.count === this.rules.limit) this.rules.onLimit()
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0] as Uint8Array
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
