@@ -26,6 +26,8 @@ export interface Budgets {
   }[]
   /** The options of each plugin's minimal use. */
   readonly uses: Readonly<Record<string, string>>
+  /** What is exported of a package that is no plugin of its own name, a comma between names. */
+  readonly names: Readonly<Record<string, string>>
   /** Each plugin alone, without the core: gzip. */
   readonly plugins: Readonly<Record<string, number>>
   /** Each package's CommonJS main as published: what an app's npm build copies whole. */
@@ -34,7 +36,8 @@ export interface Budgets {
 
 export const budgets: Budgets = JSON.parse(readFileSync(join(root, 'packages/internal/tooling/budgets.json'), 'utf8'))
 
-const factoryOf = (id: string): string => id.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase())
+const factoryOf = (id: string): string =>
+  budgets.names[id] ?? id.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase())
 
 const gzipOf = async (app: string, code: string, external: string[] = []): Promise<number> => {
   const { outputFiles } = await build({
