@@ -6,7 +6,7 @@ import { TimeoutError } from './errors/timeout.ts'
 import { sendableHeader } from './header.ts'
 import { hostTimeout, longestDelay } from './limits.ts'
 import { Failure, type Outcome } from './outcome.ts'
-import type { Cancel, HttpRequest } from './types/index.ts'
+import type { Cancel, HttpRequest, Transport } from './types/index.ts'
 import { isResponse, isThenable } from './values.ts'
 import { unwatch, watch } from './watchdog.ts'
 import { withRequest } from './with-request.ts'
@@ -37,7 +37,9 @@ export class Send {
     }
     // A timer of the host's would fire at once beyond that.
     const isTime = timeout === undefined || (typeof timeout === 'number' && timeout >= 0 && timeout <= longestDelay)
-    watch(this, isTime ? timeout : 0)
+    // A hook may have put there what is no transport: that is told below.
+    const { hasOwnTimeout } = Object(request.transport) as Transport
+    watch(this, hasOwnTimeout ? Number.POSITIVE_INFINITY : isTime ? timeout : 0)
     try {
       if (!isTime) throw new ConfigError(`timeout must be 0 to ${longestDelay} ms`, { request })
       const sent = sendableHeader(header)

@@ -53,6 +53,23 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
   })
 
+  it('a transport that has a timeout of its own is left alone, however long it takes', async () => {
+    const ends: ((outcome: unknown) => void)[] = []
+    const transport = Object.assign((_: unknown, settle: (outcome: unknown) => void) => void ends.push(settle), {
+      hasOwnTimeout: true,
+    })
+    const client = createClient({ transport, timeout: 1_000 })
+    const outcome = outcomeOf(client.get('x'))
+    const source = createCancelSource()
+    const aborted = rejectionOf(client.get('x', { signal: source.signal }))
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000)
+    expect(outcome).toEqual([])
+    ends[0]!({ statusCode: 200, data: 'after a day', header: {} })
+    source.abort()
+    expect(await aborted).toMatchObject({ code: 'ABORT' })
+    expect(outcome).toMatchObject([{ failed: false, value: { data: 'after a day' } }])
+  })
+
   it('it bounds the host, not the hooks', async () => {
     const { host } = scriptedHost(answering())
     const slow = { name: 'slow', request: (r: never) => new Promise<never>((done) => setTimeout(() => done(r), 1e6)) }

@@ -128,7 +128,11 @@ export type Cancel = () => void
 /** Takes a transport's one outcome: a response (an object with a numeric `statusCode`) or, otherwise, the error. */
 export type Settle = (outcome: unknown) => void
 /** Sends one request; calls `settle` once, or returns a promise of the response, which costs a promise turn. */
-export type Transport = (request: HttpRequest, settle: Settle) => Cancel | void | PromiseLike<HttpResponse>
+export interface Transport {
+  (request: HttpRequest, settle: Settle): Cancel | void | PromiseLike<HttpResponse>
+  /** It ends each of its sends itself, however long they take: none is cut off after the request's `timeout`. */
+  readonly hasOwnTimeout?: boolean | undefined
+}
 /** Makes interceptors tell what they do; made by `createTracer`. */
 export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
 
