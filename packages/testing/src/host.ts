@@ -1,5 +1,6 @@
 // createHost: one simulated phone with one Mini Program on it.
 
+import { createCloud } from './cloud/cloud.ts'
 import { createScript } from './faults/script.ts'
 import { createGetCurrentPages } from './globals/current-pages.ts'
 import { install } from './globals/install.ts'
@@ -70,7 +71,14 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
   const routing = createRouting(context, pages, isTab)
   const storage = createStorage(context)
   const device = createDevice(context, pages)
-  const plain = createWx(context, { request: createRequest(context, servers.route), routing, storage, device, events })
+  const plain = createWx(context, {
+    request: createRequest(context, servers.route),
+    cloud: createCloud(context, servers),
+    routing,
+    storage,
+    device,
+    events,
+  })
   prepare(plain)
   const wx = disguised(plain, context.quirks)
   const app = options.app ?? {}

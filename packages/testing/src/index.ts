@@ -1,4 +1,5 @@
 // The public face of @wxpipe/testing.
+export type { CloudContext, CloudFunction, CloudOptions } from './faults/cloud-side.ts'
 export { type Fault, type FaultEffect, type FaultInit, fault } from './faults/fault.ts'
 export type { Handler, HostRequest } from './faults/handler.ts'
 export { faults } from './faults/known-faults.ts'
@@ -15,6 +16,14 @@ export type { OpenType } from './pages/page-stack.ts'
 export type { CallState, HostCall, RequestCall } from './state/journal.ts'
 export type { HostOptions, NetworkType, Quirks, StorageLimits } from './state/options.ts'
 export { type Profile, type ProfileName, profiles } from './state/profile.ts'
+export type {
+  ContainerOptions,
+  ContainerResult,
+  FunctionOptions,
+  FunctionResult,
+  SharedCloud,
+  WxCloud,
+} from './wx/cloud.ts'
 export type {
   AppShown,
   BoxOptions,

@@ -30,6 +30,8 @@ export interface Fault {
   /** The whole `errMsg`, word for word. */
   readonly errMsg?: string
   readonly errno?: number
+  /** The number that `wx.cloud` gives. */
+  readonly errCode?: number
   /** Leave `errMsg` out of the answer. */
   readonly silent?: boolean
   /** Milliseconds before the fault shows; default 0. */
@@ -70,7 +72,26 @@ export function isFault(value: object): value is Fault {
 export const comesLater = (f: Fault): boolean => f.delivered === true || f.afterChunks !== undefined
 
 /** What `fail` is given: errMsg and errno as far as the fault has them. */
-export function failureOf(f: Fault, api: string): { errMsg?: string; errno?: number } {
+export function failureOf(f: Fault, api: string): Failed {
   const errMsg = f.errMsg ?? (f.reason === undefined ? `${api}:fail` : `${api}:fail ${f.reason}`)
-  return { ...(f.silent ? {} : { errMsg }), ...(f.errno === undefined ? {} : { errno: f.errno }) }
+  const { errno, errCode } = f
+  return {
+    ...(f.silent ? {} : { errMsg }),
+    ...(errno === undefined ? {} : { errno }),
+    ...(errCode === undefined ? {} : { errCode }),
+  }
+}
+
+interface Failed {
+  errMsg?: string
+  errno?: number
+  errCode?: number
+}
+
+/** The same, with the name of this call in the place of `request` in WeChat's own words. */
+export function failureAs(f: Fault, api: string): Failed {
+  const failed = failureOf(f, api)
+  return failed.errMsg === undefined
+    ? failed
+    : { ...failed, errMsg: failed.errMsg.replace(/^request:fail/, `${api}:fail`) }
 }

@@ -1,4 +1,5 @@
 // The table of known faults, each with the words and numbers WeChat uses for it.
+import { cloudFaults } from './cloud-faults.ts'
 import type { Fault } from './fault.ts'
 import type { Reply } from './reply.ts'
 
@@ -169,4 +170,6 @@ export const faults = {
   }),
   /** The server gets the request and answers; the app only sees the fault. */
   delivered: (fault: Fault): Fault => ({ ...fault, fault: `${fault.fault}, delivered`, delivered: true }),
+
+  ...cloudFaults,
 } as const

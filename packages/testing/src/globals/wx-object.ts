@@ -6,17 +6,19 @@ import type { createRouting } from '../pages/routing.ts'
 import type { createDevice } from '../phone/device.ts'
 import type { createStorage } from '../phone/storage.ts'
 import type { Context } from '../state/context.ts'
+import type { WxCloud } from '../wx/cloud.ts'
 import type { Wx } from '../wx/wx.ts'
 
 interface Parts {
   readonly request: Wx['request']
+  readonly cloud: WxCloud
   readonly routing: ReturnType<typeof createRouting>
   readonly storage: ReturnType<typeof createStorage>
   readonly device: ReturnType<typeof createDevice>
   readonly events: RouteEvents
 }
 
-export function createWx(context: Context, { request, routing, storage, device, events }: Parts): Wx {
+export function createWx(context: Context, { request, cloud, routing, storage, device, events }: Parts): Wx {
   let logins = 0
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
@@ -27,6 +29,7 @@ export function createWx(context: Context, { request, routing, storage, device, 
   const { navigateTo, redirectTo, reLaunch, switchTab, navigateBack } = routing
   const parts = {
     request,
+    ...(context.quirks.noCloud ? {} : { cloud }),
     navigateTo,
     redirectTo,
     reLaunch,

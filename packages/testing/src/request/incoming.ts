@@ -7,7 +7,7 @@ import type { HeaderMap, RequestOptions } from '../wx/types.ts'
 const decoder = new TextDecoder()
 
 /** The body as `data`: text with one BOM stripped, then one JSON.parse kept as text when it fails, or bytes. */
-export function toData(body: string | Uint8Array, options: RequestOptions): unknown {
+export function toData(body: string | Uint8Array, options: Pick<RequestOptions, 'dataType' | 'responseType'>): unknown {
   if (options.responseType === 'arraybuffer') return bufferOf(bytesOf(body))
   // TextDecoder strips one BOM itself.
   const text = typeof body === 'string' ? (body.charCodeAt(0) === 0xfeff ? body.slice(1) : body) : decoder.decode(body)

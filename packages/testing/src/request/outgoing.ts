@@ -15,14 +15,14 @@ const BARE = { values: { 'content-type': 'application/json', referer: REFERER },
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
-/** The request as it is sent, or why wx refuses to send it. */
-export function toWire(options: RequestOptions): Wire | Fault {
+/** The request as it is sent, or why wx refuses to send it; `anyMethod`: also one that wx.request does not know. */
+export function toWire(options: RequestOptions, anyMethod = false): Wire | Fault {
   const { url, data } = options
   if (typeof url !== 'string' || !/^https?:\/\/[^/?#\s]/i.test(url)) {
     return faults.invalidUrl(String(url))
   }
   const method = String(options.method ?? 'GET').toUpperCase()
-  if (!METHODS.includes(method)) return faults.invalidMethod()
+  if (!anyMethod && !METHODS.includes(method)) return faults.invalidMethod()
   const header = outgoingHeader(options.header)
   if ('fault' in header) return header
   try {

@@ -14,7 +14,7 @@ export const requestDialect: Dialect<RequestOptions> = {
     if (!enableChunked || quirks.chunkTimeout === undefined) return limitOf(timeout, options.timeout)
     return quirks.chunkTimeout === 'ignored' ? Number.POSITIVE_INFINITY : Math.max(Number(timeout) || 0, MINUTE)
   },
-  toWire,
+  toWire: (options) => toWire(options),
   isChunked: (options, { quirks }) => isChunked(options, quirks),
   toOutcome: ({ answer, options, context, fault, started }) =>
     toOutcome(answer, options, context.quirks, fault, started),

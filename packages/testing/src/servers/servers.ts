@@ -9,11 +9,16 @@ import type { Route } from './wire.ts'
 
 export interface Servers {
   readonly route: Route
+  /** The same for containers of the cloud. */
+  readonly container: Route
   /** Requests on their way to a server on loopback, or not yet answered by it. */
   readonly underWay: number
   /** Closes every kept-alive socket. */
   close(): void
 }
+
+/** The origin that a container's server sees. */
+export const CONTAINER = 'https://container.cloud.invalid'
 
 /** Throws when the option `origins` has a mistake, so that it shows at createHost. */
 export function createServers(options: HostOptions, timers: Timers): Servers {
@@ -23,7 +28,18 @@ export function createServers(options: HostOptions, timers: Timers): Servers {
   // A redirect may lead to any loopback origin, also beside a handler.
   const overHttp = real.carrier((url) => targetOf(url, origins, true))
   const toHandler = options.handler && scripted(options.handler, timers)
+  const container = options.cloud?.container ?? options.handler
+  const containers = typeof container === 'string' ? readOrigins({ [CONTAINER]: container }) : undefined
+  const inContainer =
+    typeof container === 'string'
+      ? real.carrier((url) => targetOf(url, containers ?? origins, true))
+      : container && scripted(container, timers)
   return {
+    container(_wire, fault) {
+      const reply = fault?.reply
+      if (reply !== undefined) return scripted(() => reply, timers)
+      return inContainer ?? faults.cloud(-606001)
+    },
     route({ url }, fault) {
       const reply = fault?.reply
       if (reply !== undefined) return scripted(() => reply, timers)

@@ -1,4 +1,5 @@
 // What a host can be created with.
+import type { CloudOptions } from '../faults/cloud-side.ts'
 import type { Handler } from '../faults/handler.ts'
 import type { Profile, ProfileName } from './profile.ts'
 
@@ -65,6 +66,8 @@ export interface Quirks {
   readonly frozen?: boolean
   /** `wx` is an empty object, as uni-app's and Taro's are in an H5 build after tree shaking. */
   readonly noRequest?: boolean
+  /** No `wx.cloud`. */
+  readonly noCloud?: boolean
   /** `page.route` is undefined. */
   readonly noRoute?: boolean
 }
@@ -81,6 +84,8 @@ export interface HostOptions {
   readonly handler?: Handler
   /** Real HTTP: an origin the app uses → the loopback origin that serves it. */
   readonly origins?: Readonly<Record<string, string>>
+  /** What stands behind `wx.cloud`. */
+  readonly cloud?: CloudOptions
   /** Page routes without a leading slash; when given, other routes are not found. */
   readonly pages?: readonly string[]
   readonly tabBar?: readonly string[]

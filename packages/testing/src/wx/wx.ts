@@ -1,4 +1,5 @@
 // The type of the simulated wx object: its calls, as they are typed in wx.
+import type { WxCloud } from './cloud.ts'
 import type {
   AppShown,
   BoxOptions,
@@ -38,6 +39,9 @@ type Recorded = OpenCall<Callbacks<Done> & { readonly [option: string]: unknown 
 export interface Wx {
   /** Returns a task, never a promise; any HTTP status is a success. */
   request(options: RequestOptions): RequestTask
+
+  /** Not there with the quirk `noCloud`. */
+  readonly cloud: WxCloud
 
   navigateTo: Call<UrlOptions, Done>
   redirectTo: Call<UrlOptions, Done>

@@ -1,0 +1,28 @@
+// What both kinds of cloud calls are held to: init before the first call, an environment that exists, a body not too long.
+import type { Fault } from '../faults/fault.ts'
+import { faults } from '../faults/known-faults.ts'
+import type { Context } from '../state/context.ts'
+import type { CloudState } from './cloud.ts'
+
+/** Bytes of a text body: 100 KiB. */
+export const TEXT_LIMIT = 100 * 1024
+
+/** Who calls, as the cloud knows it without a login. */
+export const CALLER = { OPENID: 'openid-1', APPID: 'wx0000000000000000' } as const
+
+/** Why a call is refused before it is sent; undefined: it is not. */
+export function refusalOf(state: CloudState, env: string, { options }: Context): Fault | undefined {
+  if (!state.isEnabled()) {
+    const reason =
+      "Error: errMsg: Cloud API isn't enabled, please call wx.cloud.init first\n请先调用 wx.cloud.init() 完成初始化后再调用其他云 API。init 方法可传入一个对象用于设置默认配置，详见文档。"
+    return { fault: 'cloud not enabled', reason, errCode: -1 }
+  }
+  const { envs } = options.cloud ?? {}
+  return envs === undefined || envs.includes(env) ? undefined : faults.cloud(-501005)
+}
+
+export const tooLong = (): Fault => ({
+  fault: 'cloud data too long',
+  reason: 'Error: data exceed max size',
+  errCode: -1,
+})

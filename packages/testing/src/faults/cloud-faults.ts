@@ -1,0 +1,36 @@
+// Failures of wx.cloud: its numbers, and the words that go with them.
+import type { Fault } from './fault.ts'
+
+/** Seen in public code and in Tencent's list of error codes; other numbers have no words here. */
+const WORDS: Readonly<Record<number, string>> = {
+  102002: 'request timeout; https://developers.weixin.qq.com/miniprogram/dev/wxcloudrun',
+  [-404011]: 'cloud function execution error',
+  [-501000]: 'FunctionName parameter could not be found',
+  [-501001]: 'resource system error',
+  [-501002]: 'resource server timeout | errMsg: ESOCKETTIMEDOUT',
+  [-501003]: 'exceed request limit',
+  [-501004]: 'exceed concurrent request limit',
+  [-501005]: 'invalid env',
+  [-501007]: 'invalid parameters',
+  [-504001]: 'functions fail',
+  [-504002]: 'functions execute fail',
+  [-606001]: 'system error',
+}
+
+const CONTAINER = [102002, -606001]
+
+export const cloudFaults = {
+  /**
+   * `wx.cloud` fails with this errCode: of containers 102002 (no answer in time) and -606001, of functions all others, unless
+   * `host.fail` is told an `api`.
+   */
+  cloud: (errCode: number, words = WORDS[errCode] ?? ''): Fault => {
+    const isContainer = CONTAINER.includes(errCode)
+    return {
+      fault: `cloud ${errCode}`,
+      api: isContainer ? 'cloud.callContainer' : 'cloud.callFunction',
+      reason: isContainer ? `errCode: ${errCode}; ${words}` : `Error: errCode: ${errCode} ${words}`,
+      errCode,
+    }
+  },
+} as const
