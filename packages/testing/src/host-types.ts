@@ -2,6 +2,7 @@
 import type { Fault } from './faults/fault.ts'
 import type { FaultMatch } from './faults/script.ts'
 import type { PageDefinition, PageMaker } from './pages/page-objects.ts'
+import type { Screen } from './phone/screen.ts'
 import type { HostCall, RequestCall } from './state/journal.ts'
 import type { NetworkType } from './state/options.ts'
 import type { Profile, ProfileName } from './state/profile.ts'
@@ -31,6 +32,8 @@ export interface Host {
   readonly faultsLeft: number
   /** Errors thrown by callbacks and page hooks of the app; wx logs them and goes on. */
   readonly errors: readonly unknown[]
+  /** What lies over the page now: a loading indicator, a toast, or nothing. */
+  readonly screen: Screen
   /** A copy of what storage holds. */
   readonly storage: Readonly<Record<string, unknown>>
   /** The page stack, the first page first; always the real page objects. */

@@ -1,6 +1,5 @@
 // createHost: one simulated phone with one Mini Program on it.
 
-import { createCloud } from './cloud/cloud.ts'
 import { createScript } from './faults/script.ts'
 import { createGetCurrentPages } from './globals/current-pages.ts'
 import { install } from './globals/install.ts'
@@ -12,6 +11,7 @@ import { createPages } from './pages/page-stack.ts'
 import { createRouteEvents } from './pages/route-events.ts'
 import { createRouting } from './pages/routing.ts'
 import { createDevice } from './phone/device.ts'
+import { createScreen, type Draw } from './phone/screen.ts'
 import { createStorage } from './phone/storage.ts'
 import { createRequest } from './request/request.ts'
 import { createServers } from './servers/servers.ts'
@@ -34,8 +34,11 @@ export function createHost(options: HostOptions = {}): Host {
   return createHostWith(options, () => {})
 }
 
-/** The same, and `prepare` may write to the wx object, before the quirks freeze or hide it. */
-export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void): Host {
+/** The same; `prepare` may write to the wx object, before the quirks freeze or hide it, and draw what the screen shows. */
+export function createHostWith(
+  options: HostOptions,
+  prepare: (wx: Wx, watchScreen: (draw: Draw) => void) => void,
+): Host {
   const errors: unknown[] = []
   const report = (error: unknown) => {
     errors.push(error)
@@ -71,15 +74,16 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
   const routing = createRouting(context, pages, isTab)
   const storage = createStorage(context)
   const device = createDevice(context, pages)
+  const screen = createScreen(context)
   const plain = createWx(context, {
     request: createRequest(context, servers.route),
-    cloud: createCloud(context, servers),
     routing,
     storage,
     device,
+    screen,
     events,
   })
-  prepare(plain)
+  prepare(plain, screen.watch)
   const wx = disguised(plain, context.quirks)
   const app = options.app ?? {}
   const entry = options.entry ?? options.pages?.[0] ?? options.tabBar?.[0] ?? 'pages/index/index'
@@ -110,6 +114,9 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
     },
     get faultsLeft() {
       return context.script.pending
+    },
+    get screen() {
+      return screen.current
     },
     get storage() {
       return storage.snapshot()
@@ -145,6 +152,7 @@ export function createHostWith(options: HostOptions, prepare: (wx: Wx) => void):
       context.journal.clear()
       errors.length = 0
       device.clear()
+      screen.clear()
       routing.busy(0)
       for (const event of Object.values(events)) event.off()
       Object.assign(context.device, { network: options.network ?? 'wifi', background: false })

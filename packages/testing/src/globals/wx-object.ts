@@ -4,21 +4,22 @@ import { invoke, invokeSync } from '../calls/invoke.ts'
 import type { RouteEvents } from '../pages/route-events.ts'
 import type { createRouting } from '../pages/routing.ts'
 import type { createDevice } from '../phone/device.ts'
+import type { createScreen } from '../phone/screen.ts'
 import type { createStorage } from '../phone/storage.ts'
+import { baseLibraryOf } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
-import type { WxCloud } from '../wx/cloud.ts'
 import type { Wx } from '../wx/wx.ts'
 
 interface Parts {
   readonly request: Wx['request']
-  readonly cloud: WxCloud
   readonly routing: ReturnType<typeof createRouting>
   readonly storage: ReturnType<typeof createStorage>
   readonly device: ReturnType<typeof createDevice>
+  readonly screen: ReturnType<typeof createScreen>
   readonly events: RouteEvents
 }
 
-export function createWx(context: Context, { request, cloud, routing, storage, device, events }: Parts): Wx {
+export function createWx(context: Context, { request, routing, storage, device, screen, events }: Parts): Wx {
   let logins = 0
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
@@ -29,7 +30,6 @@ export function createWx(context: Context, { request, cloud, routing, storage, d
   const { navigateTo, redirectTo, reLaunch, switchTab, navigateBack } = routing
   const parts = {
     request,
-    ...(context.quirks.noCloud ? {} : { cloud }),
     navigateTo,
     redirectTo,
     reLaunch,
@@ -42,10 +42,7 @@ export function createWx(context: Context, { request, cloud, routing, storage, d
         return { code: `code-${logins}` }
       }),
     checkSession: simple('checkSession'),
-    showToast: simple('showToast'),
-    hideToast: simple('hideToast'),
-    showLoading: simple('showLoading'),
-    hideLoading: simple('hideLoading'),
+    ...screen.api,
     showModal: (options?: object) => invoke(context, 'showModal', options, () => ({ confirm: true, cancel: false })),
     setNavigationBarTitle: simple('setNavigationBarTitle'),
     setNavigationBarColor: simple('setNavigationBarColor'),
@@ -57,8 +54,8 @@ export function createWx(context: Context, { request, cloud, routing, storage, d
     getSystemInfoSync: () =>
       invokeSync(context, 'getSystemInfoSync', undefined, () => ({
         platform: context.options.platform ?? 'ios',
-        SDKVersion: '3.8.10',
-        language: 'zh_CN',
+        SDKVersion: baseLibraryOf(context),
+        language: context.options.language ?? 'zh_CN',
         brand: 'wxpipe',
         model: 'simulated host',
       })),

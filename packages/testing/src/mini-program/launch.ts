@@ -56,9 +56,10 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
     switchTab: (path) => ignore(native.switchTab({ url: `/${path}` })),
   })
   const all = { ...(timeout ? { timeout } : {}), ...hostOptions, pages, tabBar: tabs, entry: '' }
-  const host = createHostWith(all, (plain) => {
+  const host = createHostWith(all, (plain, watchScreen) => {
     native = plain
-    drawCalls(plain, frame)
+    drawTitle(plain, frame)
+    watchScreen(({ kind, title }, icon) => frame.toast(kind === 'none' ? undefined : title, icon))
     Object.assign(plain, more)
   })
 
@@ -123,23 +124,12 @@ function navigate(wx: Wx, openType: string, url: string): void {
   if (way) ignore(way({ url }))
 }
 
-/** Lets some calls show, besides being recorded. */
-function drawCalls(wx: Wx, frame: Frame): void {
-  const drawn = <C extends (...args: never[]) => unknown>(call: C, draw: (options: BoxOptions) => void): C =>
-    ((options: BoxOptions = {}) => {
-      draw(options)
-      return (call as unknown as (options: BoxOptions) => unknown)(options)
-    }) as unknown as C
-  let hiding: ReturnType<typeof setTimeout> | undefined
-  const hide = () => frame.toast()
-  const show = (title: string | undefined, icon: string | undefined, duration?: number) => {
-    clearTimeout(hiding)
-    frame.toast(title ?? '', icon)
-    if (duration !== undefined) hiding = setTimeout(hide, duration)
+/** The call that changes the title shows, besides being recorded. */
+function drawTitle(wx: Wx, frame: Frame): void {
+  const { setNavigationBarTitle } = wx
+  const draw = (options: Parameters<typeof setNavigationBarTitle>[0] = {}) => {
+    frame.setTitle(String(options['title'] ?? ''))
+    return setNavigationBarTitle(options)
   }
-  wx.showToast = drawn(wx.showToast, ({ title, icon, duration = 1_500 }) => show(title, icon, duration))
-  wx.showLoading = drawn(wx.showLoading, ({ title }) => show(title, 'loading'))
-  wx.hideToast = drawn(wx.hideToast, hide)
-  wx.hideLoading = drawn(wx.hideLoading, hide)
-  wx.setNavigationBarTitle = drawn(wx.setNavigationBarTitle, ({ title = '' }) => frame.setTitle(title))
+  wx.setNavigationBarTitle = draw as typeof setNavigationBarTitle
 }

@@ -1,5 +1,5 @@
 // What the pages draw and what a hand does to them: built-in components, events, bars and toasts.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { config, launch, withDocument } from '../../test/compiled-app.ts'
 
 withDocument()
@@ -121,6 +121,33 @@ describe('what is drawn', () => {
     expect([toast?.hidden, toast?.textContent]).toEqual([false, '✓Saved'])
     await app.host.wx.hideToast()
     expect(toast?.hidden).toBe(true)
+  })
+
+  it('one layer: what was shown last, which a call for the other kind leaves alone with noConflict', async () => {
+    const app = page('')
+    const layer = document.querySelector('.wx-toast')
+    await app.host.wx.showLoading({ title: 'Saving' })
+    expect([layer?.hidden, layer?.textContent]).toEqual([false, '…Saving'])
+    await app.host.wx.showToast({ title: 'Saved', icon: 'none' })
+    await app.host.wx.hideLoading({ noConflict: true }).catch(() => {})
+    expect([layer?.hidden, layer?.textContent, app.host.screen.kind]).toEqual([false, 'Saved', 'toast'])
+    app.host.reset()
+    expect(layer?.hidden).toBe(true)
+  })
+
+  it('a toast for as long as it says', async () => {
+    vi.useFakeTimers()
+    try {
+      const app = page('')
+      const layer = document.querySelector('.wx-toast')
+      await app.host.wx.showToast({ title: 'Saved', duration: 400 })
+      await vi.advanceTimersByTimeAsync(399)
+      expect(layer?.hidden).toBe(false)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(layer?.hidden).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })
 

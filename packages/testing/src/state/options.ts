@@ -105,6 +105,10 @@ export interface HostOptions {
   readonly profile?: ProfileName | Profile
   /** Seed of the profile's randomness; default 1. */
   readonly seed?: number
+  /** What `wx.getSystemInfoSync().SDKVersion` says, and some calls behave by; default '3.8.10'. */
+  readonly baseLibrary?: string
+  /** What `wx.getSystemInfoSync().language` says; default 'zh_CN'. */
+  readonly language?: string
   /** Whose words offline failures use; default 'ios'. */
   readonly platform?: 'ios' | 'android'
   readonly quirks?: Quirks

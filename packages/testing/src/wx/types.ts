@@ -84,7 +84,7 @@ export interface UrlOptions extends Callbacks<Done> {
   events?: object | undefined
 }
 
-/** Options of showToast, showLoading and showModal; the host records them and shows nothing. */
+/** Options of showToast, showLoading, showModal, and of what hides them. */
 export interface BoxOptions<R = Done> extends Callbacks<R> {
   title?: string | undefined
   content?: string | undefined
@@ -92,6 +92,8 @@ export interface BoxOptions<R = Done> extends Callbacks<R> {
   image?: string | undefined
   duration?: number | undefined
   mask?: boolean | undefined
+  /** Of hideToast and hideLoading, from base library 2.22.1 on: leaves the other kind alone. */
+  noConflict?: boolean | undefined
   showCancel?: boolean | undefined
   cancelText?: string | undefined
   confirmText?: string | undefined

@@ -63,9 +63,9 @@ export interface Wx {
   login: OpenCall<Callbacks<Done & { code: string }>, Done & { code: string }>
   checkSession: Plain
   showToast: Box
-  hideToast: Plain
+  hideToast: Box
   showLoading: Box
-  hideLoading: Plain
+  hideLoading: Box
   /** Always confirmed. */
   showModal: OpenCall<BoxOptions<Modal>, Modal>
   setNavigationBarTitle: Recorded

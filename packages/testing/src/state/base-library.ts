@@ -1,0 +1,17 @@
+// Which base library the phone has: several calls behave by its version.
+import type { Context } from './context.ts'
+
+/** The version when a test says nothing. */
+const USUAL = '3.8.10'
+
+export const baseLibraryOf = ({ options }: Pick<Context, 'options'>): string => options.baseLibrary ?? USUAL
+
+/** Whether the phone's base library is that version or a later one. */
+export function isSince(context: Pick<Context, 'options'>, wanted: string): boolean {
+  const [ours, theirs] = [baseLibraryOf(context), wanted].map((version) => version.split('.').map(Number))
+  for (const [at, part] of theirs!.entries()) {
+    const own = ours![at] ?? 0
+    if (own !== part) return own > part
+  }
+  return true
+}
