@@ -1,5 +1,6 @@
 // createHost: one simulated phone with one Mini Program on it.
 
+import { createCloud } from './cloud/cloud.ts'
 import { createScript } from './faults/script.ts'
 import { createGetCurrentPages } from './globals/current-pages.ts'
 import { install } from './globals/install.ts'
@@ -77,6 +78,7 @@ export function createHostWith(
   const screen = createScreen(context)
   const plain = createWx(context, {
     request: createRequest(context, servers.route),
+    cloud: createCloud(context, servers),
     routing,
     storage,
     device,

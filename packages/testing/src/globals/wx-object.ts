@@ -8,10 +8,12 @@ import type { createScreen } from '../phone/screen.ts'
 import type { createStorage } from '../phone/storage.ts'
 import { baseLibraryOf } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
+import type { WxCloud } from '../wx/cloud.ts'
 import type { Wx } from '../wx/wx.ts'
 
 interface Parts {
   readonly request: Wx['request']
+  readonly cloud: WxCloud
   readonly routing: ReturnType<typeof createRouting>
   readonly storage: ReturnType<typeof createStorage>
   readonly device: ReturnType<typeof createDevice>
@@ -19,7 +21,7 @@ interface Parts {
   readonly events: RouteEvents
 }
 
-export function createWx(context: Context, { request, routing, storage, device, screen, events }: Parts): Wx {
+export function createWx(context: Context, { request, cloud, routing, storage, device, screen, events }: Parts): Wx {
   let logins = 0
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
@@ -30,6 +32,7 @@ export function createWx(context: Context, { request, routing, storage, device, 
   const { navigateTo, redirectTo, reLaunch, switchTab, navigateBack } = routing
   const parts = {
     request,
+    ...(context.quirks.noCloud ? {} : { cloud }),
     navigateTo,
     redirectTo,
     reLaunch,
