@@ -1,37 +1,77 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Gives each write one key, so that a server can tell a replay from a second order.
+import {
+  ConfigError,
+  checkOptions,
+  getHeader,
+  type HttpRequest,
+  isHttpError,
+  type Kinds,
+  type Method,
+  ORDER_RETRY,
+  type Plugin,
+  withHeader,
+} from '@wxpipe/core'
+import { DuplicateError } from './duplicate-error.ts'
 
 /** Options of `idempotencyKey`. */
 export interface IdempotencyKeyOptions {
-  /** The header's name; default `'x-idempotency-key'`. */
+  /** Makes a key that was never used before; answers at once. Default: the time and a random number. */
+  readonly createKey?: ((request: HttpRequest) => string) | undefined
+  /** The header that carries it; default `'Idempotency-Key'`. */
   readonly header?: string | undefined
+  /** The methods that get one; default `['POST']`. */
+  readonly methods?: readonly Method[] | undefined
   /** The interceptor's name; default `'idempotency-key'`. */
   readonly name?: string | undefined
 }
 
 /** The request option that `idempotencyKey` adds. */
 export interface IdempotencyKeyKeys {
-  /** `false` leaves this request alone. */
-  readonly idempotencyKey: boolean
+  /** This request's own key, such as an order number; `true` makes one whatever the method, `false` sends none. */
+  readonly idempotencyKey: string | boolean
 }
 
+const kinds: Kinds<IdempotencyKeyOptions> = {
+  createKey: 'function',
+  header: 'string',
+  methods: 'list',
+  name: 'string',
+}
+
+const randomKey = () => `${Date.now()}-${Math.random()}`
+
 /**
- * Makes the plugin that puts a header on each request.
+ * Makes the plugin that sends an idempotency key: the same one each time a request is sent again.
+ * @throws DuplicateError (as a rejection) when the server has seen the key before (409); ConfigError (as a rejection) for a
+ * key that is no text, or an empty one
  * @example createClient({ baseURL }).use(idempotencyKey())
  */
 export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<IdempotencyKeyKeys> {
-  const { header = 'x-idempotency-key', name = 'idempotency-key' } = checkOptions('idempotency-key', options, {
-    header: 'string',
-    name: 'string',
-  })
+  const {
+    createKey = randomKey,
+    header = 'Idempotency-Key',
+    methods = ['POST'],
+    name = 'idempotency-key',
+  } = checkOptions('idempotency-key', options, kinds)
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
     order: ORDER_RETRY - 10,
-    keys: { idempotencyKey: 'boolean' },
+    keys: { idempotencyKey: 'string boolean' },
     request(request: HttpRequest<IdempotencyKeyKeys>) {
-      if (request.options.idempotencyKey === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+      const { idempotencyKey: own = methods.includes(request.method) } = request.options
+      if (own === false || getHeader(request.header, header) !== undefined) return request
+      // Called as a method of what the app gave, so that `this` works there.
+      const key = own === true ? createKey.call(options, request) : own
+      // An empty one would be the same for all requests.
+      if (!key) throw new ConfigError('no idempotencyKey', { request })
+      return withHeader(request, header, key)
+    },
+    error(error, request) {
+      const key = getHeader(request.header, header)
+      if (key && isHttpError(error, 'STATUS') && error.response && error.response.statusCode === 409) {
+        throw new DuplicateError(key, { request, response: error.response })
+      }
+      throw error
     },
   }
 }
