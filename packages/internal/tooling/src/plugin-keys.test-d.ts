@@ -1,6 +1,5 @@
 // One key, one owner: no plugin's request option is another plugin's, nor an option of wx.request or of the core.
 import type { CacheKeys } from '@wxpipe/cache'
-import type { CloudKeys } from '@wxpipe/cloud'
 import type { RequestOptions } from '@wxpipe/core'
 import type { DataKeys } from '@wxpipe/data'
 import type { DeadlineKeys } from '@wxpipe/deadline'
@@ -10,9 +9,7 @@ import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
 import type { LoadingKeys } from '@wxpipe/loading'
 import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
 import type { MockKeys } from '@wxpipe/mock'
-import type { OpenapiKeys } from '@wxpipe/openapi'
 import type { PageScopeKeys } from '@wxpipe/page-scope'
-import type { PageStateKeys } from '@wxpipe/page-state'
 import type { QueueKeys } from '@wxpipe/queue'
 import type { ResumeKeys } from '@wxpipe/resume'
 import type { RetryKeys } from '@wxpipe/retry'
@@ -43,11 +40,8 @@ interface Owners {
   mock: MockKeys
   signing: SigningKeys
   idempotencyKey: IdempotencyKeyKeys
-  openapi: OpenapiKeys
-  pageState: PageStateKeys
   transfer: TransferKeys
   stream: StreamKeys
-  cloud: CloudKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -86,11 +80,8 @@ test('every key is found', () => {
     | 'mock'
     | 'signing'
     | 'idempotencyKey'
-    | 'openapi'
-    | 'pageState'
     | 'transfer'
     | 'stream'
-    | 'cloud'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })
