@@ -1,2 +1,3 @@
 // The public names of @wxpipe/openapi.
-export { type OpenapiKeys, type OpenapiOptions, openapi } from './openapi.ts'
+export type { Answers, PathsWith, Verb } from './document.ts'
+export { type DataSource, type OpenapiClient, type OpenapiOf, openapi } from './openapi.ts'

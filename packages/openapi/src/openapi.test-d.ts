@@ -1,17 +1,127 @@
-// The types: the option key follows the plugin, and internals stay inside.
-import { type Client, createClient } from '@wxpipe/core'
+// The types: what the document says of each path and verb, beside what the client's plugins know.
+import { createClient, type HttpResponse } from '@wxpipe/core'
+import { type RetryKeys, retry } from '@wxpipe/retry'
 import { expectTypeOf, test } from 'vitest'
+import type { components, paths } from '../test/api.d.ts'
 import type * as all from './index.ts'
-import { type OpenapiKeys, openapi } from './index.ts'
+import { type DataSource, type OpenapiClient, openapi } from './index.ts'
 
-test('the key belongs to clients that have the plugin', () => {
-  const client = createClient().use(openapi())
-  client.get('groups', { openapi: false })
-  // @ts-expect-error a boolean
-  client.get('groups', { openapi: 'no' })
-  // @ts-expect-error this client does not have the plugin
-  createClient().get('groups', { openapi: false })
-  expectTypeOf(client).toExtend<Client<OpenapiKeys>>()
+type Group = components['schemas']['Group']
+type Refusal = components['schemas']['Refusal']
+
+const client = createClient().use(retry())
+const api = openapi<paths>()(client)
+const unwrapped = openapi<paths, 'unwrapped'>()(client)
+
+test('an answer is what the document says', () => {
+  expectTypeOf(api.get('/groups')).resolves.toEqualTypeOf<HttpResponse<{ code: string; data: Group[] }>>()
+  expectTypeOf(api.get('/groups/{id}', { path: { id: 7 } })).resolves.toEqualTypeOf<
+    HttpResponse<{ code: string; data: Group } | Refusal>
+  >()
+})
+
+test('`unwrapped` takes the envelope off, and the refusals with it', () => {
+  expectTypeOf(unwrapped.get('/groups')).resolves.toEqualTypeOf<HttpResponse<Group[]>>()
+  expectTypeOf(unwrapped.get('/groups/{id}', { path: { id: 7 } })).resolves.toEqualTypeOf<HttpResponse<Group>>()
+  expectTypeOf(unwrapped.post('/groups', { data: { name: 'a' } })).resolves.toEqualTypeOf<HttpResponse<Group>>()
+})
+
+test('`unwrapped` leaves what has no envelope', () => {
+  expectTypeOf(unwrapped.delete('/users/{ids}', { path: { ids: [1] } })).resolves.toEqualTypeOf<HttpResponse<Refusal>>()
+})
+
+test('the envelope’s field may have another name', () => {
+  const jeecg = openapi<paths, 'unwrapped', 'result'>()(client)
+  expectTypeOf(jeecg.trace('/odd')).resolves.toEqualTypeOf<HttpResponse<number>>()
+})
+
+test('an answer without a body is undefined, alone and beside others', () => {
+  expectTypeOf(api.delete('/groups/{id}', { path: { id: 7 } })).resolves.toEqualTypeOf<HttpResponse<undefined>>()
+  expectTypeOf(api.head('/feed')).resolves.toEqualTypeOf<HttpResponse<undefined>>()
+  expectTypeOf(api.get('/odd')).resolves.toEqualTypeOf<HttpResponse<undefined>>()
+  expectTypeOf(unwrapped.get('/feed')).resolves.toEqualTypeOf<HttpResponse<string[] | undefined>>()
+})
+
+test('a range of statuses and the default count; what documents no success is unknown', () => {
+  expectTypeOf(unwrapped.get('/search', { query: { words: 'a' } })).resolves.toEqualTypeOf<HttpResponse<string[]>>()
+  expectTypeOf(
+    api.put('/groups/{group}/members/{member}', { path: { group: 1, member: 'ann' } }),
+  ).resolves.toEqualTypeOf<HttpResponse<Refusal>>()
+  expectTypeOf(api.post('/odd')).resolves.toEqualTypeOf<HttpResponse<unknown>>()
+})
+
+test('a path belongs to its verb', () => {
+  // @ts-expect-error no such path
+  api.get('/group')
+  // @ts-expect-error the path has no such verb
+  api.post('/search')
+  // @ts-expect-error the host’s own URL is no path of the document
+  api.get('https://api.example.com/groups')
+})
+
+test('path parameters are required, each of its type', () => {
+  // @ts-expect-error without any
+  api.get('/groups/{id}')
+  // @ts-expect-error without one
+  api.put('/groups/{group}/members/{member}', { path: { group: 1 } })
+  // @ts-expect-error a number
+  api.get('/groups/{id}', { path: { id: '7' } })
+  // @ts-expect-error misspelt
+  api.get('/groups/{id}', { path: { Id: 7 } })
+  // @ts-expect-error there is none
+  api.get('/groups', { path: { id: 7 } })
+})
+
+test('the query is required when something in it is', () => {
+  api.get('/search', { query: { words: 'a', page: 2 } })
+  api.get('/feed')
+  api.get('/feed', { query: { page: 2 } })
+  // @ts-expect-error without it
+  api.get('/search')
+  // @ts-expect-error without what is required
+  api.get('/search', { query: { page: 2 } })
+  // @ts-expect-error a number
+  api.get('/feed', { query: { page: 'two' } })
+  // @ts-expect-error there is none
+  api.get('/groups', { query: { page: 2 } })
+})
+
+test('the body is required when the document says so', () => {
+  api.patch('/groups/{id}', { path: { id: 7 } })
+  api.patch('/groups/{id}', { path: { id: 7 }, data: { name: 'a' } })
+  // @ts-expect-error without it
+  api.post('/groups')
+  // @ts-expect-error another body
+  api.post('/groups', { data: { title: 'a' } })
+  // @ts-expect-error there is none
+  api.get('/groups', { data: { name: 'a' } })
+})
+
+test('the options of the core and of the client’s plugins are there, and no others', () => {
+  api.get('/groups', { retry: 3, timeout: 5_000, header: { 'x-trace': '1' } })
+  // @ts-expect-error a number or false
+  api.get('/groups', { retry: 'often' })
+  // @ts-expect-error no plugin of this client has it
+  api.get('/groups', { auth: false })
+  // @ts-expect-error the path and the verb say them
+  api.get('/groups', { url: 'groups' })
+})
+
+test('over a client of data alone, calls resolve to that', () => {
+  const data: DataSource<RetryKeys> = { client, request: (options) => client.request(options).then(unknown) }
+  const bare = openapi<paths, 'unwrapped'>()(data)
+  expectTypeOf(bare.get('/groups', { retry: 3 })).resolves.toEqualTypeOf<Group[]>()
+  // @ts-expect-error no plugin of this client has it
+  bare.get('/groups', { auth: false })
+})
+const unknown = ({ data }: HttpResponse): never => data as never
+
+test('it takes a client, and services name what they take', () => {
+  // @ts-expect-error no client
+  openapi<paths>()({})
+  // @ts-expect-error the client comes in the second brackets
+  openapi<paths>(client)
+  expectTypeOf(api).toEqualTypeOf<OpenapiClient<paths, RetryKeys>>()
 })
 
 test('internals are not exported', () => {

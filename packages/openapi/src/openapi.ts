@@ -1,37 +1,88 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// A client's calls by the paths of an OpenAPI document: the types are the document's, the work is the client's.
+import { type Client, ConfigError, type Method, type RequestOptions } from '@wxpipe/core'
+import type { AnswerOf, Answers, Arguments, Outcome, PathsWith, Verb } from './document.ts'
 
-/** Options of `openapi`. */
-export interface OpenapiOptions {
-  /** The header's name; default `'x-openapi'`. */
-  readonly header?: string | undefined
-  /** The interceptor's name; default `'openapi'`. */
-  readonly name?: string | undefined
+/** A client whose calls resolve to the data alone, such as `dataOf(client)` of @wxpipe/data. */
+export interface DataSource<X = {}> {
+  readonly '~keys'?: X
+  readonly client: Client<X>
+  request<T = unknown>(options: RequestOptions): Promise<T>
 }
 
-/** The request option that `openapi` adds. */
-export interface OpenapiKeys {
-  /** `false` leaves this request alone. */
-  readonly openapi: boolean
+/** A method for each verb: takes a path of the document, and the options that the document and the client's plugins know. */
+export type OpenapiClient<
+  Paths,
+  X = {},
+  A extends Answers = 'whole',
+  Field extends string = 'data',
+  Kind extends 'response' | 'data' = 'response',
+> = {
+  readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
+    path: Path,
+    ...options: Arguments<Paths, Path, V, X, AnswerOf<Paths, Path, V, A, Field>>
+  ) => Promise<Outcome<Kind, AnswerOf<Paths, Path, V, A, Field>>>
 }
+
+/** Takes the client; given by `openapi<paths>()`. */
+export interface OpenapiOf<Paths, A extends Answers, Field extends string> {
+  <X>(client: Client<X>): OpenapiClient<Paths, X, A, Field>
+  <X>(client: DataSource<X>): OpenapiClient<Paths, X, A, Field, 'data'>
+}
+
+type PathValues = { readonly [name: string]: unknown }
+
+const verbs: readonly Verb[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(openapi())
+ * Types a client's calls by `paths`, which openapi-typescript generates. Nothing of the document is there at run time, and
+ * answers are not checked: what is asked and how stays the client's. Paths are relative to its `baseURL`.
+ *
+ * The empty brackets let TypeScript take `paths` from you and infer the client's plugins by itself. `'unwrapped'` is for a
+ * client that takes the envelope off its answers; a third type names the envelope's field, if it is not `data`.
+ *
+ * The calls reject with a `ConfigError` that names the parameter, when one of the path is `undefined`, `null`, `''`, `NaN`,
+ * `'.'` or `'..'` (which would be another path), or anything but a text, a number, a boolean or a list of these.
+ * @example
+ * const api = openapi<paths, 'unwrapped'>()(client)
+ * const { data } = await api.get('/group/{id}', { path: { id: 7 } })
  */
-export function openapi(options: OpenapiOptions = {}): Plugin<OpenapiKeys> {
-  const { header = 'x-openapi', name = 'openapi' } = checkOptions('openapi', options, {
-    header: 'string',
-    name: 'string',
-  })
-  return {
-    name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { openapi: 'boolean' },
-    request(request: HttpRequest<OpenapiKeys>) {
-      if (request.options.openapi === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
-    },
+export function openapi<Paths, A extends Answers = 'whole', Field extends string = 'data'>(): OpenapiOf<
+  Paths,
+  A,
+  Field
+> {
+  return (client: Pick<Client | DataSource, 'request'>) => {
+    const calls: { [verb: string]: unknown } = {}
+    for (const verb of verbs) {
+      const method = verb.toUpperCase() as Method
+      calls[verb] = (template: string, options: { readonly path?: PathValues } = {}) => {
+        try {
+          const url = fill(template, options.path || {})
+          return client.request(Object.assign({}, options, { url, method, path: undefined }))
+        } catch (error) {
+          return Promise.reject(error)
+        }
+      }
+    }
+    return calls as never
   }
+}
+
+/** The path with its parameters filled in. A list is joined with commas, as OpenAPI's style `simple` says. */
+function fill(template: string, values: PathValues): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = values[name]
+    const list: readonly unknown[] = Array.isArray(value) && value.length ? value : [value]
+    try {
+      if (list.every(hasText)) return list.map((item) => encodeURIComponent(item as string)).join()
+    } catch {
+      // Half an emoji cannot be encoded.
+    }
+    throw new ConfigError(`${template}: path parameter "${name}" has no value`)
+  })
+}
+
+/** Whether a value leaves no gap in the path, and does not make it another one. */
+function hasText(value: unknown): boolean {
+  return typeof value === 'string' ? !/^\.{0,2}$/.test(value) : typeof value === 'boolean' || Number.isFinite(value)
 }

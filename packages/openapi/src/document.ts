@@ -1,0 +1,81 @@
+// What a document's types say of a path and a verb, read as the options and the answer of a call.
+import type { CallOptions, HttpResponse, Keys } from '@wxpipe/core'
+
+/** The verbs of OpenAPI 3, each a method of the client that `openapi` makes. */
+export type Verb = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
+
+/**
+ * How the client hands answers over: `'whole'` as the document describes them, `'unwrapped'` without the envelope around
+ * them, which a plugin or an interceptor of the client takes off.
+ */
+export type Answers = 'whole' | 'unwrapped'
+
+/** The paths of the document that have this verb. */
+export type PathsWith<Paths, V extends Verb> = {
+  [Path in keyof Paths]: Paths[Path] extends { readonly [verb in V]: object } ? Path : never
+}[keyof Paths] &
+  string
+
+/** The options that the document says nothing of. Header parameters are among them: interceptors often set those. */
+export interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
+
+/** What follows the path in a call: to be left out only if nothing in it is required. */
+export type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Answer> =
+  {} extends Asked<Operation<Paths, Path, V>>
+    ? [options?: OptionsOf<Paths, Path, V, X, Answer>]
+    : [options: OptionsOf<Paths, Path, V, X, Answer>]
+
+/** By the names of path and verb, and not by what they stand for, so that the compiler's messages are short. */
+type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Asked<Operation<Paths, Path, V>> &
+  FreeOptions &
+  Keys<X, Answer>
+
+export type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
+
+/** What the document asks of a call. */
+type Asked<Operation> = Parameters<Operation> & Data<Operation>
+
+type Parameters<Operation> = Operation extends { readonly parameters: infer Given }
+  ? Pick<Given, keyof Given & ('path' | 'query')>
+  : {}
+
+type Data<Operation> = Operation extends { readonly requestBody: infer Body }
+  ? { readonly data: ContentOf<Body> }
+  : { readonly data?: Operation extends { readonly requestBody?: infer Body } ? ContentOf<Body> : never }
+
+// Of whatever media type: Springdoc says */* of everything, and wx parses JSON by itself.
+type ContentOf<Body> = Body extends { readonly content: infer Content } ? Content[keyof Content] : never
+
+/** What a call resolves to: a response, or its data alone. */
+export type Outcome<Kind, Answer> = Kind extends 'data' ? Answer : HttpResponse<Answer>
+
+/** The data of the response. */
+export type AnswerOf<Paths, Path extends keyof Paths, V extends Verb, A extends Answers, Field extends string> =
+  Operation<Paths, Path, V> extends {
+    readonly responses: infer Responses
+  }
+    ? A extends 'unwrapped'
+      ? Unwrapped<Documented<Responses>, Field>
+      : Documented<Responses>
+    : unknown
+
+/** Of all statuses from 200 to 299; of `default` when it is the only one that may be a success. */
+type Documented<Responses> = [Success<keyof Responses>] extends [never]
+  ? 'default' extends keyof Responses
+    ? BodyOf<Responses['default']>
+    : unknown
+  : BodyOf<Responses[Success<keyof Responses>]>
+
+type Success<Status> = Status extends string | number ? (`${Status}` extends `2${string}` ? Status : never) : never
+
+type BodyOf<Response> = Response extends { readonly content: infer Content }
+  ? [keyof Content] extends [never]
+    ? undefined
+    : Content[keyof Content]
+  : undefined
+
+/** A document without any envelope stays as it is. */
+type Unwrapped<Body, Field extends string> = [Inside<Body, Field>] extends [never] ? Body : Inside<Body, Field>
+
+/** Of several bodies, those without the field are refusals, which the envelope's interceptor throws. */
+type Inside<Body, Field extends string> = Body extends undefined ? Body : Field extends keyof Body ? Body[Field] : never
