@@ -3,6 +3,7 @@
 import { decodedQuery, rawQuery, split } from '../calls/query.ts'
 import { type Context, guarded } from '../state/context.ts'
 import type { Page } from '../wx/types.ts'
+import { setAtPath } from './data-path.ts'
 
 /** A page as `Page({…})` takes it: `data`, lifecycle hooks and methods. */
 export interface PageDefinition {
@@ -74,7 +75,7 @@ export function createPageObjects(context: Context) {
     return page
   }
   function setData(this: Page, data: object, done?: () => void) {
-    Object.assign(this.data, data)
+    for (const [path, value] of Object.entries(data)) setAtPath(this.data, path, value)
     guarded(context, done)
   }
 
