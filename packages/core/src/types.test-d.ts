@@ -1,6 +1,8 @@
 // Types: option keys follow the installed plugins, responses follow the type argument, mistakes do not compile.
 import { describe, expectTypeOf, it } from 'vitest'
 import {
+  type CallOptions,
+  type CallOptionsOf,
   type Client,
   createClient,
   type HttpRequest,
@@ -88,6 +90,50 @@ describe('the request’s option keys follow the installed plugins', () => {
     plain.use(plugin)
   })
 
+  it('a hook that is written inside `use` sees the keys that the client has so far', () => {
+    const app = both.use({
+      name: 'app',
+      request(request) {
+        expectTypeOf(request.options.retry).toEqualTypeOf<number | false | undefined>()
+        expectTypeOf(request.options.cache).toEqualTypeOf<{ readonly ttl: number } | false | undefined>()
+        return request
+      },
+      response: (response, request) => (request.options.cache ? response : { ...response, data: null }),
+      error(error, request, next) {
+        // @ts-expect-error no plugin of this client has it
+        request.options.login
+        if (request.options.retry === false) throw error
+        return next(request)
+      },
+    })
+    expectTypeOf(app).toEqualTypeOf<typeof both>()
+    // @ts-expect-error a client without the plugin
+    plain.use({ name: 'app', request: (request) => withRequest(request, { url: `${request.options.retry}` }) })
+    // @ts-expect-error it was added later
+    retrying.use({ name: 'app', response: (response, { options }) => (options.cache ? response : response) })
+  })
+
+  it('a hook that is written inside `use` may bring keys of its own', () => {
+    interface TenantKeys {
+      readonly tenant: string
+    }
+    const app = both.use({
+      name: 'tenant',
+      keys: { tenant: 'string' },
+      request: (request: HttpRequest<TenantKeys>) => withHeader(request, 'x-tenant', request.options.tenant ?? 'none'),
+    })
+    app.get('x', { tenant: 'a', retry: 1 })
+    // @ts-expect-error a text
+    app.get('x', { tenant: 1 })
+  })
+
+  it('a function may add a plugin to any client', () => {
+    const withCache = <X>(client: Client<X>) => client.use(cache())
+    withCache(retrying).get('x', { cache: false, retry: 1 })
+    // @ts-expect-error it had no retry before
+    withCache(plain).get('x', { retry: 1 })
+  })
+
   it('the axios-shaped lists know the keys too', () => {
     both.interceptors.request.use((request) => {
       expectTypeOf(request.options.retry).toEqualTypeOf<number | false | undefined>()
@@ -108,6 +154,37 @@ describe('RequestOptionsOf', () => {
     expectTypeOf<RequestOptionsOf<typeof plain>>().toMatchTypeOf<RequestOptions>()
     expectTypeOf<RequestOptionsOf<string>>().toBeNever()
     return unknown
+  })
+})
+
+describe('CallOptionsOf', () => {
+  it('is the type for functions that wrap `get` and its siblings', () => {
+    const get = <T>(url: string, options?: CallOptionsOf<typeof both, T>) => both.get<T>(url, options)
+    const post = <T>(url: string, data: object, options: CallOptionsOf<typeof both, T> = {}) =>
+      both.post<T>(url, data, { timeout: 5, ...options })
+    expectTypeOf(get<Group>('x', { retry: 1, query: { page: 1 } })).resolves.toEqualTypeOf<HttpResponse<Group>>()
+    post('x', {}, { cache: false })
+    // @ts-expect-error `url` has its own place
+    get('x', { url: 'y' })
+    // @ts-expect-error `get` knows its method
+    get('x', { method: 'POST' })
+    // @ts-expect-error misspelt
+    get('x', { retryy: 1 })
+    expectTypeOf<CallOptionsOf<typeof plain>>().toMatchTypeOf<CallOptions>()
+    expectTypeOf<CallOptionsOf<string>>().toBeNever()
+  })
+
+  it('lets a wrapper pass on a key that depends on the response type', () => {
+    const client = both.use(schema())
+    const group: SchemaLike<Group> = { parse: () => ({ id: 1 }) }
+    const get = <T>(url: string, options?: CallOptionsOf<typeof client, T>) => client.get<T>(url, options)
+    expectTypeOf(get('x', { schema: group })).resolves.toEqualTypeOf<HttpResponse<Group>>()
+    // @ts-expect-error a schema of another type
+    get<string>('x', { schema: group })
+    const options: RequestOptionsOf<typeof client, Group> = { url: 'x', schema: group }
+    // @ts-expect-error a schema of another type
+    const wrong: RequestOptionsOf<typeof client, string> = { url: 'x', schema: group }
+    return [client.request<Group>(options), wrong]
   })
 })
 

@@ -1,10 +1,10 @@
-// The types that name each other: options, request, call, interceptor, client.
-import type { AnyHostOptions, Host, HostOptions } from './host.ts'
+// The types that name each other: call, request, interceptor, transport, client.
+import type { AnyHostOptions } from './host.ts'
+import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
 import type {
   Account,
   CancelSignal,
   Header,
-  HeaderOptions,
   HttpResponse,
   Keys,
   ListOptions,
@@ -12,51 +12,6 @@ import type {
   Placement,
   Query,
 } from './values.ts'
-
-/** Options that a client may hold as defaults and a request may override. */
-export interface SharedOptions extends HostOptions {
-  /** Joined with a relative `url`; its origin is the client's own. */
-  readonly baseURL?: string | undefined
-  readonly header?: HeaderOptions | undefined
-  /** Milliseconds for each attempt at the host, and for reading its token; default, and `0`: the host's own (60,000 in WeChat). */
-  readonly timeout?: number | undefined
-  /** Which statuses are answers; the others reject with `StatusError`. Default: 200 to 299. */
-  readonly validateStatus?: ((statusCode: number) => boolean) | undefined
-  /** Sends the request; default: `wx.request`. */
-  readonly transport?: Transport | undefined
-  /** What else the host takes: options that are not listed here, because a later base library has added them. */
-  readonly hostOptions?: AnyHostOptions | undefined
-}
-
-/** Options of `client.get(url, options)` and its siblings. */
-export interface CallOptions extends SharedOptions {
-  /** Held by reference: do not change it while the request runs. */
-  readonly data?: unknown
-  readonly query?: Query | undefined
-  readonly signal?: CancelSignal | undefined
-}
-
-/** Options of `client.request(options)`: `wx.request`'s own names plus the core's. */
-export interface RequestOptions extends CallOptions {
-  readonly url: string
-  readonly method?: Method | undefined
-}
-
-/** Options of `createClient(options)`. */
-export interface ClientOptions extends SharedOptions {
-  /** The object that has `request`; default: the global `wx`. */
-  readonly host?: Host | undefined
-  /**
-   * Tells who is logged in: a user id, never the token; `null` or `''` for nobody, `undefined` while that is not known yet, but not after a logout.
-   * A call belongs to the account that began it: when another one is logged in, it is not sent and not answered, but rejects
-   * with an `AbortError`. `cache` and `dedupe` need it.
-   */
-  readonly account?: (() => string | number | null | undefined) | undefined
-  /** Sends that one call may make through retries, refreshes and loops; default 20. */
-  readonly maxSends?: number | undefined
-  /** `createTracer(listener)`: shows every step of every request; without it no event is made. */
-  readonly trace?: Tracer | undefined
-}
 
 /** A call's own state, shared by all of its attempts. */
 export interface Call {
@@ -169,8 +124,11 @@ export interface Client<out X = {}> {
   delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
-  /** Adds an interceptor to this client. @returns this client, with the plugin's option keys: keep it */
-  use<P = {}>(plugin: Plugin<P>, at?: Placement): Client<X & P>
+  /**
+   * Adds an interceptor to this client; hooks that are written right here see the keys that this client has so far.
+   * @returns this client, with the plugin's option keys: keep it
+   */
+  use<P = X>(plugin: Plugin<P>, at?: Placement): Client<X & P>
   /** Takes an interceptor off. @throws ConfigError when there is none of that name */
   remove(name: string): this
   /** Makes a child with these options over its parent's, and the parent's interceptors as they are now. */
@@ -180,5 +138,15 @@ export interface Client<out X = {}> {
   toString(): string
 }
 
-/** The type of a client's request options, for variables: `const options: RequestOptionsOf<typeof client> = …`. */
-export type RequestOptionsOf<C> = C extends Client<infer X> ? RequestOptions & Keys<X> : never
+/**
+ * The type of a client's request options, for variables: `const options: RequestOptionsOf<typeof client> = …`. `T` is the type
+ * of the response's data, for keys that depend on it.
+ */
+export type RequestOptionsOf<C, T = unknown> = C extends Client<infer X> ? RequestOptions & Keys<X, T> : never
+
+/**
+ * The same for `get` and its siblings, which take no `url` and no `method` there. For functions that wrap them:
+ * @example
+ * const getList = <T>(url: string, options?: CallOptionsOf<typeof client, T[]>) => client.get<T[]>(url, options)
+ */
+export type CallOptionsOf<C, T = unknown> = C extends Client<infer X> ? CallOptions & Keys<X, T> : never
