@@ -175,7 +175,28 @@ describe('the origin of a session', () => {
     }
   })
 
-  it('must be known: a client without a baseURL has to list an origin', async () => {
+  it('without a baseURL is where its transport sends paths, and no place that a path could be taken for', () => {
+    const own = (url: string, baseURL?: string) =>
+      sessionOrigin().covers({ url, baseURL, options: {}, call: { client: {} } } as unknown as HttpRequest)
+    for (const url of ['', '/', 'x', '/x', 'x/y:z?a=https://b.com', '?a=1', '#f', '/中', './x', 'a\\b']) {
+      expect(own(url), url).toBe(true)
+    }
+    const others = [
+      '//evil.com',
+      '/\\evil.com',
+      '\\\\evil.com',
+      '\\/evil.com',
+      '\t//evil.com',
+      '/\t/evil.com',
+      ' //evil.com',
+    ]
+    for (const url of [...others, 'https:evil.com', 'https://evil.com', 'javascript:x', 'data:text/html,x']) {
+      expect(() => own(url), JSON.stringify(url)).toThrow('no baseURL and no origins')
+    }
+    expect(() => own('x', 'https://evil.com/')).toThrow('no baseURL and no origins')
+  })
+
+  it('must be known: a client without a baseURL has to list an origin for URLs with a host', async () => {
     for (const [origins, outcome] of [
       [undefined, /no baseURL and no origins/],
       [['https://api.example.com'], { statusCode: 200 }],

@@ -12,6 +12,12 @@ export function originOf(url: string): string | undefined {
   return origin && origin.toLowerCase().replace(/(s:.*):443$|(p:.*):80$/, '$1$2')
 }
 
+/**
+ * A path that no parser takes for a URL with a host or a scheme. A client without a `baseURL` sends such to what its
+ * transport stands for, as a cloud's does.
+ */
+const plainPath = /^\/?(?![/\\])[^\s:?#/]*([/?#]|$)/
+
 /** The request option that the session's plugins share. */
 export interface SessionKeys {
   /** `false`: the request has nothing to do with the session. */
@@ -24,7 +30,7 @@ export interface SessionOrigin {
   client(request: HttpRequest): Client
   /**
    * Whether a request goes where the session belongs: to that client's origin, or to one that is listed.
-   * @throws ConfigError when neither the client has a `baseURL` nor an origin is listed
+   * @throws ConfigError for a URL with a host when neither the client has a `baseURL` nor an origin is listed
    */
   covers(request: HttpRequest): boolean
   /**
@@ -52,7 +58,8 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   const covers = (request: HttpRequest): boolean => {
     const { baseURL } = client(request)
     // Relative to the session's own base, whatever that is.
-    if (baseURL && request.baseURL === baseURL && !absolute.test(request.url)) return true
+    if (request.baseURL === baseURL && (baseURL ? !absolute.test(request.url) : plainPath.test(request.url)))
+      return true
     if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
     const origin = originOf(joinUrl(request))
     return !!origin && listed.concat(originOf(`${baseURL}`)).includes(origin)
