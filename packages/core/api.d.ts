@@ -39,6 +39,8 @@ interface CallOptions extends SharedOptions {
   readonly signal?: CancelSignal | undefined
 }
 
+type CallOptionsOf<C, T = unknown> = C extends Client<infer X> ? CallOptions & Keys<X, T> : never
+
 type Cancel = () => void
 
 interface CancelSignal {
@@ -65,7 +67,7 @@ interface Client<out X = {}> {
   delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
-  use<P = {}>(plugin: Plugin<P>, at?: Placement): Client<X & P>
+  use<P = X>(plugin: Plugin<P>, at?: Placement): Client<X & P>
   remove(name: string): this
   extend(options?: ClientOptions & Keys<X>): Client<X>
   inspect(): string
@@ -227,9 +229,13 @@ declare const ORDER_DEADLINE = 205
 
 declare const ORDER_DEDUPE = 400
 
+declare const ORDER_ENVELOPE = 750
+
 declare const ORDER_LOADING = 210
 
 declare const ORDER_LOGIN_REDIRECT = 200
+
+declare const ORDER_MOCK = 900
 
 declare const ORDER_OBSERVE = 100
 
@@ -241,11 +247,17 @@ declare const ORDER_RESUME = 550
 
 declare const ORDER_RETRY = 500
 
+declare const ORDER_SIGNING = 720
+
+declare const ORDER_TOAST = 90
+
 declare const ORDER_TOKEN_EXPIRY = 800
 
 declare const ORDER_TOKEN_INJECTION = 700
 
 declare const ORDER_TOKEN_REFRESH = 600
+
+declare const ORDER_VALIDATION = 280
 
 interface OpenPage {
   readonly route?: string | undefined
@@ -291,7 +303,7 @@ interface RequestOptions extends CallOptions {
   readonly method?: Method | undefined
 }
 
-type RequestOptionsOf<C> = C extends Client<infer X> ? RequestOptions & Keys<X> : never
+type RequestOptionsOf<C, T = unknown> = C extends Client<infer X> ? RequestOptions & Keys<X, T> : never
 
 type RequestOutcome = HttpRequest | HttpResponse | PromiseLike<HttpRequest | HttpResponse>
 
@@ -308,6 +320,7 @@ interface SessionKeys {
 
 interface SessionOrigin {
   client(request: HttpRequest): Client
+  covers(request: HttpRequest): boolean
   includes(request: HttpRequest<SessionKeys>): boolean
   readonly install: (client: Client) => void
 }
@@ -356,7 +369,10 @@ type TraceListener = (event: TraceEvent) => void
 
 type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
 
-type Transport = (request: HttpRequest, settle: Settle) => Cancel | void | PromiseLike<HttpResponse>
+interface Transport {
+  (request: HttpRequest, settle: Settle): Cancel | void | PromiseLike<HttpResponse>
+  readonly hasOwnTimeout?: boolean | undefined
+}
 
 declare function accountOf(request: HttpRequest, plugin: string): Account
 
@@ -415,6 +431,8 @@ declare function requestKey(request: HttpRequest, options?: RequestKeyOptions): 
 
 declare function resolveUrl(request: HttpRequest): string
 
+declare function resultOf(request: HttpRequest, result: unknown, elapsed?: number): HttpResponse | HttpError
+
 declare function retryAfter(header: Header): number
 
 declare function sessionOrigin(origins?: readonly string[]): SessionOrigin
@@ -441,6 +459,7 @@ export {
   anySignal,
   type Call,
   type CallOptions,
+  type CallOptionsOf,
   type Cancel,
   type CancelSignal,
   type CancelSource,
@@ -482,16 +501,21 @@ export {
   ORDER_CACHE,
   ORDER_DEADLINE,
   ORDER_DEDUPE,
+  ORDER_ENVELOPE,
   ORDER_LOADING,
   ORDER_LOGIN_REDIRECT,
+  ORDER_MOCK,
   ORDER_OBSERVE,
   ORDER_PAGE_SCOPE,
   ORDER_QUEUE,
   ORDER_RESUME,
   ORDER_RETRY,
+  ORDER_SIGNING,
+  ORDER_TOAST,
   ORDER_TOKEN_EXPIRY,
   ORDER_TOKEN_INJECTION,
   ORDER_TOKEN_REFRESH,
+  ORDER_VALIDATION,
   type PerCall,
   type Placement,
   type Plugin,
@@ -509,6 +533,7 @@ export {
   reasonOf,
   requestKey,
   resolveUrl,
+  resultOf,
   retryAfter,
   type SessionOrigin,
   type Settle,
