@@ -2,7 +2,6 @@
 import { createHostWith } from '../host.ts'
 import type { Host } from '../host-types.ts'
 import type { HostOptions } from '../state/options.ts'
-import type { BoxOptions } from '../wx/types.ts'
 import type { Wx } from '../wx/wx.ts'
 import { createBackend } from './backend.ts'
 import { createCode } from './code.ts'
