@@ -1,5 +1,6 @@
 // Options are read by their own keys, each of them known and of its kind: a mistyped word is told, not ignored.
 import { ConfigError } from './errors/config.ts'
+import { isPlain } from './values.ts'
 
 /**
  * For the name of each option what `typeof` says of a good value, several with a blank between them; `'list'` for an array,
@@ -50,12 +51,8 @@ export function checkOption(who: string, name: string, value: unknown, kinds: ob
  * The usual object is given back as it is: a copy would cost each request.
  */
 export function own<T extends object>(who: string, options: T): T {
-  // Of anything but a plain object the prototype has one too.
-  const prototype: unknown = options && Object.getPrototypeOf(options)
-  if (!options || (prototype && Object.getPrototypeOf(prototype))) {
-    throw new ConfigError(`${who} takes a plain object`)
-  }
+  if (!isPlain(options)) throw new ConfigError(`${who} takes a plain object`)
   // What somebody has written on Object.prototype, or an object that stands in its place.
-  for (const _ in prototype as object) return Object.assign(Object.create(null), options)
+  for (const _ in Object.getPrototypeOf(options)) return Object.assign(Object.create(null), options)
   return options
 }

@@ -12,6 +12,7 @@ import type {
   RequestOptions,
   SharedOptions,
 } from './types/index.ts'
+import { isPlain } from './values.ts'
 import { copyOf } from './with-request.ts'
 
 interface Indexed {
@@ -79,7 +80,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     else if (name in requestKinds) request[name] = value
-    // A plugin's own: what a child client says of it holds where the request says nothing.
+    // A plugin's own: what a child client says of it holds where the request says nothing. An instance would be none any more.
     else if (defaults && isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
   }
   if (request.baseURL !== base.baseURL && /[?#\s]/.test(`${request.baseURL}`)) {
@@ -117,11 +118,6 @@ export function createRequest(
   const { addEventListener, removeEventListener }: Partial<CancelSignal> = signal || {}
   if (signal && !(addEventListener && removeEventListener)) throw new ConfigError('signal must be source.signal')
   return request
-}
-
-/** Written as `{ … }`: a merged instance of a class would be none any more. */
-function isPlain(value: unknown): value is object {
-  return !!value && typeof value === 'object' && !Object.getPrototypeOf(Object.getPrototypeOf(value) || value)
 }
 
 /** Options over options, without a prototype that a key `__proto__` could replace. */

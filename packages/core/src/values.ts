@@ -16,11 +16,15 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return !!value && typeof (value as PromiseLike<unknown>).then === 'function'
 }
 
-/** An object that stands for its own fields: written as `{ … }`, without a prototype, or an instance of a class that has fields. */
+/** Written as `{ … }`, or without a prototype. */
+export function isPlain(value: unknown): value is object {
+  return !!value && typeof value === 'object' && !Object.getPrototypeOf(Object.getPrototypeOf(value) || value)
+}
+
+/** An object that stands for its own fields: a plain one, or an instance of a class that has fields. */
 export function isRecord(value: unknown): value is { readonly [field: string]: unknown } {
   if (!value || typeof value !== 'object' || Array.isArray(value)) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return !prototype || !Object.getPrototypeOf(prototype) || Object.keys(value).length > 0
+  return isPlain(value) || Object.keys(value).length > 0
 }
 
 /** Bytes: an ArrayBuffer, or a view of one (a typed array, a DataView). */
