@@ -1,37 +1,101 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Takes the server's envelope off: what is inside becomes the response's data, a refusal becomes an error with the server's words.
+import {
+  ConfigError,
+  decided,
+  type HttpRequest,
+  type HttpResponse,
+  isBinary,
+  isHttpError,
+  type Kinds,
+  ORDER_ENVELOPE,
+  type Plugin,
+  ResponseError,
+  type StatusError,
+  sessionOrigin,
+} from '@wxpipe/core'
+import { BusinessError, BusinessStatusError } from './errors.ts'
+import { businessIn, defaults, type EnvelopeRule, fieldsOf, isListed, type Rule, ruleKinds, ruleOver } from './rule.ts'
 
-/** Options of `envelope`. */
-export interface EnvelopeOptions {
-  /** The header's name; default `'x-envelope'`. */
-  readonly header?: string | undefined
+/** Options of `envelope`: the rule for requests that bring none. */
+export interface EnvelopeOptions extends EnvelopeRule {
+  readonly success: NonNullable<EnvelopeRule['success']>
+  /** More origins whose answers have the envelope; those of the client which the plugin is first used on always do. */
+  readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'envelope'`. */
   readonly name?: string | undefined
 }
 
 /** The request option that `envelope` adds. */
 export interface EnvelopeKeys {
-  /** `false` leaves this request alone. */
-  readonly envelope: boolean
+  /** A rule over the client's own, which is over the plugin's; `false` leaves the answer as it came. */
+  readonly envelope: EnvelopeRule | false
 }
 
+const optionKinds: Kinds<EnvelopeOptions> = Object.assign({ origins: 'list', name: 'string' }, ruleKinds)
+
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(envelope())
+ * Makes the plugin that takes the envelope off: `response.data` is what was in it.
+ * @throws ConfigError for an option that is not known or of another kind, and when `success` is missing; as a rejection for
+ * such an option of a request, before it is sent. BusinessError (as a rejection) for a refusal in a status that is accepted,
+ * BusinessStatusError for one in any other, ResponseError for an accepted answer without an envelope
+ * @example
+ * const client = createClient({ baseURL }).use(envelope({ success: [0] }))
+ * const { data } = await client.get<Group[]>('groups') // of { code: 0, data: [ … ], msg: '' }
  */
-export function envelope(options: EnvelopeOptions = {}): Plugin<EnvelopeKeys> {
-  const { header = 'x-envelope', name = 'envelope' } = checkOptions('envelope', options, {
-    header: 'string',
-    name: 'string',
-  })
+export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
+  const own = ruleOver(defaults, options, optionKinds)
+  const { success, origins, name = 'envelope' } = own
+  if (!success) throw new ConfigError('envelope needs success')
+  const origin = sessionOrigin(origins)
+
+  /** Nothing for a request whose answer passes as it came. */
+  const ruleFor = (request: HttpRequest<EnvelopeKeys>): Rule | undefined => {
+    const { envelope: given } = request.options
+    if (given === false || request.method === 'HEAD' || !origin.covers(request)) return undefined
+    return given ? ruleOver(own, given, ruleKinds) : own
+  }
+
+  /** @param refused the failure of an answer whose status is not accepted; it is thrown where there is no envelope */
+  const open = (response: HttpResponse, request: HttpRequest, refused?: StatusError): HttpResponse => {
+    const rule = ruleFor(request)
+    const { statusCode, data } = response
+    // There is no body, or a file.
+    if (!rule || [204, 205, 304].includes(statusCode) || isBinary(data)) {
+      if (refused) throw refused
+      return response
+    }
+    const fields = fieldsOf(data)
+    const business = businessIn(fields, rule)
+    // The app's own rule decides over bodies without a code as well.
+    const decides = typeof rule.success === 'function'
+    if (refused) {
+      if (!business.code) throw refused
+    } else {
+      if (!fields || !(business.code || decides)) throw new ResponseError('no envelope', { request, response })
+      if (decides ? decided(rule.success(fields, response), 'success') : isListed(business.code, rule.success)) {
+        const inner = typeof rule.data === 'string' ? fields[rule.data] : rule.data(fields, response)
+        return Object.assign({}, response, { data: inner })
+      }
+    }
+    // A refused status stays what it is: retry, cache and whoever else judges the failure by it.
+    const error = new (refused ? BusinessStatusError : BusinessError)(business, { request, response, cause: refused })
+    throw Object.assign(error, isListed(business.code, rule.retryable) && { retryable: true })
+  }
+
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { envelope: 'boolean' },
+    order: ORDER_ENVELOPE,
+    keys: { envelope: 'object boolean' },
+    install: origin.install,
     request(request: HttpRequest<EnvelopeKeys>) {
-      if (request.options.envelope === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+      // A mistake in the rule is told before anything is sent.
+      ruleFor(request)
+      return request
+    },
+    response: (response, request) => open(response, request),
+    error(error, request) {
+      if (isHttpError(error, 'STATUS') && error.response) return open(error.response, request, error)
+      throw error
     },
   }
 }

@@ -1,0 +1,24 @@
+// A small app with an envelope on a simulated phone, whose server gives the answers that a test has written.
+import { createClient } from '@wxpipe/core'
+import { createHost, type Reply } from '@wxpipe/testing'
+import { type EnvelopeOptions, envelope } from '../src/index.ts'
+
+export const baseURL = 'https://api.example.com/'
+
+/** `answers` are given one by one, the last one again and again. */
+export function createApp(answers: readonly Reply[], options: EnvelopeOptions = { success: ['10000'] }) {
+  const host = createHost({ handler: () => answers[Math.min(host.requests.length, answers.length) - 1]! })
+  const client = createClient({ host: host.wx, baseURL, account: () => 'ann' }).use(envelope(options))
+  return { client, host }
+}
+
+/** The data, or the error. */
+export const settled = (call: Promise<{ readonly data: unknown }>): Promise<unknown> =>
+  call.then(
+    ({ data }) => data,
+    (error: unknown) => error,
+  )
+
+/** What one answer becomes. */
+export const outcomeOfReply = (reply: Reply, options?: EnvelopeOptions) =>
+  settled(createApp([reply], options).client.get('groups'))
