@@ -1,2 +1,4 @@
 // The public names of @wxpipe/cloud.
-export { type CloudKeys, type CloudOptions, cloud } from './cloud.ts'
+export { type CloudContainerOptions, type ContainerResponse, cloudContainer } from './cloud-container.ts'
+export { type CloudFunctionOptions, cloudFunction } from './cloud-function.ts'
+export type { CloudOptions, WxCloud } from './transport.ts'

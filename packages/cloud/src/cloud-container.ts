@@ -1,0 +1,45 @@
+// Sends requests to a container of WeChat's cloud: wx.cloud.callContainer.
+import { type HttpResponse, resultOf, type Transport } from '@wxpipe/core'
+import { checked, pathOf } from './outgoing.ts'
+import { type CloudOptions, cloudTransport } from './transport.ts'
+
+/** Options of `cloudContainer`. */
+export interface CloudContainerOptions extends CloudOptions {
+  /** The name of the service, sent as the header `X-WX-SERVICE`. */
+  readonly service?: string | undefined
+}
+
+/** An answer of a container: `response as ContainerResponse<Group[]>`. */
+export interface ContainerResponse<T = unknown> extends HttpResponse<T> {
+  /** What the cloud's logs name the call. */
+  readonly callID: string
+}
+
+/**
+ * Makes a transport that sends requests to a container of WeChat's cloud (wx.cloud.callContainer, base library 2.23.0).
+ * `wx.cloud.init({ env })` is called once, before the first of them. `timeout` counts up to 15 s, the host's own limit.
+ * An abort ends the call at once; the container may work on.
+ * @throws ConfigError without `env` and `cloud`; (as a rejection) for more than 100 KiB of text, for a `url` with a host
+ * @example
+ * const client = createClient({ transport: cloudContainer({ env: 'prod-1', service: 'api' }), timeout: 15_000 })
+ * const { data } = await client.get<User[]>('users', { query: { page: 1 } }) // path: /users?page=1
+ */
+export function cloudContainer(options: CloudContainerOptions): Transport {
+  return cloudTransport(
+    'callContainer',
+    options,
+    'service',
+    (request, service) => {
+      const { data, query, method, header, timeout, hostOptions } = request
+      return Object.assign({}, hostOptions, {
+        path: pathOf(request, query),
+        method,
+        header: Object.assign(service ? { 'X-WX-SERVICE': service } : {}, header),
+        // The host's own limit: a longer one changes nothing.
+        timeout: Math.min(timeout || 15_000, 15_000),
+        data: checked(request, data),
+      })
+    },
+    resultOf,
+  )
+}

@@ -1,0 +1,31 @@
+// What the cloud's failures mean: their number decides, because their words change with version and language.
+import { ConfigError, type HttpError, type HttpRequest, NetworkError, resultOf, TimeoutError } from '@wxpipe/core'
+
+// developers.weixin.qq.com: …/dev/wxcloud/reference/errcode.html and …/dev/wxcloudrun/src/development/call/faq.html
+const meanings = [
+  // Over the quota of requests, or of requests at once.
+  [429, /^-50100[34]/],
+  // The function has failed.
+  [500, /^-(404011|50400[12])/],
+  // No answer, a container that is still starting, a function that took longer than its own limit, polling given up.
+  [TimeoutError, /^(102002|-(501002|504003|4040(05|1[02])|604102))/],
+  // Wrong use, method, environment, function or service; no permission; too large; an unpaid account.
+  [ConfigError, /^-(401|50100[057]|6010(27|31|34)|60600[1236])|^102005|exceed max size|isn.t enabled/],
+] as const
+
+/**
+ * The outcome of a call that the cloud says has failed: an answer with a status where there was one, or where `errCode`
+ * means one (429 over the quota, 500 for a function that has failed); else the typed error.
+ */
+export function failed(request: HttpRequest, failure: unknown): unknown {
+  const outcome = resultOf(request, failure)
+  const cause = (outcome as HttpError).cause as { readonly errMsg: string } | undefined
+  if (!cause) return outcome
+  const { errMsg } = cause
+  // Some failures have no `errCode`, or -1, and say the number in their words.
+  const [, number = ''] = / (-\d{6}|10\d{4})\b/.exec(` ${Object(failure).errCode} ${errMsg}`) || []
+  const [meaning] = meanings.find(([, pattern]) => pattern.test(number + errMsg)) || [number && NetworkError]
+  if (typeof meaning === 'number') return { statusCode: meaning, header: {}, data: { errCode: +number, errMsg } }
+  // Without a number the words decide, as for wx.request.
+  return meaning ? new meaning(errMsg, { request, cause }) : outcome
+}

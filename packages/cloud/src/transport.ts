@@ -1,0 +1,80 @@
+// What both transports share: which cloud is asked, that it is initialised first, and how its answer becomes the outcome.
+import { ConfigError, checkOptions, type HttpRequest, type Kinds, type Transport } from '@wxpipe/core'
+import { failed } from './failed.ts'
+
+/** The part of `wx.cloud`, of a `wx.cloud.Cloud`, or of an SDK with the same calls, that is used. */
+export interface WxCloud {
+  callContainer?(options: never): unknown
+  callFunction?(options: never): unknown
+}
+
+/** What `cloudContainer` and `cloudFunction` have in common. */
+export interface CloudOptions {
+  /** The id of the environment; default: the one that the app has initialised `wx.cloud` with. */
+  readonly env?: string | undefined
+  /**
+   * Yields what is called instead of the `cloud` of the client's host (`wx.cloud`), also as a promise: an instance that the
+   * app itself initialises. Asked at each send, as a method of the options.
+   */
+  readonly cloud?: (() => WxCloud | PromiseLike<WxCloud>) | undefined
+}
+
+type Callable = { readonly [api: string]: ((options: object) => unknown) | undefined } | undefined
+type Settled = (outcome: unknown) => void
+
+// The one that has been initialised: `wx.cloud` heeds its first `init` only, and both transports may use it.
+let initialised: unknown
+
+/**
+ * Makes a transport that calls one function of the cloud.
+ * @param own the option that one of the two has and the other has not
+ * @param describe makes its options; what it throws is told before anything is sent
+ * @param answer makes the outcome of what the cloud has answered
+ */
+export function cloudTransport<Own extends 'service' | 'name'>(
+  api: 'callContainer' | 'callFunction',
+  options: CloudOptions & { readonly [name in Own]?: string | undefined },
+  own: Own,
+  describe: (request: HttpRequest, own: string | undefined) => object,
+  answer: (request: HttpRequest, result: unknown) => unknown,
+): Transport {
+  const kinds = { env: 'string', cloud: 'function', [own]: 'string' } as Kinds<typeof options>
+  const { env, cloud, [own]: value } = checkOptions(api, options, kinds)
+  const config = env && { env }
+
+  return (request, settle) => {
+    let isOver: boolean | undefined
+    const described = describe(request, value)
+    const success = (result: unknown) => settle(answer(request, result))
+    const fail = (failure: unknown) => settle(failed(request, failure))
+
+    const ask = (target: Callable) => {
+      // The call has ended while the app's promise was pending.
+      if (isOver) return
+      if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
+      try {
+        if (!cloud && initialised !== target) {
+          target!['init']!(config as never)
+          initialised = target
+        }
+        // SDKs that know no callbacks answer with a promise.
+        then(target![api]!(Object.assign(described, config && { config }, { success, fail })), success, fail)
+      } catch (error) {
+        fail(error)
+      }
+    }
+
+    const target = cloud ? options.cloud!() : Object(request.call.client.host).cloud
+    then(target, ask as Settled, fail) || ask(target)
+    // The cloud has no way to stop a call: core ignores what comes later.
+    return () => {
+      isOver = true
+    }
+  }
+}
+
+/** @returns whether it is a promise */
+function then(value: unknown, onValue: Settled, onError: Settled): unknown {
+  const promise = Object(value) as PromiseLike<unknown>
+  return promise.then && promise.then(onValue, onError)
+}
