@@ -16,6 +16,10 @@ if (command === 'json') {
   const failedTests = sum('numFailedTests')
   // Failed tests break one step; every other broken step counts as one.
   const failed = failedTests + Math.max(0, Number(broken) - (failedTests ? 1 : 0))
+  // Named once more at the end: a log of thousands of lines is cut in the middle by those who keep it.
+  for (const { name, assertionResults } of reports.flatMap((report) => report.testResults))
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === 'failed') console.log(`FAILED ${name}: ${fullName}\n${failureMessages.join('\n').slice(0, 2000)}`)
   const skipped = sum('numPendingTests') + sum('numTodoTests')
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
   // A run without a single test proves nothing.

@@ -47,12 +47,14 @@ describe('order', () => {
   it('the anchors are constants in the documented order', () => {
     const anchors = Object.entries(core).filter(([name]) => name.startsWith('ORDER_'))
     expect(Object.fromEntries(anchors)).toEqual({
+      ORDER_TOAST: 90,
       ORDER_OBSERVE: 100,
       ORDER_PAGE_SCOPE: 150,
       ORDER_LOGIN_REDIRECT: 200,
       ORDER_DEADLINE: 205,
       ORDER_LOADING: 210,
       ORDER_APP: 250,
+      ORDER_VALIDATION: 280,
       ORDER_CACHE: 300,
       ORDER_DEDUPE: 400,
       ORDER_RETRY: 500,
@@ -60,7 +62,10 @@ describe('order', () => {
       ORDER_TOKEN_REFRESH: 600,
       ORDER_QUEUE: 650,
       ORDER_TOKEN_INJECTION: 700,
+      ORDER_SIGNING: 720,
+      ORDER_ENVELOPE: 750,
       ORDER_TOKEN_EXPIRY: 800,
+      ORDER_MOCK: 900,
     })
   })
 })

@@ -3,8 +3,9 @@ import { ConfigError } from './errors/config.ts'
 import { failureOf } from './errors/failure.ts'
 import { NetworkError } from './errors/network.ts'
 import { resolveUrl } from './query.ts'
-import type { Host, HostRequestOptions, HttpRequest, HttpResponse, Transport } from './types/index.ts'
-import { isBinary, isRecord, isResponse, isThenable } from './values.ts'
+import { responseOf } from './result.ts'
+import type { Host, HostRequestOptions, HttpRequest, Transport } from './types/index.ts'
+import { isBinary, isRecord, isThenable } from './values.ts'
 
 declare const wx: Host | undefined
 
@@ -56,7 +57,9 @@ export const hostTransport: Transport = (request, settle) => {
   }
   // A host may return a promise besides calling back; the callbacks speak for it.
   if (isThenable(task)) task.then(undefined, () => {})
-  return () => (task as RequestTask).abort()
+  const cancel = () => (task as RequestTask).abort()
+  cancel.task = task
+  return cancel
 }
 
 /** What the host is given as data. @throws ConfigError for an object that would be sent as `{}` */
@@ -84,15 +87,4 @@ function unsent(request: HttpRequest, failure: unknown, elapsed?: number): unkno
     return new ConfigError('data must be serialisable', { request, cause })
   }
   return failureOf(request, failure, elapsed)
-}
-
-/**
- * The host's own result where it is whole; else a copy with a numeric status and a header object, if there is a status.
- * Alipay says `status` and `headers`.
- */
-function responseOf(result: unknown): HttpResponse | undefined {
-  if (isResponse(result) && result.statusCode > 0 && result.header) return result
-  const { status, headers, statusCode = status, header = headers } = Object(result) as { [key: string]: unknown }
-  const code = Number(statusCode)
-  return code > 0 ? Object.assign({}, result as HttpResponse, { statusCode: code, header: header || {} }) : undefined
 }
