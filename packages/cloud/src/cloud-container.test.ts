@@ -50,6 +50,15 @@ describe('a container', () => {
     })
   })
 
+  it('gets bytes as an ArrayBuffer, and nothing that would arrive as {}', async () => {
+    const app = container(undefined, { handler: () => ({}) })
+    await outcomeOf(app.client.post('a', new Uint8Array([0, 1, 2]).subarray(1)))
+    expect(given(app)['data']).toEqual(new Uint8Array([1, 2]).buffer)
+    expect(await outcomeOf(app.client.post('a', new Map([[1, 2]])))).toMatchObject({ code: 'CONFIG' })
+    expect(await outcomeOf(app.client.post('a'))).toBe('')
+    expect(told(app.host)).toHaveLength(3)
+  })
+
   it('gets what else the host takes, but never another path, config or callback', async () => {
     const stray = () => expect.unreachable()
     const app = container()

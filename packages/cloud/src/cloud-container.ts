@@ -1,5 +1,5 @@
 // Sends requests to a container of WeChat's cloud: wx.cloud.callContainer.
-import { type HttpResponse, resultOf, type Transport } from '@wxpipe/core'
+import { bodyOf, type HttpResponse, resultOf, type Transport } from '@wxpipe/core'
 import { checked, pathOf } from './outgoing.ts'
 import { type CloudOptions, cloudTransport } from './transport.ts'
 
@@ -30,14 +30,14 @@ export function cloudContainer(options: CloudContainerOptions): Transport {
     options,
     'service',
     (request, service) => {
-      const { data, query, method, header, timeout, hostOptions } = request
+      const { query, method, header, timeout, hostOptions } = request
       return Object.assign({}, hostOptions, {
         path: pathOf(request, query),
         method,
         header: Object.assign(service ? { 'X-WX-SERVICE': service } : {}, header),
         // The host's own limit: a longer one changes nothing.
         timeout: Math.min(timeout || 15_000, 15_000),
-        data: checked(request, data),
+        data: checked(request, bodyOf(request)),
       })
     },
     resultOf,

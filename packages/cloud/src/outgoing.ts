@@ -1,5 +1,5 @@
 // What of a request the cloud is given: its path, and data of a size that it takes.
-import { ConfigError, type HttpRequest, isBinary, type Query, resolveUrl } from '@wxpipe/core'
+import { ConfigError, type HttpRequest, type Query, resolveUrl } from '@wxpipe/core'
 
 /**
  * The path and the serialised `query`, with one slash in front. Of an https `baseURL` only the path counts, so that one request
@@ -11,13 +11,14 @@ export function pathOf(request: HttpRequest, query?: Query): string {
 }
 
 /**
- * The data, unless the cloud does not take it: its own failure comes late, after repetitions inside its SDK.
+ * The data, unless the cloud does not take it: its own failure comes late, after repetitions inside its SDK. Bytes have
+ * no such limit: of an ArrayBuffer JSON has nothing.
  * @throws ConfigError for data that cannot be serialised, or is more text than 100 KiB in UTF-8
  */
 export function checked<T>(request: HttpRequest, data: T): T {
   let cause: unknown
   try {
-    const text = typeof data === 'string' ? data : (!isBinary(data) && JSON.stringify(data)) || ''
+    const text = typeof data === 'string' ? data : JSON.stringify(data) || ''
     // A character has three bytes at most: only a long text is counted, as an engine without TextEncoder can.
     if (text.length < 34_000 || encodeURIComponent(text).replace(/%../g, '_').length <= 102_400) return data
   } catch (error) {

@@ -34,6 +34,7 @@ it('the core exports exactly its public names', () => {
       'TimeoutError',
       'accountOf',
       'anySignal',
+      'bodyOf',
       'checkOptions',
       'createCancelSource',
       'createClient',

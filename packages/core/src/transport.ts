@@ -62,14 +62,18 @@ export const hostTransport: Transport = (request, settle) => {
   return cancel
 }
 
-/** What the host is given as data. @throws ConfigError for an object that would be sent as `{}` */
-function bodyOf(request: HttpRequest): unknown {
+/**
+ * What a host can be given as a request's data, for transports: bytes as an ArrayBuffer, anything else as it is.
+ * @throws ConfigError for an object that would be sent as `{}`
+ * @example host.send({ url: resolveUrl(request), data: bodyOf(request) })
+ */
+export function bodyOf(request: HttpRequest): unknown {
   const { data } = request
   // Of bytes, hosts take an ArrayBuffer only.
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
   if (
     data === null ||
-    /string|number|boolean/.test(typeof data) ||
+    /string|number|boolean|undefined/.test(typeof data) ||
     Array.isArray(data) ||
     isRecord(data) ||
     isBinary(data) ||
