@@ -31,5 +31,8 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   'page-state': ['yes', 'none'],
   transfer: ['yes', 'none'],
   stream: ['yes', 'none'],
-  cloud: ['yes', 'none'],
+  cloud: [
+    ['container', 'TIMEOUT', 'CONFIG'],
+    ['init prod-1', 'GET /groups?pageNo=1 api', 'groups 2'],
+  ],
 }
