@@ -2,17 +2,40 @@
 
 // @wxpipe/cloud
 
-import { Plugin } from '@wxpipe/core'
+import { HttpResponse, Transport } from '@wxpipe/core'
 
-interface CloudKeys {
-  readonly cloud: boolean
+interface CloudContainerOptions extends CloudOptions {
+  readonly service?: string | undefined
 }
 
-interface CloudOptions {
-  readonly header?: string | undefined
+interface CloudFunctionOptions extends CloudOptions {
   readonly name?: string | undefined
 }
 
-declare function cloud(options?: CloudOptions): Plugin<CloudKeys>
+interface CloudOptions {
+  readonly env?: string | undefined
+  readonly cloud?: (() => WxCloud | PromiseLike<WxCloud>) | undefined
+}
 
-export { type CloudKeys, type CloudOptions, cloud }
+interface ContainerResponse<T = unknown> extends HttpResponse<T> {
+  readonly callID: string
+}
+
+interface WxCloud {
+  callContainer?(options: never): unknown
+  callFunction?(options: never): unknown
+}
+
+declare function cloudContainer(options: CloudContainerOptions): Transport
+
+declare function cloudFunction(options: CloudFunctionOptions): Transport
+
+export {
+  type CloudContainerOptions,
+  type CloudFunctionOptions,
+  type CloudOptions,
+  type ContainerResponse,
+  cloudContainer,
+  cloudFunction,
+  type WxCloud,
+}
