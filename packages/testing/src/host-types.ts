@@ -6,6 +6,7 @@ import type { Screen } from './phone/screen.ts'
 import type { HostCall, RequestCall } from './state/journal.ts'
 import type { NetworkType } from './state/options.ts'
 import type { Profile, ProfileName } from './state/profile.ts'
+import type { FileData } from './wx/files.ts'
 import type { Page } from './wx/types.ts'
 import type { Wx } from './wx/wx.ts'
 
@@ -36,6 +37,8 @@ export interface Host {
   readonly screen: Screen
   /** A copy of what storage holds. */
   readonly storage: Readonly<Record<string, unknown>>
+  /** A copy of the phone's files by their paths: the user's, saved ones and temporary ones. */
+  readonly files: Readonly<Record<string, Uint8Array>>
   /** The page stack, the first page first; always the real page objects. */
   readonly pages: readonly Page[]
   /** The page on top. */
@@ -44,6 +47,8 @@ export interface Host {
 
   /** Scripts a fault for the next matching call(s); the returned function takes it back. */
   fail(fault: Fault, match?: FaultMatch): () => void
+  /** A temporary file, as `wx.chooseMedia` gives the app one; returns its path. */
+  addFile(data: FileData, extension?: string): string
   /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too, and they outlive a reset. */
   definePage(route: string, definition: PageDefinition): void
   /** The same for a component framework that has page objects of its own. */

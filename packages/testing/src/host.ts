@@ -1,27 +1,24 @@
 // createHost: one simulated phone with one Mini Program on it.
 
 import { createCloud } from './cloud/cloud.ts'
-import { createScript } from './faults/script.ts'
 import { createGetCurrentPages } from './globals/current-pages.ts'
 import { install } from './globals/install.ts'
 import { disguised } from './globals/wx-disguise.ts'
 import { createWx } from './globals/wx-object.ts'
+import { createHostState } from './host-state.ts'
 import type { Host } from './host-types.ts'
-import { createIdle } from './idle.ts'
 import { createPages } from './pages/page-stack.ts'
 import { createRouteEvents } from './pages/route-events.ts'
 import { createRouting } from './pages/routing.ts'
 import { createDevice } from './phone/device.ts'
+import { createFileManager } from './phone/file-manager.ts'
+import { FileStore, toBytes } from './phone/file-store.ts'
 import { createScreen, type Draw } from './phone/screen.ts'
 import { createStorage } from './phone/storage.ts'
 import { createRequest } from './request/request.ts'
-import { createServers } from './servers/servers.ts'
-import type { Context } from './state/context.ts'
-import { createJournal } from './state/journal.ts'
 import type { HostOptions } from './state/options.ts'
-import { forecast, profileOf, seeded } from './state/profile.ts'
-import { createSlots } from './state/slots.ts'
-import { createTimers } from './state/timers.ts'
+import { profileOf } from './state/profile.ts'
+import { createTransfers } from './transfer/transfer.ts'
 import type { Wx } from './wx/wx.ts'
 
 /**
@@ -40,45 +37,23 @@ export function createHostWith(
   options: HostOptions,
   prepare: (wx: Wx, watchScreen: (draw: Draw) => void) => void,
 ): Host {
-  const errors: unknown[] = []
-  const report = (error: unknown) => {
-    errors.push(error)
-    console.error('thirdScriptError', error)
-  }
-  const timers = createTimers()
-  const servers = createServers(options, timers)
-  const idle = createIdle(() => slots.running.size + slots.waiting.length === 0)
-  const slots = createSlots(options.maxRequests ?? 10, options.overflow ?? 'queue', idle.check)
-  let random = seeded(options.seed ?? 1)
-  const context: Context = {
-    options,
-    quirks: options.quirks ?? {},
-    timers,
-    journal: createJournal(options.remember ?? Number.POSITIVE_INFINITY),
-    script: createScript(),
-    slots,
-    device: {
-      network: options.network ?? 'wifi',
-      background: false,
-      profile: profileOf(options.profile ?? 'ideal'),
-      weather: () =>
-        Object.keys(context.device.profile).length === 0 ? undefined : forecast(context.device.profile, random),
-    },
-    report,
-    epoch: 0,
-    disposed: false,
-  }
+  const state = createHostState(options)
+  const { context, servers, idle, errors } = state
+  const { slots } = context
 
   const isTab = (path: string) => options.tabBar?.includes(path) === true
-  const events = createRouteEvents(report)
+  const events = createRouteEvents(context.report)
   const pages = createPages(context, events, isTab)
   const routing = createRouting(context, pages, isTab)
   const storage = createStorage(context)
+  const files = new FileStore(options)
   const device = createDevice(context, pages)
   const screen = createScreen(context)
   const plain = createWx(context, {
     request: createRequest(context, servers.route),
     cloud: createCloud(context, servers),
+    transfers: createTransfers(context, servers.route, files),
+    fileManager: createFileManager(context, files),
     routing,
     storage,
     device,
@@ -123,6 +98,10 @@ export function createHostWith(
     get storage() {
       return storage.snapshot()
     },
+    get files() {
+      return Object.fromEntries([...files.files].map(([path, { bytes }]) => [path, new Uint8Array(bytes)]))
+    },
+    addFile: (data, extension = 'unknown') => files.addTemporary(toBytes(data), extension),
     get pages() {
       return [...pages.stack]
     },
@@ -135,7 +114,7 @@ export function createHostWith(
     fail: context.script.add,
     definePage: pages.define,
     launch,
-    report,
+    report: context.report,
     unloadPage: () => pages.stack.length > 0 && pages.back(1),
     routerBusy: routing.busy,
     background: device.background,
@@ -146,21 +125,13 @@ export function createHostWith(
     },
     idle: idle.wait,
     reset() {
-      context.epoch += 1
-      for (const request of [...slots.running, ...slots.waiting]) request.drop()
-      context.timers.clear()
-      slots.clear()
-      context.script.clear()
-      context.journal.clear()
-      errors.length = 0
+      state.reset()
       device.clear()
       screen.clear()
       routing.busy(0)
       for (const event of Object.values(events)) event.off()
-      Object.assign(context.device, { network: options.network ?? 'wifi', background: false })
-      host.setProfile(options.profile ?? 'ideal')
-      random = seeded(options.seed ?? 1)
       storage.refill()
+      files.refill()
       pages.clear()
       if (entry !== '') launch(entry)
       idle.check()

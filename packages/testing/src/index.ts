@@ -1,7 +1,7 @@
 // The public face of @wxpipe/testing.
 export type { CloudContext, CloudFunction, CloudOptions } from './faults/cloud-side.ts'
 export { type Fault, type FaultEffect, type FaultInit, fault } from './faults/fault.ts'
-export type { Handler, HostRequest } from './faults/handler.ts'
+export type { Handler, HostRequest, UploadedFile } from './faults/handler.ts'
 export { faults } from './faults/known-faults.ts'
 export type { Reply } from './faults/reply.ts'
 export type { FaultMatch } from './faults/script.ts'
@@ -25,6 +25,16 @@ export type {
   SharedCloud,
   WxCloud,
 } from './wx/cloud.ts'
+export type { FileCall, FileData, FileStats, FileSystemManager } from './wx/files.ts'
+export type {
+  DownloadOptions,
+  DownloadProgress,
+  DownloadSuccess,
+  TransferTask,
+  UploadOptions,
+  UploadProgress,
+  UploadSuccess,
+} from './wx/transfer.ts'
 export type {
   AppShown,
   BoxOptions,

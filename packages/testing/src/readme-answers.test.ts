@@ -35,4 +35,31 @@ describe('README', () => {
 
     expect(host.faultsLeft).toBe(3)
   })
+
+  it('files, uploads, downloads', async () => {
+    const host = createHost({ handler: ({ method, data }) => (method === 'POST' ? { data } : { data: 'a report' }) })
+    const progress: number[] = []
+
+    const filePath = host.addFile('pixels', 'jpg') // what wx.chooseMedia would give the app
+    const task = host.wx.uploadFile({
+      url: 'https://api.example.com/photos',
+      filePath,
+      name: 'file',
+      formData: { album: 7 },
+    })
+    task.onProgressUpdate((event) => progress.push(event.progress))
+    await host.idle()
+    expect(progress).toEqual([25, 50, 75, 100])
+    expect(host.calls[0]?.result).toMatchObject({ data: expect.stringContaining('"album":"7"') })
+
+    const { USER_DATA_PATH } = host.wx.env
+    host.wx.downloadFile({ url: 'https://api.example.com/report', filePath: `${USER_DATA_PATH}/report.txt` })
+    await host.idle()
+    expect(host.wx.getFileSystemManager().readFileSync(`${USER_DATA_PATH}/report.txt`, 'utf8')).toBe('a report')
+
+    host.fail(faults.afterChunks(2, faults.connectionReset()), { api: 'uploadFile' }) // at half of it
+    host.fail(faults.timeout(), { api: 'downloadFile' })
+
+    expect(host.faultsLeft).toBe(2)
+  })
 })

@@ -1,4 +1,6 @@
 // wx.cloud.callContainer among the calls that send something.
+
+import { sizeOf } from '../calls/bytes.ts'
 import { failureAs } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
 import { limitOf } from '../request/clock.ts'
@@ -6,7 +8,6 @@ import type { Dialect } from '../request/dialect.ts'
 import { cookiesOf, toData, toHeader } from '../request/incoming.ts'
 import { toWire } from '../request/outgoing.ts'
 import { CONTAINER } from '../servers/servers.ts'
-import { sizeOf } from '../servers/wire.ts'
 import type { ContainerOptions } from '../wx/cloud.ts'
 import type { CloudState } from './cloud.ts'
 import { CALLER, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'

@@ -1,10 +1,12 @@
 // wx.cloud.callFunction among the calls that send something, and the functions that it calls.
+
+import { sizeOf } from '../calls/bytes.ts'
 import { failureAs, isFault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
 import type { Dialect } from '../request/dialect.ts'
 import { toData } from '../request/incoming.ts'
 import { scripted } from '../servers/scripted.ts'
-import { type Route, sizeOf } from '../servers/wire.ts'
+import type { Route } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { FunctionOptions } from '../wx/cloud.ts'
 import type { CloudState } from './cloud.ts'

@@ -13,10 +13,18 @@ export interface HostRequest {
   readonly method: string
   /** Names in lower case, `content-type` and `referer` included. */
   readonly header: Readonly<Record<string, string>>
-  /** The body: parsed when it is JSON, an object when it is form-urlencoded, else text or an ArrayBuffer. */
+  /** The body: parsed when it is JSON, an object when it is form-urlencoded or multipart (files as `UploadedFile`), else text or an ArrayBuffer. */
   readonly data: unknown
   /** The body as it was sent. */
   readonly raw: string | ArrayBuffer | undefined
+}
+
+/** A file in the `data` of a multipart request. */
+export interface UploadedFile {
+  /** The file name in the part's head; the last piece of the path, as the app cannot set it. */
+  readonly name: string
+  readonly type: string
+  readonly data: ArrayBuffer
 }
 
 /**

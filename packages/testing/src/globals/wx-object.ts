@@ -4,16 +4,20 @@ import { invoke, invokeSync } from '../calls/invoke.ts'
 import type { RouteEvents } from '../pages/route-events.ts'
 import type { createRouting } from '../pages/routing.ts'
 import type { createDevice } from '../phone/device.ts'
+import { USER_DATA_PATH } from '../phone/file-store.ts'
 import type { createScreen } from '../phone/screen.ts'
 import type { createStorage } from '../phone/storage.ts'
 import { baseLibraryOf } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
 import type { WxCloud } from '../wx/cloud.ts'
+import type { FileSystemManager } from '../wx/files.ts'
 import type { Wx } from '../wx/wx.ts'
 
 interface Parts {
   readonly request: Wx['request']
   readonly cloud: WxCloud
+  readonly transfers: Pick<Wx, 'uploadFile' | 'downloadFile'>
+  readonly fileManager: FileSystemManager
   readonly routing: ReturnType<typeof createRouting>
   readonly storage: ReturnType<typeof createStorage>
   readonly device: ReturnType<typeof createDevice>
@@ -21,7 +25,8 @@ interface Parts {
   readonly events: RouteEvents
 }
 
-export function createWx(context: Context, { request, cloud, routing, storage, device, screen, events }: Parts): Wx {
+export function createWx(context: Context, parts: Parts): Wx {
+  const { request, cloud, transfers, fileManager, routing, storage, device, screen, events } = parts
   let logins = 0
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
@@ -30,8 +35,11 @@ export function createWx(context: Context, { request, cloud, routing, storage, d
     isConnected: context.device.network !== 'none',
   })
   const { navigateTo, redirectTo, reLaunch, switchTab, navigateBack } = routing
-  const parts = {
+  const wx = {
     request,
+    ...transfers,
+    getFileSystemManager: () => fileManager,
+    env: { USER_DATA_PATH },
     ...(context.quirks.noCloud ? {} : { cloud }),
     navigateTo,
     redirectTo,
@@ -70,7 +78,7 @@ export function createWx(context: Context, { request, cloud, routing, storage, d
     offNetworkStatusChange: status.off,
     ...(context.quirks.noRouteEvents ? {} : routeApi(events)),
   }
-  return parts as Wx
+  return wx as Wx
 }
 
 const routeApi = (events: RouteEvents) => ({

@@ -1,4 +1,5 @@
 // The pieces of one answer on their way to the app: merged, cut, delayed, and stopped where a fault says.
+import { joined } from '../calls/bytes.ts'
 import type { Clock } from './clock.ts'
 
 /** What becomes of the pieces as the server wrote them. */
@@ -83,15 +84,4 @@ export class Chunks {
     this.rules.deliver(piece)
     if (this.count === this.rules.limit) this.rules.onLimit()
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0] as Uint8Array
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -2,7 +2,6 @@
 import type { Fault } from '../faults/fault.ts'
 import type { Answer, Wire } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
-import type { Clock } from './clock.ts'
 
 /** One kind of call; `O` is what the app hands over. */
 export interface Dialect<O> {
@@ -29,6 +28,3 @@ export interface Arrival<O> {
   /** When the call began. */
   readonly started: number
 }
-
-/** Lets the body leave the phone in `ms` milliseconds, then goes on with `then`. */
-export type Departure = (bytes: number, ms: number, clock: Clock, then: () => void) => void

@@ -56,10 +56,8 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     const { fault, context } = this
     if (fault?.effect === 'never-answers' && !fault.delivered) return
     if (context.device.network === 'none') return this.refuse(faults.offline(context.options.platform))
-    if (fault?.delay === undefined || fault.effect === 'answers-late' || fault.afterChunks !== undefined) {
-      return this.depart()
-    }
-    this.clock.after(fault.delay, () => this.depart())
+    const isLater = fault?.effect === 'answers-late' || fault?.afterChunks !== undefined
+    this.clock.after(isLater ? 0 : (fault?.delay ?? 0), () => this.depart())
   }
 
   private depart(): void {
@@ -71,9 +69,13 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     if ('fault' in carrier) return this.refuse(carrier)
     this.way = new Way(context.device.weather(), this.clock)
     if (this.way.isLost('out')) return this.vanish()
-    this.way.out(wire, this.events, () => {
-      this.cancelSending = carrier(wire, this)
-    })
+    const { way, events, chunks, outcome } = this
+    const send = () => {
+      if (!outcome.closed) this.cancelSending = carrier(wire, this)
+    }
+    // The app must have its task before anything is told on it.
+    if (events.sending === undefined) way.out(wire, send)
+    else this.soon(() => way.outInPieces(wire, events, chunks, send))
   }
 
   wait(): void {
@@ -101,7 +103,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   }
 
   transfer(bytes: number): number {
-    return this.way?.transfer(bytes) ?? 0
+    return this.events.sending === 'at once' ? 0 : (this.way?.transfer(bytes) ?? 0)
   }
 
   answer(answer: Answer): void {

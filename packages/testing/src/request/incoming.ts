@@ -1,6 +1,8 @@
 // wx's conversions on the way in: header lines, cookies and the body become what `success` gets.
+
+import { bufferOf, bytesOf } from '../calls/bytes.ts'
 import type { Fault } from '../faults/fault.ts'
-import { type Answer, bufferOf, bytesOf, type Head, type HeaderLines } from '../servers/wire.ts'
+import type { Answer, Head, HeaderLines } from '../servers/wire.ts'
 import type { Quirks } from '../state/options.ts'
 import type { HeaderMap, RequestOptions } from '../wx/types.ts'
 
@@ -41,6 +43,17 @@ export const cookiesOf = (lines: HeaderLines): string[] =>
 export const isChunked = (options: RequestOptions, quirks: Quirks): boolean =>
   options.enableChunked === true && !quirks.noChunks
 
+/** Whether an answer of this status goes to `fail`. */
+export function statusFails(arrival: {
+  readonly answer: Head
+  readonly context: { readonly quirks: Quirks }
+  readonly fault: Fault | undefined
+}): boolean {
+  const { answer, context, fault } = arrival
+  const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : context.quirks.failStatuses
+  return refused?.includes(answer.statusCode) === true
+}
+
 /** Whether the body reaches neither the chunk listeners nor `success`. */
 export function isLostBody(head: Head, { enableChunked }: RequestOptions, quirks: Quirks, fault?: Fault): boolean {
   if (fault?.effect === 'body-lost') return true
@@ -73,6 +86,7 @@ export function toOutcome(
       : {}),
     errMsg: 'request:ok',
   }
-  const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : quirks.failStatuses
-  return refused?.includes(statusCode) ? ['fail', { ...result, errMsg: 'request:fail' }] : ['success', result]
+  return statusFails({ answer, context: { quirks }, fault })
+    ? ['fail', { ...result, errMsg: 'request:fail' }]
+    : ['success', result]
 }

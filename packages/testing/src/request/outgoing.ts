@@ -1,9 +1,10 @@
 // wx's conversions on the way out: method, url, header and data of wx.request become what is sent.
 
+import { isArrayBuffer } from '../calls/bytes.ts'
 import { encodeForm, withQuery } from '../calls/query.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
-import { isArrayBuffer, type Wire } from '../servers/wire.ts'
+import type { Wire } from '../servers/wire.ts'
 import type { RequestOptions } from '../wx/types.ts'
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT']
@@ -50,7 +51,10 @@ function toBody(data: unknown, type: string): string | Uint8Array | undefined {
 const isRecord = (data: unknown): data is Record<string, unknown> =>
   typeof data === 'object' && data !== null && !isArrayBuffer(data) && !ArrayBuffer.isView(data)
 
-function outgoingHeader(header: object | null | undefined): { values: Record<string, string>; type: string } | Fault {
+/** The header as it is sent, or why it is refused. */
+export function outgoingHeader(
+  header: object | null | undefined,
+): { values: Record<string, string>; type: string } | Fault {
   if (header === undefined || header === null) return BARE
   const values: Record<string, string> = {}
   let type: string | undefined

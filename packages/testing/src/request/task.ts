@@ -1,12 +1,12 @@
 // The RequestTask an app holds, and the head and chunk events it listens to.
 
+import { bufferOf } from '../calls/bytes.ts'
 import { createListeners, type Listeners } from '../calls/listeners.ts'
 import type { Fault } from '../faults/fault.ts'
-import { bufferOf, type Head } from '../servers/wire.ts'
+import type { Head } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { Quirks } from '../state/options.ts'
 import type { ChunkReceived, HeadersReceived, RequestOptions, RequestTask } from '../wx/types.ts'
-import type { Departure } from './dialect.ts'
 import { foreign } from './foreign.ts'
 import { cookiesOf, isLostBody, toHeader } from './incoming.ts'
 
@@ -14,9 +14,11 @@ import { cookiesOf, isLostBody, toHeader } from './incoming.ts'
 export interface TaskEvents {
   head(head: Head): void
   chunk(bytes: Uint8Array): void
-  /** Tells how the body leaves; without it nobody is told. */
-  readonly sending?: Departure
-  /** Longer pieces of the answer are cut. */
+  /** Of an upload: its body leaves in pieces, and each is told; 'at once': as one, before it has left. */
+  readonly sending?: 'in pieces' | 'at once'
+  /** How many bytes an upload has. */
+  begin?(total: number): void
+  /** Longer pieces are cut; asked when the first of them is there. */
   longest?(): number
 }
 

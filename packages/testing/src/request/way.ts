@@ -1,6 +1,8 @@
 // The way of one call through the network: how long it takes there and back, and whether it is lost on it.
-import { sizeOf, type Wire } from '../servers/wire.ts'
+import { bytesOf, sizeOf } from '../calls/bytes.ts'
+import type { Wire } from '../servers/wire.ts'
 import type { Weather } from '../state/profile.ts'
+import type { Chunks } from './chunks.ts'
 import type { Clock } from './clock.ts'
 import type { TaskEvents } from './task.ts'
 
@@ -27,13 +29,19 @@ export class Way {
     return this.weather?.transfer(bytes) ?? 0
   }
 
-  /** Takes the request to the server; an upload tells how far it is. */
-  out({ body }: Wire, events: TaskEvents, then: () => void): void {
-    const { clock } = this
-    const latency = this.weather?.out ?? 0
-    const { sending } = events
-    if (sending === undefined) return clock.after(latency + this.transfer(sizeOf(body)), then)
-    const size = sizeOf(body)
-    clock.after(latency, () => sending(size, this.transfer(size), clock, then))
+  /** Takes the request to the server. */
+  out({ body }: Wire, then: () => void): void {
+    this.clock.after((this.weather?.out ?? 0) + this.transfer(sizeOf(body)), then)
+  }
+
+  /** The same for an upload, which tells how much has left. */
+  outInPieces({ body = '' }: Wire, events: TaskEvents, chunks: Chunks, then: () => void): void {
+    const bytes = bytesOf(body)
+    events.begin?.(bytes.length)
+    this.clock.after(this.weather?.out ?? 0, () => {
+      chunks.receive(bytes)
+      // What is told before it has left takes its time afterwards.
+      chunks.end(() => this.clock.after(events.sending === 'at once' ? this.transfer(bytes.length) : 0, then))
+    })
   }
 }

@@ -2,10 +2,11 @@
 import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http'
 import { Agent as HttpsAgent, request as overHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { bytesOf } from '../calls/bytes.ts'
 import { faults } from '../faults/known-faults.ts'
 import { decoded } from './content-coding.ts'
 import { failureOfError } from './net-errors.ts'
-import { bytesOf, type Carrier, type Head, type Sink, type Wire } from './wire.ts'
+import type { Carrier, Head, Sink, Wire } from './wire.ts'
 
 const REDIRECTS = 20
 
@@ -123,7 +124,9 @@ function headOf(response: IncomingMessage): Head {
   for (let at = 0; at < response.rawHeaders.length; at += 2) {
     lines.push([response.rawHeaders[at] as string, response.rawHeaders[at + 1] as string])
   }
-  return { statusCode: response.statusCode ?? 0, lines }
+  const { 'content-length': size, 'content-encoding': coding } = response.headers
+  const known = size === undefined || coding !== undefined ? {} : { size: Number(size) }
+  return { statusCode: response.statusCode ?? 0, lines, ...known }
 }
 
 /** Answers for localhost itself, so that no resolver is ever asked. */

@@ -1,12 +1,14 @@
 // The scripted server: asks the handler and turns its reply into an answer.
 
+import { bufferOf, bytesOf, isArrayBuffer, sizeOf } from '../calls/bytes.ts'
+import { readForm } from '../calls/multipart.ts'
 import { decodeForm, split } from '../calls/query.ts'
 import { soon } from '../calls/soon.ts'
 import { type Fault, isFault } from '../faults/fault.ts'
 import type { Handler, HostRequest } from '../faults/handler.ts'
 import type { Reply } from '../faults/reply.ts'
 import type { Timers } from '../state/timers.ts'
-import { type Answer, bufferOf, bytesOf, type Carrier, type HeaderLines, isArrayBuffer, type Wire } from './wire.ts'
+import type { Answer, Carrier, HeaderLines, Wire } from './wire.ts'
 
 /** Carries requests to a handler. */
 export function scripted(handler: Handler, timers: Timers): Carrier {
@@ -26,7 +28,7 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
     const tell = (reply: Reply) => {
       const answer = toAnswer(reply)
       if (!wire.chunked) return sink.answer(answer)
-      sink.head(answer)
+      sink.head({ ...answer, size: sizeOf(answer.body) })
       const chunks = (reply.chunks ?? (answer.body.length > 0 ? [answer.body] : [])).map(toBytes)
       const next = (at: number): void => {
         const bytes = chunks[at]
@@ -116,12 +118,13 @@ function serverView(wire: Wire): HostRequest {
     query: query === undefined ? {} : decodeForm(query),
     method: wire.method,
     header,
-    data: typeof raw === 'string' ? parse(raw, header['content-type'] ?? '') : raw,
+    data: parse(raw, header['content-type'] ?? ''),
     raw,
   }
 }
 
-function parse(raw: string, type: string): unknown {
+function parse(raw: string | ArrayBuffer | undefined, type: string): unknown {
+  if (typeof raw !== 'string') return raw && /multipart\/form-data/i.test(type) ? (readForm(raw, type) ?? raw) : raw
   if (/x-www-form-urlencoded/i.test(type)) return decodeForm(raw)
   if (!/json/i.test(type)) return raw
   try {

@@ -18,6 +18,8 @@ export type HeaderLines = readonly (readonly [name: string, value: string])[]
 export interface Head {
   readonly statusCode: number
   readonly lines: HeaderLines
+  /** How many bytes the body will have, as far as that is known. */
+  readonly size?: number
 }
 
 export interface Answer extends Head {
@@ -41,17 +43,3 @@ export type Carrier = (wire: Wire, sink: Sink) => () => void
 
 /** Who carries a request, or why nobody may. */
 export type Route = (wire: Wire, fault: Fault | undefined) => Carrier | Fault
-
-/** Also one of another realm, as code under test in a `vm` context has. */
-export const isArrayBuffer = (value: unknown): value is ArrayBuffer =>
-  Object.prototype.toString.call(value) === '[object ArrayBuffer]'
-
-export const utf8 = new TextEncoder()
-export const bytesOf = (body: string | Uint8Array): Uint8Array => (typeof body === 'string' ? utf8.encode(body) : body)
-export const sizeOf = (body: string | Uint8Array | undefined): number => (body === undefined ? 0 : bytesOf(body).length)
-/** A copy with a buffer of its own: a pooled Node Buffer must not leak its neighbours into an ArrayBuffer. */
-export const bufferOf = (bytes: Uint8Array): ArrayBuffer => {
-  const copy = new ArrayBuffer(bytes.length)
-  new Uint8Array(copy).set(bytes)
-  return copy
-}

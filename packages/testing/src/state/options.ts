@@ -68,6 +68,16 @@ export interface Quirks {
   readonly noRequest?: boolean
   /** No `wx.cloud`. */
   readonly noCloud?: boolean
+  /** Uploads tell one progress, 100, at once, as on Android. */
+  readonly progressJumps?: boolean
+  /** Progress has no total (-1) and stays 0, as of a download whose server says no Content-Length. */
+  readonly noTotal?: boolean
+  /** Answers to uploads have neither `header` nor `cookies`, as the typings have it. */
+  readonly bareUploads?: boolean
+  /** `statusCode` of uploads and downloads is a string. */
+  readonly textStatus?: boolean
+  /** A download whose status is an error has no file, as DevTools once had none. */
+  readonly noErrorFile?: boolean
   /** `page.route` is undefined. */
   readonly noRoute?: boolean
 }
@@ -115,6 +125,10 @@ export interface HostOptions {
   /** What storage holds at the start. */
   readonly storage?: Readonly<Record<string, unknown>>
   readonly storageLimits?: StorageLimits
+  /** What the phone's files are at the start: paths below `wxfile://usr/`, or `wxfile://tmp_…`. */
+  readonly files?: Readonly<Record<string, string | ArrayBuffer | Uint8Array>>
+  /** Bytes that saved files may have in all; default 200 MB. */
+  readonly fileLimit?: number
   /** How many calls the journal keeps; default all. */
   readonly remember?: number
 }

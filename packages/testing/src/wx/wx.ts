@@ -1,5 +1,7 @@
 // The type of the simulated wx object: its calls, as they are typed in wx.
 import type { WxCloud } from './cloud.ts'
+import type { FileSystemManager } from './files.ts'
+import type { DownloadOptions, DownloadProgress, TransferTask, UploadOptions, UploadProgress } from './transfer.ts'
 import type {
   AppShown,
   BoxOptions,
@@ -40,6 +42,12 @@ export interface Wx {
   /** Returns a task, never a promise; any HTTP status is a success. */
   request(options: RequestOptions): RequestTask
 
+  /** Returns a task, never a promise; any HTTP status is a success. */
+  uploadFile(options: UploadOptions): TransferTask<UploadProgress>
+  /** The same; whatever the status, the body is in the file. */
+  downloadFile(options: DownloadOptions): TransferTask<DownloadProgress>
+  getFileSystemManager(): FileSystemManager
+  readonly env: { readonly USER_DATA_PATH: string }
   /** Not there with the quirk `noCloud`. */
   readonly cloud: WxCloud
 

@@ -1,0 +1,61 @@
+// wx.uploadFile among the calls that send something.
+import { bytesOf } from '../calls/bytes.ts'
+import { writeForm } from '../calls/multipart.ts'
+import type { FileStore } from '../phone/file-store.ts'
+import type { Arrival, Dialect } from '../request/dialect.ts'
+import { cookiesOf, statusFails, toData, toHeader } from '../request/incoming.ts'
+import type { UploadOptions } from '../wx/transfer.ts'
+import { mediaTypeOf } from './media-types.ts'
+import { checkUrl, failureOf, headerOf, limitOf } from './rules.ts'
+
+let forms = 0
+
+export const uploadDialect = (store: FileStore): Dialect<UploadOptions> => ({
+  api: 'uploadFile',
+  limitOf: ({ timeout }, context) => limitOf(timeout, context),
+  toWire({ url, filePath, name, header, formData }) {
+    const refusal = checkUrl(url)
+    if (refusal !== undefined) return refusal
+    for (const [key, value] of Object.entries({ filePath, name })) {
+      if (typeof value !== 'string') {
+        return { fault: `no ${key}`, reason: `parameter error: parameter.${key} should be String` }
+      }
+    }
+    const file = store.files.get(filePath)
+    if (file === undefined) return { fault: 'file not found', reason: 'file not found' }
+    const given = headerOf(header)
+    if ('fault' in given) return given
+    forms += 1
+    const boundary = `----WebKitFormBoundary${String(forms).padStart(16, '0')}`
+    const fields = Object.entries(formData ?? {}).map(([key, value]) => ({ name: key, data: bytesOf(String(value)) }))
+    const fileName = filePath.slice(filePath.lastIndexOf('/') + 1)
+    const body = writeForm([...fields, { name, fileName, type: mediaTypeOf(fileName), data: file.bytes }], boundary)
+    // The app's own content type stands, and the server finds no boundary in it.
+    const type = `multipart/form-data; boundary=${boundary}`
+    return {
+      url,
+      method: 'POST',
+      header: { 'content-type': type, ...given.values },
+      body,
+      follow: true,
+      chunked: false,
+    }
+  },
+  isChunked: () => false,
+  toOutcome: (arrival) => [statusFails(arrival) ? 'fail' : 'success', resultOf(arrival)],
+  failure: (fault) => failureOf(fault, 'uploadFile'),
+})
+
+function resultOf(arrival: Arrival<UploadOptions>): object {
+  const { answer, context, fault, started, options } = arrival
+  const { quirks } = context
+  const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : fault?.effect === 'body-lost' ? 0 : 1
+  const { lines, statusCode, body } = answer
+  return {
+    data: toData(body.slice(0, body.length * keep), { dataType: 'text' }),
+    statusCode: quirks.textStatus ? String(statusCode) : statusCode,
+    ...(quirks.bareUploads ? {} : { header: toHeader(lines, quirks), cookies: cookiesOf(lines) }),
+    ...(options.enableProfile ? { profile: { fetchStart: started, responseEnd: Date.now() } } : {}),
+    errMsg: statusFails(arrival) ? 'uploadFile:fail' : 'uploadFile:ok',
+  }
+}
