@@ -1,2 +1,2 @@
 // The public names of @wxpipe/data.
-export { type DataKeys, type DataOptions, data } from './data.ts'
+export { type DataClient, dataOf } from './data-of.ts'

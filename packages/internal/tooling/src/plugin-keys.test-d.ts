@@ -1,7 +1,6 @@
 // One key, one owner: no plugin's request option is another plugin's, nor an option of wx.request or of the core.
 import type { CacheKeys } from '@wxpipe/cache'
 import type { RequestOptions } from '@wxpipe/core'
-import type { DataKeys } from '@wxpipe/data'
 import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
 import type { EnvelopeKeys } from '@wxpipe/envelope'
@@ -33,7 +32,6 @@ interface Owners {
   retry: RetryKeys
   deadline: DeadlineKeys
   envelope: EnvelopeKeys
-  data: DataKeys
   validation: ValidationKeys
   loading: LoadingKeys
   toast: ToastKeys
@@ -73,7 +71,6 @@ test('every key is found', () => {
     | 'retry'
     | 'deadline'
     | 'envelope'
-    | 'data'
     | 'validation'
     | 'loading'
     | 'toast'
