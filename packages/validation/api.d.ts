@@ -2,17 +2,60 @@
 
 // @wxpipe/validation
 
-import { Plugin } from '@wxpipe/core'
+import { ErrorDetails, HttpRequest, HttpResponse, PerCall, Plugin, ResponseError } from '@wxpipe/core'
 
-interface ValidationKeys {
-  readonly validation: boolean
+interface StandardIssue {
+  readonly message: string
+  readonly path?:
+    | readonly (
+        | PropertyKey
+        | {
+            readonly key: PropertyKey
+          }
+      )[]
+    | undefined
+}
+
+type StandardResult<Output = unknown> =
+  | {
+      readonly value: Output
+      readonly issues?: undefined
+    }
+  | {
+      readonly issues: readonly StandardIssue[]
+    }
+
+interface StandardSchema<Output = unknown> {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
+  }
+}
+
+declare class ValidationError extends ResponseError {
+  readonly issues: readonly StandardIssue[]
+  constructor(issues: readonly StandardIssue[], details?: ErrorDetails)
+}
+
+interface ValidationKeys extends PerCall {
+  readonly schema: StandardSchema<this['~T']>
 }
 
 interface ValidationOptions {
-  readonly header?: string | undefined
+  readonly onInvalid?: ((error: ValidationError) => void) | undefined
   readonly name?: string | undefined
 }
 
+declare function fits(response: HttpResponse, request: HttpRequest): boolean
+
 declare function validation(options?: ValidationOptions): Plugin<ValidationKeys>
 
-export { type ValidationKeys, type ValidationOptions, validation }
+export {
+  fits,
+  type StandardIssue,
+  type StandardResult,
+  type StandardSchema,
+  ValidationError,
+  type ValidationKeys,
+  type ValidationOptions,
+  validation,
+}

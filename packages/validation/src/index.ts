@@ -1,2 +1,4 @@
 // The public names of @wxpipe/validation.
-export { type ValidationKeys, type ValidationOptions, validation } from './validation.ts'
+export type * from './standard-schema.ts'
+export { fits, type ValidationKeys, type ValidationOptions, validation } from './validation.ts'
+export { ValidationError } from './validation-error.ts'

@@ -1,37 +1,95 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Checks answers against the schema of their request; the response's type follows the schema.
+import {
+  ConfigError,
+  checkOptions,
+  type HttpRequest,
+  type HttpResponse,
+  ORDER_VALIDATION,
+  type PerCall,
+  type Plugin,
+} from '@wxpipe/core'
+import type { StandardResult, StandardSchema } from './standard-schema.ts'
+import { ValidationError } from './validation-error.ts'
 
 /** Options of `validation`. */
 export interface ValidationOptions {
-  /** The header's name; default `'x-validation'`. */
-  readonly header?: string | undefined
+  /**
+   * Is told of an answer that does not fit, instead of its caller, who then gets the answer as it came. What it throws rejects
+   * the call. Default: the call is rejected with the `ValidationError`.
+   */
+  readonly onInvalid?: ((error: ValidationError) => void) | undefined
   /** The interceptor's name; default `'validation'`. */
   readonly name?: string | undefined
 }
 
 /** The request option that `validation` adds. */
-export interface ValidationKeys {
-  /** `false` leaves this request alone. */
-  readonly validation: boolean
+export interface ValidationKeys extends PerCall {
+  /** What `response.data` has to fit; its output is the type of the response's data. */
+  readonly schema: StandardSchema<this['~T']>
 }
 
+/** Asks the schema of a request; nothing where there is none. @throws ConfigError for what is no schema */
+const checkerOf = ({ options }: HttpRequest<ValidationKeys>): StandardSchema['~standard'] | undefined => {
+  const { schema } = options
+  if (!schema) return undefined
+  const checker = schema['~standard']
+  if (typeof Object(checker).validate !== 'function')
+    throw new ConfigError('schema: no Standard Schema, it has no ~standard')
+  return checker
+}
+
+const isPromise = (result: object): result is Promise<StandardResult> => 'then' in result
+
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(validation())
+ * Makes the plugin that checks `response.data` against the request's `schema` and puts what the schema makes of it in its place.
+ * @throws ConfigError for an option that is not known or of another kind; as a rejection for a `schema` that is no Standard
+ * Schema, before the request is sent. ValidationError (as a rejection) for an answer that does not fit; what the schema throws
+ * @example
+ * const client = createClient({ baseURL }).use(validation())
+ * const { data } = await client.get('groups', { schema: v.array(v.object({ id: v.number() })) }) // { id: number }[]
  */
 export function validation(options: ValidationOptions = {}): Plugin<ValidationKeys> {
-  const { header = 'x-validation', name = 'validation' } = checkOptions('validation', options, {
-    header: 'string',
+  const { onInvalid, name = 'validation' } = checkOptions('validation', options, {
+    onInvalid: 'function',
     name: 'string',
   })
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { validation: 'boolean' },
-    request(request: HttpRequest<ValidationKeys>) {
-      if (request.options.validation === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+    // Outside the cache, which keeps JSON: a hit is transformed anew, and what an older version of the app has kept is checked.
+    order: ORDER_VALIDATION,
+    keys: { schema: 'object function' },
+    request(request) {
+      // A mistake in the code is told before anything is sent.
+      checkerOf(request)
+      return request
+    },
+    response(response, request) {
+      const checker = checkerOf(request)
+      if (!checker) return response
+      const conclude = (result: StandardResult): HttpResponse => {
+        if (!result.issues) return Object.assign({}, response, { data: result.value })
+        const error = new ValidationError(result.issues, { request, response })
+        if (!onInvalid) throw error
+        onInvalid.call(options, error)
+        return response
+      }
+      const result = checker.validate(response.data)
+      return isPromise(result) ? result.then(conclude) : conclude(result)
     },
   }
+}
+
+/**
+ * Tells whether an answer has status 200 and fits the schema of its request: for a cache, so that it keeps no other. An
+ * asynchronous schema cannot be asked there, and counts as one that does not fit.
+ * @example createClient({ baseURL, account }).use(validation()).use(cache({ ttl: 60_000, shouldCache: fits }))
+ */
+export function fits(response: HttpResponse, request: HttpRequest): boolean {
+  const checker = checkerOf(request)
+  if (response.statusCode !== 200 || !checker) return response.statusCode === 200
+  const result = checker.validate(response.data)
+  if (!isPromise(result)) return !result.issues
+  // Nobody else hears of its failure.
+  result.then(undefined, () => {})
+  return false
 }
