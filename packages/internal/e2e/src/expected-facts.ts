@@ -21,7 +21,7 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   deadline: ['TIMEOUT', 'no failure'],
   envelope: ['groups', '10000', [true, true, true, 'TOKEN EXPIRED'], 'STATUS'],
   data: ['groups', 'STATUS'],
-  validation: ['yes', 'none'],
+  validation: ['2026-03-01T08:00:00.000Z', 'RESPONSE', 'GET https://api.example.com/c: does not fit its schema at id'],
   loading: ['yes', 'none'],
   toast: ['yes', 'none'],
   mock: ['yes', 'none'],
