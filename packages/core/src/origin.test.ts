@@ -176,9 +176,14 @@ describe('the origin of a session', () => {
   })
 
   it('without a baseURL is where its transport sends paths, and no place that a path could be taken for', () => {
-    const own = (url: string, baseURL?: string) =>
-      sessionOrigin().covers({ url, baseURL, options: {}, call: { client: {} } } as unknown as HttpRequest)
-    for (const url of ['', '/', 'x', '/x', 'x/y:z?a=https://b.com', '?a=1', '#f', '/中', './x', 'a\\b']) {
+    const own = (url: string, its?: string, baseURL?: string) =>
+      sessionOrigin().covers({
+        url,
+        baseURL: its,
+        options: {},
+        call: { client: { baseURL } },
+      } as unknown as HttpRequest)
+    for (const url of ['', 'x', '/x', '/x:y', 'x/y:z?a=https://b.com', '?a=1', '#f', '/中', './x', 'a/\\b']) {
       expect(own(url), url).toBe(true)
     }
     const others = [
@@ -192,6 +197,8 @@ describe('the origin of a session', () => {
     ]
     for (const url of [...others, 'https:evil.com', 'https://evil.com', 'javascript:x', 'data:text/html,x']) {
       expect(() => own(url), JSON.stringify(url)).toThrow('no baseURL and no origins')
+      // A base of slashes alone leaves it where it leads.
+      expect(own(url, '/', '/'), JSON.stringify(url)).toBe(false)
     }
     expect(() => own('x', 'https://evil.com/')).toThrow('no baseURL and no origins')
   })

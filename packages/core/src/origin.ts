@@ -1,7 +1,7 @@
 // Where a request goes, and whether that is where its session belongs: only there may a token go.
 import { ConfigError } from './errors/config.ts'
 import type { Client, HttpRequest } from './types/index.ts'
-import { absolute, joinUrl } from './url.ts'
+import { joinUrl } from './url.ts'
 
 /**
  * The origin that a URL leads to, lower-cased and without a default port. None for a relative path, and for anything that
@@ -12,11 +12,8 @@ export function originOf(url: string): string | undefined {
   return origin && origin.toLowerCase().replace(/(s:.*):443$|(p:.*):80$/, '$1$2')
 }
 
-/**
- * A path that no parser takes for a URL with a host or a scheme. A client without a `baseURL` sends such to what its
- * transport stands for, as a cloud's does.
- */
-const plainPath = /^\/?(?![/\\])[^\s:?#/]*([/?#]|$)/
+/** A path that no parser takes for a URL with a host or a scheme. */
+const plainPath = /^(\/(?![/\\\s])|[^\s:/\\?#]+([/?#]|$)|[?#]|$)/
 
 /** The request option that the session's plugins share. */
 export interface SessionKeys {
@@ -57,9 +54,8 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   }
   const covers = (request: HttpRequest): boolean => {
     const { baseURL } = client(request)
-    // Relative to the session's own base, whatever that is.
-    if (request.baseURL === baseURL && (baseURL ? !absolute.test(request.url) : plainPath.test(request.url)))
-      return true
+    // Relative to the session's own base, whatever that is; without one, to what the transport stands for, as a cloud's does.
+    if (request.baseURL === baseURL && plainPath.test(request.url)) return true
     if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
     const origin = originOf(joinUrl(request))
     return !!origin && listed.concat(originOf(`${baseURL}`)).includes(origin)

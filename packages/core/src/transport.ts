@@ -73,7 +73,7 @@ export function bodyOf(request: HttpRequest): unknown {
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
   if (
     data === null ||
-    /string|number|boolean|undefined/.test(typeof data) ||
+    !/object|function|symbol|bigint/.test(typeof data) ||
     Array.isArray(data) ||
     isRecord(data) ||
     isBinary(data) ||

@@ -4,7 +4,7 @@ import type { HttpRequest } from './types/index.ts'
 type Target = Pick<HttpRequest, 'url' | 'baseURL'>
 
 /** Whether a URL says its host itself, with or without a scheme. */
-export const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
+const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 
 /** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
 export function joinUrl({ url, baseURL }: Target): string {
