@@ -13,7 +13,7 @@ export function originOf(url: string): string | undefined {
 }
 
 /** A path that no parser takes for a URL with a host or a scheme. */
-const plainPath = /^(\/(?![/\\\s])|[^\s:/\\?#]+([/?#]|$)|[?#]|$)/
+const plainPath = /^\/\w|^\/?(?![/\\])[^\s:/?#]*([/?#]|$)/
 
 /** The request option that the session's plugins share. */
 export interface SessionKeys {

@@ -72,8 +72,8 @@ export function bodyOf(request: HttpRequest): unknown {
   // Of bytes, hosts take an ArrayBuffer only.
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
   if (
-    data === null ||
-    !/object|function|symbol|bigint/.test(typeof data) ||
+    data == null ||
+    /string|number|boolean/.test(typeof data) ||
     Array.isArray(data) ||
     isRecord(data) ||
     isBinary(data) ||
