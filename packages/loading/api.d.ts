@@ -4,15 +4,26 @@
 
 import { Plugin } from '@wxpipe/core'
 
+interface Indicator {
+  readonly title: string
+  readonly mask: boolean
+}
+
 interface LoadingKeys {
-  readonly loading: boolean
+  readonly loading: boolean | string
 }
 
 interface LoadingOptions {
-  readonly header?: string | undefined
+  readonly title?: string | undefined
+  readonly mask?: boolean | undefined
+  readonly delay?: number | undefined
+  readonly minTime?: number | undefined
+  readonly byDefault?: boolean | undefined
+  readonly show?: ((indicator: Indicator) => unknown) | undefined
+  readonly hide?: (() => unknown) | undefined
   readonly name?: string | undefined
 }
 
 declare function loading(options?: LoadingOptions): Plugin<LoadingKeys>
 
-export { type LoadingKeys, type LoadingOptions, loading }
+export { type Indicator, type LoadingKeys, type LoadingOptions, loading }

@@ -1,2 +1,3 @@
 // The public names of @wxpipe/loading.
-export { type LoadingKeys, type LoadingOptions, loading } from './loading.ts'
+export { loading } from './loading.ts'
+export type { Indicator, LoadingKeys, LoadingOptions } from './options.ts'

@@ -1,37 +1,145 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Shows one loading indicator while requests run that ask for it.
+import {
+  ConfigError,
+  checkOptions,
+  type HttpRequest,
+  isHttpError,
+  ORDER_LOADING,
+  type Plugin,
+  withRequest,
+} from '@wxpipe/core'
+import type { Indicator, LoadingKeys, LoadingOptions } from './options.ts'
 
-/** Options of `loading`. */
-export interface LoadingOptions {
-  /** The header's name; default `'x-loading'`. */
-  readonly header?: string | undefined
-  /** The interceptor's name; default `'loading'`. */
-  readonly name?: string | undefined
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** The part of `wx` that shows and hides the indicator. */
+interface LoadingHost {
+  showLoading?(options: Indicator): unknown
+  hideLoading?(options: { noConflict: boolean }): unknown
 }
 
-/** The request option that `loading` adds. */
-export interface LoadingKeys {
-  /** `false` leaves this request alone. */
-  readonly loading: boolean
+/** What the plugin draws with: the app's own functions, or the host's. */
+interface Drawn {
+  show(indicator: Indicator): unknown
+  hide(): unknown
+}
+
+/** Calls what draws on the screen: whatever becomes of that, it is no failure of a request. */
+function attempt(call: () => unknown): void {
+  try {
+    const promise = call() as PromiseLike<unknown> | undefined
+    if (promise && promise.then) promise.then(undefined, () => {})
+  } catch {
+    // Nothing shows, or stays a little longer.
+  }
+}
+
+/** @throws ConfigError that names what the host lacks */
+function hostIndicator(request: HttpRequest): Drawn {
+  const host = Object(request.call.client.host) as LoadingHost
+  const missing = host.showLoading ? !host.hideLoading && 'hideLoading' : 'showLoading'
+  if (missing) throw new ConfigError(`loading: no host.${missing}`, { request })
+  return {
+    show: (indicator) => host.showLoading!(indicator),
+    // Without noConflict it would take a toast along.
+    hide: () => host.hideLoading!({ noConflict: true }),
+  }
 }
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(loading())
+ * Makes the plugin that shows one loading indicator for any number of requests: after `delay`, for at least `minTime`, with
+ * the words of the newest, and gone as soon as the last one has ended, whichever way it ends. A request that waits for a login
+ * page shows none.
+ * @throws ConfigError for an option that is not known or of another kind; as a rejection where a request asks for the
+ * indicator and the host has no `showLoading` or no `hideLoading`
+ * @example
+ * const client = createClient({ baseURL }).use(loading())
+ * client.post('order', draft, { loading: '提交中' })
  */
 export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
-  const { header = 'x-loading', name = 'loading' } = checkOptions('loading', options, {
-    header: 'string',
+  const given = checkOptions('loading', options, {
+    title: 'string',
+    mask: 'boolean',
+    delay: 'number',
+    minTime: 'number',
+    byDefault: 'boolean',
+    show: 'function',
+    hide: 'function',
     name: 'string',
   })
+  const {
+    title: usual = '加载中',
+    mask = true,
+    delay = 300,
+    minTime = 300,
+    byDefault = false,
+    name = 'loading',
+  } = given
+  const isOwn = !!given.show
+  // A longer timer would fire at once.
+  if (isOwn === !given.hide || !(delay + minTime < 2e9)) {
+    throw new ConfigError('loading: show needs hide, times 0 to 2e9 ms')
+  }
+
+  let drawn = given as Drawn
+  /** The words of each request that shows the indicator, the newest last. */
+  const running = new Map<HttpRequest, string>()
+  let isShown = false
+  /** The words on the screen. */
+  let title: string | undefined
+  /** Of the delay, then of the shortest time; `undefined` once that is over. */
+  let timer: unknown
+
+  const onTime = () => {
+    timer = isShown ? undefined : setTimeout(onTime, minTime)
+    isShown = true
+    update()
+  }
+  /** Brings the screen up to date. @param atOnce it is needed for something else */
+  const update = (atOnce?: boolean) => {
+    const newest = [...running.values()].pop()
+    if (newest !== undefined) {
+      if (!isShown || newest === title) return
+      title = newest
+      attempt(() => drawn.show({ title: newest, mask }))
+    } else if (!isShown || atOnce || !timer) {
+      clearTimeout(timer)
+      title = timer = undefined
+      if (!isShown) return
+      // First: an indicator of the app's own may begin a call.
+      isShown = false
+      attempt(() => drawn.hide())
+    }
+  }
+
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { loading: 'boolean' },
+    order: ORDER_LOADING,
+    keys: { loading: 'boolean string' },
     request(request: HttpRequest<LoadingKeys>) {
-      if (request.options.loading === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+      const { loading: asked = byDefault } = request.options
+      if (asked === false) return request
+      if (!isOwn) drawn = hostIndicator(request)
+      // A copy, because the same request may enter twice.
+      const passed = withRequest(request, {})
+      running.set(passed, asked === true ? usual : asked)
+      if (!isShown && running.size === 1) timer = setTimeout(onTime, delay)
+      update()
+      return passed
+    },
+    response(response, request) {
+      running.delete(request)
+      update()
+      return response
+    },
+    error(error, request) {
+      running.delete(request)
+      // A login page opens now, and nothing may lie over it, also not what other requests show.
+      if (isHttpError(error, 'AUTH_EXPIRED') && (request.options as { login?: unknown }).login !== false)
+        running.clear()
+      update(true)
+      throw error
     },
   }
 }
