@@ -91,4 +91,4 @@ it('no answer older than one that was shown is shown again as fresh, and no two 
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }), (steps) => live(steps)),
     { numRuns: runs },
   )
-}, 120_000)
+})

@@ -169,5 +169,5 @@ describe('whatever interceptors, host and abort do', () => {
       }),
       { numRuns: 400 },
     )
-  }, 120_000)
+  })
 })

@@ -11,8 +11,8 @@ export default defineConfig({
     include: ['test/**/*.e2e.ts'],
     globalSetup: ['@wxpipe/tooling/installed-app', 'src/compiled-app.ts'],
     bail: 1,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     reporters: reports ? ['default', ['json', { outputFile: `${reports}/e2e-${process.pid}.json` }]] : ['default'],
   },
 })

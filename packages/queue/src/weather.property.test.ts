@@ -153,4 +153,4 @@ it('every call settles once, the host never has more than the limit, no origin i
     host.dispose()
   })
   await fc.assert(property, { numRuns: 150 })
-}, 60_000)
+})

@@ -11,8 +11,6 @@ useFakeTime()
 
 const count = 1_000
 
-vi.setConfig({ testTimeout: 60_000 })
-
 describe('1,000 requests, at once or spread over time, whose first refresh loses the network', () => {
   const spreads: readonly (readonly [string, number])[] = [
     ['at once', 0],

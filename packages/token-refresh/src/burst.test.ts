@@ -5,7 +5,7 @@ import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createApp, type Issued, randomOf, times, tokenIn } from '../test/app.ts'
 import { tokenRefresh } from './index.ts'
 
@@ -13,8 +13,6 @@ const count = 1_000
 const seeds = [1, 2]
 // Sockets at the same time: each takes two file descriptors here, and not every machine gives thousands.
 const sockets = 400
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {

@@ -65,7 +65,7 @@ const life: fc.Arbitrary<Life> = fc.record({
   steps: fc.array(step, { minLength: 3, maxLength: 30 }),
 })
 
-it(`a session keeps its rules in ${runs} random lives (seed ${seed})`, { timeout: 60_000 }, async () => {
+it(`a session keeps its rules in ${runs} random lives (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(life, async (given) => {
       expect(await play(given)).toEqual([])

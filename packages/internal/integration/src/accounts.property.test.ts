@@ -64,12 +64,12 @@ const check = (lives: fc.Arbitrary<Life>, numRuns: number) =>
   )
 
 describe('users who come and go on one phone', () => {
-  it(`never send or see what is another's, in ${runs} random lives (seed ${seed})`, { timeout: 120_000 }, async () => {
+  it(`never send or see what is another's, in ${runs} random lives (seed ${seed})`, async () => {
     const details = await check(life, runs)
     expect(details.failed, `${details.errorInstance}\n${fc.defaultReportMessage(details)}`).toBe(false)
   })
 
-  it('are found out by this very test in an app that does not say who is logged in', { timeout: 60_000 }, async () => {
+  it('are found out by this very test in an app that does not say who is logged in', async () => {
     const planted = life.map((given) => ({ ...given, tellsAccount: false }))
     const details = await check(planted, runs)
     expect(details.failed).toBe(true)

@@ -103,7 +103,7 @@ function seededRandom(): () => number {
   }
 }
 
-it(`an app with all plugins keeps its rules in ${runs} random lives (seed ${seed})`, { timeout: 60_000 }, async () => {
+it(`an app with all plugins keeps its rules in ${runs} random lives (seed ${seed})`, async () => {
   const random = vi.spyOn(Math, 'random')
   await fc.assert(
     fc.asyncProperty(life, async (given) => {

@@ -23,7 +23,7 @@ describe('20,000 requests over real HTTP with random faults', () => {
   let report: Report
   beforeAll(async () => {
     report = await soak()
-  }, 300_000)
+  }, 600_000)
 
   it('all settle: each is answered, or was aborted, left, refused or too late as asked', () => {
     const { requests, outcomes, lost } = report

@@ -28,4 +28,4 @@ it('a stale lockfile is one line of advice, and nothing is installed', () => {
   const { status, stdout, stderr } = setup({ 'pnpm-lock.yaml': emptyLockfile })
   expect({ status, said: stdout + stderr }).toEqual({ status: 1, said: expect.stringMatching(said) })
   expect(readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')).toBe(emptyLockfile)
-}, 30_000)
+})

@@ -29,7 +29,7 @@ beforeAll(() => {
   expect(fails('git', 'init', '--quiet')).toBe('')
   expect(fails('npm', 'run', 'setup')).toBe('')
   expect(fails('npm', 'run', 'new', '--', 'sample-plugin')).toBe('')
-}, 300_000)
+}, 600_000)
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 it('has what a package has', () => {
@@ -58,15 +58,15 @@ it.each(['types', 'lint', 'graph'])(
 it('passes its tests, those of the types, and those of the manifests', () => {
   expect(vitest('--project', 'sample-plugin', '--project', 'types')).toBe('')
   expect(vitest('--project', 'tooling', 'manifests', 'lockfile')).toBe('')
-}, 300_000)
+}, 600_000)
 
 it('passes the checks of what is published', () => {
   expect(vitest('--project', 'packages', '-t', 'sample-plugin|table of plugins')).toBe('')
-}, 300_000)
+}, 600_000)
 
 it('is taken by 构建 npm, and does its work in bare engines', () => {
   expect(vitest('--project', 'packages-long', 'packaging', 'engines', '-t', 'sample-plugin|构建 npm')).toBe('')
-}, 300_000)
+}, 600_000)
 
 it.each(['Sample', 'a--b', '../x', '', '1st'])('a name that cannot be one is refused: %j', (name) => {
   expect(() => namesOf(name)).toThrow('words in lower case with hyphens')

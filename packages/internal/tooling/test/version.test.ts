@@ -28,7 +28,7 @@ beforeAll(() => {
     { cwd: copy, encoding: 'utf8' },
   )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-}, 60_000)
+})
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 describe('a minor change of the core', () => {
