@@ -2,17 +2,20 @@
 
 // @wxpipe/data
 
-import { Plugin } from '@wxpipe/core'
+import { CallOptions, Client, Keys, RequestOptions } from '@wxpipe/core'
 
-interface DataKeys {
-  readonly data: boolean
+interface DataClient<out X = {}> {
+  readonly '~keys'?: X
+  readonly client: Client<X>
+  request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<T>
+  get<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
+  head<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
+  options<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
+  delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
+  post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<T>
+  put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<T>
 }
 
-interface DataOptions {
-  readonly header?: string | undefined
-  readonly name?: string | undefined
-}
+declare function dataOf<X>(client: Client<X>): DataClient<X>
 
-declare function data(options?: DataOptions): Plugin<DataKeys>
-
-export { type DataKeys, type DataOptions, data }
+export { type DataClient, dataOf }
