@@ -48,11 +48,11 @@ export function checkSnippets(app: string, snippets: readonly Snippet[]): readon
   return problems.concat(diagnose(folder, byPath))
 }
 
-// Besides the packages, a snippet may use what a Mini Program's project has: its typings, and a test runner.
+// Besides the packages, a snippet may use what a Mini Program's project has: its typings, a test runner, a schema library.
 function linkTypings(folder: string): void {
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
   const require = createRequire(import.meta.url)
-  for (const name of ['miniprogram-api-typings', '@types/node', 'vitest']) {
+  for (const name of ['miniprogram-api-typings', '@types/node', 'vitest', 'valibot']) {
     symlinkSync(dirname(require.resolve(`${name}/package.json`)), join(folder, 'node_modules', name), 'junction')
   }
 }
