@@ -1,34 +1,86 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Answers requests in the server's place while an app is developed: it swaps the transport of those that have a route.
+import { ConfigError, checkOptions, type HttpRequest, ORDER_MOCK, type Plugin, withRequest } from '@wxpipe/core'
+import { type MockRoutes, paramsOf } from './routes.ts'
+import { transportOf } from './transport.ts'
 
 /** Options of `mock`. */
 export interface MockOptions {
-  /** The header's name; default `'x-mock'`. */
-  readonly header?: string | undefined
+  /** Milliseconds until an answer, or the shortest and the longest of a random time; default 0. */
+  readonly delay?: number | readonly [number, number] | undefined
+  /** Whether a request without a route goes to the server; default `true`. `false`: it rejects with a `ConfigError`. */
+  readonly passThrough?: boolean | undefined
+  /**
+   * Whether mocks answer at all. Default: in the builds that `getAccountInfoSync` of the client's host calls `develop` or
+   * `trial`, nowhere else.
+   */
+  readonly isEnabled?: boolean | undefined
   /** The interceptor's name; default `'mock'`. */
   readonly name?: string | undefined
 }
 
 /** The request option that `mock` adds. */
 export interface MockKeys {
-  /** `false` leaves this request alone. */
+  /** `false` sends this request to the server, whatever routes there are. */
   readonly mock: boolean
 }
 
+/** The part of `wx` that tells which build this is (`envVersion`: base library 2.10.0). */
+interface BuildHost {
+  getAccountInfoSync(): { readonly miniProgram: { readonly envVersion: string } }
+}
+
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(mock())
+ * Makes the plugin that answers requests in the server's place. All other plugins work as with a server: statuses are
+ * judged, expired sessions found, failures retried, answers cached.
+ * @throws ConfigError for a route or an option that cannot work; (as a rejection) for a request without a route when
+ * `passThrough` is `false`
+ * @example
+ * client.use(mock({
+ *   'GET activity/:id': ({ params }) => ({ code: '10000', data: { id: Number(params.id) } }),
+ *   'POST login': reply(400, { code: 'WRONG' }, { delay: 300 }),
+ * }, { delay: [100, 400] }))
  */
-export function mock(options: MockOptions = {}): Plugin<MockKeys> {
-  const { header = 'x-mock', name = 'mock' } = checkOptions('mock', options, { header: 'string', name: 'string' })
+export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<MockKeys> {
+  const {
+    delay = 0,
+    passThrough = true,
+    isEnabled,
+    name = 'mock',
+  } = checkOptions('mock', options, {
+    delay: 'number list',
+    passThrough: 'boolean',
+    isEnabled: 'boolean',
+    name: 'string',
+  })
+  const [least = 0, most = least] = ([] as number[]).concat(delay)
+  const usualDelay = () => least + Math.random() * (most - least)
+  const keys = Object.keys(routes) as (keyof MockRoutes)[]
+  for (const key of keys) {
+    // No request would ever take it.
+    if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
+  }
+  let isOn = isEnabled
+
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
+    order: ORDER_MOCK,
     keys: { mock: 'boolean' },
+    install({ host }) {
+      if (isOn !== undefined) return
+      try {
+        isOn = /develop|trial/.test((host as BuildHost).getAccountInfoSync().miniProgram.envVersion)
+      } catch {
+        // A host that cannot tell may be a user's phone.
+      }
+    },
     request(request: HttpRequest<MockKeys>) {
-      if (request.options.mock === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+      if (!isOn || request.options.mock === false) return request
+      const key = keys.find((one) => paramsOf(one, request))
+      if (!key) {
+        if (passThrough) return request
+        throw new ConfigError('no mock route', { request })
+      }
+      return withRequest(request, { transport: transportOf(routes, key, usualDelay) })
     },
   }
 }

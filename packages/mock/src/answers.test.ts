@@ -1,0 +1,214 @@
+// What an answer is made of: bodies, replies, faults, and what a handler throws.
+import { createClient } from '@wxpipe/core'
+import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
+import { createHost } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp } from '../test/app.ts'
+import { fault, reply } from './index.ts'
+
+useFakeTime()
+
+describe('a body', () => {
+  it('is answered with 200, also by a promise', async () => {
+    const { client } = createApp({ 'GET a': { list: [1] }, 'GET b': async () => ['b'] })
+    expect(await client.get('a')).toEqual({ statusCode: 200, data: { list: [1] }, header: {} })
+    expect(await outcomeOf(client.get('b'))).toEqual(['b'])
+  })
+
+  it('is a copy for each answer, and what JSON leaves out is not in it', async () => {
+    const groups = { list: [1], at: new Date(0), none: undefined }
+    const { client } = createApp({ 'GET a': groups, 'GET b': () => groups, 'GET c': reply(201, groups) })
+    for (const url of ['a', 'b', 'c', 'a']) {
+      const { data } = await client.get<{ list: number[] }>(url)
+      expect(data).toEqual({ list: [1], at: '1970-01-01T00:00:00.000Z' })
+      expect(data).not.toHaveProperty('none')
+      data.list.push(2)
+    }
+  })
+
+  it.each([
+    ['a text', 'hello', 'hello'],
+    ['JSON text, which wx parses', '{"a":1}', { a: 1 }],
+    ['a number', 0, 0],
+    ['no', false, false],
+    ['null', null, null],
+    ['nothing', () => undefined, ''],
+    ['an empty text', '', ''],
+  ])('that is %s arrives as from a server', async (_, body, data) => {
+    expect((await createApp({ 'GET a': body }).client.get('a')).data).toEqual(data)
+  })
+
+  it('stays text for a request that asks for text', async () => {
+    const { client } = createApp({ 'GET a': { id: 1 }, 'GET b': '{"id":1}' })
+    expect((await client.get('a', { dataType: 'text' })).data).toBe('{"id":1}')
+    expect((await client.get('b', { dataType: 'text' })).data).toBe('{"id":1}')
+  })
+
+  it('of bytes is a copy of the bytes', async () => {
+    const bytes = new Uint8Array([1, 255]).buffer
+    const { data } = await createApp({ 'GET a': bytes }).client.get<ArrayBuffer>('a')
+    expect([...new Uint8Array(data)]).toEqual([1, 255])
+    expect(data).not.toBe(bytes)
+  })
+
+  it('may have fields named as those of replies and faults: it is a body all the same', async () => {
+    const { client } = createApp({
+      'GET a': { statusCode: 500, data: 1 },
+      'GET b': { fault: 'screen', errMsg: 'broken' },
+    })
+    expect(await client.get('a')).toMatchObject({ statusCode: 200, data: { statusCode: 500, data: 1 } })
+    expect(await outcomeOf(client.get('b'))).toEqual({ fault: 'screen', errMsg: 'broken' })
+  })
+
+  it('that has no JSON rejects', async () => {
+    const circle: { self?: object } = {}
+    circle.self = circle
+    const { client } = createApp({ 'GET a': circle, 'GET b': async () => circle })
+    expect(await outcomeOf(client.get('a'))).toBeInstanceOf(TypeError)
+    expect(await outcomeOf(client.get('b'))).toBeInstanceOf(TypeError)
+  })
+})
+
+describe('a reply', () => {
+  it('has a status, a header and a delay of its own', async () => {
+    const { client } = createApp({ 'GET a': reply(201, { id: 1 }, { header: { 'X-Trace': '7' }, delay: 300 }) })
+    const call = client.get('a')
+    await pass(299)
+    expect(vi.getTimerCount()).toBeGreaterThan(1)
+    await pass(1)
+    expect(await call).toEqual({ statusCode: 201, data: { id: 1 }, header: { 'X-Trace': '7' } })
+  })
+
+  it('without a body has an empty one', async () => {
+    expect((await createApp({ 'DELETE a': reply(204) }).client.delete('a')).data).toBe('')
+  })
+
+  it('is judged by validateStatus: 400 is a StatusError with the answer', async () => {
+    const { client } = createApp({ 'POST login': () => reply(400, { code: 'WRONG' }) })
+    expect(await outcomeOf(client.post('login'))).toMatchObject({
+      code: 'STATUS',
+      message: 'POST https://api.example.com/v1/login: answered 400',
+      response: { statusCode: 400, data: { code: 'WRONG' } },
+    })
+    const lenient = client.extend({ validateStatus: () => true })
+    expect(await outcomeOf(lenient.post('login'))).toEqual({ code: 'WRONG' })
+  })
+
+  it('and a fault serve as handlers’ answers in tests', async () => {
+    const answer = (id: string) => (id === '1' ? reply(418, { id }, { header: { 'X-Tea': 'green' } }) : fault.timeout())
+    const host = createHost({ handler: ({ path }) => answer(path.slice(-1)) })
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+    const error = await outcomeOf(client.get('tea/1'))
+    expect(error).toMatchObject({ response: { statusCode: 418, data: { id: '1' }, header: { 'X-Tea': 'green' } } })
+    expect(await outcomeOf(client.get('tea/2'))).toMatchObject({ code: 'TIMEOUT' })
+  })
+})
+
+describe('a fault', () => {
+  it.each([
+    ['timeout', fault.timeout, 'TIMEOUT', 5],
+    ['network', fault.network, 'NETWORK', 600001],
+    ['interrupted', fault.interrupted, 'NETWORK', 600003],
+    ['domain', fault.domain, 'CONFIG', 600002],
+  ])('%s rejects as wx’s own failure does, thrown, yielded or promised', async (_, make, code, errno) => {
+    const { client } = createApp({
+      'GET thrown': () => {
+        throw make()
+      },
+      'GET yielded': () => make(),
+      'GET promised': async () => make(),
+      'GET rejected': () => Promise.reject(make()),
+      'GET fixed': make(),
+    })
+    for (const url of ['thrown', 'yielded', 'promised', 'rejected', 'fixed']) {
+      const error = await outcomeOf(client.get(url, { signal: new AbortController().signal }))
+      expect(error).toMatchObject({ code, request: { url }, cause: { errno } })
+    }
+  })
+
+  it('may have any words of wx', async () => {
+    const { client } = createApp({ 'GET a': fault('request:fail -324:net::ERR_EMPTY_RESPONSE') })
+    expect(await outcomeOf(client.get('a'))).toMatchObject({
+      code: 'NETWORK',
+      cause: { errMsg: expect.stringContaining('-324') },
+    })
+  })
+
+  it('is an error, so that linters take `throw`', () => {
+    expect(fault.timeout()).toBeInstanceOf(Error)
+    expect(fault.timeout().stack).toContain('answers.test')
+  })
+})
+
+describe('anything else that a handler throws', () => {
+  it('rejects as it is', async () => {
+    const failure = new RangeError('mine')
+    const { client } = createApp({
+      'GET thrown': () => {
+        throw failure
+      },
+      'GET rejected': () => Promise.reject(failure),
+    })
+    expect(await outcomeOf(client.get('thrown'))).toBe(failure)
+    expect(await outcomeOf(client.get('rejected'))).toBe(failure)
+  })
+})
+
+describe('the delay', () => {
+  it('is that of the plugin where a reply has none', async () => {
+    const { client } = createApp({ 'GET a': 'a', 'GET b': reply(200, 'b', { delay: 0 }) }, { delay: 200 })
+    const settled = vi.fn()
+    void client.get('a').then(settled)
+    expect((await client.get('b')).data).toBe('b')
+    await pass(199)
+    expect(settled).not.toHaveBeenCalled()
+    await pass(1)
+    expect(settled).toHaveBeenCalledOnce()
+  })
+
+  it('of a range is random, from the least to the most', async () => {
+    const { client } = createApp({ 'GET a': 'a' }, { delay: [100, 400] })
+    for (const [random, milliseconds] of [
+      [0, 100],
+      [0.5, 250],
+      [0.999, 399],
+    ] as const) {
+      vi.spyOn(Math, 'random').mockReturnValue(random)
+      const settled = vi.fn()
+      const call = client.get('a').then(settled)
+      await pass(milliseconds - 1)
+      expect(settled).not.toHaveBeenCalled()
+      await pass(2)
+      await call
+    }
+  })
+
+  it('ends with an abort: no timer is left, and no handler’s promise brings one back', async () => {
+    const later = Promise.resolve('late')
+    const { client } = createApp({ 'GET a': 'a', 'GET b': () => later }, { delay: 30_000 })
+    for (const url of ['a', 'b']) {
+      const source = new AbortController()
+      const call = begun(client.get(url, { signal: source.signal }))
+      source.abort()
+      expect(await outcomeOf(call)).toMatchObject({ code: 'ABORT' })
+      await pass(0)
+      expect(timersLeft()).toBe(0)
+    }
+  })
+
+  it('that is longer than the timeout is a TimeoutError', async () => {
+    const { client } = createApp({ 'GET a': 'a' }, { delay: 1_500 })
+    expect(await outcomeOf(client.get('a', { timeout: 1_500 }))).toMatchObject({ code: 'TIMEOUT' })
+    expect(await outcomeOf(client.get('a', { timeout: 10 }))).toMatchObject({ code: 'TIMEOUT' })
+    expect(await outcomeOf(client.get('a', { timeout: 1_501 }))).toBe('a')
+    expect(await outcomeOf(createApp({ 'GET a': 'a' }, { delay: 3_600_000 }).client.get('a'))).toMatchObject({
+      code: 'TIMEOUT',
+    })
+  })
+
+  it('of a handler that never answers ends with the timeout', async () => {
+    const { client } = createApp({ 'GET a': () => new Promise(() => {}) })
+    expect(await outcomeOf(client.get('a', { timeout: 1_000 }))).toMatchObject({ code: 'TIMEOUT' })
+    expect(timersLeft()).toBe(0)
+  })
+})

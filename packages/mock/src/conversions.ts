@@ -1,0 +1,48 @@
+// wx's own conversions: a request as a server would see it, and a server's body as the app would get it.
+import { type Header, type HttpRequest, isBinary, type Method, resolveUrl } from '@wxpipe/core'
+
+/** What a handler is told. The names are those of a request of `@wxpipe/testing`; `params` is more. */
+export interface MockRequest {
+  readonly method: Method
+  /** As it is sent, with the query. */
+  readonly url: string
+  /** The values of the route's `:names`, decoded. */
+  readonly params: { readonly [name: string]: string }
+  /** The decoded query, a list for a name that stands several times; the `data` of a GET is in it, because wx puts it there. */
+  readonly query: { readonly [name: string]: string | readonly string[] }
+  /** The body, parsed when it is JSON; a copy. */
+  readonly data: unknown
+  /** As it is sent; read with `getHeader`, because names have any case. */
+  readonly header: Header
+}
+
+/** A value as text: wx writes what holds more values as JSON. */
+const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
+
+/**
+ * A body as it arrives: JSON is parsed, another text stays. It is always another object than the one that was sent, so that
+ * what happens to it reaches nobody else.
+ */
+export function received(data: unknown, dataType = 'json'): unknown {
+  if (isBinary(data)) return (data as ArrayBuffer).slice(0)
+  const text = textOf(data)
+  try {
+    return dataType === 'json' ? JSON.parse(text) : text
+  } catch {
+    return text
+  }
+}
+
+/** Tells a handler of a request. */
+export function incoming(request: HttpRequest, params: MockRequest['params']): MockRequest {
+  const { method, data, header } = request
+  const url = resolveUrl(request)
+  const query: { [name: string]: string | string[] } = {}
+  for (const pair of url.split(/[?&#]/).slice(1)) {
+    const [name = '', value = ''] = pair.split('=').map(decodeURIComponent)
+    query[name] = name in query ? ([] as string[]).concat(query[name]!, value) : value
+  }
+  const fields = Object(method === 'GET' && data) as { readonly [name: string]: unknown }
+  for (const name of Object.keys(fields)) query[name] = textOf(fields[name])
+  return { method, url, params, query, data: data && received(data), header }
+}

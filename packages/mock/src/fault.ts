@@ -1,0 +1,42 @@
+// Failures that a handler throws or yields, in the words of wx.
+
+/** A failure as `wx.request` tells it. It has the shape of a fault of `@wxpipe/testing`. */
+export interface Fault extends Error {
+  readonly fault: string
+  readonly errMsg: string
+  readonly errno?: number
+}
+
+// What `fault` has made. A body may have fields of these names: that makes it no fault.
+const faults = /* @__PURE__ */ new WeakSet<object>()
+
+function failing(errMsg: string, errno?: number): Fault {
+  // An error, so that linters take `throw fault.timeout()`, and a stack leads to the handler.
+  const made = Object.assign(new Error(errMsg), { fault: errMsg, errMsg }, errno === undefined ? {} : { errno })
+  faults.add(made)
+  return made
+}
+
+const known = (reason: string, errno: number) => () => failing(`request:fail ${reason}`, errno)
+
+/**
+ * Makes a failure of the network: a handler throws it, or yields it. `fault(errMsg, errno)` takes any words and number of wx.
+ * @example
+ * mock({
+ *   'GET flaky': () => { throw fault.timeout() },
+ *   'GET odd': () => fault('request:fail -324:net::ERR_EMPTY_RESPONSE', 600001),
+ * })
+ */
+export const fault = /* @__PURE__ */ Object.assign(failing, {
+  /** No answer in time: `TimeoutError`. */
+  timeout: /* @__PURE__ */ known('timeout', 5),
+  /** The connection was reset: `NetworkError`. */
+  network: /* @__PURE__ */ known('errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET', 600001),
+  /** The app went to the background: `NetworkError`, which `resume` sends again. */
+  interrupted: /* @__PURE__ */ known('interrupted', 600003),
+  /** The origin is not on the list in the admin console: `ConfigError`. */
+  domain: /* @__PURE__ */ known('url not in domain list', 600002),
+})
+
+/** Tells a fault from what else was thrown or yielded. */
+export const isFault = (value: unknown): value is Fault => faults.has(value as object)

@@ -1,0 +1,49 @@
+// Answers one send in the host's place: the delay, the timeout, and the end of both when the call is aborted.
+import { failureOf, type Transport } from '@wxpipe/core'
+import { incoming, received } from './conversions.ts'
+import { isFault } from './fault.ts'
+import { type Reply, replies } from './reply.ts'
+import { type MockHandler, type MockRoutes, paramsOf } from './routes.ts'
+
+declare function setTimeout<T>(callback: (value: T) => void, milliseconds: number, value: T): unknown
+declare function clearTimeout(timer: unknown): void
+
+/**
+ * Makes the transport of a route.
+ * @param usualDelay milliseconds for an answer that says nothing of its own
+ */
+export const transportOf =
+  (routes: MockRoutes, key: keyof MockRoutes, usualDelay: () => number): Transport =>
+  (request, settle) => {
+    // `null` once it has been ended.
+    let timer: unknown
+    const take = (given: unknown = '') => {
+      if (isFault(given)) throw given
+      const reply: Partial<Reply> = replies.get(given as object) || {}
+      const { statusCode = 200, data = given, header = {}, delay = usualDelay() } = reply
+      // A minute is what wx.request waits. Where the delay is much longer, core's watchdog comes before it.
+      const isLate = delay >= (request.timeout || 60_000)
+      const outcome = isLate
+        ? failureOf(request, 'timeout')
+        : { statusCode, data: received(data, request.hostOptions.dataType), header }
+      if (!(delay > 0)) settle(outcome)
+      else if (timer !== null) timer = setTimeout(settle, delay, outcome)
+    }
+    const fail = (error: unknown) => settle(isFault(error) ? failureOf(request, error) : error)
+    try {
+      const route = routes[key]
+      // Called as a method of the routes, so that `this` works there.
+      const given: unknown =
+        typeof route === 'function'
+          ? (route as MockHandler).call(routes, incoming(request, paramsOf(key, request)!))
+          : route
+      if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
+      else take(given)
+    } catch (error) {
+      fail(error)
+    }
+    return () => {
+      clearTimeout(timer)
+      timer = null
+    }
+  }
