@@ -1,7 +1,10 @@
 // One life of an app, played step by step in faked time, and the rules that it must never break.
 import { countedSource, drain, elapse, flush, timersLeft } from '@wxpipe/test-support'
 import { vi } from 'vitest'
+import type { Send } from './census.ts'
+import { type CreateExtras, withoutExtras } from './extras.ts'
 import { recover } from './recovery.ts'
+import { lookForRemains } from './remains.ts'
 import { type Ask, endsWithPage, renews, type Sent, urlOf, wrongAnswer, wrongFailure } from './requests.ts'
 import type { Outcome, Seen } from './session.ts'
 import { createWorld, login, pageAt, type WorldOptions } from './world.ts'
@@ -33,11 +36,14 @@ export interface Life extends WorldOptions {
 }
 
 /** Plays a life to its end. @returns what went against the rules */
-export async function play({ steps, clients: clientCount, isCutShort, ...options }: Life): Promise<readonly string[]> {
+export async function play(
+  { steps, clients: clientCount, isCutShort, ...options }: Life,
+  createExtras: CreateExtras = withoutExtras,
+): Promise<readonly string[]> {
   const { maxSends, resumes } = options
   const broken: string[] = []
   const all: Sent[] = []
-  const world = createWorld(options, broken, ({ request, number }, url) => {
+  const onSend = ({ request, number }: Send, url: string) => {
     const sent = all.find(({ id }) => id === request.options.id)
     if (request.signal?.aborted) broken.push(`${url} was sent after its abort`)
     if (number > maxSends) broken.push(`${url} was sent ${number} times in one call`)
@@ -47,8 +53,9 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
     const isShared = sent.ask.dedupe !== false && equal.some(({ settled }) => !settled)
     const isRenewal = equal.some(({ ask, outcome }) => outcome === 'ok' && renews(ask))
     if (sent.settled && !isShared && !isRenewal) broken.push(`#${sent.id} is sent for nobody (${sent.outcome})`)
-  })
-  const { host, session, slots, counts } = world
+  }
+  const world = createWorld(options, broken, onSend, createExtras)
+  const { host, session, counts, extras } = world
   world.onUser.tell = (user) => {
     for (const sent of all) if (!sent.settled) sent.users.add(user)
   }
@@ -72,6 +79,7 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
       listeners,
     }
     all.push(sent)
+    extras.begun(sent)
     const { origin: _, key: __, ...given } = ask
     clients[id % clients.length]!.request<Seen>({
       ...given,
@@ -84,11 +92,13 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
         sent.settled++
         sent.outcome = 'ok'
         note(wrongAnswer(sent, data))
+        extras.answered(sent, data)
       },
       (error) => {
         sent.settled++
         sent.outcome = `${error}`
         note(wrongFailure(sent, error, isOpen(sent), resumes))
+        extras.failed(sent, error)
       },
     )
     return sent
@@ -105,6 +115,7 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
       if (!sent.settled && sent.isAborted) broken.push(`#${sent.id} does not end when it is aborted`)
       if (!sent.settled && !isOpen(sent)) broken.push(`#${sent.id} outlives its page`)
     }
+    extras.look()
   }
   const happens: { readonly [does in Happening]: () => unknown } = {
     expire: session.expire,
@@ -148,24 +159,11 @@ export async function play({ steps, clients: clientCount, isCutShort, ...options
   // A hook that goes on after its caller has left hears 100 ms later that it may not.
   await elapse(100, look)
   // Core's watchdog may tick once more, and origins may rest.
-  const overdue = [vi.getTimerCount() - 1 - world.resting(), timersLeft() - world.resting()]
+  const overdue = [vi.getTimerCount() - 1 - world.resting() - extras.timers(), timersLeft() - world.resting()]
   if (!mayTimersRun && Math.max(...overdue) > 0) broken.push(`timers run on for nobody: ${overdue}, a second later`)
   await drain(look)
 
-  // Whatever has happened: nothing runs, nothing waits, nothing listens, and who logs in now is served at once.
-  const timers = vi.getTimerCount()
-  for (const { id, settled } of all) if (settled !== 1) broken.push(`#${id} settled ${settled} times`)
-  const rest = { timers, running: slots.pending, waiting: slots.size, inFlight: host.inFlight }
-  for (const [what, count] of Object.entries(rest)) if (count) broken.push(`${what}: ${count} left`)
-  if (world.listening().length) broken.push(`listening still: ${world.listening()}`)
-  // The watchdog alone may end the refresh that others wait for, whatever page it began on.
-  const isEnded = ({ url, result }: (typeof host.requests)[number]) =>
-    url.endsWith('/refresh') && (result as { errMsg?: string } | undefined)?.errMsg === 'request:fail abort'
-  if (!options.fates.includes('never answers') && host.requests.some(isEnded)) broken.push('a refresh was aborted')
-  for (const { id, listeners } of all) if (listeners()) broken.push(`#${id} has left a listener at its signal`)
-  if (counts.announced - counts.refused !== host.requests.length) broken.push(`counted ${JSON.stringify(counts)}`)
-  if (options.isTraced && counts.traced !== counts.announced) broken.push(`traced ${JSON.stringify(counts)}`)
-
+  lookForRemains(world, options, all, broken)
   await recover(world, options, send, look, broken)
   return broken
 }

@@ -38,7 +38,13 @@ export const refreshWindow = 30_000
 const slowness = 3
 
 /** Makes the session of an app; `onUser` is told who is logged in from now on. */
-export function createSession(options: SessionOptions, broken: string[], onUser: (user: string | null) => void) {
+export function createSession(
+  options: SessionOptions,
+  broken: string[],
+  onUser: (user: string | null) => void,
+  /** What the plugins of an extended world want to hear of the request for a new token. */
+  refreshOptions: object = {},
+) {
   const { reading, lives, isProactive, refreshLimit } = options
   const plan: { outcome: Outcome; ms: number; lives: number } = { outcome: 'ok', ms: 5, lives }
   const issued = new Map<string, { readonly user: string; readonly until: number }>()
@@ -103,7 +109,8 @@ export function createSession(options: SessionOptions, broken: string[], onUser:
       throw new Error('thrown by the app')
     }
     const yielded =
-      ways[plan.outcome]?.() ?? api.post<Issued>('refresh', { user: current.user }).then(({ data }) => data)
+      ways[plan.outcome]?.() ??
+      api.post<Issued>('refresh', { user: current.user }, refreshOptions).then(({ data }) => data)
     yielded.then(ended, ended)
     return yielded
   }

@@ -1,6 +1,6 @@
 // An app with every plugin on a simulated phone, whose every send is looked at.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
-import { createClient, createTracer, type HttpRequest, type Plugin } from '@wxpipe/core'
+import { createClient, createTracer } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
@@ -11,6 +11,8 @@ import { retry } from '@wxpipe/retry'
 import { createHost, type PageDefinition, type RequestOptions } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
+import { createCensus, type Send } from './census.ts'
+import { type CreateExtras, type Extras, withoutExtras } from './extras.ts'
 import { endOf, type Fate } from './fates.ts'
 import { createRests } from './rests.ts'
 import { createSession, type SessionOptions, tokenIn } from './session.ts'
@@ -36,18 +38,17 @@ export interface WorldOptions extends SessionOptions {
   readonly fates: readonly Fate[]
 }
 
-/** A send that is on its way to the host. */
-export interface Send {
-  readonly request: HttpRequest<{ id: number }>
-  /** The how many-th of its call. */
-  readonly number: number
-}
-
 /** Makes the world; `onSend` sees each send a moment before the host does. */
-export function createWorld(options: WorldOptions, broken: string[], onSend: (send: Send, url: string) => void) {
+export function createWorld(
+  options: WorldOptions,
+  broken: string[],
+  onSend: (send: Send, url: string) => void,
+  createExtras: CreateExtras = withoutExtras,
+) {
   const { limit, maxSends, isTraced, hasRouteEvents, resumes, store, fates } = options
   const onUser = { tell: (_user: string | null): void => {} }
-  const session = createSession(options, broken, (user) => onUser.tell(user))
+  const refreshOptions = {}
+  const session = createSession(options, broken, (user) => onUser.tell(user), refreshOptions)
   let fate: Fate = 'ok'
   let isCalm = false
 
@@ -57,36 +58,24 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     quirks: { noRouteEvents: !hasRouteEvents },
     // Whoever keeps to the limit, it is not the host.
     maxRequests: 1_000,
-    handler: (request) => rests.hear(request, { ...session.serve(request), ...endOf(fate).reply }),
+    handler: (request) => rests.hear(request, { ...extras.serve(request), ...endOf(fate).reply }),
   })
   const { wx, listening } = watchedWx(host)
+  const extras: Extras = createExtras({ host, wx, broken, serve: session.serve })
+  Object.assign(refreshOptions, extras.refreshOptions)
 
-  // What is about to be sent: the innermost interceptor says it, and the host is asked in the same tick.
-  let sending: Send | undefined
-  const sends = new WeakMap<object, number>()
-  const counts = { announced: 0, refused: 0, traced: 0, idle: 0 }
+  const census = createCensus(maxSends, extras.isMocked)
+  const { counts } = census
   const past = new WeakSet<object>()
-  const census: Plugin<{ id: number }> = {
-    name: 'census',
-    order: 900,
-    keys: { id: 'any' },
-    request(request: HttpRequest<{ id: number }>) {
-      const number = (sends.get(request.call) ?? 0) + 1
-      sends.set(request.call, number)
-      counts.announced++
-      if (number > maxSends) counts.refused++
-      sending = { request, number }
-      return request
-    },
-  }
   const { request: ask } = wx
   wx.request = (asked: RequestOptions) => {
+    const sending = census.take()
     if (!sending) broken.push(`${asked.url} was sent by nobody`)
     else {
       onSend(sending, asked.url)
+      extras.sent(sending.request, asked)
       if ((sending.request.options as { queue?: unknown }).queue === false) past.add(asked)
     }
-    sending = undefined
     if (tokenIn(asked) && !asked.url.startsWith(baseURL)) broken.push(`a token went to ${asked.url}`)
     fate = isCalm ? 'ok' : fates[(host.requests.length + fates.length) % fates.length]!
     const { outcome } = session.plan
@@ -119,11 +108,11 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     single: dedupe(),
     resume: resume(),
   }
-  const trace = createTracer(({ type, name }) => {
-    if (type === 'enter' && name === 'transport') counts.traced++
+  const trace = createTracer(({ type, name, request }) => {
+    if (type === 'enter' && name === 'transport' && !extras.isMocked(request!)) counts.traced++
   })
-  const createOne = () =>
-    createClient({
+  const createOne = () => {
+    const client = createClient({
       host: wx,
       baseURL,
       timeout: 2_000,
@@ -142,7 +131,10 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
       .use(slots)
       .use(tokenInjection({ getToken: session.getToken }))
       .use(tokenExpiry({ codes: ['99997'] }))
-      .use(census)
+      .use(census.plugin)
+    extras.equip(client)
+    return client
+  }
 
   const wrapped = (page: PageDefinition): PageDefinition => (hasRouteEvents ? page : shared.scope.wrap(page))
   for (const route of [home, ...[1, 2, 3, 4, 5, 6, 7].map(pageAt)]) host.definePage(route, wrapped({}))
@@ -157,6 +149,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     session,
     slots,
     counts,
+    extras,
     listening,
     resting: rests.count,
     onUser,
@@ -167,6 +160,7 @@ export function createWorld(options: WorldOptions, broken: string[], onSend: (se
     /** From now on every send ends well. */
     calm: () => {
       isCalm = true
+      extras.calm()
       Object.assign(session.plan, { outcome: 'ok', ms: 5, lives: 1e9 })
     },
   }
