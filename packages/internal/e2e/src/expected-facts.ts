@@ -24,7 +24,7 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   validation: ['2026-03-01T08:00:00.000Z', 'RESPONSE', 'GET https://api.example.com/c: does not fit its schema at id'],
   loading: ['yes', 'none'],
   toast: ['yes', 'none'],
-  mock: ['yes', 'none'],
+  mock: [[['7', '群'], 'STATUS', 'TIMEOUT', 'real'], ['GET real']],
   signing: ['yes', 'none'],
   'idempotency-key': [3, true, false, true],
   openapi: [200, 'CONFIG', ['GET groups/a%2Fb?lang=zh']],
