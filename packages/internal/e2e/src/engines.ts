@@ -8,7 +8,7 @@ import { createContext, runInContext } from 'node:vm'
 /** Runs a script and gives what it prints. */
 export type Engine = (program: string) => Promise<string>
 
-/** ECMAScript, `print` and `setTimeout`, nothing else. */
+/** ECMAScript, `print` and `setTimeout`, nothing else, and as in Mini Programs no `eval`. */
 export const bareContext: Engine = (program) =>
   new Promise((resolve) => {
     const timer = setTimeout(() => resolve('it printed nothing'), 30_000)
@@ -16,7 +16,7 @@ export const bareContext: Engine = (program) =>
       clearTimeout(timer)
       resolve(String(line))
     }
-    runInContext(program, createContext({ print, setTimeout }))
+    runInContext(program, createContext({ print, setTimeout }, { codeGeneration: { strings: false, wasm: false } }))
   })
 
 const jsc = (process.env['PATH'] ?? '')

@@ -19,8 +19,13 @@ export function installToolchain(): void {
 }
 
 /** Builds a project folder; what it makes and says is then in `out`. @throws Error with the tools' words */
-export async function runToolchain(project: string, out: string): Promise<void> {
-  const child = spawn(process.execPath, [join(folder, 'build.cjs'), project, out], {
+export const runToolchain = (project: string, out: string): Promise<void> => run('build.cjs', [project, out])
+
+/** Runs 构建 npm alone on each project in `projects`; what it says is then in its report.json. @throws as above */
+export const runPacker = (projects: string): Promise<void> => run('pack.cjs', [projects])
+
+async function run(script: string, paths: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(folder, script), ...paths], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
