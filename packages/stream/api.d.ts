@@ -2,17 +2,97 @@
 
 // @wxpipe/stream
 
-import { Plugin } from '@wxpipe/core'
+import { CallOptions, Client, ErrorDetails, Keys, Method, Plugin, ResponseError } from '@wxpipe/core'
+
+interface BytesStream extends StreamBounds {
+  readonly onBytes: (bytes: Uint8Array) => void
+}
+
+type EventOptions = Omit<SseStream, 'onEvent'> & {
+  readonly method?: Method | undefined
+}
+
+interface LineStream extends StreamBounds {
+  readonly onLine: (line: string) => void
+  readonly done?: string | false | ((line: string) => boolean) | undefined
+}
+
+interface ServerSentEvent {
+  readonly event: string
+  readonly data: string
+  readonly id: string
+}
+
+interface SseParser {
+  feed(text: string): void
+  readonly lastEventId: string
+}
+
+interface SseStream extends StreamBounds {
+  readonly onEvent: (event: ServerSentEvent) => void
+  readonly done?: string | false | ((event: ServerSentEvent) => boolean) | undefined
+}
+
+interface StreamBounds {
+  readonly idleTimeout?: number | undefined
+  readonly maxBuffer?: number | undefined
+}
+
+declare class StreamError extends ResponseError {
+  readonly events: number
+  readonly lastEventId: string
+  readonly retryable: false
+  constructor(details: ErrorDetails, { events, lastEventId }: Pick<StreamError, 'events' | 'lastEventId'>)
+}
 
 interface StreamKeys {
-  readonly stream: boolean
+  readonly stream: StreamRule
 }
 
 interface StreamOptions {
-  readonly header?: string | undefined
+  readonly idleTimeout?: number | undefined
   readonly name?: string | undefined
 }
 
+type StreamRule = SseStream | LineStream | TextStream | BytesStream
+
+interface TextStream extends StreamBounds {
+  readonly onText: (text: string) => void
+}
+
+interface Utf8Decoder {
+  decode(bytes: ArrayBuffer | Uint8Array): string
+  flush(): string
+}
+
+declare function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser
+
+declare function createUtf8Decoder(): Utf8Decoder
+
+declare function events<X extends StreamKeys>(
+  client: Client<X>,
+  url: string,
+  options?: CallOptions & Omit<Keys<X>, 'stream'> & EventOptions,
+): AsyncIterableIterator<ServerSentEvent, undefined>
+
 declare function stream(options?: StreamOptions): Plugin<StreamKeys>
 
-export { type StreamKeys, type StreamOptions, stream }
+export {
+  type BytesStream,
+  createSseParser,
+  createUtf8Decoder,
+  type EventOptions,
+  events,
+  type LineStream,
+  type ServerSentEvent,
+  type SseParser,
+  type SseStream,
+  type StreamBounds,
+  StreamError,
+  type StreamKeys,
+  type StreamOptions,
+  type StreamRule,
+  stream,
+  type TextStream,
+  type Utf8Decoder,
+}

@@ -3,7 +3,15 @@ import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { AbortError, createCancelSource, createClient, type HttpResponse, NetworkError, StatusError } from './index.ts'
+import {
+  AbortError,
+  type Cancel,
+  createCancelSource,
+  createClient,
+  type HttpResponse,
+  NetworkError,
+  StatusError,
+} from './index.ts'
 
 expectNothingUnhandled()
 beforeEach(() => void vi.useFakeTimers())
@@ -174,4 +182,27 @@ describe('a hostile task settles the promise exactly once and leaves no timer', 
     for (let i = 0; i < 50; i++) await client.get(`x${i}`)
     expect(asked).toHaveLength(50)
   })
+})
+
+it('what the host has returned is handed to a transport that wraps the client’s own', async () => {
+  const task = { abort: vi.fn() }
+  const client = createClient({ host: { request: () => task } })
+  const seen: unknown[] = []
+  client.use({
+    name: 'wraps',
+    request: (request) => ({
+      ...request,
+      transport: (sent, settle) => {
+        const cancel = request.transport(sent, settle) as Cancel
+        seen.push(cancel.task)
+        return cancel
+      },
+    }),
+  })
+  const source = createCancelSource()
+  const outcome = rejectionOf(client.get('x', { signal: source.signal }))
+  source.abort()
+  expect(await outcome).toMatchObject({ code: 'ABORT' })
+  expect(seen).toEqual([task])
+  expect(task.abort).toHaveBeenCalledTimes(1)
 })

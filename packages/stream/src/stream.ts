@@ -1,34 +1,76 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Puts another transport on the requests that have a stream, and judges what comes of them.
+import {
+  type Call,
+  checkOptions,
+  type HttpRequest,
+  type Kinds,
+  ORDER_VALIDATION,
+  type Plugin,
+  ResponseError,
+  type Transport,
+  withRequest,
+} from '@wxpipe/core'
+import { toldData, withData } from './answer.ts'
+import { openStream } from './open-stream.ts'
+import { listenerOf, type StreamKeys } from './options.ts'
 
 /** Options of `stream`. */
 export interface StreamOptions {
-  /** The header's name; default `'x-stream'`. */
-  readonly header?: string | undefined
+  /**
+   * Milliseconds that a server may be silent once it has begun to answer; default 60,000. Comments that it sends to keep the
+   * line open count. Until it begins, the request's `timeout` counts, or a minute.
+   */
+  readonly idleTimeout?: number | undefined
   /** The interceptor's name; default `'stream'`. */
   readonly name?: string | undefined
 }
 
-/** The request option that `stream` adds. */
-export interface StreamKeys {
-  /** `false` leaves this request alone. */
-  readonly stream: boolean
-}
+const kinds: Kinds<StreamOptions> = { idleTimeout: 'number', name: 'string' }
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(stream())
+ * Makes the plugin that tells an answer while it comes, to the listener of the request's `stream`. The call resolves when the
+ * stream ends, and keeps its slot until then.
+ * @throws ConfigError for an option that is not known or of another kind; as a rejection, for such a rule. ResponseError (as a
+ * rejection) for an answer that is no stream and that no plugin inside has refused; StreamError (as a rejection), which nothing
+ * repeats, for a stream that broke off after something was told
+ * @example
+ * const client = createClient({ baseURL }).use(stream())
+ * await client.post('chat', { messages }, { stream: { onEvent: ({ data }) => append(JSON.parse(data)) } })
  */
 export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
-  const { header = 'x-stream', name = 'stream' } = checkOptions('stream', options, { header: 'string', name: 'string' })
+  const { idleTimeout = 60_000, name = 'stream' } = checkOptions('stream', options, kinds)
+  /** The transport that each call had. */
+  const transports = new WeakMap<Call, Transport>()
+
+  // One for all requests: equal ones are known by it.
+  const transport: Transport = Object.assign<Transport, Pick<Transport, 'hasOwnTimeout'>>(
+    (request, settle) => openStream(request, settle, transports.get(request.call)!, idleTimeout),
+    { hasOwnTimeout: true },
+  )
+
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { stream: 'boolean' },
+    order: ORDER_VALIDATION,
+    keys: { stream: 'object' },
     request(request: HttpRequest<StreamKeys>) {
-      if (request.options.stream === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+      const { options } = request
+      if (!options.stream) return request
+      const isBytes = listenerOf(options.stream) === 'onBytes'
+      transports.set(request.call, request.transport)
+      return withRequest(request, {
+        transport,
+        hostOptions: Object.assign({}, isBytes && { responseType: 'arraybuffer' }, request.hostOptions, {
+          enableChunked: true,
+          dataType: 'text',
+        }),
+        // A stream is told to one listener, once: who shared it or got it from a cache would hear nothing.
+        options: Object.assign({ dedupe: false }, options, { cache: false }),
+      })
+    },
+    response(response, request: HttpRequest<StreamKeys>) {
+      if (!request.options.stream) return response
+      if (response.data !== toldData) throw new ResponseError('no stream', { request, response })
+      return withData(response, undefined)
     },
   }
 }

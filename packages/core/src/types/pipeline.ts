@@ -79,7 +79,11 @@ export interface Interceptor<X = {}> {
 export type Plugin<X = {}> = Interceptor<X> & { readonly '~keys'?: X }
 
 /** Ends a send that is under way. */
-export type Cancel = () => void
+export interface Cancel {
+  (): void
+  /** What the host has returned, for a transport that wraps this one and listens to the host's task. */
+  readonly task?: unknown
+}
 /** Takes a transport's one outcome: a response (an object with a numeric `statusCode`) or, otherwise, the error. */
 export type Settle = (outcome: unknown) => void
 /** Sends one request; calls `settle` once, or returns a promise of the response, which costs a promise turn. */

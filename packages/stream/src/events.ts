@@ -1,0 +1,99 @@
+// A stream as an async iterable, without the syntax that phones lack.
+import { anySignal, type CallOptions, type Client, createCancelSource, type Keys, type Method } from '@wxpipe/core'
+import type { SseStream, StreamKeys } from './options.ts'
+import type { ServerSentEvent } from './sse.ts'
+
+/** Options of `events` besides those of a request. */
+export interface EventOptions extends Pick<SseStream, 'done' | 'idleTimeout' | 'maxBuffer'> {
+  readonly method?: Method | undefined
+}
+
+/** The events of a stream, for `for await`, or one by one. */
+export interface EventIterator extends AsyncIterableIterator<ServerSentEvent, undefined> {
+  /** The next event; after the last one `done` is true. */
+  next(): Promise<IteratorResult<ServerSentEvent, undefined>>
+  /** Ends the stream. */
+  return(): Promise<IteratorResult<ServerSentEvent, undefined>>
+}
+
+interface Waiter {
+  resolve(result: IteratorResult<ServerSentEvent, undefined>): void
+  reject(error: unknown): void
+}
+
+/**
+ * The events of a stream, one after another. The request is sent when the first one is asked for; leaving the loop ends it. What
+ * came before a failure is told before it. Events wait for the loop without bound: no host can be told to wait.
+ * @throws what the request rejects with, from the loop
+ * @example
+ * for await (const { data } of events(client, 'chat', { method: 'POST', data: { messages } })) append(data)
+ */
+export function events<X extends StreamKeys>(
+  client: Client<X>,
+  url: string,
+  options: CallOptions & Omit<Keys<X>, 'stream'> & EventOptions = {},
+): EventIterator {
+  const { done, maxBuffer, idleTimeout, ...rest } = options as CallOptions & EventOptions
+  const source = createCancelSource()
+  const arrived: ServerSentEvent[] = []
+  const waiters: Waiter[] = []
+  let state: 'new' | 'open' | 'over' = 'new'
+  let failure: { readonly error: unknown } | undefined
+
+  const serve = (): void => {
+    while (waiters.length && (arrived.length || state === 'over')) {
+      const { resolve, reject } = waiters.shift()!
+      const error = failure
+      if (arrived.length) resolve({ value: arrived.shift()!, done: false })
+      else if (error) {
+        failure = undefined
+        reject(error.error)
+      } else resolve({ value: undefined, done: true })
+    }
+  }
+  const end = (error?: { readonly error: unknown }): void => {
+    if (state === 'over') return
+    state = 'over'
+    failure = error
+    serve()
+  }
+  const open = (): void => {
+    state = 'open'
+    const onEvent = (event: ServerSentEvent) => {
+      arrived.push(event)
+      serve()
+    }
+    const { signal } = rest
+    ;(client as Client<StreamKeys>)
+      .request({
+        ...rest,
+        url,
+        signal: signal ? anySignal(signal, source.signal) : source.signal,
+        stream: { onEvent, done, maxBuffer, idleTimeout },
+      })
+      .then(
+        () => end(),
+        (error) => end({ error }),
+      )
+  }
+
+  const iterator = {
+    next: () =>
+      new Promise<IteratorResult<ServerSentEvent, undefined>>((resolve, reject) => {
+        waiters.push({ resolve, reject })
+        if (state === 'new') open()
+        serve()
+      }),
+    return: () => {
+      arrived.length = 0
+      end()
+      source.abort('the loop was left')
+      return Promise.resolve<IteratorResult<ServerSentEvent, undefined>>({ value: undefined, done: true })
+    },
+  }
+  // Engines without the symbol have no `for await` either: there the iterator is called by hand.
+  if (typeof Symbol === 'function' && Symbol.asyncIterator) {
+    Object.assign(iterator, { [Symbol.asyncIterator]: () => iterator })
+  }
+  return iterator as EventIterator
+}

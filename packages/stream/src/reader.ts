@@ -1,0 +1,67 @@
+// Reads a body that comes in pieces as its rule says, and tells it to the rule's listener.
+import { decided } from '@wxpipe/core'
+import { createLines } from './lines.ts'
+import { type AnyRule, listenerOf } from './options.ts'
+import { createSseParser } from './sse.ts'
+
+/** What was told of a body so far. */
+export interface Told {
+  /** How often the listener was called. */
+  events: number
+  /** The id of the last event. */
+  lastEventId: string
+}
+
+/** What reads one body. */
+export interface Reader {
+  readonly told: Told
+  /** Tells what the piece completes: bytes for `onBytes`, text for the others. @throws ResponseError for one without end */
+  read(piece: string | Uint8Array): void
+  /** Tells what is complete because nothing comes after it. */
+  end(): void
+}
+
+/**
+ * @param rule its functions are called as its methods
+ * @param isOver whether nothing may be told any more: a listener may end the stream in the middle of a piece
+ * @param onDone called when the server has said that this is the end
+ */
+export function createReader(rule: AnyRule, isOver: () => boolean, onDone: () => void): Reader {
+  const name = listenerOf(rule)
+  const isSse = name === 'onEvent'
+  const isLines = name === 'onLine'
+  const { maxBuffer, done = isSse && '[DONE]' } = rule
+  const functions = rule as { readonly [name: string]: unknown } as { [name: string]: (item: unknown) => unknown }
+  const told: Told = { events: 0, lastEventId: '' }
+
+  /** @param words what `done` may be */
+  const tell = (item: unknown, words: unknown): void => {
+    if (isOver()) return
+    try {
+      if (typeof done === 'function' ? decided(functions['done']!(item), 'done') : words === done) return onDone()
+      told.events++
+      functions[name]!(item)
+    } catch (error) {
+      // The app's own trouble shows as an unhandled rejection, and the stream goes on.
+      Promise.reject(error)
+    }
+  }
+
+  const lines = isSse
+    ? createSseParser((event) => {
+        told.lastEventId = event.id
+        tell(event, event.data)
+      }, maxBuffer)
+    : createLines((line) => tell(line, line), maxBuffer)
+  return {
+    told,
+    read(piece) {
+      if (isSse || isLines) lines.feed(piece as string)
+      else if (piece.length) tell(piece, piece)
+    },
+    end() {
+      // The last event counts only with its empty line, the last line without its end.
+      if (isLines && lines.rest) lines.feed('\n')
+    },
+  }
+}

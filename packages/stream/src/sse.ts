@@ -1,0 +1,54 @@
+// Text that arrives in pieces becomes server-sent events, by the rules of the HTML standard.
+import { createLines, type Lines } from './lines.ts'
+
+/** A server-sent event. */
+export interface ServerSentEvent {
+  /** Its type; `'message'` when the server gives none. */
+  readonly event: string
+  /** Its lines of data, with `\n` between them. */
+  readonly data: string
+  /** The last id that the server has given, with this event or an earlier one; `''` before the first. */
+  readonly id: string
+}
+
+/** What `createSseParser` makes. */
+export interface SseParser {
+  /**
+   * Tells the events that end in this piece. What ends nothing is kept for the next piece; after the last one it is nothing, as the
+   * standard says.
+   * @throws ResponseError when an event is longer than it may be
+   */
+  feed(text: string): void
+}
+
+/**
+ * Makes a parser of `text/event-stream`. It takes text without a byte order mark, as `createUtf8Decoder` yields it. The field
+ * `retry` is left out: nothing here connects again by itself.
+ * @param maxBuffer characters of one event that has not ended; default 1,048,576
+ * @example
+ * const parser = createSseParser(({ data }) => append(data))
+ * parser.feed('data: one\n\ndata: tw')
+ * parser.feed('o\n\n')
+ */
+export function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser & Lines {
+  let event = ''
+  let data: string | undefined
+  let id = ''
+
+  const take = (line: string): void => {
+    const colon = `${line}:`.indexOf(':')
+    const field = line.slice(0, colon)
+    // A comment is a field without a name. Of the value one blank is left out.
+    const value = line.slice(colon + 1).replace(/^ /, '')
+    if (!line) {
+      const told = { event: event || 'message', data: data!, id }
+      const hasData = data !== undefined
+      event = ''
+      data = undefined
+      if (hasData) onEvent(told)
+    } else if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
+    else if (field === 'event') event = value
+    else if (field === 'id' && !value.includes('\0')) id = value
+  }
+  return createLines(take, maxBuffer, () => (data || '').length)
+}
