@@ -34,14 +34,14 @@ it('a name of its own lets two stand in one client', () => {
 })
 
 it('what stands on Object.prototype is no option', async () => {
-  Object.assign(Object.prototype, { data: 'message', retryable: [1] })
+  Object.assign(Object.prototype, { data: 'message', origins: ['nonsense'] })
   try {
     const { client } = createApp([
       { data: Object.assign(Object.create(null), { code: '10000', data: 'in', message: 'ok' }) },
     ])
     expect(await settled(client.get('a', { envelope: { code: 'code' } }))).toBe('in')
   } finally {
-    for (const name of ['data', 'retryable']) Reflect.deleteProperty(Object.prototype, name)
+    for (const name of ['data', 'origins']) Reflect.deleteProperty(Object.prototype, name)
   }
 })
 

@@ -1,6 +1,6 @@
 // Which answers pass untouched.
 import { describe, expect, it } from 'vitest'
-import { createApp, outcomeOfReply, settled } from '../test/app.ts'
+import { baseURL, createApp, outcomeOfReply, settled } from '../test/app.ts'
 import { BusinessError, isBusinessError } from './index.ts'
 
 const refused = { code: '20001', message: '余额不足' }
@@ -39,6 +39,14 @@ describe('an answer passes as it came', () => {
     const listed = createApp([{ data: refused }], { success: [0], origins: ['https://maps.example.org'] })
     expect(await settled(listed.client.get(url))).toBeInstanceOf(BusinessError)
     expect(await settled(listed.client.get('own'))).toBeInstanceOf(BusinessError)
+  })
+
+  it('from the origin of a child, also when that sends first', async () => {
+    const { client } = createApp([{ data: refused }])
+    const maps = client.extend({ baseURL: 'https://maps.example.org/' })
+    expect(await settled(maps.get('geo'))).toEqual(refused)
+    expect(await settled(client.get('own'))).toBeInstanceOf(BusinessError)
+    expect(await settled(client.extend({ baseURL: `${baseURL}v2/` }).get('own'))).toBeInstanceOf(BusinessError)
   })
 
   it('but not because the request is outside the session: a login has an envelope as well', async () => {
