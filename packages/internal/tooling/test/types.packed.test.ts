@@ -1,6 +1,10 @@
 // The published types compile in the projects of those who install them, from TypeScript 4.9 to 7.0.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
-import { compile, nameOf, type Setup } from '../src/consumer.ts'
+import { compile, compileMistakes, nameOf, type Setup } from '../src/consumer.ts'
+import { root } from '../src/repository.ts'
 
 const app = inject('installedApp')
 const classic = { module: 'ESNext', moduleResolution: 'Node' }
@@ -24,6 +28,25 @@ describe('a project without DOM, Node or Mini Program typings, which also checks
     'compiles with %s',
     async (_name, setup) => {
       expect(await compile(app, setup)).toBe('')
+    },
+  )
+})
+
+describe('a mistake in the options of a client with every plugin', () => {
+  const program = readFileSync(join(root, 'packages/internal/tooling/fixtures/mistakes.ts'), 'utf8').split('\n')
+  // The client's type is named once or twice in a problem; it must not be spelt out.
+  const rowsOf = (lines: readonly string[]) => lines.reduce((rows, line) => rows + Math.ceil(line.length / 100), 0)
+
+  it.concurrent.each(['ts-5.0', 'ts-5.9', 'ts-6.0', 'ts-7.0'])(
+    'is told in at most ten rows of a hundred characters, with the word that was meant: %s',
+    async (typescript) => {
+      const problems = await compileMistakes(app, { typescript, ...bundler })
+      expect(problems.filter((lines) => rowsOf(lines) > 10)).toEqual([])
+      const at = problems.map(([first = '']) => Number(/^mistakes\.ts\((\d+),/.exec(first)?.[1]))
+      const wrong = program.flatMap((line, index) => (/^(client\.|service\()/.test(line) ? index + 1 : []))
+      expect(at).toEqual(wrong)
+      const meant = problems.map((lines) => /Did you mean (?:to write )?'(\w+)'/.exec(lines.join())?.[1])
+      expect(meant.filter(Boolean)).toEqual(['retry', 'toast', 'retry', 'retry', 'request'])
     },
   )
 })
