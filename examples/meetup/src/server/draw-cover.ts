@@ -1,14 +1,6 @@
-// Draws a landscape from a name: a sky, a sun or moon, far hills, near hills or a skyline.
+// Draws a picture from a name: a sky, a sun or moon, far hills, and what the name speaks of, or else near hills or a skyline.
 // It keeps to what a Mini Program's <image> can show: no <style>, no percentages.
-
-interface Palette {
-  readonly sky: readonly [top: string, bottom: string]
-  readonly light: string
-  readonly ridges: readonly [far: string, middle: string, near: string]
-}
-
-const WIDTH = 640
-const HEIGHT = 400
+import { HEIGHT, type Palette, sceneOf, WIDTH } from './draw-scenes.ts'
 
 const dawn: Palette = { sky: ['#f6a27a', '#fde3c0'], light: '#fff4d9', ridges: ['#d98a7a', '#a85f6b', '#5c3a55'] }
 const lake: Palette = { sky: ['#6fb6c9', '#e3f3ea'], light: '#ffffff', ridges: ['#8cc0b4', '#4d9488', '#1f5c5c'] }
@@ -75,8 +67,8 @@ export function drawCover(name: string): string {
     isDark ? stars(random) : '',
     circle(light.r * 2.2, 0.18) + circle(light.r * 1.5, 0.3) + circle(light.r, 0.95),
     ridge(random, 170, 70, far),
-    isDark ? skyline(random, middle, palette.light) : ridge(random, 220, 60, middle),
-    ridge(random, 268, 30, near),
+    sceneOf(name)?.(palette, random) ??
+      (isDark ? skyline(random, middle, palette.light) : ridge(random, 220, 60, middle)) + ridge(random, 268, 30, near),
     '</svg>',
   ].join('')
 }

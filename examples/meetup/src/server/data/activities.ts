@@ -5,7 +5,7 @@ export const groups: readonly Group[] = [
   { id: 1, name: '西湖跑团', nameEn: 'West Lake Runners', members: 128, cover: '/images/west-lake-run.svg' },
   { id: 2, name: '羽球之夜', nameEn: 'Badminton Nights', members: 64, cover: '/images/shuttlecock.svg' },
   { id: 3, name: '前端茶话会', nameEn: 'Frontend Tea Party', members: 212, cover: '/images/frontend-tea.svg' },
-  { id: 4, name: '桌游星期五', nameEn: 'Board Game Fridays', members: 47, cover: '/images/board-games.svg' },
+  { id: 4, name: '桌游客厅', nameEn: 'Board Game Parlour', members: 47, cover: '/images/board-games.svg' },
   { id: 5, name: '光影散步', nameEn: 'Photo Walks', members: 93, cover: '/images/city-lights.svg' },
   { id: 6, name: '山野徒步', nameEn: 'Hill Hikers', members: 156, cover: '/images/nine-creeks.svg' },
 ]
@@ -25,7 +25,7 @@ type Row = [
 
 const rows: readonly Row[] = [
   [101, 1, '断桥晨跑五公里', 'Broken Bridge 5K', '断桥东口', 'west-lake-run', 1, '06:30', 18, 30],
-  [102, 2, '周三羽毛球双打', 'Wednesday Doubles', '黄龙体育馆', 'shuttlecock', 1, '19:30', 11, 12],
+  [102, 2, '羽毛球双打夜场', 'Evening Doubles', '黄龙体育馆', 'shuttlecock', 1, '19:30', 11, 12],
   [103, 3, '小程序请求管线', 'Request Pipelines in Mini Programs', '梦想小镇', 'frontend-tea', 2, '14:00', 42, 60],
   [104, 4, '卡坦岛新手局', 'Catan for Beginners', '武林路 88 号', 'board-games', 3, '19:00', 6, 8],
   [105, 5, '钱塘江夜景', 'Night Lights on the Qiantang', '城市阳台', 'city-lights', 4, '18:30', 15, 20],
