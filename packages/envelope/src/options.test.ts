@@ -1,7 +1,7 @@
 // The options of the factory: what is mistyped is refused at once, with the right word.
 import { ConfigError, createClient } from '@wxpipe/core'
 import { expect, it } from 'vitest'
-import { createApp, settled } from '../test/app.ts'
+import { baseURL, createApp, settled } from '../test/app.ts'
 import { type EnvelopeOptions, envelope } from './index.ts'
 
 it.each<[string, unknown, string]>([
@@ -34,11 +34,11 @@ it('a name of its own lets two stand in one client', () => {
 })
 
 it('what stands on Object.prototype is no option', async () => {
+  const answer = Object.assign(Object.create(null), { code: '10000', data: 'in', message: 'ok' })
+  const { host } = createApp([{ data: answer }])
   Object.assign(Object.prototype, { data: 'message', origins: ['nonsense'] })
   try {
-    const { client } = createApp([
-      { data: Object.assign(Object.create(null), { code: '10000', data: 'in', message: 'ok' }) },
-    ])
+    const client = createClient({ host: host.wx, baseURL }).use(envelope({ success: [10000] }))
     expect(await settled(client.get('a', { envelope: { code: 'code' } }))).toBe('in')
   } finally {
     for (const name of ['data', 'origins']) Reflect.deleteProperty(Object.prototype, name)
