@@ -1,37 +1,163 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// A call and the field of the page that shows it: that it has begun, and how it ends, if it is the newest one by then.
+import { checkOptions, decided, isHttpError } from '@wxpipe/core'
+import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
+import type { PageState, State, StatefulPage } from './states.ts'
 
-/** Options of `pageState`. */
-export interface PageStateOptions {
-  /** The header's name; default `'x-page-state'`. */
-  readonly header?: string | undefined
-  /** The interceptor's name; default `'page-state'`. */
-  readonly name?: string | undefined
+/** A page whose fields are all looked at alike. */
+export type AnyPage = StatefulPage<{ readonly [name: string]: PageState<unknown> }> & {
+  onUnload?: (this: unknown) => void
 }
 
-/** The request option that `pageState` adds. */
-export interface PageStateKeys {
-  /** `false` leaves this request alone. */
-  readonly pageState: boolean
+/** Some fields of a state, by name or by path (`'data[8]'`). */
+export interface Changes {
+  readonly [path: string]: unknown
+}
+
+/** By field, the newest call that is under way. */
+type Newest = { [name: string]: object | null }
+
+/** Of each page; `null` when it has gone. */
+const pages = new WeakMap<object, Newest | null>()
+
+/**
+ * Runs `load` and shows it in a field of the page: `'loading'` when there is nothing to show yet, then the outcome, each with
+ * one setData of what has changed. Of several calls for a field the newest counts. One that was aborted changes nothing.
+ * When the page has been unloaded, nothing is shown and nothing begins.
+ * @returns a promise that resolves when the page shows the outcome, also a failure. It rejects with a mistake in the code:
+ * what is no error of wxpipe's, or a ConfigError; the page shows `'failed'` all the same
+ * @throws ConfigError for options that are not known
+ * @example
+ * Page({
+ *   data: { groups: idle<Group[]>() },
+ *   onLoad() { track(this, 'groups', getGroups, { words: wordsFor }) },
+ * })
+ */
+export function track<Data, Name extends StateFields<Data>>(
+  page: StatefulPage<Data>,
+  name: Name,
+  load: () => DataOf<Data[Name]> | PromiseLike<DataOf<Data[Name]>>,
+  options: TrackOptions<DataOf<Data[Name]>> = {},
+): Promise<void> {
+  const rules = checkOptions('track', options, { words: 'function', isEmpty: 'function' })
+  return run(page as unknown as AnyPage, name, rules, load, (data) => ({ data: data === undefined ? null : data }))
 }
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(pageState())
+ * Makes the calls of a list that comes page by page, for the field `name` of any page. `more` sends the view the new items
+ * alone.
+ * @param load asks for a page, counted from 1; its third argument is the page that shows the list
+ * @returns the two calls, whose promises are as that of `track`
+ * @throws ConfigError for options that are not known
+ * @example
+ * const feed = paged('feed', getActivities, { size: 8, key: ({ id }) => id, words: wordsFor })
+ * Page({
+ *   data: { feed: idle<Activity[]>() },
+ *   onLoad() { feed.refresh(this) },
+ *   onReachBottom() { feed.more(this) },
+ * })
  */
-export function pageState(options: PageStateOptions = {}): Plugin<PageStateKeys> {
-  const { header = 'x-page-state', name = 'page-state' } = checkOptions('page-state', options, {
-    header: 'string',
-    name: 'string',
+export function paged<T, Name extends string, P = unknown>(
+  name: Name,
+  load: (pageNo: number, size: number, page: P) => PagedAnswer<T> | PromiseLike<PagedAnswer<T>>,
+  options: PagedOptions<T>,
+): Paged<T, Name, P> {
+  const rules = checkOptions('paged', options, {
+    size: 'number',
+    key: 'function',
+    words: 'function',
   })
-  return {
-    name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { pageState: 'boolean' },
-    request(request: HttpRequest<PageStateKeys>) {
-      if (request.options.pageState === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
-    },
+  const { size = 10 } = rules
+
+  const ask = (page: AnyPage, isMore?: boolean): Promise<void> => {
+    const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
+    const take = (answer: { readonly list?: readonly T[]; readonly total?: number }) => {
+      const list = answer.list || (answer as readonly T[])
+      const old = isMore ? (page.data[name]!.data as T[]) : []
+      const added = list.filter((item) => !old.some((one) => rules.key(one) === rules.key(item)))
+      const changes: { [path: string]: unknown } = {
+        pageNo,
+        hasMore: answer.total === undefined ? list.length >= size : pageNo * size < answer.total,
+      }
+      if (!isMore) changes['data'] = added
+      // By path: only the new ones travel to the view.
+      else
+        added.forEach((item, at) => {
+          changes[`data[${old.length + at}]`] = item
+        })
+      return changes
+    }
+    return run<object>(page, name, rules as object, () => load(pageNo, size, page as P), take, isMore)
   }
+
+  return {
+    refresh: (page) => ask(page as unknown as AnyPage),
+    more: (page) => ask(page as unknown as AnyPage, true),
+  }
+}
+
+/** wx calls the `onUnload` that the page has by then. */
+function newestOf(page: AnyPage): Newest | null | undefined {
+  if (!pages.has(page)) {
+    const { onUnload } = page
+    pages.set(page, {})
+    page.onUnload = () => {
+      pages.set(page, null)
+      if (onUnload) onUnload.call(page)
+    }
+  }
+  return pages.get(page)
+}
+
+/**
+ * What both have in common: one call, from its beginning to its end.
+ * @param take what an answer changes, besides the state
+ * @param isMore whether it adds to a list: then it waits for its turn, and the list stays whatever becomes of it
+ */
+export function run<T>(
+  page: AnyPage,
+  name: string,
+  rules: TrackOptions<T>,
+  load: () => T | PromiseLike<T>,
+  take: (value: T) => Changes,
+  isMore?: boolean,
+): Promise<void> {
+  const { state, data, hasMore } = page.data[name]!
+  const newest = newestOf(page)
+  if (!newest || (isMore && (!hasMore || newest[name]))) return Promise.resolve()
+  const show = (next: State, said: string, changes?: Changes) => {
+    if (newestOf(page) && newest[name] === take) {
+      newest[name] = null
+      const paths: { [path: string]: unknown } = { [`${name}.state`]: next, [`${name}.words`]: said }
+      for (const path in changes) paths[`${name}.${path}`] = changes[path]
+      page.setData(paths)
+    }
+  }
+
+  newest[name] = take
+  // What there is to show stays until the answer.
+  if (data === null) page.setData({ [`${name}.state`]: 'loading' })
+  return new Promise<T>((resolve) => resolve(load()))
+    .then((value) => {
+      const changes = take(value)
+      const shown = changes['data'] as { readonly length?: number } | null
+      const isEmpty =
+        !isMore && (rules.isEmpty ? decided(rules.isEmpty(value), 'isEmpty') : shown === null || shown.length === 0)
+      show(isEmpty ? 'empty' : 'ready', '', changes)
+    })
+    .catch((error) => {
+      const code = isHttpError(error) && error.code
+      // An aborted call is as if it had never been.
+      let { state: next, words: said } = page.data[name]!
+      if (next === 'loading') next = state === next ? 'idle' : state
+      try {
+        if (code !== 'ABORT') {
+          next = isMore ? 'ready' : code === 'AUTH_EXPIRED' ? 'signed-out' : 'failed'
+          said = (rules.words && rules.words(error)) || ''
+        }
+      } finally {
+        show(next, said)
+      }
+      // A mistake in the code belongs in the console too.
+      if (!code || code === 'CONFIG') throw error
+    })
 }

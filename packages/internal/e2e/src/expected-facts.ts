@@ -28,7 +28,11 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   signing: ['yes', 'none'],
   'idempotency-key': [3, true, false, true],
   openapi: [200, 'CONFIG', ['GET groups/a%2Fb?lang=zh']],
-  'page-state': ['yes', 'none'],
+  'page-state': [
+    'group.state',
+    'list.state,list.words,list.pageNo,list.hasMore,list.data[1]',
+    'group.state,group.words',
+  ],
   transfer: ['yes', 'none'],
   stream: ['yes', 'none'],
   cloud: [

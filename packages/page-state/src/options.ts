@@ -1,0 +1,47 @@
+// What the app says of its calls, and what it gets for it.
+import type { PageState, StatefulPage } from './states.ts'
+
+/** Options of `track`. */
+export interface TrackOptions<T> {
+  /** What the user reads when the call has failed; default: nothing. */
+  readonly words?: ((error: unknown) => string) | undefined
+  /** Whether an answer has nothing to show; default: none at all, and what has a length of 0. */
+  readonly isEmpty?: ((data: T) => boolean) | undefined
+}
+
+/** The names of the page's fields that are a `PageState`. */
+export type StateFields<Data> = {
+  [Name in keyof Data]: Data[Name] extends PageState<infer _> ? Name : never
+}[keyof Data] &
+  string
+
+/** What the call of such a field yields. */
+export type DataOf<S> = S extends PageState<infer T> ? T : never
+
+/** A page of the list. */
+export type PagedAnswer<T> = readonly T[] | PageOf<T>
+
+/** The same with a total. */
+export interface PageOf<T> {
+  readonly list: readonly T[]
+  /** How many items there are in all; without it, a page with fewer items than were asked for is the last one. */
+  readonly total?: number | undefined
+}
+
+/** Options of `paged`. */
+export interface PagedOptions<T> {
+  /** How many items a page has; default 10. */
+  readonly size?: number | undefined
+  /** Tells items apart, as `wx:key` does: one that the list has already is not added again. */
+  readonly key: (item: T) => unknown
+  /** What the user reads when a call has failed; default: nothing. */
+  readonly words?: ((error: unknown) => string) | undefined
+}
+
+/** The calls of a list. What they show stands in the page's own data, so pages share nothing. */
+export interface Paged<T, Name extends string, P = unknown> {
+  /** Asks for the first page. The old list stays until the new one is there, and longer if that fails. */
+  refresh(page: P & StatefulPage<{ readonly [name in Name]: PageState<T[]> }>): Promise<void>
+  /** Asks for the next page, unless there is none or a call is under way. When it fails the list stays; `words` say why. */
+  more(page: P & StatefulPage<{ readonly [name in Name]: PageState<T[]> }>): Promise<void>
+}
