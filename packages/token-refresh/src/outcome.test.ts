@@ -55,6 +55,7 @@ describe('a refresh that says nothing about the session', () => {
     ['what Douyin fails with', { errNo: 10_301, errMsg: 'request:fail' }, 'NETWORK'],
     ['an answer 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
     ['an answer 503', answered(503), 'STATUS'],
+    ['a busy code under 200', Object.assign(new ResponseError('business code BUSY'), { retryable: true }), 'RESPONSE'],
     ['an answer 429', answered(429), 'STATUS'],
   ])('may be one that the app hands on: %s', async (_, reason, code) => {
     const setToken = vi.fn()

@@ -4,7 +4,7 @@
 // |----------------------------------------------------------------|--------------------------------------------|
 // | no network, a timeout, an abort, status 408, 429 or 5xx, a     | an error of that kind: the session may be  |
 // | mistake of the app (ConfigError), a `setToken` that fails, an  | as good as ever, and a later try may do it |
-// | error of unknown code                                          |                                            |
+// | error of unknown code, a refusal that says `retryable: true`   |                                            |
 // | a refusal of the server: AuthExpiredError, another status,     | AuthExpiredError: somebody has to log in   |
 // | ResponseError, no token in the answer; what the app throws     |                                            |
 import {
@@ -36,7 +36,9 @@ export function failureFrom(thrown: unknown): unknown {
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
 export function isInconclusive(failure: unknown): failure is HttpError {
   if (!isHttpError(failure)) return false
-  const { code, response } = failure
+  const { code, response, retryable } = failure as HttpError & { readonly retryable?: boolean }
+  // The server is busy, in the words of its own envelope.
+  if (retryable === true) return true
   if (code === 'STATUS') return /^(408|429|5..)$/.test(`${response && response.statusCode}`)
   return code !== 'AUTH_EXPIRED' && code !== 'RESPONSE'
 }
