@@ -2,6 +2,7 @@
 import type { Fault } from './faults/fault.ts'
 import type { FaultMatch } from './faults/script.ts'
 import type { PageDefinition, PageMaker } from './pages/page-objects.ts'
+import type { Logs } from './phone/logs.ts'
 import type { Screen } from './phone/screen.ts'
 import type { HostCall, RequestCall } from './state/journal.ts'
 import type { NetworkType } from './state/options.ts'
@@ -35,6 +36,8 @@ export interface Host {
   readonly errors: readonly unknown[]
   /** What lies over the page now: a loading indicator, a toast, or nothing. */
   readonly screen: Screen
+  /** What the app has logged through wx's log managers. */
+  readonly logs: Logs
   /** A copy of what storage holds. */
   readonly storage: Readonly<Record<string, unknown>>
   /** A copy of the phone's files by their paths: the user's, saved ones and temporary ones. */

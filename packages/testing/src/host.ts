@@ -13,6 +13,7 @@ import { createRouting } from './pages/routing.ts'
 import { createDevice } from './phone/device.ts'
 import { createFileManager } from './phone/file-manager.ts'
 import { FileStore, toBytes } from './phone/file-store.ts'
+import { createLogs } from './phone/logs.ts'
 import { createScreen, type Draw } from './phone/screen.ts'
 import { createStorage } from './phone/storage.ts'
 import { createRequest } from './request/request.ts'
@@ -49,6 +50,7 @@ export function createHostWith(
   const files = new FileStore(options)
   const device = createDevice(context, pages)
   const screen = createScreen(context)
+  const logs = createLogs(context, pages)
   const plain = createWx(context, {
     request: createRequest(context, servers.route),
     cloud: createCloud(context, servers),
@@ -58,6 +60,7 @@ export function createHostWith(
     storage,
     device,
     screen,
+    logs,
     events,
   })
   prepare(plain, screen.watch)
@@ -95,6 +98,9 @@ export function createHostWith(
     get screen() {
       return screen.current
     },
+    get logs() {
+      return logs.shown
+    },
     get storage() {
       return storage.snapshot()
     },
@@ -128,6 +134,7 @@ export function createHostWith(
       state.reset()
       device.clear()
       screen.clear()
+      logs.clear()
       routing.busy(0)
       for (const event of Object.values(events)) event.off()
       storage.refill()

@@ -13,9 +13,10 @@ export type { MiniProgramFramework } from './mini-program/framework.ts'
 export { launchMiniProgram, type MiniProgram, type MiniProgramOptions } from './mini-program/launch.ts'
 export type { OpenedPage, PageDefinition, PageMaker, PageView } from './pages/page-objects.ts'
 export type { OpenType } from './pages/page-stack.ts'
+export type { LoggedVisit, LogLine, Logs } from './phone/logs.ts'
 export type { Screen } from './phone/screen.ts'
 export type { CallState, HostCall, RequestCall } from './state/journal.ts'
-export type { HostOptions, NetworkType, Quirks, StorageLimits } from './state/options.ts'
+export type { EnvVersion, HostOptions, NetworkType, Quirks, StorageLimits } from './state/options.ts'
 export { type Profile, type ProfileName, profiles } from './state/profile.ts'
 export type {
   ContainerOptions,
@@ -26,6 +27,7 @@ export type {
   WxCloud,
 } from './wx/cloud.ts'
 export type { FileCall, FileData, FileStats, FileSystemManager } from './wx/files.ts'
+export type { LogManager, RealtimeLogManager } from './wx/logs.ts'
 export type {
   DownloadOptions,
   DownloadProgress,

@@ -1,13 +1,14 @@
 // Puts the simulated wx object together from its parts.
 
-import { invoke, invokeSync } from '../calls/invoke.ts'
+import { invoke } from '../calls/invoke.ts'
 import type { RouteEvents } from '../pages/route-events.ts'
 import type { createRouting } from '../pages/routing.ts'
+import { createAppInfo } from '../phone/app-info.ts'
 import type { createDevice } from '../phone/device.ts'
 import { USER_DATA_PATH } from '../phone/file-store.ts'
+import type { createLogs } from '../phone/logs.ts'
 import type { createScreen } from '../phone/screen.ts'
 import type { createStorage } from '../phone/storage.ts'
-import { baseLibraryOf } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
 import type { WxCloud } from '../wx/cloud.ts'
 import type { FileSystemManager } from '../wx/files.ts'
@@ -22,11 +23,12 @@ interface Parts {
   readonly storage: ReturnType<typeof createStorage>
   readonly device: ReturnType<typeof createDevice>
   readonly screen: ReturnType<typeof createScreen>
+  readonly logs: ReturnType<typeof createLogs>
   readonly events: RouteEvents
 }
 
 export function createWx(context: Context, parts: Parts): Wx {
-  const { request, cloud, transfers, fileManager, routing, storage, device, screen, events } = parts
+  const { request, cloud, transfers, fileManager, routing, storage, device, screen, logs, events } = parts
   let logins = 0
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
@@ -62,14 +64,8 @@ export function createWx(context: Context, parts: Parts): Wx {
     previewImage: simple('previewImage'),
     pageScrollTo: simple('pageScrollTo'),
     getNetworkType: (options?: object) => invoke(context, 'getNetworkType', options, network),
-    getSystemInfoSync: () =>
-      invokeSync(context, 'getSystemInfoSync', undefined, () => ({
-        platform: context.options.platform ?? 'ios',
-        SDKVersion: baseLibraryOf(context),
-        language: context.options.language ?? 'zh_CN',
-        brand: 'wxpipe',
-        model: 'simulated host',
-      })),
+    ...createAppInfo(context),
+    ...logs.api,
     onAppShow: show.on,
     offAppShow: show.off,
     onAppHide: hide.on,
@@ -78,7 +74,8 @@ export function createWx(context: Context, parts: Parts): Wx {
     offNetworkStatusChange: status.off,
     ...(context.quirks.noRouteEvents ? {} : routeApi(events)),
   }
-  return wx as Wx
+  // The typings promise every call; older base libraries lack some.
+  return wx as unknown as Wx
 }
 
 const routeApi = (events: RouteEvents) => ({

@@ -10,6 +10,8 @@ export type OpenType = 'appLaunch' | 'navigateTo' | 'redirectTo' | 'reLaunch' | 
 
 export interface Pages {
   readonly stack: Page[]
+  /** How often a page has been shown. */
+  readonly visits: number
   define(route: string, definition: PageDefinition | PageMaker): void
   open(openType: OpenType, url: string, keep: number): void
   switchTab(url: string): void
@@ -25,10 +27,12 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
   const tabs = new Map<string, Page>()
   const stack: Page[] = []
   let routes = 0
+  let visits = 0
 
   const hook = (page: Page | undefined, name: 'onLoad' | 'onShow' | 'onHide' | 'onUnload', ...args: unknown[]) => {
     if (page === undefined) return
     const view = objects.viewOf(page)
+    if (name === 'onShow') visits += 1
     if (name === 'onShow') view?.show?.()
     if (name === 'onHide') view?.hide?.()
     const run = page[name]
@@ -72,6 +76,9 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
 
   return {
     stack,
+    get visits() {
+      return visits
+    },
     hook,
     define(name, definition) {
       objects.define(name, definition)

@@ -82,6 +82,9 @@ export interface Quirks {
   readonly noRoute?: boolean
 }
 
+/** Which version of the Mini Program runs. */
+export type EnvVersion = 'develop' | 'trial' | 'release'
+
 /** Storage bounds in bytes; wx has 1 MB for an entry and 10 MB in all. */
 export interface StorageLimits {
   readonly entry?: number
@@ -117,8 +120,10 @@ export interface HostOptions {
   readonly seed?: number
   /** What `wx.getSystemInfoSync().SDKVersion` says, and some calls behave by; default '3.8.10'. */
   readonly baseLibrary?: string
-  /** What `wx.getSystemInfoSync().language` says; default 'zh_CN'. */
+  /** What `wx.getAppBaseInfo().language` says; default 'zh_CN'. */
   readonly language?: string
+  /** What `wx.getAccountInfoSync().miniProgram` says; default `envVersion: 'develop'`, as in DevTools. */
+  readonly miniProgram?: { readonly appId?: string; readonly envVersion?: EnvVersion; readonly version?: string }
   /** Whose words offline failures use; default 'ios'. */
   readonly platform?: 'ios' | 'android'
   readonly quirks?: Quirks

@@ -1,6 +1,7 @@
 // The type of the simulated wx object: its calls, as they are typed in wx.
 import type { WxCloud } from './cloud.ts'
 import type { FileSystemManager } from './files.ts'
+import type { LogManager, RealtimeLogManager } from './logs.ts'
 import type { DownloadOptions, DownloadProgress, TransferTask, UploadOptions, UploadProgress } from './transfer.ts'
 import type {
   AppShown,
@@ -84,6 +85,14 @@ export interface Wx {
   pageScrollTo: Recorded
   getNetworkType: OpenCall<Callbacks<Done & { networkType: string }>, Done & { networkType: string }>
   getSystemInfoSync(): { platform: string; SDKVersion: string; language: string; brand: string; model: string }
+  /** From base library 2.20.1 on. */
+  getAppBaseInfo(): { SDKVersion: string; language: string; version: string; enableDebug: boolean }
+  /** From base library 2.2.2 on; `envVersion` from 2.10.0, `version` from 2.10.2. */
+  getAccountInfoSync(): { miniProgram: { appId: string; envVersion: string; version: string } }
+  /** From base library 2.1.0 on; what is logged is in `host.logs`. */
+  getLogManager(options?: { level?: number }): LogManager
+  /** From base library 2.7.1 on. */
+  getRealtimeLogManager(): RealtimeLogManager
 
   onAppShow: On<AppShown>
   offAppShow: Off<AppShown>

@@ -1,0 +1,28 @@
+// What the phone tells about the app and about itself.
+import { invokeSync } from '../calls/invoke.ts'
+import { baseLibraryOf, isSince } from '../state/base-library.ts'
+import type { Context } from '../state/context.ts'
+
+export function createAppInfo(context: Context) {
+  const SDKVersion = baseLibraryOf(context)
+  const { platform = 'ios', language = 'zh_CN', miniProgram } = context.options
+  const { appId = 'wx0000000000000000', envVersion = 'develop', version = '' } = miniProgram ?? {}
+  const account = {
+    miniProgram: {
+      appId,
+      ...(isSince(context, '2.10.0') && { envVersion }),
+      ...(isSince(context, '2.10.2') && { version: envVersion === 'release' ? version : '' }),
+    },
+  }
+  const system = { platform, SDKVersion, language, brand: 'wxpipe', model: 'simulated host' }
+  const base = { SDKVersion, language, version: '8.0.50', enableDebug: false }
+  const tell =
+    <R extends object>(api: string, value: R) =>
+    () =>
+      invokeSync(context, api, undefined, () => ({ ...value }))
+  return {
+    getSystemInfoSync: tell('getSystemInfoSync', system),
+    ...(isSince(context, '2.20.1') && { getAppBaseInfo: tell('getAppBaseInfo', base) }),
+    ...(isSince(context, '2.2.2') && { getAccountInfoSync: tell('getAccountInfoSync', account) }),
+  }
+}
