@@ -1,2 +1,3 @@
 // The public names of @wxpipe/transfer.
-export { type TransferKeys, type TransferOptions, transfer } from './transfer.ts'
+export type * from './options.ts'
+export { transfer } from './transfer.ts'

@@ -1,17 +1,35 @@
-// The types: the option key follows the plugin, and internals stay inside.
+// The types: the keys follow the plugin, and internals stay inside.
 import { type Client, createClient } from '@wxpipe/core'
 import { expectTypeOf, test } from 'vitest'
 import type * as all from './index.ts'
-import { type TransferKeys, transfer } from './index.ts'
+import { type DownloadedFile, type Progress, type TransferKeys, transfer } from './index.ts'
 
-test('the key belongs to clients that have the plugin', () => {
-  const client = createClient().use(transfer())
-  client.get('groups', { transfer: false })
-  // @ts-expect-error a boolean
-  client.get('groups', { transfer: 'no' })
+test('the keys belong to clients that have the plugin', () => {
+  const client = createClient().use(transfer({ timeout: 1 }))
+  const upload = { filePath: 'wxfile://tmp_1.jpg' }
+  client.post('photos', { album: 7 }, { upload })
+  client.get<DownloadedFile>('report', { download: true })
+  client.get('report', { download: { filePath: 'a', accept: 'json' } })
   // @ts-expect-error this client does not have the plugin
-  createClient().get('groups', { transfer: false })
+  createClient().post('photos', {}, { upload })
   expectTypeOf(client).toExtend<Client<TransferKeys>>()
+})
+
+test('what must not compile', () => {
+  const client = createClient().use(transfer())
+  // @ts-expect-error a path is needed
+  client.post('photos', {}, { upload: {} })
+  // @ts-expect-error no such kind of file
+  client.post('photos', {}, { upload: { filePath: 'a', fileType: 'pdf' } })
+  // @ts-expect-error downloads have no name
+  client.get('report', { download: { name: 'file' } })
+  // @ts-expect-error milliseconds
+  transfer({ timeout: '60s' })
+})
+
+test('progress and the downloaded file', () => {
+  expectTypeOf<Progress['total']>().toEqualTypeOf<number | undefined>()
+  expectTypeOf<DownloadedFile['filePath']>().toEqualTypeOf<string>()
 })
 
 test('internals are not exported', () => {

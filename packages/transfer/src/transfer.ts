@@ -1,37 +1,72 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Sends requests with `upload` or `download` through wx.uploadFile and wx.downloadFile; all other plugins see a request.
+import {
+  ConfigError,
+  checkOptions,
+  type HttpRequest,
+  type Kinds,
+  ORDER_VALIDATION,
+  type Plugin,
+  ResponseError,
+  withRequest,
+} from '@wxpipe/core'
+import { downloadTransport } from './download.ts'
+import type { DownloadRule, TransferKeys, TransferOptions, UploadRule } from './options.ts'
+import { uploadTransport } from './upload.ts'
 
-/** Options of `transfer`. */
-export interface TransferOptions {
-  /** The header's name; default `'x-transfer'`. */
-  readonly header?: string | undefined
-  /** The interceptor's name; default `'transfer'`. */
-  readonly name?: string | undefined
-}
-
-/** The request option that `transfer` adds. */
-export interface TransferKeys {
-  /** `false` leaves this request alone. */
-  readonly transfer: boolean
+const optionKinds: Kinds<TransferOptions> = { timeout: 'number', name: 'string' }
+const fileKinds: Kinds<UploadRule & DownloadRule> = {
+  filePath: 'string object',
+  name: 'string',
+  fileType: 'string',
+  accept: 'string',
+  onProgress: 'function',
 }
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(transfer())
+ * Makes the plugin that uploads and downloads files.
+ * @throws ConfigError for an option that is not known or of another kind; as a rejection for such an option of a request,
+ * for an upload that is no POST, a download that is no GET, a form field without a text form, a file that is not there, and
+ * a place where none can be kept. ResponseError (as a rejection) for a download that has brought no file
+ * @example
+ * const client = createClient({ baseURL }).use(transfer())
+ * await client.post('photos', { album: 7 }, { upload: { filePath, onProgress: ({ progress }) => setData({ progress }) } })
+ * const { data } = await client.get<DownloadedFile>('report.pdf', { download: true })
  */
 export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
-  const { header = 'x-transfer', name = 'transfer' } = checkOptions('transfer', options, {
-    header: 'string',
-    name: 'string',
-  })
+  const { timeout = 60_000, name = 'transfer' } = checkOptions('transfer', options, optionKinds)
+
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { transfer: 'boolean' },
+    // Outside the cache and dedupe: they look at the transport that a request will take.
+    order: ORDER_VALIDATION,
+    keys: { upload: 'object', download: 'object boolean' },
     request(request: HttpRequest<TransferKeys>) {
-      if (request.options.transfer === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+      const { upload, download } = request.options
+      const given = upload || download
+      if (!given) return request
+      const rule = given === true ? undefined : checkOptions('a file', given as UploadRule, fileKinds)
+      const { filePath, name = upload && 'file', fileType } = Object(rule) as UploadRule
+      const isGood = upload ? filePath && name && !download : filePath !== ''
+      if (!isGood || request.method !== (upload ? 'POST' : 'GET'))
+        throw new ConfigError('upload takes POST, filePath and name; download takes GET, and filePath or none', {
+          request,
+        })
+      const { timeout: own = timeout } = request.options
+      const file = Object.assign({}, filePath && { filePath }, name && { name }, fileType && { fileType })
+      return withRequest(request, {
+        transport: upload ? uploadTransport : downloadTransport,
+        timeout: own,
+        // By the host's own names: equal requests for two files are two, also for dedupe.
+        hostOptions: Object.assign({}, request.hostOptions, file),
+      })
+    },
+    response(response, request: HttpRequest<TransferKeys>) {
+      if (!request.options.download) return response
+      // They travel as the host's own fields, so that a copy of the answer still has them.
+      const { filePath, tempFilePath } = response as { readonly filePath?: string; readonly tempFilePath?: string }
+      const path = filePath || tempFilePath
+      if (!path) throw new ResponseError('no file', { request, response })
+      return Object.assign({}, response, { data: { filePath: path, tempFilePath } })
     },
   }
 }
