@@ -3,6 +3,8 @@
 /** A schema of any library that implements Standard Schema: zod, valibot, arktype and others. */
 export interface StandardSchema<Output = unknown> {
   readonly '~standard': {
+    /** Only a type. It stands first, because the compiler then says in fewer lines what another schema's output is. */
+    readonly types?: { readonly output: Output } | undefined
     readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
   }
 }
