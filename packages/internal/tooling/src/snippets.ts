@@ -1,5 +1,5 @@
 // Type-checks the snippets of the documents as one program, each a module beside the other snippets of its document.
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
@@ -51,9 +51,11 @@ export function checkSnippets(app: string, snippets: readonly Snippet[]): readon
 // Besides the packages, a snippet may use what a Mini Program's project has: its typings, a test runner, a schema library.
 function linkTypings(folder: string): void {
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true })
-  const require = createRequire(import.meta.url)
+  const { resolve } = createRequire(import.meta.url)
   for (const name of ['miniprogram-api-typings', '@types/node', 'vitest', 'valibot']) {
-    symlinkSync(dirname(require.resolve(`${name}/package.json`)), join(folder, 'node_modules', name), 'junction')
+    // Not by its package.json, which not every package lets others ask for.
+    const installed = (resolve.paths(name) ?? []).map((folder) => join(folder, name)).find(existsSync)
+    symlinkSync(installed ?? name, join(folder, 'node_modules', name), 'junction')
   }
 }
 
