@@ -7,12 +7,6 @@ const REFUSALS: Record<string, string> = {
   'NO SUCH IMAGE': '照片已被删除',
 }
 
-/** What a page shows instead of its content. */
-export const failure = (error: unknown) => ({
-  state: isHttpError(error, 'AUTH_EXPIRED') ? 'signed-out' : 'failed',
-  words: wordsFor(error),
-})
-
 /** For what a button has begun. */
 export function toast(error: unknown): void {
   const title = wordsFor(error)

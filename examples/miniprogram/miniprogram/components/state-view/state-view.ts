@@ -1,7 +1,7 @@
 // What a page shows instead of its content: that it is loading, or why there is nothing and what to do about it.
 Component({
   properties: {
-    /** 'loading', 'failed', 'signed-out', 'empty' or 'ready'; when ready it shows nothing. */
+    /** Of a `PageState`; it shows nothing when 'idle' or 'ready'. */
     state: String,
     words: String,
   },

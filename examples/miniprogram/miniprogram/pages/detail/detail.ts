@@ -1,23 +1,39 @@
 // One activity with its pictures: four calls at once, and pictures that come and go.
+import { idle, type PageState, track } from '@wxpipe/page-state'
 import { getProfile } from '../../services/account'
 import { getActivity, getGroups } from '../../services/activity'
 import { createMatchImage, deleteImage, getMatchImages } from '../../services/match'
 import type { Activity, Group, MatchImage, User } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { failure, toast } from '../../utils/words'
+import { toast, wordsFor } from '../../utils/words'
+
+interface Match {
+  activity: Activity
+  time: string
+  group: Group | null
+  images: MatchImage[]
+  user: User
+}
+
+async function getMatch(id: number, matchId: number): Promise<Match> {
+  const [activity, groups, images, user] = await Promise.all([
+    getActivity(id),
+    getGroups(),
+    getMatchImages(matchId),
+    getProfile(),
+  ])
+  const group = groups.find((one) => one.id === activity.groupId) ?? null
+  return { activity, time: timeWords(activity.startsAt), group, images, user }
+}
+
+const imagesOf = ({ data }: PageState<Match>) => data?.images ?? []
 
 Page({
   data: {
-    state: 'loading',
-    words: '',
     id: 0,
     matchId: 0,
-    activity: null as Activity | null,
-    group: null as Group | null,
-    user: null as User | null,
-    time: '',
-    images: [] as MatchImage[],
+    match: idle<Match>(),
     isAdding: false,
   },
 
@@ -28,7 +44,7 @@ Page({
 
   // Back with a login that somebody had refused before.
   onShow() {
-    if (this.data.state === 'signed-out' && session.get()) this.load()
+    if (this.data.match.state === 'signed-out' && session.get()) this.load()
   },
 
   async onPullDownRefresh() {
@@ -37,29 +53,17 @@ Page({
   },
 
   onShareAppMessage() {
-    const { activity, id, matchId } = this.data
-    return { title: activity?.name, path: `/pages/detail/detail?id=${id}&matchId=${matchId}` }
+    const { match, id, matchId } = this.data
+    return { title: match.data?.activity.name, path: `/pages/detail/detail?id=${id}&matchId=${matchId}` }
   },
 
-  async load() {
+  load() {
     const { id, matchId } = this.data
-    if (!this.data.activity) this.setData({ state: 'loading' })
-    try {
-      const [activity, groups, images, user] = await Promise.all([
-        getActivity(id),
-        getGroups(),
-        getMatchImages(matchId),
-        getProfile(),
-      ])
-      const group = groups.find((one) => one.id === activity.groupId) ?? null
-      this.setData({ state: 'ready', activity, group, images, user, time: timeWords(activity.startsAt) })
-    } catch (error) {
-      this.setData(failure(error))
-    }
+    return track(this, 'match', () => getMatch(id, matchId), { words: wordsFor })
   },
 
   preview({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    wx.previewImage({ current: currentTarget.dataset.url, urls: this.data.images.map(({ url }) => url) })
+    wx.previewImage({ current: currentTarget.dataset.url, urls: imagesOf(this.data.match).map(({ url }) => url) })
   },
 
   openSheet() {
@@ -75,7 +79,7 @@ Page({
     this.setData({ isAdding: false })
     try {
       const image = await createMatchImage({ matchId, url: detail.url, caption: detail.caption })
-      this.setData({ images: this.data.images.concat(image) })
+      this.setData({ 'match.data.images': imagesOf(this.data.match).concat(image) })
       wx.showToast({ title: '已添加' })
     } catch (error) {
       toast(error)
@@ -92,7 +96,7 @@ Page({
     if (!confirm) return
     try {
       await deleteImage(id)
-      this.setData({ images: this.data.images.filter((image) => image.id !== id) })
+      this.setData({ 'match.data.images': imagesOf(this.data.match).filter((image) => image.id !== id) })
       wx.showToast({ title: '已删除' })
     } catch (error) {
       toast(error)

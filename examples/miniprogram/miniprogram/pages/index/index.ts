@@ -1,11 +1,12 @@
-// The first page: groups, then activities, with one catch for whatever fails.
+// The first page: groups, and activities page by page.
+import { idle, paged, track } from '@wxpipe/page-state'
 import { getActivities, getGroups } from '../../services/activity'
 import type { Activity, Group } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { failure, toast } from '../../utils/words'
+import { wordsFor } from '../../utils/words'
 
-const PAGE_SIZE = 8
+type Row = ReturnType<typeof rowOf>
 
 const rowOf = (activity: Activity) => ({
   ...activity,
@@ -14,16 +15,15 @@ const rowOf = (activity: Activity) => ({
   isFull: activity.joined >= activity.capacity,
 })
 
+const getRows = async (pageNo: number, size: number) => {
+  const { list, total } = await getActivities(pageNo, size)
+  return { list: list.map(rowOf), total }
+}
+
+const feed = paged('feed', getRows, { size: 8, key: ({ id }) => id, words: wordsFor })
+
 Page({
-  data: {
-    state: 'loading',
-    words: '',
-    groups: [] as Group[],
-    activities: [] as ReturnType<typeof rowOf>[],
-    pageNo: 1,
-    hasMore: false,
-    isLoadingMore: false,
-  },
+  data: { groups: idle<Group[]>(), feed: idle<Row[]>() },
 
   onLoad() {
     this.load()
@@ -31,7 +31,7 @@ Page({
 
   // Back with a login that somebody had refused before.
   onShow() {
-    if (this.data.state === 'signed-out' && session.get()) this.load()
+    if (this.data.feed.state === 'signed-out' && session.get()) this.load()
   },
 
   async onPullDownRefresh() {
@@ -39,37 +39,12 @@ Page({
     wx.stopPullDownRefresh()
   },
 
-  async onReachBottom() {
-    const { hasMore, isLoadingMore, pageNo, activities } = this.data
-    if (!hasMore || isLoadingMore) return
-    this.setData({ isLoadingMore: true })
-    try {
-      const { list, total } = await getActivities(pageNo + 1, PAGE_SIZE)
-      const all = activities.concat(list.map(rowOf))
-      this.setData({ activities: all, pageNo: pageNo + 1, hasMore: all.length < total })
-    } catch (error) {
-      toast(error)
-    } finally {
-      this.setData({ isLoadingMore: false })
-    }
+  onReachBottom() {
+    return feed.more(this)
   },
 
-  async load() {
-    if (!this.data.activities.length) this.setData({ state: 'loading' })
-    try {
-      const groups = await getGroups()
-      const { list, total } = await getActivities(1, PAGE_SIZE)
-      this.setData({
-        state: list.length ? 'ready' : 'empty',
-        words: '近期没有活动',
-        groups,
-        activities: list.map(rowOf),
-        pageNo: 1,
-        hasMore: list.length < total,
-      })
-    } catch (error) {
-      this.setData(failure(error))
-    }
+  load() {
+    return Promise.all([track(this, 'groups', getGroups, { words: wordsFor }), feed.refresh(this)])
   },
 
   openActivity({ currentTarget }: WechatMiniprogram.TouchEvent) {

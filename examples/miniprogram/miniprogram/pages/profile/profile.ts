@@ -1,30 +1,24 @@
 // Who is logged in; and, for whoever tries this example, a way to let the session expire.
+import { idle, track } from '@wxpipe/page-state'
 import { LOGIN_PAGE, VERSION } from '../../config'
 import { getProfile, logout } from '../../services/account'
 import type { User } from '../../services/types'
 import { session } from '../../session'
-import { failure, wordsFor } from '../../utils/words'
+import { wordsFor } from '../../utils/words'
 
 Page({
   data: {
-    state: 'loading',
-    words: '',
-    user: null as User | null,
+    user: idle<User>(),
     version: VERSION,
   },
 
   // Another user may have logged in while another page showed; one who left the login page is left alone.
   onShow() {
-    if (this.data.state !== 'signed-out' || session.get()) this.load()
+    if (this.data.user.state !== 'signed-out' || session.get()) this.load()
   },
 
-  async load() {
-    if (!this.data.user) this.setData({ state: 'loading' })
-    try {
-      this.setData({ state: 'ready', user: await getProfile() })
-    } catch (error) {
-      this.setData({ ...failure(error), user: null })
-    }
+  load() {
+    return track(this, 'user', getProfile, { words: wordsFor })
   },
 
   /** The server answers a token that it has not issued as it answers one that has expired. */
@@ -37,7 +31,7 @@ Page({
   async logOut() {
     // The session is over here even if the server cannot be told.
     await logout().catch(wordsFor)
-    this.setData({ state: 'signed-out', words: '已退出登录', user: null })
+    this.setData({ user: { state: 'signed-out', data: null, words: '已退出登录' } })
     wx.navigateTo({ url: LOGIN_PAGE })
   },
 })
