@@ -33,7 +33,14 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
     'list.state,list.words,list.pageNo,list.hasMore,list.data[1]',
     'group.state,group.words',
   ],
-  transfer: ['yes', 'none'],
+  transfer: [
+    [1, 'wxfile://usr/a.png', 'CONFIG', [50, 50]],
+    [
+      'file wxfile://tmp_0 {"album":"7","tags":"[\\"a\\"]"}',
+      'https://api.example.com/a.png false',
+      'wxfile://tmp_1 to wxfile://usr/a.png',
+    ],
+  ],
   stream: ['yes', 'none'],
   cloud: [
     ['container', 'TIMEOUT', 'CONFIG'],

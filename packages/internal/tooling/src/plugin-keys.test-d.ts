@@ -78,7 +78,8 @@ test('every key is found', () => {
     | 'mock'
     | 'signing'
     | 'idempotencyKey'
-    | 'transfer'
+    | 'upload'
+    | 'download'
     | 'stream'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
