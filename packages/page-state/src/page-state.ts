@@ -1,17 +1,7 @@
 // A call and the field of the page that shows it: that it has begun, and how it ends, if it is the newest one by then.
 import { checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
-import type { PageState, State, StatefulPage } from './states.ts'
-
-/** A page whose fields are all looked at alike. */
-export type AnyPage = StatefulPage<{ readonly [name: string]: PageState<unknown> }> & {
-  onUnload?: (this: unknown) => void
-}
-
-/** Some fields of a state, by name or by path (`'data[8]'`). */
-export interface Changes {
-  readonly [path: string]: unknown
-}
+import type { AnyPage, Changes, State, StatefulPage } from './states.ts'
 
 /** By field, the newest call that is under way. */
 type Newest = { [name: string]: object | null }
@@ -113,7 +103,7 @@ function newestOf(page: AnyPage): Newest | null | undefined {
  * @param take what an answer changes, besides the state
  * @param isMore whether it adds to a list: then it waits for its turn, and the list stays whatever becomes of it
  */
-export function run<T>(
+function run<T>(
   page: AnyPage,
   name: string,
   rules: TrackOptions<T>,

@@ -25,6 +25,16 @@ export interface StatefulPage<Data> {
   setData(data: object): void
 }
 
+/** A page whose fields are all looked at alike. */
+export type AnyPage = StatefulPage<{ readonly [name: string]: PageState<unknown> }> & {
+  onUnload?: (this: unknown) => void
+}
+
+/** Some fields of a state, by name or by path (`'data[8]'`). */
+export interface Changes {
+  readonly [path: string]: unknown
+}
+
 /**
  * The state of a field before its first call.
  * @example Page({ data: { groups: idle<Group[]>() } })
