@@ -1,22 +1,180 @@
-// What the plugin does to a request, over a simulated host.
-import { createClient } from '@wxpipe/core'
-import { createHost } from '@wxpipe/testing'
-import { expect, it } from 'vitest'
-import { signing } from './index.ts'
+// Where a signature goes, which requests get one, and what is refused.
+import { type Client, ConfigError, createClient, getHeader } from '@wxpipe/core'
+import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../test/app.ts'
+import { type SigningOptions, signing } from './index.ts'
 
-const open = () => {
-  const host = createHost({ handler: ({ header }) => ({ data: header['x-signing'] ?? 'none' }) })
-  return createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(signing())
-}
+useFakeTime()
 
-it('puts its header on a request', async () => {
-  expect((await open().get('groups')).data).toBe('yes')
+describe('the signature', () => {
+  it('goes into the header, numbers too', async () => {
+    const { client, received } = createApp({
+      sign: ({ timestamp, nonce }) => ({ 'X-Timestamp': timestamp, 'X-Nonce': nonce, 'X-Sign': 'abc' }),
+    })
+    await client.get('a', { header: { 'X-Own': 'mine' } })
+    const { header } = received[0]!
+    expect(header).toMatchObject({ 'x-sign': 'abc', 'x-own': 'mine', 'x-timestamp': `${Date.now()}` })
+  })
+
+  it('takes the place of a header of that name in another case', async () => {
+    const { client, host } = createApp({ sign: () => ({ 'X-Sign': 'abc' }) })
+    await client.get('a', { header: { 'x-sign': 'old' } })
+    const { header } = host.requests[0]!
+    expect(getHeader(header as never, 'X-SIGN')).toBe('abc')
+    expect(Object.keys(header).filter((name) => /sign/i.test(name))).toHaveLength(1)
+  })
+
+  it('goes into the query with inQuery, after what was signed, and not into the header', async () => {
+    const { client, received } = createApp({ inQuery: true, sign: ({ query }) => ({ sign: `of ${query}`, v: 2 }) })
+    await client.get('a?x=1#top', { query: { tag: ['a', 'b'] }, data: { page: 1 } })
+    await client.post('b', { sku: 1 })
+    expect(received.map(({ url }) => url)).toEqual([
+      'https://api.example.com/v1/a?x=1&tag=a&tag=b&page=1&sign=of%20x%3D1%26tag%3Da%26tag%3Db%26page%3D1&v=2',
+      'https://api.example.com/v1/b?sign=of%20&v=2',
+    ])
+    expect(received.every(({ header }) => !('sign' in header))).toBe(true)
+    expect(received[1]!.data).toEqual({ sku: 1 })
+  })
+
+  it('may be promised, and take its time', async () => {
+    const { client, received } = createApp({
+      sign: ({ nonce }) => new Promise((resolve) => setTimeout(() => resolve({ 'X-Sign': nonce }), 500)),
+    })
+    expect(await outcomeOf(client.get('a'))).toBe('')
+    expect(received[0]!.header['x-sign']).toMatch(/^\d+$/)
+  })
+
+  it('is made with the app’s own `this`, and may look at the request', async () => {
+    const options: SigningOptions = {
+      name: 'gateway',
+      sign(_input, request) {
+        return { 'X-Sign': `${this.name} ${getHeader(request.header, 'x-own')}` }
+      },
+    }
+    const { client, received } = createApp(options)
+    await client.get('a', { header: { 'X-Own': 'mine' } })
+    expect(received[0]!.header['x-sign']).toBe('gateway mine')
+  })
+
+  it('of nothing sends the request as it is', async () => {
+    const { client, received } = createApp({ sign: () => ({}) })
+    await client.get('a')
+    expect(received[0]!.url).toBe('https://api.example.com/v1/a')
+  })
 })
 
-it('leaves a request alone that says so', async () => {
-  expect((await open().get('groups', { signing: false })).data).toBe('none')
+describe('a request', () => {
+  it('that says sign: false has no signature', async () => {
+    const { client, inputs, received } = createApp()
+    await client.get('a', { sign: false })
+    await client.get('a', { sign: true })
+    expect([inputs.length, received.map(({ header }) => header['x-sign'])]).toEqual([1, [undefined, 'signed 1']])
+  })
+
+  it('to another origin has none, unless the origin is listed', async () => {
+    const foreign = 'https://maps.example.org/geo'
+    const { client, inputs, received } = createApp()
+    await client.get(foreign)
+    await client.extend({ baseURL: 'https://maps.example.org/' }).get('geo')
+    await client.get('https://api.example.com.evil.org/a')
+    expect([inputs, received.every(({ header }) => !header['x-sign'])]).toEqual([[], true])
+    const listing = createApp({ origins: ['https://maps.example.org'] })
+    await listing.client.get(foreign)
+    expect(listing.inputs).toHaveLength(1)
+  })
+
+  it('that has no session (auth: false), such as a login, is signed all the same', async () => {
+    const { client, inputs } = createApp()
+    const open = client.use({ name: 'session', keys: { auth: 'boolean' } }) as Client<{ auth: boolean; sign: boolean }>
+    await open.post('login', {}, { auth: false })
+    expect(inputs).toHaveLength(1)
+  })
+
+  it('without any origin to compare with is a ConfigError', async () => {
+    const client = createClient().use(signing({ sign: () => ({}) }))
+    await expect(client.get('https://api.example.com/a')).rejects.toMatchObject({ code: 'CONFIG' })
+  })
 })
 
-it('leaves a header alone that the caller set', async () => {
-  expect((await open().get('groups', { header: { 'x-signing': 'own' } })).data).toBe('own')
+describe('when signing fails', () => {
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'abc'],
+    ['a list', new Map()],
+    ['a promise of nothing', Promise.resolve()],
+  ])('with %s, the request is a ConfigError and is not sent', async (_, fields) => {
+    const { client, received } = createApp({ sign: () => fields as never })
+    const error = await outcomeOf(client.get('a'))
+    expect(error).toBeInstanceOf(ConfigError)
+    expect([String(error), received.length]).toEqual([expect.stringContaining('sign takes a plain object'), 0])
+  })
+
+  it('by a throw or a rejection, the request rejects with that', async () => {
+    const failure = new RangeError('no key')
+    const throwing = createApp({
+      sign: () => {
+        throw failure
+      },
+    })
+    expect(await outcomeOf(throwing.client.get('a'))).toBe(failure)
+    const rejecting = createApp({ sign: () => Promise.reject(failure) })
+    expect(await outcomeOf(rejecting.client.get('a'))).toBe(failure)
+    expect(timersLeft()).toBe(0)
+  })
+
+  it('by never answering, it is a TimeoutError after a minute', async () => {
+    const { client } = createApp({ sign: () => new Promise(() => {}) })
+    const call = begun(client.get('a'))
+    await pass(60_000)
+    await expect(call).rejects.toMatchObject({
+      code: 'TIMEOUT',
+      message: expect.stringContaining('sign took more than'),
+    })
+    expect(timersLeft()).toBe(0)
+  })
+
+  it('because a value cannot be a header, the message does not hold it', async () => {
+    const { client, received } = createApp({ sign: () => ({ 'X-Sign': 'secret\nvalue' }) })
+    const error = await outcomeOf(client.get('a'))
+    expect(error).toMatchObject({ code: 'CONFIG' })
+    expect(`${error} ${JSON.stringify(error)}`).not.toContain('secret')
+    expect(received).toHaveLength(0)
+  })
+
+  it('or the server refuses, neither message nor JSON holds the signature', async () => {
+    const answer = () => ({ statusCode: 403, data: 'bad signature' })
+    for (const inQuery of [false, true]) {
+      const { client } = createApp({ inQuery, sign: () => ({ sign: 'secret-signature' }) }, answer)
+      const error = await outcomeOf(client.get('a', { query: { q: 'private' } }))
+      expect(error).toMatchObject({ code: 'STATUS', message: 'GET https://api.example.com/v1/a: answered 403' })
+      expect(`${error} ${JSON.stringify(error)}`).not.toMatch(/secret|private|bad signature/)
+    }
+  })
+
+  it('because the caller has left, nothing is sent', async () => {
+    const { client, received } = createApp({ sign: async () => ({ 'X-Sign': 'late' }) })
+    const source = new AbortController()
+    const call = begun(client.get('a', { signal: source.signal }))
+    source.abort()
+    expect(await outcomeOf(call)).toMatchObject({ code: 'ABORT' })
+    expect([received.length, timersLeft()]).toEqual([0, 0])
+  })
+})
+
+it('the plugin stands inside token-injection, under its name', () => {
+  expect(createApp().client.inspect()).toMatch(/720\s+signing\b/)
+  expect(createApp({ name: 'gateway' }).client.inspect()).toMatch(/720\s+gateway\b/)
+})
+
+it.each<[string, unknown, string]>([
+  ['no sign', {}, '"sign" must be: function'],
+  ['no options', undefined, '"sign" must be: function'],
+  ['another kind', { sign: 'md5' }, '"sign" must be: function'],
+  ['a mistyped name', { sign: () => ({}), inquery: true }, 'write inQuery'],
+  ['a switch of another kind', { sign: () => ({}), serverTime: 'yes' }, '"serverTime" must be: boolean'],
+  ['an origin that is none', { sign: () => ({}), origins: ['api.example.com'] }, 'origins need a scheme'],
+])('the options are checked: %s', (_, options, words) => {
+  expect(() => signing(options as SigningOptions)).toThrow(words)
 })

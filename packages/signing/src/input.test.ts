@@ -1,0 +1,149 @@
+// What there is to sign is what the host has received, word for word.
+import { createClient, type RequestOptions, resolveUrl } from '@wxpipe/core'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../test/app.ts'
+import { pairsOf, signing } from './index.ts'
+
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+
+/** Sends a request; the input of `sign`, and the same read off what the host has received. */
+async function both(options: RequestOptions) {
+  const { client, inputs, received } = createApp()
+  await client.request(options)
+  const [{ url, method, raw } = { url: '', method: '', raw: '' }] = received
+  const [address = '', query = ''] = url.split('?')
+  const { timestamp, nonce, ...input } = inputs[0]!
+  expect([typeof timestamp, typeof nonce, inputs.length]).toEqual(['number', 'string', 1])
+  return { input, seen: { method, path: address.replace('https://api.example.com', ''), query, body: raw ?? '' } }
+}
+
+describe('what is signed is what is received:', () => {
+  it.each<[string, RequestOptions]>([
+    ['nothing but a URL', { url: 'groups' }],
+    ['the origin alone', { url: 'https://api.example.com/' }],
+    ['a path with escapes', { url: 'a%20b/群/c+d' }],
+    ['a query in the URL', { url: 'groups?b=2&a=1&flag&c=x=y' }],
+    ['a query', { url: 'groups', query: { q: '你好 &=+', n: 1, tag: ['a', 'b'], at: new Date(0), none: undefined } }],
+    ['both', { url: 'groups?a=1', query: { b: 2 } }],
+    ['a query that is a Map', { url: 'groups', query: new Map([['a', '1']]) as never }],
+    [
+      'the data of a GET',
+      { url: 'groups', data: { q: '你好', page: 1, filter: { open: true }, list: [1], none: null } },
+    ],
+    ['the data of a GET beside a query', { url: 'groups?flag&tag=a&tag=b', query: { size: 5 }, data: { page: 1 } }],
+    ['no data of a GET', { url: 'groups', data: {} }],
+    ['a GET with data that is text', { url: 'groups', data: 'a=1' }],
+    ['JSON', { url: 'orders', method: 'POST', data: { sku: 1, name: '茶', at: new Date(0), none: undefined } }],
+    ['JSON with a query', { url: 'orders?dry=1', method: 'PUT', query: { a: 'b' }, data: [1, { a: 2 }] }],
+    [
+      'JSON by its content type',
+      { url: 'o', method: 'POST', header: { 'content-type': 'application/json' }, data: { a: 1 } },
+    ],
+    ['text', { url: 'orders', method: 'POST', data: '{"sku": 1}' }],
+    [
+      'a form',
+      { url: 'orders', method: 'POST', header: form, data: { sku: 1, name: '你好 &=', open: true, none: null } },
+    ],
+    ['a form that is text', { url: 'orders', method: 'POST', header: form, data: 'a=1&b=2' }],
+    ['a form without fields', { url: 'orders', method: 'POST', header: form }],
+    ['a DELETE with data', { url: 'orders/7', method: 'DELETE', data: { why: 'late' } }],
+    ['a POST without data', { url: 'orders', method: 'POST' }],
+    ['a number', { url: 'orders', method: 'POST', data: 7 }],
+  ])('%s', async (_, options) => {
+    const { input, seen } = await both(options)
+    expect(input).toEqual(seen)
+  })
+
+  it('any query, any data', async () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text !== '__proto__')
+    const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean())
+    const fields = fc.dictionary(name, value, { noNullPrototype: true })
+    const requests = fc.record({
+      method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'),
+      query: fields,
+      data: fc.oneof(fields, fc.constant(undefined)),
+      header: fc.constantFrom({}, form),
+    })
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        const { input, seen } = await both({ url: 'a', ...request } as RequestOptions)
+        expect(input).toEqual(seen)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+it('bytes have no text: sign finds them in the request', async () => {
+  const bodies: unknown[] = []
+  const { client, received } = createApp({
+    sign: ({ body }, { data }) => {
+      bodies.push([body, data])
+      return {}
+    },
+  })
+  const bytes = new Uint8Array([1, 255])
+  for (const data of [bytes, bytes.buffer]) await client.post('photos', data)
+  expect(bodies).toEqual([
+    ['', bytes],
+    ['', bytes.buffer],
+  ])
+  expect(received.map(({ raw }) => [...new Uint8Array(raw as ArrayBuffer)])).toEqual([
+    [1, 255],
+    [1, 255],
+  ])
+})
+
+it('the data of a GET arrives as wx would have sent it', async () => {
+  const { client, received } = createApp()
+  const data = { q: '你好', page: 1, filter: { open: true }, list: [1, 2], none: null }
+  await client.get('groups', { data })
+  await client.get('groups', { data, sign: false })
+  expect(received[0]!.query).toEqual({ q: '你好', page: '1', filter: '{"open":true}', list: '[1,2]', none: 'null' })
+  expect(received[1]!.query).toEqual(received[0]!.query)
+})
+
+it('the time is in milliseconds, and no nonce comes twice', async () => {
+  const { client, inputs } = createApp()
+  const before = Date.now()
+  await Promise.all(Array.from({ length: 200 }, () => client.get('a')))
+  expect(new Set(inputs.map(({ nonce }) => nonce)).size).toBe(200)
+  for (const { timestamp, nonce } of inputs) {
+    expect(timestamp - before).toBeGreaterThanOrEqual(0)
+    expect(timestamp).toBeLessThanOrEqual(Date.now())
+    expect(nonce).toMatch(/^\d+$/)
+  }
+})
+
+it('the path below a relative baseURL, as H5 has behind a proxy, is whole', async () => {
+  const inputs: unknown[] = []
+  const client = createClient({
+    baseURL: '/api',
+    transport: (request, settle) => settle({ statusCode: 200, header: {}, data: resolveUrl(request) }),
+  }).use(
+    signing({
+      sign: ({ path, query }) => {
+        inputs.push([path, query])
+        return {}
+      },
+    }),
+  )
+  const { data } = await client.get('groups?u=https://a.b/c', { query: { d: 1 } })
+  expect(inputs).toEqual([['/api/groups', 'u=https://a.b/c&d=1']])
+  expect(data).toBe('/api/groups?u=https://a.b/c&d=1')
+})
+
+it('pairsOf decodes what was sent', async () => {
+  const { client, inputs, received } = createApp()
+  await client.get('groups?x=a+b&flag&e=', { query: { q: '你好 &=+', tag: ['a', 'b'] } })
+  expect(pairsOf(inputs[0]!.query)).toEqual([
+    ['x', 'a b'],
+    ['flag', ''],
+    ['e', ''],
+    ['q', '你好 &=+'],
+    ['tag', 'a'],
+    ['tag', 'b'],
+  ])
+  expect(received[0]!.query).toMatchObject({ x: 'a b', flag: '', q: '你好 &=+', tag: ['a', 'b'] })
+})

@@ -1,0 +1,92 @@
+// The server's time, learnt from its answers, for phones whose clock is wrong.
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { expect, it, vi } from 'vitest'
+import { createApp } from '../test/app.ts'
+
+useFakeTime()
+
+/** The phone's clock is an hour behind. */
+function createLateApp(serverTime: boolean | undefined, header: () => object = () => ({})) {
+  vi.setSystemTime(new Date('2026-05-01T07:00:00Z'))
+  const app = createApp({ serverTime }, ({ path }) => ({
+    statusCode: path.endsWith('refused') ? 403 : 200,
+    header: { Date: new Date(Date.now() + 3_600_000).toUTCString(), ...header() },
+  }))
+  const times = () => app.inputs.map(({ timestamp }) => new Date(timestamp).toISOString().slice(11, 19))
+  return { ...app, times }
+}
+
+it('is used from the second request on', async () => {
+  const { client, times } = createLateApp(true)
+  await outcomeOf(client.get('a'))
+  await pass(5_000)
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00', '08:00:05'])
+})
+
+it('is learnt from a refusal too, and from a request without a signature', async () => {
+  for (const [url, options] of [
+    ['refused', {}],
+    ['time', { sign: false }],
+  ] as const) {
+    const { client, times } = createLateApp(true)
+    await outcomeOf(client.get(url, options))
+    await outcomeOf(client.get('a'))
+    expect(times().at(-1)).toBe('08:00:00')
+  }
+})
+
+it('is the phone’s when nobody asks for the server’s', async () => {
+  for (const serverTime of [undefined, false]) {
+    const { client, times } = createLateApp(serverTime)
+    await outcomeOf(client.get('a'))
+    await outcomeOf(client.get('a'))
+    expect(times()).toEqual(['07:00:00', '07:00:00'])
+  }
+})
+
+it('is not learnt from another origin', async () => {
+  const { client, times } = createLateApp(true)
+  await outcomeOf(client.get('https://maps.example.org/geo'))
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00'])
+})
+
+it.each([
+  ['no Date', () => ({ Date: '' })],
+  ['a Date that is none', () => ({ Date: 'yesterday' })],
+])('stays what it was after an answer with %s', async (_, header) => {
+  const { client, times } = createLateApp(true, header)
+  await outcomeOf(client.get('a'))
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00', '07:00:00'])
+})
+
+it('follows a clock that the user has put right', async () => {
+  const { client, times, inputs } = createLateApp(true)
+  await outcomeOf(client.get('a'))
+  vi.setSystemTime(new Date('2026-05-01T08:00:00Z'))
+  // The simulated server is an hour ahead of whatever the phone says.
+  await outcomeOf(client.get('a'))
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00', '09:00:00', '09:00:00'])
+  expect(inputs.every(({ timestamp }) => Number.isInteger(timestamp))).toBe(true)
+})
+
+it('is not disturbed by a failure without an answer', async () => {
+  const { client, host, times } = createLateApp(true)
+  await outcomeOf(client.get('a'))
+  host.fail({ fault: 'reset', errMsg: 'request:fail reset' })
+  await outcomeOf(client.get('a'))
+  client.use({
+    name: 'thrower',
+    order: 730,
+    request: (request) => {
+      if (request.url === 'thrown') throw undefined
+      return request
+    },
+  })
+  expect(await outcomeOf(client.get('thrown'))).toBeUndefined()
+  await outcomeOf(client.get('a'))
+  expect(times().at(-1)).toBe('08:00:00')
+})
