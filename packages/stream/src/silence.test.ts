@@ -90,7 +90,7 @@ describe('a server that falls silent', () => {
 function usedBytes(): number {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
-  for (let time = 0; time < 3; time++) collect()
+  collect()
   return process.memoryUsage().heapUsed
 }
 
@@ -123,5 +123,5 @@ describe('a stream of an hour', () => {
     end()
     expect((await call).statusCode).toBe(200)
     expect([count, grown < 500_000]).toEqual([1_200, true])
-  })
+  }, 60_000)
 })

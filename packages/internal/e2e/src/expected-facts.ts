@@ -41,7 +41,7 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
       'wxfile://tmp_1 to wxfile://usr/a.png',
     ],
   ],
-  stream: ['yes', 'none'],
+  stream: ['undefined', 'RESPONSE', '你', '你'],
   cloud: [
     ['container', 'TIMEOUT', 'CONFIG'],
     ['init prod-1', 'GET /groups?pageNo=1 api', 'groups 2'],
