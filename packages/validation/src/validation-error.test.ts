@@ -31,7 +31,7 @@ it.each(['id', 'phone_number', 'createdAt2', 'md5Sum', '$ref', 'content-type'])(
 
 it.each([
   ['a phone number', '13800001111'],
-  ['a phone number behind a letter', 'u13800001111'],
+  ['a phone number behind letters', 'user13800001111'],
   ['a short number that is a key', '42'],
   ['an openid', 'o6_bmjrPTlm6_2sgVt7hMZOPfL2M'],
   ['a uuid', 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6'],
