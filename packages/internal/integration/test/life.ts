@@ -159,7 +159,8 @@ export async function play(
   // A hook that goes on after its caller has left hears 100 ms later that it may not.
   await elapse(100, look)
   // Core's watchdog may tick once more, and origins may rest.
-  const overdue = [vi.getTimerCount() - 1 - world.resting() - extras.timers(), timersLeft() - world.resting()]
+  const own = () => world.resting() + extras.timers()
+  const overdue = [vi.getTimerCount() - 1 - own(), timersLeft() - own()]
   if (!mayTimersRun && Math.max(...overdue) > 0) broken.push(`timers run on for nobody: ${overdue}, a second later`)
   await drain(look)
 

@@ -93,7 +93,8 @@ export function createSession(
   const refresh = (api: Client<TokenRefreshKeys>): Promise<Issued> => {
     const now = Date.now()
     const { user } = current
-    if (isRefreshing(user)) broken.push('a second refresh is in flight')
+    // When nobody is logged in, each of those who were may still have one.
+    if (user && isRefreshing(user)) broken.push('a second refresh is in flight')
     const flight = { begun: now, until: now + timeout, user }
     flights.push(flight)
     // Another user's bad luck is not this one's. Refreshes that were lost and those that did not help count apart.
