@@ -7,7 +7,7 @@ import { login } from '../world.ts'
 export const times = { delay: 20, minTime: 40 }
 const { delay, minTime } = times
 
-/** Watches the indicator; its plugin stands just inside `loading`, and knows which requests show it. */
+/** Watches the indicator; its plugin stands just outside `loading`, and knows which requests show it. */
 export function watchIndicator({ host, wx, broken }: Surroundings) {
   /** Of each request that runs and shows it, when it began, as the how many-th event. */
   const running = new Map<HttpRequest, number>()
@@ -48,7 +48,7 @@ export function watchIndicator({ host, wx, broken }: Surroundings) {
   }
   const plugin: Plugin = {
     name: 'asking',
-    order: 211,
+    order: 209,
     request(request) {
       if (!(request.options as { loading?: unknown }).loading) return request
       if (!running.size) {
