@@ -27,6 +27,11 @@ type StandardResult<Output = unknown> =
 
 interface StandardSchema<Output = unknown> {
   readonly '~standard': {
+    readonly types?:
+      | {
+          readonly output: Output
+        }
+      | undefined
     readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
   }
 }
