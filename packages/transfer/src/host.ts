@@ -4,11 +4,12 @@ import {
   ConfigError,
   failureOf,
   type Header,
-  type HttpError,
   type HttpRequest,
   type HttpResponse,
   resolveUrl,
   resultOf,
+  type Settle,
+  withRequest,
 } from '@wxpipe/core'
 import type { Progress } from './options.ts'
 
@@ -33,45 +34,62 @@ interface Files {
   unlink(options: object): void
 }
 
+/** The error for what cannot be sent or kept, now or later. */
+export const refusal = (request: HttpRequest, message: string, cause?: unknown) =>
+  new ConfigError(message, { request, cause })
+
 /** The client's host. @throws ConfigError when it has no function of this name */
 export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
-  const { host } = request.call.client
-  if (!host || typeof (host as FileHost)[name] !== 'function') throw new ConfigError(`no wx.${name}`, { request })
-  return host as FileHost
+  const host = Object(request.call.client.host) as FileHost
+  if (typeof host[name] !== 'function') throw refusal(request, `no wx.${name}`)
+  return host
 }
 
 /**
  * Asks the host to move a file.
  * @param own the host options of this call
- * @param end is given the answer or the error; `isLate`: the call was cancelled before it
+ * @param settle is given the error
+ * @param take is given the answer; `isLate`: the call was cancelled before it
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
   request: HttpRequest,
   own: object,
   rule: { onProgress?: ((progress: Progress) => void) | undefined },
-  end: (outcome: HttpResponse | HttpError, isLate: boolean) => void,
+  settle: Settle,
+  take: (answer: HttpResponse, isLate: boolean) => void,
 ): Cancel {
   const host = hostWith(name, request)
-  const { timeout, header, call } = request
+  const { timeout, header, call, data } = request
+  const isDownload = name === 'downloadFile'
+  // The data of a GET goes into the query, as wx.request sends it.
+  const asked = isDownload && data ? withRequest(request, { url: resolveUrl(request), query: data }) : request
   const attempt = call.sends
   const began = Date.now()
   let isOver = false
   let isLate = false
   let received: Header | undefined
-  const settle = (result: object) => {
+  const end = (result: object) => {
     if (isOver) return
     isOver = true
     // By the typings, the result of an upload has no header.
-    end(resultOf(request, received ? Object.assign({ header: received }, result) : result, Date.now() - began), isLate)
+    const outcome = resultOf(
+      request,
+      received && !Object(result).header ? Object.assign({}, result, { header: received }) : result,
+      Date.now() - began,
+    )
+    if ('statusCode' in outcome) take(outcome, isLate)
+    else settle(outcome)
   }
-  const options = Object.assign({}, own, timeout && { timeout }, {
+  const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
     // Blanks and bars encoded: with them iOS got 401 where Android got the file.
-    url: resolveUrl(request).replace(/[ |]/g, encodeURIComponent),
+    url: resolveUrl(asked).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
-    success: settle,
-    fail: settle,
+    success: end,
+    fail: end,
   })
+  // The host is not told where a download goes: it would write an error page over the file that is there.
+  if (isDownload) delete (options as { filePath?: unknown }).filePath
   let task: Task
   try {
     task = Object(host[name](options))
@@ -88,8 +106,7 @@ export function move(
   if (rule.onProgress && task.onProgressUpdate) {
     task.onProgressUpdate((event) => {
       if (isOver || isLate) return
-      const part = name === 'uploadFile' ? 'Send' : 'Write'
-      const total = event[`totalBytesExpectedTo${part}`]!
+      const total = (event['totalBytesExpectedToSend'] || event['totalBytesExpectedToWrite'])!
       // What the listener throws shows as an unhandled rejection, and the file goes on.
       new Promise(() => {
         rule.onProgress!({

@@ -23,8 +23,6 @@ export interface UploadRule extends Watched {
   readonly filePath: string | object
   /** The name of its part in the form; default `'file'`. */
   readonly name?: string | undefined
-  /** What kind of file it is, for hosts that want to know (Alipay). */
-  readonly fileType?: 'image' | 'video' | 'audio' | undefined
 }
 
 /** How `client.get(url, { download })` keeps the file. */

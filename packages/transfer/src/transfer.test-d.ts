@@ -19,8 +19,8 @@ test('what must not compile', () => {
   const client = createClient().use(transfer())
   // @ts-expect-error a path is needed
   client.post('photos', {}, { upload: {} })
-  // @ts-expect-error no such kind of file
-  client.post('photos', {}, { upload: { filePath: 'a', fileType: 'pdf' } })
+  // @ts-expect-error accept is for downloads
+  client.post('photos', {}, { upload: { filePath: 'a', accept: 'json' } })
   // @ts-expect-error downloads have no name
   client.get('report', { download: { name: 'file' } })
   // @ts-expect-error milliseconds

@@ -1,8 +1,8 @@
 // Sends requests with `upload` or `download` through wx.uploadFile and wx.downloadFile; all other plugins see a request.
 import {
-  ConfigError,
   checkOptions,
   type HttpRequest,
+  type HttpResponse,
   type Kinds,
   ORDER_VALIDATION,
   type Plugin,
@@ -10,14 +10,14 @@ import {
   withRequest,
 } from '@wxpipe/core'
 import { downloadTransport } from './download.ts'
-import type { DownloadRule, TransferKeys, TransferOptions, UploadRule } from './options.ts'
+import { refusal } from './host.ts'
+import type { DownloadedFile, DownloadRule, TransferKeys, TransferOptions, UploadRule } from './options.ts'
 import { uploadTransport } from './upload.ts'
 
 const optionKinds: Kinds<TransferOptions> = { timeout: 'number', name: 'string' }
 const fileKinds: Kinds<UploadRule & DownloadRule> = {
   filePath: 'string object',
   name: 'string',
-  fileType: 'string',
   accept: 'string',
   onProgress: 'function',
 }
@@ -44,29 +44,24 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
       const { upload, download } = request.options
       const given = upload || download
       if (!given) return request
-      const rule = given === true ? undefined : checkOptions('a file', given as UploadRule, fileKinds)
-      const { filePath, name = upload && 'file', fileType } = Object(rule) as UploadRule
+      const rule = checkOptions('file', given === true ? {} : given, fileKinds as Kinds<DownloadRule>)
+      const { filePath, name = 'file' } = rule as UploadRule
       const isGood = upload ? filePath && name && !download : filePath !== ''
       if (!isGood || request.method !== (upload ? 'POST' : 'GET'))
-        throw new ConfigError('upload takes POST, filePath and name; download takes GET, and filePath or none', {
-          request,
-        })
+        throw refusal(request, 'upload: POST, filePath; download: GET')
       const { timeout: own = timeout } = request.options
-      const file = Object.assign({}, filePath && { filePath }, name && { name }, fileType && { fileType })
       return withRequest(request, {
         transport: upload ? uploadTransport : downloadTransport,
         timeout: own,
         // By the host's own names: equal requests for two files are two, also for dedupe.
-        hostOptions: Object.assign({}, request.hostOptions, file),
+        hostOptions: Object.assign({}, request.hostOptions, upload ? { filePath, name } : filePath && { filePath }),
       })
     },
     response(response, request: HttpRequest<TransferKeys>) {
       if (!request.options.download) return response
-      // They travel as the host's own fields, so that a copy of the answer still has them.
-      const { filePath, tempFilePath } = response as { readonly filePath?: string; readonly tempFilePath?: string }
-      const path = filePath || tempFilePath
-      if (!path) throw new ResponseError('no file', { request, response })
-      return Object.assign({}, response, { data: { filePath: path, tempFilePath } })
+      const { filePath, tempFilePath } = response as HttpResponse & DownloadedFile
+      if (!filePath) throw new ResponseError('no file', { request, response })
+      return Object.assign({}, response, { data: { filePath, tempFilePath } })
     },
   }
 }

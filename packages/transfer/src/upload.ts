@@ -1,7 +1,7 @@
 // The transport of uploads: form fields as text, and an answer parsed as wx.request would have parsed it.
-import { ConfigError, type HttpRequest, type HttpResponse, type Transport, withHeader } from '@wxpipe/core'
+import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
-import { move } from './host.ts'
+import { move, refusal } from './host.ts'
 import type { TransferKeys } from './options.ts'
 
 export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) =>
@@ -9,12 +9,10 @@ export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, s
     'uploadFile',
     // The host's own content type has the boundary of the form in it.
     withHeader(request, 'content-type', null),
-    Object.assign({}, request.hostOptions, { formData: fieldsOf(request) }),
+    { formData: fieldsOf(request) },
     request.options.upload!,
-    (outcome) => {
-      const { data, statusCode } = outcome as HttpResponse
-      settle(statusCode ? Object.assign({}, outcome, { data: parsed(data, request) }) : outcome)
-    },
+    settle,
+    (answer) => settle(Object.assign({}, answer, { data: parsed(answer.data, request) })),
   )
 
 /** Each field as text: hosts make `[object Object]` of an object, and Alipay hangs at a boolean. */
@@ -30,7 +28,7 @@ function fieldsOf(request: HttpRequest): object {
         typeof value !== 'object' ? `${value}` : value.toISOString ? value.toISOString() : JSON.stringify(value)
     }
   } catch (cause) {
-    throw new ConfigError('an upload takes fields that have a text', { request, cause })
+    throw refusal(request, 'form fields must be text', cause)
   }
   return fields
 }

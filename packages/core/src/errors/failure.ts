@@ -13,7 +13,7 @@ const leaves = [
   [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
   [
     ConfigError,
-    /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i,
+    /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file|\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i,
   ],
 ] as const
 // Not net::ERR_CONNECTION_ABORTED, which is a network failure.
