@@ -1,7 +1,7 @@
 // What the server has to show: activities, groups, pictures, and how it refuses bad input.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer } from '../src/server/index.ts'
-import type { Activity, Envelope, Failure, Group, MatchImage, Page } from '../src/services/types.ts'
+import type { Activity, ActivityPage, Envelope, Failure, Group, MatchImage } from '../src/services/types.ts'
 import { bearer, type Call, callerOf, login } from './caller.ts'
 
 const API = '/meetup/api/v1'
@@ -24,7 +24,7 @@ afterAll(() => server.close())
 describe('content', () => {
   test('the activities come in pages, the last one shorter, none twice', async () => {
     const pages = await Promise.all(
-      [1, 2, 3, 4].map((pageNo) => get<Page<Activity>>(`/activity/getActivityList?pageNo=${pageNo}&pageSize=5`)),
+      [1, 2, 3, 4].map((pageNo) => get<ActivityPage>(`/activity/getActivityList?pageNo=${pageNo}&pageSize=5`)),
     )
     expect(pages.map(({ list }) => list.length)).toEqual([5, 5, 4, 0])
     expect(pages[1]).toMatchObject({ total: 14, pageNo: 2, pageSize: 5 })
@@ -33,7 +33,7 @@ describe('content', () => {
 
   test('every activity is still to come and belongs to a group', async () => {
     const [{ list }, groups] = await Promise.all([
-      get<Page<Activity>>('/activity/getActivityList?pageSize=100'),
+      get<ActivityPage>('/activity/getActivityList?pageSize=100'),
       get<Group[]>('/group/getGroups'),
     ])
     for (const { startsAt, groupId } of list) {
@@ -58,7 +58,7 @@ describe('content', () => {
   })
 
   test('every cover, avatar and picture is an SVG that the server itself serves', async () => {
-    const { list } = await get<Page<Activity>>('/activity/getActivityList?pageSize=100')
+    const { list } = await get<ActivityPage>('/activity/getActivityList?pageSize=100')
     const [first] = await get<MatchImage[]>('/match/getMatchImages?matchId=1101')
     for (const url of [...list.map(({ cover }) => cover), first?.url ?? '']) {
       const response = await fetch(url)

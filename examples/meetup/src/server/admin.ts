@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type { AdminSession, Operator } from '../services/types.ts'
 import { operators } from './data/people.ts'
 import { adminOk, Refusal } from './dialect.ts'
-import { guard, type Project, shape, speak, text, whole } from './project.ts'
+import { guard, type Project, speak } from './project.ts'
+import { shape, text, whole } from './schemas.ts'
 import type { Store } from './store.ts'
 
 export interface AdminOptions extends Project<Operator> {

@@ -3,7 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ImageDraft, Session, User } from '../services/types.ts'
 import { accounts, owner } from './data/people.ts'
 import { ok, Refusal } from './dialect.ts'
-import { guard, loginOf, type Project, shape, speak, text, whole } from './project.ts'
+import { publishDocument } from './document.ts'
+import { guard, loginOf, type Project, speak } from './project.ts'
+import { allSchemas, answer, listOf, named, shape, text, whole } from './schemas.ts'
 import type { Pair } from './sessions.ts'
 import type { Store } from './store.ts'
 
@@ -29,22 +31,28 @@ const person = (request: FastifyRequest, user: User): User => ({ ...user, avatar
 
 export async function meetup(app: FastifyInstance, { store, ...project }: MeetupOptions): Promise<void> {
   speak(app, project.dialect)
+  for (const schema of allSchemas) app.addSchema(schema)
+  await publishDocument(app, 'meetup')
   loginRoutes(app, project)
 
   app.register(async (members) => {
     guard(members, project)
 
-    members.post('/logout', async (request) => {
+    members.post('/logout', { schema: { response: answer({ type: 'null' }) } }, async (request) => {
       loginOf<User>(request).ended = true
       return ok(null)
     })
-    members.get('/profile', async (request) => ok(person(request, loginOf<User>(request).who)))
-    members.get('/group/getGroups', async (request) => ok(store.groups.map((group) => withCover(request, group))))
+    members.get('/profile', { schema: { response: answer(named('User')) } }, async (request) =>
+      ok(person(request, loginOf<User>(request).who)),
+    )
+    members.get('/group/getGroups', { schema: { response: answer(listOf('Group')) } }, async (request) =>
+      ok(store.groups.map((group) => withCover(request, group))),
+    )
 
     const paging = { pageNo: { ...whole, default: 1 }, pageSize: { ...whole, maximum: 100, default: 10 } }
     members.get<{ Querystring: { pageNo: number; pageSize: number } }>(
       '/activity/getActivityList',
-      { schema: { querystring: { type: 'object', properties: paging } } },
+      { schema: { querystring: { type: 'object', properties: paging }, response: answer(named('ActivityPage')) } },
       async (request) => {
         const page = store.page(request.query.pageNo, request.query.pageSize)
         return ok({ ...page, list: page.list.map((activity) => withCover(request, activity)) })
@@ -52,7 +60,7 @@ export async function meetup(app: FastifyInstance, { store, ...project }: Meetup
     )
     members.get<{ Params: { id: number } }>(
       '/activity/:id',
-      { schema: { params: shape({ id: whole }) } },
+      { schema: { params: shape({ id: whole }), response: answer(named('Activity')) } },
       async (request) => {
         const found = store.activities.find(({ id }) => id === request.params.id)
         if (!found) throw new Refusal(404, 'NO SUCH ACTIVITY')
@@ -70,7 +78,7 @@ function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>)
 
   app.post<{ Body: { username: string; password: string } }>(
     '/login',
-    { schema: { body: shape({ username: text, password: text }) } },
+    { schema: { body: shape({ username: text, password: text }), response: answer(named('Session')) } },
     async (request) => {
       const { username, password } = request.body
       const account = accounts.find((one) => one.username === username && one.password === password)
@@ -80,7 +88,7 @@ function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>)
   )
   app.post<{ Body: { code: string } }>(
     '/login/wechat',
-    { schema: { body: shape({ code: text }) } },
+    { schema: { body: shape({ code: text }), response: answer(named('Session')) } },
     async (request) => {
       const { code } = request.body
       if (usedCodes.has(code)) throw new Refusal(400, 'CODE BEEN USED')
@@ -90,7 +98,7 @@ function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>)
   )
   app.post<{ Body: { refreshToken: string } }>(
     '/token/refresh',
-    { schema: { body: shape({ refreshToken: text }) } },
+    { schema: { body: shape({ refreshToken: text }), response: answer(named('Session')) } },
     async (request, reply) => {
       const renewed = sessions.renew(request.body.refreshToken)
       if (renewed) return session(request, renewed.who, renewed.pair)
@@ -107,7 +115,7 @@ function imageRoutes(members: FastifyInstance, store: Store): void {
   }
   members.post<{ Body: ImageDraft }>(
     '/match/createMatchImage',
-    { schema: { body: shape({ matchId: whole, url: text, caption: text }) } },
+    { schema: { body: named('ImageDraft'), response: answer(named('MatchImage')) } },
     async (request) => {
       matchOf(request.body.matchId)
       return ok(withUrl(request, store.addImage(request.body, loginOf<User>(request).who.name)))
@@ -115,12 +123,12 @@ function imageRoutes(members: FastifyInstance, store: Store): void {
   )
   members.get<{ Querystring: { matchId: number } }>(
     '/match/getMatchImages',
-    { schema: { querystring: shape({ matchId: whole }) } },
+    { schema: { querystring: shape({ matchId: whole }), response: answer(listOf('MatchImage')) } },
     async (request) => ok(store.imagesOf(matchOf(request.query.matchId)).map((image) => withUrl(request, image))),
   )
   members.delete<{ Params: { id: number } }>(
     '/match/deleteImage/:id',
-    { schema: { params: shape({ id: whole }) } },
+    { schema: { params: shape({ id: whole }), response: answer(named('Deleted')) } },
     async (request) => {
       const { id } = request.params
       if (!store.deleteImage(id)) throw new Refusal(404, 'NO SUCH IMAGE')

@@ -34,13 +34,3 @@ export function guard<Who>(app: FastifyInstance, { dialect, sessions }: Project<
 
 /** Whose request it is; only inside a guarded scope. */
 export const loginOf = <Who>(request: FastifyRequest) => request.getDecorator<Login<Who>>('login')
-
-/** A JSON schema for an object whose listed properties are all required. */
-export const shape = (properties: Record<string, object>) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-})
-
-export const text = { type: 'string', minLength: 1, maxLength: 2048 }
-export const whole = { type: 'integer', minimum: 1 }

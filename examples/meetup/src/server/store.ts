@@ -1,12 +1,12 @@
 // The records of one server: a private copy of the data, so that no two servers share anything.
-import type { Activity, Group, ImageDraft, MatchImage, Page, Report } from '../services/types.ts'
+import type { Activity, ActivityPage, Group, ImageDraft, MatchImage, Report } from '../services/types.ts'
 import { activitiesFrom, groups, images } from './data/activities.ts'
 import { owner, reports } from './data/people.ts'
 
 export interface Store {
   readonly groups: readonly Group[]
   readonly activities: readonly Activity[]
-  page(pageNo: number, pageSize: number): Page<Activity>
+  page(pageNo: number, pageSize: number): ActivityPage
   hasMatch(matchId: number): boolean
   imagesOf(matchId: number): MatchImage[]
   addImage(draft: ImageDraft, uploadedBy: string): MatchImage

@@ -1,15 +1,17 @@
 // What can be joined: groups and their activities.
 import type { Client } from '@wxpipe/core'
+import { openapi } from '@wxpipe/openapi'
+import type { paths } from './api.d.ts'
 import { dataOf } from './data-of.ts'
-import type { Activity, Envelope, Group, Page } from './types.ts'
 
-export const activityServices = (client: Client) => ({
-  getGroups: () => client.get<Envelope<Group[]>>('group/getGroups').then(dataOf),
+export const activityServices = (client: Client) => {
+  const api = openapi<paths>()(client)
+  return {
+    getGroups: () => api.get('/group/getGroups').then(dataOf),
 
-  getActivities: (pageNo: number, pageSize: number) =>
-    client
-      .request<Envelope<Page<Activity>>>({ url: 'activity/getActivityList', query: { pageNo, pageSize } })
-      .then(dataOf),
+    getActivities: (pageNo: number, pageSize: number) =>
+      api.get('/activity/getActivityList', { query: { pageNo, pageSize } }).then(dataOf),
 
-  getActivity: (id: number) => client.get<Envelope<Activity>>(`activity/${id}`).then(dataOf),
-})
+    getActivity: (id: number) => api.get('/activity/{id}', { path: { id } }).then(dataOf),
+  }
+}

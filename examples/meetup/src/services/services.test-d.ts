@@ -8,21 +8,19 @@ import { createHttp } from '../http.ts'
 import { createSeamlessHttp } from '../http-seamless.ts'
 import { accountServices } from './account.ts'
 import { activityServices } from './activity.ts'
-import type { Activity, Group, ImageDraft, MatchImage, Page, Report, User } from './types.ts'
+import type { Activity, ActivityPage, Group, ImageDraft, MatchImage, Report, User } from './types.ts'
 
 type Services = ReturnType<typeof createApp>['services']
 
 test('each service is typed by what its envelope holds', () => {
   expectTypeOf<Services['login']>().toEqualTypeOf<(username: string, password: string) => Promise<User>>()
   expectTypeOf<Services['profile']>().returns.resolves.toEqualTypeOf<User>()
-  expectTypeOf<Services['getGroups']>().returns.resolves.toEqualTypeOf<Group[]>()
-  expectTypeOf<Services['getActivities']>().toEqualTypeOf<
-    (pageNo: number, pageSize: number) => Promise<Page<Activity>>
-  >()
+  expectTypeOf<Services['getGroups']>().returns.resolves.toEqualTypeOf<readonly Group[]>()
+  expectTypeOf<Services['getActivities']>().toEqualTypeOf<(pageNo: number, pageSize: number) => Promise<ActivityPage>>()
   expectTypeOf<Services['getActivity']>().toEqualTypeOf<(id: number) => Promise<Activity>>()
   expectTypeOf<Services['createMatchImage']>().toEqualTypeOf<(draft: ImageDraft) => Promise<MatchImage>>()
-  expectTypeOf<Services['getMatchImages']>().toEqualTypeOf<(matchId: number) => Promise<MatchImage[]>>()
-  expectTypeOf<Services['deleteImage']>().toEqualTypeOf<(id: number) => Promise<{ id: number }>>()
+  expectTypeOf<Services['getMatchImages']>().toEqualTypeOf<(matchId: number) => Promise<readonly MatchImage[]>>()
+  expectTypeOf<Services['deleteImage']>().toEqualTypeOf<(id: number) => Promise<{ readonly id: number }>>()
 })
 
 test('the second project has types of its own', () => {
