@@ -25,7 +25,14 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   loading: ['yes', 'none'],
   toast: ['yes', 'none'],
   mock: [[['7', '群'], 'STATUS', 'TIMEOUT', 'real'], ['GET real']],
-  signing: ['yes', 'none'],
+  signing: [
+    ['signed', 'signed', 'none'],
+    [
+      ['GET', '/a', 'a=1&q=群', '', true, true],
+      ['POST', '/b', '', '{"c":1}', true, true],
+    ],
+    ['GET a?q=%E7%BE%A4&a=1', 'POST b', 'GET c'],
+  ],
   'idempotency-key': [3, true, false, true],
   openapi: [200, 'CONFIG', ['GET groups/a%2Fb?lang=zh']],
   'page-state': [
