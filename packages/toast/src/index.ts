@@ -1,2 +1,3 @@
 // The public names of @wxpipe/toast.
-export { type ToastKeys, type ToastOptions, toast } from './toast.ts'
+export type { ToastKeys, ToastOptions, ToastShown } from './options.ts'
+export { toast } from './toast.ts'

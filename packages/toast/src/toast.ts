@@ -1,34 +1,86 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// Tells the user of a failure, once, in words that can be understood.
+import {
+  type AnyHttpError,
+  ConfigError,
+  checkOptions,
+  type HttpRequest,
+  isHttpError,
+  ORDER_TOAST,
+  type Plugin,
+} from '@wxpipe/core'
+import type { ToastKeys, ToastOptions, ToastShown } from './options.ts'
 
-/** Options of `toast`. */
-export interface ToastOptions {
-  /** The header's name; default `'x-toast'`. */
-  readonly header?: string | undefined
-  /** The interceptor's name; default `'toast'`. */
-  readonly name?: string | undefined
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+
+/** The part of `wx` that shows words, and that knows the phone's language from base library 2.20.1 on. */
+interface ToastHost {
+  showToast?(shown: ToastShown): unknown
+  getAppBaseInfo?(): { language: string }
 }
 
-/** The request option that `toast` adds. */
-export interface ToastKeys {
-  /** `false` leaves this request alone. */
-  readonly toast: boolean
+/** The server's own words, or the plugin's for this kind of failure, in Chinese or in English. */
+function usualWords(error: AnyHttpError & { business?: object }, host: ToastHost): string {
+  const { language = 'zh' } = Object(host.getAppBaseInfo && host.getAppBaseInfo())
+  const [chinese, english] = /NETWORK|TIMEOUT/.test(error.code)
+    ? ['网络异常', 'Network error']
+    : Object(error.response).statusCode === 429
+      ? ['操作过快', 'Too many requests']
+      : ['操作失败', 'Request failed']
+  // An error of @wxpipe/envelope has `business`; by its shape, because that package may not be there.
+  return Object(error.business).message || (/^zh/.test(language) ? `${chinese}，请稍后重试` : english)
 }
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(toast())
+ * Makes the plugin that says what went wrong: once for any number of failures with the same words, and nothing where nothing
+ * went wrong for the user, as when a page was left or a login page opens.
+ * @throws ConfigError for an option that is not known or of another kind, and (as a rejection) where there is something to say
+ * and the host has no `showToast`; what `words` throws (as a rejection)
+ * @example
+ * const client = createClient({ baseURL }).use(toast({ words: (error) => WORDS[businessOf(error)?.code ?? ''] }))
+ * client.post('order', draft, { toast: '下单失败，请重试' })
  */
 export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
-  const { header = 'x-toast', name = 'toast' } = checkOptions('toast', options, { header: 'string', name: 'string' })
+  const given = checkOptions('toast', options, {
+    words: 'function',
+    duration: 'number',
+    silent: 'list',
+    show: 'function',
+    name: 'string',
+  })
+  const { name = 'toast', duration = 2_000, silent = ['ABORT', 'AUTH_EXPIRED'] } = given
+  /** What was said in the last `duration`. */
+  const recent = new Set<string>()
+
+  /** @throws ConfigError where nobody can show anything */
+  const tell = (error: AnyHttpError, request: HttpRequest<ToastKeys>): void => {
+    const { toast: own } = request.options
+    const host = Object(request.call.client.host) as ToastHost
+    const show = given.show || host.showToast
+    if (!show) throw new ConfigError('toast: no showToast', { request })
+    let title = typeof own === 'function' ? own(error) : own
+    if (typeof title !== 'string') title = given.words && given.words(error, request)
+    if (typeof title !== 'string') title = usualWords(error, host)
+    if (!title || recent.has(title)) return
+    recent.add(title)
+    setTimeout(() => recent.delete(title as string), duration)
+    try {
+      const promise = show.call(given.show ? given : host, { title, icon: 'none', duration }) as Partial<
+        PromiseLike<unknown>
+      >
+      if (promise && promise.then) promise.then(undefined, () => {})
+    } catch {
+      // Nothing shows; the caller still gets the error of the call.
+    }
+  }
+
   return {
     name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { toast: 'boolean' },
-    request(request: HttpRequest<ToastKeys>) {
-      if (request.options.toast === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+    order: ORDER_TOAST,
+    keys: { toast: 'boolean string function' },
+    error(error, request: HttpRequest<ToastKeys>) {
+      // What is no HttpError is a mistake in the app's own code: it belongs into the console, not before the user.
+      if (request.options.toast !== false && isHttpError(error) && !silent.includes(error.code)) tell(error, request)
+      throw error
     },
   }
 }
