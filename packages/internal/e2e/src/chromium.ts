@@ -32,6 +32,9 @@ export async function openPhone(
     locale: 'zh-CN',
   })
   const page = await context.newPage()
+  // As on a phone without a home button: what an app draws at the bottom has to leave room for the indicator.
+  const devTools = await context.newCDPSession(page)
+  await devTools.send('Emulation.setSafeAreaInsetsOverride', { insets: { bottom: 34 } })
   const encoded = Object.fromEntries(
     Object.entries(files).map(([path, content]) => [path, Buffer.from(content).toString('base64')]),
   )

@@ -1,4 +1,5 @@
-// How WeChat draws its own parts: the components' default looks (style v2), and the bars around a page.
+// How WeChat draws its own parts: the components' default looks (style v2), and the bars around a page. The phone's home
+// indicator shows where the browser has a safe area for it.
 // As there, a class alone does not change the width of a button; whatever else stands here, any rule of the app's does.
 
 export const baseStyle = `
@@ -10,8 +11,7 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 .wx-bar { position: relative; flex: none; box-sizing: border-box; height: 88px; padding-top: 44px; font-size: 17px; font-weight: 500;
   line-height: 44px; text-align: center; }
 .wx-bar-time { position: absolute; top: 0; left: 28px; font-size: 15px; font-weight: 600; }
-.wx-bar-time::after { position: absolute; top: 16px; left: calc(100vw - 82px); box-sizing: border-box; width: 25px; height: 12px; padding: 2px; border: 1px solid;
-  border-radius: 4px; background: currentColor content-box; content: ""; }
+.wx-bar-signs { position: absolute; top: 16px; right: 20px; line-height: 0; }
 .wx-bar-back { position: absolute; bottom: 0; left: 0; width: 44px; height: 44px; }
 .wx-bar-back::before { position: absolute; top: 16px; left: 18px; width: 10px; height: 10px; border-bottom: 2px solid; border-left: 2px solid;
   content: ""; transform: rotate(45deg); }
@@ -24,9 +24,11 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 .wx-pages { position: relative; min-height: 0; flex: 1; }
 .wx-page { position: absolute; inset: 0; transform: translateZ(0); }
 .wx-scroll { height: 100%; overflow: hidden auto; scrollbar-width: none; }
-.wx-tabs { display: flex; flex: none; height: 56px; border-top: 1px solid rgba(0, 0, 0, .1); font-size: 10px; text-align: center; }
-.wx-tab { flex: 1; padding-top: 7px; }
+.wx-tabs { display: flex; flex: none; height: 50px; padding-bottom: env(safe-area-inset-bottom, 0px); border-top: 1px solid rgba(0, 0, 0, .1); font-size: 10px; text-align: center; }
+.wx-tab { flex: 1; padding-top: 6px; }
 .wx-tab-icon { display: block; width: 27px; height: 27px; margin: 0 auto 2px; }
+.wx-home { position: absolute; z-index: 100; bottom: 8px; left: 50%; width: 134px; height: min(5px, env(safe-area-inset-bottom, 0px)); border-radius: 3px;
+  background: #000; transform: translateX(-50%); pointer-events: none; }
 .wx-toast { position: absolute; z-index: 99; top: 40%; left: 50%; box-sizing: border-box; width: max-content; min-width: 136px; max-width: 260px; padding: 14px 18px;
   border-radius: 8px; background: rgba(76, 76, 76, .95); color: rgba(255, 255, 255, .95); font-size: 16px; text-align: center; transform: translate(-50%, -50%); }
 .wx-toast-sign { padding: 6px 0 8px; font-size: 34px; line-height: 1.1; }

@@ -1,4 +1,4 @@
-// What WeChat draws around a page, from app.json and the page's JSON: navigation bar, tab bar, toasts.
+// What is drawn around a page: by WeChat, from app.json and the page's JSON, its bars and toasts; by the phone, its own signs.
 import { baseStyle } from './base-style.ts'
 import { addElement, type DomElement, documentOf } from './dom.ts'
 import type { AppConfig, Files, PageConfig } from './files.ts'
@@ -26,6 +26,14 @@ export interface FrameActions {
   switchTab(path: string): void
 }
 
+/** A phone with good reception and a full battery, in the colour of the bar's words. */
+const SIGNS =
+  '<svg width="78" height="13" viewBox="0 0 78 13" fill="currentColor"><rect y="8" width="3" height="4" rx="1"/>' +
+  '<rect x="5" y="6" width="3" height="6" rx="1"/><rect x="10" y="3" width="3" height="9" rx="1"/><rect x="15" width="3" height="12" rx="1"/>' +
+  '<path d="M25 4.6a11 11 0 0 1 16 0l-1.7 1.8a8.6 8.6 0 0 0-12.6 0zM28 7.7a7 7 0 0 1 10 0l-1.7 1.8a4.6 4.6 0 0 0-6.6 0zM31 10.6a2.8 2.8 0 0 1 4 0l-2 2z"/>' +
+  '<rect x="48.5" y=".5" width="24" height="12" rx="3.5" fill="none" stroke="currentColor" opacity=".4"/>' +
+  '<path d="M74.5 4.5c1.8.4 1.8 3.6 0 4z" opacity=".5"/><rect x="50.5" y="2.5" width="20" height="8" rx="2"/></svg>'
+
 export function createFrame(files: Files, actions: FrameActions): Frame {
   const { window = {}, tabBar } = files.json<AppConfig>('app.json')
   const document = documentOf()
@@ -34,11 +42,13 @@ export function createFrame(files: Files, actions: FrameActions): Frame {
   const element = addElement(document.body, 'wx-frame')
   const bar = addElement(element, 'wx-bar')
   addElement(bar, 'wx-bar-time').textContent = '9:41'
+  addElement(bar, 'wx-bar-signs').innerHTML = SIGNS
   const back = addElement(bar, 'wx-bar-back')
   const title = addElement(bar, 'wx-bar-title')
   addElement(bar, 'wx-bar-capsule')
   const pages = addElement(element, 'wx-pages')
   const tabs = addElement(element, 'wx-tabs')
+  addElement(element, 'wx-home')
   const toast = addElement(element, 'wx-toast')
   toast.hidden = true
   back.addEventListener('click', actions.back)

@@ -114,6 +114,13 @@ describe('what is drawn', () => {
     expect(app.host.page?.route).toBe('pages/b/b')
   })
 
+  it('the phone’s own signs, and its home indicator over the page, which only a browser with a safe area shows', () => {
+    page('')
+    const parts = ['.wx-bar-time', '.wx-bar-signs', '.wx-home'].map((name) => document.querySelector(name)?.textContent)
+    expect(parts).toEqual(['9:41', '', ''])
+    expect(document.querySelector('.wx-bar-signs svg')).not.toBeNull()
+  })
+
   it('a toast, until it is hidden', async () => {
     const app = page('')
     const toast = document.querySelector('.wx-toast')
