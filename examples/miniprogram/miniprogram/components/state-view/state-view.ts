@@ -1,13 +1,15 @@
-// What a page shows instead of its content: that it is loading, or why there is nothing and what to do about it.
+// What a page shows instead of its content: why there is nothing, and the button that leads on.
 Component({
   properties: {
-    /** Of a `PageState`; it shows nothing when 'idle' or 'ready'. */
+    /** Of a `PageState`; there is something to show for 'empty', 'failed' and 'signed-out'. */
     state: String,
     words: String,
+    /** What stands on the button of an empty page. */
+    action: String,
   },
   methods: {
-    retry() {
-      this.triggerEvent('retry')
+    next() {
+      this.triggerEvent('next')
     },
   },
 })

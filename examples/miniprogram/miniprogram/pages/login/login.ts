@@ -8,6 +8,8 @@ Page({
   data: {
     /** Whether a page is waiting to be seen again. */
     wasSent: false,
+    isAgreed: false,
+    isWithPassword: false,
     username: '',
     password: '',
     words: '',
@@ -27,6 +29,19 @@ Page({
     this.setData({ words: '' })
   },
 
+  /** WeChat's review wants the tick to be the user's own act, before anything is sent. */
+  agree() {
+    this.setData({ isAgreed: !this.data.isAgreed, words: '' })
+  },
+
+  read({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/pages/agreement/agreement?of=${currentTarget.dataset.of}` })
+  },
+
+  usePassword() {
+    this.setData({ isWithPassword: true })
+  },
+
   logIn() {
     const { username, password } = this.data
     if (!username || !password) return this.setData({ words: '请输入账号和密码' })
@@ -39,6 +54,7 @@ Page({
 
   async enter(open: () => Promise<boolean>) {
     if (this.data.isBusy) return
+    if (!this.data.isAgreed) return this.setData({ words: '请先阅读并同意用户协议和隐私政策' })
     this.setData({ isBusy: true, words: '' })
     try {
       // What the open pages show may not be for everybody's eyes.
