@@ -17,6 +17,7 @@ interface BoxOptions<R = Done> extends Callbacks<R> {
   image?: string | undefined
   duration?: number | undefined
   mask?: boolean | undefined
+  noConflict?: boolean | undefined
   showCancel?: boolean | undefined
   cancelText?: string | undefined
   confirmText?: string | undefined
@@ -47,11 +48,54 @@ interface ChunkReceived {
   data: ArrayBuffer
 }
 
+interface CloudContext {
+  readonly OPENID: string
+  readonly APPID: string
+  readonly ENV: string
+}
+
+type CloudFunction = {
+  run(event: Readonly<Record<string, unknown>>, context: CloudContext): unknown
+}['run']
+
+interface CloudOptions {
+  readonly container?: Handler | string
+  readonly functions?: Readonly<Record<string, CloudFunction>>
+  readonly envs?: readonly string[]
+  readonly initDelay?: number
+}
+
 interface CodeSpace {
   addStyleSheet(path: string, url?: string, scopeName?: string): void
   addCompiledTemplate(path: string, template: any): void
   addComponentStaticConfig(path: string, config: any): void
   componentEnv<T>(path: string, run: (env: DefinitionEnv) => T): T
+}
+
+interface ContainerOptions extends Callbacks<ContainerResult> {
+  path: string
+  method?: string | undefined
+  header?: object | null | undefined
+  data?: unknown
+  timeout?: number | undefined
+  dataType?: string | undefined
+  responseType?: string | undefined
+  config?:
+    | {
+        env?: string | undefined
+      }
+    | undefined
+  service?: string | undefined
+  verbose?: boolean | undefined
+  followRedirect?: boolean | undefined
+}
+
+interface ContainerResult extends Done {
+  data: unknown
+  statusCode: number
+  header: HeaderMap
+  callID: string
+  cookies: string[]
 }
 
 interface DefinitionEnv {
@@ -64,6 +108,35 @@ interface Done {
   errMsg: string
 }
 
+interface DownloadOptions extends Callbacks<DownloadSuccess> {
+  url: string
+  filePath?: string | undefined
+  header?: object | null | undefined
+  timeout?: number | undefined
+  enableProfile?: boolean | undefined
+  useHighPerformanceMode?: boolean | undefined
+}
+
+interface DownloadProgress {
+  progress: number
+  totalBytesWritten: number
+  totalBytesExpectedToWrite: number
+}
+
+interface DownloadSuccess extends Done {
+  tempFilePath?: string
+  filePath?: string
+  statusCode: number
+  dataLength?: number
+  header?: HeaderMap | null
+  cookies?: string[]
+  profile?: {
+    [phase: string]: number
+  }
+}
+
+type Encoding = string | undefined
+
 interface Env {
   createCodeSpace(id: string, isMainSpace: boolean): CodeSpace
   associateBackend(backend?: any): {
@@ -71,15 +144,19 @@ interface Env {
   }
 }
 
+type EnvVersion = 'develop' | 'trial' | 'release'
+
 interface Fault {
   readonly fault: string
   readonly api?: string
   readonly reason?: string
   readonly errMsg?: string
   readonly errno?: number
+  readonly errCode?: number
   readonly silent?: boolean
   readonly delay?: number
   readonly delivered?: boolean
+  readonly afterChunks?: number
   readonly effect?: FaultEffect
   readonly error?: unknown
   readonly reply?: Reply
@@ -102,6 +179,8 @@ type FaultEffect =
   | 'reply'
   | 'slow'
   | 'answers-late'
+  | 'chunks-after-abort'
+  | 'body-lost'
 
 type FaultInit = Omit<Fault, 'fault'> & {
   readonly name?: string
@@ -114,9 +193,116 @@ interface FaultMatch {
   readonly api?: string
 }
 
+type FileCall<O, R = object> = (options: O & Callbacks<Done & R>) => void
+
+type FileData = string | ArrayBuffer | ArrayBufferView
+
+interface FileStats {
+  readonly size: number
+  readonly lastModifiedTime: number
+  readonly lastAccessedTime: number
+  readonly mode: number
+  isFile(): boolean
+  isDirectory(): boolean
+}
+
+interface FileSystemManager {
+  access: FileCall<{
+    path: string
+  }>
+  readFile: FileCall<
+    Reading,
+    {
+      data: string | ArrayBuffer
+    }
+  >
+  writeFile: FileCall<Writing>
+  appendFile: FileCall<Writing>
+  saveFile: FileCall<
+    Moving,
+    {
+      savedFilePath: string
+    }
+  >
+  copyFile: FileCall<{
+    srcPath: string
+    destPath: string
+  }>
+  rename: FileCall<{
+    oldPath: string
+    newPath: string
+  }>
+  unlink: FileCall<{
+    filePath: string
+  }>
+  removeSavedFile: FileCall<{
+    filePath: string
+  }>
+  stat: FileCall<
+    {
+      path: string
+    },
+    {
+      stats: FileStats
+    }
+  >
+  getFileInfo: FileCall<
+    {
+      filePath: string
+    },
+    {
+      size: number
+    }
+  >
+  mkdir: FileCall<{
+    dirPath: string
+    recursive?: boolean | undefined
+  }>
+  rmdir: FileCall<{
+    dirPath: string
+    recursive?: boolean | undefined
+  }>
+  readdir: FileCall<
+    {
+      dirPath: string
+    },
+    {
+      files: string[]
+    }
+  >
+  accessSync(path: string): void
+  readFileSync(path: string, encoding?: Encoding, position?: number, length?: number): string | ArrayBuffer
+  writeFileSync(path: string, data: FileData, encoding?: Encoding): void
+  appendFileSync(path: string, data: FileData, encoding?: Encoding): void
+  saveFileSync(tempFilePath: string, filePath?: string): string
+  copyFileSync(from: string, to: string): void
+  renameSync(from: string, to: string): void
+  unlinkSync(path: string): void
+  statSync(path: string): FileStats
+  mkdirSync(path: string, recursive?: boolean): void
+  rmdirSync(path: string, recursive?: boolean): void
+  readdirSync(path: string): string[]
+}
+
 interface FrameworkEvent {
   dispatch(target: any): void
   getEventBubbleStatus(): number
+}
+
+interface FunctionOptions extends Callbacks<FunctionResult> {
+  name: string
+  data?: unknown
+  slow?: boolean | undefined
+  config?:
+    | {
+        env?: string | undefined
+      }
+    | undefined
+}
+
+interface FunctionResult extends Done {
+  result: unknown
+  requestID: string
 }
 
 interface GlassEasel {
@@ -158,11 +344,15 @@ interface Host {
   readonly onWire: number
   readonly faultsLeft: number
   readonly errors: readonly unknown[]
+  readonly screen: Screen
+  readonly logs: Logs
   readonly storage: Readonly<Record<string, unknown>>
+  readonly files: Readonly<Record<string, Uint8Array>>
   readonly pages: readonly Page[]
   readonly page: Page | undefined
   readonly network: NetworkType
   fail(fault: Fault, match?: FaultMatch): () => void
+  addFile(data: FileData, extension?: string): string
   definePage(route: string, definition: PageDefinition): void
   definePage(route: string, maker: PageMaker): void
   launch(url: string): void
@@ -188,6 +378,7 @@ interface HostCall {
 interface HostOptions {
   readonly handler?: Handler
   readonly origins?: Readonly<Record<string, string>>
+  readonly cloud?: CloudOptions
   readonly pages?: readonly string[]
   readonly tabBar?: readonly string[]
   readonly entry?: string
@@ -198,10 +389,19 @@ interface HostOptions {
   readonly network?: NetworkType
   readonly profile?: ProfileName | Profile
   readonly seed?: number
+  readonly baseLibrary?: string
+  readonly language?: string
+  readonly miniProgram?: {
+    readonly appId?: string
+    readonly envVersion?: EnvVersion
+    readonly version?: string
+  }
   readonly platform?: 'ios' | 'android'
   readonly quirks?: Quirks
   readonly storage?: Readonly<Record<string, unknown>>
   readonly storageLimits?: StorageLimits
+  readonly files?: Readonly<Record<string, string | ArrayBuffer | Uint8Array>>
+  readonly fileLimit?: number
   readonly remember?: number
 }
 
@@ -225,6 +425,31 @@ declare const INTERRUPTED: {
 
 type Key = {
   key: string
+}
+
+interface LogLine {
+  readonly level: 'debug' | 'info' | 'log' | 'warn' | 'error'
+  readonly args: readonly unknown[]
+  readonly size: number
+  readonly isDropped: boolean
+}
+
+interface LogManager {
+  debug(...args: unknown[]): void
+  info(...args: unknown[]): void
+  log(...args: unknown[]): void
+  warn(...args: unknown[]): void
+}
+
+interface LoggedVisit {
+  readonly page: string
+  readonly filters: readonly string[]
+  readonly lines: readonly LogLine[]
+}
+
+interface Logs {
+  readonly local: readonly LogLine[]
+  readonly realtime: readonly LoggedVisit[]
 }
 
 interface MiniProgram extends Hand {
@@ -255,6 +480,11 @@ interface MiniProgramOptions extends Omit<HostOptions, 'pages' | 'tabBar'> {
 type Modal = Done & {
   confirm: boolean
   cancel: boolean
+}
+
+type Moving = {
+  tempFilePath: string
+  filePath?: string | undefined
 }
 
 interface NetworkStatus {
@@ -358,6 +588,12 @@ interface Quirks {
   readonly noCookies?: boolean
   readonly syncCallbacks?: boolean
   readonly chunkViews?: boolean
+  readonly foreignChunks?: boolean
+  readonly mergedChunks?: number
+  readonly chunkLimit?: number
+  readonly chunkTimeout?: 'ignored' | 'long only'
+  readonly lostErrorBodies?: boolean
+  readonly lastChunkListener?: boolean
   readonly noChunks?: boolean
   readonly noHeadStatus?: boolean
   readonly failStatuses?: readonly number[]
@@ -368,7 +604,35 @@ interface Quirks {
   readonly strictProxy?: boolean
   readonly frozen?: boolean
   readonly noRequest?: boolean
+  readonly noCloud?: boolean
+  readonly progressJumps?: boolean
+  readonly noTotal?: boolean
+  readonly bareUploads?: boolean
+  readonly textStatus?: boolean
+  readonly noErrorFile?: boolean
   readonly noRoute?: boolean
+}
+
+type Reading = {
+  filePath: string
+  encoding?: Encoding
+  position?: number | undefined
+  length?: number | undefined
+}
+
+interface RealtimeLogManager {
+  info(...args: unknown[]): void
+  warn(...args: unknown[]): void
+  error(...args: unknown[]): void
+  setFilterMsg(message: string): void
+  addFilterMsg(message: string): void
+  in(page: object): void
+  getCurrentState(): {
+    size: number
+    maxSize: number
+    logCount: number
+    maxLogCount: number
+  }
 }
 
 type Recorded = OpenCall<
@@ -450,6 +714,16 @@ interface RouteEvent {
   routeEventId: string
 }
 
+interface Screen {
+  readonly kind: 'none' | 'loading' | 'toast'
+  readonly title: string
+  readonly mask: boolean
+}
+
+interface SharedCloud extends Pick<WxCloud, 'callContainer' | 'callFunction'> {
+  init(): Promise<void>
+}
+
 interface StorageInfo {
   keys: string[]
   currentSize: number
@@ -486,13 +760,67 @@ interface TemplateGroup {
   getTmplGenObjectGroups(): string
 }
 
+interface TransferTask<P> extends Pick<RequestTask, 'abort'> {
+  onProgressUpdate(listener: (progress: P) => void): void
+  offProgressUpdate(listener?: (progress: P) => void): void
+  onHeadersReceived(listener: (result: HeadersReceived) => void): void
+  offHeadersReceived(listener?: (result: HeadersReceived) => void): void
+}
+
+interface UploadOptions extends Callbacks<UploadSuccess> {
+  url: string
+  filePath: string
+  name: string
+  header?: object | null | undefined
+  formData?: object | undefined
+  timeout?: number | undefined
+  enableProfile?: boolean | undefined
+  enableHttp2?: boolean | undefined
+  enableQuic?: boolean | undefined
+}
+
+interface UploadProgress {
+  progress: number
+  totalBytesSent: number
+  totalBytesExpectedToSend: number
+}
+
+interface UploadSuccess extends Done {
+  data: string
+  statusCode: number
+  header?: HeaderMap | null
+  cookies?: string[]
+  profile?: {
+    [phase: string]: number
+  }
+}
+
+interface UploadedFile {
+  readonly name: string
+  readonly type: string
+  readonly data: ArrayBuffer
+}
+
 interface UrlOptions extends Callbacks<Done> {
   url: string
   events?: object | undefined
 }
 
+type Writing = {
+  filePath: string
+  data: FileData
+  encoding?: Encoding
+}
+
 interface Wx {
   request(options: RequestOptions): RequestTask
+  uploadFile(options: UploadOptions): TransferTask<UploadProgress>
+  downloadFile(options: DownloadOptions): TransferTask<DownloadProgress>
+  getFileSystemManager(): FileSystemManager
+  readonly env: {
+    readonly USER_DATA_PATH: string
+  }
+  readonly cloud: WxCloud
   navigateTo: Call<UrlOptions, Done>
   redirectTo: Call<UrlOptions, Done>
   reLaunch: Call<UrlOptions, Done>
@@ -540,9 +868,9 @@ interface Wx {
   >
   checkSession: Plain
   showToast: Box
-  hideToast: Plain
+  hideToast: Box
   showLoading: Box
-  hideLoading: Plain
+  hideLoading: Box
   showModal: OpenCall<BoxOptions<Modal>, Modal>
   setNavigationBarTitle: Recorded
   setNavigationBarColor: Recorded
@@ -567,6 +895,21 @@ interface Wx {
     brand: string
     model: string
   }
+  getAppBaseInfo(): {
+    SDKVersion: string
+    language: string
+    version: string
+    enableDebug: boolean
+  }
+  getAccountInfoSync(): {
+    miniProgram: {
+      appId: string
+      envVersion: string
+      version: string
+    }
+  }
+  getLogManager(options?: { level?: number }): LogManager
+  getRealtimeLogManager(): RealtimeLogManager
   onAppShow: On<AppShown>
   offAppShow: Off<AppShown>
   onAppHide: On<{
@@ -593,6 +936,16 @@ interface Wx {
   offAfterPageUnload: Off<RouteEvent>
 }
 
+interface WxCloud {
+  init(options?: { env?: string | object | undefined; traceUser?: boolean | undefined }): void
+  callContainer: Call<ContainerOptions, ContainerResult>
+  callFunction: Call<FunctionOptions, FunctionResult>
+  readonly Cloud: new (options?: {
+    resourceAppid?: string | undefined
+    resourceEnv?: string | undefined
+  }) => SharedCloud
+}
+
 interface WxFailure {
   errMsg: string
   errno?: number
@@ -603,6 +956,7 @@ declare function createHost(options?: HostOptions): Host
 declare function fault(init: string | FaultInit, errno?: number): Fault
 
 declare const faults: {
+  readonly cloud: (errCode: number, words?: string) => Fault
   readonly timeout: (words?: keyof typeof TIMEOUTS) => Fault
   readonly interrupted: (words?: keyof typeof INTERRUPTED) => Fault
   readonly networkChange: () => Fault
@@ -627,13 +981,15 @@ declare const faults: {
   readonly statusToFail: (statusCode?: number) => Fault
   readonly throws: (error?: unknown) => Fault
   readonly neverAnswers: () => Fault
-  readonly lostMidway: () => Fault
+  readonly lostMidway: (chunks?: number) => Fault
   readonly answersTwice: () => Fault
   readonly successAndFail: () => Fault
   readonly callsBackSynchronously: () => Fault
   readonly noTask: () => Fault
   readonly abortSwallowed: () => Fault
   readonly answersAfterAbort: () => Fault
+  readonly chunksAfterAbort: () => Fault
+  readonly bodyLost: () => Fault
   readonly truncated: (keep?: number) => Fault
   readonly slow: (delay: number) => Fault
   readonly answersLate: (delay: number) => Fault
@@ -641,6 +997,7 @@ declare const faults: {
   readonly pageLimit: () => Fault
   readonly notTabBarPage: (words?: 'no-tabBar' | 'non-TabBar') => Fault
   readonly storageFull: () => Fault
+  readonly afterChunks: (chunks: number, fault: Fault) => Fault
   readonly delivered: (fault: Fault) => Fault
 }
 
@@ -656,12 +1013,27 @@ export {
   type Callbacks,
   type CallState,
   type ChunkReceived,
+  type CloudContext,
+  type CloudFunction,
+  type CloudOptions,
+  type ContainerOptions,
+  type ContainerResult,
   createHost,
   type Done,
+  type DownloadOptions,
+  type DownloadProgress,
+  type DownloadSuccess,
+  type EnvVersion,
   type Fault,
   type FaultEffect,
   type FaultInit,
   type FaultMatch,
+  type FileCall,
+  type FileData,
+  type FileStats,
+  type FileSystemManager,
+  type FunctionOptions,
+  type FunctionResult,
   fault,
   faults,
   type Handler,
@@ -671,6 +1043,10 @@ export {
   type HostCall,
   type HostOptions,
   type HostRequest,
+  type LoggedVisit,
+  type LogLine,
+  type LogManager,
+  type Logs,
   launchMiniProgram,
   type MiniProgram,
   type MiniProgramFiles,
@@ -693,15 +1069,24 @@ export {
   type ProfileName,
   profiles,
   type Quirks,
+  type RealtimeLogManager,
   type Reply,
   type RequestCall,
   type RequestOptions,
   type RequestSuccess,
   type RequestTask,
   type RouteEvent,
+  type Screen,
+  type SharedCloud,
   type StorageInfo,
   type StorageLimits,
+  type TransferTask,
+  type UploadedFile,
+  type UploadOptions,
+  type UploadProgress,
+  type UploadSuccess,
   type UrlOptions,
   type Wx,
+  type WxCloud,
   type WxFailure,
 }

@@ -28,7 +28,7 @@ function fieldsOf(request: HttpRequest): object {
         typeof value !== 'object' ? `${value}` : value.toISOString ? value.toISOString() : JSON.stringify(value)
     }
   } catch (cause) {
-    throw refusal(request, 'form fields must be text', cause)
+    throw refusal(request, 'fields must be text', cause)
   }
   return fields
 }
