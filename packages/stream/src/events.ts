@@ -9,7 +9,7 @@ export interface EventOptions extends Pick<SseStream, 'done' | 'idleTimeout' | '
 }
 
 /** The events of a stream, for `for await`, or one by one. */
-export interface EventIterator extends AsyncIterableIterator<ServerSentEvent, undefined> {
+export interface EventIterator extends AsyncIterableIterator<ServerSentEvent> {
   /** The next event; after the last one `done` is true. */
   next(): Promise<IteratorResult<ServerSentEvent, undefined>>
   /** Ends the stream. */
