@@ -53,7 +53,9 @@ const operations = (store: FileStore): Readonly<Record<string, Operation>> => ({
       const { bytes } = store.get(filePath)
       if (position < 0 || position > bytes.length) throw new Refusal('the value of "position" is out of range')
       const end = length === undefined ? bytes.length : position + length
-      return { data: decode(bytes.subarray(position, Math.min(end, bytes.length)), encoding) }
+      // The typings give both a valid range.
+      if (end > bytes.length) throw new Refusal('the value of "length" is out of range')
+      return { data: decode(bytes.subarray(position, end), encoding) }
     },
   },
   writeFile: {
