@@ -36,7 +36,7 @@ interface Owners {
   loading: LoadingKeys
   toast: ToastKeys
   mock: MockKeys
-  signing: SigningKeys
+  sign: SigningKeys
   idempotencyKey: IdempotencyKeyKeys
   transfer: TransferKeys
   stream: StreamKeys
@@ -76,7 +76,7 @@ test('every key is found', () => {
     | 'loading'
     | 'toast'
     | 'mock'
-    | 'signing'
+    | 'sign'
     | 'idempotencyKey'
     | 'upload'
     | 'download'
