@@ -2,17 +2,35 @@
 
 // @wxpipe/signing
 
-import { Plugin } from '@wxpipe/core'
+import { HttpRequest, Method, Plugin } from '@wxpipe/core'
+
+interface SignInput {
+  readonly method: Method
+  readonly path: string
+  readonly query: string
+  readonly body: string
+  readonly timestamp: number
+  readonly nonce: string
+}
+
+interface SignedFields {
+  readonly [name: string]: string | number
+}
 
 interface SigningKeys {
-  readonly signing: boolean
+  readonly sign: boolean
 }
 
 interface SigningOptions {
-  readonly header?: string | undefined
+  readonly sign: (input: SignInput, request: HttpRequest) => SignedFields | PromiseLike<SignedFields>
+  readonly inQuery?: boolean | undefined
+  readonly serverTime?: boolean | undefined
+  readonly origins?: readonly string[] | undefined
   readonly name?: string | undefined
 }
 
-declare function signing(options?: SigningOptions): Plugin<SigningKeys>
+declare function signing(options: SigningOptions): Plugin<SigningKeys>
 
-export { type SigningKeys, type SigningOptions, signing }
+declare const sortedPairs: (query: string) => string
+
+export { type SignedFields, type SignInput, type SigningKeys, type SigningOptions, signing, sortedPairs }
