@@ -98,8 +98,12 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
   }
   /** Brings the screen up to date. @param atOnce it is needed for something else */
   const update = (atOnce?: boolean) => {
-    const newest = [...running.values()].pop()
-    if (newest !== undefined) {
+    let newest = ''
+    // Not spread: what lowers that to ES5 may take the iterator for an array.
+    running.forEach((words) => {
+      newest = words
+    })
+    if (running.size) {
       if (!isShown || newest === title) return
       title = newest
       attempt(() => drawn.show({ title: newest, mask }))

@@ -22,8 +22,11 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   envelope: ['groups', '10000', [true, true, true, 'TOKEN EXPIRED'], 'STATUS'],
   data: ['groups', 'STATUS'],
   validation: ['2026-03-01T08:00:00.000Z', 'RESPONSE', 'GET https://api.example.com/c: does not fit its schema at id'],
-  loading: ['yes', 'none'],
-  toast: ['yes', 'none'],
+  loading: ['STATUS', ['GET a', 'GET b', 'GET status/404', 'show 加载中', 'hide true']],
+  toast: [
+    ['STATUS', 'STATUS', 'STATUS', 'STATUS', 'no failure'],
+    ['操作失败，请稍后重试', '操作过快，请稍后重试', '已被占用'],
+  ],
   mock: [[['7', '群'], 'STATUS', 'TIMEOUT', 'real'], ['GET real']],
   signing: [
     ['signed', 'signed', 'none'],
