@@ -9,39 +9,39 @@ const { delay, minTime } = times
 
 /** Watches the indicator; its plugin stands just outside `loading`, and knows which requests show it. */
 export function watchIndicator({ host, wx, broken }: Surroundings) {
-  /** Of each request that runs and shows it, when it began, as the how many-th event. */
-  const running = new Map<HttpRequest, number>()
-  let events = 0
+  /** The requests that run and show it. */
+  const running = new Set<HttpRequest>()
   /** Since when any runs. */
   let since = 0
   let shownAt = 0
   let lastEnd: 'well' | 'badly' = 'well'
-  let loginOpened = 0
+  /** A session has expired since it was shown: a login page opens. */
+  let mustGo = false
   /** Something else has taken the one layer since then, or wx was asked in vain. */
   let isDisturbed = false
   const isShown = () => host.screen.kind === 'loading'
 
-  const { showLoading, showToast } = wx
+  // Between the two calls, whatever the layer shows.
+  let isOn = false
+  const { showLoading, hideLoading, showToast } = wx
   wx.showLoading = ((options: never) => {
     if (!running.size) broken.push('an indicator is shown for nobody')
     if (!isShown()) {
       if (!isDisturbed && Date.now() < since + delay) broken.push('an indicator is shown too early')
       shownAt = Date.now()
     }
+    mustGo = false
+    isOn = true
     return showLoading(options)
   }) as typeof showLoading
+  wx.hideLoading = ((options: never) => {
+    isOn = false
+    return hideLoading(options)
+  }) as typeof hideLoading
   wx.showToast = ((options: never) => {
     isDisturbed = true
     return showToast(options)
   }) as typeof showToast
-  for (const api of ['navigateTo', 'redirectTo', 'reLaunch'] as const) {
-    const open = wx[api] as (options: { url: string }) => unknown
-    wx[api] = ((options: { url: string }) => {
-      if (options.url.includes(login)) loginOpened = ++events
-      return open(options)
-    }) as never
-  }
-
   const end = (request: HttpRequest, how: typeof lastEnd) => {
     running.delete(request)
     lastEnd = how
@@ -53,10 +53,10 @@ export function watchIndicator({ host, wx, broken }: Surroundings) {
       if (!(request.options as { loading?: unknown }).loading) return request
       if (!running.size) {
         since = Date.now()
-        isDisturbed = false
+        if (!isOn) isDisturbed = false
       }
       const passed = withRequest(request, {})
-      running.set(passed, ++events)
+      running.add(passed)
       return passed
     },
     response(response, request) {
@@ -67,7 +67,10 @@ export function watchIndicator({ host, wx, broken }: Surroundings) {
       end(request, 'badly')
       // A login page opens: whoever runs on shows nothing any more.
       const opensLogin = isHttpError(error, 'AUTH_EXPIRED') && (request.options as { login?: unknown }).login !== false
-      if (opensLogin) running.clear()
+      if (opensLogin) {
+        running.clear()
+        mustGo = true
+      }
       throw error
     },
   }
@@ -76,8 +79,7 @@ export function watchIndicator({ host, wx, broken }: Surroundings) {
     if (isShown()) {
       const isOverdue = lastEnd === 'badly' || now > shownAt + minTime
       if (!running.size && isOverdue) broken.push('an indicator is left on')
-      const isBefore = [...running.values()].every((began) => began < loginOpened)
-      if (host.page?.route === login && isBefore) broken.push('an indicator lies over the login page')
+      if (mustGo && host.page?.route === login) broken.push('an indicator lies over the login page')
     } else if (running.size && !isDisturbed && now > since + delay) broken.push('a long wait shows no indicator')
   }
   return { plugin, look, timers: () => (isShown() ? 1 : 0) }
