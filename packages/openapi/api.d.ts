@@ -2,17 +2,121 @@
 
 // @wxpipe/openapi
 
-import { Plugin } from '@wxpipe/core'
+import { CallOptions, Client, HttpResponse, Keys, RequestOptions } from '@wxpipe/core'
 
-interface OpenapiKeys {
-  readonly openapi: boolean
+type AnswerOf<Paths, Path extends keyof Paths, V extends Verb, A extends Answers, Field extends string> =
+  Operation<Paths, Path, V> extends {
+    readonly responses: infer Responses
+  }
+    ? A extends 'unwrapped'
+      ? Unwrapped<Documented<Responses>, Field>
+      : Documented<Responses>
+    : unknown
+
+type Answers = 'whole' | 'unwrapped'
+
+type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Answer> =
+  {} extends Asked<Operation<Paths, Path, V>>
+    ? [options?: OptionsOf<Paths, Path, V, X, Answer>]
+    : [options: OptionsOf<Paths, Path, V, X, Answer>]
+
+type Asked<Operation> = Parameters<Operation> & Data<Operation>
+
+type BodyOf<Response> = Response extends {
+  readonly content: infer Content
+}
+  ? [keyof Content] extends [never]
+    ? undefined
+    : Content[keyof Content]
+  : undefined
+
+type ContentOf<Body> = Body extends {
+  readonly content: infer Content
+}
+  ? Content[keyof Content]
+  : never
+
+type Data<Operation> = Operation extends {
+  readonly requestBody: infer Body
+}
+  ? {
+      readonly data: ContentOf<Body>
+    }
+  : {
+      readonly data?: Operation extends {
+        readonly requestBody?: infer Body
+      }
+        ? ContentOf<Body>
+        : never
+    }
+
+interface DataSource<X = {}> {
+  readonly '~keys'?: X
+  readonly client: Client<X>
+  request<T = unknown>(options: RequestOptions): Promise<T>
 }
 
-interface OpenapiOptions {
-  readonly header?: string | undefined
-  readonly name?: string | undefined
+type Documented<Responses> = [Success<keyof Responses>] extends [never]
+  ? 'default' extends keyof Responses
+    ? BodyOf<Responses['default']>
+    : unknown
+  : BodyOf<Responses[Success<keyof Responses>]>
+
+interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
+
+type Inside<Body, Field extends string> = Body extends undefined ? Body : Field extends keyof Body ? Body[Field] : never
+
+type OpenapiClient<
+  Paths,
+  X = {},
+  A extends Answers = 'whole',
+  Field extends string = 'data',
+  Kind extends 'response' | 'data' = 'response',
+> = {
+  readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
+    path: Path,
+    ...options: Arguments<Paths, Path, V, X, AnswerOf<Paths, Path, V, A, Field>>
+  ) => Promise<Outcome<Kind, AnswerOf<Paths, Path, V, A, Field>>>
 }
 
-declare function openapi(options?: OpenapiOptions): Plugin<OpenapiKeys>
+interface OpenapiOf<Paths, A extends Answers, Field extends string> {
+  <X>(client: Client<X>): OpenapiClient<Paths, X, A, Field>
+  <X>(client: DataSource<X>): OpenapiClient<Paths, X, A, Field, 'data'>
+}
 
-export { type OpenapiKeys, type OpenapiOptions, openapi }
+type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
+
+type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Asked<Operation<Paths, Path, V>> &
+  FreeOptions &
+  Keys<X, Answer>
+
+type Outcome<Kind, Answer> = Kind extends 'data' ? Answer : HttpResponse<Answer>
+
+type Parameters<Operation> = Operation extends {
+  readonly parameters: infer Given
+}
+  ? Pick<Given, keyof Given & ('path' | 'query')>
+  : {}
+
+type PathsWith<Paths, V extends Verb> = {
+  [Path in keyof Paths]: Paths[Path] extends {
+    readonly [verb in V]: object
+  }
+    ? Path
+    : never
+}[keyof Paths] &
+  string
+
+type Success<Status> = Status extends string | number ? (`${Status}` extends `2${string}` ? Status : never) : never
+
+type Unwrapped<Body, Field extends string> = [Inside<Body, Field>] extends [never] ? Body : Inside<Body, Field>
+
+type Verb = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
+
+declare function openapi<Paths, A extends Answers = 'whole', Field extends string = 'data'>(): OpenapiOf<
+  Paths,
+  A,
+  Field
+>
+
+export { type Answers, type DataSource, type OpenapiClient, type OpenapiOf, openapi, type PathsWith, type Verb }

@@ -40,8 +40,8 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   openapi: [200, 'CONFIG', ['GET groups/a%2Fb?lang=zh']],
   'page-state': [
     'group.state',
-    'list.state,list.words,list.pageNo,list.hasMore,list.data[1]',
     'group.state,group.words',
+    'list.state,list.words,list.pageNo,list.hasMore,list.data[1]',
   ],
   transfer: [
     [1, 'wxfile://usr/a.png', 'CONFIG', [50, 50]],
