@@ -45,6 +45,12 @@ describe('the number of a failure', () => {
     })
   })
 
+  it('decides against the words, which may hold anything', async () => {
+    for (const errMsg of ['resource system error: invalid parameter', 'timeout', 'file not found']) {
+      expect(await failedWith({ errCode: -501001, errMsg }), errMsg).toMatchObject({ code: 'NETWORK' })
+    }
+  })
+
   it('is not looked for in other numbers: those of environments, call ids and times', async () => {
     for (const errMsg of ['env prod-501002 (callId: 1611553677669-501002)', 'took 102002ms', 'x-501000']) {
       expect(await failedWith({ errMsg }), errMsg).toMatchObject({ code: 'NETWORK' })
