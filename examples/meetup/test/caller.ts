@@ -28,8 +28,8 @@ export const callerOf =
 
 export const bearer = (token: string) => ({ header: { authorization: `Bearer ${token}` } })
 
-export async function login(call: Call): Promise<Session> {
-  const body = { username: 'lin', password: 'meetup' }
+export async function login(call: Call, username = 'lin'): Promise<Session> {
+  const body = { username, password: 'meetup' }
   return (await call<Envelope<Session>>('/meetup/api/v1/login', { method: 'POST', body })).body.data
 }
 

@@ -28,6 +28,9 @@ test('the document has every route but its own, relative to the API’s address'
   expect(document.servers).toEqual([{ url: API }])
   expect(Object.keys(document.paths).sort()).toEqual([
     '/activity/getActivityList',
+    '/activity/getJoinedActivities',
+    '/activity/joinActivity',
+    '/activity/leaveActivity',
     '/activity/{id}',
     '/group/getGroups',
     '/login',
@@ -70,6 +73,9 @@ test('every answer fits the document: successes, refusals, and an expired token 
     ['GET', '/group/getGroups', '/group/getGroups'],
     ['GET', '/activity/getActivityList', '/activity/getActivityList?pageNo=2&pageSize=3'],
     ['GET', '/activity/{id}', '/activity/101'],
+    ['POST', '/activity/joinActivity', '/activity/joinActivity', { id: 101 }],
+    ['GET', '/activity/getJoinedActivities', '/activity/getJoinedActivities'],
+    ['POST', '/activity/leaveActivity', '/activity/leaveActivity', { id: 101 }],
     ['POST', '/match/createMatchImage', '/match/createMatchImage', draft],
     ['GET', '/match/getMatchImages', '/match/getMatchImages?matchId=1101'],
     ['DELETE', '/match/deleteImage/{id}', `/match/deleteImage/${id}`],
@@ -95,4 +101,6 @@ test('every answer fits the document: successes, refusals, and an expired token 
   const again = await login(call)
   const unknown = await ask('/activity/9', 'GET', undefined, again.token)
   expect([unknown.status, misfits('/activity/{id}', 'GET', 404, unknown.body)]).toEqual([404, undefined])
+  const full = await ask('/activity/joinActivity', 'POST', { id: 108 }, again.token)
+  expect([full.status, misfits('/activity/joinActivity', 'POST', 200, full.body)]).toEqual([200, undefined])
 })

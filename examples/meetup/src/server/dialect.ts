@@ -11,15 +11,18 @@ export interface Dialect {
   tokenOf(header: IncomingHttpHeaders): string | undefined
   /** What a request without a live token gets; `issued` says whether the token was ever ours. */
   expired(issued: boolean): Answer
-  refusal(status: number, message: string): Answer
+  /** Without a code of its own it has that of its status. */
+  refusal(status: number, message: string, code?: string): Answer
 }
 
 /** Thrown by a handler; the dialect of its project words it. */
 export class Refusal extends Error {
   readonly statusCode: number
-  constructor(statusCode: number, message: string) {
+  readonly business: string | undefined
+  constructor(statusCode: number, message: string, business?: string) {
     super(message)
     this.statusCode = statusCode
+    this.business = business
   }
 }
 
@@ -32,7 +35,7 @@ export const meetupDialect = (now: () => number): Dialect => ({
     status: 200,
     body: { code: '99997', date: new Date(now()).toISOString(), message: 'TOKEN EXPIRED', status: 'ERROR' },
   }),
-  refusal: (status, message) => ({ status, body: { code: `${status}00`, message, status: 'ERROR' } }),
+  refusal: (status, message, code = `${status}00`) => ({ status, body: { code, message, status: 'ERROR' } }),
 })
 
 export const adminOk = <T>(data: T): AdminEnvelope<T> => ({ errno: 0, errmsg: 'ok', data })

@@ -1,6 +1,8 @@
 // The meetup project's routes: login in three ways, then everything behind the token.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ImageDraft, Session, User } from '../services/types.ts'
+import { activityRoutes } from './activity-routes.ts'
+import { absolute, withCover } from './addresses.ts'
 import { accounts, owner } from './data/people.ts'
 import { ok, Refusal } from './dialect.ts'
 import { publishDocument } from './document.ts'
@@ -12,15 +14,6 @@ import type { Store } from './store.ts'
 export interface MeetupOptions extends Project<User> {
   readonly store: Store
 }
-
-/** A Mini Program's <image> needs a whole address, so paths of ours leave with the origin they were asked at. */
-const absolute = (request: FastifyRequest, path: string) =>
-  path.startsWith('/') ? `${request.protocol}://${request.host}${path}` : path
-
-const withCover = <T extends { readonly cover: string }>(request: FastifyRequest, item: T): T => ({
-  ...item,
-  cover: absolute(request, item.cover),
-})
 
 const withUrl = <T extends { readonly url: string }>(request: FastifyRequest, item: T): T => ({
   ...item,
@@ -49,24 +42,7 @@ export async function meetup(app: FastifyInstance, { store, ...project }: Meetup
       ok(store.groups.map((group) => withCover(request, group))),
     )
 
-    const paging = { pageNo: { ...whole, default: 1 }, pageSize: { ...whole, maximum: 100, default: 10 } }
-    members.get<{ Querystring: { pageNo: number; pageSize: number } }>(
-      '/activity/getActivityList',
-      { schema: { querystring: { type: 'object', properties: paging }, response: answer(named('ActivityPage')) } },
-      async (request) => {
-        const page = store.page(request.query.pageNo, request.query.pageSize)
-        return ok({ ...page, list: page.list.map((activity) => withCover(request, activity)) })
-      },
-    )
-    members.get<{ Params: { id: number } }>(
-      '/activity/:id',
-      { schema: { params: shape({ id: whole }), response: answer(named('Activity')) } },
-      async (request) => {
-        const found = store.activities.find(({ id }) => id === request.params.id)
-        if (!found) throw new Refusal(404, 'NO SUCH ACTIVITY')
-        return ok(withCover(request, found))
-      },
-    )
+    activityRoutes(members, store)
     imageRoutes(members, store)
   })
 }

@@ -1,6 +1,6 @@
 // What the two projects have in common: errors in their dialect, and a door that only a live token opens.
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
-import type { Dialect } from './dialect.ts'
+import { type Dialect, Refusal } from './dialect.ts'
 import type { Login, Sessions } from './sessions.ts'
 
 export interface Project<Who> {
@@ -12,7 +12,8 @@ export interface Project<Who> {
 export function speak(app: FastifyInstance, dialect: Dialect): void {
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const asked = error.statusCode ?? 500
-    const { status, body } = dialect.refusal(asked, asked < 500 ? error.message : 'SERVER ERROR')
+    const business = error instanceof Refusal ? error.business : undefined
+    const { status, body } = dialect.refusal(asked, asked < 500 ? error.message : 'SERVER ERROR', business)
     return reply.code(status).send(body)
   })
   app.setNotFoundHandler((request, reply) => {

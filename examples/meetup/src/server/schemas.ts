@@ -32,6 +32,7 @@ const activity = {
   startsAt: { ...time, description: 'With the offset of China, +08:00.' },
   joined: count,
   capacity: count,
+  isJoined: { type: 'boolean', description: 'Whether the user who asks has a place.' },
 }
 const image = { id: count, matchId: count, url: words, caption: words, uploadedBy: words, createdAt: time }
 
@@ -40,7 +41,8 @@ const schemas = {
     ...shape(failure),
     // Only when the token has expired.
     properties: { ...failure, date: time },
-    description: "'99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' …",
+    description:
+      "'99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' …",
   },
   User: shape(user),
   Session: shape({

@@ -5,8 +5,14 @@ import { owner, reports } from './data/people.ts'
 
 export interface Store {
   readonly groups: readonly Group[]
+  /** As they began; the next ones are as this user sees them. */
   readonly activities: readonly Activity[]
-  page(pageNo: number, pageSize: number): ActivityPage
+  page(pageNo: number, pageSize: number, userId: number): ActivityPage
+  activity(id: number, userId: number): Activity | undefined
+  joinedBy(userId: number): Activity[]
+  /** Gives the user a place. @returns false when there is none left */
+  join(id: number, userId: number): boolean
+  leave(id: number, userId: number): void
   hasMatch(matchId: number): boolean
   imagesOf(matchId: number): MatchImage[]
   addImage(draft: ImageDraft, uploadedBy: string): MatchImage
@@ -17,9 +23,18 @@ export interface Store {
 
 export function createStore(now: () => number): Store {
   const activities = activitiesFrom(now())
+  /** Who has joined here, by activity; besides those that it began with. */
+  const guests = new Map(activities.map(({ id }) => [id, new Set<number>()]))
   const pictures = new Map<number, MatchImage>()
   const complaints = new Map(reports.map((report) => [report.id, report]))
   let lastImage = 2000
+
+  const guestsOf = (id: number): Set<number> => guests.get(id) ?? new Set()
+  const seenBy = (userId: number) => (activity: Activity) => {
+    const { size } = guestsOf(activity.id)
+    return { ...activity, joined: activity.joined + size, isJoined: guestsOf(activity.id).has(userId) }
+  }
+  const find = (id: number, userId: number) => activities.filter((one) => one.id === id).map(seenBy(userId))[0]
 
   const addImage = ({ matchId, url, caption }: ImageDraft, uploadedBy: string) => {
     const createdAt = new Date(now()).toISOString()
@@ -32,9 +47,20 @@ export function createStore(now: () => number): Store {
   return {
     groups,
     activities,
-    page(pageNo, pageSize) {
-      const list = activities.slice((pageNo - 1) * pageSize, pageNo * pageSize)
+    page(pageNo, pageSize, userId) {
+      const list = activities.slice((pageNo - 1) * pageSize, pageNo * pageSize).map(seenBy(userId))
       return { list, total: activities.length, pageNo, pageSize }
+    },
+    activity: find,
+    joinedBy: (userId) => activities.map(seenBy(userId)).filter(({ isJoined }) => isJoined),
+    join(id, userId) {
+      const found = find(id, userId)
+      if (!found || (!found.isJoined && found.joined >= found.capacity)) return false
+      guestsOf(id).add(userId)
+      return true
+    },
+    leave(id, userId) {
+      guestsOf(id).delete(userId)
     },
     hasMatch: (matchId) => activities.some((activity) => activity.matchId === matchId),
     imagesOf: (matchId) => [...pictures.values()].filter((image) => image.matchId === matchId),

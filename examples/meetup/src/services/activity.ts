@@ -13,5 +13,11 @@ export const activityServices = (client: Client) => {
       api.get('/activity/getActivityList', { query: { pageNo, pageSize } }).then(dataOf),
 
     getActivity: (id: number) => api.get('/activity/{id}', { path: { id } }).then(dataOf),
+
+    getJoinedActivities: () => api.get('/activity/getJoinedActivities').then(dataOf),
+
+    joinActivity: (id: number) => api.post('/activity/joinActivity', { data: { id } }).then(dataOf),
+
+    leaveActivity: (id: number) => api.post('/activity/leaveActivity', { data: { id } }).then(dataOf),
   }
 }

@@ -39,7 +39,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -93,7 +93,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -147,7 +147,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -196,7 +196,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -242,7 +242,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -290,7 +290,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -341,7 +341,55 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/activity/getJoinedActivities": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @enum {string} */
+                            readonly code: "10000";
+                            readonly data: readonly components["schemas"]["Activity"][];
+                        } | components["schemas"]["Failure"];
+                    };
+                };
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -391,7 +439,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -404,6 +452,114 @@ export interface paths {
         };
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/activity/joinActivity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @enum {string} */
+                            readonly code: "10000";
+                            readonly data: components["schemas"]["Activity"];
+                        } | components["schemas"]["Failure"];
+                    };
+                };
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/activity/leaveActivity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly id: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description Default Response */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @enum {string} */
+                            readonly code: "10000";
+                            readonly data: components["schemas"]["Activity"];
+                        } | components["schemas"]["Failure"];
+                    };
+                };
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
+                readonly default: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Failure"];
+                    };
+                };
+            };
+        };
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -445,7 +601,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -493,7 +649,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -546,7 +702,7 @@ export interface paths {
                         } | components["schemas"]["Failure"];
                     };
                 };
-                /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+                /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
                 readonly default: {
                     headers: {
                         readonly [name: string]: unknown;
@@ -566,7 +722,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description '99997' (in HTTP 200) when the token has expired, '40000' for bad input, '40400' … */
+        /** @description '99997' (in HTTP 200) when the token has expired, '20001' (in HTTP 200) when an activity is full, '40000' for bad input, '40400' … */
         readonly Failure: {
             readonly code: string;
             readonly message: string;
@@ -612,6 +768,8 @@ export interface components {
             readonly startsAt: string;
             readonly joined: number;
             readonly capacity: number;
+            /** @description Whether the user who asks has a place. */
+            readonly isJoined: boolean;
         };
         readonly ActivityPage: {
             readonly list: readonly components["schemas"]["Activity"][];

@@ -57,16 +57,17 @@ export function activitiesFrom(now: number): Activity[] {
     startsAt: `${date(inDays)}T${at}:00+08:00`,
     joined,
     capacity,
+    isJoined: false,
   }))
 }
 
 export const images: readonly ImageDraft[] = [
-  { matchId: 1101, url: '/images/finish-line.svg', caption: '终点线 · The finish line' },
-  { matchId: 1101, url: '/images/morning-mist.svg', caption: '湖上晨雾 · Morning mist' },
-  { matchId: 1102, url: '/images/smash.svg', caption: '决胜一扣 · The winning smash' },
-  { matchId: 1102, url: '/images/team-photo.svg', caption: '赛后合影 · Team photo' },
-  { matchId: 1105, url: '/images/light-show.svg', caption: '灯光秀 · Light show' },
-  { matchId: 1106, url: '/images/stepping-stones.svg', caption: '过溪石 · Stepping stones' },
-  { matchId: 1106, url: '/images/tea-terraces.svg', caption: '茶田 · Tea terraces' },
-  { matchId: 1112, url: '/images/spring-picking.svg', caption: '明前采茶 · Spring picking' },
+  { matchId: 1101, url: '/images/finish-line.svg', caption: '终点线' },
+  { matchId: 1101, url: '/images/morning-mist.svg', caption: '湖上晨雾' },
+  { matchId: 1102, url: '/images/smash.svg', caption: '决胜一扣' },
+  { matchId: 1102, url: '/images/team-photo.svg', caption: '赛后合影' },
+  { matchId: 1105, url: '/images/light-show.svg', caption: '灯光秀' },
+  { matchId: 1106, url: '/images/stepping-stones.svg', caption: '过溪石' },
+  { matchId: 1106, url: '/images/tea-terraces.svg', caption: '茶田' },
+  { matchId: 1112, url: '/images/spring-picking.svg', caption: '明前采茶' },
 ]

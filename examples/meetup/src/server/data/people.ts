@@ -11,7 +11,7 @@ export interface Account {
 export const owner: Account = {
   username: 'lin',
   password: 'meetup',
-  user: { id: 1, name: '林晓', nameEn: 'Lin Xiao', avatar: '/images/avatar-lin.svg', city: '杭州 Hangzhou' },
+  user: { id: 1, name: '林晓', nameEn: 'Lin Xiao', avatar: '/images/avatar-lin.svg', city: '杭州' },
 }
 
 export const accounts: readonly Account[] = [
@@ -19,17 +19,17 @@ export const accounts: readonly Account[] = [
   {
     username: 'chen',
     password: 'meetup',
-    user: { id: 2, name: '陈默', nameEn: 'Chen Mo', avatar: '/images/avatar-chen.svg', city: '上海 Shanghai' },
+    user: { id: 2, name: '陈默', nameEn: 'Chen Mo', avatar: '/images/avatar-chen.svg', city: '上海' },
   },
   {
     username: 'amy',
     password: 'meetup',
-    user: { id: 3, name: '艾米', nameEn: 'Amy Wong', avatar: '/images/avatar-amy.svg', city: '深圳 Shenzhen' },
+    user: { id: 3, name: '艾米', nameEn: 'Amy Wong', avatar: '/images/avatar-amy.svg', city: '深圳' },
   },
   {
     username: 'wang',
     password: 'meetup',
-    user: { id: 4, name: '王芳', nameEn: 'Wang Fang', avatar: '/images/avatar-wang.svg', city: '杭州 Hangzhou' },
+    user: { id: 4, name: '王芳', nameEn: 'Wang Fang', avatar: '/images/avatar-wang.svg', city: '杭州' },
   },
 ]
 
