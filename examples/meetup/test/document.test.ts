@@ -27,6 +27,7 @@ test('src/services/api.d.ts is what the server says; `-u` writes it', async () =
 test('the document has every route but its own, relative to the API’s address', () => {
   expect(document.servers).toEqual([{ url: API }])
   expect(Object.keys(document.paths).sort()).toEqual([
+    '/activity/ask',
     '/activity/getActivityList',
     '/activity/getJoinedActivities',
     '/activity/joinActivity',
@@ -38,7 +39,9 @@ test('the document has every route but its own, relative to the API’s address'
     '/logout',
     '/match/createMatchImage',
     '/match/deleteImage/{id}',
+    '/match/downloadImage/{id}',
     '/match/getMatchImages',
+    '/match/uploadMatchImage',
     '/profile',
     '/token/refresh',
   ])
@@ -86,6 +89,9 @@ test('every answer fits the document: successes, refusals, and an expired token 
   }
 
   for (const [method, path, url, body] of [
+    ['POST', '/match/uploadMatchImage', '/match/uploadMatchImage', {}],
+    ['GET', '/match/downloadImage/{id}', '/match/downloadImage/9'],
+    ['POST', '/activity/ask', '/activity/ask', { activityId: 101, question: '几点？' }],
     ['POST', '/login', '/login', { username: 'lin', password: 'guess' }],
     ['POST', '/login/wechat', '/login/wechat', {}],
     ['GET', '/profile', '/profile'],

@@ -1,6 +1,7 @@
 // The example's server: a Fastify app on a loopback port, with all of its state in the value it returns.
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ajvFilePlugin } from '@fastify/multipart'
 import { fastify } from 'fastify'
 import type { Operator, User } from '../services/types.ts'
 import { admin } from './admin.ts'
@@ -20,6 +21,8 @@ export interface ServerOptions {
   readonly tokenLifetime?: number | undefined
   /** Milliseconds between judging a request and answering it, or a function of its path that says so. */
   readonly latency?: number | ((path: string) => number) | undefined
+  /** Milliseconds between two words of an organiser's answer; default 40. */
+  readonly wordPause?: number | undefined
   /** The server's clock. */
   readonly now?: (() => number) | undefined
 }
@@ -43,13 +46,13 @@ const MEETUP = '/meetup/api/v1'
 const ADMIN = '/admin/api/v1'
 
 export function createServer(options: ServerOptions = {}): MeetupServer {
-  const { tokenLifetime = 30 * 60_000, latency = 0, now = () => Date.now() } = options
+  const { tokenLifetime = 30 * 60_000, latency = 0, wordPause = 40, now = () => Date.now() } = options
   const members = createSessions<User>({ lifetime: tokenLifetime, now })
   const operators = createSessions<Operator>({ lifetime: tokenLifetime, now })
   const store = createStore(now)
   const dialect = meetupDialect(now)
 
-  const app = fastify({ forceCloseConnections: true })
+  const app = fastify({ forceCloseConnections: true, ajv: { plugins: [ajvFilePlugin] } })
   const requests = logRequests(app, (path) =>
     path.startsWith(`${MEETUP}/`) ? dialect : path.startsWith(`${ADMIN}/`) ? adminDialect : undefined,
   )
@@ -67,9 +70,9 @@ export function createServer(options: ServerOptions = {}): MeetupServer {
   })
   readBodies(app)
   speak(app, dialect)
-  app.register(meetup, { prefix: MEETUP, dialect, sessions: members, store })
+  app.register(meetup, { prefix: MEETUP, dialect, sessions: members, store, wordPause })
   app.register(admin, { prefix: ADMIN, dialect: adminDialect, sessions: operators, store })
-  app.register(covers, { prefix: '/images' })
+  app.register(covers, { prefix: '/images', store })
 
   return {
     async listen(port = 0, host = '127.0.0.1') {

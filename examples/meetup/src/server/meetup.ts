@@ -6,6 +6,8 @@ import { absolute, withCover } from './addresses.ts'
 import { accounts, owner } from './data/people.ts'
 import { ok, Refusal } from './dialect.ts'
 import { publishDocument } from './document.ts'
+import { organiser } from './organiser.ts'
+import { pictures } from './pictures.ts'
 import { guard, loginOf, type Project, speak } from './project.ts'
 import { allSchemas, answer, listOf, named, shape, text, whole } from './schemas.ts'
 import type { Pair } from './sessions.ts'
@@ -13,6 +15,7 @@ import type { Store } from './store.ts'
 
 export interface MeetupOptions extends Project<User> {
   readonly store: Store
+  readonly wordPause: number
 }
 
 const withUrl = <T extends { readonly url: string }>(request: FastifyRequest, item: T): T => ({
@@ -22,7 +25,7 @@ const withUrl = <T extends { readonly url: string }>(request: FastifyRequest, it
 
 const person = (request: FastifyRequest, user: User): User => ({ ...user, avatar: absolute(request, user.avatar) })
 
-export async function meetup(app: FastifyInstance, { store, ...project }: MeetupOptions): Promise<void> {
+export async function meetup(app: FastifyInstance, { store, wordPause, ...project }: MeetupOptions): Promise<void> {
   speak(app, project.dialect)
   for (const schema of allSchemas) app.addSchema(schema)
   await publishDocument(app, 'meetup')
@@ -44,6 +47,8 @@ export async function meetup(app: FastifyInstance, { store, ...project }: Meetup
 
     activityRoutes(members, store)
     imageRoutes(members, store)
+    members.register(pictures, { store, present: withUrl })
+    members.register(organiser, { store, wordPause })
   })
 }
 

@@ -66,3 +66,9 @@ export const answer = (data: object) => ({
   200: { anyOf: [shape({ code: { type: 'string', enum: ['10000'] }, data }), named('Failure')] },
   default: named('Failure'),
 })
+
+/** The same of a route that answers with something other than JSON when all is well. */
+export const fileAnswer = (type: string, schema: object = { type: 'string', format: 'binary' }) => ({
+  200: { content: { [type]: { schema }, 'application/json': { schema: named('Failure') } } },
+  default: named('Failure'),
+})

@@ -1,7 +1,17 @@
 // The records of one server: a private copy of the data, so that no two servers share anything.
+import { randomUUID } from 'node:crypto'
 import type { Activity, ActivityPage, Group, ImageDraft, MatchImage, Report } from '../services/types.ts'
-import { activitiesFrom, groups, images } from './data/activities.ts'
+import { activitiesFrom, groups, images as someImages } from './data/activities.ts'
 import { owner, reports } from './data/people.ts'
+
+/** A picture that somebody has sent. */
+export interface Picture {
+  readonly bytes: Buffer
+  readonly type: string
+}
+
+/** So many are kept; then the oldest goes. */
+const MOST_PICTURES = 50
 
 export interface Store {
   readonly groups: readonly Group[]
@@ -16,6 +26,11 @@ export interface Store {
   hasMatch(matchId: number): boolean
   imagesOf(matchId: number): MatchImage[]
   addImage(draft: ImageDraft, uploadedBy: string): MatchImage
+  addPicture(draft: Omit<ImageDraft, 'url'>, uploadedBy: string, picture: Picture): MatchImage
+  /** The picture that was sent as this image. */
+  pictureOf(id: number): Picture | undefined
+  /** The one at a path that only those know who were told. */
+  pictureAt(path: string): Picture | undefined
   deleteImage(id: number): boolean
   reports(): Report[]
   resolveReport(id: number): Report | undefined
@@ -25,7 +40,8 @@ export function createStore(now: () => number): Store {
   const activities = activitiesFrom(now())
   /** Who has joined here, by activity; besides those that it began with. */
   const guests = new Map(activities.map(({ id }) => [id, new Set<number>()]))
-  const pictures = new Map<number, MatchImage>()
+  const images = new Map<number, MatchImage>()
+  const pictures = new Map<number, Picture & { readonly path: string }>()
   const complaints = new Map(reports.map((report) => [report.id, report]))
   let lastImage = 2000
 
@@ -39,10 +55,14 @@ export function createStore(now: () => number): Store {
   const addImage = ({ matchId, url, caption }: ImageDraft, uploadedBy: string) => {
     const createdAt = new Date(now()).toISOString()
     const image: MatchImage = { id: ++lastImage, matchId, url, caption, uploadedBy, createdAt }
-    pictures.set(image.id, image)
+    images.set(image.id, image)
     return image
   }
-  for (const draft of images) addImage(draft, owner.user.name)
+  const deleteImage = (id: number) => {
+    pictures.delete(id)
+    return images.delete(id)
+  }
+  for (const draft of someImages) addImage(draft, owner.user.name)
 
   return {
     groups,
@@ -63,9 +83,19 @@ export function createStore(now: () => number): Store {
       guestsOf(id).delete(userId)
     },
     hasMatch: (matchId) => activities.some((activity) => activity.matchId === matchId),
-    imagesOf: (matchId) => [...pictures.values()].filter((image) => image.matchId === matchId),
+    imagesOf: (matchId) => [...images.values()].filter((image) => image.matchId === matchId),
     addImage,
-    deleteImage: (id) => pictures.delete(id),
+    addPicture(draft, uploadedBy, { bytes, type }) {
+      const [oldest] = pictures.keys()
+      if (oldest !== undefined && pictures.size >= MOST_PICTURES) deleteImage(oldest)
+      const path = `/images/uploaded/${randomUUID()}`
+      const image = addImage({ ...draft, url: path }, uploadedBy)
+      pictures.set(image.id, { bytes, type, path })
+      return image
+    },
+    pictureOf: (id) => pictures.get(id),
+    pictureAt: (path) => [...pictures.values()].find((picture) => picture.path === path),
+    deleteImage,
     reports: () => [...complaints.values()],
     resolveReport(id) {
       const found = complaints.get(id)
