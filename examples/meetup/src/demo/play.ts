@@ -5,7 +5,7 @@ import { createServer } from '../server/index.ts'
 import { type Chapter, type Check, createStage } from './stage.ts'
 import { createStory } from './story.ts'
 
-const LONGEST = 20_000
+const LONGEST = 120_000
 
 export async function play(chapters: readonly Chapter[], { isJson }: { readonly isJson: boolean }): Promise<void> {
   const unheard: unknown[] = []
@@ -17,7 +17,7 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
   }, LONGEST)
 
   // A refresh takes a moment, so that every call of a burst has found its token expired when it ends.
-  const server = createServer({ latency: (path) => (path.endsWith('/token/refresh') ? 20 : 0) })
+  const server = createServer({ latency: (path) => (path.endsWith('/token/refresh') ? 20 : 0), wordPause: 1 })
   const origin = await server.listen()
   const story = createStory({ isSilent: isJson })
   story.opening(origin)
