@@ -39,7 +39,8 @@ export function incoming(request: HttpRequest, params: MockRequest['params']): M
   const url = resolveUrl(request)
   const query: { [name: string]: string | string[] } = {}
   for (const pair of url.split(/[?&#]/).slice(1)) {
-    const [name = '', value = ''] = pair.split('=').map(decodeURIComponent)
+    // Only at the first `=`: a value may hold more of them.
+    const [name, value = ''] = pair.split(/=(.*)/).map(decodeURIComponent) as [string, string?]
     query[name] = name in query ? ([] as string[]).concat(query[name]!, value) : value
   }
   const fields = Object(method === 'GET' && data) as { readonly [name: string]: unknown }

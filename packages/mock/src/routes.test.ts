@@ -73,13 +73,13 @@ describe('a handler', () => {
 
   it('is told the method, the URL as it is sent, the parameters, the query and the header', async () => {
     const request = await seen((client) =>
-      client.get('a/7?x=1', { query: { q: '你好 &=', tag: ['a', 'b'] }, header: { 'X-Version': 2 } }),
+      client.get('a/7?x=1&key=b==&flag', { query: { q: '你好 &=', tag: ['a', 'b'] }, header: { 'X-Version': 2 } }),
     )
     expect(request).toMatchObject({
       method: 'GET',
-      url: 'https://api.example.com/v1/a/7?x=1&q=%E4%BD%A0%E5%A5%BD%20%26%3D&tag=a&tag=b',
+      url: 'https://api.example.com/v1/a/7?x=1&key=b==&flag&q=%E4%BD%A0%E5%A5%BD%20%26%3D&tag=a&tag=b',
       params: { id: '7' },
-      query: { x: '1', q: '你好 &=', tag: ['a', 'b'] },
+      query: { x: '1', key: 'b==', flag: '', q: '你好 &=', tag: ['a', 'b'] },
     })
     expect(getHeader(request.header, 'x-version')).toBe('2')
   })

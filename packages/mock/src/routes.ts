@@ -14,7 +14,7 @@ export interface MockRoutes {
 const partsOf = (route: string) => route.split(/[ /]+/)
 
 /** The values of the parameters of a route such as `'GET group/:id'`, if the request takes it. */
-export function paramsOf(route: string, { method, url }: HttpRequest): MockRequest['params'] | undefined {
+export function paramsOf(route: string, { method, url }: HttpRequest): MockRequest['params'] | false {
   const params: { [name: string]: string } = {}
   const parts = partsOf(route)
   const sent = partsOf(`${method} ${url.replace(/[?#].*/, '')}`)
@@ -23,5 +23,5 @@ export function paramsOf(route: string, { method, url }: HttpRequest): MockReque
     params[part.slice(1)] = decodeURIComponent(sent[at]!)
     return sent[at]
   })
-  return fits && parts.length === sent.length ? params : undefined
+  return fits && parts.length === sent.length && params
 }

@@ -1,6 +1,6 @@
 // Answers one send in the host's place: the delay, the timeout, and the end of both when the call is aborted.
 import { failureOf, type Transport } from '@wxpipe/core'
-import { incoming, received } from './conversions.ts'
+import { incoming, type MockRequest, received } from './conversions.ts'
 import { isFault } from './fault.ts'
 import { type Reply, replies } from './reply.ts'
 import { type MockHandler, type MockRoutes, paramsOf } from './routes.ts'
@@ -35,7 +35,7 @@ export const transportOf =
       // Called as a method of the routes, so that `this` works there.
       const given: unknown =
         typeof route === 'function'
-          ? (route as MockHandler).call(routes, incoming(request, paramsOf(key, request)!))
+          ? (route as MockHandler).call(routes, incoming(request, paramsOf(key, request) as MockRequest['params']))
           : route
       if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
       else take(given)
