@@ -51,7 +51,8 @@ export async function play(
     // A flight goes on for those who share it; a stale answer is renewed after it was given.
     const equal = all.filter((other) => urlOf(other.ask) === urlOf(sent.ask))
     const isShared = sent.ask.dedupe !== false && equal.some(({ settled }) => !settled)
-    const isRenewal = equal.some(({ ask, outcome }) => outcome === 'ok' && renews(ask))
+    // Also one that its caller's schema has refused.
+    const isRenewal = equal.some(({ ask, outcome }) => renews(ask) && /^ok$|^ValidationError/.test(`${outcome}`))
     if (sent.settled && !isShared && !isRenewal) broken.push(`#${sent.id} is sent for nobody (${sent.outcome})`)
   }
   const world = createWorld(options, broken, onSend, createExtras)
