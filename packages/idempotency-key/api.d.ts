@@ -2,17 +2,24 @@
 
 // @wxpipe/idempotency-key
 
-import { Plugin } from '@wxpipe/core'
+import { ErrorDetails, HttpRequest, Method, Plugin, StatusError } from '@wxpipe/core'
+
+declare class DuplicateError extends StatusError {
+  readonly key: string
+  constructor(key: string, details: ErrorDetails)
+}
 
 interface IdempotencyKeyKeys {
-  readonly idempotencyKey: boolean
+  readonly idempotencyKey: string | boolean
 }
 
 interface IdempotencyKeyOptions {
+  readonly createKey?: ((request: HttpRequest) => string) | undefined
   readonly header?: string | undefined
+  readonly methods?: readonly Method[] | undefined
   readonly name?: string | undefined
 }
 
 declare function idempotencyKey(options?: IdempotencyKeyOptions): Plugin<IdempotencyKeyKeys>
 
-export { type IdempotencyKeyKeys, type IdempotencyKeyOptions, idempotencyKey }
+export { DuplicateError, type IdempotencyKeyKeys, type IdempotencyKeyOptions, idempotencyKey }

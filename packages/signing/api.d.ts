@@ -29,8 +29,10 @@ interface SigningOptions {
   readonly name?: string | undefined
 }
 
+declare const pairsOf: (text: string) => [name: string, value: string][]
+
 declare function signing(options: SigningOptions): Plugin<SigningKeys>
 
-declare const sortedPairs: (query: string) => string
+declare const sortedPairs: (text: string) => string
 
-export { type SignedFields, type SignInput, type SigningKeys, type SigningOptions, signing, sortedPairs }
+export { pairsOf, type SignedFields, type SignInput, type SigningKeys, type SigningOptions, signing, sortedPairs }

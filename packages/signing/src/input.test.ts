@@ -15,13 +15,17 @@ async function both(options: RequestOptions) {
   const [address = '', query = ''] = url.split('?')
   const { timestamp, nonce, ...input } = inputs[0]!
   expect([typeof timestamp, typeof nonce, inputs.length]).toEqual(['number', 'string', 1])
-  return { input, seen: { method, path: address.replace('https://api.example.com', ''), query, body: raw ?? '' } }
+  return {
+    input,
+    seen: { method, path: address.replace('https://api.example.com', '') || '/', query, body: raw ?? '' },
+  }
 }
 
 describe('what is signed is what is received:', () => {
   it.each<[string, RequestOptions]>([
     ['nothing but a URL', { url: 'groups' }],
     ['the origin alone', { url: 'https://api.example.com/' }],
+    ['the origin without a slash', { url: 'https://api.example.com' }],
     ['a path with escapes', { url: 'a%20b/群/c+d' }],
     ['a query in the URL', { url: 'groups?b=2&a=1&flag&c=x=y' }],
     ['a query', { url: 'groups', query: { q: '你好 &=+', n: 1, tag: ['a', 'b'], at: new Date(0), none: undefined } }],
