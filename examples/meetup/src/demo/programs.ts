@@ -5,6 +5,7 @@ import { adminConfig } from '../admin/config.ts'
 import { adminPages } from '../admin/pages.ts'
 import { type AppOptions, createApp, type MeetupApp } from '../app.ts'
 import { createWeatherproofApp, type WeatherproofApp } from '../app-weatherproof.ts'
+import { type AppWithFiles, createAppWithFiles } from '../app-with-files.ts'
 import { config } from '../config.ts'
 import { pages } from '../pages/pages.ts'
 
@@ -50,6 +51,20 @@ export const onASharedPhone = {
     'queue',
     'token-expiry',
   ],
+}
+
+/** Lin, on a slow network, in the app that sends files. */
+export const withFiles = {
+  baseURL: config.baseURL,
+  loginPage: config.loginPage,
+  // Nothing of its pages is looked at.
+  pages: { 'pages/index/index': {}, 'pages/login/login': {} },
+  entry: 'pages/index/index',
+  phone: { network: '3g', profile: { latency: 50, kbps: 400 } } as const,
+  hidden: ['client-version', 'token-injection'],
+  hasClock: true,
+  create: (trace: AppOptions['trace']) => createAppWithFiles({ trace }),
+  before: ({ services }: AppWithFiles) => services.login('lin', 'meetup'),
 }
 
 export const admin = {

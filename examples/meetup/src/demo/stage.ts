@@ -154,7 +154,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
         errors,
       }
     },
-    sent: () => phone().requests.length,
+    sent: () => phone().calls.filter(({ api }) => api === 'request' || /^(up|down)loadFile$/.test(api)).length,
     mistakes: () => phone().errors,
     close() {
       host?.dispose()

@@ -1,0 +1,15 @@
+// The seamless client for an app that sends pictures and reads answers while they come: two plugins more.
+import { stream } from '@wxpipe/stream'
+import { transfer } from '@wxpipe/transfer'
+import type { HttpOptions } from './http.ts'
+import { createSeamlessHttp } from './http-seamless.ts'
+
+export type ClientWithFiles = ReturnType<typeof createHttpWithFiles>['client']
+
+export function createHttpWithFiles({ session, trace }: HttpOptions) {
+  const seamless = createSeamlessHttp({ session, trace })
+  const client = seamless.client
+    .use(transfer()) // uploads and downloads, with a minute for each
+    .use(stream({ idleTimeout: 20_000 })) // who types is not silent for longer
+  return { ...seamless, client }
+}

@@ -1,0 +1,29 @@
+// Pictures that are sent and fetched as files, and the conversation with an organiser.
+import { dataOf } from '@wxpipe/data'
+import type { DownloadedFile, Progress } from '@wxpipe/transfer'
+import type { ClientWithFiles } from '../http-with-files.ts'
+import type { ImageDraft, MatchImage } from './types.ts'
+
+export interface Question {
+  readonly activityId: number
+  readonly question: string
+  /** Asks the server to end what it writes inside characters: the demo looks whether anybody notices. */
+  readonly cut?: boolean
+}
+
+export const fileServices = (client: ClientWithFiles) => {
+  const api = dataOf(client)
+  return {
+    /** Sends a picture of this phone, by its path as `wx.chooseMedia` gives it. */
+    uploadMatchImage: (filePath: string, draft: Omit<ImageDraft, 'url'>, onProgress?: (progress: Progress) => void) =>
+      api.post<MatchImage>('match/uploadMatchImage', draft, { upload: { filePath, onProgress } }),
+
+    /** Fetches one; yields the path of its file, which this phone keeps until the app is closed. */
+    downloadImage: async (id: number): Promise<string> =>
+      (await api.get<DownloadedFile>(`match/downloadImage/${id}`, { download: true })).filePath,
+
+    /** `say` gets each word as it comes; resolves when the answer is complete. */
+    ask: (question: Question, say: (word: string) => void) =>
+      api.post<void>('activity/ask', question, { stream: { onEvent: ({ data }) => say(JSON.parse(data).text) } }),
+  }
+}
