@@ -1,5 +1,6 @@
 // The same client for an app whose user should notice nothing: refresh first, and log in and resume if that cannot help.
 import { createClient } from '@wxpipe/core'
+import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
@@ -7,7 +8,6 @@ import { tokenRefresh } from '@wxpipe/token-refresh'
 import { config } from './config.ts'
 import type { HttpOptions } from './http.ts'
 import { clientVersion } from './interceptors/client-version.ts'
-import { envelope } from './interceptors/envelope.ts'
 import { sessionOptions } from './session-options.ts'
 
 export function createSeamlessHttp({ session, trace }: HttpOptions) {
@@ -19,6 +19,6 @@ export function createSeamlessHttp({ session, trace }: HttpOptions) {
     .use(tokenRefresh(options))
     .use(login)
     .use(clientVersion(config.version))
-    .use(envelope({ codeField: 'code', success: '10000', wordsField: 'message' }))
+    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's words
   return { client, login }
 }

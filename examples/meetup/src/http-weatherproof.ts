@@ -1,6 +1,5 @@
 // The seamless client for an app that is used on trains: seven plugins more, and nothing of it has to change for them.
 import { cache } from '@wxpipe/cache'
-import type { HttpResponse } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { pageScope } from '@wxpipe/page-scope'
@@ -12,9 +11,6 @@ import { createSeamlessHttp } from './http-seamless.ts'
 
 const DAY = 86_400_000
 
-// A refusal hides in an HTTP 200 too.
-const isSuccess = ({ data }: HttpResponse) => Object(data).code === '10000'
-
 export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>['client']
 
 export function createWeatherproofHttp({ session, trace }: HttpOptions) {
@@ -22,7 +18,7 @@ export function createWeatherproofHttp({ session, trace }: HttpOptions) {
   const client = seamless.client
     .use(pageScope()) // a page that goes takes its reads with it
     .use(deadline({ total: 300_000 })) // what takes longer than five minutes in all has failed
-    .use(cache({ staleIfError: DAY, shouldCache: isSuccess })) // when nothing else helps, what was there before
+    .use(cache({ staleIfError: DAY })) // when nothing else helps, what was there before
     .use(dedupe())
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes

@@ -1,11 +1,11 @@
-// The app's client: one file composes it from plugins and from interceptors of the app's own.
+// The app's client: one file composes it from plugins and from an interceptor of the app's own.
 import { createClient, type Tracer } from '@wxpipe/core'
+import { envelope } from '@wxpipe/envelope'
 import { type LoginRedirectPlugin, loginRedirect } from '@wxpipe/login-redirect'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { config } from './config.ts'
 import { clientVersion } from './interceptors/client-version.ts'
-import { envelope } from './interceptors/envelope.ts'
 import type { AuthClient } from './services/account.ts'
 import type { Session } from './services/types.ts'
 import type { SessionStore } from './session.ts'
@@ -30,6 +30,6 @@ export function createHttp({ session, trace }: HttpOptions) {
     .use(tokenExpiry(options))
     .use(login)
     .use(clientVersion(config.version))
-    .use(envelope({ codeField: 'code', success: '10000', wordsField: 'message' }))
+    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's words
   return { client, login }
 }

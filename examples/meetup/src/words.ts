@@ -1,11 +1,12 @@
 // What the user reads when a request has failed; the only place that looks at the kind of an error.
 import { isHttpError } from '@wxpipe/core'
-import { RefusedError } from './interceptors/envelope.ts'
+import { businessOf } from '@wxpipe/envelope'
 
 export function wordsFor(error: unknown): string {
   // Not a failed request but a mistake in our code: it belongs in the console.
   if (!isHttpError(error)) throw error
-  if (error instanceof RefusedError) return error.words
+  const refusal = businessOf(error)
+  if (refusal) return refusal.message
   switch (error.code) {
     case 'AUTH_EXPIRED':
       return 'Please log in again'

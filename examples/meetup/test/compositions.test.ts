@@ -34,7 +34,7 @@ const rejectsAsExpired = (call: Promise<unknown>) =>
 describe('the main project', () => {
   test('its client runs the interceptors in this order', () => {
     expect(createHttp({ session: anySession() }).client.inspect()).toBe(
-      ['200 login-redirect', '250 client-version', '250 envelope', '700 token-injection', '800 token-expiry'].join(
+      ['200 login-redirect', '250 client-version', '700 token-injection', '750 envelope', '800 token-expiry'].join(
         '\n',
       ),
     )
@@ -75,9 +75,9 @@ describe('the main project with a seamless session', () => {
       [
         '200 login-redirect',
         '250 client-version',
-        '250 envelope',
         '600 token-refresh',
         '700 token-injection',
+        '750 envelope',
         '800 token-expiry',
       ].join('\n'),
     )
@@ -119,7 +119,6 @@ test('seven plugins more stand around the seamless client, and nothing in it has
       '200 login-redirect',
       '205 deadline',
       '250 client-version',
-      '250 envelope',
       '300 cache',
       '400 dedupe',
       '500 retry',
@@ -127,6 +126,7 @@ test('seven plugins more stand around the seamless client, and nothing in it has
       '600 token-refresh',
       '650 queue',
       '700 token-injection',
+      '750 envelope',
       '800 token-expiry',
     ].join('\n'),
   )
@@ -153,6 +153,8 @@ describe('the second project', () => {
 
   test("the first project's codes mean nothing to it, nor its token", async () => {
     const { app } = await startAdmin()
-    await expect(app.services.signIn('lin', 'meetup')).rejects.toMatchObject({ words: 'wrong account or password' })
+    await expect(app.services.signIn('lin', 'meetup')).rejects.toMatchObject({
+      business: { code: '40000', message: 'wrong account or password' },
+    })
   })
 })

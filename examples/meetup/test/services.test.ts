@@ -1,9 +1,9 @@
 // The app's services over the simulated phone and the real server.
 import { isHttpError } from '@wxpipe/core'
+import { isBusinessError } from '@wxpipe/envelope'
 import { expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { config } from '../src/config.ts'
-import { RefusedError } from '../src/interceptors/envelope.ts'
 import { launch } from './phone.ts'
 
 const start = async () => {
@@ -24,8 +24,8 @@ test('a login opens a session that survives a restart of the app', async () => {
 test("a refused login rejects with the server's words and opens no session", async () => {
   const { login, session } = await start()
   const error = await login('lin', 'wrong').catch((reason: unknown) => reason)
-  expect(error).toBeInstanceOf(RefusedError)
-  expect(error).toMatchObject({ code: 'RESPONSE', words: 'WRONG USERNAME OR PASSWORD' })
+  expect(isBusinessError(error, '40000')).toBe(true)
+  expect(error).toMatchObject({ code: 'STATUS', business: { message: 'WRONG USERNAME OR PASSWORD' } })
   expect(session.get()).toBeUndefined()
 })
 
@@ -40,6 +40,16 @@ test('the services return the data inside the envelope', async () => {
   expect(await profile()).toEqual(user)
 })
 
+test('a place is taken and given back; a full activity is refused under HTTP 200', async () => {
+  const { login, joinActivity, leaveActivity, getJoinedActivities } = await start()
+  await login('lin', 'meetup')
+  expect(await joinActivity(101)).toMatchObject({ isJoined: true, joined: 19 })
+  expect(await getJoinedActivities()).toHaveLength(1)
+  expect(await leaveActivity(101)).toMatchObject({ isJoined: false, joined: 18 })
+  const error = await joinActivity(108).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ code: 'RESPONSE', business: { code: '20001', message: 'ACTIVITY IS FULL' } })
+})
+
 test('a picture of a match can be created, listed and deleted', async () => {
   const { login, createMatchImage, getMatchImages, deleteImage } = await start()
   await login('lin', 'meetup')
@@ -50,11 +60,11 @@ test('a picture of a match can be created, listed and deleted', async () => {
   expect(await getMatchImages(1103)).toEqual([])
 })
 
-test('what is not there is refused with a 404, and the refusal keeps its StatusError as cause', async () => {
+test("what is not there is refused with a 404, a StatusError with the server's words", async () => {
   const { login, getActivity } = await start()
   await login('lin', 'meetup')
   const error = await getActivity(999).catch((reason: unknown) => reason)
-  expect(error).toMatchObject({ words: 'NO SUCH ACTIVITY', cause: { code: 'STATUS' } })
+  expect(error).toMatchObject({ code: 'STATUS', business: { code: '40400', message: 'NO SUCH ACTIVITY' } })
 })
 
 test('a logout ends the session on the server and on the phone', async () => {

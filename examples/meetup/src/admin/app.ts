@@ -1,7 +1,7 @@
 // The administrators' app: its session and its services.
 import type { Tracer } from '@wxpipe/core'
-import { dataOf } from '../services/data-of.ts'
-import type { AdminEnvelope, AdminSession, Report } from '../services/types.ts'
+import { dataOf } from '@wxpipe/data'
+import type { AdminSession, Report } from '../services/types.ts'
 import { createSession } from '../session.ts'
 import { createAdminHttp } from './http.ts'
 
@@ -10,22 +10,20 @@ export type AdminApp = ReturnType<typeof createAdminApp>
 export function createAdminApp({ trace }: { readonly trace?: Tracer | undefined } = {}) {
   const session = createSession<AdminSession>('admin-session', ({ operator }) => operator.id)
   const { client, login } = createAdminHttp({ session, trace })
+  const api = dataOf(client)
   return {
     session,
     login,
     services: {
       signIn: (account: string, password: string) =>
-        client
-          .post<AdminEnvelope<AdminSession>>('login', { account, password }, { auth: false })
-          .then(dataOf)
-          .then((opened) => {
-            session.set(opened)
-            return opened.operator
-          }),
+        api.post<AdminSession>('login', { account, password }, { auth: false }).then((opened) => {
+          session.set(opened)
+          return opened.operator
+        }),
 
-      getReports: () => client.get<AdminEnvelope<Report[]>>('reports').then(dataOf),
+      getReports: () => api.get<Report[]>('reports'),
 
-      resolveReport: (id: number) => client.post<AdminEnvelope<Report>>(`reports/${id}/resolve`).then(dataOf),
+      resolveReport: (id: number) => api.post<Report>(`reports/${id}/resolve`),
     },
   }
 }

@@ -1,10 +1,10 @@
 // A second project composes the same packages for another dialect: its own token header, expiry codes and login page.
 import { createClient, type Tracer } from '@wxpipe/core'
+import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { clientVersion } from '../interceptors/client-version.ts'
-import { envelope } from '../interceptors/envelope.ts'
 import type { AdminSession } from '../services/types.ts'
 import type { SessionStore } from '../session.ts'
 import { adminConfig } from './config.ts'
@@ -30,6 +30,6 @@ export function createAdminHttp({ session, trace }: AdminHttpOptions) {
     .use(tokenExpiry(options))
     .use(login)
     .use(clientVersion(adminConfig.version))
-    .use(envelope({ codeField: 'errno', success: 0, wordsField: 'errmsg' }))
+    .use(envelope({ code: 'errno', success: [0], message: 'errmsg' }))
   return { client, login }
 }

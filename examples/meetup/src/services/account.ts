@@ -1,36 +1,33 @@
 // Who the user is: login, logout, profile.
 import type { Client } from '@wxpipe/core'
+import { dataOf } from '@wxpipe/data'
 import { openapi } from '@wxpipe/openapi'
 import type { TokenInjectionKeys } from '@wxpipe/token-injection'
 import type { SessionStore } from '../session.ts'
 import type { paths } from './api.d.ts'
-import { dataOf } from './data-of.ts'
 import type { Session } from './types.ts'
 
 /** What the account's services need of a client: one whose requests can go without a token. */
 export type AuthClient = Client<TokenInjectionKeys>
 
 export const accountServices = (client: AuthClient, session: SessionStore<Session>) => {
-  const api = openapi<paths>()(client)
+  const api = openapi<paths, 'unwrapped'>()(dataOf(client))
   return {
     login: (username: string, password: string) =>
-      api
-        .post('/login', { data: { username, password }, auth: false })
-        .then(dataOf)
-        .then((opened) => {
-          session.set(opened)
-          return opened.user
-        }),
+      api.post('/login', { data: { username, password }, auth: false }).then((opened) => {
+        session.set(opened)
+        return opened.user
+      }),
 
     /** Ends the session here even when the server cannot be told. */
-    logout: () => api.post('/logout').then(dataOf).finally(session.clear),
+    logout: () => api.post('/logout').finally(session.clear),
 
-    profile: () => api.get('/profile').then(dataOf),
+    profile: () => api.get('/profile'),
   }
 }
 
 /** For token-refresh, which gives it a client of its own. */
 export async function renewSession(client: AuthClient, refreshToken: string | undefined): Promise<Session> {
   if (!refreshToken) throw new Error('nobody is logged in')
-  return dataOf(await openapi<paths>()(client).post('/token/refresh', { data: { refreshToken } }))
+  return openapi<paths, 'unwrapped'>()(dataOf(client)).post('/token/refresh', { data: { refreshToken } })
 }

@@ -1,23 +1,23 @@
 // What can be joined: groups and their activities.
 import type { Client } from '@wxpipe/core'
+import { dataOf } from '@wxpipe/data'
 import { openapi } from '@wxpipe/openapi'
 import type { paths } from './api.d.ts'
-import { dataOf } from './data-of.ts'
 
 export const activityServices = (client: Client) => {
-  const api = openapi<paths>()(client)
+  const api = openapi<paths, 'unwrapped'>()(dataOf(client))
   return {
-    getGroups: () => api.get('/group/getGroups').then(dataOf),
+    getGroups: () => api.get('/group/getGroups'),
 
     getActivities: (pageNo: number, pageSize: number) =>
-      api.get('/activity/getActivityList', { query: { pageNo, pageSize } }).then(dataOf),
+      api.get('/activity/getActivityList', { query: { pageNo, pageSize } }),
 
-    getActivity: (id: number) => api.get('/activity/{id}', { path: { id } }).then(dataOf),
+    getActivity: (id: number) => api.get('/activity/{id}', { path: { id } }),
 
-    getJoinedActivities: () => api.get('/activity/getJoinedActivities').then(dataOf),
+    getJoinedActivities: () => api.get('/activity/getJoinedActivities'),
 
-    joinActivity: (id: number) => api.post('/activity/joinActivity', { data: { id } }).then(dataOf),
+    joinActivity: (id: number) => api.post('/activity/joinActivity', { data: { id } }),
 
-    leaveActivity: (id: number) => api.post('/activity/leaveActivity', { data: { id } }).then(dataOf),
+    leaveActivity: (id: number) => api.post('/activity/leaveActivity', { data: { id } }),
   }
 }
