@@ -30,12 +30,12 @@ const linesOf = (text: string) => text.trimEnd().split('\n')
 // Neither a token (32 characters of base64url) nor the word that stands before one.
 const secret = /Bearer|(?<![\w-])[\w-]{32}(?![\w-])/
 
-describe('the demo', { timeout: 60_000 }, () => {
+describe('the demo', () => {
   test('it tells a short story without colour, and ends by itself with every fact held', async () => {
     const { code, stdout, stderr } = await tell()
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const lines = linesOf(stdout)
-    expect(lines.length).toBeLessThan(180)
+    expect(lines.length).toBeLessThan(240)
     expect(lines.filter((line) => [...line].length > 100)).toEqual([])
     expect(stdout).not.toContain('\x1b')
     expect(lines.filter((line) => /^\d {2}/.test(line)).map((line) => line.split('  ')[1])).toEqual([
@@ -45,6 +45,8 @@ describe('the demo', { timeout: 60_000 }, () => {
       'Log in and everything resumes',
       'Two people, one phone',
       'The tunnel',
+      'What the user sees',
+      'A picture and a conversation',
     ])
     expect(lines.at(-1)).toMatch(/^Every fact of the story held \(\d+ checks\)$/)
     expect(stdout).not.toMatch(secret)
@@ -53,7 +55,7 @@ describe('the demo', { timeout: 60_000 }, () => {
   test('each chapter begins with the names of its interceptors', async () => {
     const chapters = (await tell()).stdout.split(/^\d {2}/m).slice(1)
     const names = chapters.map((text) => text.split('\n').find((line) => / {30}\S/.test(line)))
-    expect(names).toEqual(chapters.map(() => expect.stringMatching(/^ {33}(login-|page-) /)))
+    expect(names).toEqual(chapters.map(() => expect.stringMatching(/^ {33,39}(login-|page-) /)))
   })
 
   test('its pictures of the tunnel show who dealt with what', async () => {
@@ -87,6 +89,18 @@ describe('the demo', { timeout: 60_000 }, () => {
     }
   })
 
+  test('its pictures of the file and of the stream show what was sent again, and what was not', async () => {
+    const { stdout } = await tell()
+    const files = stdout.slice(stdout.indexOf('8  A picture and a conversation'))
+    for (const line of [
+      /^ {3}POST match\/uploadMatchImage +(›─+){6}▸ 200 99997$/m,
+      /^ {3}replay of uploadMatchImage +(›─+){2}▸ 200 10000$/m,
+      /^ {3}POST activity\/ask +(›─+){6}▸ StreamError\n {3}✗ StreamError +‹─+✗\n After 20 s/m,
+    ]) {
+      expect(files).toMatch(line)
+    }
+  })
+
   test('--json prints one line with the facts and nothing else', async () => {
     const { code, stdout, stderr } = await run('src/demo.ts', '--json')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -95,11 +109,11 @@ describe('the demo', { timeout: 60_000 }, () => {
     const train = [config.homePage, `${detail}%20on%20the%20Qiantang`]
     const chapter = { checks: expect.any(Number), failed: [] }
     expect(JSON.parse(stdout)).toEqual({
-      requests: 174,
-      redirects: 4,
-      refreshes: 4,
-      errors: { AUTH_EXPIRED: 7, RESPONSE: 1, ABORT: 8, NETWORK: 3 },
-      pages: train,
+      requests: 193,
+      redirects: 5,
+      refreshes: 5,
+      errors: { AUTH_EXPIRED: 8, RESPONSE: 4, ABORT: 8, NETWORK: 8 },
+      pages: [config.homePage],
       chapters: [
         {
           ...chapter,
@@ -146,6 +160,24 @@ describe('the demo', { timeout: 60_000 }, () => {
           refreshes: 2,
           errors: { ABORT: 4, NETWORK: 3 },
           pages: train,
+        },
+        {
+          ...chapter,
+          title: 'What the user sees',
+          requests: 9,
+          redirects: 1,
+          refreshes: 0,
+          errors: { NETWORK: 5, RESPONSE: 2, AUTH_EXPIRED: 1 },
+          pages: [config.homePage],
+        },
+        {
+          ...chapter,
+          title: 'A picture and a conversation',
+          requests: 10,
+          redirects: 0,
+          refreshes: 1,
+          errors: { RESPONSE: 1 },
+          pages: [config.homePage],
         },
       ],
       checks: expect.any(Number),
