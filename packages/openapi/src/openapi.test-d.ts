@@ -1,10 +1,11 @@
 // The types: what the document says of each path and verb, beside what the client's plugins know.
 import { createClient, type HttpResponse } from '@wxpipe/core'
+import { dataOf } from '@wxpipe/data'
 import { type RetryKeys, retry } from '@wxpipe/retry'
 import { expectTypeOf, test } from 'vitest'
 import type { components, paths } from '../test/api.d.ts'
 import type * as all from './index.ts'
-import { type DataSource, type OpenapiClient, openapi } from './index.ts'
+import { type OpenapiClient, openapi } from './index.ts'
 
 type Group = components['schemas']['Group']
 type Refusal = components['schemas']['Refusal']
@@ -108,13 +109,11 @@ test('the options of the core and of the client’s plugins are there, and no ot
 })
 
 test('over a client of data alone, calls resolve to that', () => {
-  const data: DataSource<RetryKeys> = { client, request: (options) => client.request(options).then(unknown) }
-  const bare = openapi<paths, 'unwrapped'>()(data)
+  const bare = openapi<paths, 'unwrapped'>()(dataOf(client))
   expectTypeOf(bare.get('/groups', { retry: 3 })).resolves.toEqualTypeOf<Group[]>()
   // @ts-expect-error no plugin of this client has it
   bare.get('/groups', { auth: false })
 })
-const unknown = ({ data }: HttpResponse): never => data as never
 
 test('it takes a client, and services name what they take', () => {
   // @ts-expect-error no client

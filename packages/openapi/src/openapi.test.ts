@@ -1,5 +1,6 @@
 // What is sent for a path of the document, over a simulated host: the rest is the client's own work.
 import { createClient } from '@wxpipe/core'
+import { dataOf } from '@wxpipe/data'
 import { retry } from '@wxpipe/retry'
 import { outcomeOf, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { createHost, faults } from '@wxpipe/testing'
@@ -179,11 +180,7 @@ describe('without types', () => {
 
 it('over a client of data alone, calls resolve to that', async () => {
   const { client, sent } = open()
-  const bare = {
-    client,
-    request: <T>(options: Parameters<typeof client.request>[0]) => client.request<T>(options).then(({ data }) => data),
-  }
-  const api = openapi<paths>()(bare)
+  const api = openapi<paths>()(dataOf(client))
   expect(await api.get('/groups/{id}', { path: { id: 7 } })).toMatchObject({ path: '/v1/groups/7' })
   expect(sent()).toEqual(['GET /v1/groups/7'])
 })
