@@ -1,23 +1,37 @@
-// The app's client: one file composes it from plugins and from interceptors of the app's own.
+// The app's client: one file composes it from plugins and from an interceptor of the app's own.
 import { createClient } from '@wxpipe/core'
+import { dataOf } from '@wxpipe/data'
+import { envelope } from '@wxpipe/envelope'
+import { idempotencyKey } from '@wxpipe/idempotency-key'
+import { loading } from '@wxpipe/loading'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
 import { retry } from '@wxpipe/retry'
+import { toast } from '@wxpipe/toast'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { BASE_URL, VERSION } from './config'
 import { clientVersion } from './interceptors/client-version'
-import { envelope } from './interceptors/envelope'
 import { session, sessionOptions } from './session'
+import { refusalWords } from './utils/words'
 
 /** Opens the login page; that page says on it how the login went. */
 export const login = loginRedirect(sessionOptions)
 
-export const http = createClient({ baseURL: BASE_URL, account: session.account, timeout: 10000 })
+const client = createClient({ baseURL: BASE_URL, account: session.account, timeout: 10000 })
+  .use(envelope({ success: ['10000'] })) // `{ code, data }` becomes the data, or an error with the server's words
   .use(tokenInjection(sessionOptions))
   .use(tokenExpiry(sessionOptions))
   .use(login)
-  .use(retry()) // what a weak network has lost, writes by POST excepted
+  .use(toast({ words: refusalWords })) // says once why a request has failed
+  .use(loading()) // an indicator for requests that ask for one
+  .use(retry()) // what a weak network has lost, writes by POST when they ask for it
+  .use(idempotencyKey()) // all attempts of a write have the same key
   .use(pageScope()) // a page that is left takes its reads along
   .use(clientVersion(VERSION))
-  .use(envelope)
+
+/** For what a button does. */
+export const http = dataOf(client)
+
+/** For what a page shows: it says itself why there is nothing. */
+export const quiet = dataOf(client.extend({ toast: false }))

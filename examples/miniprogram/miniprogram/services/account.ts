@@ -1,9 +1,8 @@
 // Who the user is: login, logout, profile.
 import { failureOf } from '@wxpipe/core'
-import { http } from '../http'
+import { quiet } from '../http'
 import { session } from '../session'
-import { dataOf } from './data-of'
-import type { Envelope, Session, User } from './types'
+import type { Session, User } from './types'
 
 /** Yields whether somebody else was logged in before. */
 const open = (opened: Session): boolean => {
@@ -13,7 +12,7 @@ const open = (opened: Session): boolean => {
 }
 
 export const logInWithPassword = (username: string, password: string) =>
-  http.post<Envelope<Session>>('login', { username, password }, { auth: false }).then(dataOf).then(open)
+  quiet.post<Session>('login', { username, password }, { auth: false }).then(open)
 
 /** With the WeChat account of the phone's owner. */
 export const logInWithWechat = async () => {
@@ -21,11 +20,10 @@ export const logInWithWechat = async () => {
     // wx's own failure, as one of the errors that the pages know.
     throw failureOf(undefined, failure)
   })
-  return http.post<Envelope<Session>>('login/wechat', { code }, { auth: false }).then(dataOf).then(open)
+  return quiet.post<Session>('login/wechat', { code }, { auth: false }).then(open)
 }
 
 /** Ends the session here even when the server cannot be told; when it has expired already, nobody needs to log in for that. */
-export const logout = () =>
-  http.post<Envelope<null>>('logout', undefined, { login: false }).then(dataOf).finally(session.clear)
+export const logout = () => quiet.post<null>('logout', undefined, { login: false }).finally(session.clear)
 
-export const getProfile = () => http.get<Envelope<User>>('profile').then(dataOf)
+export const getProfile = () => quiet.get<User>('profile')

@@ -1,11 +1,35 @@
 // What can be joined: groups and their activities.
-import { http } from '../http'
-import { dataOf } from './data-of'
-import type { Activity, Envelope, Group, Paged } from './types'
+import { http, quiet } from '../http'
+import type { Activity, Group, Paged } from './types'
 
-export const getGroups = () => http.get<Envelope<Group[]>>('group/getGroups').then(dataOf)
+export const getGroups = () => quiet.get<Group[]>('group/getGroups')
 
 export const getActivities = (pageNo: number, pageSize: number) =>
-  http.request<Envelope<Paged<Activity>>>({ url: 'activity/getActivityList', query: { pageNo, pageSize } }).then(dataOf)
+  quiet.get<Paged<Activity>>('activity/getActivityList', { query: { pageNo, pageSize } })
 
-export const getActivity = (id: number) => http.get<Envelope<Activity>>(`activity/${id}`).then(dataOf)
+export const getActivity = (id: number) => quiet.get<Activity>(`activity/${id}`)
+
+export const getJoinedActivities = () => quiet.get<Activity[]>('activity/getJoinedActivities')
+
+type Watcher = (activity: Activity) => void
+const watchers = new Set<Watcher>()
+
+/** Tells a list of each activity that the user has joined or left on another page. @returns what ends it */
+export const watchActivities = (watcher: Watcher) => {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+const tell = (activity: Activity) => {
+  watchers.forEach((watcher) => {
+    watcher(activity)
+  })
+  return activity
+}
+
+// Twice is as once, says the server: a POST that may be repeated.
+export const joinActivity = (id: number) =>
+  http.post<Activity>('activity/joinActivity', { id }, { loading: '正在报名', retry: 2, scope: false }).then(tell)
+
+export const leaveActivity = (id: number) =>
+  http.post<Activity>('activity/leaveActivity', { id }, { loading: '正在取消', retry: 2, scope: false }).then(tell)

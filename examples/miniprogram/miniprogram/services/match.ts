@@ -1,13 +1,12 @@
 // The pictures of a match. Its writes outlive the page that sent them.
-import { http } from '../http'
-import { dataOf } from './data-of'
-import type { Envelope, ImageDraft, MatchImage } from './types'
+import { http, quiet } from '../http'
+import type { ImageDraft, MatchImage } from './types'
 
 export const getMatchImages = (matchId: number) =>
-  http.get<Envelope<MatchImage[]>>('match/getMatchImages', { query: { matchId } }).then(dataOf)
+  quiet.get<MatchImage[]>('match/getMatchImages', { query: { matchId } })
 
 export const createMatchImage = (draft: ImageDraft) =>
-  http.post<Envelope<MatchImage>>('match/createMatchImage', draft, { scope: false }).then(dataOf)
+  http.post<MatchImage>('match/createMatchImage', draft, { loading: '正在添加', scope: false })
 
 export const deleteImage = (id: number) =>
-  http.delete<Envelope<{ id: number }>>(`match/deleteImage/${id}`, { scope: false }).then(dataOf)
+  http.delete<{ id: number }>(`match/deleteImage/${id}`, { loading: '正在删除', scope: false })

@@ -1,11 +1,5 @@
 // What travels between the app and its server.
 
-/** A success: HTTP 200 with code '10000'. */
-export interface Envelope<T> {
-  code: '10000'
-  data: T
-}
-
 export interface Paged<T> {
   list: T[]
   total: number
@@ -50,6 +44,8 @@ export interface Activity {
   startsAt: string
   joined: number
   capacity: number
+  /** Whether this user has a place. */
+  isJoined: boolean
 }
 
 export interface ImageDraft {

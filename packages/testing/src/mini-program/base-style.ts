@@ -34,6 +34,8 @@ body { -webkit-font-smoothing: antialiased; -webkit-tap-highlight-color: transpa
 .wx-toast-sign { padding: 6px 0 8px; font-size: 34px; line-height: 1.1; }
 .wx-toast-sign[data-icon=success] { box-sizing: border-box; width: 34px; height: 20px; margin: 6px auto 20px; padding: 0; border-bottom: 3px solid;
   border-left: 3px solid; font-size: 0; transform: rotate(-45deg); }
+.wx-toast-sign[data-icon=loading] { box-sizing: border-box; width: 34px; height: 34px; margin: 2px auto 14px; padding: 0; border: 3px solid;
+  border-right-color: transparent; border-radius: 50%; font-size: 0; animation: wx-turn 1s linear infinite; }
 :where(page, view, scroll-view, swiper, swiper-item, form, navigator, label, button, cover-view, movable-area) { display: block; }
 :where(page) { position: relative; font-size: 16px; }
 :where(text) { white-space: pre-line; }

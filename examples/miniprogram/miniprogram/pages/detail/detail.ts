@@ -1,12 +1,13 @@
 // One activity with its pictures: four calls at once, and pictures that come and go.
+import { isBusinessError } from '@wxpipe/envelope'
 import { idle, type PageState, track } from '@wxpipe/page-state'
 import { getProfile } from '../../services/account'
-import { getActivity, getGroups } from '../../services/activity'
+import { getActivity, getGroups, joinActivity, leaveActivity } from '../../services/activity'
 import { createMatchImage, deleteImage, getMatchImages } from '../../services/match'
 import type { Activity, Group, MatchImage, User } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
-import { toast, wordsFor } from '../../utils/words'
+import { told, wordsFor } from '../../utils/words'
 
 interface Match {
   activity: Activity
@@ -26,6 +27,9 @@ async function getMatch(id: number, matchId: number): Promise<Match> {
   const group = groups.find((one) => one.id === activity.groupId) ?? null
   return { activity, time: timeWords(activity.startsAt), group, images, user }
 }
+
+/** The server's code for: somebody else has taken the last place. */
+const FULL = '20001'
 
 const imagesOf = ({ data }: PageState<Match>) => data?.images ?? []
 
@@ -62,6 +66,32 @@ Page({
     return track(this, 'match', () => getMatch(id, matchId), { words: wordsFor })
   },
 
+  async join() {
+    try {
+      this.setData({ 'match.data.activity': await joinActivity(this.data.id) })
+      wx.showToast({ title: '报名成功' })
+    } catch (error) {
+      if (isBusinessError(error, FULL)) this.load()
+      told(error)
+    }
+  },
+
+  async leave() {
+    const { confirm } = await wx.showModal({
+      content: '要取消报名吗？名额会留给别人。',
+      confirmText: '取消报名',
+      confirmColor: '#fa5151',
+      cancelText: '再想想',
+    })
+    if (!confirm) return
+    try {
+      this.setData({ 'match.data.activity': await leaveActivity(this.data.id) })
+      wx.showToast({ title: '已取消报名', icon: 'none' })
+    } catch (error) {
+      told(error)
+    }
+  },
+
   preview({ currentTarget }: WechatMiniprogram.TouchEvent) {
     wx.previewImage({ current: currentTarget.dataset.url, urls: imagesOf(this.data.match).map(({ url }) => url) })
   },
@@ -82,7 +112,7 @@ Page({
       this.setData({ 'match.data.images': imagesOf(this.data.match).concat(image) })
       wx.showToast({ title: '已添加' })
     } catch (error) {
-      toast(error)
+      told(error)
     }
   },
 
@@ -99,7 +129,7 @@ Page({
       this.setData({ 'match.data.images': imagesOf(this.data.match).filter((image) => image.id !== id) })
       wx.showToast({ title: '已删除' })
     } catch (error) {
-      toast(error)
+      told(error)
     }
   },
 })

@@ -1,6 +1,6 @@
 // The first page: groups, and activities page by page.
 import { idle, paged, track } from '@wxpipe/page-state'
-import { getActivities, getGroups } from '../../services/activity'
+import { getActivities, getGroups, watchActivities } from '../../services/activity'
 import type { Activity, Group } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
@@ -25,8 +25,15 @@ const feed = paged('feed', getRows, { size: 8, key: ({ id }) => id, words: words
 Page({
   data: { groups: idle<Group[]>(), feed: idle<Row[]>() },
 
+  unwatch: () => {},
+
   onLoad() {
+    this.unwatch = watchActivities((activity) => this.show(activity))
     this.load()
+  },
+
+  onUnload() {
+    this.unwatch()
   },
 
   // Back with a login that somebody had refused before.
@@ -45,6 +52,12 @@ Page({
 
   load() {
     return Promise.all([track(this, 'groups', getGroups, { words: wordsFor }), feed.refresh(this)])
+  },
+
+  /** Anew in its row, where the list has one for it. */
+  show(activity: Activity) {
+    const at = (this.data.feed.data ?? []).findIndex(({ id }) => id === activity.id)
+    if (at >= 0) this.setData({ [`feed.data[${at}]`]: rowOf(activity) })
   },
 
   openActivity({ currentTarget }: WechatMiniprogram.TouchEvent) {

@@ -1,24 +1,46 @@
-// Who is logged in; and, for whoever tries this example, a way to let the session expire.
+// Who is logged in and what they have joined; and, for whoever tries this example, a way to let the session expire.
 import { idle, track } from '@wxpipe/page-state'
-import { LOGIN_PAGE, VERSION } from '../../config'
+import { HOME_PAGE, LOGIN_PAGE, VERSION } from '../../config'
 import { getProfile, logout } from '../../services/account'
+import { getJoinedActivities } from '../../services/activity'
 import type { User } from '../../services/types'
 import { session } from '../../session'
-import { wordsFor } from '../../utils/words'
+import { timeWords } from '../../utils/time'
+import { told, wordsFor } from '../../utils/words'
+
+interface Me {
+  user: User
+  joined: { id: number; matchId: number; name: string; time: string }[]
+}
+
+async function getMe(): Promise<Me> {
+  const [user, activities] = await Promise.all([getProfile(), getJoinedActivities()])
+  const joined = activities.map(({ id, matchId, name, startsAt }) => ({ id, matchId, name, time: timeWords(startsAt) }))
+  return { user, joined }
+}
 
 Page({
   data: {
-    user: idle<User>(),
+    me: idle<Me>(),
     version: VERSION,
   },
 
   // Another user may have logged in while another page showed; one who left the login page is left alone.
   onShow() {
-    if (this.data.user.state !== 'signed-out' || session.get()) this.load()
+    if (this.data.me.state !== 'signed-out' || session.get()) this.load()
   },
 
   load() {
-    return track(this, 'user', getProfile, { words: wordsFor })
+    return track(this, 'me', getMe, { words: wordsFor })
+  },
+
+  openActivity({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { id, match } = currentTarget.dataset
+    wx.navigateTo({ url: `/pages/detail/detail?id=${id}&matchId=${match}` })
+  },
+
+  lookAround() {
+    wx.switchTab({ url: HOME_PAGE })
   },
 
   /** The server answers a token that it has not issued as it answers one that has expired. */
@@ -30,8 +52,8 @@ Page({
 
   async logOut() {
     // The session is over here even if the server cannot be told.
-    await logout().catch(wordsFor)
-    this.setData({ user: { state: 'signed-out', data: null, words: '已退出登录' } })
+    await logout().catch(told)
+    this.setData({ me: { state: 'signed-out', data: null, words: '已退出登录' } })
     wx.navigateTo({ url: LOGIN_PAGE })
   },
 })
