@@ -1,6 +1,6 @@
 // `npm run e2e`: says in one line what is missing, or runs the checks in a browser; installs nothing
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -31,6 +31,7 @@ if (what) {
   console.error(`npm run e2e needs ${what}`)
   process.exit(1)
 }
+rmSync(`${root}/artifacts/miniprogram`, { recursive: true, force: true })
 const config = 'packages/internal/e2e/vitest.config.ts'
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...process.argv.slice(2)]
 const env = { ...process.env, CHROMIUM: chromium }

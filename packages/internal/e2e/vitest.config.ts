@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['test/**/*.e2e.ts'],
     globalSetup: ['@wxpipe/tooling/installed-app', 'src/compiled-app.ts'],
     bail: 1,
+    // A browser and a build at once are enough for a small machine.
+    fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 300_000,
     reporters: reports ? ['default', ['json', { outputFile: `${reports}/e2e-${process.pid}.json` }]] : ['default'],

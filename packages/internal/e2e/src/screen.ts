@@ -26,7 +26,8 @@ interface Box {
   getBoundingClientRect(): { readonly left: number; readonly right: number }
 }
 
-export function createScreen(page: Page, folder: string): Screen {
+/** @param part what the names of the pictures begin with */
+export function createScreen(page: Page, folder: string, part: string): Screen {
   const onTop = '.wx-page:not([hidden])'
   let shots = 0
 
@@ -55,7 +56,7 @@ export function createScreen(page: Page, folder: string): Screen {
       }
       await page.waitForTimeout(150)
       shots += 1
-      await page.screenshot({ path: join(folder, `${String(shots).padStart(2, '0')}-${name}.png`) })
+      await page.screenshot({ path: join(folder, `${part}-${String(shots).padStart(2, '0')}-${name}.png`) })
       expect(await page.evaluate(imagesThatStickOut), name).toEqual([])
     },
 

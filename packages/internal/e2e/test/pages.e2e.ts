@@ -1,14 +1,8 @@
 // In headless Chromium: the compiled Mini Program, its session expiring, one login page, and back; with pictures for people.
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { MiniProgram } from '@wxpipe/testing'
-import { root } from '@wxpipe/tooling/repository'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { launchChromium, openPhone } from '../src/chromium.ts'
 import { readFiles } from '../src/compiled.ts'
-import { createServer } from '../src/meetup-server.ts'
-import { createScreen, type Screen } from '../src/screen.ts'
+import { openStage, type Stage } from '../src/stage.ts'
 
 declare const window: { miniProgram?: MiniProgram }
 declare const document: {
@@ -22,47 +16,44 @@ interface Image {
   remove(): void
 }
 
-const artifacts = join(root, 'artifacts/miniprogram')
-const server = createServer()
-let browser: Browser
-let page: Page
-let screen: Screen
-
+let stage: Stage
 beforeAll(async () => {
-  rmSync(artifacts, { recursive: true, force: true })
-  mkdirSync(artifacts, { recursive: true })
-  browser = await launchChromium()
-  page = await openPhone(browser, readFiles(inject('compiledApp')), await server.listen())
-  screen = createScreen(page, artifacts)
+  stage = await openStage(readFiles(inject('compiledApp')), 'pages')
 })
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-const routes = () => page.evaluate(() => window.miniProgram?.host.pages.map(({ route }) => route))
-const sent = (path: string) => server.requests.filter((request) => request.path.endsWith(path)).length
-
-async function logIn() {
-  await screen.find('input').nth(0).fill('lin')
-  await screen.find('input').nth(1).fill('meetup')
-  await screen.shoot('login')
-  await screen.tap('.enter')
-}
+afterAll(() => stage.close())
 
 it('a new user is asked to log in', async () => {
+  const { screen, routes } = stage
   await screen.see('登录同城活动')
   expect(await routes()).toEqual(['pages/index/index', 'pages/login/login'])
-  await screen.tap('.enter')
-  await screen.see('请输入账号和密码')
+  await screen.shoot('login')
+})
+
+it('and to agree first: without the tick nothing is sent', async () => {
+  const { screen, sent, back } = stage
+  await screen.tap('.enter-wechat')
+  await screen.see('请先阅读并同意用户协议')
+  expect(sent('/login/wechat')).toBe(0)
+  await screen.shoot('login-without-the-tick')
+  await screen.find('.link', '隐私政策').tap()
+  await screen.see('我们收集什么')
+  await screen.shoot('privacy')
+  await back()
+})
+
+it('a wrong password is told where it was typed', async () => {
+  const { screen, logIn } = stage
+  await logIn('guess')
+  await screen.see('账号或密码不正确')
   await screen.shoot('login-refused')
 })
 
-it('and then sees groups and activities', async () => {
+it('then come groups and activities, whose places are held until they are there', async () => {
+  const { screen, routes, logIn } = stage
   const release = await screen.hold('activity/getActivityList')
   await logIn()
-  await screen.see('加载中')
-  await screen.shoot('loading', { atOnce: true })
+  await screen.find('.activity-cover.bone').first().waitFor()
+  await screen.shoot('index-skeleton', { atOnce: true })
   await release()
   await screen.see('断桥晨跑五公里')
   expect(await routes()).toEqual(['pages/index/index'])
@@ -70,6 +61,7 @@ it('and then sees groups and activities', async () => {
 })
 
 it('the end of the list brings more', async () => {
+  const { screen, sent } = stage
   const before = sent('/activity/getActivityList')
   await screen.scrollTo('end')
   await screen.see('没有更多了')
@@ -80,6 +72,7 @@ it('the end of the list brings more', async () => {
 })
 
 it('when the token has expired, several requests fail and one login page opens', async () => {
+  const { server, screen, routes } = stage
   server.expireTokens()
   server.clearRequests()
   await screen.tap('.activity')
@@ -89,55 +82,48 @@ it('when the token has expired, several requests fail and one login page opens',
 })
 
 it('after the login the page that was left shows its data', async () => {
+  const { screen, routes, sent, logIn } = stage
+  const release = await screen.hold('activity/101')
   await logIn()
+  await screen.find('.cover.bone').waitFor()
+  await screen.shoot('detail-skeleton', { atOnce: true })
+  await release()
   await screen.see('终点线')
   expect(await routes()).toEqual(['pages/index/index', 'pages/detail/detail'])
   expect(sent('/login')).toBe(1)
   await screen.shoot('detail')
 })
 
-it('a picture is added and deleted', async () => {
-  await screen.tap('.photo-add')
-  await screen.see('添加照片')
-  await screen.find('input').fill('湖边起跑')
-  await screen.shoot('add-photo')
-  await screen.find('button', '添加').tap()
-  await screen.see('湖边起跑')
-  await screen.shoot('toast', { atOnce: true })
-  await screen.shoot('photo-added')
-  await screen.find('.photo-delete').last().tap()
-  await screen.find('.photo-caption', '湖边起跑').waitFor({ state: 'detached' })
-})
-
 it('where the network is gone the page says so, and loads when it is back', async () => {
-  await page.locator('.wx-bar-back').tap()
+  const { screen, back } = stage
+  await back()
   const comeBack = await screen.lose('activity/104')
   await screen.find('.activity').nth(3).tap()
   await screen.see('网络不太顺畅')
   await screen.shoot('failed')
   await comeBack()
-  await screen.tap('.retry')
+  await screen.tap('.next')
   await screen.see('卡坦岛新手局')
   await screen.shoot('detail-without-photos')
+  await back()
 })
 
-it('the other tab shows who is logged in, and after a logout nobody', async () => {
-  await page.locator('.wx-bar-back').tap()
+it('after a logout nobody is there, and the way back in is one button', async () => {
+  const { page, screen, back } = stage
   await page.locator('.wx-tab').nth(1).tap()
-  await screen.see('Lin Xiao')
-  expect(await routes()).toEqual(['pages/profile/profile'])
-  await screen.shoot('profile')
   await screen.tap('.log-out')
   await screen.see('登录同城活动')
-  await page.locator('.wx-bar-back').tap()
+  await back()
   await screen.see('已退出登录')
   await screen.shoot('signed-out')
+  await screen.tap('.next')
+  await screen.tap('.tick')
+  await screen.tap('.enter-wechat')
+  await screen.see('林晓')
 })
 
 it('a list with nothing in it says so', async () => {
-  await screen.tap('.retry')
-  await screen.tap('.enter-wechat')
-  await screen.see('Lin Xiao')
+  const { page, screen } = stage
   await screen.answer('activity/getActivityList', {
     code: '10000',
     data: { list: [], total: 0, pageNo: 1, pageSize: 8 },
@@ -149,7 +135,7 @@ it('a list with nothing in it says so', async () => {
 })
 
 it('an image without a size of its own is 320 by 240, and cut to its mode, as in WeChat', async () => {
-  const drawn = await page.evaluate(() => {
+  const drawn = await stage.page.evaluate(() => {
     const image = document.createElement('img')
     image.setAttribute('mode', 'aspectFill')
     document.querySelector('.wx-scroll').append(image)
@@ -162,5 +148,5 @@ it('an image without a size of its own is 320 by 240, and cut to its mode, as in
 })
 
 it('nothing of the app has thrown', async () => {
-  expect(await page.evaluate(() => window.miniProgram?.host.errors.map(String))).toEqual([])
+  expect(await stage.errors()).toEqual([])
 })
