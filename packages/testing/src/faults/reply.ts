@@ -1,4 +1,5 @@
 // The answer that a test writes for a request: what a scripted server gives, and what a fault may carry.
+import type { RequestProfile } from '../wx/request-profile.ts'
 
 /** What a scripted server answers; everything is optional. */
 export interface Reply {
@@ -10,6 +11,8 @@ export interface Reply {
   readonly cookies?: readonly string[]
   /** An object is sent as JSON, a string as text, an ArrayBuffer as bytes. */
   readonly data?: unknown
+  /** Parts of `res.profile` in the place of what the host measures. */
+  readonly profile?: Partial<RequestProfile>
   /** Milliseconds until the answer, through the global `setTimeout`; default 0 answers after a microtask. */
   readonly delay?: number
   /** Pieces of the body, told one by one to `onChunkReceived` when the request has `enableChunked`. */

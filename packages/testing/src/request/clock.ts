@@ -1,9 +1,11 @@
-// The timers of one request: its timeout, armed only when the answer takes time, and its waits.
+// The timers of one request: its timeout, armed only when the answer takes time, and its waits; when its steps happened.
 import type { Timers } from '../state/timers.ts'
+import { Timing } from './timing.ts'
 
 const LONGEST = 60_000
 
 export class Clock {
+  readonly timing = new Timing()
   private readonly cancels: (() => void)[] = []
   private cancelLimit = () => {}
   private armed = false

@@ -2,6 +2,7 @@
 import type { Fault } from '../faults/fault.ts'
 import type { Answer, Wire } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
+import type { Timing } from './timing.ts'
 
 /** One kind of call; `O` is what the app hands over. */
 export interface Dialect<O> {
@@ -25,6 +26,6 @@ export interface Arrival<O> {
   readonly options: O
   readonly context: Context
   readonly fault: Fault | undefined
-  /** When the call began. */
-  readonly started: number
+  /** When its steps happened. */
+  readonly timing: Timing
 }

@@ -24,7 +24,6 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   private readonly chunks: Chunks
   /** Calls back for an abort only. */
   private readonly mute: boolean
-  private readonly started = Date.now()
 
   constructor(
     private readonly context: Context,
@@ -53,6 +52,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
 
   start(): void {
     this.call.state = 'running'
+    this.clock.timing.enter()
     const { fault, context } = this
     if (fault?.effect === 'never-answers' && !fault.delivered) return
     if (context.device.network === 'none') return this.refuse(faults.offline(context.options.platform))
@@ -109,6 +109,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   answer(answer: Answer): void {
     const { way, fault } = this
     if (this.mute) return
+    this.clock.timing.answer()
     if (way?.isLost('back')) return this.vanish()
     const late = (fault?.effect === 'answers-late' ? (fault.delay ?? 0) : 0) + (way?.back ?? 0)
     if (this.dialect.isChunked(this.options, this.context)) {
@@ -117,11 +118,11 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   }
 
   private arrive(answer: Answer): void {
-    const { fault, options, context, dialect, started } = this
+    const { fault, options, context, dialect, clock } = this
     if (fault !== undefined && fault.effect === undefined && comesLater(fault)) return this.suffer(fault)
     if (!dialect.isChunked(options, context)) this.events.head(answer)
     if (!this.outcome.closed || fault?.effect === 'answers-after-abort') {
-      this.outcome.settle(...dialect.toOutcome({ answer, options, context, fault, started }))
+      this.outcome.settle(...dialect.toOutcome({ answer, options, context, fault, timing: clock.timing }))
     }
   }
 

@@ -69,7 +69,7 @@ export function toOutcome(
   options: RequestOptions,
   quirks: Quirks,
   fault: Fault | undefined,
-  started: number,
+  profile: object,
 ): ['success' | 'fail', object] {
   const { statusCode, lines } = answer
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
@@ -80,10 +80,7 @@ export function toOutcome(
     statusCode,
     header: toHeader(lines, quirks),
     ...(quirks.noCookies ? {} : { cookies: cookiesOf(lines) }),
-    // The host only knows when a request began and ended.
-    ...(options.enableProfile
-      ? { profile: { fetchStart: started, requestStart: started, responseEnd: Date.now() } }
-      : {}),
+    ...profile,
     errMsg: 'request:ok',
   }
   return statusFails({ answer, context: { quirks }, fault })

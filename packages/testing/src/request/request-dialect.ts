@@ -16,7 +16,7 @@ export const requestDialect: Dialect<RequestOptions> = {
   },
   toWire: (options) => toWire(options),
   isChunked: (options, { quirks }) => isChunked(options, quirks),
-  toOutcome: ({ answer, options, context, fault, started }) =>
-    toOutcome(answer, options, context.quirks, fault, started),
+  toOutcome: ({ answer, options, context, fault, timing }) =>
+    toOutcome(answer, options, context.quirks, fault, timing.profile(answer, context, options.enableProfile)),
   failure: (fault) => failureOf(fault, 'request'),
 }

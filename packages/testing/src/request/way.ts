@@ -29,19 +29,27 @@ export class Way {
     return this.weather?.transfer(bytes) ?? 0
   }
 
+  private leaving(wire: Wire, then: () => void): () => void {
+    return () => {
+      this.clock.timing.send(wire)
+      then()
+    }
+  }
+
   /** Takes the request to the server. */
-  out({ body }: Wire, then: () => void): void {
-    this.clock.after((this.weather?.out ?? 0) + this.transfer(sizeOf(body)), then)
+  out(wire: Wire, then: () => void): void {
+    this.clock.after((this.weather?.out ?? 0) + this.transfer(sizeOf(wire.body)), this.leaving(wire, then))
   }
 
   /** The same for an upload, which tells how much has left. */
-  outInPieces({ body = '' }: Wire, events: TaskEvents, chunks: Chunks, then: () => void): void {
-    const bytes = bytesOf(body)
+  outInPieces(wire: Wire, events: TaskEvents, chunks: Chunks, then: () => void): void {
+    const bytes = bytesOf(wire.body ?? '')
+    const left = this.leaving(wire, then)
     events.begin?.(bytes.length)
     this.clock.after(this.weather?.out ?? 0, () => {
       chunks.receive(bytes)
       // What is told before it has left takes its time afterwards.
-      chunks.end(() => this.clock.after(events.sending === 'at once' ? this.transfer(bytes.length) : 0, then))
+      chunks.end(() => this.clock.after(events.sending === 'at once' ? this.transfer(bytes.length) : 0, left))
     })
   }
 }

@@ -5,6 +5,7 @@ import type { LookupFunction } from 'node:net'
 import { bytesOf } from '../calls/bytes.ts'
 import { faults } from '../faults/known-faults.ts'
 import { decoded } from './content-coding.ts'
+import { measured } from './measure.ts'
 import { failureOfError } from './net-errors.ts'
 import type { Carrier, Head, Sink, Wire } from './wire.ts'
 
@@ -54,6 +55,7 @@ export function createRealHttp(): RealHttp {
       agent: agentFor(secure),
       lookup: loopbackLookup,
     })
+    const profile = measured(request)
     request.on('error', (error) => end(() => sink.fail(failureOfError(error, false))))
     request.on('connect', (response, socket) => {
       socket.destroy()
@@ -70,7 +72,9 @@ export function createRealHttp(): RealHttp {
         parts.push(part)
         if (wire.chunked && !ended) sink.chunk(part)
       })
-      stream.on('end', () => end(() => sink.answer({ ...headOf(response), body: Buffer.concat(parts) })))
+      stream.on('end', () =>
+        end(() => sink.answer({ ...headOf(response), body: Buffer.concat(parts), profile: profile() })),
+      )
     })
     request.end(body)
     return () => end(() => request.destroy())

@@ -67,7 +67,8 @@ const isThenable = (reply: ReturnType<Handler> | undefined): reply is Promise<Re
 
 function toAnswer(reply: Reply): Answer {
   const body = reply.chunks ? join(reply.chunks) : toBody(reply.data)
-  return { statusCode: reply.statusCode ?? 200, lines: toLines(reply, body), body }
+  const { statusCode = 200, profile } = reply
+  return { statusCode, lines: toLines(reply, body), body, ...(profile && { profile }) }
 }
 
 const toBody = (data: unknown): string | Uint8Array => {

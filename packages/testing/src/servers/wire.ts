@@ -1,5 +1,6 @@
 // What travels between wx.request and a server, and the seam both kinds of server implement.
 import type { Fault } from '../faults/fault.ts'
+import type { RequestProfile } from '../wx/request-profile.ts'
 
 /** A request after wx's own conversions. */
 export interface Wire {
@@ -24,6 +25,8 @@ export interface Head {
 
 export interface Answer extends Head {
   readonly body: string | Uint8Array
+  /** What the server has measured or scripted of `res.profile`. */
+  readonly profile?: Partial<RequestProfile>
 }
 
 /** Where a server tells what comes; after `answer` or `fail` nothing more may come. */

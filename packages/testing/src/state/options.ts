@@ -43,6 +43,8 @@ export interface Quirks {
   readonly lostErrorBodies?: boolean
   /** Only the chunks of the request begun last are heard, as in WeChat 8.0.54 on iOS with two streams. */
   readonly lastChunkListener?: boolean
+  /** No `profile`, as in DevTools and on PC. */
+  readonly noProfile?: boolean
   /** No chunk events, everything arrives in `success`, as on PC. */
   readonly noChunks?: boolean
   /** `onHeadersReceived` has no statusCode, as in DevTools. */

@@ -35,7 +35,7 @@ export const downloadDialect = (store: FileStore): Dialect<DownloadOptions> => (
 
 /** Whatever the status is, the body becomes the file, as the documentation says. */
 function resultOf(arrival: Arrival<DownloadOptions>, store: FileStore): object {
-  const { answer, context, fault, started, options } = arrival
+  const { answer, context, fault, timing, options } = arrival
   const { quirks } = context
   const { lines, statusCode } = answer
   const whole = bytesOf(answer.body)
@@ -47,7 +47,7 @@ function resultOf(arrival: Arrival<DownloadOptions>, store: FileStore): object {
     header: toHeader(lines, quirks),
     cookies: cookiesOf(lines),
     dataLength: bytes.length,
-    ...(options.enableProfile ? { profile: { fetchStart: started, responseEnd: Date.now() } } : {}),
+    ...timing.profile(answer, context, options.enableProfile === true),
     errMsg: statusFails(arrival) ? 'downloadFile:fail' : 'downloadFile:ok',
   }
 }

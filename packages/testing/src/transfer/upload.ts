@@ -47,7 +47,7 @@ export const uploadDialect = (store: FileStore): Dialect<UploadOptions> => ({
 })
 
 function resultOf(arrival: Arrival<UploadOptions>): object {
-  const { answer, context, fault, started, options } = arrival
+  const { answer, context, fault, timing, options } = arrival
   const { quirks } = context
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : fault?.effect === 'body-lost' ? 0 : 1
   const { lines, statusCode, body } = answer
@@ -55,7 +55,7 @@ function resultOf(arrival: Arrival<UploadOptions>): object {
     data: toData(body.slice(0, body.length * keep), { dataType: 'text' }),
     statusCode: quirks.textStatus ? String(statusCode) : statusCode,
     ...(quirks.bareUploads ? {} : { header: toHeader(lines, quirks), cookies: cookiesOf(lines) }),
-    ...(options.enableProfile ? { profile: { fetchStart: started, responseEnd: Date.now() } } : {}),
+    ...timing.profile(answer, context, options.enableProfile === true),
     errMsg: statusFails(arrival) ? 'uploadFile:fail' : 'uploadFile:ok',
   }
 }

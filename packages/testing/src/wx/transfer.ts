@@ -1,4 +1,5 @@
 // The shapes of wx.uploadFile and wx.downloadFile (miniprogram-api-typings 5.2.3).
+import type { RequestProfile } from './request-profile.ts'
 import type { Callbacks, Done, HeaderMap, HeadersReceived, RequestTask } from './types.ts'
 
 /** The options of `wx.uploadFile`: always a POST of a multipart form. */
@@ -23,7 +24,7 @@ export interface UploadSuccess extends Done {
   statusCode: number
   header?: HeaderMap | null
   cookies?: string[]
-  profile?: { [phase: string]: number }
+  profile?: RequestProfile
 }
 
 /** The options of `wx.downloadFile`: always a GET. */
@@ -46,7 +47,7 @@ export interface DownloadSuccess extends Done {
   dataLength?: number
   header?: HeaderMap | null
   cookies?: string[]
-  profile?: { [phase: string]: number }
+  profile?: RequestProfile
 }
 
 export interface UploadProgress {

@@ -1,4 +1,5 @@
 // The shapes of the simulated `wx` object: structural types of our own, named as wx names them.
+import type { RequestProfile } from './request-profile.ts'
 
 /** A header object as an app hands it over or receives it; values other than strings are stringified on the way out. */
 export interface HeaderMap {
@@ -12,7 +13,8 @@ export interface RequestSuccess {
   header: HeaderMap
   cookies: string[]
   errMsg: string
-  profile?: { [phase: string]: number }
+  /** Not there with `enableProfile: false`. */
+  profile?: RequestProfile
 }
 
 /** What a failed wx call hands to `fail`; `errno` is absent on old base libraries and some DevTools failures. */

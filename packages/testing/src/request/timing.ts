@@ -1,0 +1,67 @@
+// When the steps of one call happened, and `res.profile` made of it: what a server has measured or scripted counts first.
+import { sizeOf } from '../calls/bytes.ts'
+import type { Answer, Wire } from '../servers/wire.ts'
+import { isSince } from '../state/base-library.ts'
+import type { Context } from '../state/context.ts'
+import type { RequestProfile } from '../wx/request-profile.ts'
+
+/** Milliseconds since 1970. */
+export class Timing {
+  private readonly invoked = Date.now()
+  private entered = this.invoked
+  private sent = this.invoked
+  private answered = this.invoked
+  private bytes = 0
+  private port = 0
+
+  /** It has one of the ten slots. */
+  enter(): void {
+    this.entered = Date.now()
+  }
+
+  /** It goes to the server. */
+  send({ url, body }: Wire): void {
+    this.sent = Date.now()
+    this.bytes = sizeOf(body)
+    const { port = '', protocol = '' } = URL.canParse(url) ? new URL(url) : {}
+    this.port = Number(port) || (protocol === 'http:' ? 80 : 443)
+  }
+
+  /** The server has answered. */
+  answer(): void {
+    this.answered = Date.now()
+  }
+
+  /** What `success` is given besides the answer: nothing where the phone or the call has no profile. */
+  profile(answer: Answer, context: Context, enableProfile = true): { profile?: RequestProfile } {
+    if (!enableProfile || context.quirks.noProfile || !isSince(context, '2.10.4')) return {}
+    const { invoked, entered, sent, answered, bytes, port } = this
+    const queue = { invokeStart: invoked, queueStart: invoked, queueEnd: entered }
+    return {
+      profile: {
+        ...(isSince(context, '3.8.10') ? queue : {}),
+        redirectStart: 0,
+        redirectEnd: 0,
+        fetchStart: entered,
+        // As over a connection that is there.
+        domainLookUpStart: entered,
+        domainLookUpEnd: entered,
+        connectStart: entered,
+        connectEnd: entered,
+        SSLconnectionStart: 0,
+        SSLconnectionEnd: 0,
+        requestStart: sent,
+        requestEnd: sent,
+        responseStart: answered,
+        socketReused: true,
+        protocol: 'http1.1',
+        peerIP: '127.0.0.1',
+        port,
+        sendBytesCount: bytes,
+        receivedBytedCount: sizeOf(answer.body),
+        responseEnd: Date.now(),
+        ...answer.profile,
+      },
+    }
+  }
+}
