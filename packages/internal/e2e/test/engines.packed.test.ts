@@ -21,8 +21,12 @@ const fixture = (name: string) =>
 const polyfill = readFileSync(createRequire(import.meta.url).resolve('promise-polyfill'), 'utf8')
 
 const common: Scripts = {
-  phone: fixture('phone'),
-  'main-paths': fixture('main-paths'),
+  ...Object.fromEntries(
+    ['phone', 'client', 'main-paths', 'network-paths', 'kit-paths', 'transfer-paths'].map((name) => [
+      name,
+      fixture(name),
+    ]),
+  ),
   'promise-polyfill': polyfill,
 }
 const published: Scripts = Object.fromEntries(

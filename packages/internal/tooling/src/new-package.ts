@@ -59,7 +59,11 @@ export function writeEntries(names: Names, bytes: number): readonly string[] {
   insert(keys, "import { expectTypeOf, test } from 'vitest'", `import type { ${type}Keys } from '@wxpipe/${name}'\n`)
   insert(keys, '  // The plugins of the session share `auth`', `  ${factory}: ${type}Keys\n`)
   insert(keys, "'auth'\n  expectTypeOf<KeyOf<keyof Owners>>", `'${factory}' | `)
-  insert(`${internal}e2e/fixtures/main-paths.js`, '}\n\n/** Runs them one after another', filled(mainPath, names))
+  insert(
+    `${internal}e2e/fixtures/main-paths.js`,
+    '}\n\n// One file for each group of packages',
+    filled(mainPath, names),
+  )
   insert(`${internal}e2e/src/expected-facts.ts`, /}\n$/, `  '${name}': ['yes', 'none'],\n`)
   const changeset = `.changeset/${name}.md`
   const said = `A new plugin, \`@wxpipe/${name}\`: puts a header on each request.`
