@@ -61,7 +61,7 @@ it('the list behind the page knows of it; a full activity offers no place', asyn
 })
 
 it('who comes too late for the last place is told so in the app’s words, and the page shows it', async () => {
-  const { screen, back, joinAs, seeToast } = stage
+  const { page, screen, back, joinAs, seeToast } = stage
   await back()
   await screen.find('.activity').nth(1).tap()
   await screen.see('还剩 1 个名额')
@@ -70,6 +70,7 @@ it('who comes too late for the last place is told so in the app’s words, and t
   await seeToast('名额已满')
   await screen.shoot('too-late', { atOnce: true })
   await screen.find('.act', '已满员').waitFor()
+  await page.locator('.wx-toast').waitFor({ state: 'hidden' })
   await back()
 })
 
