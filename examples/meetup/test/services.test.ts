@@ -1,4 +1,5 @@
 // The app's services over the simulated phone and the real server.
+import { readdirSync, readFileSync } from 'node:fs'
 import { isHttpError } from '@wxpipe/core'
 import { isBusinessError } from '@wxpipe/envelope'
 import { expect, test } from 'vitest'
@@ -84,3 +85,15 @@ test('a logout ends the session on the phone even when the server cannot be told
   await expect(logout()).rejects.toSatisfy((error) => isHttpError(error, 'NETWORK'))
   expect(session.get()).toBeUndefined()
 })
+
+test.each(['src/services', '../miniprogram/miniprogram/services'])(
+  'no service of %s speaks of the envelope',
+  (path) => {
+    const folder = new URL(`../${path}/`, import.meta.url)
+    const said = readdirSync(folder)
+      .filter((name) => /^(?!.*types|api).*\.ts$/.test(name))
+      .map((name) => [name, /Envelope</.test(readFileSync(new URL(name, folder), 'utf8'))])
+    expect(said.filter(([, isSaid]) => isSaid)).toEqual([])
+    expect(said.length).toBeGreaterThan(2)
+  },
+)

@@ -37,7 +37,7 @@ describe('an activity of the compiled example', () => {
     app.host.fail(faults.connectionReset(), { times: 1 })
     app.tap('.act')
     await expect.poll(() => app.text(), { timeout: 5_000 }).toContain('已报名')
-    const keys = app.host.requests.slice(-2).map(({ header }) => header['idempotency-key'])
+    const keys = app.host.requests.slice(-2).map(({ header }) => header['Idempotency-Key'])
     expect(keys).toEqual([expect.any(String), keys[0]])
     app.tap('.act')
     await app.host.idle()
