@@ -5,7 +5,7 @@ import { isFault } from './fault.ts'
 import { type Reply, replies } from './reply.ts'
 import { type MockHandler, type MockRoutes, paramsOf } from './routes.ts'
 
-declare function setTimeout<T>(callback: (value: T) => void, milliseconds: number, value: T): unknown
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
@@ -27,7 +27,7 @@ export const transportOf =
         ? failureOf(request, 'timeout')
         : { statusCode, data: received(data, request.hostOptions.dataType), header }
       if (!(delay > 0)) settle(outcome)
-      else if (timer !== null) timer = setTimeout(settle, delay, outcome)
+      else if (timer !== null) timer = setTimeout(() => settle(outcome), delay)
     }
     const fail = (error: unknown) => settle(isFault(error) ? failureOf(request, error) : error)
     try {
