@@ -142,6 +142,28 @@ describe('failures', () => {
     expect([files(), served.length]).toEqual([{}, 1])
   })
 
+  it.each([200, 503])('a host that answers %i after it has failed, as some do, leaves no file', async (statusCode) => {
+    const removed: unknown[] = []
+    const wx = {
+      request() {},
+      downloadFile({ success, fail }: { success(result: object): void; fail(result: object): void }) {
+        fail({ errMsg: 'downloadFile:fail errcode:10011 network change, cancel all task' })
+        success({ statusCode, tempFilePath: 'wxfile://tmp_1', header: {} })
+      },
+      getFileSystemManager: () => ({ unlink: ({ filePath }: { filePath: string }) => removed.push(filePath) }),
+    }
+    const { client } = app({ client: { host: wx as never } })
+    expect(await failure(client.get('a', { download: true }))).toMatchObject({ code: 'NETWORK' })
+    expect(removed).toEqual(['wxfile://tmp_1'])
+  })
+
+  it('a host that answers twice leaves the file that it has given', async () => {
+    const { client, files, host } = app()
+    host.fail(faults.answersTwice(), { api: 'downloadFile' })
+    const { data } = await client.get<DownloadedFile>('a.png', { download: true })
+    expect(Object.keys(files())).toEqual([data.filePath])
+  })
+
   it('a host without downloads or files', async () => {
     const wx = { request() {}, downloadFile() {} }
     for (const [host, missing] of [

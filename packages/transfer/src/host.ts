@@ -49,7 +49,7 @@ export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
  * Asks the host to move a file.
  * @param own the host options of this call
  * @param settle is given the error
- * @param take is given the answer; `isLate`: the call was cancelled before it
+ * @param take is given the answer; `isLate`: the call was cancelled or has failed before it
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
@@ -70,7 +70,8 @@ export function move(
   let isLate = false
   let received: Header | undefined
   const end = (result: object) => {
-    if (isOver) return
+    // A host may answer what it has failed, or what was cancelled: then a file is left that is nobody's.
+    if (isOver && !isLate) return
     isOver = true
     // By the typings, the result of an upload has no header.
     const outcome = resultOf(
@@ -79,7 +80,10 @@ export function move(
       Date.now() - began,
     )
     if ('statusCode' in outcome) take(outcome, isLate)
-    else settle(outcome)
+    else {
+      isLate = true
+      settle(outcome)
+    }
   }
   const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
     // Blanks and bars encoded: with them iOS got 401 where Android got the file.
