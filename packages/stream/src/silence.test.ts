@@ -12,7 +12,7 @@ import { stream } from './index.ts'
 useFakeTime()
 
 describe('a server that does not begin to answer', () => {
-  it('has the request’s timeout, or a minute; then the call fails as any does, and the task is ended', async () => {
+  it('has the request’s timeout, or a minute; then the call fails like any other, and the task is ended', async () => {
     for (const [options, silence] of [
       [{ timeout: 5_000 }, 5_000],
       [{}, 60_000],

@@ -125,7 +125,7 @@ describe('other streams', () => {
 })
 
 describe('a stream that breaks off', () => {
-  it('before anything was told fails as any request does', async () => {
+  it('before anything was told fails like any request', async () => {
     const { client, host, told, onEvent } = createApp()
     host.fail(faults.connectionReset())
     expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toMatchObject({ code: 'NETWORK' })
