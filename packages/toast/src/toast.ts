@@ -64,12 +64,10 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
     recent.add(title)
     setTimeout(() => recent.delete(title as string), duration)
     try {
-      const promise = show.call(given.show ? given : host, { title, icon: 'none', duration }) as Partial<
-        PromiseLike<unknown>
-      >
-      if (promise && promise.then) promise.then(undefined, () => {})
+      const promise = show.call(given.show ? given : host, { title, icon: 'none', duration })
+      if (promise) (promise as PromiseLike<unknown>).then(undefined, () => {})
     } catch {
-      // Nothing shows; the caller still gets the error of the call.
+      // Nothing shows, or what was yielded is no promise: the caller gets the error of the call.
     }
   }
 
