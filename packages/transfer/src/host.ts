@@ -41,7 +41,7 @@ export const refusal = (request: HttpRequest, message: string, cause?: unknown) 
 /** The client's host. @throws ConfigError when it has no function of this name */
 export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
   const host = Object(request.call.client.host) as FileHost
-  if (typeof host[name] !== 'function') throw refusal(request, `no wx.${name}`)
+  if (!host[name]) throw refusal(request, `no wx.${name}`)
   return host
 }
 
