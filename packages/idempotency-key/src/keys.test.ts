@@ -66,7 +66,9 @@ describe('createKey', () => {
 describe('a request’s own key', () => {
   it('that is empty is a ConfigError: all such requests would share it', async () => {
     const { client, host } = setup()
-    expect(await codeOf(client.post('orders', {}, { idempotencyKey: '' }))).toMatch(/^CONFIG/)
+    expect(await codeOf(client.post('orders', {}, { idempotencyKey: '' }))).toBe(
+      'CONFIG POST https://api.example.com/orders: no idempotencyKey',
+    )
     expect(host.requests).toHaveLength(0)
   })
 
@@ -91,7 +93,7 @@ describe('the options', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['a mistyped name', { createkey: () => 'a' }, 'write createKey'],
+    ['a mistyped name', { createkey: () => 'a' }, 'idempotency-key has no "createkey": write createKey'],
     ['another kind', { createKey: 'a' }, '"createKey" must be: function'],
     ['a method that is no list', { methods: 'POST' }, '"methods" must be: list'],
     ['no object', 'X-Request-Id', 'plain object'],

@@ -62,6 +62,7 @@ it('an order that arrived although its answer was lost is not made twice: Duplic
   const error = await outcomeOf(client.post('orders', { sku: 1 }, { retry: 2 }))
   expect(error).toBeInstanceOf(DuplicateError)
   expect(error).toMatchObject({ key: orders[0], response: { data: 'seen' }, name: 'StatusError' })
+  expect(`${error}`).toBe('StatusError: POST https://api.example.com/orders: sent before')
   expect(orders).toHaveLength(1)
   expect(`${error} ${JSON.stringify(error)}`).not.toContain(orders[0])
 })

@@ -1,7 +1,7 @@
 // What an answer is made of: bodies, replies, faults, and what a handler throws.
 import { createClient } from '@wxpipe/core'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
-import { createHost } from '@wxpipe/testing'
+import { createHost, faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
 import { fault, reply } from './index.ts'
@@ -124,6 +124,18 @@ describe('a fault', () => {
       const error = await outcomeOf(client.get(url, { signal: new AbortController().signal }))
       expect(error).toMatchObject({ code, request: { url }, cause: { errno } })
     }
+  })
+
+  it('has the words and numbers of wx, as those of @wxpipe/testing have them', () => {
+    const said = ({ errMsg, reason, errno }: { errMsg?: string; reason?: string; errno?: number }) => [
+      errMsg ?? `request:fail ${reason}`,
+      errno,
+    ]
+    expect(said(fault.timeout())).toEqual(said(faults.timeout()))
+    expect(said(fault.network())).toEqual(said(faults.connectionReset()))
+    expect(said(fault.interrupted())).toEqual(said(faults.interrupted()))
+    expect(said(fault.domain())).toEqual(said(faults.notInDomainList()))
+    expect(fault('request:fail')).not.toHaveProperty('errno')
   })
 
   it('may have any words of wx', async () => {

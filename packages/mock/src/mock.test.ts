@@ -97,7 +97,7 @@ it('of two mocks the one that was used later has the first word', async () => {
 })
 
 it.each<[string, unknown, string]>([
-  ['a mistyped name', { passthrough: false }, 'write passThrough'],
+  ['a mistyped name', { passthrough: false }, 'mock has no "passthrough": write passThrough'],
   ['a delay of another kind', { delay: '300' }, '"delay" must be: number list'],
   ['a delay that is none', { delay: Number.NaN }, '"delay" must be: number list'],
   ['a switch of another kind', { isEnabled: 'yes' }, '"isEnabled" must be: boolean'],

@@ -106,7 +106,7 @@ it.each<[string, unknown, string]>([
   ['no sign', {}, '"sign" must be: function'],
   ['no options', undefined, '"sign" must be: function'],
   ['another kind', { sign: 'md5' }, '"sign" must be: function'],
-  ['a mistyped name', { sign: () => ({}), inquery: true }, 'write inQuery'],
+  ['a mistyped name', { sign: () => ({}), inquery: true }, 'signing has no "inquery": write inQuery'],
   ['a switch of another kind', { sign: () => ({}), serverTime: 'yes' }, '"serverTime" must be: boolean'],
   ['an origin that is none', { sign: () => ({}), origins: ['api.example.com'] }, 'origins need a scheme'],
 ])('the options are checked: %s', (_, options, words) => {
