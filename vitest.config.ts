@@ -31,8 +31,8 @@ const ofPublished = {
   hookTimeout: 300_000,
   isolate: true,
 }
-// What npm test leaves to npm run test:all: WeChat's own tools, all that runs on what they make, and the soak.
-const long = ['packages/internal/e2e/test/**/*.packed.test.ts', '**/*.long.packed.test.ts', '**/soak.packed.test.ts']
+// What npm test leaves to npm run test:all: WeChat's own tools, all that runs on what they make, and the soaks.
+const long = ['packages/internal/e2e/test/**/*.packed.test.ts', '**/*.long.packed.test.ts', '**/*soak.packed.test.ts']
 
 export default defineConfig({
   test: {
