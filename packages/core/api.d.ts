@@ -41,7 +41,10 @@ interface CallOptions extends SharedOptions {
 
 type CallOptionsOf<C, T = unknown> = C extends Client<infer X> ? CallOptions & Keys<X, T> : never
 
-type Cancel = () => void
+interface Cancel {
+  (): void
+  readonly task?: unknown
+}
 
 interface CancelSignal {
   readonly aborted: boolean
@@ -108,6 +111,10 @@ interface Host {
     },
   ): unknown
   readonly hasPatch?: boolean | undefined
+  readonly uploadFile?: unknown
+  readonly downloadFile?: unknown
+  readonly getFileSystemManager?: unknown
+  readonly cloud?: unknown
 }
 
 interface HostOptions {
@@ -378,6 +385,8 @@ declare function accountOf(request: HttpRequest, plugin: string): Account
 
 declare function anySignal(...signals: readonly (CancelSignal | undefined)[]): CancelSignal
 
+declare function bodyOf(request: HttpRequest): unknown
+
 declare function checkOptions<T extends object>(who: string, given: T, kinds: Kinds<T>, isShared?: boolean): T
 
 declare function createCancelSource(): CancelSource
@@ -457,6 +466,7 @@ export {
   AuthExpiredError,
   accountOf,
   anySignal,
+  bodyOf,
   type Call,
   type CallOptions,
   type CallOptionsOf,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 // On stderr, as the set-up's lines: with --json, stdout holds the facts and nothing else.
 console.error(
-  'The demo: an app on a simulated phone, a real server, six short chapters; each fact is checked as it happens.',
+  'The demo: an app on a simulated phone, a real server, eight short chapters; each fact is checked as it happens.',
 )
 
 // Not by pnpm or npx: they would hold the story back, and take longer than it does.

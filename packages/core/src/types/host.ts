@@ -6,6 +6,11 @@ export interface Host {
   request(options: HostRequestOptions & { data?: any; dataType?: any }): unknown
   /** Whether `request` takes the method PATCH, as other hosts than WeChat's do; default `false`. */
   readonly hasPatch?: boolean | undefined
+  // Named so that a host can be written as `{ request, uploadFile }`: `@wxpipe/transfer` and `@wxpipe/cloud` use them.
+  readonly uploadFile?: unknown
+  readonly downloadFile?: unknown
+  readonly getFileSystemManager?: unknown
+  readonly cloud?: unknown
 }
 
 /** What the default transport passes to `wx.request`. */
