@@ -6,15 +6,32 @@ import { CallOptions, Client, ErrorDetails, Keys, Method, Plugin, ResponseError 
 
 interface BytesStream extends StreamBounds {
   readonly onBytes: (bytes: Uint8Array) => void
+  readonly onEvent?: undefined
+  readonly onLine?: undefined
+  readonly onText?: undefined
+  readonly done?: undefined
 }
 
-type EventOptions = Omit<SseStream, 'onEvent'> & {
+interface EventIterator extends AsyncIterableIterator<ServerSentEvent> {
+  next(): Promise<IteratorResult<ServerSentEvent, undefined>>
+  return(): Promise<IteratorResult<ServerSentEvent, undefined>>
+}
+
+interface EventOptions extends Pick<SseStream, 'done' | 'idleTimeout' | 'maxBuffer'> {
   readonly method?: Method | undefined
 }
 
 interface LineStream extends StreamBounds {
   readonly onLine: (line: string) => void
+  readonly onEvent?: undefined
+  readonly onText?: undefined
+  readonly onBytes?: undefined
   readonly done?: string | false | ((line: string) => boolean) | undefined
+}
+
+interface Lines {
+  feed(text: string): void
+  readonly rest: string
 }
 
 interface ServerSentEvent {
@@ -25,11 +42,13 @@ interface ServerSentEvent {
 
 interface SseParser {
   feed(text: string): void
-  readonly lastEventId: string
 }
 
 interface SseStream extends StreamBounds {
   readonly onEvent: (event: ServerSentEvent) => void
+  readonly onLine?: undefined
+  readonly onText?: undefined
+  readonly onBytes?: undefined
   readonly done?: string | false | ((event: ServerSentEvent) => boolean) | undefined
 }
 
@@ -42,7 +61,7 @@ declare class StreamError extends ResponseError {
   readonly events: number
   readonly lastEventId: string
   readonly retryable: false
-  constructor(details: ErrorDetails, { events, lastEventId }: Pick<StreamError, 'events' | 'lastEventId'>)
+  constructor(details: ErrorDetails, told: Told)
 }
 
 interface StreamKeys {
@@ -58,6 +77,15 @@ type StreamRule = SseStream | LineStream | TextStream | BytesStream
 
 interface TextStream extends StreamBounds {
   readonly onText: (text: string) => void
+  readonly onEvent?: undefined
+  readonly onLine?: undefined
+  readonly onBytes?: undefined
+  readonly done?: undefined
+}
+
+interface Told {
+  events: number
+  lastEventId: string
 }
 
 interface Utf8Decoder {
@@ -65,7 +93,7 @@ interface Utf8Decoder {
   flush(): string
 }
 
-declare function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser
+declare function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser & Lines
 
 declare function createUtf8Decoder(): Utf8Decoder
 
@@ -73,7 +101,7 @@ declare function events<X extends StreamKeys>(
   client: Client<X>,
   url: string,
   options?: CallOptions & Omit<Keys<X>, 'stream'> & EventOptions,
-): AsyncIterableIterator<ServerSentEvent, undefined>
+): EventIterator
 
 declare function stream(options?: StreamOptions): Plugin<StreamKeys>
 
@@ -81,6 +109,7 @@ export {
   type BytesStream,
   createSseParser,
   createUtf8Decoder,
+  type EventIterator,
   type EventOptions,
   events,
   type LineStream,

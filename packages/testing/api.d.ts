@@ -130,9 +130,7 @@ interface DownloadSuccess extends Done {
   dataLength?: number
   header?: HeaderMap | null
   cookies?: string[]
-  profile?: {
-    [phase: string]: number
-  }
+  profile?: RequestProfile
 }
 
 type Encoding = string | undefined
@@ -594,6 +592,7 @@ interface Quirks {
   readonly chunkTimeout?: 'ignored' | 'long only'
   readonly lostErrorBodies?: boolean
   readonly lastChunkListener?: boolean
+  readonly noProfile?: boolean
   readonly noChunks?: boolean
   readonly noHeadStatus?: boolean
   readonly failStatuses?: readonly number[]
@@ -647,6 +646,7 @@ interface Reply {
   readonly header?: Readonly<Record<string, string | string[]>>
   readonly cookies?: readonly string[]
   readonly data?: unknown
+  readonly profile?: Partial<RequestProfile>
   readonly delay?: number
   readonly chunks?: readonly (string | ArrayBuffer | Uint8Array)[]
   readonly chunkDelay?: number
@@ -681,15 +681,45 @@ interface RequestOptions extends Callbacks<RequestSuccess> {
   useHighPerformanceMode?: boolean | undefined
 }
 
+interface RequestProfile {
+  invokeStart?: number
+  queueStart?: number
+  queueEnd?: number
+  redirectStart: number
+  redirectEnd: number
+  fetchStart: number
+  domainLookUpStart: number
+  domainLookUpEnd: number
+  connectStart: number
+  connectEnd: number
+  SSLconnectionStart: number
+  SSLconnectionEnd: number
+  requestStart: number
+  requestEnd: number
+  responseStart: number
+  responseEnd: number
+  socketReused: boolean
+  protocol: string
+  peerIP: string
+  port: number
+  sendBytesCount: number
+  receivedBytedCount: number
+  rtt?: number
+  estimate_nettype?: number | string
+  httpRttEstimate?: number
+  transportRttEstimate?: number
+  downstreamThroughputKbpsEstimate?: number
+  throughputKbps?: number
+  usingHighPerformanceMode?: boolean
+}
+
 interface RequestSuccess {
   data: unknown
   statusCode: number
   header: HeaderMap
   cookies: string[]
   errMsg: string
-  profile?: {
-    [phase: string]: number
-  }
+  profile?: RequestProfile
 }
 
 interface RequestTask {
@@ -790,9 +820,7 @@ interface UploadSuccess extends Done {
   statusCode: number
   header?: HeaderMap | null
   cookies?: string[]
-  profile?: {
-    [phase: string]: number
-  }
+  profile?: RequestProfile
 }
 
 interface UploadedFile {
@@ -1073,6 +1101,7 @@ export {
   type Reply,
   type RequestCall,
   type RequestOptions,
+  type RequestProfile,
   type RequestSuccess,
   type RequestTask,
   type RouteEvent,
