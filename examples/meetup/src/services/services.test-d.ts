@@ -4,6 +4,7 @@ import { expectTypeOf, test } from 'vitest'
 import { createAdminApp } from '../admin/app.ts'
 import { createApp } from '../app.ts'
 import type { WeatherproofApp } from '../app-weatherproof.ts'
+import type { AppWithFiles } from '../app-with-files.ts'
 import { createHttp } from '../http.ts'
 import { createSeamlessHttp } from '../http-seamless.ts'
 import { accountServices } from './account.ts'
@@ -35,6 +36,14 @@ test('an app takes either composition', () => {
 
 test('the pages of the app fit the weatherproof one as well', () => {
   expectTypeOf<WeatherproofApp['services']>().toExtend<Services>()
+})
+
+test('files and answers have types of their own, beside all other services', () => {
+  type WithFiles = AppWithFiles['services']
+  expectTypeOf<WithFiles>().toExtend<Services>()
+  expectTypeOf<WithFiles['uploadMatchImage']>().returns.resolves.toEqualTypeOf<MatchImage>()
+  expectTypeOf<WithFiles['downloadImage']>().returns.resolves.toEqualTypeOf<string>()
+  expectTypeOf<WithFiles['ask']>().parameter(1).toEqualTypeOf<(word: string) => void>()
 })
 
 test('a service asks of a client what it needs and no more', () => {
