@@ -29,6 +29,8 @@ it('a first request makes its connection, a second one finds it', async () => {
   // Head and body, as they were on the wire.
   expect(first.sendBytesCount).toBeGreaterThan(100)
   expect(first.receivedBytedCount).toBeGreaterThan(first.sendBytesCount)
+  // Its own, not the socket's: it has no body.
+  expect(second.sendBytesCount).toBeLessThan(first.sendBytesCount)
 })
 
 it('what a server takes is between the end of the request and the first byte of its answer', async () => {
