@@ -51,6 +51,19 @@ describe('a key', () => {
     expect(keyOf({ dataType: 'text', enableCache: true })).toBe(keyOf({ enableCache: true, dataType: 'text' }))
   })
 
+  it('is another one for another rule of the envelope and for another mock, and there is none for a function', () => {
+    const all = [
+      {},
+      { envelope: false },
+      { envelope: { data: 'rows' } },
+      { envelope: { data: 'list' } },
+      { mock: false },
+    ]
+    const found = all.map((options: object) => keyOf(options))
+    expect(new Set(found).size).toBe(all.length)
+    expect(keyOf({ envelope: { data: () => 1 } } as object)).toBe(undefined)
+  })
+
   it('tells data apart that JSON writes alike', () => {
     const all = [
       undefined,

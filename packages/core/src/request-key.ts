@@ -26,7 +26,7 @@ const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean'
 
 /**
  * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
- * header, data, host options, `auth: false` and transport. The order of query parameters and of an object's keys does not
+ * header, data, host options, `auth: false`, rule of `envelope` and of `mock`, and transport. The order of query parameters and of an object's keys does not
  * count, nor does the case of header names. It does not say whose request it is: ask `accountOf`.
  *
  * Method and path can be read in it. What may hold a secret (query, header, data, user info) is in it as a hash.
@@ -63,6 +63,9 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       .sort()
       .map((name) => ` !${name}\n`)
       .join('')
+    // Of what changes the answer on its way out, a value counts too. One that has no text, such as a function, ends here.
+    for (const name of ['envelope', 'mock'])
+      if (called[name] !== undefined) rest += ` %${name}=${textOf(called[name])}\n`
     if (sender) rest += ` @${sender}\n`
     if (judge) rest += ` ~${judge}\n`
     return hidden || rest ? `${method} ${path}#${hashOf(`${hidden}#${rest}`)}` : `${method} ${path}`

@@ -61,6 +61,6 @@ export function businessOf(error: unknown): Business | undefined {
 }
 
 /** The code is the one thing that a message may hold of a body; what does not look like one may be anything. */
-const inBrief = ({ code }: Business): string => `business code ${/^[\w.-]{1,32}$/.test(code) ? code : '?'}`
+const inBrief = ({ code }: Business): string => `business code ${/^(?!.*\d{9})[\w.-]{1,32}$/.test(code) ? code : '?'}`
 
 const hide = (error: HttpError, business: Business) => Object.defineProperty(error, 'business', { value: business })

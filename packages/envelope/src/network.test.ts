@@ -13,6 +13,23 @@ const ok = { data: { code: '10000', data: 'in' } }
 const refused = { data: { code: '403', message: 'no' } }
 const maintenance = { statusCode: 503, header: { 'Retry-After': '7' }, data: { code: '1', message: '维护中' } }
 
+describe('cache and dedupe', () => {
+  const rows = { data: { code: '10000', data: 'in', rows: ['r'] } }
+
+  it('keep and share an answer for one rule alone', async () => {
+    const { client, host } = createApp([rows])
+    const shared = client.use(cache({ ttl: 60_000 })).use(dedupe())
+    expect((await shared.get('a')).data).toBe('in')
+    expect((await shared.get('a', { envelope: { data: 'rows' } })).data).toEqual(['r'])
+    expect((await shared.get('a', { envelope: false })).data).toEqual(rows.data)
+    expect((await shared.get('a')).data).toBe('in')
+    expect((await shared.extend({ envelope: { data: 'rows' } }).get('a')).data).toEqual(['r'])
+    expect(host.requests.length).toBe(3)
+    const flights = [shared.get('b'), shared.get('b', { envelope: { data: 'rows' } })]
+    expect((await Promise.all(flights)).map(({ data }) => data)).toEqual(['in', ['r']])
+  })
+})
+
 describe('retry', () => {
   it('repeats a 503 with an envelope, after the time that the server asks for', async () => {
     const { client, host } = createApp([maintenance, maintenance, ok])

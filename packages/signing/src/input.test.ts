@@ -24,6 +24,9 @@ async function both(options: RequestOptions) {
 describe('what is signed is what is received:', () => {
   it.each<[string, RequestOptions]>([
     ['nothing but a URL', { url: 'groups' }],
+    ['the base alone, with a query', { url: '', query: { q: 1 } }],
+    ['a query alone', { url: '?a=1' }],
+    ['the base alone, with the data of a POST', { url: '', method: 'POST', data: { a: 1 } }],
     ['the origin alone', { url: 'https://api.example.com/' }],
     ['the origin without a slash', { url: 'https://api.example.com' }],
     ['a path with escapes', { url: 'a%20b/群/c+d' }],

@@ -95,7 +95,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         checkOptions('sign', fields, {}, true)
         return withRequest(request, {
           // The very query that was signed, whatever wx would have made of the data of a GET.
-          url: [url.replace(/[?#].*/, ''), input.query].filter(Boolean).join('?'),
+          url: url.replace(/[?#].*/, '') + (input.query && `?${input.query}`),
           query: inQuery ? fields : undefined,
           header: Object.assign({}, header, !inQuery && fields),
           data: method === 'GET' ? undefined : data,

@@ -69,6 +69,12 @@ describe('the app’s own way', () => {
     expect(said()).toEqual([])
   })
 
+  it('is not missed where there is nothing to say', async () => {
+    const { client, host } = createApp({ words: () => '' })
+    Object.assign(host.wx, { showToast: undefined })
+    expect(await outcomeOf(client.get('500'))).toMatchObject({ code: 'STATUS' })
+  })
+
   it.each<[string, () => unknown]>([
     [
       'throws',

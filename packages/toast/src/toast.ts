@@ -20,14 +20,14 @@ interface ToastHost {
 
 /** The server's own words, or the plugin's for this kind of failure, in Chinese or in English. */
 function usualWords(error: AnyHttpError & { business?: object }, host: ToastHost): string {
-  const { language = 'zh' } = Object(host.getAppBaseInfo && host.getAppBaseInfo())
+  const { language } = Object(host.getAppBaseInfo && host.getAppBaseInfo())
   const [chinese, english] = /NETWORK|TIMEOUT/.test(error.code)
     ? ['网络异常', 'Network error']
     : Object(error.response).statusCode === 429
       ? ['操作过快', 'Too many requests']
       : ['操作失败', 'Request failed']
   // An error of @wxpipe/envelope has `business`; by its shape, because that package may not be there.
-  return Object(error.business).message || (/^zh/.test(language) ? `${chinese}，请稍后重试` : english)
+  return Object(error.business).message || (/^zh/.test(language || 'zh') ? `${chinese}，请稍后重试` : english)
 }
 
 /**
@@ -56,11 +56,11 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
     const { toast: own } = request.options
     const host = Object(request.call.client.host) as ToastHost
     const show = given.show || host.showToast
-    if (!show) throw new ConfigError('toast: no showToast', { request })
     let title = typeof own === 'function' ? own(error) : own
     if (typeof title !== 'string') title = given.words && given.words(error, request)
     if (typeof title !== 'string') title = usualWords(error, host)
     if (!title || recent.has(title)) return
+    if (!show) throw new ConfigError('toast: no showToast', { request })
     recent.add(title)
     setTimeout(() => recent.delete(title as string), duration)
     try {

@@ -17,8 +17,17 @@ import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.t
 import { failureFrom, isInconclusive } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
-// on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it.
-const ofRefresh = { auth: false, login: false, queue: { priority: 'refresh' }, cache: false, scope: false }
+// on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is not the
+// user's doing: its indicator or its words would lie over that page.
+const ofRefresh = {
+  auth: false,
+  login: false,
+  queue: { priority: 'refresh' },
+  cache: false,
+  scope: false,
+  toast: false,
+  loading: false,
+}
 
 /** One refresh, and what became of it. */
 export interface Refresh {

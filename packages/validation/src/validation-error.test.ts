@@ -20,6 +20,7 @@ it('names three paths, and counts the rest', () => {
 it('says so when the answer as a whole does not fit', () => {
   expect(at([])).toBe('does not fit its schema at top level')
   expect(at(undefined)).toBe('does not fit its schema at top level')
+  expect(at([null as never])).toBe('does not fit its schema at top level')
 })
 
 it.each(['id', 'phone_number', 'createdAt2', 'md5Sum', '$ref', 'content-type'])(

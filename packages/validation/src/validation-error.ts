@@ -28,6 +28,6 @@ const fieldName = /^(?!.*\d{4})[a-z_$][\w$-]{0,23}$/i
 
 const pathOf = ({ path = [] }: StandardIssue): string =>
   Array.from(path, (segment) => {
-    const key = typeof segment === 'object' ? segment.key : segment
+    const { key = segment } = Object(segment)
     return typeof key === 'number' || fieldName.test(String(key)) ? key : '*'
   }).join('.') || 'top level'
