@@ -58,7 +58,7 @@ export function fieldsOf(data: unknown): EnvelopeBody | undefined {
   } catch {
     // No JSON after all.
   }
-  return typeof body === 'object' && body ? (body as EnvelopeBody) : undefined
+  return Object(body) === body ? (body as EnvelopeBody) : undefined
 }
 
 /** What the body says of itself; the code is `''` where there is none, and for what no code can be. */

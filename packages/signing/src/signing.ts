@@ -71,13 +71,11 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     name: 'string',
   })
   const origin = sessionOrigin(origins)
-  // What says `auth: false`, such as the login, has no session, and is signed all the same.
-  const isOwn = (request: HttpRequest) => origin.includes(withRequest(request, { options: {} }))
   /** By how much the server's clock is ahead. */
   let offset = 0
   const learn = (response: HttpResponse, request: HttpRequest) => {
     const date = Date.parse(getHeader(response.header, 'date') as string)
-    if (serverTime && date && isOwn(request)) offset = date - Date.now()
+    if (serverTime && date && origin.covers(request)) offset = date - Date.now()
     return response
   }
 
@@ -87,7 +85,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     keys: { sign: 'boolean' },
     install: origin.install,
     request(request: HttpRequest<SigningKeys>) {
-      if (request.options.sign === false || !isOwn(request)) return request
+      if (request.options.sign === false || !origin.covers(request)) return request
       const { url, method, header, data } = request
       const type = getHeader(header, 'content-type')
       const input = inputOf(request, resolveUrl(request), type, Date.now() + offset)

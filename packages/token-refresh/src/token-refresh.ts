@@ -110,6 +110,8 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       queue: 'object boolean',
       cache: 'object boolean',
       scope: 'boolean object',
+      toast: 'boolean string function',
+      loading: 'boolean string',
     },
     install: origin.install,
     request(request: HttpRequest<TokenRefreshKeys>) {
