@@ -44,6 +44,26 @@ interface Callbacks<R> {
   complete?: Callback<R | WxFailure> | undefined
 }
 
+interface ChooseMediaOptions extends Callbacks<ChosenMedia> {
+  count?: number | undefined
+  mediaType?: readonly string[] | undefined
+  sourceType?: readonly string[] | undefined
+  sizeType?: readonly string[] | undefined
+  maxDuration?: number | undefined
+  camera?: string | undefined
+}
+
+interface ChosenFile {
+  tempFilePath: string
+  size: number
+  fileType: 'image' | 'video'
+}
+
+interface ChosenMedia extends Done {
+  type: 'image' | 'video' | 'mix'
+  tempFiles: ChosenFile[]
+}
+
 interface ChunkReceived {
   data: ArrayBuffer
 }
@@ -351,6 +371,7 @@ interface Host {
   readonly network: NetworkType
   fail(fault: Fault, match?: FaultMatch): () => void
   addFile(data: FileData, extension?: string): string
+  choose(...paths: readonly string[]): void
   definePage(route: string, definition: PageDefinition): void
   definePage(route: string, maker: PageMaker): void
   launch(url: string): void
@@ -744,6 +765,10 @@ interface RouteEvent {
   routeEventId: string
 }
 
+interface SaveImageOptions extends Callbacks<Done> {
+  filePath: string
+}
+
 interface Screen {
   readonly kind: 'none' | 'loading' | 'toast'
   readonly title: string
@@ -848,6 +873,8 @@ interface Wx {
   readonly env: {
     readonly USER_DATA_PATH: string
   }
+  chooseMedia: OpenCall<ChooseMediaOptions, ChosenMedia>
+  saveImageToPhotosAlbum: Call<SaveImageOptions, Done>
   readonly cloud: WxCloud
   navigateTo: Call<UrlOptions, Done>
   redirectTo: Call<UrlOptions, Done>
@@ -1040,6 +1067,9 @@ export {
   type Callback,
   type Callbacks,
   type CallState,
+  type ChooseMediaOptions,
+  type ChosenFile,
+  type ChosenMedia,
   type ChunkReceived,
   type CloudContext,
   type CloudFunction,
@@ -1105,6 +1135,7 @@ export {
   type RequestSuccess,
   type RequestTask,
   type RouteEvent,
+  type SaveImageOptions,
   type Screen,
   type SharedCloud,
   type StorageInfo,

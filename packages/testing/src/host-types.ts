@@ -52,6 +52,8 @@ export interface Host {
   fail(fault: Fault, match?: FaultMatch): () => void
   /** A temporary file, as `wx.chooseMedia` gives the app one; returns its path. */
   addFile(data: FileData, extension?: string): string
+  /** What the user takes when the app calls `wx.chooseMedia` next: paths of the phone's files. Who is told nothing cancels. */
+  choose(...paths: readonly string[]): void
   /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too, and they outlive a reset. */
   definePage(route: string, definition: PageDefinition): void
   /** The same for a component framework that has page objects of its own. */

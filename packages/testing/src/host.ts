@@ -10,6 +10,7 @@ import type { Host } from './host-types.ts'
 import { createPages } from './pages/page-stack.ts'
 import { createRouteEvents } from './pages/route-events.ts'
 import { createRouting } from './pages/routing.ts'
+import { createAlbum } from './phone/album.ts'
 import { createDevice } from './phone/device.ts'
 import { createFileManager } from './phone/file-manager.ts'
 import { FileStore, toBytes } from './phone/file-store.ts'
@@ -48,6 +49,7 @@ export function createHostWith(
   const routing = createRouting(context, pages, isTab)
   const storage = createStorage(context)
   const files = new FileStore(options)
+  const album = createAlbum(context, files)
   const device = createDevice(context, pages)
   const screen = createScreen(context)
   const logs = createLogs(context, pages)
@@ -56,6 +58,7 @@ export function createHostWith(
     cloud: createCloud(context, servers),
     transfers: createTransfers(context, servers.route, files),
     fileManager: createFileManager(context, files),
+    album,
     routing,
     storage,
     device,
@@ -108,6 +111,7 @@ export function createHostWith(
       return Object.fromEntries([...files.files].map(([path, { bytes }]) => [path, new Uint8Array(bytes)]))
     },
     addFile: (data, extension = 'unknown') => files.addTemporary(toBytes(data), extension),
+    choose: album.choose,
     get pages() {
       return [...pages.stack]
     },
@@ -133,6 +137,7 @@ export function createHostWith(
     reset() {
       state.reset()
       device.clear()
+      album.clear()
       screen.clear()
       logs.clear()
       routing.busy(0)

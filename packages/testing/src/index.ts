@@ -28,6 +28,7 @@ export type {
 } from './wx/cloud.ts'
 export type { FileCall, FileData, FileStats, FileSystemManager } from './wx/files.ts'
 export type { LogManager, RealtimeLogManager } from './wx/logs.ts'
+export type { ChooseMediaOptions, ChosenFile, ChosenMedia, SaveImageOptions } from './wx/media.ts'
 export type { RequestProfile } from './wx/request-profile.ts'
 export type {
   DownloadOptions,

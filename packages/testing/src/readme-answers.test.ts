@@ -36,6 +36,15 @@ describe('README', () => {
     expect(host.faultsLeft).toBe(3)
   })
 
+  it('what the user picks', async () => {
+    const host = createHost()
+    host.choose(host.addFile('pixels', 'jpg'))
+
+    const { tempFiles } = await host.wx.chooseMedia({ count: 1, mediaType: ['image'] })
+    expect(tempFiles).toEqual([{ tempFilePath: expect.any(String), size: 6, fileType: 'image' }])
+    await expect(host.wx.chooseMedia()).rejects.toEqual({ errMsg: 'chooseMedia:fail cancel' })
+  })
+
   it('files, uploads, downloads', async () => {
     const host = createHost({ handler: ({ method, data }) => (method === 'POST' ? { data } : { data: 'a report' }) })
     const progress: number[] = []

@@ -3,6 +3,7 @@
 import { invoke } from '../calls/invoke.ts'
 import type { RouteEvents } from '../pages/route-events.ts'
 import type { createRouting } from '../pages/routing.ts'
+import type { createAlbum } from '../phone/album.ts'
 import { createAppInfo } from '../phone/app-info.ts'
 import type { createDevice } from '../phone/device.ts'
 import { USER_DATA_PATH } from '../phone/file-store.ts'
@@ -19,6 +20,7 @@ interface Parts {
   readonly cloud: WxCloud
   readonly transfers: Pick<Wx, 'uploadFile' | 'downloadFile'>
   readonly fileManager: FileSystemManager
+  readonly album: ReturnType<typeof createAlbum>
   readonly routing: ReturnType<typeof createRouting>
   readonly storage: ReturnType<typeof createStorage>
   readonly device: ReturnType<typeof createDevice>
@@ -28,7 +30,7 @@ interface Parts {
 }
 
 export function createWx(context: Context, parts: Parts): Wx {
-  const { request, cloud, transfers, fileManager, routing, storage, device, screen, logs, events } = parts
+  const { request, cloud, transfers, fileManager, album, routing, storage, device, screen, logs, events } = parts
   let logins = 0
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
@@ -41,6 +43,7 @@ export function createWx(context: Context, parts: Parts): Wx {
     request,
     ...transfers,
     getFileSystemManager: () => fileManager,
+    ...album.api,
     env: { USER_DATA_PATH },
     ...(context.quirks.noCloud ? {} : { cloud }),
     navigateTo,

@@ -1,4 +1,5 @@
 // The compiled Mini Program's files, by path.
+import { mediaTypeOf } from '../transfer/media-types.ts'
 
 /** Path → text, or bytes; as miniprogram-ci's `getCompiledResult` gives them. */
 export type MiniProgramFiles = Readonly<Record<string, string | Uint8Array>>
@@ -50,14 +51,9 @@ export interface Files {
   endingIn(ending: string): readonly string[]
 }
 
-const mimeTypes: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-}
+/** A file as an address that a document can load. */
+export const addressOf = (path: string, bytes: Uint8Array): string =>
+  `data:${mediaTypeOf(path)};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`
 
 export function createFiles(given: MiniProgramFiles): Files {
   const has = (path: string) => Object.hasOwn(given, path)
@@ -74,9 +70,7 @@ export function createFiles(given: MiniProgramFiles): Files {
       const local = path.replace(/^\//, '')
       const file = has(local) ? given[local] : undefined
       if (file === undefined) return path
-      const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
-      const type = mimeTypes[local.split('.').pop() ?? ''] ?? 'application/octet-stream'
-      return `data:${type};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`
+      return addressOf(path, typeof file === 'string' ? new TextEncoder().encode(file) : file)
     },
     endingIn: (ending) => Object.keys(given).filter((path) => path.endsWith(ending)),
   }

@@ -5,7 +5,7 @@ import type { HostOptions } from '../state/options.ts'
 import type { Wx } from '../wx/wx.ts'
 import { createBackend } from './backend.ts'
 import { createCode } from './code.ts'
-import { type AppConfig, createFiles, type MiniProgramFiles, pagesOf } from './files.ts'
+import { type AppConfig, addressOf, createFiles, type MiniProgramFiles, pagesOf } from './files.ts'
 import { createFrame, type Frame } from './frame.ts'
 import type { MiniProgramFramework } from './framework.ts'
 import { createHand, type Hand } from './hand.ts'
@@ -72,7 +72,10 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   const space = env.createCodeSpace('', true)
   const backend = env.associateBackend(
     createBackend(framework.glassEasel, {
-      asset: files.asset,
+      asset: (src) => {
+        const taken = src.startsWith('wxfile:') ? host.files[src] : undefined
+        return taken === undefined ? files.asset(src) : addressOf(src, taken)
+      },
       navigate: (openType, url) => navigate(native, openType, url),
     }),
   )

@@ -91,6 +91,12 @@ describe('what is drawn', () => {
     expect(app.find('.far')?.getAttribute('src')).toBe('https://a.example/b.png')
   })
 
+  it('a picture of the phone is drawn too', () => {
+    const app = page('<image class="taken" src="{{path}}" />', 'Page({ data: { path: "" } })')
+    app.host.page?.setData({ path: app.host.addFile('pixels', 'png') })
+    expect(app.find('.taken')?.getAttribute('src')).toBe(`data:image/png;base64,${btoa('pixels')}`)
+  })
+
   it('the bars that app.json and the page ask for', async () => {
     const tabBar = { list: ['a', 'b'].map((name) => ({ pagePath: `pages/${name}/${name}`, text: name })) }
     const app = launch({

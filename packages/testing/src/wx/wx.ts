@@ -2,6 +2,7 @@
 import type { WxCloud } from './cloud.ts'
 import type { FileSystemManager } from './files.ts'
 import type { LogManager, RealtimeLogManager } from './logs.ts'
+import type { ChooseMediaOptions, ChosenMedia, SaveImageOptions } from './media.ts'
 import type { DownloadOptions, DownloadProgress, TransferTask, UploadOptions, UploadProgress } from './transfer.ts'
 import type {
   AppShown,
@@ -49,6 +50,9 @@ export interface Wx {
   downloadFile(options: DownloadOptions): TransferTask<DownloadProgress>
   getFileSystemManager(): FileSystemManager
   readonly env: { readonly USER_DATA_PATH: string }
+  /** Answers with what `host.choose` was told, else as for a user who cancels. */
+  chooseMedia: OpenCall<ChooseMediaOptions, ChosenMedia>
+  saveImageToPhotosAlbum: Call<SaveImageOptions, Done>
   /** Not there with the quirk `noCloud`. */
   readonly cloud: WxCloud
 

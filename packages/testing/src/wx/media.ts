@@ -1,0 +1,30 @@
+// The types of choosing and saving pictures, as far as the host simulates them.
+import type { Callbacks, Done } from './types.ts'
+
+/** What `wx.chooseMedia` tells of one file. */
+export interface ChosenFile {
+  tempFilePath: string
+  /** Bytes. */
+  size: number
+  fileType: 'image' | 'video'
+}
+
+export interface ChosenMedia extends Done {
+  type: 'image' | 'video' | 'mix'
+  tempFiles: ChosenFile[]
+}
+
+/** The options of `wx.chooseMedia`; besides `count` they are recorded. */
+export interface ChooseMediaOptions extends Callbacks<ChosenMedia> {
+  /** Default 9. */
+  count?: number | undefined
+  mediaType?: readonly string[] | undefined
+  sourceType?: readonly string[] | undefined
+  sizeType?: readonly string[] | undefined
+  maxDuration?: number | undefined
+  camera?: string | undefined
+}
+
+export interface SaveImageOptions extends Callbacks<Done> {
+  filePath: string
+}
