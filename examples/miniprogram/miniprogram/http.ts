@@ -7,9 +7,11 @@ import { loading } from '@wxpipe/loading'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
 import { retry } from '@wxpipe/retry'
+import { stream } from '@wxpipe/stream'
 import { toast } from '@wxpipe/toast'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
+import { transfer } from '@wxpipe/transfer'
 import { BASE_URL, VERSION } from './config'
 import { clientVersion } from './interceptors/client-version'
 import { session, sessionOptions } from './session'
@@ -28,6 +30,8 @@ const client = createClient({ baseURL: BASE_URL, account: session.account, timeo
   .use(retry()) // what a weak network has lost, writes by POST when they ask for it
   .use(idempotencyKey()) // all attempts of a write have the same key
   .use(pageScope()) // a page that is left takes its reads along
+  .use(transfer()) // pictures go and come as files
+  .use(stream({ idleTimeout: 20000 })) // an answer is read while it is being written
   .use(clientVersion(VERSION))
 
 /** For what a button does. */

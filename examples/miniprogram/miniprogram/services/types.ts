@@ -50,12 +50,12 @@ export interface Activity {
 
 export interface ImageDraft {
   matchId: number
-  url: string
   caption: string
 }
 
 export interface MatchImage extends ImageDraft {
   id: number
+  url: string
   uploadedBy: string
   createdAt: string
 }

@@ -4,7 +4,10 @@ import { businessOf } from '@wxpipe/envelope'
 
 const REFUSALS: Record<string, string> = {
   'ACTIVITY IS FULL': '名额已满',
+  'NO MORE THAN 2097152 BYTES': '照片不能超过 2 MB',
   'NO SUCH IMAGE': '照片已被删除',
+  'NO SUCH PICTURE': '照片已被删除',
+  'ONLY image/jpeg, image/png, image/webp, image/gif': '不支持这种图片格式',
   'WRONG USERNAME OR PASSWORD': '账号或密码不正确',
 }
 

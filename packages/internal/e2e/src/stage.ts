@@ -25,6 +25,10 @@ export interface Stage {
   /** Waits for WeChat's toast or indicator with these words. */
   seeToast(words: string): Promise<void>
   logIn(password?: string): Promise<void>
+  /** What the user picks next is a picture of this part of the screen. */
+  choosePictureOf(selector: string): Promise<void>
+  /** Makes the phone's network this slow, in kbit/s; 0 for as fast as it is. */
+  slowDown(kbps: number): Promise<void>
   /** Somebody else joins, on another phone. */
   joinAs(username: string, id: number): Promise<void>
   /** What the app has thrown. */
@@ -35,7 +39,8 @@ export interface Stage {
 /** @param part what the names of its screenshots begin with */
 export async function openStage(files: Readonly<Record<string, Uint8Array>>, part: string): Promise<Stage> {
   mkdirSync(artifacts, { recursive: true })
-  const server = createServer()
+  // The browser's part puts the pauses in.
+  const server = createServer({ wordPause: 1 })
   const origin = await server.listen()
   const browser = await launchChromium()
   const page = await openPhone(browser, files, origin)
@@ -63,6 +68,16 @@ export async function openStage(files: Readonly<Record<string, Uint8Array>>, par
       await screen.find('input').nth(1).fill(password)
       await screen.tap('.enter')
     },
+    async choosePictureOf(selector) {
+      const png = await screen.find(selector).first().screenshot()
+      await page.evaluate((base64) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        const { host } = window.miniProgram ?? {}
+        host?.choose(host.addFile(bytes, 'png'))
+      }, png.toString('base64'))
+    },
+    slowDown: (kbps) =>
+      page.evaluate((speed) => window.miniProgram?.host.setProfile(speed ? { kbps: speed } : 'ideal'), kbps),
     async joinAs(username, id) {
       const { data } = await post('login', { username, password: 'meetup' })
       await post('activity/joinActivity', { id }, data.token)

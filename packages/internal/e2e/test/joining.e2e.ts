@@ -38,12 +38,13 @@ it('the action bar and the end of the page keep clear of the home indicator', as
 })
 
 it('a picture is added and deleted', async () => {
-  const { screen } = stage
+  const { screen, choosePictureOf } = stage
+  await choosePictureOf('.photo-image')
   await screen.tap('.photo-add')
   await screen.find('.caption').fill('湖边起跑')
   await screen.shoot('add-photo')
-  await screen.find('button', '添加').last().tap()
-  await screen.see('湖边起跑')
+  await screen.find('button', '上传').last().tap()
+  await screen.find('.photo-keep').waitFor()
   await screen.shoot('photo-added')
   await screen.find('.photo-delete').last().tap()
   await screen.find('.photo-caption', '湖边起跑').waitFor({ state: 'detached' })

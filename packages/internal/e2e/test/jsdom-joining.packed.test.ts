@@ -44,7 +44,9 @@ describe('an activity of the compiled example', () => {
   })
 
   it('adds a picture and deletes it', async () => {
+    app.host.choose(app.host.addFile('pixels', 'png'))
     app.tap('.photo-add')
+    await app.host.idle()
     app.type('.caption', '湖边起跑')
     app.tap(app.findAll('.button')[1] ?? '.button')
     await app.host.idle()

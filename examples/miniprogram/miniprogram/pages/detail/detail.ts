@@ -1,9 +1,9 @@
-// One activity with its pictures: four calls at once, and pictures that come and go.
+// One activity with its pictures: four calls at once, and a place that is taken and left.
 import { isBusinessError } from '@wxpipe/envelope'
-import { idle, type PageState, track } from '@wxpipe/page-state'
+import { idle, track } from '@wxpipe/page-state'
 import { getProfile } from '../../services/account'
 import { getActivity, getGroups, joinActivity, leaveActivity } from '../../services/activity'
-import { createMatchImage, deleteImage, getMatchImages } from '../../services/match'
+import { getMatchImages } from '../../services/match'
 import type { Activity, Group, MatchImage, User } from '../../services/types'
 import { session } from '../../session'
 import { timeWords } from '../../utils/time'
@@ -31,14 +31,11 @@ async function getMatch(id: number, matchId: number): Promise<Match> {
 /** The server's code for: somebody else has taken the last place. */
 const FULL = '20001'
 
-const imagesOf = ({ data }: PageState<Match>) => data?.images ?? []
-
 Page({
   data: {
     id: 0,
     matchId: 0,
     match: idle<Match>(),
-    isAdding: false,
   },
 
   onLoad({ id, matchId }: { id?: string; matchId?: string }) {
@@ -92,44 +89,13 @@ Page({
     }
   },
 
-  preview({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    wx.previewImage({ current: currentTarget.dataset.url, urls: imagesOf(this.data.match).map(({ url }) => url) })
+  showImages({ detail }: WechatMiniprogram.CustomEvent<{ images: MatchImage[] }>) {
+    this.setData({ 'match.data.images': detail.images })
   },
 
-  openSheet() {
-    this.setData({ isAdding: true })
-  },
-
-  closeSheet() {
-    this.setData({ isAdding: false })
-  },
-
-  async addImage({ detail }: WechatMiniprogram.CustomEvent<{ url: string; caption: string }>) {
-    const { matchId } = this.data
-    this.setData({ isAdding: false })
-    try {
-      const image = await createMatchImage({ matchId, url: detail.url, caption: detail.caption })
-      this.setData({ 'match.data.images': imagesOf(this.data.match).concat(image) })
-      wx.showToast({ title: '已添加' })
-    } catch (error) {
-      told(error)
-    }
-  },
-
-  async removeImage({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    const { id } = currentTarget.dataset
-    const { confirm } = await wx.showModal({
-      content: '要删除这张照片吗？',
-      confirmText: '删除',
-      confirmColor: '#fa5151',
-    })
-    if (!confirm) return
-    try {
-      await deleteImage(id)
-      this.setData({ 'match.data.images': imagesOf(this.data.match).filter((image) => image.id !== id) })
-      wx.showToast({ title: '已删除' })
-    } catch (error) {
-      told(error)
-    }
+  ask() {
+    const { id, match } = this.data
+    const name = encodeURIComponent(match.data?.activity.name ?? '')
+    wx.navigateTo({ url: `/pages/ask/ask?id=${id}&name=${name}` })
   },
 })

@@ -1,0 +1,16 @@
+// The conversation with the organiser of an activity.
+import type { CancelSource } from '@wxpipe/core'
+import { quiet } from '../http'
+
+/** `say` gets each word as it comes; resolves when the answer is complete. The page shows how it ends. */
+export const askOrganiser = (
+  activityId: number,
+  question: string,
+  say: (word: string) => void,
+  signal: CancelSource['signal'],
+) =>
+  quiet.post<void>(
+    'activity/ask',
+    { activityId, question },
+    { stream: { onEvent: ({ data }) => say(JSON.parse(data).text) }, signal },
+  )
