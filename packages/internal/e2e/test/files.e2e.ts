@@ -35,7 +35,7 @@ it('a photo of the phone goes up with a bar that says how far it is', async () =
   const { screen, slowDown } = stage
   await addPhoto('湖边起跑')
   await screen.shoot('photo-chosen')
-  await slowDown(200)
+  await slowDown(20)
   await screen.find('.sheet button', '上传').tap()
   await screen.find('.upload-percent', '50%').waitFor()
   await screen.scrollTo('end')
@@ -75,10 +75,10 @@ it('the photo is downloaded into the album', async () => {
   await seeToast('已保存到相册')
   await screen.shoot('photo-kept', { atOnce: true })
   const kept = await page.evaluate(() => {
-    const { host } = window.miniProgram ?? {}
-    const [call] = host?.calls.filter(({ api }) => api === 'saveImageToPhotosAlbum') ?? []
-    const file = host?.files[(call?.options as { filePath: string }).filePath]
-    return [...(file ?? [])].slice(1, 4)
+    const host = window.miniProgram?.host
+    const call = host?.calls.find(({ api }) => api === 'saveImageToPhotosAlbum')
+    const { filePath } = Object(call?.options) as { filePath: string }
+    return [...(host?.files[filePath] ?? [])].slice(1, 4)
   })
   expect(String.fromCharCode(...kept)).toBe('PNG')
 })
@@ -93,16 +93,16 @@ it('an answer of the organiser comes word by word', async () => {
   await screen.find('.hint', '几点集合').tap()
   await screen.see('提前')
   await screen.shoot('answer-half', { atOnce: true })
-  expect(await screen.find('.answer').innerText()).not.toContain('路上见')
+  expect(await screen.find('.answer').textContent()).not.toContain('路上见')
 })
 
 it('and can be stopped: what has come stays', async () => {
   const { page, screen } = stage
   await screen.tap('.stop')
   await screen.see('已停止')
-  const before = await screen.find('.answer').innerText()
+  const before = await screen.find('.answer').textContent()
   await page.waitForTimeout(400)
-  expect(await screen.find('.answer').innerText()).toBe(before)
+  expect(await screen.find('.answer').textContent()).toBe(before)
   expect(before).toMatch(/^我们在.*提前/)
   await screen.shoot('answer-stopped')
 })
