@@ -4,11 +4,10 @@ import {
   checkOptions,
   getHeader,
   type HttpRequest,
-  isHttpError,
-  type Kinds,
   type Method,
   ORDER_RETRY,
   type Plugin,
+  StatusError,
   withHeader,
 } from '@wxpipe/core'
 import { DuplicateError } from './duplicate-error.ts'
@@ -31,15 +30,6 @@ export interface IdempotencyKeyKeys {
   readonly idempotencyKey: string | boolean
 }
 
-const kinds: Kinds<IdempotencyKeyOptions> = {
-  createKey: 'function',
-  header: 'string',
-  methods: 'list',
-  name: 'string',
-}
-
-const randomKey = () => `${Date.now()}-${Math.random()}`
-
 /**
  * Makes the plugin that sends an idempotency key: the same one each time a request is sent again.
  * @throws DuplicateError (as a rejection) when the server has seen the key before (409); ConfigError (as a rejection) for a
@@ -48,11 +38,16 @@ const randomKey = () => `${Date.now()}-${Math.random()}`
  */
 export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<IdempotencyKeyKeys> {
   const {
-    createKey = randomKey,
+    createKey = () => `${Date.now()}-${Math.random()}`,
     header = 'Idempotency-Key',
     methods = ['POST'],
     name = 'idempotency-key',
-  } = checkOptions('idempotency-key', options, kinds)
+  } = checkOptions('idempotency-key', options, {
+    createKey: 'function',
+    header: 'string',
+    methods: 'list',
+    name: 'string',
+  })
   return {
     name,
     order: ORDER_RETRY - 10,
@@ -68,10 +63,9 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     },
     error(error, request) {
       const key = getHeader(request.header, header)
-      if (key && isHttpError(error, 'STATUS') && error.response && error.response.statusCode === 409) {
-        throw new DuplicateError(key, { request, response: error.response })
-      }
-      throw error
+      const isDuplicate = key && error instanceof StatusError && Object(error.response).statusCode === 409
+      // The error itself is the details: what other plugins have read of the answer stays with it.
+      throw isDuplicate ? new DuplicateError(key, error) : error
     },
   }
 }
