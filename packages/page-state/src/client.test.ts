@@ -72,6 +72,17 @@ it('a search that a newer one replaces shows the newer one', async () => {
   expect(host.requests).toHaveLength(2)
 })
 
+it('a second tap that is refused leaves the page to the first call', async () => {
+  const { host, page, ask } = await openApp()
+  const taps = [ask('a', { dedupe: 'reject' }), ask('a', { dedupe: 'reject' })]
+  await pass(50)
+  expect(page.data.other.state).toBe('loading')
+  await pass(1_000)
+  await Promise.all(taps)
+  expect(page.data.other).toMatchObject({ state: 'ready', data: '/a' })
+  expect(host.requests).toHaveLength(1)
+})
+
 it('a call of the account before is neither shown nor a failure, and the page does not stay loading', async () => {
   const { session, page, ask } = await openApp()
   void ask('a')

@@ -1,10 +1,13 @@
 // A call and the field of the page that shows it: that it has begun, and how it ends, if it is the newest one by then.
 import { checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
-import type { AnyPage, Changes, State, StatefulPage } from './states.ts'
+import type { AnyPage, Changes, StatefulPage } from './states.ts'
+
+/** Of a call: shows how it has ended, if it has, and is the newest by then. */
+type Call = () => void
 
 /** By field, the newest call that is under way. */
-type Newest = { [name: string]: object | null }
+type Newest = { [name: string]: Call | null | undefined }
 
 /** Of each page; `null` when it has gone. */
 const pages = new WeakMap<object, Newest | null>()
@@ -28,8 +31,11 @@ export function track<Data, Name extends StateFields<Data>>(
   load: () => DataOf<Data[Name]> | PromiseLike<DataOf<Data[Name]>>,
   options: TrackOptions<DataOf<Data[Name]>> = {},
 ): Promise<void> {
-  const rules = checkOptions('track', options, { words: 'function', isEmpty: 'function' })
-  return run(page as unknown as AnyPage, name, rules, load, (data) => ({ data: data === undefined ? null : data }))
+  const rules = checkOptions('track', options, { isEmpty: 'function', words: 'function' })
+  return run(page as unknown as AnyPage, name, rules, load, (data) => ({
+    words: '',
+    data: data === undefined ? null : data,
+  }))
 }
 
 /**
@@ -58,13 +64,14 @@ export function paged<T, Name extends string, P = unknown>(
   })
   const { size = 10 } = rules
 
-  const ask = (page: AnyPage, isMore?: boolean): Promise<void> => {
+  const ask = (isMore?: boolean) => (page: AnyPage) => {
     const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
     const take = (answer: { readonly list?: readonly T[]; readonly total?: number }) => {
       const list = answer.list || (answer as readonly T[])
       const old = isMore ? (page.data[name]!.data as T[]) : []
       const added = list.filter((item) => !old.some((one) => rules.key(one) === rules.key(item)))
-      const changes: { [path: string]: unknown } = {
+      const changes: Changes = {
+        words: '',
         pageNo,
         hasMore: answer.total === undefined ? list.length >= size : pageNo * size < answer.total,
       }
@@ -80,22 +87,9 @@ export function paged<T, Name extends string, P = unknown>(
   }
 
   return {
-    refresh: (page) => ask(page as unknown as AnyPage),
-    more: (page) => ask(page as unknown as AnyPage, true),
-  }
-}
-
-/** wx calls the `onUnload` that the page has by then. */
-function newestOf(page: AnyPage): Newest | null | undefined {
-  if (!pages.has(page)) {
-    const { onUnload } = page
-    pages.set(page, {})
-    page.onUnload = () => {
-      pages.set(page, null)
-      if (onUnload) onUnload.call(page)
-    }
-  }
-  return pages.get(page)
+    refresh: ask(),
+    more: ask(true),
+  } as unknown as Paged<T, Name, P>
 }
 
 /**
@@ -111,42 +105,61 @@ function run<T>(
   take: (value: T) => Changes,
   isMore?: boolean,
 ): Promise<void> {
+  const { onUnload } = page
   const { state, data, hasMore } = page.data[name]!
-  const newest = newestOf(page)
-  if (!newest || (isMore && (!hasMore || newest[name]))) return Promise.resolve()
-  const show = (next: State, said: string, changes?: Changes) => {
-    if (newestOf(page) && newest[name] === take) {
-      newest[name] = null
-      const paths: { [path: string]: unknown } = { [`${name}.state`]: next, [`${name}.words`]: said }
-      for (const path in changes) paths[`${name}.${path}`] = changes[path]
-      page.setData(paths)
+  if (!pages.has(page)) {
+    pages.set(page, {})
+    // wx calls the `onUnload` that the page has by then.
+    page.onUnload = () => {
+      pages.set(page, null)
+      if (onUnload) onUnload.call(page)
     }
   }
+  const newest = pages.get(page)
+  if (!newest || (isMore && (!hasMore || newest[name]))) return Promise.resolve()
+  const show = (changes: Changes) => {
+    newest[name] = null
+    const paths: Changes = {}
+    for (const path in changes) paths[`${name}.${path}`] = changes[path]
+    page.setData(paths)
+  }
+  // What there is to show stays until the answer. What began before the app has emptied the field counts no more.
+  if (data === null && state !== 'loading') show({ state: 'loading' })
+  const older = newest[name]
+  let ended = () => {}
+  const end = (outcome = ended) => {
+    ended = outcome
+    if (pages.get(page) && newest[name] === end) outcome()
+  }
+  newest[name] = end
 
-  newest[name] = take
-  // What there is to show stays until the answer.
-  if (data === null) page.setData({ [`${name}.state`]: 'loading' })
   return new Promise<T>((resolve) => resolve(load()))
-    .then((value) => {
-      const changes = take(value)
-      const shown = changes['data'] as { readonly length?: number } | null
-      const isEmpty =
-        !isMore && (rules.isEmpty ? decided(rules.isEmpty(value), 'isEmpty') : shown === null || shown.length === 0)
-      show(isEmpty ? 'empty' : 'ready', '', changes)
-    })
+    .then((value) =>
+      end(() => {
+        const changes = take(value)
+        const shown = changes['data'] as { readonly length?: number } | null
+        const isEmpty =
+          !isMore && (rules.isEmpty ? decided(rules.isEmpty(value), 'isEmpty') : shown === null || shown.length === 0)
+        changes['state'] = isEmpty ? 'empty' : 'ready'
+        show(changes)
+      }),
+    )
     .catch((error) => {
       const code = isHttpError(error) && error.code
-      // An aborted call is as if it had never been.
-      let { state: next, words: said } = page.data[name]!
-      if (next === 'loading') next = state === next ? 'idle' : state
-      try {
-        if (code !== 'ABORT') {
-          next = isMore ? 'ready' : code === 'AUTH_EXPIRED' ? 'signed-out' : 'failed'
-          said = (rules.words && rules.words(error)) || ''
-        }
-      } finally {
-        show(next, said)
-      }
+      end(() => {
+        let words: string | undefined
+        if (code === 'ABORT') {
+          // As if it had never been: an older one counts again, also if it has ended meanwhile.
+          newest[name] = older
+          if (older) older()
+          else if (page.data[name]!.state === 'loading') show({ state })
+        } else
+          try {
+            words = rules.words && rules.words(error)
+          } finally {
+            show({ state: isMore ? 'ready' : code === 'AUTH_EXPIRED' ? 'signed-out' : 'failed', words: words || '' })
+          }
+      })
       // A mistake in the code belongs in the console too.
       if (!code || code === 'CONFIG') throw error
     })

@@ -2,7 +2,7 @@
 import { AbortError, AuthExpiredError, NetworkError } from '@wxpipe/core'
 import { describe, expect, it } from 'vitest'
 import { createCalls, type Item, items, openPage, type TestPage } from '../test/app.ts'
-import { type PagedAnswer, type PagedOptions, paged } from './index.ts'
+import { idle, type PagedAnswer, type PagedOptions, paged } from './index.ts'
 
 const words = () => 'no network'
 const offline = new NetworkError('offline')
@@ -247,6 +247,33 @@ describe('a refresh', () => {
       expect(page.data.list).toMatchObject({ data: items(7, 8, 9), pageNo: 1 })
     }
   })
+})
+
+describe('a next page whose list the app has emptied', () => {
+  it('is dropped when a refresh has begun, whichever comes first', async () => {
+    for (const isLast of [true, false]) {
+      const { refresh, more, calls, page } = await opened()
+      const dropped = more()
+      page.setData({ list: idle() })
+      void refresh()
+      if (isLast) await calls[2]!.answer(items(7, 8, 9))
+      await calls[1]!.answer(items(4, 5, 6))
+      if (!isLast) await calls[2]!.answer(items(7, 8, 9))
+      await expect(dropped).resolves.toBeUndefined()
+      expect(page.data.list).toMatchObject({ state: 'ready', data: items(7, 8, 9), pageNo: 1 })
+    }
+  })
+})
+
+it('a next page counts again when the refresh over it is aborted', async () => {
+  const { refresh, more, calls, page } = await opened()
+  void more()
+  void refresh()
+  await calls[2]!.fail(new AbortError('aborted'))
+  void more()
+  expect(calls).toHaveLength(3)
+  await calls[1]!.answer({ list: items(4, 5, 6), total: 7 })
+  expect(page.data.list).toMatchObject({ data: items(1, 2, 3, 4, 5, 6), pageNo: 2 })
 })
 
 it('pages of one route share nothing but the code', async () => {

@@ -32,7 +32,7 @@ export type AnyPage = StatefulPage<{ readonly [name: string]: PageState<unknown>
 
 /** Some fields of a state, by name or by path (`'data[8]'`). */
 export interface Changes {
-  readonly [path: string]: unknown
+  [path: string]: unknown
 }
 
 /**

@@ -76,8 +76,8 @@ describe('a second call', () => {
       for (const n of order) await calls[n]!.answer(items(n))
       await Promise.all(both)
       expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
-      // Two that begin, as long as nothing is there to show, and one answer.
-      expect(sent).toHaveLength(3)
+      // One that it has begun, and one answer.
+      expect(sent).toHaveLength(2)
     }
   })
 
@@ -257,6 +257,81 @@ describe('an aborted call', () => {
     await calls[2]!.answer(items(1))
     expect(page.data.list.state).toBe('ready')
   })
+})
+
+describe('an aborted call over an older one that still runs', () => {
+  const aborted = new AbortError('aborted')
+
+  it('leaves the page loading, and the older answer is shown', async () => {
+    const { ask, calls, page, sent } = await open()
+    void ask()
+    void ask()
+    await calls[1]!.fail(aborted)
+    expect(page.data.list.state).toBe('loading')
+    await calls[0]!.answer(items(1))
+    expect(page.data.list).toEqual({ state: 'ready', data: items(1), words: '' })
+    expect(sent).toHaveLength(2)
+  })
+
+  it('leaves its failure to the older one, too', async () => {
+    const { ask, calls, page } = await open({ words })
+    void ask()
+    void ask()
+    await calls[1]!.fail(aborted)
+    await calls[0]!.fail(offline)
+    expect(page.data.list).toEqual({ state: 'failed', data: null, words: 'no network' })
+  })
+
+  it('leaves the newest of several', async () => {
+    const { ask, calls, page } = await open()
+    for (let n = 0; n < 3; n++) void ask()
+    await calls[2]!.fail(aborted)
+    await calls[0]!.answer(items(0))
+    expect(page.data.list.state).toBe('loading')
+    await calls[1]!.answer(items(1))
+    expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
+  })
+
+  it('shows how the older one has ended meanwhile', async () => {
+    const { ask, calls, page } = await open()
+    void ask()
+    void ask()
+    await calls[0]!.answer(items(0))
+    expect(page.data.list.state).toBe('loading')
+    await calls[1]!.fail(aborted)
+    expect(page.data.list).toMatchObject({ state: 'ready', data: items(0) })
+  })
+
+  it('shows where the older one began, when that is aborted last', async () => {
+    const { ask, calls, page } = await open({ words })
+    void ask()
+    await calls[0]!.fail(offline)
+    void ask()
+    void ask()
+    await calls[2]!.fail(aborted)
+    await calls[1]!.fail(aborted)
+    expect(page.data.list).toEqual({ state: 'failed', data: null, words: 'no network' })
+  })
+
+  it('leaves nothing to an older one that a newer outcome has replaced', async () => {
+    const { ask, calls, page } = await open()
+    void ask()
+    void ask()
+    await calls[1]!.answer(items(1))
+    void ask()
+    await calls[2]!.fail(aborted)
+    await calls[0]!.answer(items(0))
+    expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
+  })
+})
+
+it('a failure that is not shown asks for no words', async () => {
+  const asked: unknown[] = []
+  const { ask, calls } = await open({ words: (error) => String(asked.push(error)) })
+  void ask()
+  void ask()
+  await calls[0]!.fail(offline)
+  expect(asked).toEqual([])
 })
 
 describe('an empty answer', () => {
