@@ -6,7 +6,13 @@ import { ErrorDetails, HttpRequest, Method, Plugin, StatusError } from '@wxpipe/
 
 declare class DuplicateError extends StatusError {
   readonly key: string
-  constructor(key: string, details: ErrorDetails)
+  readonly business: unknown
+  constructor(
+    key: string,
+    details: ErrorDetails & {
+      readonly business?: unknown
+    },
+  )
 }
 
 interface IdempotencyKeyKeys {
