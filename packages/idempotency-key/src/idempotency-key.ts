@@ -2,12 +2,12 @@
 import {
   ConfigError,
   checkOptions,
+  type ErrorDetails,
   getHeader,
   type HttpRequest,
   type Method,
   ORDER_RETRY,
   type Plugin,
-  StatusError,
   withHeader,
 } from '@wxpipe/core'
 import { DuplicateError } from './duplicate-error.ts'
@@ -54,7 +54,7 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     keys: { idempotencyKey: 'string boolean' },
     request(request: HttpRequest<IdempotencyKeyKeys>) {
       const { idempotencyKey: own = methods.includes(request.method) } = request.options
-      if (own === false || getHeader(request.header, header) !== undefined) return request
+      if (own === false || getHeader(request.header, header)) return request
       // Called as a method of what the app gave, so that `this` works there.
       const key = own === true ? createKey.call(options, request) : own
       // An empty one would be the same for all requests.
@@ -63,9 +63,9 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     },
     error(error, request) {
       const key = getHeader(request.header, header)
-      const isDuplicate = key && error instanceof StatusError && Object(error.response).statusCode === 409
+      const isDuplicate = key && Object(Object(error).response).statusCode === 409
       // The error itself is the details: what other plugins have read of the answer stays with it.
-      throw isDuplicate ? new DuplicateError(key, error) : error
+      throw isDuplicate ? new DuplicateError(key, error as ErrorDetails) : error
     },
   }
 }

@@ -16,18 +16,6 @@ export interface MockRequest {
   readonly header: Header
 }
 
-/** What is read from a text; the text as it is where it cannot be read. */
-function readBy<T>(read: (text: string) => T, text: string): T | string {
-  try {
-    return read(text)
-  } catch {
-    return text
-  }
-}
-
-/** A part of a URL in the clear; as it is where a `%` begins no code, such as `50%`. */
-export const decoded = (text: string): string => readBy(decodeURIComponent, text)
-
 /** A value as text: wx writes what holds more values as JSON. */
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
 
@@ -38,18 +26,21 @@ const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.str
 export function received(data: unknown, dataType = 'json'): unknown {
   if (isBinary(data)) return (data as ArrayBuffer).slice(0)
   const text = textOf(data)
-  return dataType === 'json' ? readBy(JSON.parse, text) : text
+  try {
+    return dataType === 'json' ? JSON.parse(text) : text
+  } catch {
+    return text
+  }
 }
 
 /** Tells a handler of a request. */
 export function incoming(request: HttpRequest, params: MockRequest['params']): MockRequest {
   const { method, data, header } = request
   const url = resolveUrl(request)
-  // Without a prototype: a name may be `constructor`.
-  const query: { [name: string]: string | string[] } = Object.create(null)
+  const query: { [name: string]: string | string[] } = {}
   for (const pair of url.split(/[?&#]/).slice(1)) {
     // Only at the first `=`: a value may hold more of them.
-    const [name, value = ''] = pair.split(/=(.*)/).map(decoded) as [string, string?]
+    const [name, value = ''] = pair.split(/=(.*)/).map(decodeURIComponent) as [string, string?]
     query[name] = name in query ? ([] as string[]).concat(query[name]!, value) : value
   }
   const fields = Object(method === 'GET' && data) as { readonly [name: string]: unknown }

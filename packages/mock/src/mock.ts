@@ -75,12 +75,12 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     },
     request(request: HttpRequest<MockKeys>) {
       if (!isOn || request.options.mock === false) return request
-      for (const key of keys) {
-        const params = paramsOf(key, request)
-        if (params) return withRequest(request, { transport: transportOf(routes, key, params, usualDelay) })
+      const key = keys.find((one) => paramsOf(one, request))
+      if (!key) {
+        if (passThrough) return request
+        throw new ConfigError('no mock route', { request })
       }
-      if (passThrough) return request
-      throw new ConfigError('no mock route', { request })
+      return withRequest(request, { transport: transportOf(routes, key, usualDelay) })
     },
   }
 }

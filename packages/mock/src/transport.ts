@@ -3,7 +3,7 @@ import { failureOf, type Transport } from '@wxpipe/core'
 import { incoming, type MockRequest, received } from './conversions.ts'
 import { isFault } from './fault.ts'
 import { type Reply, replies } from './reply.ts'
-import type { MockHandler, MockRoutes } from './routes.ts'
+import { type MockHandler, type MockRoutes, paramsOf } from './routes.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -13,19 +13,19 @@ declare function clearTimeout(timer: unknown): void
  * @param usualDelay milliseconds for an answer that says nothing of its own
  */
 export const transportOf =
-  (routes: MockRoutes, key: keyof MockRoutes, params: MockRequest['params'], usualDelay: () => number): Transport =>
+  (routes: MockRoutes, key: keyof MockRoutes, usualDelay: () => number): Transport =>
   (request, settle) => {
     // `null` once it has been ended.
     let timer: unknown
     const take = (given: unknown = '') => {
       if (isFault(given)) throw given
-      const own: Partial<Reply> | undefined = replies.get(given as object)
-      const { statusCode = 200, data = given, header, delay = usualDelay() } = own || {}
+      const reply: Partial<Reply> = replies.get(given as object) || {}
+      const { statusCode = 200, data = given, header = {}, delay = usualDelay() } = reply
       // A minute is what wx.request waits. Where the delay is much longer, core's watchdog comes before it.
       const isLate = delay >= (request.timeout || 60_000)
       const outcome = isLate
         ? failureOf(request, 'timeout')
-        : { statusCode, data: received(data, request.hostOptions.dataType), header: Object.assign({}, header) }
+        : { statusCode, data: received(data, request.hostOptions.dataType), header }
       if (!(delay > 0)) settle(outcome)
       else if (timer !== null) timer = setTimeout(() => settle(outcome), delay)
     }
@@ -34,7 +34,9 @@ export const transportOf =
       const route = routes[key]
       // Called as a method of the routes, so that `this` works there.
       const given: unknown =
-        typeof route === 'function' ? (route as MockHandler).call(routes, incoming(request, params)) : route
+        typeof route === 'function'
+          ? (route as MockHandler).call(routes, incoming(request, paramsOf(key, request) as MockRequest['params']))
+          : route
       if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
       else take(given)
     } catch (error) {
