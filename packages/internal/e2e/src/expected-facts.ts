@@ -41,7 +41,7 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   'page-state': [
     'group.state',
     'group.state,group.words',
-    'list.state,list.words,list.pageNo,list.hasMore,list.data[1]',
+    'list.data[1],list.hasMore,list.pageNo,list.state,list.words',
   ],
   transfer: [
     [1, 'wxfile://usr/a.png', 'CONFIG', [50, 50]],
