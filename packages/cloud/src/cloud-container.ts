@@ -19,7 +19,8 @@ export interface ContainerResponse<T = unknown> extends HttpResponse<T> {
  * Makes a transport that sends requests to a container of WeChat's cloud (wx.cloud.callContainer, base library 2.23.0).
  * `wx.cloud.init({ env })` is called once, before the first of them. `timeout` counts up to 15 s, the host's own limit.
  * An abort ends the call at once; the container may work on.
- * @throws ConfigError without `env` and `cloud`; (as a rejection) for more than 100 KiB of text, for a `url` with a host
+ * @throws ConfigError for an option that is not known or of another kind; (as a rejection) for more than 100 KiB of text, and for
+ * a host without `wx.cloud`
  * @example
  * const client = createClient({ transport: cloudContainer({ env: 'prod-1', service: 'api' }), timeout: 15_000 })
  * const { data } = await client.get<User[]>('users', { query: { page: 1 } }) // path: /users?page=1

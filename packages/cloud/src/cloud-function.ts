@@ -18,7 +18,8 @@ type Fields = { [name: string]: unknown }
  * Makes a transport that calls functions of WeChat's cloud (wx.cloud.callFunction). `wx.cloud.init({ env })` is called
  * once, before the first of them. What the function returns is the `data`, with status 200; `{ statusCode, headers, body }`
  * is a whole answer. An abort ends the call at once; the function works on.
- * @throws ConfigError (as a rejection) for more than 100 KiB of text, for a header without `name`
+ * @throws ConfigError for an option that is not known or of another kind; (as a rejection) for more than 100 KiB of text, and for
+ * a host without `wx.cloud`
  * @example
  * const client = createClient({ transport: cloudFunction({ env: 'prod-1' }) })
  * const { data } = await client.post<Order>('createOrder', { items }) // wx.cloud.callFunction({ name: 'createOrder', data: { items } })

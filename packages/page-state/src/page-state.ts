@@ -14,7 +14,8 @@ const pages = new WeakMap<object, Newest | null>()
 
 /**
  * Runs `load` and shows it in a field of the page: `'loading'` when there is nothing to show yet, then the outcome, each with
- * one setData of what has changed. Of several calls for a field the newest counts. One that was aborted changes nothing.
+ * one setData of what has changed. Of several calls for a field the newest counts. One that was aborted changes nothing:
+ * an older one that is under way counts again.
  * When the page has been unloaded, nothing is shown and nothing begins.
  * @returns a promise that resolves when the page shows the outcome, also a failure. It rejects with a mistake in the code:
  * what is no error of wxpipe's, or a ConfigError; the page shows `'failed'` all the same
