@@ -56,4 +56,9 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
     ['container', 'TIMEOUT', 'CONFIG'],
     ['init prod-1', 'GET /groups?pageNo=1 api', 'groups 2'],
   ],
+  'host-uni': ['yes', 'none'],
+  'host-taro': ['yes', 'none'],
+  'host-alipay': ['yes', 'none'],
+  'host-fetch': ['yes', 'none'],
+  inspector: ['yes', 'none'],
 }

@@ -4,7 +4,12 @@ import type { RequestOptions } from '@wxpipe/core'
 import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
 import type { EnvelopeKeys } from '@wxpipe/envelope'
+import type { HostAlipayKeys } from '@wxpipe/host-alipay'
+import type { HostFetchKeys } from '@wxpipe/host-fetch'
+import type { HostTaroKeys } from '@wxpipe/host-taro'
+import type { HostUniKeys } from '@wxpipe/host-uni'
 import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
+import type { InspectorKeys } from '@wxpipe/inspector'
 import type { LoadingKeys } from '@wxpipe/loading'
 import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
 import type { MockKeys } from '@wxpipe/mock'
@@ -40,6 +45,11 @@ interface Owners {
   idempotencyKey: IdempotencyKeyKeys
   transfer: TransferKeys
   stream: StreamKeys
+  hostUni: HostUniKeys
+  hostTaro: HostTaroKeys
+  hostAlipay: HostAlipayKeys
+  hostFetch: HostFetchKeys
+  inspector: InspectorKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -81,6 +91,11 @@ test('every key is found', () => {
     | 'upload'
     | 'download'
     | 'stream'
+    | 'hostUni'
+    | 'hostTaro'
+    | 'hostAlipay'
+    | 'hostFetch'
+    | 'inspector'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

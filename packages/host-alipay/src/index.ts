@@ -1,0 +1,2 @@
+// The public names of @wxpipe/host-alipay.
+export { type HostAlipayKeys, type HostAlipayOptions, hostAlipay } from './host-alipay.ts'
