@@ -12,12 +12,19 @@ export interface SessionStore<S> {
   account(): number | null
 }
 
-/** `idOf` tells whose a session is. */
-export function createSession<S extends object>(key: string, idOf: (session: S) => number): SessionStore<S> {
+/** Where sessions are kept: a part of `wx`, which other hosts have too. */
+export type SessionStorage = Pick<Wx, 'getStorageSync' | 'setStorageSync' | 'removeStorageSync'>
+
+/** `idOf` tells whose a session is; `storage` is asked for when it is used, because on a simulated phone `wx` comes later. */
+export function createSession<S extends object>(
+  key: string,
+  idOf: (session: S) => number,
+  storage: () => SessionStorage = () => wx,
+): SessionStore<S> {
   let current: S | undefined
   let isLoaded = false
   const get = () => {
-    if (!isLoaded) current = (wx.getStorageSync(key) as S | '') || undefined
+    if (!isLoaded) current = (storage().getStorageSync(key) as S | '') || undefined
     isLoaded = true
     return current
   }
@@ -32,12 +39,12 @@ export function createSession<S extends object>(key: string, idOf: (session: S) 
     set(session) {
       current = session
       isLoaded = true
-      wx.setStorageSync(key, session)
+      storage().setStorageSync(key, session)
     },
     clear() {
       current = undefined
       isLoaded = true
-      wx.removeStorageSync(key)
+      storage().removeStorageSync(key)
     },
   }
 }

@@ -1,7 +1,8 @@
 // Pictures that are sent and fetched as files, and the conversation with an organiser.
+import type { CancelSignal, Client } from '@wxpipe/core'
 import { dataOf } from '@wxpipe/data'
-import type { DownloadedFile, Progress } from '@wxpipe/transfer'
-import type { ClientWithFiles } from '../http-with-files.ts'
+import type { StreamKeys } from '@wxpipe/stream'
+import type { DownloadedFile, Progress, TransferKeys } from '@wxpipe/transfer'
 import type { ImageDraft, MatchImage } from './types.ts'
 
 export interface Question {
@@ -11,19 +12,26 @@ export interface Question {
   readonly cut?: boolean
 }
 
-export const fileServices = (client: ClientWithFiles) => {
+export const fileServices = (client: Client<TransferKeys & StreamKeys>) => {
   const api = dataOf(client)
   return {
-    /** Sends a picture of this phone, by its path as `wx.chooseMedia` gives it. */
-    uploadMatchImage: (filePath: string, draft: Omit<ImageDraft, 'url'>, onProgress?: (progress: Progress) => void) =>
-      api.post<MatchImage>('match/uploadMatchImage', draft, { upload: { filePath, onProgress } }),
+    /** Sends a picture of this phone, by its path as `wx.chooseMedia` gives it; `signal` stops it. */
+    uploadMatchImage: (
+      filePath: string,
+      draft: Omit<ImageDraft, 'url'>,
+      onProgress?: (progress: Progress) => void,
+      signal?: CancelSignal,
+    ) => api.post<MatchImage>('match/uploadMatchImage', draft, { upload: { filePath, onProgress }, signal }),
 
     /** Fetches one; yields the path of its file, which this phone keeps until the app is closed. */
     downloadImage: async (id: number): Promise<string> =>
       (await api.get<DownloadedFile>(`match/downloadImage/${id}`, { download: true })).filePath,
 
-    /** `say` gets each word as it comes; resolves when the answer is complete. */
-    ask: (question: Question, say: (word: string) => void) =>
-      api.post<void>('activity/ask', question, { stream: { onEvent: ({ data }) => say(JSON.parse(data).text) } }),
+    /** `say` gets each word as it comes; resolves when the answer is complete. `signal` stops it. */
+    ask: (question: Question, say: (word: string) => void, signal?: CancelSignal) =>
+      api.post<void>('activity/ask', question, {
+        stream: { onEvent: ({ data }) => say(JSON.parse(data).text) },
+        signal,
+      }),
   }
 }

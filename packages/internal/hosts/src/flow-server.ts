@@ -97,7 +97,7 @@ export function createFlowServer(): FlowServer {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = '', headers } = incoming
     allow(headers.origin, outgoing)
-    if (method === 'OPTIONS') return outgoing.writeHead(204).end()
+    if (method === 'OPTIONS') return void outgoing.writeHead(204).end()
     const url = new URL(incoming.url ?? '', 'http://localhost')
     const [, name = '', ...parts] = url.pathname.split('/')
     const path = parts.join('/')

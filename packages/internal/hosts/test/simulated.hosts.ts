@@ -1,7 +1,6 @@
 // The flow over simulated hosts, in this process.
-import { createServer } from 'node:net'
-import { createHost, type Host } from '@wxpipe/testing'
 import { pageScope } from '@wxpipe/page-scope'
+import { createHost } from '@wxpipe/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runFlow } from '../src/flow/index.ts'
 import { createFlowServer } from '../src/flow-server.ts'

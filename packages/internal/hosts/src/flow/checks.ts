@@ -75,9 +75,7 @@ export const checks: readonly Check[] = [
     expected: { code: 'AUTH_EXPIRED', status: 200 },
     async run({ session, plain }) {
       session.token = 'dead'
-      return plain
-        .get('private/in-200')
-        .catch((error) => ({ code: codeOf(error), status: error.response?.statusCode }))
+      return plain.get('private/in-200').catch((error) => ({ code: codeOf(error), status: error.response?.statusCode }))
     },
   },
   {
@@ -231,7 +229,11 @@ export const checks: readonly Check[] = [
       app.session.logins = 0
       let early = 0
       const parked = [1, 2, 3].map((n) => app.patient.get(`private/parked?n=${n}`))
-      for (const one of parked) one.then(() => early++, () => early++)
+      for (const one of parked)
+        one.then(
+          () => early++,
+          () => early++,
+        )
       await isAt(runtime.pages.login, runtime)
       await wait(100)
       const before = early

@@ -1,0 +1,6 @@
+// What the apps import: the app without its pages, the words that its pages show, and the types of what they show.
+export { config } from '../../meetup/src/config.ts'
+export type { Activity, Group, MatchImage, User } from '../../meetup/src/services/types.ts'
+export { createMeetup, type Meetup } from './meetup.ts'
+export { timeWords } from './time.ts'
+export { wordsFor } from './words.ts'
