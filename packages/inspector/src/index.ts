@@ -1,2 +1,6 @@
 // The public names of @wxpipe/inspector.
-export { type InspectorKeys, type InspectorOptions, inspector } from './inspector.ts'
+export { curlOf } from './curl.ts'
+export { harOf } from './har.ts'
+export type * from './har-types.ts'
+export { createInspector, type Inspector, type InspectorOptions } from './inspector.ts'
+export type * from './types.ts'

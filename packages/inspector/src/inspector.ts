@@ -1,37 +1,96 @@
-// Puts a header on each request: the smallest plugin that does something. Write yours in its place.
-import { checkOptions, getHeader, type HttpRequest, ORDER_RETRY, type Plugin, withHeader } from '@wxpipe/core'
+// The inspector: the last calls, who is told of them, and the forms they are given out in.
+import { checkOptions, type Tracer } from '@wxpipe/core'
+import type { CallRecord } from './record.ts'
+import { Recorder } from './recorder.ts'
+import { createRedaction, type Redaction } from './redact.ts'
+import { rowOf } from './rows.ts'
+import { snapshotOf } from './snapshot.ts'
+import { tracerFor } from './tracer.ts'
+import type { InspectedCall, InspectedRow } from './types.ts'
 
-/** Options of `inspector`. */
+/** Options of `createInspector`. */
 export interface InspectorOptions {
-  /** The header's name; default `'x-inspector'`. */
-  readonly header?: string | undefined
-  /** The interceptor's name; default `'inspector'`. */
-  readonly name?: string | undefined
+  /** Calls that are kept, the last ones; default 200. */
+  readonly limit?: number | undefined
+  /** Which bodies are kept, up to 10,000 characters each: those of calls and sends that fail (the default), all or none. */
+  readonly bodies?: 'failed' | 'all' | 'none' | undefined
+  /** Names of headers, query parameters and fields whose values are secret, besides the usual ones: by part and without case. */
+  readonly redact?: readonly string[] | undefined
 }
 
-/** The request option that `inspector` adds. */
-export interface InspectorKeys {
-  /** `false` leaves this request alone. */
-  readonly inspector: boolean
+/** What `createInspector` makes. No credential of a request stands in anything that it gives out. */
+export interface Inspector {
+  /** For `createClient({ trace })`; several clients may share it. */
+  readonly tracer: Tracer
+  /** The calls that are kept, oldest first. */
+  readonly calls: readonly InspectedCall[]
+  /** The host of the client that was called last. */
+  readonly host: object | undefined
+  /** The calls as lines of a list, newest first. */
+  rows(): InspectedRow[]
+  /**
+   * Tells each call that begins, with the outcome `'pending'`, and again when it has ended. What the listener throws is reported as
+   * an unhandled rejection. @returns a function that ends it
+   */
+  subscribe(listener: (call: InspectedCall) => void): () => void
+  /** Forgets all calls. */
+  clear(): void
 }
 
 /**
- * Makes the plugin that puts a header on each request.
- * @example createClient({ baseURL }).use(inspector())
+ * Makes an inspector: it keeps the last calls of the clients that it traces.
+ * @throws ConfigError for an option that is not known or of another kind
+ * @example
+ * export const inspector = createInspector({ limit: 100 })
+ * export const client = createClient({ baseURL, trace: inspector.tracer })
+ * wx.setClipboardData({ data: JSON.stringify(harOf(inspector.calls)) })
  */
-export function inspector(options: InspectorOptions = {}): Plugin<InspectorKeys> {
-  const { header = 'x-inspector', name = 'inspector' } = checkOptions('inspector', options, {
-    header: 'string',
-    name: 'string',
+export function createInspector(options: InspectorOptions = {}): Inspector {
+  const {
+    limit = 200,
+    bodies = 'failed',
+    redact = [],
+  } = checkOptions('createInspector', options, { limit: 'number', bodies: 'string', redact: 'list' })
+  const listeners = new Set<(call: InspectedCall) => void>()
+  const recorder = new Recorder(limit, bodies, createRedaction(redact, []), (record) => {
+    if (!listeners.size) return
+    const call = shown(record)
+    for (const listener of Array.from(listeners)) new Promise(() => listener(call))
   })
+  let redaction: Redaction
+  let version = -1
+  let snapshots = new WeakMap<CallRecord, InspectedCall>()
+
+  /** Made once for a call that has ended, and anew when a credential has come that may stand in it. */
+  const shown = (record: CallRecord): InspectedCall => {
+    if (version !== recorder.version) {
+      version = recorder.version
+      redaction = createRedaction(redact, recorder.secrets)
+      snapshots = new WeakMap()
+    }
+    const known = snapshots.get(record)
+    if (known) return known
+    const snapshot = snapshotOf(record, redaction)
+    if (record.endedAt && record.sends.every(({ endedAt }) => endedAt)) snapshots.set(record, snapshot)
+    return snapshot
+  }
+  const all = () => recorder.calls.map(shown)
+
   return {
-    name,
-    // Outside retry: each attempt has what the first one had.
-    order: ORDER_RETRY - 10,
-    keys: { inspector: 'boolean' },
-    request(request: HttpRequest<InspectorKeys>) {
-      if (request.options.inspector === false || getHeader(request.header, header) !== undefined) return request
-      return withHeader(request, header, 'yes')
+    tracer: tracerFor(recorder),
+    get calls() {
+      return all()
+    },
+    get host() {
+      return recorder.host
+    },
+    rows: () => all().map(rowOf).reverse(),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    clear() {
+      recorder.calls = []
     },
   }
 }

@@ -9,7 +9,6 @@ import type { HostFetchKeys } from '@wxpipe/host-fetch'
 import type { HostTaroKeys } from '@wxpipe/host-taro'
 import type { HostUniKeys } from '@wxpipe/host-uni'
 import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
-import type { InspectorKeys } from '@wxpipe/inspector'
 import type { LoadingKeys } from '@wxpipe/loading'
 import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
 import type { MockKeys } from '@wxpipe/mock'
@@ -49,7 +48,6 @@ interface Owners {
   hostTaro: HostTaroKeys
   hostAlipay: HostAlipayKeys
   hostFetch: HostFetchKeys
-  inspector: InspectorKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -95,7 +93,6 @@ test('every key is found', () => {
     | 'hostTaro'
     | 'hostAlipay'
     | 'hostFetch'
-    | 'inspector'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

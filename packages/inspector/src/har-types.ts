@@ -1,0 +1,93 @@
+// HAR 1.2 as the inspector writes it (http://www.softwareishard.com/blog/har-12-spec/), with the fields that only it knows.
+import type { InspectedError, InspectedStep, Outcome, Timings } from './types.ts'
+
+/** What `harOf` gives: JSON of it is a `.har` file. */
+export interface Har {
+  readonly log: HarLog
+}
+
+export interface HarLog {
+  readonly version: '1.2'
+  readonly creator: { readonly name: string; readonly version: string }
+  /** The visits to pages during which calls began. */
+  readonly pages: readonly HarPage[]
+  /** One for each send, and one for each call that was answered, or has ended, without one. */
+  readonly entries: readonly HarEntry[]
+}
+
+export interface HarPage {
+  readonly id: string
+  /** The page's route. */
+  readonly title: string
+  /** ISO 8601. */
+  readonly startedDateTime: string
+  readonly pageTimings: Record<string, never>
+}
+
+export interface HarEntry {
+  readonly pageref?: string
+  readonly startedDateTime: string
+  /** Milliseconds, the sum of `timings`. */
+  readonly time: number
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly httpVersion: string
+    readonly cookies: readonly never[]
+    readonly headers: readonly HarPair[]
+    readonly queryString: readonly HarPair[]
+    readonly postData?: HarPostData
+    readonly headersSize: number
+    readonly bodySize: number
+  }
+  readonly response: {
+    /** 0 without an answer. */
+    readonly status: number
+    readonly statusText: string
+    readonly httpVersion: string
+    readonly cookies: readonly never[]
+    readonly headers: readonly HarPair[]
+    readonly content: { readonly size: number; readonly mimeType: string; readonly text?: string }
+    readonly redirectURL: string
+    readonly headersSize: number
+    readonly bodySize: number
+    /** What has gone wrong; DevTools shows it in the place of the status. */
+    readonly _error?: string
+  }
+  readonly cache: Record<string, never>
+  readonly timings: Timings & { readonly _blocked_queueing?: number }
+  readonly serverIPAddress?: string
+  readonly _resourceType: 'xhr'
+  /** Answered without a send. */
+  readonly _fromCache?: 'memory'
+  readonly _wxpipe: HarCall
+}
+
+export interface HarPair {
+  readonly name: string
+  readonly value: string
+}
+
+export interface HarPostData {
+  readonly mimeType: string
+  readonly text?: string
+  readonly params?: readonly { readonly name: string; readonly fileName: string }[]
+}
+
+/** The call that an entry belongs to. */
+export interface HarCall {
+  /** The number of the call; its other entries have the same. */
+  readonly call: number
+  /** Which of the call's sends the entry is, from 1; 0 for the call itself, where an interceptor has answered or none was made. */
+  readonly send: number
+  /** ISO 8601. */
+  readonly startedDateTime: string
+  /** Milliseconds of the whole call. */
+  readonly duration: number
+  readonly outcome: Outcome
+  readonly statusCode: number
+  readonly answeredBy?: string
+  readonly error?: InspectedError
+  /** The way of the call through the interceptors; `at` counts from the call's beginning. */
+  readonly steps: readonly InspectedStep[]
+}
