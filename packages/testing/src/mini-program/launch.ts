@@ -83,7 +83,8 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   const code = createCode({
     files,
     space,
-    globals: { wx, getApp, getCurrentPages },
+    // `global` is there in a phone's engine, and empty; uni-app's runtime puts itself on it.
+    globals: { wx, getApp, getCurrentPages, global: {} },
     template: compileTemplates(files, framework.templateCompiler),
     onApp: (definition) => Object.assign(getApp(), definition),
   })

@@ -37,6 +37,7 @@ export interface Modules {
 export function createModules(files: Files, globals: Readonly<Record<string, unknown>>): Modules {
   const loaded = new Map<string, { exports: unknown }>()
   const names = Object.keys(globals)
+  const absent = ABSENT.filter((name) => !names.includes(name))
 
   const load = (path: string): unknown => {
     const earlier = loaded.get(path)
@@ -49,7 +50,7 @@ export function createModules(files: Files, globals: Readonly<Record<string, unk
       'module',
       'exports',
       ...names,
-      ...ABSENT,
+      ...absent,
       `${files.text(path)}\n//# sourceURL=${path}`,
     )
     run(own, module, module.exports, ...names.map((name) => globals[name]))
