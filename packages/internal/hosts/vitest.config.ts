@@ -9,7 +9,7 @@ export default defineConfig({
     name: 'hosts',
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['test/**/*.hosts.ts'],
-    globalSetup: ['@wxpipe/tooling/installed-app'],
+    globalSetup: ['@wxpipe/tooling/installed-app', 'src/built-apps.ts'],
     // A browser and a build at once are enough for a small machine.
     fileParallelism: false,
     testTimeout: 180_000,

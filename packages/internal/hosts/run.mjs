@@ -1,0 +1,75 @@
+// `npm run hosts`: says in one line what is missing, or installs the examples' tool chains and runs every check.
+// `npm run hosts -- uni` takes the files whose name has that word, and builds that example alone.
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const examples = `${root}/artifacts/hosts-apps/examples`
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const chromium = (process.env.CHROMIUM ? [process.env.CHROMIUM] : usual).find(existsSync)
+const shell = process.platform === 'win32'
+
+const isUnbuilt = (name) => {
+  const dir = `${root}/packages/${name}`
+  if (!existsSync(`${dir}/package.json`)) return false
+  const { main, private: isPrivate } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8'))
+  return !isPrivate && !existsSync(`${dir}/${main}`)
+}
+
+const missing = () => {
+  if (!existsSync(`${root}/node_modules/vitest`)) return 'the packages of this repository: run npm run setup'
+  if (readdirSync(`${root}/packages`).some(isUnbuilt)) return 'the built packages: run npm run build'
+  if (!chromium) return 'Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is'
+  return undefined
+}
+
+/** The tool chain of an example, as its own lockfile says, beside a copy of it. @returns what went wrong */
+const install = (id) => {
+  const copy = `${examples}/${id}`
+  mkdirSync(copy, { recursive: true })
+  for (const file of ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']) {
+    cpSync(`${root}/examples/${id}/${file}`, `${copy}/${file}`)
+  }
+  const { packageManager } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
+  const pnpm = ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline', '--loglevel=error']
+  const { status, stdout, stderr, error } = spawnSync('npx', pnpm, { cwd: copy, encoding: 'utf8', shell })
+  return status === 0 ? '' : `${stdout}${stderr}${error ?? ''}`
+}
+
+const what = missing()
+if (what) {
+  console.error(`npm run hosts needs ${what}`)
+  process.exit(1)
+}
+
+const words = process.argv.slice(2)
+const all = ['uni', 'taro'].filter((id) => existsSync(`${root}/examples/${id}/pnpm-lock.yaml`))
+const named = all.filter((id) => words.includes(id))
+const ids = named.length || words.length ? named : all
+const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_PNPM_(META_)?FETCH|network/
+for (const id of ids) {
+  const began = Date.now()
+  const failure = install(id)
+  if (failure && unreachable.test(failure)) {
+    // The only reason for which nothing is checked and nothing is red: CI cannot mend it.
+    console.log(
+      `npm run hosts was left out: the npm registry, which has the tools of examples/${id}, cannot be reached`,
+    )
+    process.exit(0)
+  }
+  if (failure) {
+    console.error(`the tools of examples/${id} could not be installed:\n${failure}`)
+    process.exit(1)
+  }
+  console.log(`installed the tools of examples/${id} in ${Math.round((Date.now() - began) / 1000)} s`)
+}
+
+rmSync(`${root}/artifacts/hosts`, { recursive: true, force: true })
+mkdirSync(`${root}/artifacts/hosts`, { recursive: true })
+const config = 'packages/internal/hosts/vitest.config.ts'
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...words]
+const env = { ...process.env, CHROMIUM: chromium, WXPIPE_HOSTS: ids.join(' ') }
+const { status } = spawnSync(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' })
+console.log('screenshots: artifacts/hosts')
+process.exit(status ?? 1)

@@ -1,0 +1,7 @@
+// The examples that `npm run hosts` builds.
+import type { ExampleApp } from './app.ts'
+import { uni } from './uni.ts'
+
+export type { ExampleApp, Target } from './app.ts'
+
+export const exampleApps: readonly ExampleApp[] = [uni]
