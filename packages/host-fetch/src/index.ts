@@ -1,2 +1,2 @@
 // The public names of @wxpipe/host-fetch.
-export { type HostFetchKeys, type HostFetchOptions, hostFetch } from './host-fetch.ts'
+export { type FetchHost, type FetchHostOptions, fetchHost } from './fetch-host.ts'

@@ -59,6 +59,12 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   'host-uni': ['yes', 'none'],
   'host-taro': ['yes', 'none'],
   'host-alipay': ['yes', 'none'],
-  'host-fetch': ['yes', 'none'],
+  'host-fetch': [
+    [
+      [['GET', 'https://api.example.com/a?b=1', null], 'yes'],
+      [['POST', 'https://api.example.com/c', '{"d":2}'], 'yes'],
+    ],
+    { of: 7 },
+  ],
   inspector: ['yes', 'none'],
 }

@@ -5,7 +5,6 @@ import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
 import type { EnvelopeKeys } from '@wxpipe/envelope'
 import type { HostAlipayKeys } from '@wxpipe/host-alipay'
-import type { HostFetchKeys } from '@wxpipe/host-fetch'
 import type { HostTaroKeys } from '@wxpipe/host-taro'
 import type { HostUniKeys } from '@wxpipe/host-uni'
 import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
@@ -47,7 +46,6 @@ interface Owners {
   hostUni: HostUniKeys
   hostTaro: HostTaroKeys
   hostAlipay: HostAlipayKeys
-  hostFetch: HostFetchKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -92,7 +90,6 @@ test('every key is found', () => {
     | 'hostUni'
     | 'hostTaro'
     | 'hostAlipay'
-    | 'hostFetch'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

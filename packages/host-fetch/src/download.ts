@@ -1,0 +1,59 @@
+// wx.downloadFile: into a blob: URL in a page, onto the disk in Node.
+import { toHead } from './conversion.ts'
+import type { Files } from './files.ts'
+import { drain, piecesOf } from './pieces.ts'
+import { type Fetch, here } from './surroundings.ts'
+import { type Callbacks, type HostTask, startTask } from './task.ts'
+
+/** What `downloadFile` is given. */
+export interface DownloadCall extends Callbacks {
+  url: string
+  header?: Record<string, string> | undefined
+  timeout?: number | undefined
+  /** Node: where the file goes; default: the folder for temporary files. A page has no paths. */
+  filePath?: string | undefined
+}
+
+let made = 0
+const temporary = (): string => {
+  const { TMPDIR, TEMP = '/tmp' } = here.process!.env
+  return `${TMPDIR || TEMP}/wxpipe-${Date.now()}-${Math.random().toString(36).slice(2)}-${made++}`
+}
+
+export const createDownload =
+  (fetch: Fetch, credentials: string | undefined, { disk }: Files) =>
+  (call: DownloadCall): HostTask =>
+    startTask('downloadFile', call, ({ signal, head, progress }) =>
+      fetch(call.url, { headers: call.header || {}, signal, credentials }).then((response) => {
+        const { headers } = response
+        const answer = toHead(response)
+        head.tell(answer)
+        // Of a compressed file the length is another one.
+        const total = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'))
+        let written = 0
+        const kept: Uint8Array[] = []
+        const pieces = piecesOf(response, (piece) => {
+          if (!disk) kept.push(piece)
+          written += piece.length
+          progress.tell({
+            progress: total && Math.floor((written / total) * 100),
+            totalBytesWritten: written,
+            totalBytesExpectedToWrite: total,
+          })
+        })
+        const give = (path: object) => Object.assign(path, answer)
+        if (!disk) {
+          const type = headers.get('content-type') || ''
+          return drain(pieces).then(() =>
+            give({ tempFilePath: here.URL.createObjectURL(new here.Blob(kept, { type })) }),
+          )
+        }
+        const { filePath = temporary() } = call
+        const { writeFile, unlink } = disk.promises
+        return writeFile(filePath, { [Symbol.asyncIterator]: () => pieces }, { signal }).then(
+          () => give(call.filePath ? { filePath } : { tempFilePath: filePath }),
+          // Half a file is none.
+          (error) => unlink(filePath).then(() => Promise.reject(error)),
+        )
+      }),
+    )

@@ -1,0 +1,58 @@
+// Files: what a path stands for, in a page (blob: URLs) and in Node (the disk); and wx's file manager over it.
+import { type BlobLike, here, type NodeFiles } from './surroundings.ts'
+import { type Callbacks, tell } from './task.ts'
+
+export type Files = ReturnType<typeof createFiles>
+
+/** @param disk `node:fs`; none in a page */
+export function createFiles(disk: NodeFiles | undefined) {
+  const isUrl = (path: string) => /^(blob|data):/.test(path)
+  const blobOf = (source: string | BlobLike): Promise<BlobLike> => {
+    if (typeof source !== 'string') return Promise.resolve(source)
+    if (isUrl(source)) return here.fetch!(source, {}).then((response) => response.blob())
+    // A page has no paths: fetch would read the file from the server.
+    return disk
+      ? disk.openAsBlob(source)
+      : Promise.reject({ message: 'file not found: pass a File, Blob or blob: URL' })
+  }
+  const remove = (path: string): unknown => {
+    return isUrl(path) || !disk ? here.URL.revokeObjectURL(path) : disk.promises.unlink(path)
+  }
+  const save = (from: string, to: string): unknown => {
+    if (disk) return disk.promises.copyFile(from, to).then(() => remove(from))
+    // The browser's own way to keep a file, under this name.
+    const link = here.document!.createElement('a')
+    link.href = from
+    link.download = to
+    return link.click()
+  }
+  /** Also what is thrown becomes wx's `fail`. */
+  const run = (api: string, call: Callbacks, work: () => unknown) =>
+    tell(api, Promise.resolve().then(work).then(Object), call)
+
+  return {
+    disk,
+    blobOf,
+    manager: {
+      readFile: (
+        call: Callbacks & {
+          filePath: string
+          encoding?: string | undefined
+          position?: number | undefined
+          length?: number | undefined
+        },
+      ): void =>
+        run('readFile', call, () =>
+          blobOf(call.filePath).then((blob) => {
+            const { position = 0, length = blob.size } = call
+            const part = blob.slice(position, position + length)
+            const content: Promise<unknown> = call.encoding ? part.text() : part.arrayBuffer()
+            return content.then((data) => ({ data }))
+          }),
+        ),
+      saveFile: (call: Callbacks & { tempFilePath: string; filePath: string }): void =>
+        run('saveFile', call, () => save(call.tempFilePath, call.filePath)),
+      unlink: (call: Callbacks & { filePath: string }): void => run('unlink', call, () => remove(call.filePath)),
+    },
+  }
+}

@@ -1,0 +1,40 @@
+// wx.request over fetch.
+import { toData, toFetch, toHead } from './conversion.ts'
+import { drain, piecesOf } from './pieces.ts'
+import type { Fetch } from './surroundings.ts'
+import { type Callbacks, type HostTask, startTask } from './task.ts'
+
+/** What `request` is given; what wx has besides changes nothing here. */
+export interface RequestCall extends Callbacks {
+  url: string
+  method?: string | undefined
+  header?: Record<string, string> | undefined
+  data?: unknown
+  timeout?: number | undefined
+  dataType?: string | undefined
+  responseType?: string | undefined
+  enableChunked?: boolean | undefined
+  redirect?: string | undefined
+}
+
+export const createRequest =
+  (fetch: Fetch, credentials: string | undefined) =>
+  (call: RequestCall): HostTask =>
+    startTask('request', call, ({ signal, head, chunk }) => {
+      const { url, ...init } = toFetch(call)
+      return fetch(url, Object.assign(init, { signal, credentials, redirect: call.redirect })).then((response) => {
+        const answer = toHead(response)
+        head.tell(answer)
+        const give = (data: unknown) => Object.assign({ data }, answer)
+        if (call.enableChunked) {
+          const pieces = piecesOf(response, ({ buffer, byteOffset, byteLength }) =>
+            chunk.tell({ data: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer }),
+          )
+          // What came in chunks is not repeated.
+          return drain(pieces).then(() => give(''))
+        }
+        return call.responseType === 'arraybuffer'
+          ? response.arrayBuffer().then(give)
+          : response.text().then((text) => give(toData(text, call.dataType)))
+      })
+    })

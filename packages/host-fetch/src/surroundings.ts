@@ -1,0 +1,113 @@
+// What a web page and Node have, as far as it is used here: looked up when it is used, because each has only a part of it.
+
+/** What `fetch` is given. */
+export interface FetchInit {
+  method?: string
+  headers?: Record<string, string>
+  body?: unknown
+  signal?: object | undefined
+  credentials?: string | undefined
+  redirect?: string | undefined
+}
+
+/** The part of a Blob or File that is used. */
+export interface BlobLike {
+  readonly size: number
+  readonly type?: string
+  readonly name?: string
+  slice(start?: number, end?: number): BlobLike
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
+}
+
+export interface HeadersLike {
+  get(name: string): string | null
+  forEach(each: (value: string, name: string) => void): void
+  getSetCookie?(): string[]
+}
+
+export interface Piece {
+  readonly done: boolean
+  readonly value?: Uint8Array
+}
+
+export interface ResponseLike {
+  readonly status: number
+  readonly headers: HeadersLike
+  readonly body?: { getReader(): { read(): Promise<Piece> } } | null
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
+  blob(): Promise<BlobLike>
+}
+
+/** `fetch`, as far as it is used. */
+export type Fetch = (url: string, init: FetchInit) => Promise<ResponseLike>
+
+export interface FormLike {
+  append(name: string, value: unknown, fileName?: string): void
+}
+
+export interface XhrLike {
+  readonly status: number
+  readonly responseText: string
+  withCredentials: boolean
+  readonly upload: { onprogress?: unknown }
+  onload?: unknown
+  onerror?: unknown
+  open(method: string, url: string): void
+  setRequestHeader(name: string, value: string): void
+  getAllResponseHeaders(): string
+  send(body: unknown): void
+  abort(): void
+}
+
+/** The part of `localStorage` that is used; an app may give another. */
+export interface StorageLike {
+  readonly length: number
+  key(index: number): string | null
+  getItem(key: string): string | null
+  setItem(key: string, value: string): void
+  removeItem(key: string): void
+}
+
+/** The part of `node:fs` that is used. */
+export interface NodeFiles {
+  readonly promises: {
+    writeFile(path: string, pieces: object, options: { signal?: object | undefined }): Promise<void>
+    copyFile(from: string, to: string): Promise<void>
+    unlink(path: string): Promise<void>
+  }
+  openAsBlob(path: string): Promise<BlobLike>
+}
+
+interface Target {
+  addEventListener(name: string, listener: () => void): void
+}
+
+interface Surroundings extends Partial<Target> {
+  readonly fetch?: Fetch
+  readonly AbortController?: new () => { readonly signal: object; abort(): void }
+  readonly FormData?: new () => FormLike
+  readonly Blob: new (pieces: readonly Uint8Array[], options: { type: string }) => BlobLike
+  readonly URL: { createObjectURL(blob: BlobLike): string; revokeObjectURL(url: string): void }
+  readonly XMLHttpRequest?: new () => XhrLike
+  readonly localStorage?: StorageLike
+  readonly navigator?: { readonly onLine?: boolean }
+  readonly document?: Target & {
+    readonly hidden: boolean
+    createElement(name: 'a'): { href: string; download: string; click(): void }
+  }
+  readonly location: { readonly pathname: string; readonly search: string; readonly hash: string }
+  readonly history?: {
+    pushState(state: unknown, title: string, url: string): void
+    replaceState(state: unknown, title: string, url: string): void
+    go(delta: number): void
+  }
+  readonly process?: {
+    readonly env: { readonly [name: string]: string | undefined }
+    /** Since Node 20.16. Bundlers for web pages do not look into it, as they do into an import. */
+    getBuiltinModule?(name: 'fs'): NodeFiles
+  }
+}
+
+export const here = (typeof globalThis === 'object' ? globalThis : {}) as unknown as Surroundings

@@ -1,0 +1,78 @@
+// wx.uploadFile: a form over fetch; over XMLHttpRequest where a page wants to see the progress, which fetch does not tell.
+import type { Header } from '@wxpipe/core'
+import { toHead } from './conversion.ts'
+import type { Files } from './files.ts'
+import { type BlobLike, type Fetch, type FormLike, here, type XhrLike } from './surroundings.ts'
+import { type Callbacks, type HostTask, type Running, startTask } from './task.ts'
+
+/** What `uploadFile` is given. */
+export interface UploadCall extends Callbacks {
+  url: string
+  /** A File, a Blob, a blob: URL; in Node a path too. */
+  filePath: string | object
+  name: string
+  header?: Record<string, string> | undefined
+  formData?: object | undefined
+  timeout?: number | undefined
+}
+
+/** The header without a content type: the form's own has the boundary in it. */
+const withoutType = (header: Header = {}): Record<string, string> => {
+  const kept: Record<string, string> = {}
+  for (const name of Object.keys(header)) if (!/^content-type$/i.test(name)) kept[name] = header[name]!
+  return kept
+}
+
+const progressOf = (sent: number, total: number) => ({
+  progress: total && Math.floor((sent / total) * 100),
+  totalBytesSent: sent,
+  totalBytesExpectedToSend: total,
+})
+
+function sendByXhr(xhr: XhrLike, { url, header }: UploadCall, form: FormLike, running: Running) {
+  running.cut = () => xhr.abort()
+  return new Promise<object>((resolve, reject) => {
+    xhr.upload.onprogress = ({ loaded, total }: { loaded: number; total: number }) =>
+      running.progress.tell(progressOf(loaded, total))
+    xhr.onload = () => {
+      const header: Record<string, string> = {}
+      for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
+        const at = line.indexOf(': ')
+        if (at > 0) header[line.slice(0, at)] = line.slice(at + 2)
+      }
+      const answer = { statusCode: xhr.status, header, cookies: [] }
+      running.head.tell(answer)
+      resolve(Object.assign({ data: xhr.responseText }, answer))
+    }
+    xhr.onerror = () => reject({ message: 'network error' })
+    xhr.open('POST', url)
+    const headers = withoutType(header)
+    for (const name of Object.keys(headers)) xhr.setRequestHeader(name, headers[name]!)
+    xhr.send(form)
+  })
+}
+
+export const createUpload =
+  (fetch: Fetch, credentials: string | undefined, { blobOf }: Files, Form: (new () => FormLike) | undefined) =>
+  (call: UploadCall): HostTask =>
+    startTask('uploadFile', call, (running) =>
+      blobOf(call.filePath as string | BlobLike).then((blob) => {
+        const form = new (Form || here.FormData!)()
+        for (const [name, value] of Object.entries(call.formData || {})) form.append(name, value)
+        form.append(call.name, blob, blob.name || `${call.filePath}`.split(/[\\/]/).pop())
+        const { signal, head, progress } = running
+        const Xhr = here.XMLHttpRequest
+        if (Xhr && progress.isHeard()) {
+          const xhr = new Xhr()
+          xhr.withCredentials = credentials === 'include'
+          return sendByXhr(xhr, call, form, running)
+        }
+        const init = { method: 'POST', headers: withoutType(call.header), body: form, signal, credentials }
+        return fetch(call.url, init).then((response) => {
+          const answer = toHead(response)
+          progress.tell(progressOf(blob.size, blob.size))
+          head.tell(answer)
+          return response.text().then((data) => Object.assign({ data }, answer))
+        })
+      }),
+    )
