@@ -1,13 +1,14 @@
 // A call as a command line.
-import type { InspectedCall } from './types.ts'
+import type { InspectedCall, InspectedSend } from './types.ts'
 
 /**
  * Makes a command for a POSIX shell of the last send of a call, or of the call itself where nothing was sent. The secrets are
  * hidden: put your own in their place.
- * @example wx.setClipboardData({ data: curlOf(inspector.calls[0]) })
+ * @example wx.setClipboardData({ data: curlOf(inspector.calls[0]!) })
  */
 export function curlOf(call: InspectedCall): string {
-  const { method, url, header = {}, body, file } = Object.assign({}, call, call.sends[call.sends.length - 1])
+  const last: Partial<InspectedSend> = call.sends[call.sends.length - 1] || {}
+  const { method, url, header = {}, body, file } = Object.assign({}, call, last)
   const parts = [`curl ${quoted(url)}`]
   if (method !== 'GET') parts.push(method === 'HEAD' ? '-I' : `-X ${quoted(method)}`)
   for (const name of Object.keys(header)) parts.push(`-H ${quoted(`${name}: ${header[name]}`)}`)

@@ -1,5 +1,5 @@
 // HAR 1.2 as the inspector writes it (http://www.softwareishard.com/blog/har-12-spec/), with the fields that only it knows.
-import type { InspectedError, InspectedStep, Outcome, Timings } from './types.ts'
+import type { InspectedError, InspectedStep, Outcome } from './types.ts'
 
 /** What `harOf` gives: JSON of it is a `.har` file. */
 export interface Har {
@@ -55,12 +55,26 @@ export interface HarEntry {
     readonly _error?: string
   }
   readonly cache: Record<string, never>
-  readonly timings: Timings & { readonly _blocked_queueing?: number }
+  readonly timings: HarTimings
   readonly serverIPAddress?: string
   readonly _resourceType: 'xhr'
   /** Answered without a send. */
   readonly _fromCache?: 'memory'
   readonly _wxpipe: HarCall
+}
+
+/** Milliseconds of each part; -1 for what did not happen or is not known. */
+export interface HarTimings {
+  readonly blocked: number
+  readonly dns: number
+  /** With `ssl`. */
+  readonly connect: number
+  readonly ssl: number
+  readonly send: number
+  readonly wait: number
+  readonly receive: number
+  /** The part of `blocked` that was the host's queue. */
+  readonly _blocked_queueing?: number
 }
 
 export interface HarPair {
@@ -82,12 +96,12 @@ export interface HarCall {
   readonly send: number
   /** ISO 8601. */
   readonly startedDateTime: string
-  /** Milliseconds of the whole call. */
-  readonly duration: number
+  /** Milliseconds of the whole call; not there while it is pending. */
+  readonly duration: number | undefined
   readonly outcome: Outcome
   readonly statusCode: number
-  readonly answeredBy?: string
-  readonly error?: InspectedError
+  readonly answeredBy: string | undefined
+  readonly error: InspectedError | undefined
   /** The way of the call through the interceptors; `at` counts from the call's beginning. */
   readonly steps: readonly InspectedStep[]
 }

@@ -1,10 +1,9 @@
-// The inspector: the last calls, who is told of them, and the forms they are given out in.
+// The inspector: the last calls, and who is told of them.
 import { checkOptions, type Tracer } from '@wxpipe/core'
 import type { CallRecord } from './record.ts'
-import { Recorder } from './recorder.ts'
+import { createRecorder } from './recorder.ts'
 import { createRedaction, type Redaction } from './redact.ts'
-import { rowOf } from './rows.ts'
-import { snapshotOf } from './snapshot.ts'
+import { shown } from './shown.ts'
 import { tracerFor } from './tracer.ts'
 import type { InspectedCall, InspectedRow } from './types.ts'
 
@@ -52,45 +51,49 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
     redact = [],
   } = checkOptions('createInspector', options, { limit: 'number', bodies: 'string', redact: 'list' })
   const listeners = new Set<(call: InspectedCall) => void>()
-  const recorder = new Recorder(limit, bodies, createRedaction(redact, []), (record) => {
-    if (!listeners.size) return
-    const call = shown(record)
-    for (const listener of Array.from(listeners)) new Promise(() => listener(call))
+  const recorder = createRecorder(limit, bodies, createRedaction(redact, []), (record) => {
+    for (const listener of Array.from(listeners)) new Promise(() => listener(look(record)))
   })
+  const { calls, secrets } = recorder
   let redaction: Redaction
-  let version = -1
-  let snapshots = new WeakMap<CallRecord, InspectedCall>()
+  let known = ''
+  let copies: WeakMap<CallRecord, InspectedCall>
 
   /** Made once for a call that has ended, and anew when a credential has come that may stand in it. */
-  const shown = (record: CallRecord): InspectedCall => {
-    if (version !== recorder.version) {
-      version = recorder.version
-      redaction = createRedaction(redact, recorder.secrets)
-      snapshots = new WeakMap()
+  const look = (record: CallRecord): InspectedCall => {
+    const now = Array.from(secrets).join()
+    if (!copies || now !== known) {
+      known = now
+      redaction = createRedaction(redact, secrets)
+      copies = new WeakMap()
     }
-    const known = snapshots.get(record)
-    if (known) return known
-    const snapshot = snapshotOf(record, redaction)
-    if (record.endedAt && record.sends.every(({ endedAt }) => endedAt)) snapshots.set(record, snapshot)
-    return snapshot
+    const copy = copies.get(record) || (shown(record, redaction) as InspectedCall)
+    if (copy.outcome !== 'pending' && copy.sends.every(({ outcome }) => outcome !== 'pending')) copies.set(record, copy)
+    return copy
   }
-  const all = () => recorder.calls.map(shown)
 
   return {
     tracer: tracerFor(recorder),
     get calls() {
-      return all()
+      return calls.map(look)
     },
     get host() {
       return recorder.host
     },
-    rows: () => all().map(rowOf).reverse(),
+    rows: () =>
+      calls
+        .map((record) => {
+          const { id, method, url, outcome, statusCode, duration, sends, answeredBy } = look(record)
+          const path = url.replace(/^(\w+:)?\/\/[^/?#]*|[?#].*/g, '') || '/'
+          return { id, method, path, outcome, statusCode, duration, sends: sends.length, answeredBy }
+        })
+        .reverse(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     clear() {
-      recorder.calls = []
+      calls.length = 0
     },
   }
 }

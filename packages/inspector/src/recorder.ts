@@ -1,155 +1,159 @@
-// Keeps the last calls of a client, as the tracer tells them.
-import { type Call, type HttpRequest, type HttpResponse, isHttpError, pageKey, pagesOf } from '@wxpipe/core'
-import { answererOf, type CallRecord, type SendRecord, settleBodies } from './record.ts'
+// Keeps the last calls of the clients that it hears of.
+import { type Call, type HttpRequest, type HttpResponse, isHttpError, pagesOf, reasonOf } from '@wxpipe/core'
+import { isInUrl, textOf } from './bodies.ts'
+import { type CallRecord, type SendRecord, spanOf } from './record.ts'
 import type { Redaction } from './redact.ts'
-import type { InspectedPage } from './types.ts'
+import type { InspectedPage, InspectedStep } from './types.ts'
 
 /** Credentials that are known at a time: the last ones that requests have carried. */
 const maxSecrets = 1_000
 
-/** What the tracer tells, and what is kept of it. */
-export class Recorder {
-  calls: CallRecord[] = []
-  readonly secrets = new Set<string>()
+/** Steps of one call that are kept: more is a loop. */
+const maxSteps = 1_000
+
+/** What is told of a way through the interceptors. */
+export interface Recorder {
+  begin(request: HttpRequest): void
+  end(request: HttpRequest, response: HttpResponse | undefined, error?: unknown): void
+  beginSend(request: HttpRequest): void
+  endSend(request: HttpRequest, response: HttpResponse | undefined, error?: unknown): void
+  step(request: HttpRequest, type: InspectedStep['type'], name: string): void
+  /** The calls that are kept, oldest first. */
+  readonly calls: CallRecord[]
+  readonly secrets: Set<string>
   /** The host of the client that was called last. */
-  host: object | undefined = undefined
-  private readonly records = new WeakMap<Call, CallRecord>()
-  /** Changes whenever the secrets do. */
-  version = 0
-  private count = 0
-  private lastCall: Call | undefined = undefined
-  private lastRecord: CallRecord | undefined = undefined
-  private lastSecret: string | undefined = undefined
-  private top: object | undefined = undefined
-  private topKey = ''
-  private visits = 0
-  private page: InspectedPage | undefined = undefined
-
-  /** @param changed is told of a call that has begun, and of one that has ended */
-  constructor(
-    private readonly limit: number,
-    private readonly bodies: string,
-    private readonly redaction: Redaction,
-    private readonly changed: (call: CallRecord) => void,
-  ) {}
-
-  /** The record of a request's call. */
-  of({ call, credential }: HttpRequest): CallRecord {
-    if (credential && credential !== this.lastSecret) this.learn(credential)
-    if (call !== this.lastCall) {
-      this.lastCall = call
-      this.lastRecord = this.records.get(call)
-    }
-    return this.lastRecord!
-  }
-
-  begin({ call, method, url, baseURL, query }: HttpRequest): void {
-    this.host = call.client.host
-    const record: CallRecord = {
-      id: ++this.count,
-      method,
-      url,
-      baseURL,
-      query,
-      page: this.pageNow(),
-      startedAt: Date.now(),
-      endedAt: undefined,
-      statusCode: 0,
-      error: undefined,
-      answeredBy: undefined,
-      sends: [],
-      steps: [],
-    }
-    this.records.set(call, record)
-    this.lastCall = call
-    this.lastRecord = record
-    if (this.calls.push(record) > this.limit) this.calls.shift()
-    this.changed(record)
-  }
-
-  end(request: HttpRequest, response: HttpResponse | undefined, error?: unknown): void {
-    const record = this.of(request)
-    record.answeredBy = response && answererOf(record)
-    settle(record, response, error)
-    for (const send of record.sends) if (send.endedAt) this.settleSend(record, send)
-    this.changed(record)
-  }
-
-  beginSend(request: HttpRequest): void {
-    const { method, url, baseURL, query, data, header, hostOptions } = request
-    this.of(request).sends.push({
-      method,
-      url,
-      baseURL,
-      query,
-      data,
-      header,
-      // Only an upload has a name for its file.
-      file: hostOptions['name'] && hostOptions['filePath'],
-      startedAt: Date.now(),
-      endedAt: undefined,
-      statusCode: 0,
-      error: undefined,
-      responseHeader: undefined,
-      profile: undefined,
-      answer: undefined,
-      body: undefined,
-      responseBody: undefined,
-    })
-  }
-
-  endSend(request: HttpRequest, response: HttpResponse | undefined, error?: unknown): void {
-    const record = this.of(request)
-    // Equal requests at the same time are answered in any order: the oldest one takes this answer.
-    const send = record.sends.find((each) => !each.endedAt && each.header === request.header)
-    if (!send) return
-    settle(send, response, error)
-    const answer = answerOf(response, error)
-    if (answer) {
-      send.responseHeader = answer.header
-      send.profile = answer.profile
-      send.answer = answer.data
-    }
-    // A cache may send what its call no longer waits for.
-    if (record.endedAt) this.settleSend(record, send)
-  }
-
-  private settleSend(record: CallRecord, send: SendRecord): void {
-    const isKept = this.bodies === 'all' || (this.bodies === 'failed' && !!(send.error || record.error))
-    settleBodies(send, isKept, this.redaction)
-  }
-
-  private learn(credential: string): void {
-    const { secrets } = this
-    this.lastSecret = credential
-    this.version++
-    secrets.delete(credential)
-    secrets.add(credential)
-    if (secrets.size > maxSecrets) secrets.delete(secrets.values().next().value!)
-  }
-
-  /** The page on top. By its key where the object is another one: some runtimes make a new one at each look. */
-  private pageNow(): InspectedPage | undefined {
-    const pages = pagesOf(this.host)
-    const top = pages && pages[pages.length - 1]
-    if (!top) return undefined
-    if (top === this.top) return this.page
-    this.top = top
-    const key = pageKey(top, pages.length)
-    if (key !== this.topKey) {
-      this.topKey = key
-      this.page = { id: `page_${++this.visits}`, route: `${top.route}` }
-    }
-    return this.page
-  }
+  host: object | undefined
 }
 
-const answerOf = (response: HttpResponse | undefined, error: unknown) =>
-  response || (isHttpError(error) ? error.response : undefined)
+/** @param changed is told of a call that has begun, and of one that has ended */
+export function createRecorder(
+  limit: number,
+  bodies: string,
+  redaction: Redaction,
+  changed: (call: CallRecord) => void,
+): Recorder {
+  const records = new WeakMap<Call, CallRecord>()
+  const calls: CallRecord[] = []
+  const secrets = new Set<string>()
+  let count = 0
+  let visits = 0
+  let depth = 0
+  let page: InspectedPage | undefined
+  let lastCall: Call | undefined
+  let lastRecord: CallRecord
+  let lastSecret: string | undefined
 
-function settle(span: CallRecord | SendRecord, response: HttpResponse | undefined, error: unknown): void {
-  const answer = answerOf(response, error)
-  span.endedAt = Date.now()
-  span.error = error
-  if (answer) span.statusCode = answer.statusCode
+  /** The record of a request's call. */
+  const recordOf = ({ call, credential }: HttpRequest): CallRecord => {
+    if (credential && credential !== lastSecret) {
+      lastSecret = credential
+      secrets.delete(credential)
+      secrets.add(credential)
+      if (secrets.size > maxSecrets) secrets.delete(Array.from(secrets)[0]!)
+    }
+    if (call !== lastCall) {
+      lastCall = call
+      lastRecord = records.get(call)!
+    }
+    return lastRecord
+  }
+
+  const settle = (
+    span: CallRecord | SendRecord,
+    response: HttpResponse | undefined,
+    error: unknown,
+  ): HttpResponse | undefined => {
+    let answer = response
+    span.duration = Date.now() - span.startedAt
+    span.outcome = 'ok'
+    if (!answer) {
+      const known = isHttpError(error) ? error : undefined
+      span.outcome = known && known.code === 'ABORT' ? 'aborted' : 'failed'
+      span.error = {
+        name: error instanceof Error ? error.name : typeof error,
+        code: known && known.code,
+        message: reasonOf(error),
+      }
+      answer = known && known.response
+    }
+    if (answer) span.statusCode = answer.statusCode
+    return answer
+  }
+
+  /** Keeps the text of a send's bodies, or nothing of them, once both it and its call have ended. */
+  const release = (call: CallRecord, send: SendRecord) => {
+    const { held } = send
+    const isQuery = isInUrl(send)
+    if (bodies === 'all' || (bodies === 'failed' && (send.error || call.error))) {
+      if (!isQuery) send.body = textOf(held.data, redaction)
+      send.responseBody = textOf(held.answer, redaction)
+    }
+    if (!isQuery) held.data = undefined
+    held.answer = undefined
+  }
+
+  const recorder: Recorder = {
+    calls,
+    secrets,
+    host: undefined,
+    begin(request) {
+      recorder.host = request.call.client.host
+      const pages = pagesOf(recorder.host) || []
+      const top = pages[pages.length - 1]
+      if (!top) page = undefined
+      // By what they say: some runtimes make new objects at each look.
+      else if (!page || page.route !== top.route || depth !== pages.length) {
+        depth = pages.length
+        page = { id: `page_${++visits}`, route: `${top.route}` }
+      }
+      lastCall = request.call
+      lastRecord = Object.assign(spanOf(request), { id: ++count, page, answeredBy: undefined, sends: [], steps: [] })
+      records.set(lastCall, lastRecord)
+      if (calls.push(lastRecord) > limit) calls.shift()
+      changed(lastRecord)
+    },
+    end(request, response, error) {
+      const call = recordOf(request)
+      settle(call, response, error)
+      // On the last way outward it was the first one.
+      if (response) {
+        for (const { type, name } of call.steps) call.answeredBy = type === 'exit' ? call.answeredBy || name : undefined
+      }
+      for (const send of call.sends) if (send.duration !== undefined) release(call, send)
+      changed(call)
+    },
+    beginSend(request) {
+      const { header, hostOptions } = request
+      recordOf(request).sends.push(
+        Object.assign(spanOf(request, request.data), {
+          header,
+          // Only an upload has a name for its file.
+          file: (hostOptions['name'] && hostOptions['filePath']) as string | undefined,
+          body: undefined,
+          responseHeader: undefined,
+          responseBody: undefined,
+          profile: undefined,
+        }),
+      )
+    },
+    endSend(request, response, error) {
+      const call = recordOf(request)
+      // Of several at the same time, it is the one with this header: each request has its own.
+      const send = call.sends.find((each) => each.duration === undefined && each.header === request.header)
+      if (!send) return
+      const answer = settle(send, response, error)
+      if (answer) {
+        send.responseHeader = answer.header
+        send.profile = answer.profile as SendRecord['profile']
+        send.held.answer = answer.data
+      }
+      // A cache may send what its call no longer waits for.
+      if (call.duration !== undefined) release(call, send)
+    },
+    step(request, type, name) {
+      const { steps, startedAt } = recordOf(request)
+      if (steps.length < maxSteps) steps.push({ type, name, at: Date.now() - startedAt })
+    },
+  }
+  return recorder
 }

@@ -1,13 +1,14 @@
 // What the inspector gives out. Everything here is a copy in which the secrets are hidden already.
+import type { Header } from '@wxpipe/core'
 
-/** How a call or a send stands: `'aborted'` is an end that the app asked for, so it is no failure. */
+/** How a call or a send stands: `'aborted'` is an end that somebody asked for, so it is no failure. */
 export type Outcome = 'pending' | 'ok' | 'failed' | 'aborted'
 
 /** What may be shown of an error. */
 export interface InspectedError {
   readonly name: string
   /** The code of an HttpError, such as `'NETWORK'`. */
-  readonly code?: string | undefined
+  readonly code: string | undefined
   readonly message: string
 }
 
@@ -26,17 +27,19 @@ export interface InspectedBody {
   readonly size: number
 }
 
-/** Milliseconds of each part of a send, as HAR names them; -1 for what did not happen or is not known. */
-export interface Timings {
-  /** All that is not known to be something else: the host's queue, and the way between the app's code and the host. */
-  readonly blocked: number
-  readonly dns: number
-  /** With `ssl`. */
-  readonly connect: number
-  readonly ssl: number
-  readonly send: number
-  readonly wait: number
-  readonly receive: number
+/** What calls and sends have in common. */
+export interface InspectedSpan {
+  readonly method: string
+  /** With the query; `data` of a GET stands in it, because the host puts it there. */
+  readonly url: string
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  /** Milliseconds; `undefined` while it is pending. */
+  readonly duration: number | undefined
+  readonly outcome: Outcome
+  /** 0 without an answer. */
+  readonly statusCode: number
+  readonly error: InspectedError | undefined
 }
 
 /** One step of a call through one interceptor; `'transport'` is the send. */
@@ -49,50 +52,22 @@ export interface InspectedStep {
 }
 
 /** One send of a call. */
-export interface InspectedSend {
-  readonly method: string
-  /** With the query; `data` of a GET stands in it, because the host puts it there. */
-  readonly url: string
-  readonly header: { readonly [name: string]: string }
+export interface InspectedSend extends InspectedSpan {
+  readonly header: Header
   readonly body: InspectedBody | undefined
-  /** The name of the uploaded file. */
+  /** The path of the uploaded file. */
   readonly file: string | undefined
-  /** Milliseconds since 1970. */
-  readonly startedAt: number
-  /** Milliseconds; until now, while it is pending. */
-  readonly duration: number
-  readonly outcome: Outcome
-  /** 0 without an answer. */
-  readonly statusCode: number
-  readonly responseHeader: { readonly [name: string]: string }
+  readonly responseHeader: Header | undefined
   readonly responseBody: InspectedBody | undefined
-  readonly error: InspectedError | undefined
-  readonly timings: Timings
-  /** Milliseconds in the host's queue; -1 where it does not say. */
-  readonly queued: number
-  /** Bytes, protocol and address, as far as the host says. */
-  readonly sentBytes: number | undefined
-  readonly receivedBytes: number | undefined
-  readonly protocol: string | undefined
-  readonly address: string | undefined
+  /** `res.profile`, as the host gives it. */
+  readonly profile: Profile | undefined
 }
 
 /** One call of a client, with its sends. */
-export interface InspectedCall {
+export interface InspectedCall extends InspectedSpan {
   /** Counts the calls of this inspector, from 1. */
   readonly id: number
-  readonly method: string
-  /** As the app has asked for it. */
-  readonly url: string
   readonly page: InspectedPage | undefined
-  /** Milliseconds since 1970. */
-  readonly startedAt: number
-  /** Milliseconds; until now, while it is pending. */
-  readonly duration: number
-  readonly outcome: Outcome
-  /** Of what the app has got; 0 without an answer. */
-  readonly statusCode: number
-  readonly error: InspectedError | undefined
   /** Which interceptor the answer came from: `'cache'`, `'mock'`; `'transport'` for the server. */
   readonly answeredBy: string | undefined
   readonly sends: readonly InspectedSend[]
@@ -107,10 +82,39 @@ export interface InspectedRow {
   readonly path: string
   readonly outcome: Outcome
   readonly statusCode: number
-  /** Milliseconds. */
-  readonly duration: number
+  /** Milliseconds; `undefined` while it is pending. */
+  readonly duration: number | undefined
   /** How often it was sent. */
   readonly sends: number
-  /** Which interceptor has answered in the server's place; `''` for the server. */
-  readonly from: string
+  /** Which interceptor the answer came from. */
+  readonly answeredBy: string | undefined
+}
+
+/**
+ * `res.profile`: times in milliseconds since 1970, 0 for what did not happen. On iOS and Android it is there by default, in the
+ * developer tools it is not (miniprogram-api-typings 4.1).
+ */
+export interface Profile {
+  /** `domainLookup…` in base libraries whose typings are older than 3.12. */
+  readonly domainLookUpStart?: number
+  readonly domainLookUpEnd?: number
+  readonly domainLookupStart?: number
+  readonly domainLookupEnd?: number
+  readonly connectStart?: number
+  readonly connectEnd?: number
+  readonly SSLconnectionStart?: number
+  readonly SSLconnectionEnd?: number
+  readonly requestStart?: number
+  readonly requestEnd?: number
+  readonly responseStart?: number
+  readonly responseEnd?: number
+  readonly queueStart?: number
+  readonly queueEnd?: number
+  readonly socketReused?: boolean
+  readonly protocol?: string
+  readonly peerIP?: string
+  /** Bytes. */
+  readonly sendBytesCount?: number
+  /** wx spells it so. */
+  readonly receivedBytedCount?: number
 }

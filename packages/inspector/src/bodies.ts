@@ -1,0 +1,30 @@
+// The text of bodies.
+import { isBinary } from '@wxpipe/core'
+import type { SendRecord } from './record.ts'
+import { bodyLimit, type Redaction } from './redact.ts'
+import type { InspectedBody } from './types.ts'
+
+/** What is kept beyond the limit, so that a secret that it cuts is known as a whole. */
+const margin = 4_096
+
+/** Whether the host puts the data into the URL. */
+export const isInUrl = ({ method, held: { data } }: SendRecord) =>
+  /^(GET|HEAD)$/.test(method) && !!data && typeof data === 'object'
+
+/** As much of a body's text as is kept; nothing of bytes. */
+export function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined {
+  let value = data
+  try {
+    // Text may be JSON: its fields are looked at as those of an object.
+    if (typeof data === 'string') value = JSON.parse(data)
+  } catch {
+    // It is text.
+  }
+  try {
+    const text = typeof value === 'string' ? value : isBinary(value) ? '' : JSON.stringify(value, redaction.field)
+    return text ? { text: text.slice(0, bodyLimit + margin), size: text.length } : undefined
+  } catch {
+    // A circle, or a getter that throws.
+    return undefined
+  }
+}
