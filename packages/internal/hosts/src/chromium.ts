@@ -1,0 +1,44 @@
+// A headless Chromium, and pages in it that are as large as a phone.
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Launches the one that run.mjs has found. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ],
+  })
+
+export interface PhonePage {
+  readonly page: Page
+  /** What the page has thrown. */
+  readonly errors: string[]
+}
+
+export async function openPhonePage(browser: Browser, url: string): Promise<PhonePage> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  await page.goto(url)
+  return { page, errors }
+}
+
+/** What a page has put into its localStorage, once it is there; undefined after that many milliseconds. */
+export async function storedIn(page: Page, key: string, timeout = 60_000): Promise<string | undefined> {
+  const read = (name: string) => (globalThis as unknown as { localStorage: Storage }).localStorage.getItem(name)
+  const found = await page.waitForFunction(read, key, { timeout }).catch(() => undefined)
+  return (await found?.jsonValue()) ?? undefined
+}
+
+interface Storage {
+  getItem(key: string): string | null
+}
