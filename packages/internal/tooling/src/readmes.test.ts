@@ -3,28 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { publishedPackages } from './repository.ts'
+import { skeletonOf } from './skeleton.ts'
 
 const read = (dir: string, name: string) => readFileSync(join(dir, name), 'utf8')
-const fence = /^```(\w*)\n([\s\S]*?)^```/gm
-
-/** What both languages must have alike. Words in comments and in quotes may be those of the language. */
-function skeletonOf(text: string) {
-  const code = [...text.matchAll(fence)].map(([, language, body = '']) => {
-    const lines = language === 'sh' ? body.replace(/ *#.*$/gm, '') : body
-    return lines
-      .replace(/\/\*[\s\S]*?\*\//g, '')
-      .replace(/ *\/\/(?! src\/).*$/gm, '')
-      .replace(/(['"`])(?:(?!\1).)*\p{Script=Han}(?:(?!\1).)*\1/gu, '“”')
-      .replace(/\n\s*\n/g, '\n')
-  })
-  const prose = text.replace(fence, '')
-  return {
-    headings: [...prose.matchAll(/^#+ /gm)].map(([mark]) => mark),
-    rows: [...prose.matchAll(/^\|/gm)].length,
-    code,
-  }
-}
-
 const both = publishedPackages.filter(({ dir }) => existsSync(join(dir, 'README.zh-CN.md')))
 
 describe('README.zh-CN.md', () => {

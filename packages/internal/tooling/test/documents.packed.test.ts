@@ -72,8 +72,9 @@ describe('the table of messages', () => {
     // Where a message holds a value, the table has an ellipsis.
     .replace(/\$\{[^}]*\}/g, '…')
 
-  it('in docs/errors.md quotes what the code says', () => {
-    const [, table = ''] = readFileSync(join(root, 'docs/errors.md'), 'utf8').split('| message has |')
+  it.each(['docs/guide/errors.md', 'docs/en/guide/errors.md'])('in %s quotes what the code says', (document) => {
+    // The column of the messages comes first in both languages.
+    const [, table = ''] = readFileSync(join(root, document), 'utf8').split(/\| (?:message has|报错里有) \|/)
     const rows = table.split('\n\n')[0]!.split('\n').slice(2)
     const quoted = rows.flatMap((row) => row.split('|')[1]!.match(/(?<=`)[^`]*[^`,\s][^`]*(?=`)/g) ?? [])
     expect(quoted.length).toBeGreaterThan(10)

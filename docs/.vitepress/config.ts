@@ -1,0 +1,61 @@
+// The documentation site: Chinese at `/`, English at `/en/`; nothing is fetched, neither when it is built nor when it is read.
+import { slug } from 'github-slugger'
+import { type DefaultTheme, defineConfig } from 'vitepress'
+import { useRepositoryLinks } from './parts/links.ts'
+import { writeLlmsTexts } from './parts/llms.ts'
+import { sidebarOf } from './parts/pages.ts'
+import { contributors, type Language, repository } from './parts/places.ts'
+import { tokenizeQuery, tokenizeText } from './parts/tokenize.ts'
+import { chineseFrame, chineseSearch, descriptions } from './parts/words.ts'
+
+const navOf = (language: Language): DefaultTheme.NavItem[] => {
+  const at = language === 'en' ? '/en' : ''
+  const say = (zh: string, en: string) => (language === 'en' ? en : zh)
+  return [
+    { text: say('开始', 'Start'), link: `${at}/guide/start` },
+    { text: say('登录态', 'Session'), link: `${at}/session/token` },
+    { text: say('迁移', 'Coming from'), link: `${at}/migrate/from-http-util` },
+    { text: say('速查', 'Reference'), link: `${at}/reference/errno` },
+  ]
+}
+
+export default defineConfig({
+  title: 'wxpipe',
+  // Where the site will stand below its origin, such as `/wxpipe/`.
+  base: process.env['DOCS_BASE'] ?? '/',
+  srcExclude: contributors.map((pattern) => (pattern === '*.md' ? '!(index).md' : pattern)),
+  outDir: '.vitepress/dist',
+  cleanUrls: false,
+  markdown: {
+    config: useRepositoryLinks,
+    // The fragments that GitHub gives, so that a link to a heading works in the repository too.
+    anchor: { slugify: (text) => slug(text) },
+    languageAlias: { wxml: 'html', wxss: 'css' },
+  },
+  locales: {
+    root: {
+      label: '简体中文',
+      lang: 'zh-CN',
+      description: descriptions.zh,
+      themeConfig: { ...chineseFrame, nav: navOf('zh'), sidebar: sidebarOf('zh') },
+    },
+    en: {
+      label: 'English',
+      lang: 'en',
+      description: descriptions.en,
+      themeConfig: { outline: { level: [2, 3] }, nav: navOf('en'), sidebar: sidebarOf('en') },
+    },
+  },
+  themeConfig: {
+    externalLinkIcon: false,
+    socialLinks: [{ icon: 'git', link: repository, ariaLabel: 'repository' }],
+    search: {
+      provider: 'local',
+      options: {
+        locales: { root: chineseSearch },
+        miniSearch: { options: { tokenize: tokenizeText }, searchOptions: { tokenize: tokenizeQuery } },
+      },
+    },
+  },
+  buildEnd: ({ outDir }) => writeLlmsTexts(outDir),
+})

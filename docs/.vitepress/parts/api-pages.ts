@@ -1,0 +1,39 @@
+// Each package's public types as a page, read by TypeDoc from its source, docstrings and examples included.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Application } from 'typedoc'
+import { root } from './places.ts'
+
+/** The text of each package's page, by the package's folder. `scratch` is an empty folder for what TypeDoc writes. */
+export async function writeApiPages(ids: readonly string[], scratch: string): Promise<ReadonlyMap<string, string>> {
+  const app = await Application.bootstrapWithPlugins({
+    plugin: ['typedoc-plugin-markdown'],
+    entryPoints: ids.map((id) => join(root, `packages/${id}/src/index.ts`)),
+    basePath: join(root, 'packages'),
+    tsconfig: join(root, 'packages/internal/tooling/tsconfig.json'),
+    // npm run types checks them; here they are only read.
+    skipErrorChecking: true,
+    readme: 'none',
+    disableSources: true,
+    excludeInternal: true,
+    logLevel: 'Error',
+    // Options of typedoc-plugin-markdown, which TypeDoc's own types do not know.
+    ...({
+      out: scratch,
+      outputs: [{ name: 'markdown', path: scratch }],
+      outputFileStrategy: 'modules',
+      hideBreadcrumbs: true,
+      hidePageHeader: true,
+      parametersFormat: 'table',
+      interfacePropertiesFormat: 'table',
+    } as object),
+  })
+  const project = await app.convert()
+  if (!project) throw new Error('TypeDoc could not read the packages')
+  await app.generateOutputs(project)
+  return new Map(ids.map((id) => [id, pageOf(id, readFileSync(join(scratch, `${id}/src.md`), 'utf8'))]))
+}
+
+/** TypeDoc names its files after the sources; a page is named after its package. */
+const pageOf = (id: string, text: string): string =>
+  text.replace(/^# .*$/m, `# @wxpipe/${id}`).replace(/\]\(\.\.\/([a-z-]+)\/src\.md/g, '](./$1.md')

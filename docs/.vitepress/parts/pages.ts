@@ -1,0 +1,56 @@
+// Reads the pages of the site from its folders: the sidebar, the text for machines and the tests all ask here.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { docs, type Language, prefixOf } from './places.ts'
+import { sections } from './sections.ts'
+
+export interface Page {
+  /** From the folder `docs`: `en/session/refresh.md`. */
+  readonly path: string
+  readonly title: string
+  /** The number `order:` of its front matter; pages without one come last, by name. */
+  readonly order: number
+  /** Its Markdown without front matter. */
+  readonly text: string
+}
+
+function readPage(path: string): Page {
+  const [, front = '', text = ''] =
+    /^(?:---\n([\s\S]*?)\n---\n)?([\s\S]*)$/.exec(readFileSync(join(docs, path), 'utf8')) ?? []
+  const said = (key: string) => new RegExp(`^${key}: *(.+)$`, 'm').exec(front)?.[1]
+  // A heading may hold code and links; the sidebar shows their words.
+  const heading = /^# (.+)$/m.exec(text)?.[1]?.replace(/`|\[([^\]]*)\]\([^)]*\)/g, '$1')
+  return {
+    path,
+    title: said('title') ?? heading ?? path,
+    order: Number(said('order') ?? Number.POSITIVE_INFINITY),
+    text,
+  }
+}
+
+/** The pages of one folder, in their order. */
+export function pagesOf(folder: string, language: Language): readonly Page[] {
+  const dir = `${prefixOf(language)}${folder}`
+  if (!existsSync(join(docs, dir))) return []
+  return readdirSync(join(docs, dir))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readPage(`${dir}/${name}`))
+    .sort((a, b) => (a.order === b.order ? (a.path < b.path ? -1 : 1) : a.order - b.order))
+}
+
+/** Where a reader finds a page. */
+export const linkOf = (path: string): string => `/${path.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`
+
+/** The sidebar: every section that has pages. */
+export function sidebarOf(language: Language) {
+  return sections
+    .map(({ folder, title, isClosed = false }) => ({
+      text: title[language],
+      collapsed: isClosed,
+      items: pagesOf(folder, language).map((page) => ({
+        text: page.title.replace('@wxpipe/', ''),
+        link: linkOf(page.path),
+      })),
+    }))
+    .filter(({ items }) => items.length > 0)
+}

@@ -1,0 +1,2 @@
+// What Vite makes of files that are not TypeScript.
+declare module '*.css'

@@ -1,0 +1,41 @@
+// `npm run docs`, `docs:build`, `docs:test`: brings what the site needs, then serves, builds or checks it; needs Node and npm alone.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const docs = fileURLToPath(new URL('.', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+const [task = 'dev', ...rest] = process.argv.slice(2)
+
+const run = (command, args, options) => {
+  const { status } = spawnSync(command, args, { cwd: docs, stdio: 'inherit', ...options })
+  if (status !== 0) process.exit(status ?? 1)
+}
+const node = (...args) => run(process.execPath, args)
+const vitepress = (...args) => node('node_modules/vitepress/bin/vitepress.js', ...args)
+
+// On Windows npx is a .cmd, which only a shell starts.
+const install = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent']
+run('npx', ['--yes', packageManager, ...install], { shell: process.platform === 'win32' })
+
+if (task === 'test') {
+  if (!existsSync(`${docs}.vitepress/dist/index.html`)) {
+    console.error('npm run docs:test checks the built site: run npm run docs:build')
+    process.exit(1)
+  }
+  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const chromium = process.env.CHROMIUM ?? usual.find(existsSync)
+  if (!chromium) {
+    console.error(
+      'npm run docs:test needs Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is',
+    )
+    process.exit(1)
+  }
+  node(`${root}node_modules/typescript/bin/tsc`, '-p', '.')
+  const vitest = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--config', 'vitest.config.ts', ...rest]
+  run(process.execPath, vitest, { env: { ...process.env, CHROMIUM: chromium } })
+} else {
+  node(`${root}node_modules/tsx/dist/cli.mjs`, '.vitepress/parts/generate.ts')
+  vitepress(task, ...rest)
+}
