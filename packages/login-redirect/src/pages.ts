@@ -33,14 +33,12 @@ export function encoded(text: string): string {
   }
 }
 
-/** The URL that opens this page again, as it was opened; empty where the runtime does not tell its route. */
+/** The URL that opens this page again with the same options; empty where the runtime does not tell its route. */
 function urlOf({ route, options, $page }: OpenPage): string {
   const pairs = Object.entries(Object(options) as { [name: string]: string })
-  // Options are raw in wx, and decoded in other runtimes. What has & or # in it cannot be raw: then none of them is.
-  const encode = /[&#]/.test(`${pairs}`) ? encoded : String
+  // Options are raw in wx, and decoded in other runtimes. What has & or # in it cannot be raw: then none of them is. In
+  // uni-app's H5, whose pages alone have an id, they are decoded however the page was opened, as `fullPath` does not tell.
+  const encode = Object($page).id || /[&#]/.test(`${pairs}`) ? encoded : String
   const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
-  // uni-app's H5 tells how the page was opened. In its Mini Programs, whose pages have no id, that is encoded twice.
-  const { id, fullPath } = Object($page) as NonNullable<OpenPage['$page']>
-  const url = (id && fullPath) || (route && route + (query && `?${query}`))
-  return url ? rooted(url) : ''
+  return route ? rooted(route + (query && `?${query}`)) : ''
 }
