@@ -1,7 +1,7 @@
 // Groups the entries of a file by the call that sent them, and places each call's steps on the file's time.
 import { beginningOf, type Entry, type Outcome, readEntry } from './entry.ts'
 import { amount, field, type Har, list, text } from './har.ts'
-import { heldFor, type Lane, lanesOf, type Step } from './lanes.ts'
+import { type Lane, lanesOf, type Step } from './lanes.ts'
 
 /** What an app asked for once: one send, or several after retries and refreshes. A browser's entry is a call of its own. */
 export interface Call {
@@ -11,8 +11,10 @@ export interface Call {
   /** Milliseconds since the beginning of the waterfall. */
   readonly from: number
   readonly to: number
-  /** How it ended for the app: that of the last send, unless an interceptor made something else of it. */
+  /** How it ended for the app. */
   readonly outcome: Outcome
+  /** The words of the error that the app has got. */
+  readonly error: string
 }
 
 export interface Waterfall {
@@ -31,8 +33,10 @@ export function readWaterfall(har: Har): Waterfall {
     const key = keyOf(source, index)
     groups.set(key, [...(groups.get(key) ?? []), index])
   })
-  const began = new Map([...groups].map(([key, members]) => [key, beginningOfCall(members.map((index) => sources[index]))]))
-  const epoch = [...began.values()].reduce((least, at) => (at < least ? at : least), Number.POSITIVE_INFINITY)
+  const began = new Map(
+    [...groups].map(([key, members]) => [key, beginningOfCall(members.map((index) => sources[index]))]),
+  )
+  const epoch = [...began.values()].reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY)
   const entries = sources.map((source, index) => readEntry(source, index, epoch))
   const calls = [...groups].map(([key, members]) => {
     const own = members.map((index) => entries[index]!).sort((a, b) => a.from - b.from)
@@ -47,10 +51,14 @@ const keyOf = (source: unknown, index: number): string => text(field(source, '_w
 /** The steps of a call stand in its first entry, or in each of them. */
 const stepsIn = (source: unknown): readonly unknown[] => list(field(source, '_wxpipe'), 'steps')
 
-/** An interceptor may have had the call for a while before it was sent: its steps count from the call's beginning. */
+/**
+ * When the call began: an interceptor may have had it for a while before it was sent, and its steps count from there. A file
+ * that does not say so has the first send's step, and that send's date.
+ */
 function beginningOfCall(sources: readonly unknown[]): number {
-  const dates = sources.map(beginningOf).filter((date) => !Number.isNaN(date))
-  const first = Math.min(...dates)
+  const said = sources.map((source) => beginningOf(field(source, '_wxpipe'))).find((date) => !Number.isNaN(date))
+  if (said !== undefined) return said
+  const first = Math.min(...sources.map(beginningOf).filter((date) => !Number.isNaN(date)))
   const sent = sources.flatMap(stepsIn).find((step) => text(step, 'name') === 'transport')
   return first - (amount(sent, 'at') ?? 0)
 }
@@ -59,6 +67,7 @@ function readCall(key: string, entries: readonly Entry[], began: number): Call {
   const from = Number.isFinite(began) ? began : 0
   const carrier = entries.find(({ source }) => stepsIn(source).length > 0)
   const lanes = lanesOf(stepsIn(carrier?.source).flatMap((step) => readStep(step, from)))
+  const said = field(field(entries[0]?.source, '_wxpipe'), 'error')
   const ends = lanes.flatMap(({ spans }) => spans.map(({ to }) => to))
   return {
     key,
@@ -66,7 +75,8 @@ function readCall(key: string, entries: readonly Entry[], began: number): Call {
     lanes,
     from: Math.min(from, ...entries.map((entry) => entry.from)),
     to: Math.max(...entries.map((entry) => entry.to), ...ends),
-    outcome: outcomeOf(entries, lanes),
+    outcome: outcomeOf(entries),
+    error: text(said, 'message'),
   }
 }
 
@@ -77,17 +87,16 @@ function readStep(step: unknown, began: number): Step[] {
   return [{ name: text(step, 'name'), type, at: began + at }]
 }
 
-function outcomeOf(entries: readonly Entry[], [outermost]: readonly Lane[]): Outcome {
+/** What the app has got is not always what the last send has brought. */
+function outcomeOf(entries: readonly Entry[]): Outcome {
   const last = entries.at(-1)?.outcome ?? 'failed'
-  const ending = outermost?.spans.at(-1)?.ending
-  const isBad = last === 'failed' || last === 'error' || last === 'aborted'
-  // The server said 200, and an interceptor refused it; or the cache had something when the network had not.
-  if (ending === 'fail' && !isBad) return 'failed'
-  return ending === 'exit' && isBad ? 'cached' : last
+  const isBad = /^(error|failed|aborted)$/.test(last)
+  const own = field(entries[0]?.source, '_wxpipe')
+  const said = text(own, 'outcome')
+  if (said === 'aborted') return 'aborted'
+  // The server said 200, and an interceptor refused it.
+  if (said === 'failed') return isBad ? last : 'failed'
+  const answeredBy = text(own, 'answeredBy')
+  if (said === 'ok' && (isBad || (answeredBy !== '' && answeredBy !== 'transport'))) return 'cached'
+  return last
 }
-
-/** The interceptors that the call has waited for, the longest wait first; the network is none of them. */
-export const waitsOf = ({ lanes }: Call): readonly Lane[] =>
-  lanes
-    .filter((lane) => lane.name !== 'transport' && heldFor(lane) >= 1)
-    .sort((a, b) => heldFor(b) - heldFor(a))

@@ -29,6 +29,8 @@ export interface Entry {
   readonly from: number
   readonly to: number
   readonly phases: readonly Phase[]
+  /** The interceptor that answered in the server's place; then nothing was sent. */
+  readonly answeredBy: string
   /** As the file has it, for the details. */
   readonly source: unknown
 }
@@ -54,9 +56,12 @@ export function readEntry(source: unknown, index: number, epoch: number): Entry 
     from,
     to: Math.max(end, from + (amount(source, 'time') ?? 0)),
     phases,
+    answeredBy: isSend(source) ? '' : text(field(source, '_wxpipe'), 'answeredBy'),
     source,
   }
 }
+
+const isSend = (source: unknown): boolean => amount(field(source, '_wxpipe'), 'send') !== 0
 
 /** Milliseconds since 1970; NaN when the file has no date. */
 export const beginningOf = (source: unknown): number => Date.parse(text(source, 'startedDateTime'))
@@ -83,8 +88,7 @@ function placeOf(url: string): { readonly path: string; readonly host: string } 
 
 function outcomeOf(source: unknown, status: number): Outcome {
   const error = text(source, '_error') || text(field(source, 'response'), '_error')
-  const said = text(field(source, '_wxpipe'), 'outcome')
-  if (/abort|cancel/i.test(`${error} ${said}`)) return 'aborted'
+  if (/abort|cancel/i.test(error)) return 'aborted'
   if (status === 0) return error || !isFromCache(source) ? 'failed' : 'cached'
   if (status >= 400) return 'error'
   if (isFromCache(source) || status === 304) return 'cached'
@@ -92,7 +96,8 @@ function outcomeOf(source: unknown, status: number): Outcome {
 }
 
 /** As Chrome and the inspector say it; HAR's own `cache.beforeRequest` is there for a revalidation too. */
-const isFromCache = (source: unknown): boolean => text(source, '_fromCache') !== '' || field(source, '_fromCache') === true
+const isFromCache = (source: unknown): boolean =>
+  text(source, '_fromCache') !== '' || field(source, '_fromCache') === true
 
 function sizeOf(response: unknown): number | undefined {
   const transferred = amount(response, '_transferSize')

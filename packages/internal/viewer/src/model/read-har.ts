@@ -33,10 +33,12 @@ export function readHar(source: string): Har {
  */
 export function checkHar(value: unknown): Har {
   const log = field(value, 'log')
-  if (log === null || typeof log !== 'object') throw new HarError('no-log', Object.keys(Object(value)).slice(0, 5).join(', '))
+  if (log === null || typeof log !== 'object')
+    throw new HarError('no-log', Object.keys(Object(value)).slice(0, 5).join(', '))
   const entries = list(log, 'entries')
   if (entries.length === 0) throw new HarError('no-entries')
-  if (!entries.some((entry) => !Number.isNaN(Date.parse(text(entry, 'startedDateTime'))))) throw new HarError('no-dates')
+  if (!entries.some((entry) => !Number.isNaN(Date.parse(text(entry, 'startedDateTime')))))
+    throw new HarError('no-dates')
   return value as Har
 }
 

@@ -1,0 +1,84 @@
+// Lists the lines to show: each call, and under an open one its interceptors' lanes and its sends.
+import type { Call, Waterfall } from '../model/calls.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Lane } from '../model/lanes.ts'
+
+interface OfCall {
+  /** The same for the same line, whatever else is shown. */
+  readonly key: string
+  readonly call: Call
+  readonly level: 1 | 2
+}
+
+export interface CallLine extends OfCall {
+  readonly kind: 'call'
+  readonly canOpen: boolean
+  readonly isOpen: boolean
+}
+
+export interface LaneLine extends OfCall {
+  readonly kind: 'lane'
+  readonly lane: Lane
+}
+
+export interface SendLine extends OfCall {
+  readonly kind: 'send'
+  readonly entry: Entry
+  /** From 1. */
+  readonly number: number
+}
+
+export type Line = CallLine | LaneLine | SendLine
+
+export interface Choice {
+  /** What the user has typed. */
+  readonly filter: string
+  readonly onlyProblems: boolean
+  /** Calls that do not touch this stretch of time are left out. */
+  readonly range: { readonly from: number; readonly to: number }
+  /** Keys of the calls that are open. */
+  readonly open: ReadonlySet<string>
+}
+
+export const isProblem = ({ outcome }: Call): boolean => /^(error|failed|aborted)$/.test(outcome)
+
+/** The network is no lane of its own where its sends have lines. */
+export const hasMore = ({ entries, lanes }: Call): boolean => entries.length > 1 || lanes.length > 1
+
+export function linesOf({ calls }: Waterfall, { filter, onlyProblems, range, open }: Choice): readonly Line[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  const isShown = (call: Call): boolean =>
+    call.to >= range.from &&
+    call.from <= range.to &&
+    (!onlyProblems || isProblem(call)) &&
+    words.every((word) => searched(call).includes(word))
+  return calls.filter(isShown).flatMap((call): Line[] => {
+    const isOpen = open.has(call.key)
+    const line: Line = { kind: 'call', key: call.key, call, level: 1, canOpen: hasMore(call), isOpen }
+    return isOpen ? [line, ...inside(call)] : [line]
+  })
+}
+
+function inside(call: Call): Line[] {
+  const lanes = call.lanes.filter(({ name }) => name !== 'transport')
+  const key = (part: string) => `${call.key}/${part}`
+  return [
+    ...lanes.map((lane): Line => ({ kind: 'lane', key: key(lane.name), call, level: 2, lane })),
+    ...call.entries.map((entry, index): Line => {
+      // What an interceptor has answered is no send, and has no number.
+      const number = call.entries.slice(0, index + 1).filter(({ answeredBy }) => !answeredBy).length
+      return { kind: 'send', key: key(String(index)), call, level: 2, entry, number }
+    }),
+  ]
+}
+
+const searchable = new WeakMap<Call, string>()
+
+function searched(call: Call): string {
+  const known = searchable.get(call)
+  if (known !== undefined) return known
+  const sends = call.entries.map(({ method, url, status, outcome }) => `${method} ${url} ${status} ${outcome}`)
+  const all = [...sends, call.outcome, ...call.lanes.map(({ name }) => name)].join(' ').toLowerCase()
+  searchable.set(call, all)
+  return all
+}

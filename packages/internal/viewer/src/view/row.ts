@@ -1,0 +1,102 @@
+// Draws one line of the list as a row of the grid: name, status, size, time, bars.
+import type { Call } from '../model/calls.ts'
+import type { Entry } from '../model/entry.ts'
+import { heldFor } from '../model/lanes.ts'
+import { type Range, writeSize, writeTime } from '../model/scale.ts'
+import type { Words } from '../words.ts'
+import { barsOf } from './bars.ts'
+import type { Build, Child } from './element.ts'
+import type { Line } from './lines.ts'
+
+export interface RowState {
+  readonly id: string
+  /** Among all lines, from 1, for those who do not see the list; 1 is the head. */
+  readonly index: number
+  readonly isActive: boolean
+  readonly isShown: boolean
+  readonly range: Range
+}
+
+export function drawRow(build: Build, words: Words, line: Line, state: RowState): HTMLElement {
+  const { status, size, time } = cellsOf(line, words)
+  const cell = (kind: string, ...children: readonly Child[]) =>
+    build('div', { class: `wf-cell wf-cell-${kind}`, role: 'gridcell' }, ...children)
+  const small = [status, time, size].filter(Boolean).join(' · ')
+  const row = build(
+    'div',
+    {
+      id: state.id,
+      role: 'row',
+      class: `wf-row wf-row-${line.kind} ${outcomeClass(line)} ${state.isActive ? 'wf-active' : ''} ${state.isShown ? 'wf-shown' : ''}`,
+      'aria-level': String(line.level),
+      'aria-rowindex': String(state.index),
+      'aria-selected': String(state.isActive),
+      'aria-expanded': line.kind === 'call' && line.canOpen ? String(line.isOpen) : undefined,
+    },
+    cell('name', ...nameOf(build, words, line), build('small', { class: 'wf-small', 'aria-hidden': 'true' }, small)),
+    cell('status', status),
+    cell('size', size),
+    cell('time', time),
+    cell('bars', ...barsOf(build, line, state.range)),
+  )
+  row.dataset['key'] = line.key
+  return row
+}
+
+const outcomeClass = (line: Line): string =>
+  line.kind === 'lane' ? '' : `wf-is-${line.kind === 'call' ? line.call.outcome : line.entry.outcome}`
+
+function nameOf(build: Build, words: Words, line: Line): Child[] {
+  if (line.kind === 'lane') return [build('span', { class: 'wf-lane-name' }, line.lane.name)]
+  if (line.kind === 'send') {
+    const place = `${line.entry.method} ${line.entry.path}`
+    return [
+      build('span', { class: 'wf-number' }, line.entry.answeredBy ? '•' : String(line.number)),
+      build('span', { class: 'wf-path', title: line.entry.url.slice(0, 2_000) }, place),
+    ]
+  }
+  const entry = line.call.entries[0]!
+  const count = line.call.entries.length
+  return [
+    build('span', { class: line.canOpen ? 'wf-toggle' : 'wf-toggle wf-toggle-none', 'aria-hidden': 'true' }),
+    build('span', { class: 'wf-method' }, entry.method),
+    build(
+      'span',
+      { class: 'wf-path', title: entry.url.slice(0, 2_000) },
+      entry.path,
+      build('span', { class: 'wf-host' }, entry.host),
+    ),
+    count > 1 && build('span', { class: 'wf-count', title: words.sends(count) }, `×${count}`),
+  ]
+}
+
+interface Cells {
+  readonly status: string
+  readonly size: string
+  readonly time: string
+}
+
+function cellsOf(line: Line, words: Words): Cells {
+  if (line.kind === 'send') return { ...answerOf(line.entry, line.entry.outcome, words), time: lengthOf(line.entry) }
+  if (line.kind === 'call') {
+    const { call } = line
+    return {
+      ...answerOf(call.entries.find((entry) => entry.answeredBy) ?? call.entries.at(-1)!, call.outcome, words),
+      time: lengthOf(call),
+    }
+  }
+  const held = heldFor(line.lane)
+  return { status: '', size: '', time: held > 0 ? writeTime(held) : '–' }
+}
+
+function answerOf(entry: Entry, outcome: Call['outcome'], words: Words): Omit<Cells, 'time'> {
+  const { status, size, answeredBy } = entry
+  // A number says more than a word, unless what the app has got is not what the server has answered.
+  const isTold = outcome === entry.outcome && outcome !== 'cached' && status > 0
+  return {
+    status: isTold ? String(status) : (outcome === 'cached' && answeredBy) || words.outcomes[outcome],
+    size: size === undefined ? '' : writeSize(size),
+  }
+}
+
+const lengthOf = ({ from, to }: { readonly from: number; readonly to: number }): string => writeTime(to - from)
