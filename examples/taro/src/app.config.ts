@@ -1,0 +1,11 @@
+// The pages, and what stands above them.
+export default defineAppConfig({
+  pages: ['pages/index/index', 'pages/detail/detail', 'pages/ask/ask', 'pages/login/login'],
+  window: {
+    navigationBarTitleText: '同城活动',
+    navigationBarTextStyle: 'black',
+    navigationBarBackgroundColor: '#ededed',
+    backgroundColor: '#ededed',
+    backgroundTextStyle: 'dark',
+  },
+})

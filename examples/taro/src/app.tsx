@@ -1,0 +1,7 @@
+// The app itself: nothing to set up, because every page gets its data through http.ts.
+import type { PropsWithChildren } from 'react'
+import './app.css'
+
+export default function App({ children }: PropsWithChildren) {
+  return children
+}

@@ -1,0 +1,6 @@
+// A page without a title, white to its top.
+export default definePageConfig({
+  navigationBarTitleText: '',
+  navigationBarBackgroundColor: '#ffffff',
+  backgroundColor: '#ffffff',
+})

@@ -1,0 +1,81 @@
+// The login page: opened by login-redirect over the page that it returns to.
+import { Button, Input, Text, View } from '@tarojs/components'
+import Taro, { useRouter, useUnload } from '@tarojs/taro'
+import { wordsFor } from 'meetup'
+import { useRef, useState } from 'react'
+import { homePage } from '../../config'
+import { login, services, session } from '../../http'
+import './login.css'
+
+export default function Login() {
+  const { params } = useRouter()
+  const [isAgreed, setAgreed] = useState(false)
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [words, setWords] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const lastUser = useRef(session.account())
+
+  // Back without a login; after one it changes nothing.
+  useUnload(() => login.cancelled())
+
+  const enter = async () => {
+    if (isBusy) return
+    if (!username || !password) return setWords('请输入账号和密码')
+    if (!isAgreed) return setWords('请先阅读并同意用户协议和隐私政策')
+    setBusy(true)
+    setWords('')
+    try {
+      const { id } = await services.login(username, password)
+      // What the open pages show may not be for everybody's eyes.
+      if (lastUser.current !== null && lastUser.current !== id) await Taro.reLaunch({ url: homePage })
+      else await login.completed({ home: homePage })
+    } catch (error) {
+      setWords(wordsFor(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <View className="login-page">
+      <View className="login">
+        <View className="login-logo">
+          <View className="login-logo-dot" />
+          <View className="login-logo-dot login-logo-dot-2" />
+        </View>
+        <View className="login-title">登录同城活动</View>
+        <View className="login-hint">{params.from ? '登录后将回到刚才的页面' : '和附近的人一起出发'}</View>
+        <View className="form">
+          <View className="cell">
+            <Text className="cell-label">账号</Text>
+            <Input
+              className="field field-username"
+              value={username}
+              placeholder="请输入账号"
+              onInput={({ detail }) => setUsername(detail.value)}
+            />
+          </View>
+          <View className="cell">
+            <Text className="cell-label">密码</Text>
+            <Input
+              className="field field-password"
+              value={password}
+              placeholder="请输入密码"
+              password
+              onInput={({ detail }) => setPassword(detail.value)}
+            />
+          </View>
+          <Button className="enter" type="primary" loading={isBusy} onClick={enter}>
+            登录
+          </Button>
+        </View>
+        <View className="consent" onClick={() => setAgreed(!isAgreed)}>
+          <View className={`tick ${isAgreed ? 'tick-on' : ''}`} />
+          <View>我已阅读并同意《用户协议》《隐私政策》</View>
+        </View>
+        <View className="login-words">{words}</View>
+      </View>
+    </View>
+  )
+}
