@@ -1,5 +1,5 @@
 // wx's conversions: data, method and content type become what fetch is given; what fetch answers becomes wx's result.
-import { getHeader, type Header, isBinary } from '@wxpipe/core'
+import { getHeader, type Header, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
 import type { FetchInit, HeadersLike, ResponseLike } from './surroundings.ts'
 import type { Head } from './task.ts'
 
@@ -10,39 +10,32 @@ interface Outgoing {
   readonly data?: unknown
 }
 
-const pair = (name: string, value: unknown) =>
-  `${encodeURIComponent(name)}=${encodeURIComponent(Object(value) === value ? JSON.stringify(value) : `${value}`)}`
-const pairs = (data: object) => Object.entries(data).map(([name, value]) => pair(name, value))
-
-/** The URL with these names in its query; a name that it has already is replaced. */
+/** The URL with the data in its query, as wx writes it: objects as JSON; a name that it has already is replaced. */
 function withQuery(url: string, data: object): string {
-  const [, path, query, hash] = /^([^?#]*)\??([^#]*)(.*)$/s.exec(url)!
-  const names = Object.keys(data).map(encodeURIComponent)
-  const kept = query!.split('&').filter((one) => one && names.indexOf(one.split('=')[0]!) < 0)
-  const all = kept.concat(pairs(data)).join('&')
-  return path + (all && `?${all}`) + hash
+  const query: Record<string, string> = {}
+  for (const [name, value] of Object.entries(data)) {
+    query[name] = Object(value) === value ? JSON.stringify(value) : `${value}`
+  }
+  const names = Object.keys(query).map(encodeURIComponent)
+  const others = url.replace(/([?&])([^=&#]+)[^&#]*/g, (pair, mark, name) => (names.indexOf(name) < 0 ? pair : mark))
+  return resolveUrl({ url: others, query } as unknown as HttpRequest)
 }
 
 /** What fetch is given for a request of wx's. */
-export function toFetch({ url, method = 'GET', header = {}, data }: Outgoing): FetchInit & { url: string } {
+export function toFetch({ url, method, header, data }: Outgoing): [url: string, init: FetchInit] {
+  const init: FetchInit = { method, headers: header, body: data }
   const isObject = Object(data) === data && !isBinary(data)
-  // No body: fetch refuses it with these.
-  if (/^(GET|HEAD)$/i.test(method))
-    return { url: isObject ? withQuery(url, data as object) : url, method, headers: header }
-  if (data == null) return { url, method, headers: header }
-  const type = getHeader(header, 'content-type')
-  const isForm = /x-www-form-urlencoded/i.test(`${type}`)
-  return {
-    url,
-    method,
-    headers: type ? header : Object.assign({ 'content-type': 'application/json' }, header),
-    body:
-      typeof data === 'string' || !(isObject || !isBinary(data))
-        ? data
-        : isForm && isObject
-          ? pairs(data as object).join('&')
-          : JSON.stringify(data),
+  if (/^(GET|HEAD|undefined)$/i.test(`${method}`)) {
+    // No body: fetch refuses it with these.
+    init.body = undefined
+    return [isObject ? withQuery(url, data as object) : url, init]
   }
+  if (data == null) return [url, init]
+  const type = getHeader(header!, 'content-type')
+  if (!type) init.headers = Object.assign({ 'content-type': 'application/json' }, header)
+  if (isObject && /urlencoded/i.test(`${type}`)) init.body = withQuery('', data as object).slice(1)
+  else if (typeof data !== 'string' && !isBinary(data)) init.body = JSON.stringify(data)
+  return [url, init]
 }
 
 /** Headers as wx gives them: a record, with the lines of one name joined. */

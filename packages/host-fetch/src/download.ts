@@ -1,8 +1,8 @@
 // wx.downloadFile: into a blob: URL in a page, onto the disk in Node.
 import { toHead } from './conversion.ts'
 import type { Files } from './files.ts'
-import { drain, piecesOf } from './pieces.ts'
-import { type Fetch, here } from './surroundings.ts'
+import { drain } from './pieces.ts'
+import { type Fetch, here, type ResponseLike } from './surroundings.ts'
 import { type Callbacks, type HostTask, startTask } from './task.ts'
 
 /** What `downloadFile` is given. */
@@ -20,37 +20,48 @@ const temporary = (): string => {
   return `${TMPDIR || TEMP}/wxpipe-${Date.now()}-${Math.random().toString(36).slice(2)}-${made++}`
 }
 
+/** The body as Node's `writeFile` takes it: the next piece is read when the last one is written. */
+function counted({ body }: ResponseLike, count: (piece: Uint8Array) => void): object {
+  const reader = body && body.getReader()
+  const next = () =>
+    reader!.read().then((piece) => {
+      if (!piece.done) count(piece.value!)
+      return piece
+    })
+  return reader ? { [Symbol.asyncIterator]: () => ({ next }) } : []
+}
+
 export const createDownload =
   (fetch: Fetch, credentials: string | undefined, { disk }: Files) =>
   (call: DownloadCall): HostTask =>
-    startTask('downloadFile', call, ({ signal, head, progress }) =>
+    startTask('downloadFile', call, ({ signal, tell }) =>
       fetch(call.url, { headers: call.header || {}, signal, credentials }).then((response) => {
         const { headers } = response
         const answer = toHead(response)
-        head.tell(answer)
+        tell('HeadersReceived', answer)
         // Of a compressed file the length is another one.
         const total = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'))
         let written = 0
-        const kept: Uint8Array[] = []
-        const pieces = piecesOf(response, (piece) => {
-          if (!disk) kept.push(piece)
-          written += piece.length
-          progress.tell({
+        const count = ({ length }: Uint8Array) => {
+          written += length
+          tell('ProgressUpdate', {
             progress: total && Math.floor((written / total) * 100),
             totalBytesWritten: written,
             totalBytesExpectedToWrite: total,
           })
-        })
+        }
         const give = (path: object) => Object.assign(path, answer)
         if (!disk) {
           const type = headers.get('content-type') || ''
-          return drain(pieces).then(() =>
-            give({ tempFilePath: here.URL.createObjectURL(new here.Blob(kept, { type })) }),
-          )
+          const kept: Uint8Array[] = []
+          return drain(response, (piece) => {
+            kept.push(piece)
+            count(piece)
+          }).then(() => give({ tempFilePath: here.URL.createObjectURL(new here.Blob(kept, { type })) }))
         }
         const { filePath = temporary() } = call
         const { writeFile, unlink } = disk.promises
-        return writeFile(filePath, { [Symbol.asyncIterator]: () => pieces }, { signal }).then(
+        return writeFile(filePath, counted(response, count), { signal }).then(
           () => give(call.filePath ? { filePath } : { tempFilePath: filePath }),
           // Half a file is none.
           (error) => unlink(filePath).then(() => Promise.reject(error)),

@@ -2,29 +2,42 @@
 
 export type Listener<T> = (event: T) => void
 
-export interface Event<T> {
-  on(listener: Listener<T>): void
-  off(listener?: Listener<T>): void
-  tell(event: T): void
-  isHeard(): boolean
+/** One event, by its wx name: what it has for whoever listens. */
+export type Listening<N extends string, T> = {
+  readonly [K in `on${N}`]: (listener: Listener<T>) => void
+} & {
+  readonly [K in `off${N}`]: (listener?: Listener<T>) => void
+}
+
+export interface Events<T> {
+  /** Goes into the host, or into a task. */
+  readonly listening: object
+  /** Who listens now, by the event's name. */
+  readonly heard: { readonly [name: string]: readonly Listener<T>[] | undefined }
+  tell(name: string, event: T): void
 }
 
 /** @param begin called once, before the first listener is there */
-export function createEvent<T>(begin?: () => void): Event<T> {
-  let heard: Listener<T>[] = []
-  let hasBegun = !begin
+export function createEvents<T>(names: readonly string[], begin?: () => void): Events<T> {
+  const heard: { [name: string]: readonly Listener<T>[] } = {}
+  const listening: { [name: string]: (listener: Listener<T>) => void } = {}
+  let start = begin
+  for (const name of names) {
+    heard[name] = []
+    listening[`on${name}`] = (listener) => {
+      if (start) start()
+      start = undefined
+      heard[name] = heard[name]!.concat(listener)
+    }
+    listening[`off${name}`] = (listener) => {
+      heard[name] = heard[name]!.filter((one) => listener && one !== listener)
+    }
+  }
   return {
-    on(listener) {
-      if (!hasBegun) begin!()
-      hasBegun = true
-      heard = heard.concat(listener)
+    listening,
+    heard,
+    tell(name, event) {
+      for (const listener of heard[name]!) listener(event)
     },
-    off(listener) {
-      heard = heard.filter((one) => listener && one !== listener)
-    },
-    tell(event) {
-      for (const listener of heard) listener(event)
-    },
-    isHeard: () => heard.length > 0,
   }
 }

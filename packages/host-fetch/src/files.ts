@@ -4,6 +4,9 @@ import { type Callbacks, tell } from './task.ts'
 
 export type Files = ReturnType<typeof createFiles>
 
+/** wx's file manager, as far as plugins use it. */
+export type FileManager = Files['manager']
+
 /** @param disk `node:fs`; none in a page */
 export function createFiles(disk: NodeFiles | undefined) {
   const isUrl = (path: string) => /^(blob|data):/.test(path)

@@ -1,5 +1,5 @@
 // What wx tells of the phone, as a page knows it: whether it is online, and whether it is seen.
-import { createEvent } from './events.ts'
+import { createEvents, type Listening } from './events.ts'
 import { here } from './surroundings.ts'
 import { type Callbacks, tell } from './task.ts'
 
@@ -9,25 +9,23 @@ const network = () => {
   return { isConnected, networkType: isConnected ? 'unknown' : 'none' }
 }
 
-export function createPhone() {
-  const changed = createEvent<ReturnType<typeof network>>(() => {
-    for (const name of ['online', 'offline']) {
-      if (here.addEventListener) here.addEventListener(name, () => changed.tell(network()))
-    }
-  })
-  const listen = () => {
+/** What plugins listen to. */
+export type Phone = { getNetworkType(call: Callbacks): void } & Listening<
+  'NetworkStatusChange',
+  ReturnType<typeof network>
+> &
+  Listening<'AppShow', object> &
+  Listening<'AppHide', object>
+
+export function createPhone(): Phone {
+  const { listening, tell: say } = createEvents(['NetworkStatusChange', 'AppShow', 'AppHide'], () => {
     const { document } = here
-    if (document) document.addEventListener('visibilitychange', () => (document.hidden ? hidden : shown).tell({}))
-  }
-  const shown = createEvent<object>(listen)
-  const hidden = createEvent<object>(listen)
-  return {
-    getNetworkType: (call: Callbacks): void => tell('getNetworkType', Promise.resolve(network()), call),
-    onNetworkStatusChange: changed.on,
-    offNetworkStatusChange: changed.off,
-    onAppShow: shown.on,
-    offAppShow: shown.off,
-    onAppHide: hidden.on,
-    offAppHide: hidden.off,
-  }
+    if (!document) return
+    const onNetwork = () => say('NetworkStatusChange', network())
+    here.addEventListener!('online', onNetwork)
+    here.addEventListener!('offline', onNetwork)
+    document.addEventListener('visibilitychange', () => say(document.hidden ? 'AppHide' : 'AppShow', {}))
+  })
+  const getNetworkType = (call: Callbacks) => tell('getNetworkType', Promise.resolve(network()), call)
+  return Object.assign(listening, { getNetworkType }) as Phone
 }

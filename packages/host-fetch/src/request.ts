@@ -1,6 +1,6 @@
 // wx.request over fetch.
 import { toData, toFetch, toHead } from './conversion.ts'
-import { drain, piecesOf } from './pieces.ts'
+import { drain } from './pieces.ts'
 import type { Fetch } from './surroundings.ts'
 import { type Callbacks, type HostTask, startTask } from './task.ts'
 
@@ -20,18 +20,17 @@ export interface RequestCall extends Callbacks {
 export const createRequest =
   (fetch: Fetch, credentials: string | undefined) =>
   (call: RequestCall): HostTask =>
-    startTask('request', call, ({ signal, head, chunk }) => {
-      const { url, ...init } = toFetch(call)
+    startTask('request', call, ({ signal, tell }) => {
+      const [url, init] = toFetch(call)
       return fetch(url, Object.assign(init, { signal, credentials, redirect: call.redirect })).then((response) => {
         const answer = toHead(response)
-        head.tell(answer)
+        tell('HeadersReceived', answer)
         const give = (data: unknown) => Object.assign({ data }, answer)
         if (call.enableChunked) {
-          const pieces = piecesOf(response, ({ buffer, byteOffset, byteLength }) =>
-            chunk.tell({ data: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer }),
-          )
           // What came in chunks is not repeated.
-          return drain(pieces).then(() => give(''))
+          return drain(response, ({ buffer, byteOffset, byteLength }) =>
+            tell('ChunkReceived', { data: buffer.slice(byteOffset, byteOffset + byteLength) }),
+          ).then(() => give(''))
         }
         return call.responseType === 'arraybuffer'
           ? response.arrayBuffer().then(give)

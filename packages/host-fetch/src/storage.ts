@@ -1,56 +1,58 @@
 // wx's synchronous storage over localStorage, or over what the app gives in its place.
-import { here, type StorageLike } from './surroundings.ts'
+import { here } from './surroundings.ts'
 
-/** For Node, and pages that may not store: it ends with the program. */
-function memory(): StorageLike {
-  const items = new Map<string, string>()
-  return {
-    get length() {
-      return items.size
-    },
-    key: (index) => Array.from(items.keys())[index]!,
-    getItem: (key) => items.get(key)!,
-    setItem(key, value) {
-      items.set(key, value)
-    },
-    removeItem(key) {
-      items.delete(key)
-    },
-  }
+/** Where texts are kept: a Map, or what has these of a Map. */
+export interface TextStore {
+  get(key: string): string | null | undefined
+  set(key: string, text: string): unknown
+  delete(key: string): unknown
+  keys(): Iterable<string>
 }
 
-/** Looked up at the first use: Node warns, and a page that may not store throws. */
-function found(): StorageLike {
+/** Looked up at the first use, because Node warns. In Node, and in a page that may not store, it is the memory. */
+function found(): TextStore {
   try {
-    return here.localStorage || memory()
+    const { localStorage } = here
+    if (localStorage) {
+      return {
+        get: (key) => localStorage.getItem(key),
+        set: (key, text) => localStorage.setItem(key, text),
+        delete: (key) => localStorage.removeItem(key),
+        keys: () => Object.keys(localStorage),
+      }
+    }
   } catch {
-    return memory()
+    // Cookies are blocked: with them goes the storage.
   }
+  return new Map<string, string>()
 }
 
-export function createStorage(given: StorageLike | undefined) {
-  let storage = given
-  const store = (): StorageLike => {
-    storage = storage || found()
-    return storage
+/** wx's storage, as far as plugins use it. */
+export type Storage = ReturnType<typeof createStorage>
+
+export function createStorage(given: TextStore | undefined) {
+  let store = given
+  const open = (): TextStore => {
+    store = store || found()
+    return store
   }
-  const keys = () => Array.from({ length: store().length }, (_, index) => store().key(index)!)
   return {
     // biome-ignore lint/suspicious/noExplicitAny: what was stored, as the typings of wx say
     getStorageSync(key: string): any {
-      const text = store().getItem(key)
+      const text = open().get(key) || ''
       try {
-        return text == null ? '' : JSON.parse(text)
+        return JSON.parse(text)
       } catch {
-        // Written by somebody else.
+        // Nothing, or a text that somebody else has written.
         return text
       }
     },
-    setStorageSync: (key: string, value: unknown): void => store().setItem(key, JSON.stringify(value) || '""'),
-    removeStorageSync: (key: string): void => store().removeItem(key),
-    clearStorageSync(): void {
-      for (const key of keys()) store().removeItem(key)
+    setStorageSync(key: string, value: unknown): void {
+      open().set(key, JSON.stringify(value) || '')
     },
-    getStorageInfoSync: () => ({ keys: keys() }),
+    removeStorageSync(key: string): void {
+      open().delete(key)
+    },
+    getStorageInfoSync: () => ({ keys: Array.from(open().keys()) }),
   }
 }

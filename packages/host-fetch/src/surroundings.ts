@@ -1,11 +1,16 @@
 // What a web page and Node have, as far as it is used here: looked up when it is used, because each has only a part of it.
 
+/** The part of an AbortSignal that is used. */
+export interface Signal {
+  addEventListener(name: 'abort', listener: () => void): void
+}
+
 /** What `fetch` is given. */
 export interface FetchInit {
-  method?: string
-  headers?: Record<string, string>
+  method?: string | undefined
+  headers?: Record<string, string> | undefined
   body?: unknown
-  signal?: object | undefined
+  signal?: Signal | undefined
   credentials?: string | undefined
   redirect?: string | undefined
 }
@@ -61,15 +66,6 @@ export interface XhrLike {
   abort(): void
 }
 
-/** The part of `localStorage` that is used; an app may give another. */
-export interface StorageLike {
-  readonly length: number
-  key(index: number): string | null
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
-  removeItem(key: string): void
-}
-
 /** The part of `node:fs` that is used. */
 export interface NodeFiles {
   readonly promises: {
@@ -86,12 +82,16 @@ interface Target {
 
 interface Surroundings extends Partial<Target> {
   readonly fetch?: Fetch
-  readonly AbortController?: new () => { readonly signal: object; abort(): void }
+  readonly AbortController?: new () => { readonly signal: Signal; abort(): void }
   readonly FormData?: new () => FormLike
   readonly Blob: new (pieces: readonly Uint8Array[], options: { type: string }) => BlobLike
   readonly URL: { createObjectURL(blob: BlobLike): string; revokeObjectURL(url: string): void }
   readonly XMLHttpRequest?: new () => XhrLike
-  readonly localStorage?: StorageLike
+  readonly localStorage?: {
+    getItem(key: string): string | null
+    setItem(key: string, text: string): void
+    removeItem(key: string): void
+  }
   readonly navigator?: { readonly onLine?: boolean }
   readonly document?: Target & {
     readonly hidden: boolean

@@ -1,7 +1,7 @@
 // One call of the host: its timeout, its abort, its events, its one outcome.
 import type { Header } from '@wxpipe/core'
-import { createEvent, type Event } from './events.ts'
-import { here } from './surroundings.ts'
+import { createEvents, type Events, type Listening } from './events.ts'
+import { here, type Signal } from './surroundings.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -33,24 +33,13 @@ export interface ProgressEvent {
 }
 
 /** wx's task of any of the calls. */
-export interface HostTask {
-  abort(): void
-  onHeadersReceived(listener: (head: Head) => void): void
-  offHeadersReceived(listener?: (head: Head) => void): void
-  onChunkReceived(listener: (chunk: { readonly data: ArrayBuffer }) => void): void
-  offChunkReceived(listener?: (chunk: { readonly data: ArrayBuffer }) => void): void
-  onProgressUpdate(listener: (event: ProgressEvent) => void): void
-  offProgressUpdate(listener?: (event: ProgressEvent) => void): void
-}
+export type HostTask = { abort(): void } & Listening<'HeadersReceived', Head> &
+  Listening<'ChunkReceived', { readonly data: ArrayBuffer }> &
+  Listening<'ProgressUpdate', ProgressEvent>
 
 /** What a call sees of its task. */
-export interface Running {
-  readonly signal: object | undefined
-  readonly head: Event<Head>
-  readonly chunk: Event<{ readonly data: ArrayBuffer }>
-  readonly progress: Event<ProgressEvent>
-  /** Ends what the signal does not reach. */
-  cut?: () => void
+export interface Running extends Pick<Events<object>, 'heard' | 'tell'> {
+  readonly signal: Signal | undefined
 }
 
 /** Tells how it ended, in wx's words. */
@@ -88,36 +77,18 @@ export function startTask(
   work: (running: Running) => PromiseLike<object>,
 ): HostTask {
   const controller = here.AbortController && new here.AbortController()
-  const running: Running = {
-    signal: controller && controller.signal,
-    head: createEvent(),
-    chunk: createEvent(),
-    progress: createEvent(),
-  }
+  const { listening, heard, tell: say } = createEvents(['HeadersReceived', 'ChunkReceived', 'ProgressUpdate'])
   let end!: (failure: object) => void
   const ended = new Promise<object>((_, reject) => {
     end = (failure) => {
       reject(failure)
       if (controller) controller.abort()
-      if (running.cut) running.cut()
     }
   })
   const timer = setTimeout(() => end({ message: 'timeout', errno: 5 }), call.timeout || 60_000)
   const stop = () => clearTimeout(timer)
-  const outcome = Promise.race([work(running), ended])
+  const outcome = Promise.race([work({ signal: controller && controller.signal, heard, tell: say }), ended])
   outcome.then(stop, stop)
   tell(api, outcome, call)
-  const { head, chunk, progress } = running
-  return {
-    abort() {
-      stop()
-      end({ message: 'abort' })
-    },
-    onHeadersReceived: head.on,
-    offHeadersReceived: head.off,
-    onChunkReceived: chunk.on,
-    offChunkReceived: chunk.off,
-    onProgressUpdate: progress.on,
-    offProgressUpdate: progress.off,
-  }
+  return Object.assign(listening, { abort: () => end({ message: 'abort' }) }) as HostTask
 }

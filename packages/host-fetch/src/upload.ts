@@ -30,10 +30,11 @@ const progressOf = (sent: number, total: number) => ({
 })
 
 function sendByXhr(xhr: XhrLike, { url, header }: UploadCall, form: FormLike, running: Running) {
-  running.cut = () => xhr.abort()
+  const { signal, tell } = running
+  if (signal) signal.addEventListener('abort', () => xhr.abort())
   return new Promise<object>((resolve, reject) => {
     xhr.upload.onprogress = ({ loaded, total }: { loaded: number; total: number }) =>
-      running.progress.tell(progressOf(loaded, total))
+      tell('ProgressUpdate', progressOf(loaded, total))
     xhr.onload = () => {
       const header: Record<string, string> = {}
       for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
@@ -41,7 +42,7 @@ function sendByXhr(xhr: XhrLike, { url, header }: UploadCall, form: FormLike, ru
         if (at > 0) header[line.slice(0, at)] = line.slice(at + 2)
       }
       const answer = { statusCode: xhr.status, header, cookies: [] }
-      running.head.tell(answer)
+      tell('HeadersReceived', answer)
       resolve(Object.assign({ data: xhr.responseText }, answer))
     }
     xhr.onerror = () => reject({ message: 'network error' })
@@ -60,9 +61,9 @@ export const createUpload =
         const form = new (Form || here.FormData!)()
         for (const [name, value] of Object.entries(call.formData || {})) form.append(name, value)
         form.append(call.name, blob, blob.name || `${call.filePath}`.split(/[\\/]/).pop())
-        const { signal, head, progress } = running
+        const { signal, tell } = running
         const Xhr = here.XMLHttpRequest
-        if (Xhr && progress.isHeard()) {
+        if (Xhr && running.heard['ProgressUpdate']!.length) {
           const xhr = new Xhr()
           xhr.withCredentials = credentials === 'include'
           return sendByXhr(xhr, call, form, running)
@@ -70,8 +71,8 @@ export const createUpload =
         const init = { method: 'POST', headers: withoutType(call.header), body: form, signal, credentials }
         return fetch(call.url, init).then((response) => {
           const answer = toHead(response)
-          progress.tell(progressOf(blob.size, blob.size))
-          head.tell(answer)
+          tell('ProgressUpdate', progressOf(blob.size, blob.size))
+          tell('HeadersReceived', answer)
           return response.text().then((data) => Object.assign({ data }, answer))
         })
       }),

@@ -1,0 +1,33 @@
+// A page of the web as wx's getCurrentPages gives pages.
+
+/** An open page, as `getCurrentPages` gives it. */
+export interface HistoryPage {
+  /** Its path, without the slash before it. */
+  readonly route: string
+  /** The values of its query, decoded. */
+  readonly options: { readonly [name: string]: string }
+  readonly $page: { readonly id: number; readonly fullPath: string }
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, ' '))
+  } catch {
+    return text
+  }
+}
+
+let made = 0
+
+export function pageOf(fullPath: string): HistoryPage {
+  const [path, query = ''] = fullPath.split('#')[0]!.split('?')
+  const options: Record<string, string> = {}
+  for (const pair of query.split('&')) {
+    const [name, ...value] = pair.split('=')
+    if (name) options[decoded(name)] = decoded(value.join('='))
+  }
+  made += 1
+  return { route: path!.replace(/^\//, ''), options, $page: { id: made, fullPath } }
+}
+
+export const urlOf = (page: HistoryPage): string => page.$page.fullPath

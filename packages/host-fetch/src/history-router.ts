@@ -1,0 +1,126 @@
+// wx's page stack over a browser's history, or over the router that an app has.
+import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
+import { createEvents, type Listening } from './events.ts'
+import { type HistoryPage, pageOf, urlOf } from './history-page.ts'
+import { browserRouter, type Router } from './routers.ts'
+import { type Callbacks, tell } from './task.ts'
+
+/** Options of `historyRouter`: without any, the pages are those of the browser's history. */
+export interface HistoryRouterOptions extends Partial<Router> {
+  /**
+   * What stands before each page's URL: the folder of the app, or `'#'` for pages behind a hash; default none. Only where the
+   * app has no router of its own.
+   */
+  readonly base?: string | undefined
+  /** Called with the page on top whenever that is another one, to draw it. */
+  readonly onPage?: ((page: HistoryPage) => void) | undefined
+}
+
+type Opening = Callbacks & { readonly url: string }
+
+type Unloading = Listening<'BeforePageUnload', { readonly path: string }>
+
+/** The functions of wx that open pages, and those that tell of them. */
+export type HistoryRouter = Unloading & {
+  /** Opens a page over the one on top. */
+  navigateTo(call: Opening): void
+  /** These open it in the place of the one on top; a browser's history cannot be emptied. */
+  redirectTo(call: Opening): void
+  switchTab(call: Opening): void
+  reLaunch(call: Opening): void
+  navigateBack(call?: Callbacks & { readonly delta?: number | undefined }): void
+  /** The open pages, as far as they are known, the top one last. */
+  getCurrentPages(): readonly HistoryPage[]
+}
+
+const kinds: Kinds<HistoryRouterOptions> = {
+  base: 'string',
+  onPage: 'function',
+  push: 'function',
+  replace: 'function',
+  go: 'function',
+  current: 'function',
+  listen: 'function',
+}
+
+const parts = ['push', 'replace', 'go', 'current', 'listen'] as const
+
+/**
+ * Makes the part of a host that opens pages, for a page of the web: with it `loginRedirect` and `pageScope` work there as in a
+ * Mini Program. A page that the app opens by itself, and not through the host, stands alone: those below it are gone.
+ * @throws ConfigError for an option that is not known or of another kind, and where there is no history and no whole router
+ * @example
+ * export const host = { ...fetchHost(), ...historyRouter({ onPage: ({ route, options }) => draw(route, options) }) }
+ */
+export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter {
+  const { base, onPage, ...own } = checkOptions('historyRouter', options, kinds)
+  const isOwn = Object.keys(own).length > 0
+  const missing = isOwn && parts.filter((part) => !own[part])
+  if (missing && missing.length) throw new ConfigError(`historyRouter: a router needs ${missing}`)
+  const router = isOwn ? (options as Router) : browserRouter(base)
+  let shown = router.current()
+  let stack: readonly HistoryPage[] = [pageOf(shown)]
+  /** What a call of ours makes of the stack; any other change is the user's or the app's. */
+  let expected: ((url: string) => readonly HistoryPage[]) | undefined
+  let arrived = () => {}
+  const { listening, tell: say } = createEvents<{ readonly path: string }>(['BeforePageUnload'])
+
+  /** Back on a page below, or on another one. */
+  const found = (url: string): readonly HistoryPage[] => {
+    const at = stack.map(urlOf).lastIndexOf(url)
+    return at < 0 ? [pageOf(url)] : stack.slice(0, at + 1)
+  }
+  const look = (): void => {
+    const url = router.current()
+    if (url === shown) return
+    // Before anybody is told, who may ask for the pages.
+    shown = url
+    const next = (expected || found)(url)
+    expected = undefined
+    // The top one first and before the stack is another one, as wx tells it.
+    for (const page of stack.slice().reverse()) {
+      if (next.indexOf(page) < 0) say('BeforePageUnload', { path: page.route })
+    }
+    stack = next
+    if (onPage) options.onPage!(next[next.length - 1]!)
+    arrived()
+  }
+  const opener =
+    (api: string, way: 'push' | 'replace', below: () => readonly HistoryPage[]) =>
+    (call: Opening): void => {
+      const before = shown
+      const stacked = (url: string) => below().concat(pageOf(url))
+      expected = stacked
+      const opened = new Promise((resolve) => resolve(router[way](call.url))).then((failure) => {
+        look()
+        if (expected === stacked) expected = undefined
+        if (failure || shown === before) throw failure || { message: 'the router stayed' }
+        return {}
+      })
+      tell(api, opened, call)
+    }
+  const none = () => []
+  const back = ({ delta = 1 }: { readonly delta?: number | undefined }): Promise<object> =>
+    new Promise((resolve, reject) => {
+      const rest = stack.slice(0, Math.max(1, stack.length - delta))
+      const top = rest[rest.length - 1]!
+      if (stack.length < 2) return reject({ message: 'cannot navigate back at first page' })
+      expected = (url) => (url === urlOf(top) ? rest : found(url))
+      arrived = () => resolve({})
+      router.go(rest.length - stack.length)
+    })
+
+  router.listen(look)
+  const pages = {
+    navigateTo: opener('navigateTo', 'push', () => stack),
+    redirectTo: opener('redirectTo', 'replace', () => stack.slice(0, -1)),
+    switchTab: opener('switchTab', 'replace', none),
+    reLaunch: opener('reLaunch', 'replace', none),
+    navigateBack: (call: Callbacks & { readonly delta?: number } = {}) => tell('navigateBack', back(call), call),
+    getCurrentPages() {
+      look()
+      return stack.slice()
+    },
+  }
+  return Object.assign(listening as Unloading, pages)
+}

@@ -1,0 +1,61 @@
+// What historyRouter moves: the browser's history, or a list in the memory where there is none.
+import { ConfigError } from '@wxpipe/core'
+import { here } from './surroundings.ts'
+
+/** A router, as far as `historyRouter` uses one; an app that has its own passes these five. */
+export interface Router {
+  /** Opens a URL over the current one. @returns nothing, or (a promise of) what tells that it did not work */
+  push(url: string): unknown
+  /** Opens it in the place of the current one. */
+  replace(url: string): unknown
+  /** Goes so many entries on, or back where it is below 0. */
+  go(delta: number): unknown
+  /** The current URL: path and query, with a slash before them. */
+  current(): string
+  /** Calls `changed` whenever the URL may be another one, at least when the user goes back. */
+  listen(changed: () => void): unknown
+}
+
+/** @param base stands before each URL; with `#` the pages are behind the hash */
+export function browserRouter(base = ''): Router {
+  const { history } = here
+  if (!history) throw new ConfigError('no history: pass push, replace, go, current and listen to historyRouter')
+  return {
+    push: (url) => history.pushState(null, '', base + url),
+    replace: (url) => history.replaceState(null, '', base + url),
+    go: (delta) => history.go(delta),
+    current() {
+      const { pathname, search, hash } = here.location
+      return (base[0] === '#' ? hash : pathname + search).slice(base.length) || '/'
+    },
+    listen: (changed) => here.addEventListener!('popstate', changed),
+  }
+}
+
+/**
+ * Makes a router without a browser, for tests and scripts.
+ * @param url the page that is open at first
+ * @example const host = { ...fetchHost(), ...historyRouter(memoryRouter('/pages/index/index')) }
+ */
+export function memoryRouter(url = '/'): Router {
+  let urls = [url]
+  let at = 0
+  let tell = () => {}
+  return {
+    push(next) {
+      urls = urls.slice(0, at + 1).concat(next)
+      at += 1
+    },
+    replace(next) {
+      urls[at] = next
+    },
+    go(delta) {
+      at = Math.max(0, Math.min(urls.length - 1, at + delta))
+      tell()
+    },
+    current: () => urls[at]!,
+    listen(changed) {
+      tell = changed
+    },
+  }
+}
