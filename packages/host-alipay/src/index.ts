@@ -1,2 +1,3 @@
 // The public names of @wxpipe/host-alipay.
-export { type HostAlipayKeys, type HostAlipayOptions, hostAlipay } from './host-alipay.ts'
+export { type AlipayHost, alipay } from './alipay.ts'
+export type { My } from './my.ts'

@@ -58,7 +58,14 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
   ],
   'host-uni': ['yes', 'none'],
   'host-taro': ['yes', 'none'],
-  'host-alipay': ['yes', 'none'],
+  'host-alipay': [
+    [1, 200, 'b', 'TIMEOUT'],
+    ['secret', ''],
+    [
+      ['https://api.example.com/a', 'yes', '{"b":1}', 'text'],
+      ['https://api.example.com/lost', undefined, undefined, 'text'],
+    ],
+  ],
   'host-fetch': [
     [
       [['GET', 'https://api.example.com/a?b=1', null], 'yes'],

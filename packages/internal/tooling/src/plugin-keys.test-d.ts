@@ -4,7 +4,6 @@ import type { RequestOptions } from '@wxpipe/core'
 import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
 import type { EnvelopeKeys } from '@wxpipe/envelope'
-import type { HostAlipayKeys } from '@wxpipe/host-alipay'
 import type { HostTaroKeys } from '@wxpipe/host-taro'
 import type { HostUniKeys } from '@wxpipe/host-uni'
 import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
@@ -45,7 +44,6 @@ interface Owners {
   stream: StreamKeys
   hostUni: HostUniKeys
   hostTaro: HostTaroKeys
-  hostAlipay: HostAlipayKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -89,7 +87,6 @@ test('every key is found', () => {
     | 'stream'
     | 'hostUni'
     | 'hostTaro'
-    | 'hostAlipay'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

@@ -1,0 +1,46 @@
+// Alipay's `my` with the names, the conversions and the errors of wx.
+import type { Host } from '@wxpipe/core'
+import { downloadFile, uploadFile } from './files.ts'
+import { ask, type Functions, type My, type Options } from './my.ts'
+import { getNetworkType, login, others, show } from './phone.ts'
+import { request } from './request.ts'
+
+/** The host that `alipay` makes. What the given `my` lacks, it lacks as well, so that plugins can tell. */
+export interface AlipayHost extends Host {
+  uploadFile(options: Options): unknown
+  downloadFile(options: Options): unknown
+  getStorageSync(key: string): unknown
+  setStorageSync(key: string, data: unknown): void
+  removeStorageSync(key: string): void
+  getStorageInfoSync(): { readonly keys: readonly string[] }
+  login(options: Options): unknown
+  getNetworkType(options: Options): unknown
+  onNetworkStatusChange(listener: (event: { isConnected: boolean; networkType: string }) => void): void
+  offNetworkStatusChange(listener?: (event: { isConnected: boolean; networkType: string }) => void): void
+  showLoading(options: Options): unknown
+  showToast(options: Options): unknown
+}
+
+const changed = { request, uploadFile, downloadFile, login, getNetworkType, showLoading: show, showToast: show }
+
+/**
+ * Makes a host of Alipay's `my`, or of DingTalk's `dd`.
+ * @example
+ * import { createClient } from '@wxpipe/core'
+ * import { alipay } from '@wxpipe/host-alipay'
+ *
+ * const client = createClient({ baseURL: 'https://api.example.com/', host: alipay(my) })
+ */
+export function alipay(my: My): AlipayHost {
+  const functions = my as Functions
+  // What else `my` has is the same in wx, or wx has none.
+  const host: { [name: string]: unknown } = Object.assign({}, functions)
+  const own = others(functions)
+  for (const name of Object.keys(own)) if (functions[name]) host[name] = own[name]
+  for (const name of Object.keys(changed) as (keyof typeof changed)[]) {
+    const theirs = name === 'login' ? 'getAuthCode' : name === 'request' && !my.request ? 'httpRequest' : name
+    if (functions[theirs])
+      host[name] = (options: Options = {}) => ask(functions, theirs, options, changed[name](options))
+  }
+  return host as never
+}

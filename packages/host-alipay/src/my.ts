@@ -1,0 +1,65 @@
+// How one of the host's functions is called: with wx's callbacks, and wx's words for what fails.
+
+/** `my`, or DingTalk's `dd`: of all that it has, what this package asks for is called by its name. */
+export interface My {
+  readonly request?: unknown
+  /** The older name, and DingTalk's. */
+  readonly httpRequest?: unknown
+}
+
+/** What a function of wx is given: its own options, and two callbacks. */
+export interface Options {
+  // biome-ignore lint/suspicious/noExplicitAny: each function has options of its own
+  readonly [name: string]: any
+  // biome-ignore lint/suspicious/noExplicitAny: result types differ between hosts
+  readonly success?: (result: any) => void
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly fail?: (failure: any) => void
+}
+
+/** What `success` or `fail` of a host function is given. */
+export interface Told {
+  readonly [name: string]: unknown
+}
+
+/** The functions of `my`, those that it lacks included. */
+export type Functions = { readonly [name: string]: (options?: unknown) => unknown }
+
+/** What differs from wx in one call: the options, and what makes wx's answer of the host's. */
+export type Change = readonly [own: object, answerOf?: (result: Told) => object]
+
+/**
+ * Calls one of the host's functions, as its method.
+ * @param change what differs from wx
+ */
+export function ask(my: Functions, name: string, options: Options, [own, answerOf = Object]: Change): unknown {
+  const { success = ignore, fail = ignore } = options
+  const task = my[name]!(
+    Object.assign({}, options, own, {
+      success: (result: Told) => success(answerOf(result)),
+      fail: (failure: Told) => {
+        // Alipay hands answers that are not 2xx to `fail`. Below 100 it is no status: older versions put the error's number there.
+        if (Object(failure).status > 99) success(answerOf(failure))
+        else fail(failureOf(name, failure))
+      },
+    }),
+  ) as PromiseLike<unknown> | undefined
+  // The callbacks speak for the promise that comes besides them.
+  if (task && task.then) task.then(ignore, ignore)
+  return task
+}
+
+function ignore(): void {}
+
+/**
+ * With the host's number and words. Those of files are numbers of their own, where 13 is no timeout; the core knows by
+ * "invalid" what is the same the next time: no such file, no permission, no https.
+ */
+function failureOf(name: string, failure: Told): object {
+  const { status, error = status, errorMessage } = Object(failure) as Told
+  const isInvalid = /(File1[13]|20)$/.test(name + error)
+  return {
+    errMsg: `${name}:fail ${isInvalid ? 'invalid ' : ''}${errorMessage}`,
+    [/File/.test(name) ? 'errno' : 'error']: error,
+  }
+}
