@@ -1,2 +1,3 @@
 // The public names of @wxpipe/host-taro.
-export { type HostTaroKeys, type HostTaroOptions, hostTaro } from './host-taro.ts'
+export { taroHost } from './taro-host.ts'
+export { type Ending, usePageScope } from './use-page-scope.ts'

@@ -1,2 +1,3 @@
 // The public names of @wxpipe/host-uni.
-export { type HostUniKeys, type HostUniOptions, hostUni } from './host-uni.ts'
+export { type Ending, pageMixin, usePageScope } from './page-mixin.ts'
+export { uniHost } from './uni-host.ts'

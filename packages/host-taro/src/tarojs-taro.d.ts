@@ -1,0 +1,40 @@
+// The part of @tarojs/taro that is used here. Its own typings come with some hundred packages, which nobody else needs here.
+declare module '@tarojs/taro' {
+  type Name =
+    | 'request'
+    | 'uploadFile'
+    | 'downloadFile'
+    | 'getFileSystemManager'
+    | 'cloud'
+    | 'navigateTo'
+    | 'redirectTo'
+    | 'switchTab'
+    | 'reLaunch'
+    | 'navigateBack'
+    | 'getStorageSync'
+    | 'setStorageSync'
+    | 'removeStorageSync'
+    | 'getStorageInfoSync'
+    | 'onAppShow'
+    | 'offAppShow'
+    | 'onNetworkStatusChange'
+    | 'offNetworkStatusChange'
+    | 'onBeforePageUnload'
+    | 'offBeforePageUnload'
+    | 'login'
+    | 'checkSession'
+    | 'showLoading'
+    | 'hideLoading'
+    | 'showToast'
+    | 'getAppBaseInfo'
+    | 'getAccountInfoSync'
+
+  const Taro: { readonly [name in Exclude<Name, 'request'>]: unknown } & {
+    request(options: object): unknown
+    getEnv(): string
+    getCurrentPages(): readonly object[]
+    useRouter(): object
+    useUnload(hook: () => void): void
+  }
+  export default Taro
+}

@@ -1,0 +1,28 @@
+// Ends a page's requests when Taro unloads it, in React and in Vue.
+import { Taro } from './taro.ts'
+
+/** The part of `pageScope()` that is used here. */
+export interface Ending {
+  end(page?: object): void
+}
+
+// By Taro's own record of the page, which is the same object each time that React renders it.
+const pages = new WeakMap<object, object>()
+
+/**
+ * Ends the requests of the page that calls it when the page unloads: a hook for the page's component.
+ * @param scope the plugin `pageScope()` of the app's client
+ * @example
+ * export default function Groups() {
+ *   usePageScope(scope)
+ * }
+ */
+export function usePageScope(scope: Ending): void {
+  const router = Taro.useRouter()
+  // The first time the page is on top; later another one may be.
+  const page = pages.get(router) || Taro.getCurrentPages().slice(-1)[0]
+  if (page) pages.set(router, page)
+  Taro.useUnload(() => {
+    if (page) scope.end(page)
+  })
+}

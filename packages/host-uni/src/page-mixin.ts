@@ -1,0 +1,38 @@
+// Ends a page's requests when uni-app unloads it: for all pages by a mixin, for one by its own `onUnload`.
+
+/** The part of `pageScope()` that is used here. */
+export interface Ending {
+  end(page?: object): void
+}
+
+interface PageHooks {
+  onUnload(this: object): void
+}
+
+declare const getCurrentPages: () => readonly object[]
+
+/**
+ * Makes the mixin that ends the requests of each page of the app when it unloads.
+ * @param scope the plugin `pageScope()` of the app's client
+ * @example app.mixin(pageMixin(scope))
+ */
+export function pageMixin(scope: Ending): PageHooks {
+  return {
+    onUnload() {
+      // In a Mini Program the page is another object than its Vue component.
+      scope.end((this as { readonly $scope?: object }).$scope || this)
+    },
+  }
+}
+
+/**
+ * The same for the page whose `<script setup>` calls it.
+ * @param onUnload uni-app's own, of `@dcloudio/uni-app`
+ * @example
+ * import { onUnload } from '@dcloudio/uni-app'
+ * usePageScope(scope, onUnload)
+ */
+export function usePageScope(scope: Ending, onUnload: (hook: () => void) => unknown): void {
+  const page = getCurrentPages().slice(-1)[0]
+  onUnload(() => scope.end(page))
+}
