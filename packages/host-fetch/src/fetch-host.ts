@@ -46,7 +46,7 @@ const kinds: Kinds<FetchHostOptions> = {
 export function fetchHost(options: FetchHostOptions = {}): FetchHost {
   const { fetch, credentials, files, storage } = checkOptions('fetchHost', options, kinds)
   const send: Fetch | undefined = fetch || here.fetch
-  if (!send) throw new ConfigError('no fetch: pass fetchHost({ fetch })')
+  if (!send) throw new ConfigError('fetchHost needs fetch')
   return Object.assign(createStorage(storage), createPhone(), files && files(send, credentials), {
     hasPatch: true as const,
     request: createRequest(send, credentials),

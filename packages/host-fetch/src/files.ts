@@ -14,9 +14,9 @@ export function createFiles(disk: NodeFiles | undefined) {
     if (typeof source !== 'string') return Promise.resolve(source)
     if (isUrl(source)) return here.fetch!(source, {}).then((response) => response.blob())
     // A page has no paths: fetch would read the file from the server.
-    return disk
-      ? disk.openAsBlob(source)
-      : Promise.reject({ message: 'file not found: pass a File, Blob or blob: URL' })
+    const message = disk ? 'file not found' : 'file not found: a page has no paths'
+    const found = Promise.resolve(source).then((path) => disk!.openAsBlob(path))
+    return found.catch(() => Promise.reject({ message }))
   }
   const remove = (path: string): unknown => {
     return isUrl(path) || !disk ? here.URL.revokeObjectURL(path) : disk.promises.unlink(path)

@@ -1,13 +1,10 @@
 // What wx tells of the phone, as a page knows it: whether it is online, and whether it is seen.
 import { createEvents, type Listening } from './events.ts'
-import { here } from './surroundings.ts'
+import { here, isOnline } from './surroundings.ts'
 import { type Callbacks, tell } from './task.ts'
 
 /** The kind of the network is not told to pages. */
-const network = () => {
-  const isConnected = !here.navigator || here.navigator.onLine !== false
-  return { isConnected, networkType: isConnected ? 'unknown' : 'none' }
-}
+const network = () => ({ isConnected: isOnline(), networkType: isOnline() ? 'unknown' : 'none' })
 
 /** What plugins listen to. */
 export type Phone = { getNetworkType(call: Callbacks): void } & Listening<

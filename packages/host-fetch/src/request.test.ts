@@ -114,8 +114,8 @@ describe('what comes back', () => {
 
   it('a refusal is an answer', async () => {
     const { client } = await site({}, (response) => response.writeHead(404).end('{"reason":"gone"}'))
-    const { code, statusCode, response } = await failure(client.get('a'))
-    expect([code, statusCode, response.data]).toEqual(['STATUS', 404, { reason: 'gone' }])
+    const { code, response } = await failure(client.get('a'))
+    expect([code, response.statusCode, response.data]).toEqual(['STATUS', 404, { reason: 'gone' }])
   })
 })
 
@@ -178,7 +178,7 @@ describe('how it ends', () => {
     const { fetch } = globalThis
     try {
       Reflect.deleteProperty(globalThis, 'fetch')
-      expect(() => fetchHost()).toThrow('no fetch: pass fetchHost({ fetch })')
+      expect(() => fetchHost()).toThrow('fetchHost needs fetch')
     } finally {
       globalThis.fetch = fetch
     }

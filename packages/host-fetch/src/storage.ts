@@ -32,7 +32,7 @@ export type Storage = ReturnType<typeof createStorage>
 
 export function createStorage(given: TextStore | undefined) {
   let store = given
-  const open = (): TextStore => {
+  const open = () => {
     store = store || found()
     return store
   }

@@ -111,3 +111,6 @@ interface Surroundings extends Partial<Target> {
 }
 
 export const here = (typeof globalThis === 'object' ? globalThis : {}) as unknown as Surroundings
+
+/** Node does not tell; there it is believed. */
+export const isOnline = (): boolean => !here.navigator || here.navigator.onLine !== false

@@ -1,7 +1,7 @@
 // One call of the host: its timeout, its abort, its events, its one outcome.
 import type { Header } from '@wxpipe/core'
 import { createEvents, type Events, type Listening } from './events.ts'
-import { here, type Signal } from './surroundings.ts'
+import { here, isOnline, type Signal } from './surroundings.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -57,9 +57,9 @@ export function tell(api: string, outcome: PromiseLike<object>, { success, fail,
 /** wx's `fail` for an error of the runtime's. */
 function failed(api: string, error: unknown) {
   const { message, errno, cause } = Object(error)
-  // Node says in `cause` what was wrong with the connection.
+  // Node says in `cause` what was wrong with the connection; a page knows that much only.
   const { code: reason, message: words } = Object(cause)
-  const why = `${message || error} ${reason || words || ''}`
+  const why = `${message || error} ${reason || words || (isOnline() ? '' : 'offline')}`
   return {
     // Some messages repeat the URL or the path, and a URL may hold a token.
     errMsg: `${api}:fail ${why.replace(/\S*[/?]\S*/g, '…').trim()}`,
