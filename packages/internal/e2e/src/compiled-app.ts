@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { tarballOf } from '@wxpipe/tooling/installed-app'
-import { engineFreePackages, root } from '@wxpipe/tooling/repository'
+import { npmBuildPackages, root } from '@wxpipe/tooling/repository'
 import type { TestProject } from 'vitest/node'
 import { filesIn } from './folders.ts'
 import { installToolchain, isToolchainInstalled, runToolchain } from './toolchain.ts'
@@ -53,7 +53,7 @@ function layOut(installedApp: string, copy: string): void {
   const manifest = JSON.parse(readFileSync(join(example, 'package.json'), 'utf8'))
   // The typings are for editors; they are not packed and would need the registry.
   writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, dependencies: {}, devDependencies: {} }))
-  const tarballs = engineFreePackages.map((published) => tarballOf(installedApp, published))
+  const tarballs = npmBuildPackages.map((published) => tarballOf(installedApp, published))
   npmInstall(copy, tarballs)
 }
 
@@ -70,7 +70,7 @@ function npmInstall(cwd: string, tarballs: readonly string[]): void {
 /** What the build depends on, as one word. */
 function fingerprint(installedApp: string): string {
   const hash = createHash('sha256')
-  const packed = engineFreePackages.map(({ name }) => join(installedApp, 'node_modules', name))
+  const packed = npmBuildPackages.map(({ name }) => join(installedApp, 'node_modules', name))
   for (const folder of [example, ...packed, fileURLToPath(new URL('../toolchain/', import.meta.url))]) {
     for (const path of filesIn(folder)) hash.update(path).update(readFileSync(join(folder, path)))
   }

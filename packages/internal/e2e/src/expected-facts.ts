@@ -56,8 +56,6 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
     ['container', 'TIMEOUT', 'CONFIG'],
     ['init prod-1', 'GET /groups?pageNo=1 api', 'groups 2'],
   ],
-  'host-uni': ['yes', 'none'],
-  'host-taro': ['yes', 'none'],
   'host-alipay': [
     [1, 200, 'b', 'TIMEOUT'],
     ['secret', ''],

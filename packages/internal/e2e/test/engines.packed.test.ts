@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installedDir } from '@wxpipe/tooling/installed-app'
-import { engineFreePackages } from '@wxpipe/tooling/repository'
+import { npmBuildPackages } from '@wxpipe/tooling/repository'
 import { parse } from 'acorn'
 import { describe, expect, inject, it } from 'vitest'
 import { readFiles } from '../src/compiled.ts'
@@ -30,7 +30,7 @@ const common: Scripts = {
   'promise-polyfill': polyfill,
 }
 const published: Scripts = Object.fromEntries(
-  engineFreePackages.map((one) => [
+  npmBuildPackages.map((one) => [
     `miniprogram_npm/${one.name}/index.js`,
     readFileSync(join(installedDir(installedApp, one), 'dist/index.js'), 'utf8'),
   ]),
@@ -52,10 +52,10 @@ if (!javaScriptCore) {
 describe.each(runs.filter(({ run }) => run))(
   'in $engine, $build, Promise on setTimeout: $slowPromise',
   ({ run, scripts, slowPromise }) => {
-    const packages = engineFreePackages.map(({ id }) => id)
+    const packages = npmBuildPackages.map(({ id }) => id)
     const facts = run?.(engineProgram({ scripts: { ...common, ...scripts }, packages, slowPromise })).then(factsIn)
 
-    it.each(engineFreePackages)('$name does its work', async ({ id }) => {
+    it.each(npmBuildPackages)('$name does its work', async ({ id }) => {
       expect((await facts)?.[id]).toEqual(expectedFacts[id])
     })
   },
@@ -72,6 +72,6 @@ describe('WeChat’s compiler', () => {
       }
     })
     expect(newer.map(([path]) => path)).toEqual([])
-    expect(compiled.length).toBeGreaterThan(engineFreePackages.length)
+    expect(compiled.length).toBeGreaterThan(npmBuildPackages.length)
   })
 })

@@ -1,7 +1,7 @@
 // WeChat's own build tools take the packages and the example, offline, without a word of complaint.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { engineFreePackages, root } from '@wxpipe/tooling/repository'
+import { npmBuildPackages, root } from '@wxpipe/tooling/repository'
 import { budgets, sizeOfMain } from '@wxpipe/tooling/sizes'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { readFiles, readReport } from '../src/compiled.ts'
@@ -13,7 +13,7 @@ const report = readReport(compiledApp)
 const files = readFiles(compiledApp)
 const shares = sharesOf(files, report.dependencies)
 
-const mains = engineFreePackages.map((published) => ({
+const mains = npmBuildPackages.map((published) => ({
   what: published.name,
   bytes: sizeOfMain(installedApp, published),
   limit: budgets.mains[published.id] ?? budgets.mains['default'] ?? 0,
@@ -26,7 +26,7 @@ describe('构建 npm', () => {
     ['as the example’s project.config.json asks for it', report.packAsConfigured],
     ['in a project whose package.json lies beside app.json', report.packBesideApp],
   ])('packs every package %s', (_where, outcome) => {
-    expect(outcome).toEqual({ packed: engineFreePackages.length, warnings: [] })
+    expect(outcome).toEqual({ packed: npmBuildPackages.length, warnings: [] })
   })
 })
 
@@ -47,7 +47,7 @@ describe('the compiler', () => {
     expect(unknown).toEqual([])
   })
 
-  it.each(engineFreePackages)('finds what $name needs inside miniprogram_npm', ({ name }) => {
+  it.each(npmBuildPackages)('finds what $name needs inside miniprogram_npm', ({ name }) => {
     const main = `miniprogram_npm/${name}/index.js`
     expect(files[main]).toBeDefined()
     const requires = [...String(Buffer.from(files[main] ?? [])).matchAll(/[\w$]\(["'](@wxpipe\/[^"']+)["']\)/g)]

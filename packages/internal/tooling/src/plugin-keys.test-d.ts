@@ -4,8 +4,6 @@ import type { RequestOptions } from '@wxpipe/core'
 import type { DeadlineKeys } from '@wxpipe/deadline'
 import type { DedupeKeys } from '@wxpipe/dedupe'
 import type { EnvelopeKeys } from '@wxpipe/envelope'
-import type { HostTaroKeys } from '@wxpipe/host-taro'
-import type { HostUniKeys } from '@wxpipe/host-uni'
 import type { IdempotencyKeyKeys } from '@wxpipe/idempotency-key'
 import type { LoadingKeys } from '@wxpipe/loading'
 import type { LoginRedirectKeys } from '@wxpipe/login-redirect'
@@ -42,8 +40,6 @@ interface Owners {
   idempotencyKey: IdempotencyKeyKeys
   transfer: TransferKeys
   stream: StreamKeys
-  hostUni: HostUniKeys
-  hostTaro: HostTaroKeys
   // The plugins of the session share `auth`, which means the same to all of them.
   session: TokenInjectionKeys
 }
@@ -85,8 +81,6 @@ test('every key is found', () => {
     | 'upload'
     | 'download'
     | 'stream'
-    | 'hostUni'
-    | 'hostTaro'
     | 'auth'
   expectTypeOf<KeyOf<keyof Owners>>().toEqualTypeOf<All>()
 })

@@ -52,6 +52,12 @@ export const publishedPackages: readonly PublishedPackage[] = readdirSync(join(r
 /** What a Mini Program may load. */
 export const engineFreePackages = publishedPackages.filter(({ isForNode }) => !isForNode)
 
+// uni-app's and Taro's own builds give meaning to the global `uni` and to the import of Taro; no other build knows them.
+const forFrameworks = ['host-uni', 'host-taro']
+
+/** What WeChat's build (构建 npm) and a bare engine may load. */
+export const npmBuildPackages = engineFreePackages.filter(({ id }) => !forFrameworks.includes(id))
+
 /** The files that git tracks or would track, relative to the root. */
 export const repositoryFiles: readonly string[] = execFileSync(
   'git',

@@ -67,11 +67,11 @@ export function sizeOfClient(app: string, plugins: readonly string[]): Promise<n
 
 /** The gzipped bundle of what one plugin adds to an app that has the core. */
 export const sizeOfPlugin = (app: string, { id, name }: PublishedPackage): Promise<number> =>
-  gzipOf(app, `export { ${factoryOf(id)} } from '${name}'`, ['@wxpipe/core'])
+  gzipOf(app, `export { ${factoryOf(id)} } from '${name}'`, ['@wxpipe/core', '@tarojs/taro'])
 
 /** The same of a package as it stands built in its folder. */
 export const sizeOfBuilt = (dir: string, factory: string): Promise<number> =>
-  gzipOf(dir, `export { ${factory} } from './dist/index.mjs'`, ['@wxpipe/core'])
+  gzipOf(dir, `export { ${factory} } from './dist/index.mjs'`, ['@wxpipe/core', '@tarojs/taro'])
 
 /** The bytes of the CommonJS file that an app's npm build copies. */
 export const sizeOfMain = (app: string, published: PublishedPackage): number =>

@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { bareEngine } from '../src/bare-engine.ts'
 import { namesThatEnginesLack } from '../src/free-names.ts'
 import { installedDir } from '../src/installed-app.ts'
-import { engineFreePackages } from '../src/repository.ts'
+import { engineFreePackages, npmBuildPackages } from '../src/repository.ts'
 
 const app = inject('installedApp')
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
@@ -35,15 +35,19 @@ describe.each(engineFreePackages)('$name', (published) => {
     ['index.js', 'script'],
     ['index.mjs', 'module'],
   ] as const)('%s is ES2018 and names no global that an engine lacks', (file, sourceType) => {
-    expect(namesThatEnginesLack(readFileSync(join(dir, 'dist', file), 'utf8'), sourceType)).toEqual([])
+    const lacking = namesThatEnginesLack(readFileSync(join(dir, 'dist', file), 'utf8'), sourceType)
+    expect(lacking.filter(({ name }) => published.id !== 'host-uni' || name !== 'uni')).toEqual([])
   })
 
-  it('loads in a bare engine, with the names that its ES module exports', async () => {
-    const module = bareEngine(app).require(published.name) as object
-    const esModule: object = await import(pathToFileURL(join(dir, 'dist/index.mjs')).href)
-    expect(Object.keys(module).sort()).toEqual(Object.keys(esModule).sort())
-    expect(Object.keys(module)).not.toEqual([])
-  })
+  it.runIf(npmBuildPackages.includes(published))(
+    'loads in a bare engine, with the names that its ES module exports',
+    async () => {
+      const module = bareEngine(app).require(published.name) as object
+      const esModule: object = await import(pathToFileURL(join(dir, 'dist/index.mjs')).href)
+      expect(Object.keys(module).sort()).toEqual(Object.keys(esModule).sort())
+      expect(Object.keys(module)).not.toEqual([])
+    },
+  )
 })
 
 it('errors keep the names of their classes in the minified main', () => {
