@@ -1,4 +1,5 @@
 // The demo: plays the app on a simulated phone against the real server, tells what happens, and checks every fact.
+import { readArguments } from './demo/arguments.ts'
 import { loginRedirectChapter } from './demo/chapters/login-redirect.ts'
 import { pictureAndConversationChapter } from './demo/chapters/picture-and-conversation.ts'
 import { resumeChapter } from './demo/chapters/resume.ts'
@@ -20,7 +21,7 @@ const chapters = [
   pictureAndConversationChapter,
 ]
 
-play(chapters, { isJson: process.argv.includes('--json') }).catch((error: unknown) => {
+play(chapters, readArguments(process.argv.slice(2))).catch((error: unknown) => {
   console.error(error)
   process.exit(1)
 })

@@ -2,12 +2,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { createServer } from '../server/index.ts'
+import { createArchive } from './archive.ts'
+import type { DemoOptions } from './arguments.ts'
 import { type Chapter, type Check, createStage } from './stage.ts'
 import { createStory } from './story.ts'
 
 const LONGEST = 120_000
 
-export async function play(chapters: readonly Chapter[], { isJson }: { readonly isJson: boolean }): Promise<void> {
+export async function play(chapters: readonly Chapter[], { isJson, archive: paths }: DemoOptions): Promise<void> {
   const unheard: unknown[] = []
   process.on('unhandledRejection', (reason) => unheard.push(reason))
   let current = ''
@@ -20,6 +22,7 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
   const server = createServer({ latency: (path) => (path.endsWith('/token/refresh') ? 20 : 0), wordPause: 1 })
   const origin = await server.listen()
   const story = createStory({ isSilent: isJson })
+  const archive = paths && createArchive(paths)
   story.opening(origin)
   const played: ReturnType<typeof factsOf>[] = []
   let failures = 0
@@ -28,7 +31,7 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
     server.clearRequests()
     current = chapter.title
     story.chapter(index + 1, chapter.title, chapter.moral)
-    const stage = createStage(server, origin, story)
+    const stage = createStage(server, origin, story, archive?.inspector)
     try {
       await chapter.play(stage)
     } catch (error) {
@@ -46,6 +49,7 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
     for (const check of failed) console.error(explain(check))
     failures += failed.length
     played.push(factsOf(chapter, stage))
+    archive?.close(chapter, story.said)
     stage.close()
   }
 
@@ -57,6 +61,8 @@ export async function play(chapters: readonly Chapter[], { isJson }: { readonly 
   const checks = total(played, 'checks')
   if (isJson) console.log(JSON.stringify(summary(played, failures === 0)))
   else if (failures === 0) story.ending(checks)
+  // On stderr, as with --json stdout holds the facts and nothing else.
+  if (archive) console.error(await archive.write())
   if (failures > 0) process.exitCode = 1
 }
 

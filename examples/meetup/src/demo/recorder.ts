@@ -1,5 +1,5 @@
 // Listens to a client's trace and keeps each request's way as legs: inward to the server, and outward with an error.
-import { type Call, createTracer, type Interceptor, isHttpError, type TraceEvent, type Tracer } from '@wxpipe/core'
+import { createTracer, type HttpResponse, isHttpError, type TraceEvent, type Tracer } from '@wxpipe/core'
 import { interruptionOf } from '@wxpipe/resume'
 
 /** One stretch of one request's way. */
@@ -50,7 +50,6 @@ export interface Recorder {
 
 export function createRecorder(): Recorder {
   const rides = new Map<number, Ride>()
-  const answers = new WeakMap<Call, string>()
   let names: readonly string[] = []
   let hidden: readonly string[] = []
   const legs: Leg[] = []
@@ -89,7 +88,7 @@ export function createRecorder(): Recorder {
     begin(ride, error).stops.push(name)
   }
   const listen = (event: TraceEvent) => {
-    const { type, name, error, request } = event
+    const { type, name, error, response } = event
     const ride = rideOf(event)
     const { last } = ride
     if (type !== 'enter' && name === names[0]) {
@@ -98,7 +97,7 @@ export function createRecorder(): Recorder {
     if (name === 'transport') {
       if (type === 'enter') ride.isSent = true
       else if (type === 'fail') ride.wireError = error
-      if (type !== 'enter' && last) last.answer = answers.get(request!.call) ?? nameOf(error)
+      if (type !== 'enter' && last) last.answer = response ? wordsOf(response) : wordsOfFailure(error)
     } else if (hidden.includes(name)) return
     else if (type === 'enter') (last && !last.error ? last : begin(ride)).stops.push(name)
     else if (type === 'fail') outward(ride, name, error)
@@ -110,23 +109,10 @@ export function createRecorder(): Recorder {
   }
 
   const tracer = createTracer(listen)
-  // Innermost and untraced: the trace tells an answer's status, this one its business code.
-  const wire: Interceptor = {
-    name: 'wire',
-    response(response, { call }) {
-      answers.set(call, wordsOf(response.statusCode, response.data))
-      return response
-    },
-    error(error, { call }) {
-      const { statusCode, data } = (isHttpError(error, 'STATUS') && error.response) || {}
-      answers.set(call, statusCode ? wordsOf(statusCode, data) : wordsOfFailure(error))
-      throw error
-    },
-  }
   return {
     trace(interceptors) {
       if (interceptors.length > names.length) names = interceptors.map(({ name }) => name)
-      return [...tracer(interceptors), wire]
+      return tracer(interceptors)
     },
     get rides() {
       return [...rides.values()]
@@ -143,15 +129,16 @@ export function createRecorder(): Recorder {
 
 export const nameOf = (error: unknown) => (error instanceof Error ? error.name : String(error))
 
-function wordsOf(statusCode: number, data: unknown): string {
+function wordsOf({ statusCode, data }: Pick<HttpResponse, 'statusCode' | 'data'>): string {
   const { code, errno } = Object(data) as { code?: unknown; errno?: unknown }
   return `${statusCode} ${code ?? errno ?? ''}`.trimEnd()
 }
 
 const interruptions = { offline: 'offline', background: 'interrupted', 'network-change': 'cancelled' }
 
-/** Why there was no answer. */
+/** What the server refused with, or why there was no answer. */
 function wordsOfFailure(error: unknown): string {
+  if (isHttpError(error, 'STATUS') && error.response) return wordsOf(error.response)
   if (isHttpError(error, 'ABORT')) return 'aborted'
   if (isHttpError(error, 'TIMEOUT')) return 'no answer'
   const interruption = isHttpError(error, 'NETWORK') && interruptionOf(error)

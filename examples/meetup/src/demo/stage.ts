@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Tracer } from '@wxpipe/core'
+import type { Inspector } from '@wxpipe/inspector'
 import { createHost, type Host, type HostOptions, type PageDefinition } from '@wxpipe/testing'
 import type { MeetupServer } from '../server/index.ts'
 import { type Clock, createClock } from './clock.ts'
@@ -41,9 +42,13 @@ export interface Check {
   readonly holds: boolean
 }
 
+/** A usual network. Its steps are told by no profile: the sockets' time is the real one, and the story's is not. */
+const seen = { profile: { latency: 80, jitter: 60 }, quirks: { noProfile: true } } as const
+
 export type Stage = ReturnType<typeof createStage>
 
-export function createStage(server: MeetupServer, origin: string, story: Story) {
+/** @param inspector sees the calls as well; then every chapter has a clock and a network that takes time */
+export function createStage(server: MeetupServer, origin: string, story: Story, inspector?: Inspector) {
   const recorder = createRecorder()
   const checks: Check[] = []
   const peak = { inFlight: 0, queued: 0 }
@@ -51,6 +56,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
   let clock: Clock | undefined
   let loginPage = ''
   let namesAreShown = false
+  let showsTime = false
   const phone = (): Host => {
     if (!host) throw new Error('nothing has been launched')
     return host
@@ -71,14 +77,16 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
 
     async launch<A extends object>({ create, before, ...program }: Program<A>): Promise<void> {
       recorder.hide(program.hidden ?? [])
-      if (program.hasClock) clock = createClock(() => host?.onWire === 0, observe)
-      const app = create(recorder.trace)
+      showsTime = program.hasClock ?? false
+      if (showsTime || inspector) clock = createClock(() => host?.onWire === 0, observe)
+      const app = create(inspector ? (list) => inspector.tracer(recorder.trace(list)) : recorder.trace)
       const { pages, entry } = program
       loginPage = program.loginPage
       host = createHost({
         app,
         entry,
         pages: Object.keys(pages),
+        ...(inspector && seen),
         ...program.phone,
         origins: { [new URL(program.baseURL).origin]: origin },
       })
@@ -90,7 +98,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story) 
 
     /** Says what happens, lets it happen, and draws the requests that it took. */
     async scene(line: string, action?: () => unknown): Promise<void> {
-      const words = clock ? `${timeOf(clock)}  ${line}` : line
+      const words = clock && showsTime ? `${timeOf(clock)}  ${line}` : line
       const tell = () => {
         if (!namesAreShown) story.names(recorder.names)
         namesAreShown = true

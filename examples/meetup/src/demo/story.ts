@@ -10,12 +10,18 @@ export function createStory({ isSilent }: { readonly isSilent: boolean }) {
   const print = (line = '') => {
     if (!isSilent) console.log(line)
   }
+  let said: string[] = []
   return {
+    /** What the chapter has told so far. */
+    get said(): readonly string[] {
+      return said
+    },
     opening(origin: string) {
       print(colors.bold('Meetup: a Mini Program on a simulated phone, a real server, and wxpipe between them'))
       print(colors.dim(`${origin}   › inward   ▸ the server's answer   ✗ made an error of it   ● dealt with it`))
     },
     chapter(number: number, title: string, moral: string) {
+      said = []
       print()
       print(`${colors.bold(`${number}  ${title}`)}  ${colors.dim(moral)}`)
     },
@@ -23,6 +29,7 @@ export function createStory({ isSilent }: { readonly isSilent: boolean }) {
       for (const line of drawNames(names, colors)) print(line)
     },
     say(line: string) {
+      said.push(line)
       print(` ${line}`)
     },
     draw(recorder: Recorder) {

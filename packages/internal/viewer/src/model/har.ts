@@ -2,7 +2,12 @@
 
 /** A HAR as it was parsed: HAR 1.1 or 1.2, of a browser, a proxy or the inspector. */
 export interface Har {
-  readonly log: { readonly entries: readonly unknown[]; readonly [field: string]: unknown }
+  readonly log: {
+    readonly version?: unknown
+    readonly creator?: unknown
+    readonly pages?: unknown
+    readonly entries: readonly unknown[]
+  }
 }
 
 /** One field of something unknown; `undefined` where there is no such thing. */

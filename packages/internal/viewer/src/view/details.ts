@@ -53,7 +53,8 @@ function wayOf(build: Build, words: Words, call: Call): HTMLElement {
   const longest = Math.max(...call.lanes.map(heldFor), 1)
   const rows = call.lanes.map((lane) => {
     const held = heldFor(lane)
-    const hasFailed = lane.spans.some(({ ending }) => ending === 'fail')
+    // Of several passages the last one counts: an error that was made good is none.
+    const hasFailed = lane.spans.at(-1)?.ending === 'fail'
     const meter = build('i', { class: 'wf-meter' })
     meter.style.width = `${((held / longest) * 100).toFixed(1)}%`
     return build(

@@ -49,25 +49,33 @@ const outcomeClass = (line: Line): string =>
 function nameOf(build: Build, words: Words, line: Line): Child[] {
   if (line.kind === 'lane') return [build('span', { class: 'wf-lane-name' }, line.lane.name)]
   if (line.kind === 'send') {
-    const place = `${line.entry.method} ${line.entry.path}`
+    const { entry, number } = line
     return [
-      build('span', { class: 'wf-number' }, line.entry.answeredBy ? '•' : String(line.number)),
-      build('span', { class: 'wf-path', title: line.entry.url.slice(0, 2_000) }, place),
+      build('span', { class: 'wf-number' }, entry.answeredBy ? '•' : String(number)),
+      build('span', { class: 'wf-method' }, entry.method),
+      pathOf(build, entry),
     ]
   }
-  const entry = line.call.entries[0]!
-  const count = line.call.entries.length
+  const { call, canOpen } = line
+  const count = call.entries.filter(({ answeredBy }) => !answeredBy).length
   return [
-    build('span', { class: line.canOpen ? 'wf-toggle' : 'wf-toggle wf-toggle-none', 'aria-hidden': 'true' }),
-    build('span', { class: 'wf-method' }, entry.method),
-    build(
-      'span',
-      { class: 'wf-path', title: entry.url.slice(0, 2_000) },
-      entry.path,
-      build('span', { class: 'wf-host' }, entry.host),
-    ),
+    build('span', { class: canOpen ? 'wf-toggle' : 'wf-toggle wf-toggle-none', 'aria-hidden': 'true' }),
+    build('span', { class: 'wf-method' }, call.entries[0]!.method),
+    pathOf(build, call.entries[0]!, true),
     count > 1 && build('span', { class: 'wf-count', title: words.sends(count) }, `×${count}`),
   ]
+}
+
+/** The folder and the host give way first where there is little room. */
+function pathOf(build: Build, { path, url, host }: Entry, hasHost = false): HTMLElement {
+  const [, folder = '', leaf = path] = /^([^?]*\/)(?=[^/])(.*)$/s.exec(path) ?? []
+  return build(
+    'span',
+    { class: 'wf-path', title: url.slice(0, 2_000) },
+    folder !== '' && build('span', { class: 'wf-folder' }, folder),
+    build('span', { class: 'wf-leaf' }, leaf.slice(0, 500)),
+    hasHost && build('span', { class: 'wf-host' }, host),
+  )
 }
 
 interface Cells {
