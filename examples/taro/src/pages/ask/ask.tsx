@@ -1,16 +1,17 @@
 // A conversation with the organiser of an activity: answers are shown word by word, and can be stopped.
 import { Button, Image, Input, Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
+import { usePageScope } from '@wxpipe/host-taro'
 import { useState } from 'react'
-import { usePageScope } from '../../hooks/use-page-scope'
+
 import { useTurns } from '../../hooks/use-turns'
-import { session } from '../../http'
+import { scope, session } from '../../http'
 import './ask.css'
 
 const HINTS = ['几点集合？', '下雨还办吗？', '需要带什么？']
 
 export default function Ask() {
-  usePageScope()
+  usePageScope(scope)
   const { params } = useRouter()
   const { turns, isAnswering, ask, again, stop } = useTurns(Number(params.id), () =>
     Taro.pageScrollTo({ selector: '.chat-end', duration: 0 }).catch(() => {}),

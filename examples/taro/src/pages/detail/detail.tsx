@@ -1,6 +1,7 @@
 // One activity with its pictures: four calls at once, and a place that is taken and left.
 import { Image, Text, View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { usePageScope } from '@wxpipe/host-taro'
 import { type Activity, timeWords, wordsFor } from 'meetup'
 import type { PropsWithChildren } from 'react'
 import { ActionBar } from '../../components/action-bar'
@@ -8,8 +9,8 @@ import { PhotoWall } from '../../components/photo-wall'
 import { DetailSkeleton } from '../../components/skeletons'
 import { StateView } from '../../components/state-view'
 import { useLoaded } from '../../hooks/use-loaded'
-import { usePageScope } from '../../hooks/use-page-scope'
-import { services, session } from '../../http'
+
+import { scope, services, session } from '../../http'
 import './detail.css'
 
 async function getMatch(id: number, matchId: number) {
@@ -23,7 +24,7 @@ async function getMatch(id: number, matchId: number) {
 }
 
 export default function Detail() {
-  usePageScope()
+  usePageScope(scope)
   const { params } = useRouter()
   const id = Number(params.id)
   const matchId = Number(params.matchId)

@@ -1,13 +1,14 @@
 // The first page: groups, and activities page by page.
 import { Image, ScrollView, Text, View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { usePageScope } from '@wxpipe/host-taro'
 import { type Activity, timeWords } from 'meetup'
 import { useRef } from 'react'
 import { ListSkeleton } from '../../components/skeletons'
 import { StateView } from '../../components/state-view'
 import { useLoaded } from '../../hooks/use-loaded'
-import { usePageScope } from '../../hooks/use-page-scope'
-import { services, session } from '../../http'
+
+import { scope, services, session } from '../../http'
 import './index.css'
 
 const SIZE = 8
@@ -18,7 +19,7 @@ const readFirst = async () => {
 }
 
 export default function Index() {
-  usePageScope()
+  usePageScope(scope)
   const feed = useLoaded(readFirst)
   const isAsking = useRef(false)
   const { data } = feed
