@@ -12,6 +12,7 @@ export default defineConfig({
     globalSetup: ['@wxpipe/tooling/installed-app', 'src/built-apps.ts'],
     // A browser and a build at once are enough for a small machine.
     fileParallelism: false,
+    bail: 1,
     testTimeout: 180_000,
     hookTimeout: 600_000,
     reporters: reports ? ['default', ['json', { outputFile: `${reports}/hosts-${process.pid}.json` }]] : ['default'],

@@ -13,7 +13,7 @@ export const launchChromium = (): Promise<Browser> =>
 
 export interface PhonePage {
   readonly page: Page
-  /** What the page has thrown. */
+  /** What the page has thrown, and what its framework has caught and logged. */
   readonly errors: string[]
 }
 
@@ -28,6 +28,11 @@ export async function openPhonePage(browser: Browser, url: string): Promise<Phon
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    const text = message.text()
+    // Chromium itself notes every answer of 400 and above, and every request that was ended.
+    if (message.type() === 'error' && !text.startsWith('Failed to load resource')) errors.push(text)
+  })
   await page.goto(url)
   return { page, errors }
 }
