@@ -35,7 +35,7 @@ describe.each(runtimes)('in %s', (_what, openRouter) => {
       got,
       client: createClient({ host, baseURL })
         .use(login)
-        .use(tokenExpiry({ statuses: [401] })) as Client,
+        .use(tokenExpiry()) as Client,
       top: () => router.getCurrentPages().slice(-1)[0]!,
       logIn: () => {
         isIn = true

@@ -14,6 +14,8 @@ function page() {
   vi.stubGlobal('navigator', navigator)
   vi.stubGlobal('addEventListener', events.addEventListener.bind(events))
   return {
+    document,
+    navigator,
     be(isOnline: boolean) {
       navigator.onLine = isOnline
       events.dispatchEvent(new Event(isOnline ? 'online' : 'offline'))
@@ -59,7 +61,7 @@ it('tells when the page is seen and when not; an off without a listener ends all
 })
 
 it('listens to the page once, and not before somebody listens to it', () => {
-  const { show } = page()
+  const { show, document } = page()
   const listen = vi.spyOn(document, 'addEventListener')
   const host = fetchHost()
   expect(listen).not.toHaveBeenCalled()
@@ -77,7 +79,7 @@ it('in Node it is online, and nobody is told anything', async () => {
 })
 
 it('with resume, a read that failed offline goes on when the network is back', async () => {
-  const { be } = page()
+  const { be, navigator } = page()
   be(false)
   const fetch = (url: string, init: RequestInit) =>
     navigator.onLine ? globalThis.fetch(url, init) : Promise.reject(new TypeError('Failed to fetch'))

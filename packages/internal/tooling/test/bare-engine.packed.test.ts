@@ -12,6 +12,9 @@ const app = inject('installedApp')
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
 const files = { 'scripted-wx': fixture('scripted-wx.js'), 'main-path': fixture('main-path.js') }
 
+// What a host is made of; in another engine it does not touch it.
+const ownGlobal: { readonly [id: string]: string } = { 'host-uni': 'uni', 'host-fetch': 'globalThis' }
+
 interface ScriptedHost {
   readonly calls: string[]
   readonly wx: object
@@ -36,7 +39,7 @@ describe.each(engineFreePackages)('$name', (published) => {
     ['index.mjs', 'module'],
   ] as const)('%s is ES2018 and names no global that an engine lacks', (file, sourceType) => {
     const lacking = namesThatEnginesLack(readFileSync(join(dir, 'dist', file), 'utf8'), sourceType)
-    expect(lacking.filter(({ name }) => published.id !== 'host-uni' || name !== 'uni')).toEqual([])
+    expect(lacking.filter(({ name }) => name !== ownGlobal[published.id])).toEqual([])
   })
 
   it.runIf(npmBuildPackages.includes(published))(
