@@ -33,8 +33,14 @@ if (task === 'test') {
     process.exit(1)
   }
   node(`${root}node_modules/typescript/bin/tsc`, '-p', '.')
-  const vitest = [`${root}node_modules/vitest/vitest.mjs`, 'run', '--config', 'vitest.config.ts', ...rest]
-  run(process.execPath, vitest, { env: { ...process.env, CHROMIUM: chromium } })
+  const vitest = [
+    `${root}node_modules/vitest/vitest.mjs`,
+    'run',
+    '--config',
+    'packages/internal/e2e/site.config.ts',
+    ...rest,
+  ]
+  run(process.execPath, vitest, { cwd: root, env: { ...process.env, CHROMIUM: chromium } })
 } else {
   node(`${root}node_modules/tsx/dist/cli.mjs`, '.vitepress/parts/generate.ts')
   vitepress(task, ...rest)

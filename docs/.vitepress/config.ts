@@ -3,10 +3,13 @@ import { slug } from 'github-slugger'
 import { type DefaultTheme, defineConfig } from 'vitepress'
 import { useRepositoryLinks } from './parts/links.ts'
 import { writeLlmsTexts } from './parts/llms.ts'
-import { sidebarOf } from './parts/pages.ts'
+import { sidebarsOf } from './parts/pages.ts'
 import { contributors, type Language, repository } from './parts/places.ts'
 import { tokenizeQuery, tokenizeText } from './parts/tokenize.ts'
 import { chineseFrame, chineseSearch, descriptions } from './parts/words.ts'
+
+// Where the site will stand below its origin, such as `/wxpipe/`.
+const base = process.env['DOCS_BASE'] ?? '/'
 
 const navOf = (language: Language): DefaultTheme.NavItem[] => {
   const at = language === 'en' ? '/en' : ''
@@ -16,18 +19,21 @@ const navOf = (language: Language): DefaultTheme.NavItem[] => {
     { text: say('登录态', 'Session'), link: `${at}/session/token` },
     { text: say('迁移', 'Coming from'), link: `${at}/migrate/from-http-util` },
     { text: say('速查', 'Reference'), link: `${at}/reference/errno` },
+    { text: say('插件包', 'Packages'), link: `${at}/packages/core` },
   ]
 }
 
 export default defineConfig({
   title: 'wxpipe',
-  // Where the site will stand below its origin, such as `/wxpipe/`.
-  base: process.env['DOCS_BASE'] ?? '/',
+  base,
   srcExclude: contributors.map((pattern) => (pattern === '*.md' ? '!(index).md' : pattern)),
   outDir: '.vitepress/dist',
   cleanUrls: false,
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
   markdown: {
     config: useRepositoryLinks,
+    // Their comments are dark enough to read.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     // The fragments that GitHub gives, so that a link to a heading works in the repository too.
     anchor: { slugify: (text) => slug(text) },
     languageAlias: { wxml: 'html', wxss: 'css' },
@@ -37,16 +43,17 @@ export default defineConfig({
       label: '简体中文',
       lang: 'zh-CN',
       description: descriptions.zh,
-      themeConfig: { ...chineseFrame, nav: navOf('zh'), sidebar: sidebarOf('zh') },
+      themeConfig: { ...chineseFrame, nav: navOf('zh'), sidebar: sidebarsOf('zh') },
     },
     en: {
       label: 'English',
       lang: 'en',
       description: descriptions.en,
-      themeConfig: { outline: { level: [2, 3] }, nav: navOf('en'), sidebar: sidebarOf('en') },
+      themeConfig: { outline: { level: [2, 3] }, nav: navOf('en'), sidebar: sidebarsOf('en') },
     },
   },
   themeConfig: {
+    logo: { src: '/logo.svg', alt: '' },
     externalLinkIcon: false,
     socialLinks: [{ icon: 'git', link: repository, ariaLabel: 'repository' }],
     search: {

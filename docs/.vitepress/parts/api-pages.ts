@@ -1,6 +1,7 @@
 // Each package's public types as a page, read by TypeDoc from its source, docstrings and examples included.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import GithubSlugger from 'github-slugger'
 import { Application } from 'typedoc'
 import { root } from './places.ts'
 
@@ -35,5 +36,14 @@ export async function writeApiPages(ids: readonly string[], scratch: string): Pr
 }
 
 /** TypeDoc names its files after the sources; a page is named after its package. */
-const pageOf = (id: string, text: string): string =>
-  text.replace(/^# .*$/m, `# @wxpipe/${id}`).replace(/\]\(\.\.\/([a-z-]+)\/src\.md/g, '](./$1.md')
+function pageOf(id: string, text: string): string {
+  const slugger = new GithubSlugger()
+  const headings = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slugger.slug(heading)))
+  return (
+    text
+      .replace(/^# .*$/m, `# @wxpipe/${id}`)
+      // It counts names that it shows no heading for.
+      .replace(/\]\(#([\w-]+)-\d+\)/g, (link, name) => (headings.has(link.slice(3, -1)) ? link : `](#${name})`))
+      .replace(/\]\(\.\.\/([a-z-]+)\/src\.md/g, '](./$1.md')
+  )
+}

@@ -41,16 +41,19 @@ export function pagesOf(folder: string, language: Language): readonly Page[] {
 /** Where a reader finds a page. */
 export const linkOf = (path: string): string => `/${path.replace(/(^|\/)index\.md$/, '$1').replace(/\.md$/, '')}`
 
-/** The sidebar: every section that has pages. */
-export function sidebarOf(language: Language) {
-  return sections
-    .map(({ folder, title, isClosed = false }) => ({
-      text: title[language],
-      collapsed: isClosed,
-      items: pagesOf(folder, language).map((page) => ({
-        text: page.title.replace('@wxpipe/', ''),
-        link: linkOf(page.path),
-      })),
-    }))
-    .filter(({ items }) => items.length > 0)
+/** The sidebars: the packages and their types have one of their own, which would outweigh all else. */
+export function sidebarsOf(language: Language) {
+  const groups = sections.map(({ folder, title }) => ({
+    folder,
+    text: title[language],
+    items: pagesOf(folder, language).map((page) => ({
+      text: page.title.replace('@wxpipe/', ''),
+      link: linkOf(page.path),
+    })),
+  }))
+  const isWritten = ({ folder }: { folder: string }) => folder !== 'packages' && folder !== 'api'
+  const full = groups.filter(({ items }) => items.length > 0)
+  const generated = full.filter((group) => !isWritten(group))
+  const at = `/${prefixOf(language)}`
+  return { [at]: full.filter(isWritten), [`${at}packages/`]: generated, [`${at}api/`]: generated }
 }

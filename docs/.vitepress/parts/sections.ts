@@ -4,8 +4,6 @@ import type { Language } from './places.ts'
 export interface Section {
   readonly folder: string
   readonly title: Readonly<Record<Language, string>>
-  /** Shown closed where it is long. */
-  readonly isClosed?: boolean
 }
 
 export const sections: readonly Section[] = [
@@ -19,6 +17,6 @@ export const sections: readonly Section[] = [
   { folder: 'recipes', title: { zh: '常见做法', en: 'Recipes' } },
   { folder: 'migrate', title: { zh: '迁移', en: 'Coming from' } },
   { folder: 'reference', title: { zh: '速查', en: 'Reference' } },
-  { folder: 'packages', title: { zh: '插件包', en: 'Packages' }, isClosed: true },
-  { folder: 'api', title: { zh: '类型', en: 'Types' }, isClosed: true },
+  { folder: 'packages', title: { zh: '插件包', en: 'Packages' } },
+  { folder: 'api', title: { zh: '类型', en: 'Types' } },
 ]

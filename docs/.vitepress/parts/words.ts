@@ -29,7 +29,7 @@ export const chineseFrame: DefaultTheme.Config = {
 
 export const chineseSearch: Partial<DefaultTheme.LocalSearchOptions> = {
   translations: {
-    button: { buttonText: '搜索', buttonAriaLabel: '搜索文档' },
+    button: { buttonText: '搜索', buttonAriaLabel: '搜索' },
     modal: {
       displayDetails: '显示详情',
       resetButtonTitle: '清空',

@@ -1,0 +1,105 @@
+// The built site as people read it: accessible by axe's rules in both languages and both colours, small, and without other servers.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { root } from '@wxpipe/tooling/repository'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../src/chromium.ts'
+import { type Site, serveSite, visit } from '../src/site.ts'
+
+const axe = readFileSync(join(root, 'docs/node_modules/axe-core/axe.min.js'), 'utf8')
+const shots = join(root, 'artifacts/site')
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  site = await serveSite()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  site.close()
+})
+
+const chinese = [
+  '/',
+  '/guide/start.html',
+  '/guide/pipeline.html',
+  '/guide/errors.html',
+  '/session/refresh.html',
+  '/session/login.html',
+  '/migrate/from-http-util.html',
+  '/reference/errno.html',
+  '/packages/retry.html',
+  '/api/retry.html',
+]
+const english = chinese.map((path) => `/en${path}`)
+
+interface Finding {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+/** What axe finds serious or critical on a page. */
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const findings: readonly Finding[] = await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+  )
+  return findings
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`)
+}
+
+// The colours are the same in both languages, so half of the pages are enough for the dark ones.
+const read = [
+  ...[...chinese, ...english].map((path) => ({ path, colorScheme: 'light' as const })),
+  ...chinese.slice(0, 5).map((path) => ({ path, colorScheme: 'dark' as const })),
+]
+
+it.each(read)('$path in $colorScheme has no serious finding of axe, and asks no other server', async (one) => {
+  const { page, trouble } = await visit(browser, site.origin + one.path, {
+    colorScheme: one.colorScheme,
+    reducedMotion: 'reduce',
+  })
+  expect(await seriousFindings(page)).toEqual([])
+  expect(trouble).toEqual([])
+  await page.context().close()
+})
+
+it.each(['/', '/en/'])('%s needs at most 150 KB of JavaScript, gzip', async (path) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const scripts = new Map<string, number>()
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script' || response.url().endsWith('.js'))
+      scripts.set(response.url(), gzipSync(await response.body(), { level: 9 }).length)
+  })
+  await page.goto(site.origin + path, { waitUntil: 'networkidle' })
+  const total = [...scripts.values()].reduce((sum, size) => sum + size, 0)
+  console.log(`${path}: ${total} bytes of JavaScript in ${scripts.size} files`)
+  expect(scripts.size).toBeGreaterThan(1)
+  expect(total).toBeLessThan(150 * 1024)
+  await context.close()
+})
+
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const
+
+describe.each(looks)('$name', ({ name, ...options }) => {
+  it.each(['/', '/session/refresh.html', '/reference/errno.html', '/en/'])('%s fits its width', async (path) => {
+    const { page } = await visit(browser, site.origin + path, { ...options, reducedMotion: 'reduce' })
+    const file = path.replace(/\.html$|^\/|\/$/g, '').replace(/\//g, '-') || 'home'
+    await page.screenshot({ path: join(shots, `${file}-${name}.png`) })
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(overflow).toBe(0)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,61 @@
+// The search of the built site, in a browser: it finds Chinese words of one, two and more characters, and English names.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../src/chromium.ts'
+import { type Site, serveSite, visit } from '../src/site.ts'
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await serveSite()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  site.close()
+})
+
+/** Types into the search, as a reader does, and gives the addresses that it lists. */
+async function find(words: string, at = '/'): Promise<readonly string[]> {
+  const { page, trouble } = await visit(browser, site.origin + at)
+  await page.keyboard.press('Control+k')
+  await page.locator('.VPLocalSearchBox input').fill(words)
+  await page.locator('.VPLocalSearchBox .result').first().waitFor()
+  const found = await page
+    .locator('.VPLocalSearchBox .result')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  expect(trouble).toEqual([])
+  await page.context().close()
+  return found
+}
+
+it.each([
+  ['刷新', '/session/refresh.html'],
+  ['过期', '/session/token.html'],
+  ['登录页', '/session/login.html'],
+  ['页', '/'],
+  ['无感刷新', '/session/refresh.html'],
+  ['-118', '/reference/errno.html'],
+])('in Chinese %s is found', async (words, address) => {
+  const found = await find(words)
+  expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)
+})
+
+it('a word of two characters does not find what has only one of them', async () => {
+  const [first = ''] = await find('刷新')
+  expect(first).toMatch(/refresh|刷新/)
+})
+
+it('in English a name is found, also by its part', async () => {
+  expect((await find('ConfigError', '/en/')).some((href) => href.startsWith('/en/'))).toBe(true)
+  expect((await find('redirect', '/en/')).some((href) => href.includes('login'))).toBe(true)
+})
+
+it('says so in Chinese when nothing is found', async () => {
+  const { page } = await visit(browser, `${site.origin}/`)
+  await page.keyboard.press('Control+k')
+  await page.locator('.VPLocalSearchBox input').fill('鑫淼焱垚')
+  await page.getByText('没有找到').waitFor()
+  await page.context().close()
+})
