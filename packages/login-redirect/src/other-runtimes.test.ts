@@ -42,6 +42,22 @@ it.each(['missing', 'throws', 'undefined'] as const)(
   },
 )
 
+it('what fails while the login page has opened and is not there yet, as in uni-app’s H5, waits for the login too', async () => {
+  const app = startWaiting()
+  const { navigateTo } = app.host.wx
+  app.routing.navigateTo = ({ url, success }) => {
+    success({})
+    setTimeout(() => navigateTo({ url }), 500)
+  }
+  const client = app.client()
+  const calls = [client.get('a'), client.get('slow?ms=200')]
+  await pass(700)
+  expect([app.logins(), app.waiting()]).toEqual([1, 2])
+  await app.logIn()
+  await pass(300)
+  expect((await Promise.all(calls)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
+})
+
 it('a page that cannot be read hides no login page', async () => {
   const circular: { self?: unknown } = {}
   circular.self = circular

@@ -1,5 +1,5 @@
 // Opens the login page, and tells the state of the app what became of it.
-import { ConfigError, type ErrorDetails, within } from '@wxpipe/core'
+import { ConfigError, type ErrorDetails, pause, within } from '@wxpipe/core'
 import { close, type LoginState } from './login-state.ts'
 import { callsTo, navigate } from './navigation.ts'
 import { encoded, pathOf, stackOf } from './pages.ts'
@@ -44,6 +44,9 @@ export function redirect(
     // When the login has ended meanwhile, nothing more is opened.
     const isThere = () => state.phase !== 'opening' || findLogin(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
+    // uni-app's H5 answers before it has loaded the page's code: until then it is on the way.
+    const isStill = () => before.length && `${stackOf(state)}` === `${before}` && state.phase === 'opening'
+    for (let pauses = timeout / 100; hasOpened && isStill() && pauses-- > 0; ) await pause(100)
     if (hasOpened) state.era++
     // The login page may be quicker than the call that opens it: `completed` or `cancelled` has decided already.
     if (state.phase === 'completing') return
