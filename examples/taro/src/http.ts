@@ -1,11 +1,11 @@
-// The app on Taro: the client and the services that every app of these examples has, over Taro's host.
+// The app on Taro: the client and the services that every app of these examples has.
 import Taro from '@tarojs/taro'
-import { taroHost } from '@wxpipe/host-taro'
 import { createMeetup } from 'meetup'
 import { BASE_URL } from './config'
+import { host } from './host'
 
 export const { session, client, login, scope, services } = createMeetup({
-  host: taroHost(),
+  host,
   baseURL: BASE_URL,
   // Written out, as H5 wants it.
   storage: {

@@ -36,15 +36,22 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** @param part what the names of its screenshots begin with */
-export async function openStage(files: Readonly<Record<string, Uint8Array>>, part: string): Promise<Stage> {
-  mkdirSync(artifacts, { recursive: true })
+/**
+ * @param part what the names of its screenshots begin with
+ * @param folder where they go
+ */
+export async function openStage(
+  files: Readonly<Record<string, Uint8Array>>,
+  part: string,
+  folder = artifacts,
+): Promise<Stage> {
+  mkdirSync(folder, { recursive: true })
   // The browser's part puts the pauses in.
   const server = createServer({ wordPause: 1 })
   const origin = await server.listen()
   const browser = await launchChromium()
   const page = await openPhone(browser, files, origin)
-  const screen = createScreen(page, artifacts, part)
+  const screen = createScreen(page, folder, part)
 
   const post = async (path: string, body: object, token = ''): Promise<{ data: { token: string } }> => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }

@@ -1,4 +1,4 @@
-// One activity with its pictures: four calls at once, and a place that is taken and left.
+// One activity with its pictures: five calls at once, and a place that is taken and left.
 import { Image, Text, View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { usePageScope } from '@wxpipe/host-taro'
@@ -14,13 +14,16 @@ import { scope, services, session } from '../../http'
 import './detail.css'
 
 async function getMatch(id: number, matchId: number) {
-  const [activity, groups, images, user] = await Promise.all([
+  const [activity, groups, images, user, { list }] = await Promise.all([
     services.getActivity(id),
     services.getGroups(),
     services.getMatchImages(matchId),
     services.profile(),
+    services.getActivities(1, 4),
   ])
-  return { activity, group: groups.find((one) => one.id === activity.groupId), images, user }
+  const group = groups.find((one) => one.id === activity.groupId)
+  const others = list.filter((one) => one.id !== id).slice(0, 3)
+  return { activity, group, images, user, others }
 }
 
 export default function Detail() {
@@ -73,7 +76,7 @@ export default function Detail() {
       <StateView state={match.state === 'ready' ? 'failed' : match.state} words={match.words} onNext={match.load} />
     )
   }
-  const { activity, group, images, user } = data
+  const { activity, group, images, user, others } = data
   return (
     <View>
       <Image className="cover" src={activity.cover} mode="aspectFill" />
@@ -97,6 +100,15 @@ export default function Detail() {
         images={images}
         onAdded={(image) => match.change((now) => ({ ...now, images: [...now.images, image] }))}
       />
+      <View className="title-small">还可以看看</View>
+      <View className="cells">
+        {others.map((other) => (
+          <View key={other.id} className="cell">
+            <Text className="other ellipsis">{other.name}</Text>
+            <Text className="other-time">{timeWords(other.startsAt)}</Text>
+          </View>
+        ))}
+      </View>
       <ActionBar
         isJoined={activity.isJoined}
         left={activity.capacity - activity.joined}

@@ -50,7 +50,7 @@ export default function Login() {
           <View className="cell">
             <Text className="cell-label">账号</Text>
             <Input
-              className="field field-username"
+              className="field input"
               value={username}
               placeholder="请输入账号"
               onInput={({ detail }) => setUsername(detail.value)}
@@ -59,7 +59,7 @@ export default function Login() {
           <View className="cell">
             <Text className="cell-label">密码</Text>
             <Input
-              className="field field-password"
+              className="field input"
               value={password}
               placeholder="请输入密码"
               password

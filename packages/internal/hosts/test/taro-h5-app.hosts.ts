@@ -1,0 +1,126 @@
+// The Taro example's release build for H5 in Chromium, against the real meetup server.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { type H5Stage, openH5Stage } from '../src/h5-stage.ts'
+
+let stage: H5Stage
+beforeAll(async () => {
+  stage = await openH5Stage(inject('builtApps')['taro']?.h5 ?? '', 'taro-h5')
+})
+afterAll(() => stage.close())
+
+const logIn = async (password?: string) => {
+  if ((await stage.find('.tick-on').count()) === 0) await stage.tap('.tick')
+  await stage.logIn(password)
+}
+
+it('starts at the login page, once for all that the first page asks for, and the list comes after it', async () => {
+  const { see, shoot, route, sent } = stage
+  await see('登录后将回到刚才的页面')
+  expect(route()).toMatch(/^\/pages\/login\/login\?from=/)
+  await shoot('login')
+  await logIn('wrong')
+  await see('账号或密码不正确')
+  await shoot('login-refused')
+  await logIn()
+  await see('断桥晨跑五公里')
+  expect(route()).toMatch(/^\/pages\/index\/index/)
+  await shoot('list')
+  expect(sent('/token/refresh')).toBe(0)
+})
+
+it('five calls with an expired token: one refresh, and nobody notices', async () => {
+  const { server, tap, see, shoot, sent, route } = stage
+  server.expireTokens()
+  await tap('.activity', '断桥晨跑五公里')
+  await see('湖上晨雾')
+  expect(route()).toMatch(/^\/pages\/detail\/detail\?id=101&matchId=1101/)
+  expect(sent('/token/refresh')).toBe(1)
+  await shoot('detail')
+})
+
+it('a place is taken, and the list knows of it', async () => {
+  const { tap, back, see, find, shoot } = stage
+  await tap('.action-join')
+  await see('19 / 30 人')
+  await see('已报名')
+  await shoot('joined')
+  await back()
+  await see('近期活动')
+  await find('.activity', '断桥晨跑五公里').locator('.activity-mine').waitFor()
+})
+
+it('a refresh that is refused: one login page, then back with the query, and what was parked resumes', async () => {
+  const { server, tap, see, route, sent, find, shoot } = stage
+  const before = sent('/group/getGroups')
+  server.endSessions()
+  await tap('.activity', '断桥晨跑五公里')
+  await see('登录后将回到刚才的页面')
+  expect(decodeURIComponent(route())).toContain('from=/pages/detail/detail?id=101&matchId=1101')
+  await logIn()
+  await see('湖上晨雾')
+  expect(route()).toMatch(/^\/pages\/detail\/detail\?id=101&matchId=1101/)
+  // Sent with the dead token, and once more after the login: nobody asked for it again.
+  expect(sent('/group/getGroups') - before).toBe(2)
+  expect(await find('.login-title').count()).toBe(0)
+  await shoot('back-after-login')
+})
+
+it('a page that is left takes its reads along', async () => {
+  const { tap, back, see, latency, aborted, sent } = stage
+  await back()
+  await see('近期活动')
+  latency.set('/activity/102', 5_000)
+  const before = sent('/activity/102')
+  await tap('.activity', '羽毛球双打夜场')
+  await expect.poll(() => sent('/activity/102')).toBe(before + 1)
+  await back()
+  await expect.poll(() => aborted).toContain('/meetup/api/v1/activity/102')
+  latency.clear()
+  await see('近期活动')
+})
+
+it('a photo goes up with a bar that says how far it is', async () => {
+  const { page, tap, find, see, slowDown, shoot } = stage
+  await tap('.activity', '断桥晨跑五公里')
+  await see('湖上晨雾')
+  const buffer = await find('.cover').first().screenshot()
+  const chooser = page.waitForEvent('filechooser')
+  await tap('.photo-add')
+  await (await chooser).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer })
+  await find('.caption input').fill('湖边起跑')
+  await shoot('photo-chosen')
+  await slowDown(400)
+  await tap('.sheet-add')
+  await find('.upload-percent', /^[1-9]\d?%$/).waitFor()
+  await shoot('photo-half-way', { atOnce: true })
+  await tap('.upload .photo-delete')
+  await see('已取消上传')
+  await shoot('photo-cancelled')
+  await slowDown(0)
+  await tap('.upload-again')
+  await find('.photo-caption', '湖边起跑').waitFor()
+  await find('.upload').waitFor({ state: 'detached' })
+  await shoot('photo-sent')
+})
+
+it('an answer comes word by word, and can be stopped', async () => {
+  const { tap, find, see, shoot } = stage
+  await tap('.ask')
+  await see('有什么想问的')
+  await shoot('ask')
+  await tap('.chat-hint', '几点集合')
+  await find('.stop').waitFor()
+  await see('提前')
+  expect(await find('.answer').textContent()).not.toContain('路上见')
+  await shoot('answer-half', { atOnce: true })
+  await tap('.stop')
+  await see('已停止')
+  await tap('.chat-again')
+  await see('路上见')
+  await find('.caret').waitFor({ state: 'detached' })
+  await shoot('answer-whole')
+})
+
+it('nothing of the app has thrown', () => {
+  expect(stage.errors).toEqual([])
+})
