@@ -11,6 +11,8 @@ import { startLanguage, switchTheme } from './settings.ts'
 const build = createBuild(document)
 const app = document.querySelector<HTMLElement>('#app')!
 const sample: unknown = JSON.parse(document.querySelector('#data')?.textContent || 'null')
+/** One for the page's life: those who hear the page are told only what changes in it. */
+const alert = build('p', { class: 'page-error', role: 'alert' })
 let language: Language = startLanguage(navigator.languages)
 let current: { readonly name: string; readonly har: Har } | undefined
 let rendered: RenderedWaterfall | undefined
@@ -20,15 +22,22 @@ function open(name: string, text: string): void {
   try {
     current = { name, har: readHar(text) }
     message = () => ''
+    draw()
   } catch (error) {
     if (!(error instanceof HarError)) throw error
-    message = ({ faults }) => `${name}: ${faults[error.fault](error.detail)}`
+    complain(({ faults }) => `${name}: ${faults[error.fault](error.detail)}`)
   }
-  draw()
+}
+
+/** What is shown stays as it is. */
+function complain(words: typeof message): void {
+  message = words
+  alert.textContent = message(pageWordsOf(language))
 }
 
 function draw(): void {
   const words = pageWordsOf(language)
+  alert.textContent = message(words)
   document.documentElement.lang = language
   document.title = current ? `${current.name} – ${words.title}` : words.title
   rendered?.destroy()
@@ -61,12 +70,7 @@ function draw(): void {
       build('div', { class: 'page-actions' }, current && button(words.another, () => chooser.click()), other, theme),
       chooser,
     ),
-    build(
-      'main',
-      { class: 'page-main' },
-      build('p', { class: 'page-error', role: 'alert' }, message(words)),
-      current ? waterfall : dropZone(),
-    ),
+    build('main', { class: 'page-main' }, alert, current ? waterfall : dropZone()),
   )
   if (current) {
     rendered = renderWaterfall(waterfall, current.har, { language })
@@ -88,7 +92,7 @@ function draw(): void {
           const reading = navigator.clipboard?.readText?.() ?? Promise.reject()
           reading.then(
             (text) => open(words.pasted, text),
-            () => complain(words.cannotPaste),
+            () => complain(({ cannotPaste }) => cannotPaste),
           )
         }),
         sample !== null && button(words.sample, () => open('example.har', JSON.stringify(sample))),
@@ -97,20 +101,15 @@ function draw(): void {
   }
 }
 
-function complain(words: string): void {
-  message = () => words
-  draw()
-}
-
 function take(files: FileList): void {
   const [file] = files
   if (!file) return
   file.text().then(
     (text) => {
       open(file.name, text)
-      if (files.length > 1) complain(pageWordsOf(language).several)
+      if (files.length > 1) complain(({ several }) => several)
     },
-    () => complain(pageWordsOf(language).cannotRead),
+    () => complain(({ cannotRead }) => cannotRead),
   )
 }
 

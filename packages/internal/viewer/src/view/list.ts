@@ -29,6 +29,9 @@ export function createList({ scroller, body, headHeight, draw }: ListOptions): L
   let frame = 0
   const view = scroller.ownerDocument.defaultView!
 
+  // Where nothing has a layout (a test, a hidden tab) it counts as a screenful.
+  const heightInSight = (): number => scroller.clientHeight || 600
+
   /** The last row that begins at or before this height. */
   const rowAt = (height: number): number => {
     let low = 0
@@ -46,8 +49,7 @@ export function createList({ scroller, body, headHeight, draw }: ListOptions): L
     const count = offsets.length - 1
     const top = scroller.scrollTop
     const first = rowAt(top - MARGIN)
-    // Where nothing has a layout (a test, a hidden tab) a screenful is drawn.
-    const last = count === 0 ? -1 : rowAt(top + (scroller.clientHeight || 600) + MARGIN)
+    const last = count === 0 ? -1 : rowAt(top + heightInSight() + MARGIN)
     for (const [index, row] of rows) {
       if (index >= first && index <= last) continue
       row.remove()
@@ -82,13 +84,13 @@ export function createList({ scroller, body, headHeight, draw }: ListOptions): L
     reveal(index) {
       const top = offsets[index] ?? 0
       const bottom = offsets[index + 1] ?? top
-      const height = scroller.clientHeight - headHeight()
+      const height = heightInSight() - headHeight()
       if (top < scroller.scrollTop) scroller.scrollTop = top
-      else if (height > 0 && bottom > scroller.scrollTop + height) scroller.scrollTop = bottom - height
+      else if (bottom > scroller.scrollTop + height) scroller.scrollTop = bottom - height
       render()
     },
     pageFrom(index, direction) {
-      const step = Math.max(60, scroller.clientHeight - headHeight() - 30)
+      const step = Math.max(60, heightInSight() - headHeight() - 30)
       return rowAt((offsets[index] ?? 0) + direction * step)
     },
     destroy() {

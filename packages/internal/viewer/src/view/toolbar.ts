@@ -20,6 +20,7 @@ export interface Toolbar {
 
 export function createToolbar(build: Build, words: Words, waterfall: Waterfall, actions: ToolbarActions): Toolbar {
   const { calls, entries } = waterfall
+  const sends = entries.filter(({ answeredBy }) => !answeredBy).length
   const problems = calls.filter(isProblem).length
   const search = build('input', {
     type: 'search',
@@ -53,7 +54,7 @@ export function createToolbar(build: Build, words: Words, waterfall: Waterfall, 
     { class: 'wf-toolbar' },
     search,
     build('div', { class: 'wf-buttons' }, problems > 0 && onlyProblems, calls.some(hasMore) && openAll, wholeRange),
-    build('p', { class: 'wf-counts', role: 'status' }, words.counts(calls.length, entries.length, problems)),
+    build('p', { class: 'wf-counts', role: 'status' }, words.counts(calls.length, sends, problems)),
   )
   return {
     element,
