@@ -1,4 +1,20 @@
 // The public face of @wxpipe/testing.
+
+export type {
+  My,
+  MyAnswer,
+  MyCall,
+  MyCallbacks,
+  MyDownloaded,
+  MyDownloadOptions,
+  MyFailure,
+  MyFileTask,
+  MyQuirks,
+  MyRequestOptions,
+  MyTask,
+  MyUploadOptions,
+} from './alipay/types.ts'
+export { type Alipay, type AlipayOptions, createAlipay } from './alipay.ts'
 export type { CloudContext, CloudFunction, CloudOptions } from './faults/cloud-side.ts'
 export { type Fault, type FaultEffect, type FaultInit, fault } from './faults/fault.ts'
 export type { Handler, HostRequest, UploadedFile } from './faults/handler.ts'

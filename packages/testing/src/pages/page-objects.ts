@@ -39,10 +39,12 @@ export interface PageView {
 export type PageMaker = (opened: OpenedPage) => PageView
 
 export function createPageObjects(context: Context) {
-  const { decodedOptions, noRoute } = context.quirks
+  const { decodedOptions, noRoute, noPageOptions } = context.quirks
   const readQuery = decodedOptions ? decodedQuery : (query: string) => rawQuery(query)
   const definitions = new Map<string, PageDefinition | PageMaker>()
   const views = new WeakMap<Page, PageView>()
+  /** What `onLoad` is given, also where the page does not keep it. */
+  const queries = new WeakMap<Page, Record<string, string>>()
   // uni-app numbers the pages of its H5.
   let pages = 0
 
@@ -71,6 +73,8 @@ export function createPageObjects(context: Context) {
         ? make(definition, { route, options, url })
         : furnish({ route, options, url, data: {}, setData }, definition)
     if (decodedOptions === true) Object.assign(page, { $page: { id: ++pages, fullPath: url } })
+    queries.set(page, options)
+    if (noPageOptions) Object.assign(page, { options: undefined })
     if (noRoute) Object.defineProperty(page, 'route', { value: undefined })
     return page
   }
@@ -83,6 +87,7 @@ export function createPageObjects(context: Context) {
     create,
     readQuery,
     viewOf: (page: Page) => views.get(page),
+    queryOf: (page: Page) => queries.get(page) ?? {},
     define(route: string, definition: PageDefinition | PageMaker) {
       definitions.set(route, definition)
     },

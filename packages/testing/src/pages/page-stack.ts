@@ -52,11 +52,11 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
   const load = (url: string, openType: OpenType, routeEventId: string) => {
     const page = objects.create(url)
     const path = pathOf(page)
-    const event = { path, query: page.options, openType, routeEventId }
+    const event = { path, query: objects.queryOf(page), openType, routeEventId }
     events.beforePageLoad.emit(event)
     stack.push(page)
     if (isTab(path)) tabs.set(path, page)
-    hook(page, 'onLoad', page.options)
+    hook(page, 'onLoad', objects.queryOf(page))
     hook(page, 'onShow')
     events.afterPageLoad.emit(event)
   }
@@ -88,7 +88,7 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
         const defined = objects.redefine(page)
         stack[at] = defined
         if (tabs.has(name)) tabs.set(name, defined)
-        hook(defined, 'onLoad', defined.options)
+        hook(defined, 'onLoad', objects.queryOf(defined))
         if (at === stack.length - 1) hook(defined, 'onShow')
       }
     },

@@ -82,6 +82,8 @@ export interface Quirks {
   readonly noErrorFile?: boolean
   /** `page.route` is undefined. */
   readonly noRoute?: boolean
+  /** Pages have no `options`, as Alipay's: what `onLoad` is given is all. */
+  readonly noPageOptions?: boolean
 }
 
 /** Which version of the Mini Program runs. */

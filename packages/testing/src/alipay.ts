@@ -1,0 +1,42 @@
+// createAlipay: one simulated phone with one Alipay Mini Program on it.
+import { createMy } from './alipay/my.ts'
+import type { My, MyQuirks } from './alipay/types.ts'
+import { install } from './globals/install.ts'
+import { createHost } from './host.ts'
+import type { Host } from './host-types.ts'
+import type { HostOptions } from './state/options.ts'
+
+/** The options of `createAlipay`: those of `createHost`, and how this Alipay differs from today's. */
+export interface AlipayOptions extends HostOptions {
+  readonly my?: MyQuirks
+}
+
+/** A simulated Alipay: what the app has, and the phone around it. */
+export interface Alipay {
+  /** What the app calls. */
+  readonly my: My
+  /** The phone: its faults, pages, files, screen and calls, which have wx's names for the same things. */
+  readonly host: Host
+  /** Puts my, getApp and getCurrentPages on globalThis, and no wx; the returned function puts back what was there. */
+  install(): () => void
+}
+
+/**
+ * Creates a simulated Alipay. Its pages have no `options`, and there are no route events.
+ * @example
+ * const { my, host } = createAlipay({ handler: () => ({ data: { id: 1 } }) })
+ * my.request({ url: 'https://api.example.com/me', success: ({ data, status }) => console.log(data, status) })
+ * await host.idle()
+ */
+export function createAlipay({ my: quirks = {}, ...options }: AlipayOptions = {}): Alipay {
+  const host = createHost({
+    ...options,
+    quirks: { noPageOptions: true, noRouteEvents: true, noCloud: true, ...options.quirks },
+  })
+  const my = createMy(host.wx, quirks)
+  return {
+    my,
+    host,
+    install: () => install({ my, wx: undefined, getApp: host.getApp, getCurrentPages: host.getCurrentPages }),
+  }
+}

@@ -1,0 +1,40 @@
+// How an Alipay call answers: callbacks and a promise, and failures with numbers of its own.
+import type { WxFailure } from '../wx/types.ts'
+import type { MyCallbacks, MyFailure } from './types.ts'
+
+/** Alipay's failure for one of wx: of a request, unless it is of a file. */
+export function failureOf({ errMsg = '', errno }: Partial<WxFailure>, isFile = false): MyFailure {
+  if (/abort/.test(errMsg)) return { errorMessage: 'abort' }
+  if (isFile) {
+    if (/not found|no such file/.test(errMsg)) return { error: 11, errorMessage: '文件不存在' }
+    return { error: 12, errorMessage: '文件传输失败' }
+  }
+  if (errno === 5 || /timeout|超时/.test(errMsg)) return { error: 13, errorMessage: '请求超时' }
+  if (/domain list/.test(errMsg)) return { error: 11, errorMessage: '无权跨域' }
+  if (/^request:/.test(errMsg)) return { error: 12, errorMessage: '网络出错' }
+  return { error: 4, errorMessage: errMsg }
+}
+
+/** Tells the outcome to the callbacks and the promise; the promise is there in any case, and rejects. */
+export function answering<R, T extends object = object>(
+  options: MyCallbacks<R> | undefined,
+  start: (success: (result: R) => void, fail: (failure: MyFailure) => void) => T,
+): Promise<R> & T {
+  const { success, fail, complete } = options ?? {}
+  let task = {} as T
+  const promise = new Promise<R>((resolve, reject) => {
+    task = start(
+      (result) => {
+        resolve(result)
+        success?.(result)
+        complete?.(result)
+      },
+      (failure) => {
+        reject(failure)
+        fail?.(failure)
+        complete?.(failure)
+      },
+    )
+  })
+  return Object.assign(promise, task)
+}

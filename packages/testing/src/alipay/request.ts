@@ -1,0 +1,81 @@
+// The simulated my.request, over the simulated wx.request: Alipay's conversions, its names, its failures.
+import { isArrayBuffer } from '../calls/bytes.ts'
+import { encodeForm } from '../calls/query.ts'
+import type { HeaderMap, RequestSuccess } from '../wx/types.ts'
+import type { Wx } from '../wx/wx.ts'
+import { answering, failureOf } from './call.ts'
+import type { My, MyAnswer, MyFailure, MyQuirks, MyRequestOptions } from './types.ts'
+
+const METHODS = /^(GET|POST|PUT|DELETE|OPTIONS|HEAD|TRACE|CONNECT)$/
+/** Milliseconds, where a request says nothing. */
+const TIMEOUT = 30_000
+
+export const createMyRequest =
+  (wx: Wx, quirks: MyQuirks): NonNullable<My['request']> =>
+  (options) =>
+    answering<MyAnswer, { abort(): void; onHeadersReceived(listener: HeadListener): void }>(
+      options,
+      (success, rawFail) => {
+        const fail = (failure: MyFailure) =>
+          rawFail(
+            quirks.numberInStatus ? { status: failure.error ?? 0, errorMessage: failure.errorMessage ?? '' } : failure,
+          )
+        const { url, method = 'GET', dataType, timeout = TIMEOUT } = options
+        if (!METHODS.test(method)) {
+          fail({ error: 2, errorMessage: '接口参数无效' })
+          return { abort() {}, onHeadersReceived() {} }
+        }
+        const header = quirks.oldNames ? options.headers : { ...options.header, ...options.headers }
+        const isBytes = dataType === 'arraybuffer' || dataType === 'base64'
+        const task = wx.request({
+          url,
+          method,
+          timeout,
+          header,
+          data: dataOf(options, header, quirks),
+          dataType: 'text',
+          responseType: isBytes ? 'arraybuffer' : 'text',
+          success(result) {
+            const { statusCode } = result
+            if (statusCode >= 200 && statusCode < 300) {
+              try {
+                success({ ...namesOf(result, quirks), data: parsed(result.data, dataType) })
+              } catch {
+                fail({ error: 14, errorMessage: 'JSON parse data error' })
+              }
+            } else fail({ error: 19, errorMessage: 'http status error', ...namesOf(result, quirks), data: result.data })
+          },
+          fail: (failure) => fail(failureOf(failure)),
+        })
+        return {
+          abort: () => task.abort(),
+          onHeadersReceived: (listener) => task.onHeadersReceived(({ header }) => listener({ headers: header })),
+        }
+      },
+    )
+
+type HeadListener = (result: { headers: HeaderMap }) => void
+
+/** What becomes of data that is neither text nor bytes. */
+function dataOf({ method, data }: MyRequestOptions, header: object | undefined, { dingTalk }: MyQuirks): unknown {
+  if (typeof data !== 'object' || data === null || isArrayBuffer(data) || (method ?? 'GET') === 'GET') return data
+  // Looked for in this spelling only.
+  const type = (header as { 'content-type'?: string } | undefined)?.['content-type'] ?? 'application/json'
+  if (/x-www-form-urlencoded/.test(type)) return encodeForm(data as Record<string, unknown>)
+  return dingTalk ? String(data) : JSON.stringify(data)
+}
+
+function parsed(data: unknown, dataType: string | undefined): unknown {
+  if (dataType === 'base64') return Buffer.from(data as ArrayBuffer).toString('base64')
+  if (dataType === 'text' || dataType === 'arraybuffer') return data
+  try {
+    return JSON.parse(data as string)
+  } catch (error) {
+    if (dataType === 'json') throw error
+    return data
+  }
+}
+
+export function namesOf({ statusCode, header }: RequestSuccess, { oldNames }: MyQuirks) {
+  return { status: statusCode, headers: header, ...(oldNames ? {} : { statusCode, header }) }
+}
