@@ -11,8 +11,18 @@ const margin = 4_096
 export const isInUrl = ({ method, held: { data } }: SendRecord) =>
   /^(GET|HEAD)$/.test(method) && !!data && typeof data === 'object'
 
+/** Keeps the text of a send's bodies, or nothing of them. What has no text any more stays as it was kept. */
+export function releaseBodies(send: SendRecord, isKept: boolean, redaction: Redaction): void {
+  const { held } = send
+  if (isKept && held.answer !== undefined) send.responseBody = textOf(held.answer, redaction)
+  held.answer = undefined
+  if (isInUrl(send)) return
+  if (isKept && held.data !== undefined) send.body = textOf(held.data, redaction)
+  held.data = undefined
+}
+
 /** As much of a body's text as is kept; nothing of bytes. */
-export function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined {
+function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined {
   let value = data
   try {
     // Text may be JSON: its fields are looked at as those of an object.

@@ -5,7 +5,7 @@ import { createRecorder } from './recorder.ts'
 import { createRedaction, type Redaction } from './redact.ts'
 import { shown } from './shown.ts'
 import { tracerFor } from './tracer.ts'
-import type { InspectedCall, InspectedRow } from './types.ts'
+import type { InspectedCall } from './types.ts'
 
 /** Options of `createInspector`. */
 export interface InspectorOptions {
@@ -25,8 +25,6 @@ export interface Inspector {
   readonly calls: readonly InspectedCall[]
   /** The host of the client that was called last. */
   readonly host: object | undefined
-  /** The calls as lines of a list, newest first. */
-  rows(): InspectedRow[]
   /**
    * Tells each call that begins, with the outcome `'pending'`, and again when it has ended. What the listener throws is reported as
    * an unhandled rejection. @returns a function that ends it
@@ -80,14 +78,6 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
     get host() {
       return recorder.host
     },
-    rows: () =>
-      calls
-        .map((record) => {
-          const { id, method, url, outcome, statusCode, duration, sends, answeredBy } = look(record)
-          const path = url.replace(/^(\w+:)?\/\/[^/?#]*|[?#].*/g, '') || '/'
-          return { id, method, path, outcome, statusCode, duration, sends: sends.length, answeredBy }
-        })
-        .reverse(),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

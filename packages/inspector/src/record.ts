@@ -1,14 +1,12 @@
 // What is kept of a call: mostly references and times, because each call pays for what is done while it runs.
 import type { HttpRequest } from '@wxpipe/core'
-import type { InspectedCall, InspectedSend } from './types.ts'
+import type { InspectedCall, InspectedPage, InspectedSend } from './types.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** What is not shown as it is. */
-export interface Held {
-  /** What the URL is made of, when somebody looks. */
-  readonly target: Pick<HttpRequest, 'url' | 'baseURL' | 'query'>
-  /** The bodies of a send; until its call has ended, except for data that stands in the URL. */
+/** What is not shown as it is: what the URL is made of when somebody looks, and the bodies. */
+export interface Held extends Pick<HttpRequest, 'url' | 'baseURL' | 'query'> {
+  /** Until the call has ended, except for data that stands in the URL. */
   data: unknown
   answer: unknown
 }
@@ -25,14 +23,42 @@ export interface CallRecord extends Writable<InspectedCall> {
   readonly steps: InspectedCall['steps'][number][]
 }
 
-/** Of a request, what calls and sends have in common. */
-export const spanOf = ({ method, url, baseURL, query }: HttpRequest, data?: unknown) => ({
+/** A call that begins. Written out, as the next one: every engine does that quickest. */
+export const callOf = (
+  { method, url, baseURL, query }: HttpRequest,
+  id: number,
+  page: InspectedPage | undefined,
+): CallRecord => ({
+  id,
   method,
   url,
+  page,
   startedAt: Date.now(),
   duration: undefined,
-  outcome: 'pending' as const,
+  outcome: 'pending',
   statusCode: 0,
   error: undefined,
-  held: { target: { url, baseURL, query }, data, answer: undefined },
+  answeredBy: undefined,
+  sends: [],
+  steps: [],
+  held: { url, baseURL, query, data: undefined, answer: undefined },
+})
+
+/** A send that begins. */
+export const sendOf = ({ method, url, baseURL, query, data, header, hostOptions }: HttpRequest): SendRecord => ({
+  method,
+  url,
+  header,
+  body: undefined,
+  // Only an upload has a name for its file.
+  file: (hostOptions['name'] && hostOptions['filePath']) as string | undefined,
+  startedAt: Date.now(),
+  duration: undefined,
+  outcome: 'pending',
+  statusCode: 0,
+  responseHeader: undefined,
+  responseBody: undefined,
+  profile: undefined,
+  error: undefined,
+  held: { url, baseURL, query, data, answer: undefined },
 })

@@ -1,7 +1,7 @@
 // Keeps the last calls of the clients that it hears of.
-import { type Call, type HttpRequest, type HttpResponse, isHttpError, pagesOf, reasonOf } from '@wxpipe/core'
-import { isInUrl, textOf } from './bodies.ts'
-import { type CallRecord, type SendRecord, spanOf } from './record.ts'
+import { type Call, type HttpError, type HttpRequest, type HttpResponse, pagesOf, reasonOf } from '@wxpipe/core'
+import { releaseBodies } from './bodies.ts'
+import { type CallRecord, callOf, type SendRecord, sendOf } from './record.ts'
 import type { Redaction } from './redact.ts'
 import type { InspectedPage, InspectedStep } from './types.ts'
 
@@ -32,7 +32,8 @@ export function createRecorder(
   redaction: Redaction,
   changed: (call: CallRecord) => void,
 ): Recorder {
-  const records = new WeakMap<Call, CallRecord>()
+  // Of calls under way alone; a WeakMap of all of them costs each call half as much again.
+  const records = new Map<Call, CallRecord>()
   const calls: CallRecord[] = []
   const secrets = new Set<string>()
   let count = 0
@@ -40,11 +41,11 @@ export function createRecorder(
   let depth = 0
   let page: InspectedPage | undefined
   let lastCall: Call | undefined
-  let lastRecord: CallRecord
+  let lastRecord: CallRecord | undefined
   let lastSecret: string | undefined
 
-  /** The record of a request's call. */
-  const recordOf = ({ call, credential }: HttpRequest): CallRecord => {
+  /** The record of a request's call; none when the call and all of its sends have ended. */
+  const recordOf = ({ call, credential }: HttpRequest): CallRecord | undefined => {
     if (credential && credential !== lastSecret) {
       lastSecret = credential
       secrets.delete(credential)
@@ -53,7 +54,7 @@ export function createRecorder(
     }
     if (call !== lastCall) {
       lastCall = call
-      lastRecord = records.get(call)!
+      lastRecord = records.get(call)
     }
     return lastRecord
   }
@@ -63,33 +64,29 @@ export function createRecorder(
     response: HttpResponse | undefined,
     error: unknown,
   ): HttpResponse | undefined => {
-    let answer = response
+    let answer: HttpResponse | undefined = response
     span.duration = Date.now() - span.startedAt
     span.outcome = 'ok'
     if (!answer) {
-      const known = isHttpError(error) ? error : undefined
-      span.outcome = known && known.code === 'ABORT' ? 'aborted' : 'failed'
-      span.error = {
-        name: error instanceof Error ? error.name : typeof error,
-        code: known && known.code,
-        message: reasonOf(error),
-      }
-      answer = known && known.response
+      // Of what is no error nothing is read: it may be anything.
+      const known = (error instanceof Error ? error : { name: typeof error }) as HttpError
+      span.outcome = known.code === 'ABORT' ? 'aborted' : 'failed'
+      span.error = { name: known.name, code: known.code, message: reasonOf(error) }
+      answer = known.response
     }
     if (answer) span.statusCode = answer.statusCode
     return answer
   }
 
-  /** Keeps the text of a send's bodies, or nothing of them, once both it and its call have ended. */
-  const release = (call: CallRecord, send: SendRecord) => {
-    const { held } = send
-    const isQuery = isInUrl(send)
-    if (bodies === 'all' || (bodies === 'failed' && (send.error || call.error))) {
-      if (!isQuery) send.body = textOf(held.data, redaction)
-      send.responseBody = textOf(held.answer, redaction)
+  /** Once both a call and a send have ended: keeps the text of the bodies, or nothing of them. */
+  const release = (request: HttpRequest, record: CallRecord) => {
+    if (record.duration === undefined) return
+    for (const send of record.sends) {
+      // A cache may send what its call does not wait for.
+      if (send.duration === undefined) return
+      releaseBodies(send, bodies === 'all' || (!!(send.error || record.error) && bodies !== 'none'), redaction)
     }
-    if (!isQuery) held.data = undefined
-    held.answer = undefined
+    records.delete(request.call)
   }
 
   const recorder: Recorder = {
@@ -106,40 +103,31 @@ export function createRecorder(
         depth = pages.length
         page = { id: `page_${++visits}`, route: `${top.route}` }
       }
-      lastCall = request.call
-      lastRecord = Object.assign(spanOf(request), { id: ++count, page, answeredBy: undefined, sends: [], steps: [] })
-      records.set(lastCall, lastRecord)
-      if (calls.push(lastRecord) > limit) calls.shift()
-      changed(lastRecord)
+      const record = callOf(request, ++count, page)
+      records.set(request.call, record)
+      if (calls.push(record) > limit) calls.shift()
+      changed(record)
     },
     end(request, response, error) {
-      const call = recordOf(request)
-      settle(call, response, error)
+      const record = recordOf(request)!
+      settle(record, response, error)
       // On the last way outward it was the first one.
       if (response) {
-        for (const { type, name } of call.steps) call.answeredBy = type === 'exit' ? call.answeredBy || name : undefined
+        for (const { type, name } of record.steps) {
+          record.answeredBy = type === 'exit' ? record.answeredBy || name : undefined
+        }
       }
-      for (const send of call.sends) if (send.duration !== undefined) release(call, send)
-      changed(call)
+      release(request, record)
+      changed(record)
     },
     beginSend(request) {
-      const { header, hostOptions } = request
-      recordOf(request).sends.push(
-        Object.assign(spanOf(request, request.data), {
-          header,
-          // Only an upload has a name for its file.
-          file: (hostOptions['name'] && hostOptions['filePath']) as string | undefined,
-          body: undefined,
-          responseHeader: undefined,
-          responseBody: undefined,
-          profile: undefined,
-        }),
-      )
+      const record = recordOf(request)
+      if (record) record.sends.push(sendOf(request))
     },
     endSend(request, response, error) {
-      const call = recordOf(request)
+      const record = recordOf(request)
       // Of several at the same time, it is the one with this header: each request has its own.
-      const send = call.sends.find((each) => each.duration === undefined && each.header === request.header)
+      const send = record && record.sends.find((each) => each.duration === undefined && each.header === request.header)
       if (!send) return
       const answer = settle(send, response, error)
       if (answer) {
@@ -147,12 +135,13 @@ export function createRecorder(
         send.profile = answer.profile as SendRecord['profile']
         send.held.answer = answer.data
       }
-      // A cache may send what its call no longer waits for.
-      if (call.duration !== undefined) release(call, send)
+      release(request, record!)
     },
     step(request, type, name) {
-      const { steps, startedAt } = recordOf(request)
-      if (steps.length < maxSteps) steps.push({ type, name, at: Date.now() - startedAt })
+      const record = recordOf(request)
+      if (record && record.steps.length < maxSteps) {
+        record.steps.push({ type, name, at: Date.now() - record.startedAt })
+      }
     },
   }
   return recorder

@@ -15,8 +15,8 @@ export function shown(value: unknown, redaction: Redaction, isHeader = false): u
   if (!value || typeof value !== 'object') return value
   const copy: Fields = {}
   for (const name of Object.keys(value)) {
-    if (name === 'held') copy['url'] = redaction.text(urlOf(value as SendRecord))
-    else if (name !== 'url') {
+    if (name === 'held' && !isHeader) copy['url'] = redaction.text(urlOf(value as SendRecord))
+    else if (isHeader || name !== 'url') {
       const field = shown((value as Fields)[name], redaction, /eader$/.test(name))
       copy[redaction.text(name)] = isHeader ? redaction.field(name, field) : field
     }
@@ -25,12 +25,12 @@ export function shown(value: unknown, redaction: Redaction, isHeader = false): u
 }
 
 function urlOf(span: SendRecord): string {
-  const { target, data } = span.held
+  const { held } = span
   try {
-    const url = resolveUrl(target as HttpRequest)
-    return isInUrl(span) ? resolveUrl({ url, query: data as Query } as HttpRequest) : url
+    const url = resolveUrl(held as unknown as HttpRequest)
+    return isInUrl(span) ? resolveUrl({ url, query: held.data as Query } as HttpRequest) : url
   } catch {
     // A query that has no text form: the call has failed because of it.
-    return target.url
+    return held.url
   }
 }

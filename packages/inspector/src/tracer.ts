@@ -43,47 +43,32 @@ function traced(interceptor: Interceptor, { step }: Recorder): Interceptor {
   const settled = (request: HttpRequest, yielded: unknown): void => {
     if (typeof Object(yielded).statusCode === 'number') step(request, 'exit', name)
   }
-  /** Notes what a hook has yielded; beside the pipeline's own subscription, so that a promise takes no extra turn. */
-  const note = <T>(request: HttpRequest, yielded: T): T => {
-    const promise = Object(yielded) as Partial<PromiseLike<unknown>>
-    if (typeof promise.then !== 'function') settled(request, yielded)
-    else
-      promise.then(
-        (value) => settled(request, value),
-        () => step(request, 'fail', name),
-      )
-    return yielded
-  }
-  const failed = (request: HttpRequest, error: unknown): never => {
-    step(request, 'fail', name)
-    throw error
+  const run = <T>(request: HttpRequest, hook: () => T): T => {
+    const failed = () => step(request, 'fail', name)
+    try {
+      const yielded = hook()
+      // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
+      if (typeof Object(yielded).then === 'function') {
+        ;(yielded as PromiseLike<unknown> & T).then((value) => settled(request, value), failed)
+      } else settled(request, yielded)
+      return yielded
+    } catch (error) {
+      failed()
+      throw error
+    }
   }
   return {
     name,
     request(request, next) {
       step(request, 'enter', name)
-      if (!interceptor.request) return request
-      try {
-        const yielded = interceptor.request(request, next)
-        return yielded === request ? yielded : note(request, yielded)
-      } catch (error) {
-        return failed(request, error)
-      }
+      return interceptor.request ? run(request, () => interceptor.request!(request, next)) : request
     },
-    response(response, request, next) {
-      try {
-        return note(request, interceptor.response ? interceptor.response(response, request, next) : response)
-      } catch (error) {
-        return failed(request, error)
-      }
-    },
-    error(error, request, next) {
-      try {
-        if (interceptor.error) return note(request, interceptor.error(error, request, next))
-      } catch (thrown) {
-        return failed(request, thrown)
-      }
-      return failed(request, error)
-    },
+    response: (response, request, next) =>
+      run(request, () => (interceptor.response ? interceptor.response(response, request, next) : response)),
+    error: (error, request, next) =>
+      run(request, () => {
+        if (interceptor.error) return interceptor.error(error, request, next)
+        throw error
+      }),
   }
 }

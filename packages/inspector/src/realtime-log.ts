@@ -1,0 +1,48 @@
+// Failed calls as lines of WeChat's realtime log, which developers read in the Mini Program's back office (小程序后台 → 开发管理 → 运维中心).
+import { pageKey, pagesOf } from '@wxpipe/core'
+import type { Inspector } from './inspector.ts'
+import { rowOf } from './rows.ts'
+
+interface LogHost {
+  getRealtimeLogManager?(): { error(line: string): void }
+}
+
+/** Characters of a line: Douyin takes 256. */
+const maxLine = 250
+/** Bytes and lines for one visit to a page: WeChat takes 5 KB and 200 calls, and the app may have lines of its own. */
+const maxBytes = 4_000
+const maxLines = 150
+
+/**
+ * Writes each failed call as one line to the host's realtime log, within its limits. Where the host has no such log, nothing is
+ * written.
+ * @returns a function that ends it
+ * @example realtimeLog(inspector)
+ */
+export function realtimeLog(inspector: Inspector): () => void {
+  let visit = ''
+  let bytes = 0
+  let lines = 0
+  return inspector.subscribe((call) => {
+    if (call.outcome !== 'failed') return
+    const { host } = inspector
+    const { getRealtimeLogManager } = Object(host) as LogHost
+    if (!getRealtimeLogManager) return
+    const pages = pagesOf(host) || []
+    const top = pages[pages.length - 1]
+    const key = top ? pageKey(top, pages.length) : ''
+    if (key !== visit) {
+      visit = key
+      bytes = lines = 0
+    }
+    const { method, path, statusCode, duration, sends } = rowOf(call)
+    const { name, code, message } = call.error!
+    const line = `${method} ${path} ${statusCode} ${duration} ms, ${sends} sent: ${code || name} ${message}`.slice(
+      0,
+      maxLine,
+    )
+    bytes += encodeURIComponent(line.replace(/[\ud800-\udfff]/g, '?')).replace(/%../g, '-').length
+    if (bytes > maxBytes || ++lines > maxLines) return
+    getRealtimeLogManager.call(host).error(line)
+  })
+}
