@@ -23,5 +23,11 @@ export default {
     '@wxpipe': resolve(__dirname, '../node_modules/@wxpipe'),
   },
   mini: { compile: shared },
-  h5: { compile: shared, publicPath: '/', router: { mode: 'hash' } },
+  h5: {
+    compile: shared,
+    publicPath: '/',
+    router: { mode: 'hash' },
+    // Beside `npm run server` of examples/meetup; a deployed H5 page has its server at its own origin.
+    devServer: { proxy: [{ context: ['/meetup', '/images'], target: 'http://127.0.0.1:8787' }] },
+  },
 } satisfies UserConfigExport
