@@ -30,7 +30,7 @@ export type HistoryRouter = Unloading & {
   reLaunch(call: Opening): void
   navigateBack(call?: Callbacks & { readonly delta?: number | undefined }): void
   /** The open pages, as far as they are known, the top one last. */
-  getCurrentPages(): readonly HistoryPage[]
+  getCurrentPages(): HistoryPage[]
 }
 
 const kinds: Kinds<HistoryRouterOptions> = {

@@ -33,9 +33,7 @@ describe.each(runtimes)('in %s', (_what, openRouter) => {
       router,
       login,
       got,
-      client: createClient({ host, baseURL })
-        .use(login)
-        .use(tokenExpiry()) as Client,
+      client: createClient({ host, baseURL }).use(login).use(tokenExpiry()) as Client,
       top: () => router.getCurrentPages().slice(-1)[0]!,
       logIn: () => {
         isIn = true
