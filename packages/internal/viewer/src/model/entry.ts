@@ -47,7 +47,7 @@ export function readEntry(source: unknown, index: number, epoch: number): Entry 
   const status = amount(response, 'status') ?? 0
   return {
     index,
-    method: text(request, 'method').toUpperCase() || 'GET',
+    method: text(request, 'method').toUpperCase().slice(0, 20) || 'GET',
     url,
     ...placeOf(url),
     status,

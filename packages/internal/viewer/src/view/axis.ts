@@ -44,7 +44,7 @@ export function createAxis(build: Build, words: Words): Axis {
         return made
       }
       // One that would stick out at the right is left away; its line stays.
-      const labels = ticks.filter((tick) => placeIn(range, tick) < 0.95)
+      const labels = ticks.filter((tick) => placeIn(range, tick) < 1 - 65 / Math.max(width, 130))
       times.replaceChildren(...labels.map((tick) => at(build('span', { class: 'wf-tick' }, writeTime(tick)), tick)))
       lines.replaceChildren(...ticks.map((tick) => at(build('i', { class: 'wf-line' }), tick)))
     },

@@ -8,6 +8,8 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** Units of the picture's own; it is stretched to whatever room it has. */
 const WIDTH = 1_000
 const HEIGHT = 100
+/** More lines than that would lie on each other: the next call takes the first one again, further to the right. */
+const LINES = 20
 
 export interface Overview {
   readonly element: HTMLElement
@@ -70,8 +72,9 @@ export function createOverview(
 /** One path for each colour, however many calls there are. */
 function drawCalls(owner: Document, { calls, duration }: Waterfall): SVGElement {
   const paths = new Map<string, string>()
+  const lines = Math.min(LINES, calls.length)
   calls.forEach((call, index) => {
-    const y = (((index + 0.5) / calls.length) * HEIGHT).toFixed(1)
+    const y = ((((index % lines) + 0.5) / lines) * HEIGHT).toFixed(1)
     const x = (at: number) => ((at / (duration || 1)) * WIDTH).toFixed(1)
     const kind = kindOf(call)
     // Never shorter than can be seen.
