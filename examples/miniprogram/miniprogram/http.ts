@@ -13,6 +13,7 @@ import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { transfer } from '@wxpipe/transfer'
 import { BASE_URL, VERSION } from './config'
+import { tracer } from './inspector'
 import { clientVersion } from './interceptors/client-version'
 import { session, sessionOptions } from './session'
 import { refusalWords } from './utils/words'
@@ -20,7 +21,7 @@ import { refusalWords } from './utils/words'
 /** Opens the login page; that page says on it how the login went. */
 export const login = loginRedirect(sessionOptions)
 
-const client = createClient({ baseURL: BASE_URL, account: session.account, timeout: 10000 })
+const client = createClient({ baseURL: BASE_URL, account: session.account, timeout: 10000, trace: tracer })
   .use(envelope({ success: ['10000'] })) // `{ code, data }` becomes the data, or an error with the server's words
   .use(tokenInjection(sessionOptions))
   .use(tokenExpiry(sessionOptions))

@@ -50,7 +50,9 @@ export function createCode({ files, space, globals, template, onApp }: CodeOptio
     const usingComponents: Record<string, string> = {}
     for (const [tag, url] of Object.entries({ ...app.usingComponents, ...config.usingComponents })) {
       const own = url.startsWith('/') || app.usingComponents?.[tag] === url
-      usingComponents[tag] = `/${normal(own ? url : `${path}/../${url}`)}`
+      const place = normal(own ? url : `${path}/../${url}`)
+      // As WeChat looks for it: a component of an npm package is named like a module.
+      usingComponents[tag] = `/${files.has(`${place}.json`) ? place : `miniprogram_npm/${normal(url)}`}`
       load(usingComponents[tag].slice(1))
     }
     const { component } = config
