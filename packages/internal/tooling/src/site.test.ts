@@ -37,3 +37,34 @@ describe('the site', () => {
     expect([...new Set(folders)].filter((folder) => !sections.includes(folder))).toEqual([])
   })
 })
+
+/** The rows of the first table below a text. */
+const rowsBelow = (path: string, start: string) => {
+  const [, after = ''] = read(path).split(start)
+  return (after.split('\n\n')[0] ?? '').split('\n').filter((line) => line.startsWith('| '))
+}
+
+describe('the tables that stand elsewhere too', () => {
+  const ofNpm = [
+    { page: 'docs/reference/npm.md', readme: 'README.zh-CN.md', heads: ['| 库 | 构建 npm |', '| 库 | 用于 |'] },
+    { page: 'docs/en/reference/npm.md', readme: 'README.md', heads: ['| library | 构建 npm |', '| library | for |'] },
+  ]
+
+  it.each(ofNpm)('$page has the rows that are tested in validation and signing', ({ page, readme, heads }) => {
+    const tested = ['validation', 'signing'].flatMap((id, index) =>
+      rowsBelow(`packages/${id}/${readme}`, heads[index] ?? ''),
+    )
+    expect(tested.length).toBeGreaterThan(15)
+    expect(tested.filter((row) => !read(page).includes(row))).toEqual([])
+  })
+
+  it.each(['docs/reference/orders.md', 'docs/en/reference/orders.md'])(
+    '%s has every constant with its number',
+    (page) => {
+      const constants = read('packages/core/src/order-anchors.ts').matchAll(/export const (ORDER_\w+) = (\d+)/g)
+      const cells = [...constants].map(([, name, value]) => `| ${value} | \`${name}\` |`)
+      expect(cells.length).toBeGreaterThan(10)
+      expect(cells.filter((cell) => !read(page).includes(cell))).toEqual([])
+    },
+  )
+})
