@@ -6,7 +6,7 @@ import { createHost, type Fault, type Handler, type Host, type Page, type Reques
 describe('types', () => {
   it('only the public names are exported', () => {
     expectTypeOf<keyof typeof everything>().toEqualTypeOf<
-      'createAlipay' | 'createHost' | 'fault' | 'faults' | 'launchMiniProgram' | 'profiles'
+      'createAlipay' | 'createHost' | 'fault' | 'faults' | 'launchMiniProgram' | 'profiles' | 'runtimes'
     >()
   })
 

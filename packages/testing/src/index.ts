@@ -34,6 +34,7 @@ export type { Screen } from './phone/screen.ts'
 export type { CallState, HostCall, RequestCall } from './state/journal.ts'
 export type { EnvVersion, HostOptions, NetworkType, Quirks, StorageLimits } from './state/options.ts'
 export { type Profile, type ProfileName, profiles } from './state/profile.ts'
+export { runtimes } from './state/runtimes.ts'
 export type {
   ContainerOptions,
   ContainerResult,

@@ -1,6 +1,6 @@
-// More blocks of README.md, each run as it stands there: the screen, the logs.
+// More blocks of README.md, each run as it stands there: the screen, other hosts, the logs.
 import { describe, expect, it } from 'vitest'
-import { createHost } from './index.ts'
+import { createAlipay, createHost, faults, runtimes } from './index.ts'
 
 describe('README', () => {
   it('the screen', async () => {
@@ -34,5 +34,16 @@ describe('README', () => {
     ])
     host.wx.getLogManager().warn('slow') // a call has 100 KB, all of them have 5 MB
     expect(host.logs.local).toMatchObject([{ level: 'warn', args: ['slow'], isDropped: false }])
+  })
+
+  it('other hosts', async () => {
+    const tt = createHost({ quirks: runtimes.douyin, handler: ({ method }) => ({ data: { method } }) }).wx
+
+    const { my, host } = createAlipay({ handler: () => ({ data: { id: 1 } }) })
+    expect(await my.request?.({ url: 'https://api.example.com/me' })).toMatchObject({ status: 200, data: { id: 1 } })
+
+    host.fail(faults.timeout()) // in Alipay's numbers: 13
+    await expect(my.request?.({ url: 'https://api.example.com/me' })).rejects.toMatchObject({ error: 13 })
+    expect(tt.request).toBeTypeOf('function')
   })
 })

@@ -11,9 +11,13 @@ type Called = {
 
 /** The result without the fields this host's quirks leave out. */
 export function shaped(context: Context, result: object): object {
-  const { noErrMsg, noErrno } = context.quirks
-  if (!noErrMsg && !noErrno) return result
-  const copy: { errMsg?: unknown; errno?: unknown } = { ...result }
+  const { noErrMsg, noErrno, failNumber } = context.quirks
+  if (!noErrMsg && !noErrno && failNumber === undefined) return result
+  const copy: { errMsg?: unknown; errno?: unknown; [name: string]: unknown } = { ...result }
+  if (failNumber !== undefined && copy.errno !== undefined) {
+    copy[failNumber] = copy.errno
+    delete copy.errno
+  }
   if (noErrMsg) delete copy.errMsg
   if (noErrno) delete copy.errno
   return copy

@@ -1,4 +1,5 @@
 // A wx event: on, off (without argument: all), and emit, which survives a listener that throws.
+import type { Quirks } from '../state/options.ts'
 import type { Off, On } from '../wx/types.ts'
 
 export interface Listeners<E> {
@@ -8,7 +9,7 @@ export interface Listeners<E> {
   emit(event: E): void
 }
 
-export function createListeners<E>(report: (error: unknown) => void): Listeners<E> {
+export function createListeners<E>(report: (error: unknown) => void, { offNeedsListener }: Quirks = {}): Listeners<E> {
   let all: ((event: E) => void)[] = []
   return {
     on(listener) {
@@ -16,6 +17,7 @@ export function createListeners<E>(report: (error: unknown) => void): Listeners<
       if (!all.includes(listener)) all = [...all, listener]
     },
     off(listener) {
+      if (listener === undefined && offNeedsListener) return
       all = listener === undefined ? [] : all.filter((one) => one !== listener)
     },
     get size() {

@@ -12,9 +12,9 @@ import type { AppShown, NetworkStatus } from '../wx/types.ts'
 const GRACE = 5_000
 
 export function createDevice(context: Context, pages: Pages) {
-  const show = createListeners<AppShown>(context.report)
-  const hide = createListeners<{ reason: number }>(context.report)
-  const status = createListeners<NetworkStatus>(context.report)
+  const show = createListeners<AppShown>(context.report, context.quirks)
+  const hide = createListeners<{ reason: number }>(context.report, context.quirks)
+  const status = createListeners<NetworkStatus>(context.report, context.quirks)
   let cancelGrace = () => {}
 
   const failRunning = (fault: Fault) => {

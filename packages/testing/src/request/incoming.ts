@@ -76,7 +76,10 @@ export function toOutcome(
   const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
   const result = {
     // What came in chunks is not repeated in `success`, not even an error body.
-    data: toData(isChunked(options, quirks) || fault?.effect === 'body-lost' ? '' : body, options),
+    data: toData(
+      isChunked(options, quirks) || fault?.effect === 'body-lost' ? '' : body,
+      quirks.textIsString && options.dataType !== 'string' ? { ...options, dataType: 'json' } : options,
+    ),
     statusCode,
     header: toHeader(lines, quirks),
     ...(quirks.noCookies ? {} : { cookies: cookiesOf(lines) }),

@@ -1,4 +1,6 @@
 // wx.request among the calls that send something.
+
+import { isArrayBuffer } from '../calls/bytes.ts'
 import { failureOf } from '../faults/fault.ts'
 import type { RequestOptions } from '../wx/types.ts'
 import { limitOf } from './clock.ts'
@@ -14,7 +16,11 @@ export const requestDialect: Dialect<RequestOptions> = {
     if (!enableChunked || quirks.chunkTimeout === undefined) return limitOf(timeout, options.timeout)
     return quirks.chunkTimeout === 'ignored' ? Number.POSITIVE_INFINITY : Math.max(Number(timeout) || 0, MINUTE)
   },
-  toWire: (options) => toWire(options),
+  toWire(options, { quirks }) {
+    if (quirks.noBufferData && (isArrayBuffer(options.data) || ArrayBuffer.isView(options.data)))
+      return { fault: 'data refused', reason: 'parameter error: data should be string or object' }
+    return toWire(options, quirks.takesPatch && /^patch$/i.test(String(options.method)))
+  },
   isChunked: (options, { quirks }) => isChunked(options, quirks),
   toOutcome: ({ answer, options, context, fault, timing }) =>
     toOutcome(answer, options, context.quirks, fault, timing.profile(answer, context, options.enableProfile)),

@@ -84,6 +84,18 @@ export interface Quirks {
   readonly noRoute?: boolean
   /** Pages have no `options`, as Alipay's: what `onLoad` is given is all. */
   readonly noPageOptions?: boolean
+  /** A failure's number has this name instead of `errno`: Douyin's `errNo`, Baidu's `errCode`. */
+  readonly failNumber?: 'errNo' | 'errCode'
+  /** `request` takes PATCH, as Douyin's. */
+  readonly takesPatch?: boolean
+  /** Text is asked for as `dataType: 'string'`, and any other value means JSON, as in Baidu's. */
+  readonly textIsString?: boolean
+  /** `request` takes no ArrayBuffer as data, as Baidu's. */
+  readonly noBufferData?: boolean
+  /** An upload refuses form fields that are no text, as Douyin's. */
+  readonly textFields?: boolean
+  /** `off…` needs the listener: without it nothing is taken off, as in Douyin's. */
+  readonly offNeedsListener?: boolean
 }
 
 /** Which version of the Mini Program runs. */

@@ -13,7 +13,7 @@ let forms = 0
 export const uploadDialect = (store: FileStore): Dialect<UploadOptions> => ({
   api: 'uploadFile',
   limitOf: ({ timeout }, context) => limitOf(timeout, context),
-  toWire({ url, filePath, name, header, formData }) {
+  toWire({ url, filePath, name, header, formData }, { quirks }) {
     const refusal = checkUrl(url)
     if (refusal !== undefined) return refusal
     for (const [key, value] of Object.entries({ filePath, name })) {
@@ -21,6 +21,8 @@ export const uploadDialect = (store: FileStore): Dialect<UploadOptions> => ({
         return { fault: `no ${key}`, reason: `parameter error: parameter.${key} should be String` }
       }
     }
+    if (quirks.textFields && Object.values(formData ?? {}).some((value) => typeof value !== 'string'))
+      return { fault: 'field refused', reason: 'parameter error: formData should be strings' }
     const file = store.files.get(filePath)
     if (file === undefined) return { fault: 'file not found', reason: 'file not found' }
     const given = headerOf(header)
