@@ -89,7 +89,7 @@ it('a photo goes up with a bar that says how far it is', async () => {
   await (await chooser).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer })
   await find('.caption input').fill('湖边起跑')
   await shoot('photo-chosen')
-  await slowDown(400)
+  await slowDown(60)
   await tap('.sheet-add')
   await find('.upload-percent', /^[1-9]\d?%$/).waitFor()
   await shoot('photo-half-way', { atOnce: true })
