@@ -2,17 +2,36 @@
 
 // @wxpipe/host-alipay
 
-import { Plugin } from '@wxpipe/core'
+import { Host } from '@wxpipe/core'
 
-interface HostAlipayKeys {
-  readonly hostAlipay: boolean
+interface AlipayHost extends Host {
+  uploadFile(options: Options): unknown
+  downloadFile(options: Options): unknown
+  getStorageSync(key: string): unknown
+  setStorageSync(key: string, data: unknown): void
+  removeStorageSync(key: string): void
+  getStorageInfoSync(): {
+    readonly keys: readonly string[]
+  }
+  login(options: Options): unknown
+  getNetworkType(options: Options): unknown
+  onNetworkStatusChange(listener: (event: { isConnected: boolean; networkType: string }) => void): void
+  offNetworkStatusChange(listener?: (event: { isConnected: boolean; networkType: string }) => void): void
+  showLoading(options: Options): unknown
+  showToast(options: Options): unknown
 }
 
-interface HostAlipayOptions {
-  readonly header?: string | undefined
-  readonly name?: string | undefined
+interface My {
+  readonly request?: unknown
+  readonly httpRequest?: unknown
 }
 
-declare function hostAlipay(options?: HostAlipayOptions): Plugin<HostAlipayKeys>
+interface Options {
+  readonly [name: string]: any
+  readonly success?: (result: any) => void
+  readonly fail?: (failure: any) => void
+}
 
-export { type HostAlipayKeys, type HostAlipayOptions, hostAlipay }
+declare function alipay(my: My): AlipayHost
+
+export { type AlipayHost, alipay, type My }
