@@ -17,7 +17,12 @@ export interface PhonePage {
   readonly errors: string[]
 }
 
-export async function openPhonePage(browser: Browser, url: string): Promise<PhonePage> {
+/** @param watch is given the page before it goes to the URL */
+export async function openPhonePage(
+  browser: Browser,
+  url: string,
+  watch: (page: Page) => void = () => {},
+): Promise<PhonePage> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
@@ -33,6 +38,7 @@ export async function openPhonePage(browser: Browser, url: string): Promise<Phon
     // Chromium itself notes every answer of 400 and above, and every request that was ended.
     if (message.type() === 'error' && !text.startsWith('Failed to load resource')) errors.push(text)
   })
+  watch(page)
   await page.goto(url)
   return { page, errors }
 }

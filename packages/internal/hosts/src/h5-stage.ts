@@ -45,15 +45,16 @@ export async function openH5Stage(folder: string, part: string): Promise<H5Stage
   })
   const web = await serve(folder, await server.listen())
   const browser = await launchChromium()
-  const { page, errors } = await openPhonePage(browser, `${web.origin}/`)
-  const devTools = await page.context().newCDPSession(page)
   const routeOf = (url: string) => new URL(url).hash.slice(1)
   const routes: string[] = []
-  page.on('framenavigated', (frame) => routes.push(routeOf(frame.url())))
   const aborted: string[] = []
-  page.on('requestfailed', (request) => {
-    if (request.failure()?.errorText === 'net::ERR_ABORTED') aborted.push(new URL(request.url()).pathname)
+  const { page, errors } = await openPhonePage(browser, `${web.origin}/`, (opened) => {
+    opened.on('framenavigated', (frame) => routes.push(routeOf(frame.url())))
+    opened.on('requestfailed', (request) => {
+      if (request.failure()?.errorText === 'net::ERR_ABORTED') aborted.push(new URL(request.url()).pathname)
+    })
   })
+  const devTools = await page.context().newCDPSession(page)
   let shots = 0
   const find = (selector: string, words?: string | RegExp) =>
     page.locator(selector, words === undefined ? {} : { hasText: words }).locator('visible=true')

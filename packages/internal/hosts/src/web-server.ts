@@ -19,12 +19,12 @@ export interface WebServer {
 
 /** @param upstream what answers to paths that no file has: both ways as a stream, so that progress is seen */
 export async function serve(folder: string, upstream?: string): Promise<WebServer> {
-  const server = createServer(async (incoming, outgoing): Promise<unknown> => {
+  const server = createServer(async (incoming, outgoing) => {
     const path = decodeURIComponent((incoming.url ?? '/').split('?')[0] ?? '')
     const file = join(folder, normalize(path === '/' ? '/index.html' : path))
     const content = await readFile(file).catch(() => undefined)
-    if (content) return outgoing.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(content)
-    if (!upstream) return outgoing.writeHead(404).end()
+    if (content) return void outgoing.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(content)
+    if (!upstream) return void outgoing.writeHead(404).end()
     const { method, headers } = incoming
     const passed = request(upstream + incoming.url, { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
