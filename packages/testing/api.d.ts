@@ -2,15 +2,25 @@
 
 // @wxpipe/testing
 
+interface Alipay {
+  readonly my: My
+  readonly host: Host
+  install(): () => void
+}
+
+interface AlipayOptions extends HostOptions {
+  readonly my?: MyQuirks
+}
+
 interface AppShown {
   path: string
   query: Record<string, string>
   scene: number
 }
 
-type Box = OpenCall<BoxOptions, Done>
+type Box = OpenCall<BoxOptions, Done$1>
 
-interface BoxOptions<R = Done> extends Callbacks<R> {
+interface BoxOptions<R = Done$1> extends Callbacks<R> {
   title?: string | undefined
   content?: string | undefined
   icon?: string | undefined
@@ -59,7 +69,7 @@ interface ChosenFile {
   fileType: 'image' | 'video'
 }
 
-interface ChosenMedia extends Done {
+interface ChosenMedia extends Done$1 {
   type: 'image' | 'video' | 'mix'
   tempFiles: ChosenFile[]
 }
@@ -110,7 +120,7 @@ interface ContainerOptions extends Callbacks<ContainerResult> {
   followRedirect?: boolean | undefined
 }
 
-interface ContainerResult extends Done {
+interface ContainerResult extends Done$1 {
   data: unknown
   statusCode: number
   header: HeaderMap
@@ -124,7 +134,11 @@ interface DefinitionEnv {
   Behavior(definition?: any): any
 }
 
-interface Done {
+type Done = {
+  success: true
+}
+
+interface Done$1 {
   errMsg: string
 }
 
@@ -143,7 +157,7 @@ interface DownloadProgress {
   totalBytesExpectedToWrite: number
 }
 
-interface DownloadSuccess extends Done {
+interface DownloadSuccess extends Done$1 {
   tempFilePath?: string
   filePath?: string
   statusCode: number
@@ -211,7 +225,7 @@ interface FaultMatch {
   readonly api?: string
 }
 
-type FileCall<O, R = object> = (options: O & Callbacks<Done & R>) => void
+type FileCall<O, R = object> = (options: O & Callbacks<Done$1 & R>) => void
 
 type FileData = string | ArrayBuffer | ArrayBufferView
 
@@ -318,7 +332,7 @@ interface FunctionOptions extends Callbacks<FunctionResult> {
     | undefined
 }
 
-interface FunctionResult extends Done {
+interface FunctionResult extends Done$1 {
   result: unknown
   requestID: string
 }
@@ -496,7 +510,7 @@ interface MiniProgramOptions extends Omit<HostOptions, 'pages' | 'tabBar'> {
   readonly wx?: object
 }
 
-type Modal = Done & {
+type Modal = Done$1 & {
   confirm: boolean
   cancel: boolean
 }
@@ -504,6 +518,142 @@ type Modal = Done & {
 type Moving = {
   tempFilePath: string
   filePath?: string | undefined
+}
+
+interface My {
+  request?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
+  httpRequest?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
+  uploadFile(options: MyUploadOptions): Promise<unknown> & MyFileTask
+  downloadFile(options: MyDownloadOptions): Promise<MyDownloaded> & MyFileTask
+  getFileSystemManager(): FileSystemManager
+  readonly env: {
+    readonly USER_DATA_PATH: string
+  }
+  getStorageSync(options: { key: string }): {
+    data: unknown
+  }
+  setStorageSync(options: { key: string; data: unknown }): Partial<Done> & MyFailure
+  removeStorageSync(options: { key: string }): Done
+  getStorageInfoSync(): StorageInfo
+  getAuthCode: MyCall<
+    {
+      scopes?: string | string[] | undefined
+    },
+    {
+      authCode: string
+    }
+  >
+  getNetworkType: MyCall<
+    object,
+    {
+      networkAvailable: boolean
+      networkType: string
+    }
+  >
+  onNetworkStatusChange: On<NetworkStatus>
+  offNetworkStatusChange: Off<NetworkStatus>
+  onAppShow: On<AppShown>
+  offAppShow: Off<AppShown>
+  getAppBaseInfo(): {
+    SDKVersion: string
+    language: string
+    version: string
+  }
+  showToast: Shown
+  hideToast: MyCall<object, Done>
+  showLoading: Shown
+  hideLoading: MyCall<object, Done>
+  navigateTo: Routed
+  redirectTo: Routed
+  switchTab: Routed
+  reLaunch: Routed
+  navigateBack: MyCall<
+    {
+      delta?: number | undefined
+    },
+    Done
+  >
+}
+
+interface MyAnswer {
+  data: unknown
+  status: number
+  headers: HeaderMap | null
+  statusCode?: number
+  header?: HeaderMap | null
+}
+
+type MyCall<O, R> = (options?: O & MyCallbacks<R>) => Promise<R>
+
+interface MyCallbacks<R> {
+  success?: Callback<R> | undefined
+  fail?: Callback<MyFailure> | undefined
+  complete?: Callback<R | MyFailure> | undefined
+}
+
+interface MyDownloadOptions extends MyCallbacks<MyDownloaded> {
+  url: string
+  header?: object | undefined
+  timeout?: number | undefined
+}
+
+interface MyDownloaded {
+  apFilePath: string
+  tempFilePath?: string
+  headers: HeaderMap | null
+  header?: HeaderMap | null
+}
+
+interface MyFailure {
+  error?: number
+  errorMessage?: string
+  status?: number
+  data?: unknown
+  headers?: HeaderMap | null
+}
+
+interface MyFileTask extends MyTask {
+  onProgressUpdate(
+    listener: (event: { progress: number; totalBytesWritten: number; totalBytesExpectedToWrite: number }) => void,
+  ): void
+}
+
+interface MyQuirks {
+  readonly oldNames?: boolean
+  readonly numberInStatus?: boolean
+  readonly dingTalk?: boolean
+}
+
+interface MyRequestOptions extends MyCallbacks<MyAnswer> {
+  url: string
+  data?: unknown
+  headers?: object | undefined
+  header?: object | undefined
+  method?: string | undefined
+  timeout?: number | undefined
+  dataType?: string | undefined
+}
+
+interface MyTask {
+  abort(): void
+  onHeadersReceived(listener: (result: { headers: HeaderMap }) => void): void
+}
+
+interface MyUploadOptions
+  extends MyCallbacks<{
+    data: string
+    statusCode: number | string
+    header?: unknown
+  }> {
+  url: string
+  filePath: string
+  name?: string | undefined
+  fileName?: string | undefined
+  fileType: string
+  header?: object | undefined
+  headers?: object | undefined
+  formData?: object | undefined
+  timeout?: number | undefined
 }
 
 interface NetworkStatus {
@@ -584,7 +734,7 @@ interface PageView {
   unload?(): void
 }
 
-type Plain = OpenCall<Callbacks<Done>, Done>
+type Plain = OpenCall<Callbacks<Done$1>, Done$1>
 
 interface Profile {
   readonly latency?: number
@@ -631,6 +781,13 @@ interface Quirks {
   readonly textStatus?: boolean
   readonly noErrorFile?: boolean
   readonly noRoute?: boolean
+  readonly noPageOptions?: boolean
+  readonly failNumber?: 'errNo' | 'errCode'
+  readonly takesPatch?: boolean
+  readonly textIsString?: boolean
+  readonly noBufferData?: boolean
+  readonly textFields?: boolean
+  readonly offNeedsListener?: boolean
 }
 
 type Reading = {
@@ -656,10 +813,10 @@ interface RealtimeLogManager {
 }
 
 type Recorded = OpenCall<
-  Callbacks<Done> & {
+  Callbacks<Done$1> & {
     readonly [option: string]: unknown
   },
-  Done
+  Done$1
 >
 
 interface Reply {
@@ -765,7 +922,9 @@ interface RouteEvent {
   routeEventId: string
 }
 
-interface SaveImageOptions extends Callbacks<Done> {
+type Routed = MyCall<Pick<UrlOptions, 'url'>, Done>
+
+interface SaveImageOptions extends Callbacks<Done$1> {
   filePath: string
 }
 
@@ -778,6 +937,15 @@ interface Screen {
 interface SharedCloud extends Pick<WxCloud, 'callContainer' | 'callFunction'> {
   init(): Promise<void>
 }
+
+type Shown = MyCall<
+  {
+    content?: string | undefined
+    type?: string | undefined
+    duration?: number | undefined
+  },
+  Done
+>
 
 interface StorageInfo {
   keys: string[]
@@ -840,7 +1008,7 @@ interface UploadProgress {
   totalBytesExpectedToSend: number
 }
 
-interface UploadSuccess extends Done {
+interface UploadSuccess extends Done$1 {
   data: string
   statusCode: number
   header?: HeaderMap | null
@@ -854,7 +1022,7 @@ interface UploadedFile {
   readonly data: ArrayBuffer
 }
 
-interface UrlOptions extends Callbacks<Done> {
+interface UrlOptions extends Callbacks<Done$1> {
   url: string
   events?: object | undefined
 }
@@ -874,17 +1042,17 @@ interface Wx {
     readonly USER_DATA_PATH: string
   }
   chooseMedia: OpenCall<ChooseMediaOptions, ChosenMedia>
-  saveImageToPhotosAlbum: Call<SaveImageOptions, Done>
+  saveImageToPhotosAlbum: Call<SaveImageOptions, Done$1>
   readonly cloud: WxCloud
-  navigateTo: Call<UrlOptions, Done>
-  redirectTo: Call<UrlOptions, Done>
-  reLaunch: Call<UrlOptions, Done>
-  switchTab: Call<UrlOptions, Done>
+  navigateTo: Call<UrlOptions, Done$1>
+  redirectTo: Call<UrlOptions, Done$1>
+  reLaunch: Call<UrlOptions, Done$1>
+  switchTab: Call<UrlOptions, Done$1>
   navigateBack: OpenCall<
-    Callbacks<Done> & {
+    Callbacks<Done$1> & {
       delta?: number | undefined
     },
-    Done
+    Done$1
   >
   getStorageSync(key: string): unknown
   setStorageSync(key: string, data: unknown): void
@@ -894,30 +1062,30 @@ interface Wx {
   getStorage: Call<
     Key &
       Callbacks<
-        Done & {
+        Done$1 & {
           data: unknown
         }
       >,
-    Done & {
+    Done$1 & {
       data: unknown
     }
   >
   setStorage: Call<
     Key & {
       data: unknown
-    } & Callbacks<Done>,
-    Done
+    } & Callbacks<Done$1>,
+    Done$1
   >
-  removeStorage: Call<Key & Callbacks<Done>, Done>
+  removeStorage: Call<Key & Callbacks<Done$1>, Done$1>
   clearStorage: Plain
-  getStorageInfo: OpenCall<Callbacks<Done & StorageInfo>, Done & StorageInfo>
+  getStorageInfo: OpenCall<Callbacks<Done$1 & StorageInfo>, Done$1 & StorageInfo>
   login: OpenCall<
     Callbacks<
-      Done & {
+      Done$1 & {
         code: string
       }
     >,
-    Done & {
+    Done$1 & {
       code: string
     }
   >
@@ -935,11 +1103,11 @@ interface Wx {
   pageScrollTo: Recorded
   getNetworkType: OpenCall<
     Callbacks<
-      Done & {
+      Done$1 & {
         networkType: string
       }
     >,
-    Done & {
+    Done$1 & {
       networkType: string
     }
   >
@@ -1006,6 +1174,8 @@ interface WxFailure {
   errno?: number
 }
 
+declare function createAlipay({ my: quirks, ...options }?: AlipayOptions): Alipay
+
 declare function createHost(options?: HostOptions): Host
 
 declare function fault(init: string | FaultInit, errno?: number): Fault
@@ -1060,7 +1230,61 @@ declare function launchMiniProgram(options: MiniProgramOptions): MiniProgram
 
 declare const profiles: Readonly<Record<ProfileName, Profile>>
 
+declare const runtimes: {
+  readonly douyin: {
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
+    readonly noCookies: true
+    readonly failNumber: 'errNo'
+    readonly takesPatch: true
+    readonly textFields: true
+    readonly offNeedsListener: true
+  }
+  readonly baidu: {
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
+    readonly noCookies: true
+    readonly failNumber: 'errCode'
+    readonly textIsString: true
+    readonly noBufferData: true
+  }
+  readonly qq: {
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
+    readonly noErrno: true
+  }
+  readonly kuaishou: {
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
+    readonly noErrno: true
+  }
+  readonly jd: {
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
+    readonly noErrno: true
+  }
+  readonly xiaohongshu: {
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
+    readonly noErrno: true
+  }
+}
+
 export {
+  type Alipay,
+  type AlipayOptions,
   type AppShown,
   type BoxOptions,
   type Call,
@@ -1076,8 +1300,9 @@ export {
   type CloudOptions,
   type ContainerOptions,
   type ContainerResult,
+  createAlipay,
   createHost,
-  type Done,
+  type Done$1 as Done,
   type DownloadOptions,
   type DownloadProgress,
   type DownloadSuccess,
@@ -1110,6 +1335,18 @@ export {
   type MiniProgramFiles,
   type MiniProgramFramework,
   type MiniProgramOptions,
+  type My,
+  type MyAnswer,
+  type MyCall,
+  type MyCallbacks,
+  type MyDownloaded,
+  type MyDownloadOptions,
+  type MyFailure,
+  type MyFileTask,
+  type MyQuirks,
+  type MyRequestOptions,
+  type MyTask,
+  type MyUploadOptions,
   type NetworkStatus,
   type NetworkType,
   type Off,
@@ -1135,6 +1372,7 @@ export {
   type RequestSuccess,
   type RequestTask,
   type RouteEvent,
+  runtimes,
   type SaveImageOptions,
   type Screen,
   type SharedCloud,

@@ -1,7 +1,8 @@
+// Two builds of one source: for Node, and for a page in a browser such as the documentation's.
 import { library } from '@wxpipe/tooling/library'
 import { defineConfig } from 'tsup'
 
-/** The same for a page in a browser, such as the documentation's: without Node's modules, so scripted servers alone. */
+/** Without Node's modules, so with scripted servers alone. */
 const browser = defineConfig({
   ...library,
   entry: { browser: 'src/index.ts' },
@@ -21,4 +22,5 @@ const browser = defineConfig({
   ],
 })
 
-export default [library, browser]
+// Both run at once, so the first leaves alone what the second may have written already.
+export default [{ ...library, clean: ['!browser.mjs'] }, browser]
