@@ -2,17 +2,14 @@
 
 // @wxpipe/host-taro
 
-import { Plugin } from '@wxpipe/core'
+import { Host } from '@wxpipe/core'
 
-interface HostTaroKeys {
-  readonly hostTaro: boolean
+interface Ending {
+  end(page?: object): void
 }
 
-interface HostTaroOptions {
-  readonly header?: string | undefined
-  readonly name?: string | undefined
-}
+declare function taroHost(): Host
 
-declare function hostTaro(options?: HostTaroOptions): Plugin<HostTaroKeys>
+declare function usePageScope(scope: Ending): void
 
-export { type HostTaroKeys, type HostTaroOptions, hostTaro }
+export { type Ending, taroHost, usePageScope }

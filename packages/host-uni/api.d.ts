@@ -2,17 +2,20 @@
 
 // @wxpipe/host-uni
 
-import { Plugin } from '@wxpipe/core'
+import { Host } from '@wxpipe/core'
 
-interface HostUniKeys {
-  readonly hostUni: boolean
+interface Ending {
+  end(page?: object): void
 }
 
-interface HostUniOptions {
-  readonly header?: string | undefined
-  readonly name?: string | undefined
+interface PageHooks {
+  onUnload(this: object): void
 }
 
-declare function hostUni(options?: HostUniOptions): Plugin<HostUniKeys>
+declare function pageMixin(scope: Ending): PageHooks
 
-export { type HostUniKeys, type HostUniOptions, hostUni }
+declare function uniHost(): Host
+
+declare function usePageScope(scope: Ending, onUnload: (hook: () => void) => unknown): void
+
+export { type Ending, pageMixin, uniHost, usePageScope }

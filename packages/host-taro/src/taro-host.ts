@@ -1,6 +1,7 @@
 // The host of a client in Taro. Every name is written out: an H5 build keeps only what the source says literally.
 import type { Host } from '@wxpipe/core'
 import { Taro } from './taro.ts'
+import { webPages } from './web-pages.ts'
 import { webRequest } from './web-request.ts'
 
 const isWeb = () => Taro.getEnv() === 'WEB'
@@ -92,7 +93,7 @@ const host = {
   get hasPatch() {
     return isWeb()
   },
-  getCurrentPages: () => Taro.getCurrentPages(),
+  getCurrentPages: () => (isWeb() ? webPages() : Taro.getCurrentPages()),
 }
 
 /**

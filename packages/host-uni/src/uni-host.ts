@@ -31,8 +31,16 @@ type Name =
   | 'getAccountInfoSync'
 
 declare const XMLHttpRequest: unknown
-declare const uni: { readonly [name in Name]: unknown }
+declare const uni: { readonly [name in Name]: unknown } & {
+  uploadFile(options: object): object
+  downloadFile(options: object): object
+}
 declare const getCurrentPages: () => readonly object[]
+
+const isWeb = () => typeof XMLHttpRequest === 'function'
+
+// In H5 the task of a file has this method only to throw.
+const withoutHead = (task: object) => Object.assign(task, { onHeadersReceived: undefined })
 
 // Getters, so that what a platform lacks is missing here too, and the plugins say so by its name.
 const host = {
@@ -40,10 +48,10 @@ const host = {
     return uni.request
   },
   get uploadFile() {
-    return uni.uploadFile
+    return isWeb() ? (options: object) => withoutHead(uni.uploadFile(options)) : uni.uploadFile
   },
   get downloadFile() {
-    return uni.downloadFile
+    return isWeb() ? (options: object) => withoutHead(uni.downloadFile(options)) : uni.downloadFile
   },
   get getFileSystemManager() {
     return uni.getFileSystemManager
@@ -119,7 +127,7 @@ const host = {
   },
   /** A web page sends with XMLHttpRequest, which takes any method. */
   get hasPatch() {
-    return typeof XMLHttpRequest === 'function'
+    return isWeb()
   },
   getCurrentPages: () => getCurrentPages(),
 }
