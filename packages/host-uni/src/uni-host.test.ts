@@ -1,7 +1,8 @@
 // The host in a simulated uni-app: what it has is what `uni` has at that moment.
 import { createClient } from '@wxpipe/core'
 import { outcomeOf, timersLeft, useFakeTime } from '@wxpipe/test-support'
-import { afterEach, describe, expect, it } from 'vitest'
+import { transfer } from '@wxpipe/transfer'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createUni } from '../test/uni.ts'
 import { uniHost } from './index.ts'
 
@@ -12,7 +13,10 @@ const open = (options = {}) => {
   app = createUni(options)
   return createClient({ host: uniHost(), baseURL: 'https://api.example.com/' })
 }
-afterEach(() => app.dispose())
+afterEach(() => {
+  app.dispose()
+  vi.unstubAllGlobals()
+})
 
 describe('uniHost', () => {
   it('sends through uni.request', async () => {
@@ -53,5 +57,30 @@ describe('uniHost', () => {
     open()
     app.uni.checkSession = undefined
     expect(Object(uniHost()).checkSession).toBeUndefined()
+  })
+
+  it('refuses PATCH in a Mini Program, and sends it in a web page', async () => {
+    const client = open()
+    const patch = () => outcomeOf(client.request({ url: 'groups/1', method: 'PATCH' }))
+    expect(await patch()).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('PATCH') })
+    vi.stubGlobal('XMLHttpRequest', class {})
+    app.uni.request = ({ method, success }: { method: string; success: (result: object) => void }) =>
+      success({ statusCode: 200, data: method })
+    expect(await patch()).toBe('PATCH')
+  })
+
+  it('uploads in H5, where the task has onHeadersReceived only to throw', async () => {
+    const client = open().use(transfer())
+    vi.stubGlobal('XMLHttpRequest', class {})
+    app.uni.uploadFile = ({ success }: { success: (result: object) => void }) => {
+      success({ statusCode: 200, data: '{"id":1}' })
+      return {
+        abort() {},
+        onHeadersReceived() {
+          throw new Error('Method not implemented.')
+        },
+      }
+    }
+    expect((await client.post('photos', {}, { upload: { filePath: 'blob:1' } })).data).toEqual({ id: 1 })
   })
 })
