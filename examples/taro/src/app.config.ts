@@ -8,4 +8,6 @@ export default defineAppConfig({
     backgroundColor: '#ededed',
     backgroundTextStyle: 'dark',
   },
+  style: 'v2',
+  lazyCodeLoading: 'requiredComponents',
 })

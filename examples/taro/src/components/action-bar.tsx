@@ -1,6 +1,7 @@
 // What can be done with an activity, always in reach of the thumb: share it, join it, leave it again.
 import { Button, Image, View } from '@tarojs/components'
 import share from '../images/share.svg'
+import { PrimaryButton } from './primary-button'
 import './action-bar.css'
 
 interface Props {
@@ -34,9 +35,9 @@ export function ActionBar({ isJoined, left, onJoin, onLeave }: Props) {
             取消报名
           </Button>
         ) : (
-          <Button className="action action-join" type="primary" disabled={left <= 0} onClick={onJoin}>
+          <PrimaryButton className="action action-join" isOff={left <= 0} onClick={onJoin}>
             {left > 0 ? '报名' : '已满员'}
-          </Button>
+          </PrimaryButton>
         )}
       </View>
     </View>

@@ -2,6 +2,7 @@
 import { Button, Image, Input, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { PrimaryButton } from './primary-button'
 import './photo-sheet.css'
 
 interface Props {
@@ -35,9 +36,9 @@ export function PhotoSheet({ filePath, onClose, onAdd }: Props) {
           <Button className="button" onClick={onClose}>
             取消
           </Button>
-          <Button className="button sheet-add" type="primary" onClick={add}>
+          <PrimaryButton className="button sheet-add" onClick={add}>
             上传
-          </Button>
+          </PrimaryButton>
         </View>
       </View>
     </View>

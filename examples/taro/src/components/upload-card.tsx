@@ -24,12 +24,12 @@ export function UploadCard({ upload, onCancel, onAgain, onForget }: Props) {
       <Image className="photo-image" src={filePath} mode="aspectFill" />
       <View className="upload-veil">
         {isSending ? (
-          <View>
+          <>
             <View className="upload-percent">{progress}%</View>
             <View className="upload-bar">
               <View className="upload-done" style={{ width: `${progress}%` }} />
             </View>
-          </View>
+          </>
         ) : (
           <View className="upload-again" onClick={onAgain}>
             重新上传

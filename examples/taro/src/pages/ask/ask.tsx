@@ -4,6 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { usePageScope } from '@wxpipe/host-taro'
 import { useState } from 'react'
 
+import { PrimaryButton } from '../../components/primary-button'
 import { useTurns } from '../../hooks/use-turns'
 import { scope, session } from '../../http'
 import './ask.css'
@@ -51,7 +52,9 @@ export default function Ask() {
               <View className="chat-line">
                 <View className="face face-organiser">组</View>
                 <View className="bubble answer">
-                  <Text userSelect>{answer}</Text>
+                  <Text className="answer-words" userSelect>
+                    {answer}
+                  </Text>
                   {state === 'answering' && <View className="caret" />}
                 </View>
               </View>
@@ -85,9 +88,9 @@ export default function Ask() {
             停止
           </Button>
         ) : (
-          <Button className="send" type="primary" disabled={draft.trim() === ''} onClick={send}>
+          <PrimaryButton className="send" isOff={draft.trim() === ''} onClick={send}>
             发送
-          </Button>
+          </PrimaryButton>
         )}
       </View>
     </View>

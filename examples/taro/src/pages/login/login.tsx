@@ -1,8 +1,9 @@
 // The login page: opened by login-redirect over the page that it returns to.
-import { Button, Input, Text, View } from '@tarojs/components'
+import { Input, Text, View } from '@tarojs/components'
 import Taro, { useRouter, useUnload } from '@tarojs/taro'
 import { wordsFor } from 'meetup'
 import { useRef, useState } from 'react'
+import { PrimaryButton } from '../../components/primary-button'
 import { homePage } from '../../config'
 import { login, services, session } from '../../http'
 import './login.css'
@@ -66,9 +67,9 @@ export default function Login() {
               onInput={({ detail }) => setPassword(detail.value)}
             />
           </View>
-          <Button className="enter" type="primary" loading={isBusy} onClick={enter}>
+          <PrimaryButton className="enter" isBusy={isBusy} onClick={enter}>
             登录
-          </Button>
+          </PrimaryButton>
         </View>
         <View className="consent" onClick={() => setAgreed(!isAgreed)}>
           <View className={`tick ${isAgreed ? 'tick-on' : ''}`} />
