@@ -25,10 +25,17 @@ export function createBuiltIn(tag: string, host: ElementHost): DomElement {
   return element
 }
 
+/** Whether a template gives this attribute no value; the framework makes '' of that, as it does of true. */
+function hasNoValue(element: DomElement, name: string): boolean {
+  const { __wxElement: node } = element as { readonly __wxElement?: { getAttribute(name: string): unknown } }
+  return node !== undefined && node.getAttribute(name) === undefined
+}
+
 /** Changes what a template's attributes become; undefined leaves one out. */
 function patch(element: DomElement, change: (name: string, value: string) => [string, string] | undefined): void {
   const original = element.setAttribute.bind(element)
   element.setAttribute = (name, value) => {
+    if (name === 'disabled' && hasNoValue(element, name)) return element.removeAttribute(name)
     const changed = change(name, value)
     if (changed) original(...changed)
   }

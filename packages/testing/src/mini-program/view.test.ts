@@ -34,6 +34,16 @@ describe('events', () => {
     expect(app.find('.a')).toMatchObject({ value: '' })
   })
 
+  it('a field is disabled by true, not by a binding without a value, as Taro’s templates have them', () => {
+    const app = page('<input class="a" disabled="{{isBusy}}" /><button class="b" disabled="{{isBusy}}" />')
+    const disabled = () => ['.a', '.b'].map((name) => app.find(name)?.getAttribute('disabled') ?? 'no')
+    expect(disabled()).toEqual(['no', 'no'])
+    app.host.page?.setData({ isBusy: true })
+    expect(disabled()).toEqual(['', ''])
+    app.host.page?.setData({ isBusy: undefined })
+    expect(disabled()).toEqual(['no', 'no'])
+  })
+
   it('a form tells the values of its fields', () => {
     const app = page(
       `<form bindsubmit="send"><input name="who" value="Lin" /><button class="go" form-type="submit">Go</button></form>`,
