@@ -2,17 +2,292 @@
 
 // @wxpipe/host-fetch
 
-import { Plugin } from '@wxpipe/core'
+import { Header } from '@wxpipe/core'
 
-interface HostFetchKeys {
-  readonly hostFetch: boolean
+interface BlobLike {
+  readonly size: number
+  readonly type?: string
+  readonly name?: string
+  slice(start?: number, end?: number): BlobLike
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
 }
 
-interface HostFetchOptions {
-  readonly header?: string | undefined
-  readonly name?: string | undefined
+interface Callbacks {
+  success?: ((result: any) => void) | undefined
+  fail?: ((failure: any) => void) | undefined
+  complete?: ((result: any) => void) | undefined
 }
 
-declare function hostFetch(options?: HostFetchOptions): Plugin<HostFetchKeys>
+interface DownloadCall extends Callbacks {
+  url: string
+  header?: Record<string, string> | undefined
+  timeout?: number | undefined
+  filePath?: string | undefined
+}
 
-export { type HostFetchKeys, type HostFetchOptions, hostFetch }
+type Fetch = (url: string, init: FetchInit) => Promise<ResponseLike>
+
+interface FetchFilesOptions {
+  readonly FormData?: (new () => object) | undefined
+  readonly disk?: object | false | undefined
+}
+
+type FetchHost = Storage &
+  Phone &
+  Partial<HostFiles> & {
+    readonly hasPatch: true
+    request(call: RequestCall): HostTask
+  }
+
+interface FetchHostOptions {
+  readonly fetch?: ((url: any, init?: any) => Promise<any>) | undefined
+  readonly credentials?: 'include' | 'same-origin' | 'omit' | undefined
+  readonly files?: FilesOf | undefined
+  readonly storage?: TextStore | undefined
+}
+
+interface FetchInit {
+  method?: string | undefined
+  headers?: Record<string, string> | undefined
+  body?: unknown
+  signal?: Signal | undefined
+  credentials?: string | undefined
+  redirect?: string | undefined
+}
+
+type FileManager = Files['manager']
+
+type Files = ReturnType<typeof createFiles>
+
+type FilesOf = (fetch: Fetch, credentials: string | undefined) => HostFiles
+
+interface Head {
+  readonly statusCode: number
+  readonly header: Header
+  readonly cookies: readonly string[]
+}
+
+interface HeadersLike {
+  get(name: string): string | null
+  forEach(each: (value: string, name: string) => void): void
+  getSetCookie?(): string[]
+}
+
+interface HistoryPage {
+  readonly route: string
+  readonly options: {
+    readonly [name: string]: string
+  }
+  readonly $page: {
+    readonly id: number
+    readonly fullPath: string
+  }
+}
+
+type HistoryRouter = Unloading & {
+  navigateTo(call: Opening): void
+  redirectTo(call: Opening): void
+  switchTab(call: Opening): void
+  reLaunch(call: Opening): void
+  navigateBack(
+    call?: Callbacks & {
+      readonly delta?: number | undefined
+    },
+  ): void
+  getCurrentPages(): HistoryPage[]
+}
+
+interface HistoryRouterOptions extends Partial<Router> {
+  readonly base?: string | undefined
+  readonly onPage?: ((page: HistoryPage) => void) | undefined
+}
+
+interface HostFiles {
+  uploadFile(call: UploadCall): HostTask
+  downloadFile(call: DownloadCall): HostTask
+  getFileSystemManager(): FileManager
+}
+
+type HostTask = {
+  abort(): void
+} & Listening<'HeadersReceived', Head> &
+  Listening<
+    'ChunkReceived',
+    {
+      readonly data: ArrayBuffer
+    }
+  > &
+  Listening<'ProgressUpdate', ProgressEvent>
+
+type Listener<T> = (event: T) => void
+
+type Listening<N extends string, T> = {
+  readonly [K in `on${N}`]: (listener: Listener<T>) => void
+} & {
+  readonly [K in `off${N}`]: (listener?: Listener<T>) => void
+}
+
+interface NodeFiles {
+  readonly promises: {
+    writeFile(
+      path: string,
+      pieces: object,
+      options: {
+        signal?: object | undefined
+      },
+    ): Promise<void>
+    copyFile(from: string, to: string): Promise<void>
+    unlink(path: string): Promise<void>
+  }
+  openAsBlob(path: string): Promise<BlobLike>
+}
+
+type Opening = Callbacks & {
+  readonly url: string
+}
+
+type Phone = {
+  getNetworkType(call: Callbacks): void
+} & Listening<'NetworkStatusChange', ReturnType<typeof network>> &
+  Listening<'AppShow', object> &
+  Listening<'AppHide', object>
+
+interface Piece {
+  readonly done: boolean
+  readonly value?: Uint8Array
+}
+
+interface ProgressEvent {
+  readonly progress: number
+  readonly totalBytesSent?: number
+  readonly totalBytesExpectedToSend?: number
+  readonly totalBytesWritten?: number
+  readonly totalBytesExpectedToWrite?: number
+}
+
+interface RequestCall extends Callbacks {
+  url: string
+  method?: string | undefined
+  header?: Record<string, string> | undefined
+  data?: unknown
+  timeout?: number | undefined
+  dataType?: string | undefined
+  responseType?: string | undefined
+  enableChunked?: boolean | undefined
+  redirect?: string | undefined
+}
+
+interface ResponseLike {
+  readonly status: number
+  readonly headers: HeadersLike
+  readonly body?: {
+    getReader(): {
+      read(): Promise<Piece>
+    }
+  } | null
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
+  blob(): Promise<BlobLike>
+}
+
+interface Router {
+  push(url: string): unknown
+  replace(url: string): unknown
+  go(delta: number): unknown
+  current(): string
+  listen(changed: () => void): unknown
+}
+
+interface Signal {
+  addEventListener(name: 'abort', listener: () => void): void
+}
+
+type Storage = ReturnType<typeof createStorage>
+
+interface TextStore {
+  get(key: string): string | null | undefined
+  set(key: string, text: string): unknown
+  delete(key: string): unknown
+  keys(): Iterable<string>
+}
+
+type Unloading = Listening<
+  'BeforePageUnload',
+  {
+    readonly path: string
+  }
+>
+
+interface UploadCall extends Callbacks {
+  url: string
+  filePath: string | object
+  name: string
+  header?: Record<string, string> | undefined
+  formData?: object | undefined
+  timeout?: number | undefined
+}
+
+declare function createFiles(disk: NodeFiles | undefined): {
+  disk: NodeFiles | undefined
+  blobOf: (source: string | BlobLike) => Promise<BlobLike>
+  manager: {
+    readFile: (
+      call: Callbacks & {
+        filePath: string
+        encoding?: string | undefined
+        position?: number | undefined
+        length?: number | undefined
+      },
+    ) => void
+    saveFile: (
+      call: Callbacks & {
+        tempFilePath: string
+        filePath: string
+      },
+    ) => void
+    unlink: (
+      call: Callbacks & {
+        filePath: string
+      },
+    ) => void
+  }
+}
+
+declare function createStorage(given: TextStore | undefined): {
+  getStorageSync(key: string): any
+  setStorageSync(key: string, value: unknown): void
+  removeStorageSync(key: string): void
+  getStorageInfoSync: () => {
+    keys: string[]
+  }
+}
+
+declare function fetchFiles(options?: FetchFilesOptions): FilesOf
+
+declare function fetchHost(options?: FetchHostOptions): FetchHost
+
+declare function historyRouter(options?: HistoryRouterOptions): HistoryRouter
+
+declare function memoryRouter(url?: string): Router
+
+declare const network: () => {
+  isConnected: boolean
+  networkType: string
+}
+
+export {
+  type FetchFilesOptions,
+  type FetchHost,
+  type FetchHostOptions,
+  fetchFiles,
+  fetchHost,
+  type HistoryPage,
+  type HistoryRouter,
+  type HistoryRouterOptions,
+  type HostFiles,
+  historyRouter,
+  memoryRouter,
+  type Router,
+  type TextStore,
+}

@@ -22,19 +22,18 @@ function withQuery(url: string, data: object): string {
 }
 
 /** What fetch is given for a request of wx's. */
-export function toFetch({ url, method, header, data }: Outgoing): [url: string, init: FetchInit] {
-  const init: FetchInit = { method, headers: header, body: data }
-  const isObject = Object(data) === data && !isBinary(data)
-  if (/^(GET|HEAD|undefined)$/i.test(`${method}`)) {
-    // No body: fetch refuses it with these.
-    init.body = undefined
-    return [isObject ? withQuery(url, data as object) : url, init]
+export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: string, init: FetchInit] {
+  const init: FetchInit = { method, headers: header }
+  const isReady = typeof data === 'string' || isBinary(data)
+  const isObject = !isReady && Object(data) === data
+  // No body: fetch refuses it with these.
+  if (/^(GET|HEAD)$/i.test(method)) return [isObject ? withQuery(url, data as object) : url, init]
+  if (data != null) {
+    const type = getHeader(header!, 'content-type')
+    if (!type) init.headers = Object.assign({ 'content-type': 'application/json' }, header)
+    const isForm = isObject && /urlencoded/i.test(type!)
+    init.body = isReady ? data : isForm ? withQuery('', data as object).slice(1) : JSON.stringify(data)
   }
-  if (data == null) return [url, init]
-  const type = getHeader(header!, 'content-type')
-  if (!type) init.headers = Object.assign({ 'content-type': 'application/json' }, header)
-  if (isObject && /urlencoded/i.test(`${type}`)) init.body = withQuery('', data as object).slice(1)
-  else if (typeof data !== 'string' && !isBinary(data)) init.body = JSON.stringify(data)
   return [url, init]
 }
 

@@ -33,11 +33,8 @@ export function createEvents<T>(names: readonly string[], begin?: () => void): E
       heard[name] = heard[name]!.filter((one) => listener && one !== listener)
     }
   }
-  return {
-    listening,
-    heard,
-    tell(name, event) {
-      for (const listener of heard[name]!) listener(event)
-    },
+  const tell = (name: string, event: T): void => {
+    for (const listener of heard[name]!) listener(event)
   }
+  return { listening, heard, tell }
 }

@@ -28,9 +28,8 @@ export const createRequest =
         const give = (data: unknown) => Object.assign({ data }, answer)
         if (call.enableChunked) {
           // What came in chunks is not repeated.
-          return drain(response, ({ buffer, byteOffset, byteLength }) =>
-            tell('ChunkReceived', { data: buffer.slice(byteOffset, byteOffset + byteLength) }),
-          ).then(() => give(''))
+          const onPiece = (piece: Uint8Array) => tell('ChunkReceived', { data: piece.slice().buffer })
+          return drain(response, onPiece).then(() => give(''))
         }
         return call.responseType === 'arraybuffer'
           ? response.arrayBuffer().then(give)

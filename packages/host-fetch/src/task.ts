@@ -44,13 +44,13 @@ export interface Running extends Pick<Events<object>, 'heard' | 'tell'> {
 
 /** Tells how it ended, in wx's words. */
 export function tell(api: string, outcome: PromiseLike<object>, { success, fail, complete }: Callbacks): void {
-  const end = (result: object, say: ((result: object) => void) | undefined): void => {
+  const end = (say: ((result: object) => void) | undefined, result: object): void => {
     if (say) say(result)
     if (complete) complete(result)
   }
   outcome.then(
-    (result) => end(Object.assign(result, { errMsg: `${api}:ok` }), success),
-    (error) => end(failed(api, error), fail),
+    (result) => end(success, Object.assign(result, { errMsg: `${api}:ok` })),
+    (error) => end(fail, failed(api, error)),
   )
 }
 
