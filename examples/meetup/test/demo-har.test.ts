@@ -70,6 +70,14 @@ describe('npm run demo -- --har out.har', () => {
     expect(entries.filter(({ _fromCache }) => _fromCache).length).toBeGreaterThan(0)
   })
 
+  test('has nothing that hangs: what a phone does while it is switched off belongs to no chapter', () => {
+    expect(entries.filter(({ _wxpipe: { outcome } }) => outcome === 'pending')).toEqual([])
+    const calls = new Map(entries.map(({ _wxpipe }) => [_wxpipe.call, _wxpipe]))
+    const failures = [...calls.values()].filter(({ outcome }) => outcome !== 'ok')
+    const counted: Record<string, number> = JSON.parse(run.stdout).errors
+    expect(failures).toHaveLength(Object.values(counted).reduce((sum, count) => sum + count, 0))
+  })
+
   test('has times that mean something: an answer takes as long as the network, and steps are where waits were', () => {
     const answered = entries.filter(({ response, _wxpipe: { send } }) => send > 0 && response.status === 200)
     expect(answered.filter(({ time }) => time < 10).length).toBe(0)

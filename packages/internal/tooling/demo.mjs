@@ -10,8 +10,10 @@ console.error(
 )
 
 // Not by pnpm or npx: they would hold the story back, and take longer than it does.
+// Files that the demo shall write are named from where it was called; npm says so itself.
+const env = { INIT_CWD: process.cwd(), ...process.env }
 const run = (script, args, cwd) => {
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [script, ...args], { cwd, env, stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
 }
 run(`${root}/packages/internal/tooling/setup.mjs`, [], root)

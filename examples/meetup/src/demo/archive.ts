@@ -9,7 +9,9 @@ import type { Chapter } from './stage.ts'
 export interface Archive {
   /** One for all chapters: what it hides in one, it hides in all. */
   readonly inspector: Inspector
-  /** Ends a chapter. @param scenes what it has told */
+  /** Begins a chapter: what is seen until it is closed is its own, and what lies between two is nobody's. */
+  open(): void
+  /** @param scenes what it has told */
   close(chapter: Chapter, scenes: readonly string[]): void
   /** Writes both files, and says what they are. */
   write(): Promise<string>
@@ -35,15 +37,20 @@ export function createArchive({ har, report }: ArchivePaths): Archive {
     readonly from: number
     readonly to: number
   }[] = []
+  let from = 0
   return {
     inspector,
+    open() {
+      from = inspector.calls.length
+    },
     close(chapter, scenes) {
-      ended.push({ chapter, scenes, from: ended.at(-1)?.to ?? 0, to: inspector.calls.length })
+      ended.push({ chapter, scenes, from, to: inspector.calls.length })
     },
     async write() {
       // Only now: a token of the last chapter is hidden in the first one, too.
       const { calls } = inspector
-      const all = harOf(calls)
+      const told = ended.flatMap(({ from, to }) => calls.slice(from, to))
+      const all = harOf(told)
       const chapters = ended.map(
         ({ chapter: { title, moral }, scenes, from, to }): ReportChapter => ({
           title,
@@ -56,7 +63,7 @@ export function createArchive({ har, report }: ArchivePaths): Archive {
       for (const path of [har, report]) mkdirSync(dirname(path), { recursive: true })
       writeFileSync(har, JSON.stringify(all))
       writeFileSync(report, page)
-      return `${calls.length} calls, ${all.log.entries.length} entries: ${har}\nthe story with its waterfalls: ${report}`
+      return `${told.length} calls, ${all.log.entries.length} entries: ${har}\nthe story with its waterfalls: ${report}`
     },
   }
 }

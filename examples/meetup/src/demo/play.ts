@@ -32,6 +32,7 @@ export async function play(chapters: readonly Chapter[], { isJson, archive: path
     current = chapter.title
     story.chapter(index + 1, chapter.title, chapter.moral)
     const stage = createStage(server, origin, story, archive?.inspector)
+    archive?.open()
     try {
       await chapter.play(stage)
     } catch (error) {

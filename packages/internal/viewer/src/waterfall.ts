@@ -17,8 +17,8 @@ export interface WaterfallOptions {
   readonly language?: Language
   /** Whether the filter, the buttons and the overview stand above the list; `true` by default. */
   readonly hasTools?: boolean
-  /** Which calls show their lanes at first: those that were sent more than once, or none (the default). */
-  readonly open?: 'none' | 'resent'
+  /** Which calls show their lanes at first: the first that was sent more than once, all of these, or none (the default). */
+  readonly open?: 'none' | 'first' | 'resent'
 }
 
 export interface RenderedWaterfall {
@@ -41,8 +41,10 @@ export function renderWaterfall(element: HTMLElement, har: Har, options: Waterfa
   const build = createBuild(element.ownerDocument)
   const window = element.ownerDocument.defaultView!
   const waterfall = readWaterfall(har)
-  const resent = open === 'resent' ? waterfall.calls.filter(({ entries }) => entries.length > 1) : []
-  const state = createViewState(waterfall, new Set(resent.map(({ key }) => key)), () => refresh())
+  const hasHosts = new Set(waterfall.entries.map(({ host }) => host)).size > 1
+  const resent = waterfall.calls.filter(({ entries }) => entries.length > 1)
+  const opened = resent.slice(0, { none: 0, first: 1, resent: resent.length }[open])
+  const state = createViewState(waterfall, new Set(opened.map(({ key }) => key)), () => refresh())
   // Several waterfalls may stand on one page.
   const prefix = `wf-${++count}-`
 
@@ -86,6 +88,7 @@ export function renderWaterfall(element: HTMLElement, har: Har, options: Waterfa
         isActive: index === state.active,
         isShown: state.lines[index]!.call === state.shown,
         range: state.range,
+        hasHosts,
       }),
   })
 

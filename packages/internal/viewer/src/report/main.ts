@@ -42,7 +42,7 @@ function drawChapter({ title: name, moral, scenes, har }: ReportChapter, index: 
     (seen, observer) => {
       if (isEmpty || !seen.some(({ isIntersecting }) => isIntersecting)) return
       observer.disconnect()
-      renderWaterfall(place, har, { open: 'resent', hasTools: false })
+      renderWaterfall(place, har, { open: 'first', hasTools: false })
     },
     { rootMargin: '600px' },
   ).observe(place)

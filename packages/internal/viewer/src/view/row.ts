@@ -15,6 +15,8 @@ export interface RowState {
   readonly isActive: boolean
   readonly isShown: boolean
   readonly range: Range
+  /** Where all calls go to one host its name would only take room. */
+  readonly hasHosts: boolean
 }
 
 export function drawRow(build: Build, words: Words, line: Line, state: RowState): HTMLElement {
@@ -33,7 +35,11 @@ export function drawRow(build: Build, words: Words, line: Line, state: RowState)
       'aria-selected': String(state.isActive),
       'aria-expanded': line.kind === 'call' && line.canOpen ? String(line.isOpen) : undefined,
     },
-    cell('name', ...nameOf(build, words, line), build('small', { class: 'wf-small', 'aria-hidden': 'true' }, small)),
+    cell(
+      'name',
+      ...nameOf(build, words, line, state.hasHosts),
+      build('small', { class: 'wf-small', 'aria-hidden': 'true' }, small),
+    ),
     cell('status', status),
     cell('size', size),
     cell('time', time),
@@ -46,7 +52,7 @@ export function drawRow(build: Build, words: Words, line: Line, state: RowState)
 const outcomeClass = (line: Line): string =>
   line.kind === 'lane' ? '' : `wf-is-${line.kind === 'call' ? line.call.outcome : line.entry.outcome}`
 
-function nameOf(build: Build, words: Words, line: Line): Child[] {
+function nameOf(build: Build, words: Words, line: Line, hasHosts: boolean): Child[] {
   if (line.kind === 'lane') return [build('span', { class: 'wf-lane-name' }, line.lane.name)]
   if (line.kind === 'send') {
     const { entry, number } = line
@@ -61,7 +67,7 @@ function nameOf(build: Build, words: Words, line: Line): Child[] {
   return [
     build('span', { class: canOpen ? 'wf-toggle' : 'wf-toggle wf-toggle-none', 'aria-hidden': 'true' }),
     build('span', { class: 'wf-method' }, call.entries[0]!.method),
-    pathOf(build, call.entries[0]!, true),
+    pathOf(build, call.entries[0]!, hasHosts),
     count > 1 && build('span', { class: 'wf-count', title: words.sends(count) }, `×${count}`),
   ]
 }
