@@ -42,6 +42,11 @@ if (task === 'test') {
   ]
   run(process.execPath, vitest, { cwd: root, env: { ...process.env, CHROMIUM: chromium } })
 } else {
+  // The living elements run the packages as they are built.
+  if (!existsSync(`${root}packages/testing/dist/browser.mjs`)) {
+    console.error('The site shows the built packages at work: run npm run build')
+    process.exit(1)
+  }
   node(`${root}node_modules/tsx/dist/cli.mjs`, '.vitepress/parts/generate.ts')
   vitepress(task, ...rest)
 }

@@ -1,5 +1,16 @@
-// The default theme with the system's fonts, which have the Chinese, and nothing to load for them.
+// The default theme with the system's fonts, which have the Chinese and nothing to load for them, and the living elements.
+import type { Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
+import { defineAsyncComponent } from 'vue'
 import './style.css'
 
-export default DefaultTheme
+export default {
+  extends: DefaultTheme,
+  enhanceApp({ app }) {
+    // Only the pages that show it load it.
+    app.component(
+      'LivingPipeline',
+      defineAsyncComponent(() => import('../live/LivingPipeline.vue')),
+    )
+  },
+} satisfies Theme
