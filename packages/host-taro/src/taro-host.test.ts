@@ -76,7 +76,7 @@ describe.each(places)('in %s', (_where, isWeb) => {
         (error) => error,
       )
     const below = get('below')
-    app.host.wx.navigateTo({ url: '/pages/x/y' })
+    app.host.wx.navigateTo({ url: '/pages/x/y?id=7' })
     await pass(0)
     const rendered = app.render()
     usePageScope(scope)

@@ -1,10 +1,8 @@
 // The host of a client in Taro. Every name is written out: an H5 build keeps only what the source says literally.
 import type { Host } from '@wxpipe/core'
+import { currentPages, isWeb } from './current-pages.ts'
 import { Taro } from './taro.ts'
-import { webPages } from './web-pages.ts'
 import { webRequest } from './web-request.ts'
-
-const isWeb = () => Taro.getEnv() === 'WEB'
 
 // Getters, so that what a platform lacks is missing here too, and the plugins say so by its name. In a web page Taro has
 // functions that do nothing but say that they succeeded: they count as missing.
@@ -93,7 +91,7 @@ const host = {
   get hasPatch() {
     return isWeb()
   },
-  getCurrentPages: () => (isWeb() ? webPages() : Taro.getCurrentPages()),
+  getCurrentPages: () => currentPages(),
 }
 
 /**

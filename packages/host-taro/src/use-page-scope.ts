@@ -1,5 +1,7 @@
 // Ends a page's requests when Taro unloads it, in React and in Vue.
+import { pagesOf } from '@wxpipe/core'
 import { Taro } from './taro.ts'
+import { taroHost } from './taro-host.ts'
 
 /** The part of `pageScope()` that is used here. */
 export interface Ending {
@@ -20,7 +22,7 @@ const pages = new WeakMap<object, object>()
 export function usePageScope(scope: Ending): void {
   const router = Taro.useRouter()
   // The first time the page is on top; later another one may be.
-  const page = pages.get(router) || Taro.getCurrentPages().slice(-1)[0]
+  const page = pages.get(router) || pagesOf(taroHost())!.slice(-1)[0]
   if (page) pages.set(router, page)
   Taro.useUnload(() => {
     if (page) scope.end(page)
