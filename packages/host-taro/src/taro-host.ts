@@ -4,8 +4,11 @@ import { currentPages, isWeb } from './current-pages.ts'
 import { Taro } from './taro.ts'
 import { webRequest } from './web-request.ts'
 
-// Getters, so that what a platform lacks is missing here too, and the plugins say so by its name. In a web page Taro has
-// functions that do nothing but say that they succeeded: they count as missing.
+// Under another name H5 builds leave these alone, so a web page has none of them: Taro's are functions there that only say that
+// they succeeded, and `getAppBaseInfo` would bring seven kilobytes for one word.
+const native = Taro
+
+// Getters, so that what a platform lacks is missing here too, and the plugins say so by its name.
 const host = {
   get request() {
     return isWeb() ? webRequest : Taro.request
@@ -17,10 +20,10 @@ const host = {
     return Taro.downloadFile
   },
   get getFileSystemManager() {
-    return isWeb() ? undefined : Taro.getFileSystemManager
+    return native.getFileSystemManager
   },
   get cloud() {
-    return Taro.cloud
+    return native.cloud
   },
   get navigateTo() {
     return Taro.navigateTo
@@ -62,16 +65,16 @@ const host = {
     return Taro.offNetworkStatusChange
   },
   get onBeforePageUnload() {
-    return Taro.onBeforePageUnload
+    return native.onBeforePageUnload
   },
   get offBeforePageUnload() {
-    return Taro.offBeforePageUnload
+    return native.offBeforePageUnload
   },
   get login() {
-    return isWeb() ? undefined : Taro.login
+    return native.login
   },
   get checkSession() {
-    return isWeb() ? undefined : Taro.checkSession
+    return native.checkSession
   },
   get showLoading() {
     return Taro.showLoading
@@ -83,10 +86,10 @@ const host = {
     return Taro.showToast
   },
   get getAppBaseInfo() {
-    return Taro.getAppBaseInfo
+    return native.getAppBaseInfo
   },
   get getAccountInfoSync() {
-    return isWeb() ? undefined : Taro.getAccountInfoSync
+    return native.getAccountInfoSync
   },
   get hasPatch() {
     return isWeb()

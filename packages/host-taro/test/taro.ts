@@ -51,7 +51,9 @@ export function createTaro({ isWeb = false, ...options }: HostOptions & { readon
     getCurrentPages: isWeb ? webPages : host.getCurrentPages,
     useRouter: () => router,
     useUnload: (hook: () => void) => unloads.push(hook),
-    ...(isWeb && { request: webRequest }),
+    // Not on Taro's object in a web page.
+    ...(isWeb && { request: webRequest, login: undefined, checkSession: undefined }),
+    ...(isWeb && { getFileSystemManager: undefined, getAccountInfoSync: undefined }),
   })
   let router = {}
   /** Renders a page for the first time: from now on `useRouter` gives its record. */
