@@ -6,7 +6,7 @@ import type { Redaction } from './redact.ts'
 import type { InspectedPage, InspectedStep } from './types.ts'
 
 /** Credentials that are known at a time: the last ones that requests have carried. */
-const maxSecrets = 1_000
+const maxSecrets = 100
 
 /** Steps of one call that are kept: more is a loop. */
 const maxSteps = 1_000

@@ -66,6 +66,7 @@ function inAnyEncoding(secret: string): string {
   return Array.from(secret, (character) => {
     if (/\w/.test(character)) return character
     const hex = character.charCodeAt(0).toString(16)
-    return `(?:\\\\*${literal(character)}|%(?:25)*${hex}|\\\\+u00${hex})`
+    // What JSON puts before it may be percent-encoded, too.
+    return `(?:\\\\|%(?:25)*5c){0,7}(?:${literal(character)}|%(?:25)*${hex}|u00${hex})`
   }).join('')
 }

@@ -31,6 +31,6 @@ function urlOf(span: SendRecord): string {
     return isInUrl(span) ? resolveUrl({ url, query: held.data as Query } as HttpRequest) : url
   } catch {
     // A query that has no text form: the call has failed because of it.
-    return held.url
+    return resolveUrl({ url: held.url, baseURL: held.baseURL } as HttpRequest)
   }
 }
