@@ -1,8 +1,10 @@
-// The flow over simulated hosts, in this process.
+// The flow over simulated hosts, in this process: WeChat's, Douyin's, and Alipay's by host-alipay.
+import { alipay } from '@wxpipe/host-alipay'
 import { pageScope } from '@wxpipe/page-scope'
-import { createHost } from '@wxpipe/testing'
+import { createAlipay, createHost, type Host, runtimes } from '@wxpipe/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runFlow } from '../src/flow/index.ts'
+import { type FlowRuntime, runFlow } from '../src/flow/index.ts'
+import { expectAll, nowhere } from '../src/flow-expectations.ts'
 import { createFlowServer } from '../src/flow-server.ts'
 
 const server = createFlowServer()
@@ -12,18 +14,41 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-it('wx', async () => {
-  const host = createHost()
+/** What all of them have in common: the phone around the host. */
+async function runOn(phone: Host, host: FlowRuntime['host'], name: string) {
+  const scope = pageScope()
+  const uninstall = phone.install()
   const outcomes = await runFlow({
-    host: { ...host.wx, getCurrentPages: host.getCurrentPages } as never,
-    scope: pageScope(),
-    baseURL: `${origin}/wx/`,
-    nowhere: 'http://127.0.0.1:9/',
+    host,
+    scope,
+    baseURL: `${origin}/${name}/`,
+    nowhere,
     pages: { detail: '/pages/flow/detail', login: '/pages/flow/login' },
-    here: () => host.page?.url ?? '',
-    open: (url) => host.wx.navigateTo({ url }),
-    back: () => host.unloadPage(),
+    here: () => phone.page?.url ?? '',
+    open: (url) => phone.wx.navigateTo({ url }),
+    back() {
+      // What a page's own onUnload does where the host does not tell that a page goes.
+      if (phone.page) scope.end(phone.page)
+      phone.unloadPage()
+    },
   })
-  expect(outcomes.filter(({ ok }) => !ok)).toEqual([])
-  expect(outcomes).toHaveLength(23)
+  expectAll(outcomes)
+  expect(phone.errors).toEqual([])
+  uninstall()
+  phone.dispose()
+}
+
+it('WeChat', () => {
+  const phone = createHost()
+  return runOn(phone, phone.wx, 'wx')
+})
+
+it('Douyin', () => {
+  const phone = createHost({ quirks: runtimes.douyin })
+  return runOn(phone, phone.wx, 'douyin')
+})
+
+it('Alipay', () => {
+  const { my, host: phone } = createAlipay()
+  return runOn(phone, alipay(my), 'alipay')
 })
