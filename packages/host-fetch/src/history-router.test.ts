@@ -172,6 +172,22 @@ describe('over a router of the app’s', () => {
     expect(pages()).toEqual(['/a', '/c'])
   })
 
+  it('what the app opens after a refusal stands alone, as all that it opens by itself', async () => {
+    const router = guarded((url) => url === '/b')
+    const { to, pages } = routerOn(historyRouter(router))
+    await expect(to('navigateTo', '/b')).rejects.toBeDefined()
+    await router.push('/own')
+    expect(pages()).toEqual(['/own'])
+  })
+
+  it('a way back that ends elsewhere is where the router says', async () => {
+    const router = guarded()
+    const { to, back, pages } = routerOn(historyRouter({ ...router, go: () => void router.replace('/elsewhere') }))
+    await to('navigateTo', '/b')
+    await back()
+    expect(pages()).toEqual(['/elsewhere'])
+  })
+
   it('is called as a method of what the app gave', async () => {
     const router = guarded()
     const self: unknown[] = []
