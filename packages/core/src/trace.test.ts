@@ -84,6 +84,17 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
     ])
   })
 
+  it('several listeners hear the same events, in their order', async () => {
+    const heard: string[] = []
+    const { host } = scriptedHost(answering())
+    const trace = createTracer(
+      ({ type }) => heard.push(`a ${type}`),
+      ({ type }) => heard.push(`b ${type}`),
+    )
+    await createClient({ host, trace }).get('x')
+    expect(heard).toEqual(['a enter', 'b enter', 'a exit', 'b exit'])
+  })
+
   it('calls are numbered, and each counts its own attempts', async () => {
     const { client, events } = traced(answering(), pass)
     await Promise.all([client.get('a'), client.extend().get('b')])

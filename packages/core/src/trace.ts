@@ -7,16 +7,16 @@ import { isResponse, isThenable } from './values.ts'
 type Emit = (type: TraceEvent['type'], name: string, request: HttpRequest, outcome?: unknown) => void
 
 /**
- * Makes what `createClient({ trace })` takes: `listener` gets each interceptor's enter, exit and fail, and the send's.
+ * Makes what `createClient({ trace })` takes: each listener gets each interceptor's enter, exit and fail, and the send's.
  * @example createClient({ trace: createTracer(({ type, name, attempt, url }) => console.log(type, name, attempt, url)) })
  */
-export function createTracer(listener: TraceListener): Tracer {
-  const emit = createEmit(listener)
+export function createTracer(...listeners: readonly TraceListener[]): Tracer {
+  const emit = createEmit(listeners)
   // The transport takes part as an innermost interceptor without hooks.
   return (interceptors) => [...interceptors, { name: 'transport' }].map((interceptor) => traced(interceptor, emit))
 }
 
-function createEmit(listener: TraceListener): Emit {
+function createEmit(listeners: readonly TraceListener[]): Emit {
   const calls = new WeakMap<Call, { readonly number: number; readonly entries: Map<string, number> }>()
   let count = 0
   return (type, name, request, outcome) => {
@@ -36,7 +36,7 @@ function createEmit(listener: TraceListener): Emit {
     }
     Object.defineProperty(event, 'request', { value: request })
     if (type === 'exit') Object.defineProperty(event, 'response', { value: outcome })
-    attempt(() => listener(event))
+    for (const listener of listeners) attempt(() => listener(event))
   }
 }
 

@@ -44,6 +44,6 @@ export interface ClientOptions extends SharedOptions {
   readonly account?: (() => string | number | null | undefined) | undefined
   /** Sends that one call may make through retries, refreshes and loops; default 20. */
   readonly maxSends?: number | undefined
-  /** `createTracer(listener)`: shows every step of every request; without it no event is made. */
+  /** `createTracer(listener)`, or an inspector's: shows every step of every request; without it no event is made. */
   readonly trace?: Tracer | undefined
 }

@@ -71,5 +71,10 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
     ],
     { of: 7 },
   ],
-  inspector: ['yes', 'none'],
+  inspector: [
+    ['/a', 1, 'transport', ['pending', 'ok']],
+    true,
+    1,
+    "curl 'https://api.example.com/a?key=•••' \\\n  -H 'x-own: •••'",
+  ],
 }
