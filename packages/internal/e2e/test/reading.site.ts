@@ -66,6 +66,7 @@ it.each(read)('$path in $colorScheme has no serious finding of axe, and asks no 
     colorScheme: one.colorScheme,
     reducedMotion: 'reduce',
   })
+  if (/^\/(en\/)?$/.test(one.path)) await page.locator('.living[data-over=true]').waitFor()
   expect(await seriousFindings(page)).toEqual([])
   expect(trouble).toEqual([])
   await page.context().close()
@@ -98,6 +99,8 @@ describe.each(looks)('$name', ({ name, ...options }) => {
     const { page } = await visit(browser, site.origin + path, { ...options, reducedMotion: 'reduce' })
     const file = path.replace(/\.html$|^\/|\/$/g, '').replace(/\//g, '-') || 'home'
     await page.screenshot({ path: join(shots, `${file}-${name}.png`) })
+    const living = page.locator('.living[data-over=true]')
+    if (path === '/') await living.screenshot({ path: join(shots, `living-${name}.png`) })
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     expect(overflow).toBe(0)
     await page.context().close()
