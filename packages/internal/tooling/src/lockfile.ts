@@ -29,6 +29,8 @@ interface Lockfile {
 
 // File events of a kind that only macOS has: no other platform has such a binary to miss.
 const onlyForMacOS = new Set(['fsevents'])
+// What nobody has ever built: a lockfile cannot have it.
+const neverMade = new Set(['@tarojs/plugin-doctor win32-arm64'])
 
 /** The packages that have a binary per platform, and what each of them lacks. */
 export function readPlatforms(text: string): {
@@ -50,7 +52,8 @@ export function readPlatforms(text: string): {
       const runs = binaries.some(
         (binary) => allows(binary.os, os) && allows(binary.cpu, cpu) && (!libc || allows(binary.libc, libc)),
       )
-      if (!runs) gaps.push({ needs, platform: Object.values(platform).join('-') })
+      const name = Object.values(platform).join('-')
+      if (!runs && !neverMade.has(`${needs.replace(/@[^@]*$/, '')} ${name}`)) gaps.push({ needs, platform: name })
     }
   }
   return { withBinaries, gaps }
