@@ -31,10 +31,10 @@ if (what) {
   console.error(`npm run e2e needs ${what}`)
   process.exit(1)
 }
-rmSync(`${root}/artifacts/miniprogram`, { recursive: true, force: true })
+for (const name of ['miniprogram', 'viewer']) rmSync(`${root}/artifacts/${name}`, { recursive: true, force: true })
 const config = 'packages/internal/e2e/vitest.config.ts'
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...process.argv.slice(2)]
 const env = { ...process.env, CHROMIUM: chromium }
 const { status } = spawnSync(process.execPath, vitest, { cwd: root, env, stdio: 'inherit' })
-console.log('screenshots: artifacts/miniprogram')
+console.log('screenshots: artifacts/miniprogram, artifacts/viewer')
 process.exit(status ?? 1)

@@ -60,7 +60,7 @@ export function createList({ scroller, body, headHeight, draw }: ListOptions): L
     for (let index = last; index >= first; index--) {
       if (rows.has(index)) continue
       const row = draw(index)
-      row.style.transform = `translateY(${offsets[index]}px)`
+      row.style.top = `${offsets[index]}px`
       row.style.height = `${offsets[index + 1]! - offsets[index]!}px`
       rows.set(index, row)
       body.insertBefore(row, rows.get(index + 1) ?? null)
