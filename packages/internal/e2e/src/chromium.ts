@@ -3,8 +3,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { browserBundle } from './browser-bundle.ts'
 import { ORIGIN } from './meetup-server.ts'
 
-/** Launches the one that run.mjs has found. */
-export const launchChromium = (): Promise<Browser> =>
+/** Launches the one that run.mjs has found. @param more arguments besides the usual ones */
+export const launchChromium = (...more: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '',
     args: [
@@ -15,6 +15,7 @@ export const launchChromium = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 
