@@ -50,5 +50,11 @@ it('Douyin', () => {
 
 it('Alipay', () => {
   const { my, host: phone } = createAlipay()
+  // The line that host-alipay asks a page for: Alipay's pages keep no options.
+  phone.definePage('pages/flow/detail', {
+    onLoad(query) {
+      this.options = query
+    },
+  })
   return runOn(phone, alipay(my), 'alipay')
 })
