@@ -46,6 +46,8 @@ export interface Env {
 }
 
 export interface CodeSpace {
+  // biome-ignore lint/suspicious/noExplicitAny: the framework's own types
+  getComponentSpace(): { updateComponentOptions(options: any): void }
   addStyleSheet(path: string, url?: string, scopeName?: string): void
   // biome-ignore lint/suspicious/noExplicitAny: the framework's own types
   addCompiledTemplate(path: string, template: any): void

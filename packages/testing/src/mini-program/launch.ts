@@ -70,6 +70,8 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   framework.glassEasel.addGlobalErrorListener(onError)
   const env = new framework.adapter.MiniProgramEnv()
   const space = env.createCodeSpace('', true)
+  // A handler may be a function that stands on the page object alone, as uni-app's runtime puts them there.
+  space.getComponentSpace().updateComponentOptions({ useMethodCallerListeners: true })
   const backend = env.associateBackend(
     createBackend(framework.glassEasel, {
       asset: (src) => {
