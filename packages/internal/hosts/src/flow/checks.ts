@@ -32,7 +32,10 @@ async function endSessionOnDetail(app: FlowApp, { open, here, pages }: FlowRunti
   await open(`${pages.detail}?${query}`)
   await until(() => here().startsWith(pages.detail))
 }
-const isAt = (page: string, { here }: FlowRuntime) => until(() => here().startsWith(page))
+async function isAt(page: string, { here, rest }: FlowRuntime) {
+  await until(() => here().startsWith(page))
+  if (rest) await rest()
+}
 
 export const checks: readonly Check[] = [
   {
@@ -247,7 +250,8 @@ export const checks: readonly Check[] = [
     // Leaves the detail page at last.
     name: 'page scope',
     expected: { code: 'ABORT', cause: 'the page was unloaded', write: 200 },
-    async run({ client }, { back }) {
+    async run({ client }, { back, rest }) {
+      if (rest) await rest()
       const read = client.get('slow/scope?ms=4000').catch((error) => ({ code: codeOf(error), cause: error.cause }))
       const write = client.post<Echo>('slow/write?ms=600')
       await wait(200)

@@ -21,6 +21,8 @@ export interface FlowRuntime {
   open(url: string): unknown
   /** Leaves the page on top, as the user does. */
   back(): unknown
+  /** Waits until pages have come and gone as a user sees it; a runtime that loses its way when it is driven faster needs it. */
+  rest?(): unknown
   /** Where the host has no storage: what has. */
   readonly storage?: StorageHost | undefined
 }
