@@ -69,6 +69,6 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   })
   await page.goto(url, { waitUntil: 'load' })
   // Hydrated: Vue marks the element that it has mounted on.
-  await page.waitForFunction(() => '__vue_app__' in (document.getElementById('app') ?? {}))
+  await page.waitForFunction(`'__vue_app__' in (document.getElementById('app') ?? {})`)
   return { page, trouble }
 }

@@ -22,9 +22,8 @@ async function find(words: string, at = '/'): Promise<readonly string[]> {
   await page.keyboard.press('Control+k')
   await page.locator('.VPLocalSearchBox input').fill(words)
   await page.locator('.VPLocalSearchBox .result').first().waitFor()
-  const found = await page
-    .locator('.VPLocalSearchBox .result')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const links = await page.locator('.VPLocalSearchBox .result').all()
+  const found = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
   expect(trouble).toEqual([])
   await page.context().close()
   return found

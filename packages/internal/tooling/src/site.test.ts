@@ -32,7 +32,7 @@ describe('the site', () => {
   })
 
   it('stands in places that its sidebar knows', () => {
-    const sections = read('docs/.vitepress/parts/sections.ts').match(/(?<=folder: ')[a-z]+/g) ?? []
+    const sections: readonly string[] = read('docs/.vitepress/parts/sections.ts').match(/(?<=folder: ')[a-z]+/g) ?? []
     const folders = chinese.flatMap((path) => /^docs\/([a-z]+)\//.exec(path)?.[1] ?? [])
     expect([...new Set(folders)].filter((folder) => !sections.includes(folder))).toEqual([])
   })

@@ -1,4 +1,5 @@
 // @wxpipe/testing as a page in a browser gets it: its "browser" export bundles without Node's modules, and its host works there.
+import { clearTimeout, setTimeout } from 'node:timers'
 import { runInNewContext } from 'node:vm'
 import { build } from 'esbuild'
 import { expect, inject, it } from 'vitest'
@@ -23,7 +24,6 @@ async function bundled(program: string): Promise<string> {
 
 /** Runs it where there is what browsers have and Node's modules are not. */
 function run(bundle: string): Promise<unknown> {
-  const { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder } = globalThis
   return runInNewContext(`${bundle}; page.outcome`, { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder })
 }
 
