@@ -1,5 +1,5 @@
 // In headless Chromium: the viewer takes a HAR by file, drop and paste, and shows it, without a server and without a request.
-import { viewerPage } from '@wxpipe/viewer/pages'
+import { reportPage, viewerPage } from '@wxpipe/viewer/pages'
 import { hostile, ofChrome, sampleHar } from '@wxpipe/viewer/samples'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -186,5 +186,25 @@ it('as the page’s own example a hostile HAR stays data, too', async () => {
   await opened.page.getByRole('button', { name: 'See an example' }).click()
   await rows(opened.page).first().waitFor()
   expect(await opened.page.evaluate(() => window.hacked)).toBe(undefined)
+  isQuiet(opened)
+})
+
+it('a report draws a waterfall under each chapter, without a request, and stays text as well', async () => {
+  const chapters = [sampleHar(12), hostile, { log: { entries: [] } }].map((har, index) => ({
+    title: `Chapter <b>${index}</b>`,
+    moral: '</script><img src=x onerror="window.hacked=1">',
+    scenes: ['One.', 'Two.'],
+    har,
+  }))
+  const opened = await stage.open(await reportPage({ title: 'A <i>report</i>', introduction: 'What it is.', chapters }))
+  const { page } = opened
+  await page.locator('.report-chapter').nth(1).scrollIntoViewIfNeeded()
+  await page.locator('.report-chapter').nth(1).locator('.wf-row[id]').first().waitFor()
+  expect(await page.title()).toBe('A <i>report</i>')
+  expect(await page.locator('.report-chapter').first().getByRole('row', { expanded: true }).count()).toBe(1)
+  expect(await page.locator('h2').nth(2).textContent()).toBe('3Chapter <b>2</b>')
+  expect(await page.locator('b, i:empty:not([class])').count()).toBe(0)
+  expect(await page.evaluate(() => window.hacked)).toBe(undefined)
+  await opened.shoot('report')
   isQuiet(opened)
 })

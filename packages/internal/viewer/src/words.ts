@@ -39,7 +39,6 @@ export interface Words {
   readonly keys: string
   readonly outcomes: { readonly [outcome in Outcome]: string }
   readonly phases: { readonly [phase in PhaseName]: string }
-  readonly steps: { readonly enter: string; readonly exit: string; readonly fail: string }
 }
 
 const en: Words = {
@@ -94,7 +93,6 @@ const en: Words = {
     wait: 'Wait',
     receive: 'Receive',
   },
-  steps: { enter: 'in', exit: 'out', fail: 'error' },
 }
 
 const zh: Words = {
@@ -149,7 +147,6 @@ const zh: Words = {
     wait: '等待响应',
     receive: '接收',
   },
-  steps: { enter: '进入', exit: '返回', fail: '出错' },
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
