@@ -32,9 +32,13 @@ function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined 
   }
   try {
     const text = typeof value === 'string' ? value : isBinary(value) ? '' : JSON.stringify(value, redaction.field)
-    return text ? { text: text.slice(0, bodyLimit + margin), size: text.length } : undefined
+    return text ? { text: beginningOf(text), size: text.length } : undefined
   } catch {
     // A circle, or a getter that throws.
     return undefined
   }
 }
+
+/** A text of its own: engines keep the whole of a text in memory of which a part is kept. */
+const beginningOf = (text: string): string =>
+  text.length > bodyLimit + margin ? JSON.parse(JSON.stringify(text.slice(0, bodyLimit + margin))) : text
