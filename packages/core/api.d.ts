@@ -393,7 +393,7 @@ declare function createCancelSource(): CancelSource
 
 declare function createClient(options?: ClientOptions): Client
 
-declare function createTracer(listener: TraceListener): Tracer
+declare function createTracer(...listeners: readonly TraceListener[]): Tracer
 
 declare function decided(answer: unknown, option: string): boolean
 
