@@ -63,8 +63,11 @@ export const createDownload =
         const { writeFile, unlink } = disk.promises
         return writeFile(filePath, counted(response, count), { signal }).then(
           () => give(call.filePath ? { filePath } : { tempFilePath: filePath }),
-          // Half a file is none.
-          (error) => unlink(filePath).then(() => Promise.reject(error)),
+          (error) => {
+            const fail = () => Promise.reject(error)
+            // Half a file is none.
+            return unlink(filePath).then(fail, fail)
+          },
         )
       }),
     )

@@ -81,6 +81,20 @@ describe('an upload with a listener for its progress', () => {
     expect([late.code, Xhr.last.asked.pop()]).toEqual(['TIMEOUT', 'abort'])
   })
 
+  it('that is aborted before its file is read is not sent', async () => {
+    const { upload } = start()
+    const host = fetchHost({ files })
+    const { asked } = new Xhr()
+    const fail = await new Promise((complete) => {
+      const call = { url: 'https://api.example.com/', name: 'photo', filePath: upload.filePath, complete }
+      const task = host.uploadFile!(call)
+      task.onProgressUpdate(() => {})
+      task.abort()
+    })
+    await new Promise((done) => setTimeout(done))
+    expect([fail, Xhr.last.asked]).toEqual([{ errMsg: 'uploadFile:fail abort', errno: undefined }, asked])
+  })
+
   it('that the network loses is a NetworkError', async () => {
     const { client, upload } = start()
     const lost = failure(client.post('photos', {}, { upload }))

@@ -25,6 +25,8 @@ describe('an upload', () => {
   it.each([
     ['a path', () => pathOf('a.txt'), 'a.txt'],
     ['a File', () => new File(['abc'], '晨跑.txt', { type: 'text/plain' }), '晨跑.txt'],
+    ['a Blob', () => new Blob(['abc']), /^blob$/],
+    ['a data: URL', () => 'data:text/plain;base64,YWJj', /^blob$/],
     ['a blob: URL', () => URL.createObjectURL(new Blob(['abc'])), /^[\w-]/],
   ])('takes %s, with fields, and answers as a request does', async (_what, source, name) => {
     const { client, got } = await withFiles((response) => response.end('{"id":1}'))
@@ -151,6 +153,18 @@ describe('a download', () => {
     const { code, response } = await failure(client.get('a', { download: true }))
     expect([code, response.data]).toEqual(['STATUS', { reason: '不行' }])
     await expect.poll(() => existsSync(temporary[0]!)).toBe(false)
+  })
+
+  it('that cannot be written says why, and not that there was nothing to take away', async () => {
+    const denied = Object.assign({}, disk, {
+      promises: {
+        writeFile: () => Promise.reject(new Error('EACCES: permission denied')),
+        unlink: () => Promise.reject(new Error('ENOENT: no such file or directory')),
+      },
+    })
+    const { client } = await site({ files: fetchFiles({ disk: denied }) })
+    const { cause } = await failure(client.use(transfer()).get('a', { download: true }))
+    expect(cause.errMsg).toBe('downloadFile:fail EACCES: permission denied')
   })
 
   it('that breaks off is a NetworkError, and half a file is taken away', async () => {

@@ -2,7 +2,7 @@
 
 /** An open page, as `getCurrentPages` gives it. */
 export interface HistoryPage {
-  /** Its path, without the slash before it. */
+  /** Its path, without the slash before it; `/` for the first page of a site, because no route is an empty one. */
   readonly route: string
   /** The values of its query, decoded. */
   readonly options: { readonly [name: string]: string }
@@ -27,7 +27,7 @@ export function pageOf(fullPath: string): HistoryPage {
     if (name) options[decoded(name)] = decoded(value.join('='))
   }
   made += 1
-  return { route: path!.replace(/^\//, ''), options, $page: { id: made, fullPath } }
+  return { route: path!.replace(/^\//, '') || '/', options, $page: { id: made, fullPath } }
 }
 
 export const urlOf = (page: HistoryPage): string => page.$page.fullPath

@@ -75,6 +75,9 @@ describe('over the history of a browser', () => {
 
   it.each([
     ['/app', '/app/pages/a?x=1', ['/app/pages/a?x=1', '[/app/b?y=2]']],
+    ['/app/', '/app/pages/a?x=1', ['/app/pages/a?x=1', '[/app/b?y=2]']],
+    ['/', '/pages/a?x=1', ['/pages/a?x=1', '[/b?y=2]']],
+    ['#/', '/#/pages/a?x=1', ['/#/pages/a?x=1', '[/#/b?y=2]']],
     ['#', '/index.html?lang=zh#/pages/a?x=1', ['/index.html?lang=zh#/pages/a?x=1', '[/index.html?lang=zh#/b?y=2]']],
   ])('base %s stands before each URL', async (base, url, entries) => {
     const app = open(url, { base })
@@ -114,6 +117,20 @@ describe('over the history of a browser', () => {
       ['b', ['/a', '/b', '/c']],
       ['a', ['/a']],
     ])
+  })
+
+  it('the folder itself is the page /, with a query too', () => {
+    expect(open('/app?x=1', { base: '/app' }).router.getCurrentPages()).toMatchObject([
+      { route: '/', options: { x: '1' }, $page: { fullPath: '/?x=1' } },
+    ])
+  })
+
+  it('two that are opened in one turn stand over each other, and two ways back both answer', async () => {
+    const { to, back, pages } = open('/a')
+    await Promise.all([to('navigateTo', '/b'), to('navigateTo', '/c')])
+    expect(pages()).toEqual(['/a', '/b', '/c'])
+    await Promise.all([back(), back()])
+    await vi.waitFor(() => expect(pages()).toEqual(['/a']))
   })
 
   it('to the page that is there already is a failure', async () => {
@@ -170,6 +187,14 @@ describe('over a router of the app’s', () => {
     await expect(to('navigateTo', '/b')).rejects.toMatchObject({ errMsg: 'navigateTo:fail Navigation aborted' })
     await to('navigateTo', '/c')
     expect(pages()).toEqual(['/a', '/c'])
+  })
+
+  it('only an object is a refusal: Next’s push resolves with true', async () => {
+    const router = guarded()
+    const push = (url: string) => router.push(url).then(() => true)
+    const { to, pages } = routerOn(historyRouter({ ...router, push }))
+    expect(await to('navigateTo', '/b')).toEqual({ errMsg: 'navigateTo:ok' })
+    expect(pages()).toEqual(['/a', '/b'])
   })
 
   it('what the app opens after a refusal stands alone, as all that it opens by itself', async () => {

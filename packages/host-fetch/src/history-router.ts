@@ -83,7 +83,9 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
     }
     stack = next
     if (onPage) options.onPage!(next[next.length - 1]!)
-    arrived()
+    const answer = arrived
+    arrived = () => {}
+    answer()
   }
   const opener =
     (api: string, way: 'push' | 'replace', below: () => readonly HistoryPage[]) =>
@@ -91,10 +93,16 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
       const before = shown
       const stacked = (url: string) => below().concat(pageOf(url))
       expected = stacked
-      const opened = new Promise((resolve) => resolve(router[way](call.url))).then((failure) => {
+      const opened = new Promise((resolve) => {
+        const moved = router[way](call.url)
+        // Where it has moved at once: another call may follow in the same turn.
+        look()
+        resolve(moved)
+      }).then((failure) => {
         look()
         if (expected === stacked) expected = undefined
-        if (failure || shown === before) throw failure || { message: 'the router stayed' }
+        if (Object(failure) === failure) throw failure
+        if (shown === before) throw { message: 'the router stayed' }
         return {}
       })
       tell(api, opened, call)
@@ -106,7 +114,11 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
       const top = rest[rest.length - 1]!
       if (stack.length < 2) return reject({ message: 'cannot navigate back at first page' })
       expected = (url) => (url === urlOf(top) ? rest : found(url))
-      arrived = () => resolve({})
+      const earlier = arrived
+      arrived = () => {
+        earlier()
+        resolve({})
+      }
       router.go(rest.length - stack.length)
     })
 

@@ -54,6 +54,14 @@ describe.each(runtimes)('in %s', (_what, openRouter) => {
     expect((await client.get('a')).statusCode).toBe(200)
   })
 
+  it('the first page of a site has a way back too', async () => {
+    const { client, login, router, top } = await start()
+    await new Promise((success) => router.reLaunch({ url: '/?q=1', success }))
+    expect((await failure(client.get('a'))).code).toBe('AUTH_EXPIRED')
+    await vi.waitFor(() => expect(top().options).toEqual({ from: '/?q=1' }))
+    expect(login.returnPage()).toBe('/?q=1')
+  })
+
   it('requests that wait for the login are sent when the user is back', async () => {
     const { client, login, logIn, top, got } = await start('wait')
     const parked = [1, 2].map((n) => client.get(`a?n=${n}`))

@@ -1,6 +1,6 @@
 // request over real HTTP: what goes out, what comes back, how it ends.
 import { AbortError, createCancelSource, NetworkError, TimeoutError } from '@wxpipe/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { failure, site } from '../test/site.ts'
 import { fetchHost } from './index.ts'
 
@@ -172,6 +172,13 @@ describe('how it ends', () => {
   it('a fetch that does not heed the signal is given up all the same', async () => {
     const { client } = await site({ fetch: () => new Promise(() => {}) })
     expect(await failure(client.get('a', { timeout: 20 }))).toBeInstanceOf(TimeoutError)
+  })
+
+  it('a global fetch that is put in its place later is used, as tools such as MSW do it', async () => {
+    const { client } = await site()
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response('"another"')))
+    expect((await client.get('a')).data).toBe('another')
+    vi.unstubAllGlobals()
   })
 
   it('without a fetch there is no host', () => {

@@ -4,7 +4,7 @@ import { here } from './surroundings.ts'
 
 /** A router, as far as `historyRouter` uses one; an app that has its own passes these five. */
 export interface Router {
-  /** Opens a URL over the current one. @returns nothing, or (a promise of) what tells that it did not work */
+  /** Opens a URL over the current one. @returns (a promise of) an object that tells why it did not work; anything else is a success */
   push(url: string): unknown
   /** Opens it in the place of the current one. */
   replace(url: string): unknown
@@ -16,8 +16,10 @@ export interface Router {
   listen(changed: () => void): unknown
 }
 
-/** @param base stands before each URL; with `#` the pages are behind the hash */
-export function browserRouter(base = ''): Router {
+/** @param given stands before each URL; with `#` the pages are behind the hash */
+export function browserRouter(given = ''): Router {
+  // Bundlers give the folder with a slash after it, and each URL begins with one.
+  const base = given.replace(/\/$/, '')
   const { history } = here
   if (!history) throw new ConfigError('no history: pass push, replace, go, current and listen to historyRouter')
   return {
@@ -26,7 +28,7 @@ export function browserRouter(base = ''): Router {
     go: (delta) => history.go(delta),
     current() {
       const { pathname, search, hash } = here.location
-      return (base[0] === '#' ? hash : pathname + search).slice(base.length) || '/'
+      return (base[0] === '#' ? hash : pathname + search).slice(base.length).replace(/^\/?/, '/')
     },
     listen: (changed) => here.addEventListener!('popstate', changed),
   }

@@ -2,6 +2,7 @@
 
 /** The part of an AbortSignal that is used. */
 export interface Signal {
+  readonly aborted: boolean
   addEventListener(name: 'abort', listener: () => void): void
 }
 

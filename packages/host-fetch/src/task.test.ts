@@ -36,6 +36,14 @@ describe('a timeout', () => {
     await pass(0)
     expect(vi.getTimerCount()).toBe(0)
   })
+
+  it('of a call that could not begin is no rejection a minute later', async () => {
+    const circle: { self?: unknown } = {}
+    circle.self = circle
+    const host = fetchHost()
+    expect(() => host.request({ url, method: 'POST', data: circle })).toThrow(TypeError)
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })
 
 it('a failure repeats no URL and no path', async () => {

@@ -85,9 +85,11 @@ export function startTask(
       if (controller) controller.abort()
     }
   })
+  // Before the timer: data that cannot be sent throws here.
+  const working = work({ signal: controller && controller.signal, heard, tell: say })
   const timer = setTimeout(() => end({ message: 'timeout', errno: 5 }), call.timeout || 60_000)
   const stop = () => clearTimeout(timer)
-  const outcome = Promise.race([work({ signal: controller && controller.signal, heard, tell: say }), ended])
+  const outcome = Promise.race([working, ended])
   outcome.then(stop, stop)
   tell(api, outcome, call)
   return Object.assign(listening, { abort: () => end({ message: 'abort' }) }) as HostTask

@@ -23,6 +23,10 @@ const withoutType = (header: Header = {}): Record<string, string> => {
   return kept
 }
 
+/** Of a path or a blob: URL its end; anything else gets the name that browsers give. */
+const nameOf = (source: string | object): string =>
+  typeof source !== 'string' || /^data:/.test(source) ? 'blob' : source.split(/[\\/]/).pop()!
+
 const progressOf = (sent: number, total: number) => ({
   progress: total && Math.floor((sent / total) * 100),
   totalBytesSent: sent,
@@ -58,10 +62,12 @@ export const createUpload =
   (call: UploadCall): HostTask =>
     startTask('uploadFile', call, (running) =>
       blobOf(call.filePath as string | BlobLike).then((blob) => {
+        const { signal, tell } = running
+        // Only fetch looks at that by itself.
+        if (signal && signal.aborted) return Promise.reject({ message: 'abort' })
         const form = new (Form || here.FormData!)()
         for (const [name, value] of Object.entries(call.formData || {})) form.append(name, value)
-        form.append(call.name, blob, blob.name || `${call.filePath}`.split(/[\\/]/).pop())
-        const { signal, tell } = running
+        form.append(call.name, blob, blob.name || nameOf(call.filePath))
         const Xhr = here.XMLHttpRequest
         if (Xhr && running.heard['ProgressUpdate']!.length) {
           const xhr = new Xhr()
