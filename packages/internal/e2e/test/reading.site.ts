@@ -80,7 +80,10 @@ it.each(['/', '/en/'])('%s needs at most 150 KB of JavaScript, gzip', async (pat
     if (response.request().resourceType() === 'script' || response.url().endsWith('.js'))
       scripts.set(response.url(), gzipSync(await response.body(), { level: 9 }).length)
   })
-  await page.goto(site.origin + path, { waitUntil: 'networkidle' })
+  await page.goto(site.origin + path)
+  // With the library, which the living pipeline brings after the page.
+  await page.locator('.living dl').waitFor()
+  await page.waitForLoadState('networkidle')
   const total = [...scripts.values()].reduce((sum, size) => sum + size, 0)
   console.log(`${path}: ${total} bytes of JavaScript in ${scripts.size} files`)
   expect(scripts.size).toBeGreaterThan(1)
