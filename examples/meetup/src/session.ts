@@ -1,8 +1,14 @@
 // Who is logged in: read from memory at every request, kept in storage for the next launch.
-import type { Wx } from '@wxpipe/testing'
+
+/** Where sessions are kept: a part of `wx`, which other hosts have too. */
+export interface SessionStorage {
+  getStorageSync(key: string): unknown
+  setStorageSync(key: string, value: unknown): void
+  removeStorageSync(key: string): void
+}
 
 // A Mini Program project has miniprogram-api-typings declare its globals.
-declare const wx: Wx
+declare const wx: SessionStorage
 
 export interface SessionStore<S> {
   get(): S | undefined
@@ -11,9 +17,6 @@ export interface SessionStore<S> {
   /** Whose session it is, for `createClient({ account })`; `null` for nobody. */
   account(): number | null
 }
-
-/** Where sessions are kept: a part of `wx`, which other hosts have too. */
-export type SessionStorage = Pick<Wx, 'getStorageSync' | 'setStorageSync' | 'removeStorageSync'>
 
 /** `idOf` tells whose a session is; `storage` is asked for when it is used, because on a simulated phone `wx` comes later. */
 export function createSession<S extends object>(
