@@ -32,13 +32,14 @@ const changed = { request, uploadFile, downloadFile, login, getNetworkType, show
  * const client = createClient({ baseURL: 'https://api.example.com/', host: alipay(my) })
  */
 export function alipay(my: My): AlipayHost {
-  const functions = my as Functions
+  // Where there is no `my`, the client says so at its first send.
+  const functions: Functions = Object(my)
   // What else `my` has is the same in wx, or wx has none.
   const host: { [name: string]: unknown } = Object.assign({}, functions)
   const own = others(functions)
   for (const name of Object.keys(own)) if (functions[name]) host[name] = own[name]
   for (const name of Object.keys(changed) as (keyof typeof changed)[]) {
-    const theirs = name === 'login' ? 'getAuthCode' : name === 'request' && !my.request ? 'httpRequest' : name
+    const theirs = name === 'login' ? 'getAuthCode' : name === 'request' && !functions[name] ? 'httpRequest' : name
     if (functions[theirs])
       host[name] = (options: Options = {}) => ask(functions, theirs, options, changed[name](options))
   }

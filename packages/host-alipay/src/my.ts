@@ -39,7 +39,8 @@ export function ask(my: Functions, name: string, options: Options, [own, answerO
       success: (result: Told) => success(answerOf(result)),
       fail: (failure: Told) => {
         // Alipay hands answers that are not 2xx to `fail`. Below 100 it is no status: older versions put the error's number there.
-        if (Object(failure).status > 99) success(answerOf(failure))
+        const { status, statusCode = status } = Object(failure)
+        if (statusCode > 99) success(answerOf(failure))
         else fail(failureOf(name, failure))
       },
     }),
@@ -52,7 +53,7 @@ export function ask(my: Functions, name: string, options: Options, [own, answerO
 function ignore(): void {}
 
 /**
- * With the host's number and words. Those of files are numbers of their own, where 13 is no timeout; the core knows by
+ * With the host's number and words. What is no request has numbers of its own, where 13 is no timeout; the core knows by
  * "invalid" what is the same the next time: no such file, no permission, no https.
  */
 function failureOf(name: string, failure: Told): object {
@@ -60,6 +61,6 @@ function failureOf(name: string, failure: Told): object {
   const isInvalid = /(File1[13]|20)$/.test(name + error)
   return {
     errMsg: `${name}:fail ${isInvalid ? 'invalid ' : ''}${errorMessage}`,
-    [/File/.test(name) ? 'errno' : 'error']: error,
+    [/equest/.test(name) ? 'error' : 'errno']: error,
   }
 }

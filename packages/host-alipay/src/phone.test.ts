@@ -1,5 +1,6 @@
 // What the other plugins ask their host for: storage, network, login, pages, the screen.
 import { cache, storageStore } from '@wxpipe/cache'
+import { failureOf } from '@wxpipe/core'
 import { loading } from '@wxpipe/loading'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
@@ -72,6 +73,13 @@ it('silent login takes Alipay’s code', async () => {
   expect((await own.get('groups')).statusCode).toBe(200)
   expect(served.map(({ path }) => path)).toEqual(['/groups', '/login', '/groups'])
   expect(served[1]?.data).toEqual({ code: 'code-1' })
+})
+
+it('the numbers of a login are its own: 11 is a user who refuses, and no domain', async () => {
+  const getAuthCode = ({ fail }: { fail: (failure: object) => void }) =>
+    fail({ error: 11, errorMessage: '用户取消授权' })
+  const failed = await new Promise((fail) => alipay({ getAuthCode } as object).login({ fail }))
+  expect(failureOf(undefined, failed)).toMatchObject({ code: 'NETWORK', cause: { errno: 11 } })
 })
 
 it('one login page opens for several failures', async () => {

@@ -97,6 +97,16 @@ describe('a status that is no success', () => {
     expect((await client.get('a', { validateStatus: () => true })).data).toEqual({ code: 7 })
   })
 
+  it('is an answer under the newer name alone, too', async () => {
+    const told = { error: 19, errorMessage: 'http status error', statusCode: 401, data: '{"code":7}', header: {} }
+    const request = ({ fail }: { fail: (failure: object) => void }) => fail(told)
+    const { client } = app({ client: { host: alipay({ request }) } })
+    expect(await failure(client.get('a'))).toMatchObject({
+      code: 'STATUS',
+      response: { statusCode: 401, data: { code: 7 } },
+    })
+  })
+
   it('is a NetworkError in versions that do not tell the status', async () => {
     const { client } = app({ my: { numberInStatus: true }, handler: () => ({ statusCode: 401 }) })
     expect(await failure(client.get('a'))).toMatchObject({ code: 'NETWORK', cause: { errno: 19 } })
@@ -132,7 +142,7 @@ it('a host that returns no task', async () => {
   expect((await client.get('a')).data).toEqual({ id: 1 })
 })
 
-it('what has no request is told at the first send', async () => {
-  const { client } = app({ client: { host: alipay({ getAuthCode() {} } as object) } })
+it.each([{ getAuthCode() {} }, undefined])('what has no request is told at the first send: %o', async (my) => {
+  const { client } = app({ client: { host: alipay(my as object) } })
   expect(await failure(client.get('a'))).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('request') })
 })
