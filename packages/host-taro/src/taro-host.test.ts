@@ -118,8 +118,18 @@ describe('a web page', () => {
     expect([await outcome, timersLeft()]).toMatchObject([{ code: 'TIMEOUT' }, 0])
   })
 
+  it('a request without callbacks, of the app’s own, fails nowhere', async () => {
+    const { request } = Object(open({ isWeb: true }).host)
+    const success = vi.fn()
+    Taro['request'] = (options: { success(result: object): void }) => options.success({ data: '{}', statusCode: 200 })
+    request({ url: 'https://api.example.com/a' })
+    request({ url: 'https://api.example.com/a', success })
+    expect(success).toHaveBeenCalledWith({ data: {}, statusCode: 200 })
+  })
+
   it('lacks what Taro has only to say that it succeeded', () => {
     open({ isWeb: true })
+    expect(Object.keys(taroHost())).toContain('getRealtimeLogManager')
     const { login, checkSession, getFileSystemManager, getAccountInfoSync } = Object(taroHost())
     expect([login, checkSession, getFileSystemManager, getAccountInfoSync]).toEqual(Array(4).fill(undefined))
   })

@@ -91,6 +91,9 @@ const host = {
   get getAccountInfoSync() {
     return native.getAccountInfoSync
   },
+  get getRealtimeLogManager() {
+    return native.getRealtimeLogManager
+  },
   get hasPatch() {
     return isWeb()
   },

@@ -28,6 +28,7 @@ declare module '@tarojs/taro' {
     | 'showToast'
     | 'getAppBaseInfo'
     | 'getAccountInfoSync'
+    | 'getRealtimeLogManager'
 
   const Taro: { readonly [name in Exclude<Name, 'request'>]: unknown } & {
     request(options: object): unknown

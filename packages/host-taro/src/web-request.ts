@@ -3,7 +3,7 @@ import { Taro } from './taro.ts'
 
 interface Options {
   readonly dataType?: string
-  readonly success: (result: { data: unknown }) => void
+  readonly success?: (result: { data: unknown }) => void
 }
 
 /** Text that is JSON is parsed, unless the request says that it is none; other text stays text. */
@@ -20,7 +20,7 @@ export function webRequest(options: object): unknown {
             // It is text, or bytes.
           }
         }
-        success(result)
+        if (success) success(result)
       },
     }),
   )

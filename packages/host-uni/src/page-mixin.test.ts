@@ -54,6 +54,20 @@ describe.each([
   })
 })
 
+it('usePageScope in what has no page yet, as App.vue, ends nothing of the page that is on top then', async () => {
+  const { scope, get } = open(true)
+  const hooks: (() => void)[] = []
+  const globals = globalThis as { getCurrentPages?: (() => unknown[]) | undefined }
+  const { getCurrentPages } = globals
+  globals.getCurrentPages = () => []
+  usePageScope(scope, (hook) => hooks.push(hook))
+  globals.getCurrentPages = getCurrentPages
+  const call = get('a')
+  for (const hook of hooks) hook()
+  await pass(300)
+  expect(await call).toBe('ok')
+})
+
 it('a component that is no page of the stack ends nothing', async () => {
   const { scope, get } = open(true)
   const call = get('a')

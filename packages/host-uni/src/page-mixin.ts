@@ -34,5 +34,8 @@ export function pageMixin(scope: Ending): PageHooks {
  */
 export function usePageScope(scope: Ending, onUnload: (hook: () => void) => unknown): void {
   const page = getCurrentPages().slice(-1)[0]
-  onUnload(() => scope.end(page))
+  // Without a page, the scope would end the one on top.
+  onUnload(() => {
+    if (page) scope.end(page)
+  })
 }

@@ -50,7 +50,7 @@ describe('uniHost', () => {
     const names = Object.keys(uniHost()).filter((name) => !/^(hasPatch|getCurrentPages)$/.test(name))
     for (const name of names) app.uni[name] = name
     expect(names.map((name) => Object(uniHost())[name])).toEqual(names)
-    expect(names).toHaveLength(27)
+    expect(names).toHaveLength(28)
   })
 
   it('lacks what uni lacks', () => {

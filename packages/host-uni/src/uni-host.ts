@@ -29,6 +29,7 @@ type Name =
   | 'showToast'
   | 'getAppBaseInfo'
   | 'getAccountInfoSync'
+  | 'getRealtimeLogManager'
 
 declare const XMLHttpRequest: unknown
 declare const uni: { readonly [name in Name]: unknown } & {
@@ -124,6 +125,9 @@ const host = {
   },
   get getAccountInfoSync() {
     return uni.getAccountInfoSync
+  },
+  get getRealtimeLogManager() {
+    return uni.getRealtimeLogManager
   },
   /** A web page sends with XMLHttpRequest, which takes any method. */
   get hasPatch() {
