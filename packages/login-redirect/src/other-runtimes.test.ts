@@ -46,7 +46,7 @@ it('what fails while the login page has opened and is not there yet, as in uni-a
   const app = startWaiting()
   const { navigateTo } = app.host.wx
   app.routing.navigateTo = ({ url, success }) => {
-    success({})
+    success?.()
     setTimeout(() => navigateTo({ url }), 500)
   }
   const client = app.client()
