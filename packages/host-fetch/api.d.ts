@@ -200,6 +200,7 @@ interface Router {
 }
 
 interface Signal {
+  readonly aborted: boolean
   addEventListener(name: 'abort', listener: () => void): void
 }
 

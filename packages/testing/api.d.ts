@@ -96,6 +96,9 @@ interface CloudOptions {
 }
 
 interface CodeSpace {
+  getComponentSpace(): {
+    updateComponentOptions(options: any): void
+  }
   addStyleSheet(path: string, url?: string, scopeName?: string): void
   addCompiledTemplate(path: string, template: any): void
   addComponentStaticConfig(path: string, config: any): void
