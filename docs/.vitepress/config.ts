@@ -1,6 +1,7 @@
 // The documentation site: Chinese at `/`, English at `/en/`; nothing is fetched, neither when it is built nor when it is read.
 import { slug } from 'github-slugger'
 import { type DefaultTheme, defineConfig } from 'vitepress'
+import { useChineseLineBreaks } from './parts/line-breaks.ts'
 import { useRepositoryLinks } from './parts/links.ts'
 import { writeLlmsTexts } from './parts/llms.ts'
 import { sidebarsOf } from './parts/pages.ts'
@@ -31,7 +32,10 @@ export default defineConfig({
   cleanUrls: false,
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
   markdown: {
-    config: useRepositoryLinks,
+    config(md) {
+      useRepositoryLinks(md)
+      useChineseLineBreaks(md)
+    },
     // Their comments are dark enough to read.
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     // The fragments that GitHub gives, so that a link to a heading works in the repository too.

@@ -63,12 +63,15 @@ function traced(interceptor: Interceptor, { step }: Recorder): Interceptor {
       step(request, 'enter', name)
       return interceptor.request ? run(request, () => interceptor.request!(request, next)) : request
     },
-    response: (response, request, next) =>
-      run(request, () => (interceptor.response ? interceptor.response(response, request, next) : response)),
-    error: (error, request, next) =>
-      run(request, () => {
-        if (interceptor.error) return interceptor.error(error, request, next)
-        throw error
-      }),
+    response(response, request, next) {
+      if (interceptor.response) return run(request, () => interceptor.response!(response, request, next))
+      step(request, 'exit', name)
+      return response
+    },
+    error(error, request, next) {
+      if (interceptor.error) return run(request, () => interceptor.error!(error, request, next))
+      step(request, 'fail', name)
+      throw error
+    },
   }
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const dist = new URL('../dist/', import.meta.url)
 const load = createRequire(import.meta.url)
-const NAMES = ['createHost', 'fault', 'faults', 'launchMiniProgram', 'profiles']
+const NAMES = ['createAlipay', 'createHost', 'fault', 'faults', 'launchMiniProgram', 'profiles', 'runtimes']
 
 describe('the built package', () => {
   it('exports the same names to require and to import', async () => {
