@@ -61,7 +61,7 @@ export const expectedFacts: Readonly<Record<string, unknown>> = {
     ['secret', ''],
     [
       ['https://api.example.com/a', 'yes', '{"b":1}', 'text'],
-      ['https://api.example.com/lost', undefined, undefined, 'text'],
+      ['https://api.example.com/lost', null, null, 'text'],
     ],
   ],
   'host-fetch': [

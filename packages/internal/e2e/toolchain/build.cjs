@@ -25,11 +25,12 @@ const open = (path) => {
 async function packAsConfigured() {
   const { setting } = JSON.parse(readFileSync(join(projectPath, 'project.config.json'), 'utf8'))
   const [{ packageJsonPath, miniprogramNpmDistDir }] = setting.packNpmRelationList
-  const { otherNpmPackNum, warnList } = await ci.packNpmManually({
+  const { miniProgramPackNum, otherNpmPackNum, warnList } = await ci.packNpmManually({
     packageJsonPath: join(projectPath, packageJsonPath),
     miniprogramNpmDistDir: join(projectPath, miniprogramNpmDistDir),
   })
-  return { packed: otherNpmPackNum, warnings: warnList }
+  // Counted apart: what brings components is copied as it is.
+  return { packed: miniProgramPackNum + otherNpmPackNum, warnings: warnList }
 }
 
 /** The same for a project whose package.json lies beside app.json. */
@@ -42,8 +43,8 @@ async function packBesideApp() {
   writeFileSync(join(path, 'project.config.json'), '{}')
   writeFileSync(join(path, 'app.json'), '{ "pages": [] }')
   let packed = 0
-  const reporter = ({ other_pack_num }) => {
-    packed = other_pack_num
+  const reporter = ({ miniprogram_pack_num, other_pack_num }) => {
+    packed = miniprogram_pack_num + other_pack_num
   }
   const warnings = await ci.packNpm(open(path), { reporter })
   rmSync(path, { recursive: true })
