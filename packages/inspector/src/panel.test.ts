@@ -1,0 +1,94 @@
+// The panel's script: where it shows itself, what it copies, and that nothing of it is left behind.
+import { readFileSync } from 'node:fs'
+import { createClient } from '@wxpipe/core'
+import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
+import { createHost } from '@wxpipe/testing'
+import { expect, it } from 'vitest'
+import * as inspectorPackage from './index.ts'
+
+useFakeTime()
+
+interface Panel {
+  data: { isShown: boolean; isOpen: boolean; count: number; detail: { id: number } | null; lines: unknown[] }
+  [method: string]: unknown
+}
+
+const folder = new URL('../panel/', import.meta.url)
+
+/** Runs a script of the panel as a Mini Program does: with `require`, `wx` and `Component` alone. */
+function run(name: string, wx: object, Component?: (definition: object) => void): unknown {
+  const script = { exports: {} }
+  const load = (path: string) => (path === '../index.js' ? inspectorPackage : run(path, wx))
+  const code = readFileSync(new URL(name, folder), 'utf8')
+  new Function('require', 'module', 'exports', 'wx', 'Component', code)(load, script, script.exports, wx, Component)
+  return script.exports
+}
+
+/** A component that is attached in a Mini Program of that version, over a client with one failed call. */
+async function attach(envVersion: 'develop' | 'trial' | 'release', options?: inspectorPackage.PanelOptions) {
+  const host = createHost({
+    handler: () => ({ statusCode: 500, data: { words: 'broken' } }),
+    miniProgram: { envVersion },
+  })
+  const copied: string[] = []
+  const wx = {
+    getAccountInfoSync: host.wx.getAccountInfoSync,
+    setClipboardData: ({ data }: { data: string }) => copied.push(data),
+  }
+  const inspector = inspectorPackage.createInspector()
+  inspectorPackage.showPanel(inspector, options)
+  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/', trace: inspector.tracer })
+  const send = () => client.get('groups', { header: { Authorization: 'Bearer secret-token' } }).catch(() => {})
+  await send()
+  let panel: Panel | undefined
+  run('panel.js', wx, (definition) => {
+    const { data, methods, lifetimes } = definition as { data: Panel['data']; methods: object; lifetimes: object }
+    const setData = (changes: object) => Object.assign(panel!.data, changes)
+    panel = { ...methods, ...lifetimes, data: { ...data }, setData }
+  })
+  const call = (method: string, ...args: unknown[]) => (panel![method] as (...args: unknown[]) => void)(...args)
+  call('attached')
+  return { call, copied, inspector, send, data: panel!.data }
+}
+
+it.each(['develop', 'trial'] as const)('it shows itself in the version %s', async (envVersion) => {
+  const { data } = await attach(envVersion)
+  expect(data).toMatchObject({ isShown: true, count: 1 })
+})
+
+it('users of a released Mini Program see nothing of it, and it listens to nothing', async () => {
+  const { data, send } = await attach('release')
+  await send()
+  await pass(1_000)
+  expect(data).toMatchObject({ isShown: false, count: 0 })
+})
+
+it('but when the app says so, they do', async () => {
+  const { data } = await attach('release', { inRelease: true })
+  expect(data.isShown).toBe(true)
+})
+
+it('a call is copied as curl and as HAR, all calls as one HAR, and none with its token', async () => {
+  const { call, copied, inspector, send } = await attach('develop')
+  await send()
+  call('show', inspector.calls[0]!.id)
+  call('copyCurl')
+  call('copyCall')
+  call('copyAll')
+  expect(copied[0]).toMatch(/^curl 'https:\/\/api\.example\.com\/groups'/)
+  expect(copied.slice(1).map((text) => JSON.parse(text).log.entries.length)).toEqual([1, 2])
+  expect(copied.join()).not.toContain('secret-token')
+})
+
+it('a new call is drawn soon, once for many, and none after the component has gone', async () => {
+  const { call, data, send } = await attach('develop')
+  await Promise.all([send(), send()])
+  expect(data.count).toBe(1)
+  await pass(250)
+  expect(data.count).toBe(3)
+  await send()
+  call('detached')
+  await pass(1_000)
+  expect(data.count).toBe(3)
+  expect(timersLeft()).toBe(0)
+})
