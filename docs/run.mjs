@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { chromium, need } from '../packages/internal/tooling/needs.mjs'
 
 const docs = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,14 +25,7 @@ if (task === 'test') {
     console.error('npm run docs:test checks the built site: run npm run docs:build')
     process.exit(1)
   }
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  const chromium = process.env.CHROMIUM ?? usual.find(existsSync)
-  if (!chromium) {
-    console.error(
-      'npm run docs:test needs Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is',
-    )
-    process.exit(1)
-  }
+  need('npm run docs:test', 'packages', 'chromium')
   node(`${root}node_modules/typescript/bin/tsc`, '-p', '.')
   const vitest = [
     `${root}node_modules/vitest/vitest.mjs`,
@@ -43,10 +37,7 @@ if (task === 'test') {
   run(process.execPath, vitest, { cwd: root, env: { ...process.env, CHROMIUM: chromium } })
 } else {
   // The living elements run the packages as they are built.
-  if (!existsSync(`${root}packages/testing/dist/browser.mjs`)) {
-    console.error('The site shows the built packages at work: run npm run build')
-    process.exit(1)
-  }
+  need(`npm run docs:${task}`.replace(':dev', ''), 'packages', 'build')
   node(`${root}node_modules/tsx/dist/cli.mjs`, '.vitepress/parts/generate.ts')
   vitepress(task, ...rest)
 }

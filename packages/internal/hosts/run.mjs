@@ -1,28 +1,13 @@
 // `npm run hosts`: says in one line what is missing, or installs the examples' tool chains and runs every check.
 // `npm run hosts -- uni` takes the files whose name has that word, and builds that example alone.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { chromium, need } from '../tooling/needs.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const examples = `${root}/artifacts/hosts-apps/examples`
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const chromium = (process.env.CHROMIUM ? [process.env.CHROMIUM] : usual).find(existsSync)
 const shell = process.platform === 'win32'
-
-const isUnbuilt = (name) => {
-  const dir = `${root}/packages/${name}`
-  if (!existsSync(`${dir}/package.json`)) return false
-  const { main, private: isPrivate } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8'))
-  return !isPrivate && !existsSync(`${dir}/${main}`)
-}
-
-const missing = () => {
-  if (!existsSync(`${root}/node_modules/vitest`)) return 'the packages of this repository: run npm run setup'
-  if (readdirSync(`${root}/packages`).some(isUnbuilt)) return 'the built packages: run npm run build'
-  if (!chromium) return 'Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is'
-  return undefined
-}
 
 /** The tool chain of an example, as its own lockfile says, beside a copy of it. @returns what went wrong */
 const install = (id) => {
@@ -37,11 +22,7 @@ const install = (id) => {
   return status === 0 ? '' : `${stdout}${stderr}${error ?? ''}`
 }
 
-const what = missing()
-if (what) {
-  console.error(`npm run hosts needs ${what}`)
-  process.exit(1)
-}
+need('npm run hosts', 'packages', 'build', 'chromium')
 
 const words = process.argv.slice(2)
 const all = ['uni', 'taro'].filter((id) => existsSync(`${root}/examples/${id}/pnpm-lock.yaml`))

@@ -1,6 +1,6 @@
 // `npm run e2e` says in one line what is missing, one thing after the other, and installs nothing.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +29,7 @@ const missing = (what: RegExp) => ({
 it('says what is missing in one line, until nothing is', () => {
   mkdirSync(join(root, 'packages/internal/e2e'), { recursive: true })
   copyFileSync(fileURLToPath(new URL('../run.mjs', import.meta.url)), join(root, 'packages/internal/e2e/run.mjs'))
+  put('packages/internal/tooling/needs.mjs', readFileSync(new URL('../../tooling/needs.mjs', import.meta.url), 'utf8'))
   put('packages/core/package.json', '{ "main": "dist/index.js" }')
   put('packages/internal/e2e/package.json', '{ "private": true }')
 

@@ -17,9 +17,12 @@ export function layOut(app: ExampleApp, installedApp: string): void {
   const folder = folderOf(app)
   if (!existsSync(join(folder, 'node_modules'))) throw new Error(`no tools in ${folder}: npm run hosts installs them`)
   for (const part of [`examples/${app.id}`, 'examples/shared/src', 'examples/meetup/src']) {
-    const to = join(copies, part)
-    rmSync(join(to, 'src'), { recursive: true, force: true })
-    cpSync(join(root, part), to, { recursive: true, filter: (path) => !generated.test(path.slice(root.length)) })
+    // Sources that have gone are gone from the copy too; its tools stay.
+    rmSync(join(copies, part.replace(/(\/src)?$/, '/src')), { recursive: true, force: true })
+    cpSync(join(root, part), join(copies, part), {
+      recursive: true,
+      filter: (path) => !generated.test(path.slice(root.length)),
+    })
   }
   cpSync(join(root, 'packages/internal/hosts/src/flow'), join(folder, 'src/flow'), { recursive: true })
   app.addFlow(folder)
