@@ -1,4 +1,4 @@
-// A headless Chromium with one phone-sized page that runs the Mini Program against the meetup server.
+// A headless Chromium, and in it a phone-sized page that runs the Mini Program against the meetup server.
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { browserBundle } from './browser-bundle.ts'
 import { ORIGIN } from './meetup-server.ts'
@@ -19,19 +19,22 @@ export const launchChromium = (...more: readonly string[]): Promise<Browser> =>
     ],
   })
 
+/** What makes a page as large as a phone, for fingers. */
+export const asPhone = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+  locale: 'zh-CN',
+}
+
 /** Opens the Mini Program. Its server's address is served from here: our page and files, and the rest by `server`. */
 export async function openPhone(
   browser: Browser,
   files: Readonly<Record<string, Uint8Array>>,
   server: string,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    hasTouch: true,
-    isMobile: true,
-    locale: 'zh-CN',
-  })
+  const context = await browser.newContext(asPhone)
   const page = await context.newPage()
   // As on a phone without a home button: what an app draws at the bottom has to leave room for the indicator.
   const devTools = await context.newCDPSession(page)

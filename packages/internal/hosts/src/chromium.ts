@@ -1,15 +1,6 @@
-// A headless Chromium, and pages in it that are as large as a phone.
-import { type Browser, chromium, type Page } from 'playwright-core'
-
-/** Launches the one that run.mjs has found. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  })
+// Pages of the examples' builds in Chromium.
+import { asPhone } from '@wxpipe/e2e/chromium'
+import type { Browser, Page } from 'playwright-core'
 
 export interface PhonePage {
   readonly page: Page
@@ -23,13 +14,7 @@ export async function openPhonePage(
   url: string,
   watch: (page: Page) => void = () => {},
 ): Promise<PhonePage> {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    hasTouch: true,
-    isMobile: true,
-    locale: 'zh-CN',
-  })
+  const context = await browser.newContext(asPhone)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))

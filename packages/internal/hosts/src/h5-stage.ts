@@ -1,9 +1,11 @@
 // An example's release build for H5 in Chromium, at one origin with a meetup server of its own, and what a check does with it.
 import { join } from 'node:path'
+import { launchChromium } from '@wxpipe/e2e/chromium'
 import { root } from '@wxpipe/tooling/repository'
 import { createServer, type MeetupServer } from 'meetup/server'
 import type { Locator, Page } from 'playwright-core'
-import { launchChromium, openPhonePage } from './chromium.ts'
+import { expect } from 'vitest'
+import { openPhonePage } from './chromium.ts'
 import { serve } from './web-server.ts'
 
 /** `npm run hosts` empties it. */
@@ -96,4 +98,18 @@ export async function openH5Stage(folder: string, part: string): Promise<H5Stage
       await server.close()
     },
   }
+}
+
+/** Goes from a detail page to the list, opens another one, and leaves it while it reads. */
+export async function leaveWhileItReads({ tap, back, see, latency, aborted, sent }: H5Stage): Promise<void> {
+  await back()
+  await see('近期活动')
+  latency.set('/activity/102', 5_000)
+  const before = sent('/activity/102')
+  await tap('.activity', '羽毛球双打夜场')
+  await expect.poll(() => sent('/activity/102')).toBe(before + 1)
+  await back()
+  await expect.poll(() => aborted).toContain('/meetup/api/v1/activity/102')
+  latency.clear()
+  await see('近期活动')
 }

@@ -1,8 +1,10 @@
 // The flow over fetchHost: in Node, and in a web page without a framework in Chromium.
+
+import { launchChromium } from '@wxpipe/e2e/chromium'
 import { fetchHost, historyRouter, memoryRouter } from '@wxpipe/host-fetch'
 import { pageScope } from '@wxpipe/page-scope'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium, openPhonePage, storedIn } from '../src/chromium.ts'
+import { openPhonePage, storedIn } from '../src/chromium.ts'
 import { runFlow } from '../src/flow/index.ts'
 import { expectAll, flowQuery, nowhere } from '../src/flow-expectations.ts'
 import { createFlowServer } from '../src/flow-server.ts'

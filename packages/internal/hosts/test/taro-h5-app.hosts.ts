@@ -1,6 +1,8 @@
 // The Taro example's release build for H5 in Chromium, against the real meetup server.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type H5Stage, openH5Stage } from '../src/h5-stage.ts'
+import { type H5Stage, leaveWhileItReads, openH5Stage } from '../src/h5-stage.ts'
+
+const isLogin = (route: string) => route.startsWith('/pages/login/login')
 
 let stage: H5Stage
 beforeAll(async () => {
@@ -14,7 +16,7 @@ const logIn = async (password?: string) => {
 }
 
 it('starts at the login page, once for all that the first page asks for, and the list comes after it', async () => {
-  const { see, shoot, route, sent } = stage
+  const { see, shoot, route, routes, sent } = stage
   await see('登录后将回到刚才的页面')
   expect(route()).toMatch(/^\/pages\/login\/login\?from=/)
   await shoot('login')
@@ -25,6 +27,7 @@ it('starts at the login page, once for all that the first page asks for, and the
   await see('断桥晨跑五公里')
   expect(route()).toMatch(/^\/pages\/index\/index/)
   await shoot('list')
+  expect(routes.filter(isLogin)).toHaveLength(1)
   expect(sent('/token/refresh')).toBe(0)
 })
 
@@ -50,7 +53,8 @@ it('a place is taken, and the list knows of it', async () => {
 })
 
 it('a refresh that is refused: one login page, then back with the query, and what was parked resumes', async () => {
-  const { server, tap, see, route, sent, find, shoot } = stage
+  const { server, tap, see, route, routes, sent, find, shoot } = stage
+  const logins = routes.filter(isLogin).length
   const before = sent('/group/getGroups')
   server.endSessions()
   await tap('.activity', '断桥晨跑五公里')
@@ -61,23 +65,12 @@ it('a refresh that is refused: one login page, then back with the query, and wha
   expect(route()).toMatch(/^\/pages\/detail\/detail\?id=101&matchId=1101/)
   // Sent with the dead token, and once more after the login: nobody asked for it again.
   expect(sent('/group/getGroups') - before).toBe(2)
+  expect(routes.filter(isLogin).length - logins).toBe(1)
   expect(await find('.login-title').count()).toBe(0)
   await shoot('back-after-login')
 })
 
-it('a page that is left takes its reads along', async () => {
-  const { tap, back, see, latency, aborted, sent } = stage
-  await back()
-  await see('近期活动')
-  latency.set('/activity/102', 5_000)
-  const before = sent('/activity/102')
-  await tap('.activity', '羽毛球双打夜场')
-  await expect.poll(() => sent('/activity/102')).toBe(before + 1)
-  await back()
-  await expect.poll(() => aborted).toContain('/meetup/api/v1/activity/102')
-  latency.clear()
-  await see('近期活动')
-})
+it('a page that is left takes its reads along', () => leaveWhileItReads(stage))
 
 it('a photo goes up with a bar that says how far it is', async () => {
   const { page, tap, find, see, slowDown, shoot } = stage

@@ -1,45 +1,7 @@
-// The flow in uni-app: its build for WeChat in a bare engine, and its release build for H5 in Chromium.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { runBare } from '../src/bare-mini-program.ts'
-import { launchChromium, openPhonePage, storedIn } from '../src/chromium.ts'
-import { expectAll, flowQuery } from '../src/flow-expectations.ts'
-import { createFlowServer } from '../src/flow-server.ts'
-import { serve } from '../src/web-server.ts'
+// The flow in uni-app.
+import { testFlowInBuilds } from '../src/flow-in-builds.ts'
 
-const { weixin, h5 } = inject('builtApps')['uni'] ?? { weixin: '', h5: '' }
-const server = createFlowServer()
-let origin = ''
-beforeAll(async () => {
-  origin = await server.listen()
-})
-afterAll(() => server.close())
-
-it('built for WeChat, in a bare engine', async () => {
-  const host = runBare({
-    folder: weixin,
-    entry: `pages/flow/flow?${flowQuery(origin, 'uni-weixin')}`,
-    wx: {
-      getWindowInfo: () => ({}),
-      getDeviceInfo: () => ({}),
-      getLaunchOptionsSync: () => ({}),
-      onAppHide() {},
-    },
-  })
-  await expect.poll(() => host.storage['outcomes'], { timeout: 60_000 }).toBeDefined()
-  expectAll(JSON.parse(String(host.storage['outcomes'])))
-  expect(host.errors).toEqual([])
-  host.dispose()
-})
-
-it('built for H5 as a release, in Chromium', async () => {
-  const web = await serve(h5)
-  const browser = await launchChromium()
-  const { page, errors } = await openPhonePage(
-    browser,
-    `${web.origin}/#/pages/flow/flow?${flowQuery(origin, 'uni-h5')}`,
-  )
-  expectAll(JSON.parse((await storedIn(page, 'outcomes')) ?? '[]'))
-  expect(errors).toEqual([])
-  await browser.close()
-  await web.close()
+testFlowInBuilds({
+  id: 'uni',
+  wx: { getWindowInfo: () => ({}), getDeviceInfo: () => ({}), getLaunchOptionsSync: () => ({}), onAppHide() {} },
 })

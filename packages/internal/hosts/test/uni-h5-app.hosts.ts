@@ -1,6 +1,6 @@
 // The uni-app example's release build for H5 in Chromium, against the real meetup server.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type H5Stage, openH5Stage } from '../src/h5-stage.ts'
+import { type H5Stage, leaveWhileItReads, openH5Stage } from '../src/h5-stage.ts'
 
 const isLogin = (route: string) => route.startsWith('/pages/login/login')
 
@@ -64,18 +64,7 @@ it('a refresh that is refused: one login page, then back with the query, and wha
   expect(await find('.words').count()).toBe(0)
 })
 
-it('a page that is left takes its reads along', async () => {
-  const { tap, back, see, latency, aborted, sent } = stage
-  await back()
-  await see('近期活动')
-  latency.set('/activity/102', 5_000)
-  const before = sent('/activity/102')
-  await tap('.activity', '羽毛球双打夜场')
-  await expect.poll(() => sent('/activity/102')).toBe(before + 1)
-  await back()
-  await expect.poll(() => aborted).toContain('/meetup/api/v1/activity/102')
-  latency.clear()
-})
+it('a page that is left takes its reads along', () => leaveWhileItReads(stage))
 
 it('a picture goes up with a bar that says how far it is', async () => {
   const { page, tap, find, see, slowDown, shoot } = stage
