@@ -1,16 +1,13 @@
 // A made-up HAR as the inspector writes it: an app's first seconds on a poor network. The page's example, and as long as a test wants.
 import type { Har } from './model/har.ts'
+import type { Step } from './model/lanes.ts'
 
-interface Step {
-  readonly type: 'enter' | 'exit' | 'fail'
-  readonly name: string
-  readonly at: number
-}
-
-type Kind = 'ok' | 'cached' | 'expired' | 'retried' | 'missing' | 'offline'
+type Kind = keyof typeof firstStatus
 
 const outer = ['login-redirect', 'cache']
 const inner = ['retry', 'token-refresh', 'queue', 'token-injection', 'token-expiry']
+/** What the first send is answered with; 0 for no answer. */
+const firstStatus = { ok: 200, cached: 200, expired: 401, retried: 503, missing: 404, offline: 0 } as const
 const kinds: readonly Kind[] = ['ok', 'ok', 'expired', 'cached', 'ok', 'retried', 'ok', 'missing', 'ok', 'offline']
 const paths = [
   'profile',
@@ -38,7 +35,7 @@ function callOf(index: number, kind: Kind): object[] {
   }
   const outward = [...inner].reverse()
   const send = (status: number, length: number, queued = 0) => {
-    step('enter', inner.slice(inner.indexOf('queue'), inner.indexOf('queue') + 1))
+    step('enter', ['queue'])
     at += queued
     step('enter', ['token-injection', 'token-expiry', 'transport'])
     sends.push({ at, length, status })
@@ -53,11 +50,7 @@ function callOf(index: number, kind: Kind): object[] {
     return [entryOf(index, began, steps, { at: 0, length: 0.4, status: 200 }, 0, kind)]
   }
   step('enter', ['retry', 'token-refresh'])
-  send(
-    kind === 'expired' ? 401 : kind === 'retried' ? 503 : kind === 'missing' ? 404 : kind === 'offline' ? 0 : 200,
-    length,
-    (index % 5) * 18,
-  )
+  send(firstStatus[kind], length, (index % 5) * 18)
   if (kind === 'expired') {
     step('fail', ['token-expiry', 'token-injection', 'queue'])
     at += 180

@@ -41,7 +41,7 @@ describe('the rows', () => {
     expect(one('[role=treegrid]').getAttribute('aria-rowcount')).toBe(String(count + 1))
   })
 
-  it('say method, path, host, how often it was sent, status, size and time', () => {
+  it('say method, path, how often it was sent, status, size and time', () => {
     draw(sampleHar(3))
     expect(words()[2]).toMatch(/^GET\/meetup\/api\/v1\/activity\/getActivityList\?pageNo=1×2/)
     const cells = [...rows()[2]!.querySelectorAll('[role=gridcell]')].map(({ textContent }) => textContent)
@@ -56,7 +56,7 @@ describe('the rows', () => {
     expect(words()[2]).not.toContain('api.example.com')
   })
 
-  it('are few, however many entries there are, and all can be reached', () => {
+  it('are few, however many entries there are, and the last can be reached', () => {
     draw(sampleHar(1_000))
     expect(rows().length).toBeLessThan(60)
     expect(all('*').length).toBeLessThan(1_500)
@@ -125,6 +125,11 @@ describe('the keyboard', () => {
     one('.wf-details').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
     expect(all('.wf-details')).toHaveLength(0)
     expect(document.activeElement).toBe(one('[role=treegrid]'))
+  })
+
+  it('shows of a call that the cache has answered that it was not sent', () => {
+    press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter')
+    expect(one('.wf-facts').textContent).toContain('not sent')
   })
 
   it('zooms around the active call, and back', () => {

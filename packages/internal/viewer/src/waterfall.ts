@@ -105,7 +105,7 @@ export function renderWaterfall(element: HTMLElement, har: Har, options: Waterfa
     showDetails()
     const style = window.getComputedStyle(scroller)
     const height = (name: string, usual: number) => Number.parseFloat(style.getPropertyValue(name)) || usual
-    const [row, lane] = [height('--wf-row', 30), height('--wf-lane', 22)]
+    const [row, lane] = [height('--wf-row', 30), height('--wf-lane', 21)]
     list.show(state.lines.map(({ kind }) => (kind === 'lane' ? lane : row)))
     axis.show(state.range, axis.head.lastElementChild?.clientWidth ?? 0)
     overview.show(state.range)

@@ -1,5 +1,5 @@
 // Groups the entries of a file by the call that sent them, and places each call's steps on the file's time.
-import { beginningOf, type Entry, type Outcome, readEntry } from './entry.ts'
+import { beginningOf, type Entry, isProblem, type Outcome, readEntry } from './entry.ts'
 import { amount, field, type Har, list, text } from './har.ts'
 import { type Lane, lanesOf, type Step } from './lanes.ts'
 
@@ -25,6 +25,10 @@ export interface Waterfall {
   readonly epoch: number
   readonly duration: number
 }
+
+/** Without those that an interceptor has answered in the server's place. */
+export const sendsOf = ({ entries }: Call | Waterfall): readonly Entry[] =>
+  entries.filter(({ answeredBy }) => answeredBy === '')
 
 export function readWaterfall(har: Har): Waterfall {
   const sources = list(har.log, 'entries')
@@ -90,7 +94,7 @@ function readStep(step: unknown, began: number): Step[] {
 /** What the app has got is not always what the last send has brought. */
 function outcomeOf(entries: readonly Entry[]): Outcome {
   const last = entries.at(-1)?.outcome ?? 'failed'
-  const isBad = /^(error|failed|aborted)$/.test(last)
+  const isBad = isProblem(last)
   const own = field(entries[0]?.source, '_wxpipe')
   const said = text(own, 'outcome')
   if (said === 'aborted') return 'aborted'

@@ -1,18 +1,20 @@
 // Makes of one entry of a HAR what the waterfall draws: when it began, its phases, how it ended.
 import { amount, field, text } from './har.ts'
+import type { Range } from './scale.ts'
 
 export const phaseNames = ['blocked', 'dns', 'connect', 'ssl', 'send', 'wait', 'receive'] as const
 export type PhaseName = (typeof phaseNames)[number]
 
-/** A stretch of an entry's time, in milliseconds since the first entry of the file. */
-export interface Phase {
+/** A stretch of an entry's time, in milliseconds since the beginning of the waterfall. */
+export interface Phase extends Range {
   readonly name: PhaseName
-  readonly from: number
-  readonly to: number
 }
 
 /** `failed`: no answer; `error`: 4xx and 5xx. */
 export type Outcome = 'ok' | 'redirect' | 'cached' | 'error' | 'failed' | 'aborted'
+
+/** Whether an outcome is one to look into. */
+export const isProblem = (outcome: Outcome): boolean => /^(error|failed|aborted)$/.test(outcome)
 
 /** One send. */
 export interface Entry {
@@ -35,7 +37,7 @@ export interface Entry {
   readonly source: unknown
 }
 
-/** @param epoch milliseconds since 1970 of the first entry */
+/** @param epoch milliseconds since 1970 of the beginning of the waterfall */
 export function readEntry(source: unknown, index: number, epoch: number): Entry {
   const request = field(source, 'request')
   const response = field(source, 'response')

@@ -1,6 +1,7 @@
 // Turns the steps of one call into a lane for each interceptor: when the request was inside it, and when it waited for it.
+import type { Range } from './scale.ts'
 
-/** One step through one interceptor, as the inspector records it; `at` in milliseconds since the first entry of the file. */
+/** One step through one interceptor, as the inspector records it; `at` in milliseconds since the beginning of the waterfall. */
 export interface Step {
   readonly name: string
   readonly type: 'enter' | 'exit' | 'fail'
@@ -8,22 +9,15 @@ export interface Step {
 }
 
 /** From the request's entry until a response (`exit`) or an error (`fail`) left outward. */
-export interface Span {
-  readonly from: number
-  readonly to: number
+export interface Span extends Range {
   readonly ending: 'exit' | 'fail'
-}
-
-export interface Stretch {
-  readonly from: number
-  readonly to: number
 }
 
 export interface Lane {
   readonly name: string
   readonly spans: readonly Span[]
   /** When this very interceptor was what the call waited for: a queue's slot, a retry's pause, the network. */
-  readonly holds: readonly Stretch[]
+  readonly holds: readonly Range[]
 }
 
 /** The outermost first, as `client.inspect()` lists them: an inner one is entered only through the outer ones. */
@@ -31,7 +25,7 @@ export function lanesOf(steps: readonly Step[]): readonly Lane[] {
   const names = [...new Set(steps.map(({ name }) => name))]
   const end = steps.at(-1)?.at ?? 0
   const spans = new Map(names.map((name) => [name, [] as Span[]]))
-  const holds = new Map(names.map((name) => [name, [] as Stretch[]]))
+  const holds = new Map(names.map((name) => [name, [] as Range[]]))
   const open = new Map<string, number>()
 
   steps.forEach(({ name, type, at }, index) => {

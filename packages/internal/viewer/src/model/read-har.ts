@@ -1,5 +1,6 @@
 // Reads a text as a HAR, or says what is wrong with it in a way that a person can act on.
-import { field, type Har, list, text } from './har.ts'
+import { beginningOf } from './entry.ts'
+import { field, type Har, list } from './har.ts'
 
 /** `detail` is what the words of the message are filled with. */
 export type HarFault = 'empty' | 'not-json' | 'cut-off' | 'no-log' | 'no-entries' | 'no-dates'
@@ -22,7 +23,8 @@ export class HarError extends Error {
  * @throws HarError
  */
 export function readHar(source: string): Har {
-  const json = source.replace(/^\uFEFF/, '').trim()
+  // Takes a byte order mark away, too.
+  const json = source.trim()
   if (json === '') throw new HarError('empty')
   return checkHar(parse(json))
 }
@@ -37,8 +39,7 @@ export function checkHar(value: unknown): Har {
     throw new HarError('no-log', Object.keys(Object(value)).slice(0, 5).join(', '))
   const entries = list(log, 'entries')
   if (entries.length === 0) throw new HarError('no-entries')
-  if (!entries.some((entry) => !Number.isNaN(Date.parse(text(entry, 'startedDateTime')))))
-    throw new HarError('no-dates')
+  if (entries.every((entry) => Number.isNaN(beginningOf(entry)))) throw new HarError('no-dates')
   return value as Har
 }
 

@@ -1,5 +1,6 @@
 // The time axis: round steps for its lines, and how times and sizes are written.
 
+/** A stretch of time, in milliseconds since the beginning of the waterfall. */
 export interface Range {
   readonly from: number
   readonly to: number

@@ -13,12 +13,7 @@ export function barsOf(build: Build, line: Line, range: Range): HTMLElement[] {
   return [...callBars(build, line.call, range), ...line.call.entries.flatMap((entry) => sendBars(build, entry, range))]
 }
 
-interface Stretch {
-  readonly from: number
-  readonly to: number
-}
-
-function bar(build: Build, kind: string, { from, to }: Stretch, range: Range): HTMLElement[] {
+function bar(build: Build, kind: string, { from, to }: Range, range: Range): HTMLElement[] {
   if (to < range.from || from > range.to) return []
   return [place(build('i', { class: `wf-bar ${kind}` }), placeIn(range, from), placeIn(range, to))]
 }

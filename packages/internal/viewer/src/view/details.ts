@@ -1,5 +1,5 @@
 // What stands beside the list about one call: its outcome, its way through the interceptors, and each of its sends.
-import type { Call } from '../model/calls.ts'
+import { type Call, sendsOf } from '../model/calls.ts'
 import { heldFor } from '../model/lanes.ts'
 import { writeTime } from '../model/scale.ts'
 import type { Words } from '../words.ts'
@@ -9,6 +9,7 @@ import { sendSections } from './send-details.ts'
 /** @param close is asked by its button; the caller listens for Escape */
 export function drawDetails(build: Build, words: Words, call: Call, close: () => void): HTMLElement {
   const entry = call.entries[0]!
+  const sends = sendsOf(call)
   const button = build(
     'button',
     { type: 'button', class: 'wf-close', 'aria-label': words.close, title: words.close },
@@ -27,7 +28,7 @@ export function drawDetails(build: Build, words: Words, call: Call, close: () =>
       ...fact(build, words.status, words.outcomes[call.outcome], `wf-is-${call.outcome}`),
       ...fact(build, words.began, writeTime(call.from)),
       ...fact(build, words.time, writeTime(call.to - call.from)),
-      ...fact(build, words.name, words.sends(call.entries.length)),
+      ...fact(build, words.name, words.sends(sends.length)),
     ),
     call.error !== '' && build('p', { class: 'wf-error' }, call.error.slice(0, 500)),
     call.lanes.length > 0 && wayOf(build, words, call),
@@ -35,7 +36,8 @@ export function drawDetails(build: Build, words: Words, call: Call, close: () =>
       const isOnly = call.entries.length === 1
       const sections = sendSections(build, words, one)
       if (isOnly) return build('div', {}, ...sections)
-      const label = `${index + 1}. ${one.method} · ${one.status || words.outcomes[one.outcome]} · ${writeTime(one.to - one.from)}`
+      const number = sends.indexOf(one) + 1
+      const label = `${number === 0 ? '•' : `${number}.`} ${one.method} · ${one.status || words.outcomes[one.outcome]} · ${writeTime(one.to - one.from)}`
       const made = build('details', { class: 'wf-send' }, build('summary', {}, label), ...sections)
       made.open = index === call.entries.length - 1
       return made

@@ -1,7 +1,8 @@
 // Lists the lines to show: each call, and under an open one its interceptors' lanes and its sends.
-import type { Call, Waterfall } from '../model/calls.ts'
-import type { Entry } from '../model/entry.ts'
+import { type Call, sendsOf, type Waterfall } from '../model/calls.ts'
+import { type Entry, isProblem } from '../model/entry.ts'
 import type { Lane } from '../model/lanes.ts'
+import type { Range } from '../model/scale.ts'
 
 interface OfCall {
   /** The same for the same line, whatever else is shown. */
@@ -24,7 +25,7 @@ export interface LaneLine extends OfCall {
 export interface SendLine extends OfCall {
   readonly kind: 'send'
   readonly entry: Entry
-  /** From 1. */
+  /** From 1; 0 for what an interceptor has answered, which was not sent. */
   readonly number: number
 }
 
@@ -35,14 +36,12 @@ export interface Choice {
   readonly filter: string
   readonly onlyProblems: boolean
   /** Calls that do not touch this stretch of time are left out. */
-  readonly range: { readonly from: number; readonly to: number }
+  readonly range: Range
   /** Keys of the calls that are open. */
   readonly open: ReadonlySet<string>
 }
 
-export const isProblem = ({ outcome }: Call): boolean => /^(error|failed|aborted)$/.test(outcome)
-
-/** The network is no lane of its own where its sends have lines. */
+/** Whether an open call has more lines than its own. */
 export const hasMore = ({ entries, lanes }: Call): boolean => entries.length > 1 || lanes.length > 1
 
 export function linesOf({ calls }: Waterfall, { filter, onlyProblems, range, open }: Choice): readonly Line[] {
@@ -50,7 +49,7 @@ export function linesOf({ calls }: Waterfall, { filter, onlyProblems, range, ope
   const isShown = (call: Call): boolean =>
     call.to >= range.from &&
     call.from <= range.to &&
-    (!onlyProblems || isProblem(call)) &&
+    (!onlyProblems || isProblem(call.outcome)) &&
     words.every((word) => searched(call).includes(word))
   return calls.filter(isShown).flatMap((call): Line[] => {
     const isOpen = open.has(call.key)
@@ -60,13 +59,14 @@ export function linesOf({ calls }: Waterfall, { filter, onlyProblems, range, ope
 }
 
 function inside(call: Call): Line[] {
+  // The network is no lane of its own: the sends have lines.
   const lanes = call.lanes.filter(({ name }) => name !== 'transport')
+  const sends = sendsOf(call)
   const key = (part: string) => `${call.key}/${part}`
   return [
     ...lanes.map((lane): Line => ({ kind: 'lane', key: key(lane.name), call, level: 2, lane })),
     ...call.entries.map((entry, index): Line => {
-      // What an interceptor has answered is no send, and has no number.
-      const number = call.entries.slice(0, index + 1).filter(({ answeredBy }) => !answeredBy).length
+      const number = sends.indexOf(entry) + 1
       return { kind: 'send', key: key(String(index)), call, level: 2, entry, number }
     }),
   ]

@@ -1,5 +1,6 @@
 // The whole file at a glance: one stroke for each call, and a window that is dragged to look closer.
 import type { Call, Waterfall } from '../model/calls.ts'
+import { isProblem } from '../model/entry.ts'
 import type { Range } from '../model/scale.ts'
 import type { Words } from '../words.ts'
 import { type Build, place } from './element.ts'
@@ -17,7 +18,7 @@ export interface Overview {
   show(range: Range): void
 }
 
-/** @param choose gets the stretch of time that was dragged over; all of it after a double click */
+/** @param choose gets the stretch of time that was dragged over; all of it after a click */
 export function createOverview(
   build: Build,
   words: Words,
@@ -96,6 +97,6 @@ function drawCalls(owner: Document, { calls, duration }: Waterfall): SVGElement 
 }
 
 const kindOf = ({ outcome, entries }: Call): string => {
-  if (outcome === 'error' || outcome === 'failed' || outcome === 'aborted') return 'bad'
+  if (isProblem(outcome)) return 'bad'
   return entries.length > 1 || outcome === 'redirect' ? 'odd' : 'good'
 }

@@ -1,5 +1,5 @@
 // Draws one line of the list as a row of the grid: name, status, size, time, bars.
-import type { Call } from '../model/calls.ts'
+import { type Call, sendsOf } from '../model/calls.ts'
 import type { Entry } from '../model/entry.ts'
 import { heldFor } from '../model/lanes.ts'
 import { type Range, writeSize, writeTime } from '../model/scale.ts'
@@ -57,13 +57,13 @@ function nameOf(build: Build, words: Words, line: Line, hasHosts: boolean): Chil
   if (line.kind === 'send') {
     const { entry, number } = line
     return [
-      build('span', { class: 'wf-number' }, entry.answeredBy ? '•' : String(number)),
+      build('span', { class: 'wf-number' }, number === 0 ? '•' : String(number)),
       build('span', { class: 'wf-method' }, entry.method),
       pathOf(build, entry),
     ]
   }
   const { call, canOpen } = line
-  const count = call.entries.filter(({ answeredBy }) => !answeredBy).length
+  const count = sendsOf(call).length
   return [
     build('span', { class: canOpen ? 'wf-toggle' : 'wf-toggle wf-toggle-none', 'aria-hidden': 'true' }),
     build('span', { class: 'wf-method' }, call.entries[0]!.method),
@@ -113,4 +113,4 @@ function answerOf(entry: Entry, outcome: Call['outcome'], words: Words): Omit<Ce
   }
 }
 
-const lengthOf = ({ from, to }: { readonly from: number; readonly to: number }): string => writeTime(to - from)
+const lengthOf = ({ from, to }: Range): string => writeTime(to - from)

@@ -3,7 +3,7 @@ import type { Entry } from '../model/entry.ts'
 import { field, list, text } from '../model/har.ts'
 import { writeTime } from '../model/scale.ts'
 import type { Words } from '../words.ts'
-import type { Build, Child } from './element.ts'
+import { type Build, type Child, place } from './element.ts'
 
 /** A browser lays out this many characters at once; more of a body helps nobody. */
 const LONGEST = 20_000
@@ -26,9 +26,7 @@ export function sendSections(build: Build, words: Words, entry: Entry): Child[] 
 function timing(build: Build, words: Words, { phases, from, to }: Entry): HTMLElement {
   const length = to - from || 1
   const row = (name: string, kind: string, start: number, end: number) => {
-    const bar = build('i', { class: `wf-bar wf-phase ${kind}` })
-    bar.style.left = `${(((start - from) / length) * 100).toFixed(2)}%`
-    bar.style.width = `${(((end - start) / length) * 100).toFixed(2)}%`
+    const bar = place(build('i', { class: `wf-bar wf-phase ${kind}` }), (start - from) / length, (end - from) / length)
     return build(
       'li',
       {},

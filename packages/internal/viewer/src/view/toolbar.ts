@@ -1,8 +1,9 @@
 // The line above the list: what is in the file, the filter, and buttons that open and close all calls.
-import type { Waterfall } from '../model/calls.ts'
+import { sendsOf, type Waterfall } from '../model/calls.ts'
+import { isProblem } from '../model/entry.ts'
 import type { Words } from '../words.ts'
 import type { Build } from './element.ts'
-import { hasMore, isProblem } from './lines.ts'
+import { hasMore } from './lines.ts'
 
 export interface ToolbarActions {
   filter(text: string): void
@@ -19,9 +20,9 @@ export interface Toolbar {
 }
 
 export function createToolbar(build: Build, words: Words, waterfall: Waterfall, actions: ToolbarActions): Toolbar {
-  const { calls, entries } = waterfall
-  const sends = entries.filter(({ answeredBy }) => !answeredBy).length
-  const problems = calls.filter(isProblem).length
+  const { calls } = waterfall
+  const sends = sendsOf(waterfall).length
+  const problems = calls.filter(({ outcome }) => isProblem(outcome)).length
   const search = build('input', {
     type: 'search',
     class: 'wf-filter',
