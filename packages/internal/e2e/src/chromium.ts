@@ -1,4 +1,4 @@
-// A headless Chromium, and in it a phone-sized page that runs the Mini Program against the meetup server.
+// A headless Chromium, what its pages do that they should not, and a phone-sized page that runs the Mini Program.
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { browserBundle } from './browser-bundle.ts'
 import { ORIGIN } from './meetup-server.ts'
@@ -18,6 +18,19 @@ export const launchChromium = (...more: readonly string[]): Promise<Browser> =>
       ...more,
     ],
   })
+
+/** What a page asks the network for that is not its own, and what it complains of: a list that grows while the page is open. */
+export function troubleOf(page: Page, isOwn: (url: string) => boolean): readonly string[] {
+  const trouble: string[] = []
+  page.on('request', (request) => {
+    if (!isOwn(request.url())) trouble.push(request.url())
+  })
+  page.on('pageerror', ({ message }) => trouble.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') trouble.push(message.text())
+  })
+  return trouble
+}
 
 /** What makes a page as large as a phone, for fingers. */
 export const asPhone = {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { troubleOf } from './chromium.ts'
 
 export const dist: string = join(root, 'docs/.vitepress/dist')
 
@@ -51,22 +52,15 @@ export async function serveSite(): Promise<Site> {
 export interface Visit {
   readonly page: Page
   /** What the page asked of other servers, and what it complained of: both are to stay empty. */
-  readonly trouble: string[]
+  readonly trouble: readonly string[]
 }
 
 /** Opens an address of the site, and waits until it can be used. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', ...options })
   const page = await context.newPage()
-  const trouble: string[] = []
   const { origin } = new URL(url)
-  page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(message.text())
-  })
-  page.on('pageerror', (error) => trouble.push(error.message))
-  page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) trouble.push(request.url())
-  })
+  const trouble = troubleOf(page, (asked) => asked.startsWith(origin) || /^(data|blob):/.test(asked))
   await page.goto(url, { waitUntil: 'load' })
   // Hydrated: Vue marks the element that it has mounted on.
   await page.waitForFunction(`'__vue_app__' in (document.getElementById('app') ?? {})`)

@@ -4,57 +4,53 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '@wxpipe/tooling/repository'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { launchChromium } from './chromium.ts'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { launchChromium, troubleOf } from './chromium.ts'
 
 const artifacts = join(root, 'artifacts/viewer')
 
 export interface OpenedPage {
   readonly page: Page
-  /** What the page has asked the network for; its own file is not counted. */
-  readonly asked: readonly string[]
-  /** Errors, and what its policy has forbidden. */
-  readonly mistakes: readonly string[]
+  /** The lines of the waterfall that are in the document. */
+  readonly rows: Locator
+  /** What the page has asked the network for besides its own file, its errors, and what its policy has forbidden. */
+  readonly trouble: readonly string[]
+  /** Writes a file, and takes it with the page's file chooser. */
+  choose(name: string, content: string): Promise<void>
   /** A picture for people. */
   shoot(name: string): Promise<void>
 }
 
 export interface ViewerStage {
   open(html: string, look?: BrowserContextOptions): Promise<OpenedPage>
-  /** Writes a file that can be chosen. */
-  file(name: string, content: string): string
   close(): Promise<void>
 }
 
 export async function openViewerStage(): Promise<ViewerStage> {
   mkdirSync(artifacts, { recursive: true })
   const folder = mkdtempSync(join(tmpdir(), 'wxpipe-viewer-'))
-  const browser: Browser = await launchChromium()
+  const browser = await launchChromium()
   const file = (name: string, content: string): string => {
     const path = join(folder, name)
     writeFileSync(path, content)
     return path
   }
   return {
-    file,
     async open(html, look = {}) {
       const context = await browser.newContext({ viewport: { width: 1_280, height: 800 }, locale: 'en-US', ...look })
       const page = await context.newPage()
-      const asked: string[] = []
-      const mistakes: string[] = []
       const address = pathToFileURL(file('page.html', html)).href
-      page.on('request', (request) => {
-        if (request.url().split('#')[0] !== address) asked.push(request.url())
-      })
-      page.on('pageerror', ({ message }) => mistakes.push(message))
-      page.on('console', (line) => {
-        if (line.type() === 'error') mistakes.push(line.text())
-      })
+      const trouble = troubleOf(page, (url) => url.split('#')[0] === address)
       await page.goto(address)
-      const shoot = async (name: string) => {
-        await page.screenshot({ path: join(artifacts, `${name}.png`) })
+      return {
+        page,
+        rows: page.locator('.wf-row[id]'),
+        trouble,
+        choose: (name, content) => page.locator('input[type=file]').setInputFiles(file(name, content)),
+        async shoot(name) {
+          await page.screenshot({ path: join(artifacts, `${name}.png`) })
+        },
       }
-      return { page, asked, mistakes, shoot }
     },
     async close() {
       await browser.close()

@@ -1,5 +1,4 @@
 // The living pipeline of the home page does in a browser what the same scene does in Node, for every reader.
-
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '@wxpipe/tooling/repository'
@@ -102,7 +101,7 @@ describe('the living pipeline', () => {
     })
   })
 
-  it('moves, and comes to the same end, where motion is welcome', async () => {
+  it('comes to the same end where motion is welcome', async () => {
     const choice = { scene: 'ok', without: [], own: 250 }
     const { page } = await open(choice, { reducedMotion: 'no-preference' })
     expect(await shown(page)).toEqual(await inNode(choice))

@@ -41,7 +41,7 @@ it.each([
   expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)
 })
 
-it('a word of two characters does not find what has only one of them', async () => {
+it('what a word of two characters finds first is about it', async () => {
   const [first = ''] = await find('刷新')
   expect(first).toMatch(/refresh|刷新/)
 })

@@ -3,7 +3,7 @@ import { viewerPage } from '@wxpipe/viewer/pages'
 import { ofChrome, sampleHar } from '@wxpipe/viewer/samples'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type OpenedPage, openViewerStage, type ViewerStage } from '../src/viewer-stage.ts'
+import { openViewerStage, type ViewerStage } from '../src/viewer-stage.ts'
 
 declare const document: {
   querySelector(selectors: string): Scrolled
@@ -26,9 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const rows = (page: Page) => page.locator('.wf-row[id]')
-const choose = (page: Page, path: string) => page.locator('input[type=file]').setInputFiles(path)
-
 /** As a hand does it; Chromium lets no test carry a file from outside of it. */
 const give = (page: Page, kind: 'drop' | 'paste', name: string, text: string) =>
   page.evaluate(
@@ -43,15 +40,13 @@ const give = (page: Page, kind: 'drop' | 'paste', name: string, text: string) =>
     }`,
   )
 
-const isQuiet = ({ asked, mistakes }: OpenedPage) => expect({ asked, mistakes }).toEqual({ asked: [], mistakes: [] })
-
 it('the page asks for a file, in the reader’s language', async () => {
   const opened = await stage.open(html, { locale: 'zh-CN' })
   await opened.page.getByText('把 HAR 文件拖到这里').waitFor()
   await opened.shoot('empty-zh')
   await opened.page.getByRole('button', { name: 'English' }).click()
   await opened.page.getByText('Drop a HAR file here').waitFor()
-  isQuiet(opened)
+  expect(opened.trouble).toEqual([])
 })
 
 it.each([
@@ -60,34 +55,34 @@ it.each([
 ] as const)('a HAR comes by %s', async (kind, name) => {
   const opened = await stage.open(html)
   await give(opened.page, kind, 'shop.har', JSON.stringify(ofChrome))
-  await rows(opened.page).first().waitFor()
-  expect(await rows(opened.page).count()).toBe(3)
+  await opened.rows.first().waitFor()
+  expect(await opened.rows.count()).toBe(3)
   expect(await opened.page.title()).toContain(name)
-  isQuiet(opened)
+  expect(opened.trouble).toEqual([])
 })
 
 it('a HAR of another tool comes by the file chooser, and another file takes its place', async () => {
   const opened = await stage.open(html)
-  await choose(opened.page, stage.file('shop.har', JSON.stringify(ofChrome)))
-  await rows(opened.page).first().waitFor()
+  await opened.choose('shop.har', JSON.stringify(ofChrome))
+  await opened.rows.first().waitFor()
   await opened.shoot('of-chrome')
-  await choose(opened.page, stage.file('app.har', JSON.stringify(sampleHar(5))))
+  await opened.choose('app.har', JSON.stringify(sampleHar(5)))
   await opened.page.getByText('5 calls, 5 sends').waitFor()
-  isQuiet(opened)
+  expect(opened.trouble).toEqual([])
 })
 
 it('a bad file is told, and what was shown stays', async () => {
   const opened = await stage.open(html)
-  await choose(opened.page, stage.file('photo.har', 'PNG'))
+  await opened.choose('photo.har', 'PNG')
   await opened.page.getByText('photo.har: This is no HAR: it is not JSON.').waitFor()
   await opened.shoot('bad-file')
-  await choose(opened.page, stage.file('shop.har', JSON.stringify(ofChrome)))
-  await rows(opened.page).first().waitFor()
+  await opened.choose('shop.har', JSON.stringify(ofChrome))
+  await opened.rows.first().waitFor()
   expect(await opened.page.locator('.page-error').textContent()).toBe('')
-  await choose(opened.page, stage.file('half.har', JSON.stringify(ofChrome).slice(0, 900)))
+  await opened.choose('half.har', JSON.stringify(ofChrome).slice(0, 900))
   await opened.page.getByText('half.har: This HAR is cut off').waitFor()
-  expect(await rows(opened.page).count()).toBe(3)
-  isQuiet(opened)
+  expect(await opened.rows.count()).toBe(3)
+  expect(opened.trouble).toEqual([])
 })
 
 it('the way of a call is opened and looked at with the keyboard alone', async () => {
@@ -103,7 +98,7 @@ it('the way of a call is opened and looked at with the keyboard alone', async ()
   await page.keyboard.press('Escape')
   expect(await page.locator('.wf-details').count()).toBe(0)
   expect(await page.locator('[role=treegrid]:focus').count()).toBe(1)
-  isQuiet(opened)
+  expect(opened.trouble).toEqual([])
 })
 
 it('a stretch of time that is dragged over in the overview is looked at closer', async () => {
@@ -111,18 +106,18 @@ it('a stretch of time that is dragged over in the overview is looked at closer',
   const { page } = opened
   await page.getByRole('button', { name: 'See an example' }).click()
   await opened.shoot('light')
-  const before = await rows(page).count()
+  const before = await opened.rows.count()
   const box = (await page.locator('.wf-overview').boundingBox())!
   await page.mouse.move(box.x + box.width * 0.6, box.y + 20)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width * 0.75, box.y + 20, { steps: 4 })
   await page.mouse.up()
   await page.getByRole('button', { name: 'All of it' }).waitFor()
-  expect(await rows(page).count()).toBeLessThan(before)
+  expect(await opened.rows.count()).toBeLessThan(before)
   await opened.shoot('zoomed')
   await page.getByRole('button', { name: 'All of it' }).click()
-  expect(await rows(page).count()).toBe(before)
-  isQuiet(opened)
+  expect(await opened.rows.count()).toBe(before)
+  expect(opened.trouble).toEqual([])
 })
 
 it('a phone’s width shows it without a scroll to the side', async () => {
@@ -139,14 +134,14 @@ it('a phone’s width shows it without a scroll to the side', async () => {
   await page.locator('.wf-row-call').nth(1).tap()
   await opened.shoot('phone-details')
   await page.getByRole('button', { name: '关闭' }).tap()
-  isQuiet(opened)
+  expect(opened.trouble).toEqual([])
 })
 
 it('of a thousand entries only those in sight have rows, wherever one scrolls', async () => {
   const opened = await stage.open(html)
   const { page } = opened
-  await choose(page, stage.file('long.har', JSON.stringify(sampleHar(1_000))))
-  await rows(page).first().waitFor()
+  await opened.choose('long.har', JSON.stringify(sampleHar(1_000)))
+  await opened.rows.first().waitFor()
   const seen = await page.evaluate(async () => {
     const list = document.querySelector('.wf-scroller')
     const counts: number[] = []
@@ -163,5 +158,5 @@ it('of a thousand entries only those in sight have rows, wherever one scrolls', 
   await page.keyboard.press('End')
   expect(await page.locator('.wf-active').getAttribute('aria-rowindex')).toBe('1001')
   await opened.shoot('thousand')
-  isQuiet(opened)
+  expect(opened.trouble).toEqual([])
 })

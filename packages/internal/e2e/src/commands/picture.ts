@@ -1,6 +1,6 @@
 // Takes the README's picture: plays the demo, opens its report in Chromium and shoots one chapter. `tsx …/picture.ts [path]`
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,9 +12,12 @@ const MARGIN = 20
 /** A README is read on phones, too. */
 const LARGEST = 200_000
 
+const { chromium, need } = await import(pathToFileURL(join(root, 'packages/internal/tooling/needs.mjs')).href)
+need('The picture', 'packages', 'chromium')
+
 const path = process.argv[2] ?? join(root, 'docs/images/demo-report.png')
 const folder = mkdtempSync(join(tmpdir(), 'wxpipe-picture-'))
-process.env['CHROMIUM'] ??= ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+process.env['CHROMIUM'] = chromium
 try {
   const demo = join(root, 'packages/internal/tooling/demo.mjs')
   execFileSync(process.execPath, [demo, '--json', '--har', join(folder, 'out.har')], { cwd: root, stdio: 'ignore' })
