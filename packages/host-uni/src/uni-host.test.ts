@@ -1,7 +1,6 @@
 // The host in a simulated uni-app: what it has is what `uni` has at that moment.
 import { createClient } from '@wxpipe/core'
 import { outcomeOf, timersLeft, useFakeTime } from '@wxpipe/test-support'
-import { transfer } from '@wxpipe/transfer'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createUni } from '../test/uni.ts'
 import { uniHost } from './index.ts'
@@ -67,20 +66,5 @@ describe('uniHost', () => {
     app.uni.request = ({ method, success }: { method: string; success: (result: object) => void }) =>
       success({ statusCode: 200, data: method })
     expect(await patch()).toBe('PATCH')
-  })
-
-  it('uploads in H5, where the task has onHeadersReceived only to throw', async () => {
-    const client = open().use(transfer())
-    vi.stubGlobal('XMLHttpRequest', class {})
-    app.uni.uploadFile = ({ success }: { success: (result: object) => void }) => {
-      success({ statusCode: 200, data: '{"id":1}' })
-      return {
-        abort() {},
-        onHeadersReceived() {
-          throw new Error('Method not implemented.')
-        },
-      }
-    }
-    expect((await client.post('photos', {}, { upload: { filePath: 'blob:1' } })).data).toEqual({ id: 1 })
   })
 })

@@ -32,16 +32,8 @@ type Name =
   | 'getRealtimeLogManager'
 
 declare const XMLHttpRequest: unknown
-declare const uni: { readonly [name in Name]: unknown } & {
-  uploadFile(options: object): object
-  downloadFile(options: object): object
-}
+declare const uni: { readonly [name in Name]: unknown }
 declare const getCurrentPages: () => readonly object[]
-
-const isWeb = () => typeof XMLHttpRequest === 'function'
-
-// In H5 the task of a file has this method only to throw.
-const withoutHead = (task: object) => Object.assign(task, { onHeadersReceived: undefined })
 
 // Getters, so that what a platform lacks is missing here too, and the plugins say so by its name.
 const host = {
@@ -49,10 +41,10 @@ const host = {
     return uni.request
   },
   get uploadFile() {
-    return isWeb() ? (options: object) => withoutHead(uni.uploadFile(options)) : uni.uploadFile
+    return uni.uploadFile
   },
   get downloadFile() {
-    return isWeb() ? (options: object) => withoutHead(uni.downloadFile(options)) : uni.downloadFile
+    return uni.downloadFile
   },
   get getFileSystemManager() {
     return uni.getFileSystemManager
@@ -131,7 +123,7 @@ const host = {
   },
   /** A web page sends with XMLHttpRequest, which takes any method. */
   get hasPatch() {
-    return isWeb()
+    return typeof XMLHttpRequest === 'function'
   },
   getCurrentPages: () => getCurrentPages(),
 }

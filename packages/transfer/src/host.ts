@@ -102,10 +102,12 @@ export function move(
   }
   // A host may return a promise besides calling back; the callbacks speak for it.
   if (task.then) task.then(undefined, () => {})
-  if (task.onHeadersReceived) {
-    task.onHeadersReceived(({ header }) => {
+  try {
+    task.onHeadersReceived!(({ header }) => {
       received = header
     })
+  } catch {
+    // Some tasks have none, and that of uni-app's H5 has one that throws: `success` has the header there, or nobody has.
   }
   if (rule.onProgress && task.onProgressUpdate) {
     task.onProgressUpdate((event) => {

@@ -1,8 +1,10 @@
 // Uploads: what the server gets, and what comes of its answer.
+import { createClient } from '@wxpipe/core'
 import { timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { app, failure } from '../test/app.ts'
+import { transfer } from './index.ts'
 
 useFakeTime()
 afterEach(() => {
@@ -186,4 +188,21 @@ describe('failures of the host', () => {
       expect((await client.post('photos', {}, { upload: { filePath: picture() } })).statusCode).toBe(200)
     }
   })
+})
+
+it('a task whose onHeadersReceived only throws, as that of uni-app’s H5, uploads all the same', async () => {
+  const host = {
+    request() {},
+    uploadFile({ success }: { success(result: object): void }) {
+      success({ statusCode: 200, data: '{"id":1}' })
+      return {
+        abort() {},
+        onHeadersReceived() {
+          throw new Error('no head here')
+        },
+      }
+    },
+  }
+  const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(transfer())
+  expect((await client.post('photos', {}, { upload: { filePath: 'blob:1' } })).data).toEqual({ id: 1 })
 })
