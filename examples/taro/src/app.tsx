@@ -1,4 +1,4 @@
-// The app itself: nothing to set up, because every page gets its data through http.ts.
+// The app itself: nothing to set up, because every page gets its data through meetup.ts.
 import type { PropsWithChildren } from 'react'
 import './app.css'
 
