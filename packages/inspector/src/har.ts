@@ -1,5 +1,6 @@
 // Calls as an HTTP archive, which browsers' developer tools and many other programs show.
 import { getHeader, type Header } from '@wxpipe/core'
+import { version } from '../package.json'
 import type { Har, HarEntry, HarPage, HarPair } from './har-types.ts'
 import { timingsOf } from './timings.ts'
 import type { InspectedCall, InspectedSend, InspectedSpan, Profile } from './types.ts'
@@ -20,7 +21,7 @@ export function harOf(calls: readonly InspectedCall[]): Har {
     if (!sends.length || isAnsweredInside(call)) entries.push(entryOf(call, call, 0))
     for (const send of sends) entries.push(entryOf(call, send, sends.indexOf(send) + 1))
   }
-  return { log: { version: '1.2', creator: { name: 'wxpipe', version: '0.1.0' }, pages, entries } }
+  return { log: { version: '1.2', creator: { name: 'wxpipe', version }, pages, entries } }
 }
 
 const isAnsweredInside = ({ answeredBy }: InspectedCall) => !!answeredBy && answeredBy !== 'transport'

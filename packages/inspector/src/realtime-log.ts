@@ -9,9 +9,11 @@ interface LogHost {
 
 /** Characters of a line: Douyin takes 256. */
 const maxLine = 250
-/** Bytes and lines for one visit to a page: WeChat takes 5 KB and 200 calls, and the app may have lines of its own. */
+/**
+ * Bytes for one visit to a page: WeChat takes 5 KB and 200 lines, and the app may have lines of its own. A line has 24 bytes or
+ * more, so that these are never 200 lines.
+ */
 const maxBytes = 4_000
-const maxLines = 150
 
 /**
  * Writes each failed call as one line to the host's realtime log, within its limits. Where the host has no such log, nothing is
@@ -22,7 +24,6 @@ const maxLines = 150
 export function realtimeLog(inspector: Inspector): () => void {
   let visit = ''
   let bytes = 0
-  let lines = 0
   return inspector.subscribe((call) => {
     if (call.outcome !== 'failed') return
     const { host } = inspector
@@ -33,7 +34,7 @@ export function realtimeLog(inspector: Inspector): () => void {
     const key = top ? pageKey(top, pages.length) : ''
     if (key !== visit) {
       visit = key
-      bytes = lines = 0
+      bytes = 0
     }
     const { method, path, statusCode, duration, sends } = rowOf(call)
     const { name, code, message } = call.error!
@@ -42,7 +43,6 @@ export function realtimeLog(inspector: Inspector): () => void {
       maxLine,
     )
     bytes += encodeURIComponent(line.replace(/[\ud800-\udfff]/g, '?')).replace(/%../g, '-').length
-    if (bytes > maxBytes || ++lines > maxLines) return
-    getRealtimeLogManager.call(host).error(line)
+    if (bytes <= maxBytes) getRealtimeLogManager.call(host).error(line)
   })
 }

@@ -44,7 +44,7 @@ export function createRecorder(
   let lastRecord: CallRecord | undefined
   let lastSecret: string | undefined
 
-  /** The record of a request's call; none when the call and all of its sends have ended. */
+  /** The record of a request's call. When the call and all of its sends have ended there is none, once another call is heard of. */
   const recordOf = ({ call, credential }: HttpRequest): CallRecord | undefined => {
     if (credential && credential !== lastSecret) {
       lastSecret = credential

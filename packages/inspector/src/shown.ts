@@ -8,7 +8,7 @@ interface Fields {
   [name: string]: unknown
 }
 
-/** @param isHeader its fields are named by others */
+/** @param isHeader its fields have names that others gave: none of them is a field of the record, and each may be a secret */
 export function shown(value: unknown, redaction: Redaction, isHeader = false): unknown {
   if (typeof value === 'string') return redaction.text(value)
   if (Array.isArray(value)) return value.map((item) => shown(item, redaction))
@@ -17,6 +17,7 @@ export function shown(value: unknown, redaction: Redaction, isHeader = false): u
   for (const name of Object.keys(value)) {
     if (name === 'held' && !isHeader) copy['url'] = redaction.text(urlOf(value as SendRecord))
     else if (isHeader || name !== 'url') {
+      // `header` and `responseHeader`.
       const field = shown((value as Fields)[name], redaction, /eader$/.test(name))
       copy[redaction.text(name)] = isHeader ? redaction.field(name, field) : field
     }
