@@ -1,65 +1,42 @@
 // The demo's HAR and report: valid, whole, without a secret, and the story is told as without them.
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Har, HarEntry } from '@wxpipe/inspector'
 import type { ReportContent } from '@wxpipe/viewer/pages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readArguments } from '../src/demo/arguments.ts'
+import { type Run, run, titles, token } from './demo-process.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const require = createRequire(import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'wxpipe-demo-'))
 
-interface Run {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const tell = (...args: string[]) =>
-  new Promise<Run>((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [require.resolve('tsx/cli'), '--tsconfig', 'tsconfig.json', 'src/demo.ts', ...args],
-      // As npm says where it was called.
-      { cwd: root, env: { ...process.env, INIT_CWD: folder } },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
-    )
-  })
-
-let run: Run
+let told: Run
 let har: Har
 let html: string
 let entries: readonly HarEntry[]
 beforeAll(async () => {
-  run = await tell('--json', '--har', 'out.har')
+  told = await run(['src/demo.ts', '--json', '--har', 'out.har'], folder)
   har = JSON.parse(readFileSync(join(folder, 'out.har'), 'utf8'))
   html = readFileSync(join(folder, 'out.html'), 'utf8')
   entries = har.log.entries
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What the server gives as a token: 32 characters of base64url. */
-const token = /(?<![\w-])[\w-]{32}(?![\w-])/
-
 describe('npm run demo -- --har out.har', () => {
   test('writes a HAR that a published validator accepts', async () => {
-    const validate: { har(value: unknown): Promise<unknown> } = require('har-validator')
+    const validate: { har(value: unknown): Promise<unknown> } = createRequire(import.meta.url)('har-validator')
     await expect(validate.har(har)).resolves.toBe(har)
   })
 
   test('every fact holds although every chapter has a clock, and stdout has the facts alone', () => {
-    expect(run.code).toBe(0)
-    expect(JSON.parse(run.stdout)).toMatchObject({
+    expect(told.code).toBe(0)
+    expect(JSON.parse(told.stdout)).toMatchObject({
       ok: true,
       requests: 193,
       errors: { AUTH_EXPIRED: 8, RESPONSE: 4, ABORT: 8, NETWORK: 8 },
     })
-    expect(run.stderr).toMatch(/^\d+ calls, \d+ entries: .*out\.har\n.*out\.html\n$/)
+    expect(told.stderr).toMatch(/^\d+ calls, \d+ entries: .*out\.har\n.*out\.html\n$/)
   })
 
   test('has every send of the story, with the calls that needed several', () => {
@@ -74,13 +51,15 @@ describe('npm run demo -- --har out.har', () => {
     expect(entries.filter(({ _wxpipe: { outcome } }) => outcome === 'pending')).toEqual([])
     const calls = new Map(entries.map(({ _wxpipe }) => [_wxpipe.call, _wxpipe]))
     const failures = [...calls.values()].filter(({ outcome }) => outcome !== 'ok')
-    const counted: Record<string, number> = JSON.parse(run.stdout).errors
+    const counted: Record<string, number> = JSON.parse(told.stdout).errors
     expect(failures).toHaveLength(Object.values(counted).reduce((sum, count) => sum + count, 0))
   })
 
-  test('has times that mean something: an answer takes as long as the network, and steps are where waits were', () => {
+  test('has times that mean something: an answer takes as long as the network, and the steps of a call are not all at once', () => {
     const answered = entries.filter(({ response, _wxpipe: { send } }) => send > 0 && response.status === 200)
-    expect(answered.filter(({ time }) => time < 10).length).toBe(0)
+    expect(answered.length).toBeGreaterThan(100)
+    // The fastest network of the story, its Wi-Fi, takes at least 20 ms.
+    expect(answered.filter(({ time }) => time < 20)).toEqual([])
     const steps = entries.find(({ _wxpipe: { send } }) => send === 2)?._wxpipe.steps ?? []
     expect(new Set(steps.map(({ at }) => at)).size).toBeGreaterThan(3)
   })
@@ -94,16 +73,7 @@ describe('npm run demo -- --har out.har', () => {
 
   test('tells each chapter in the report, with its scenes and with all of its calls', () => {
     const { chapters }: ReportContent = JSON.parse(dataIn(html))
-    expect(chapters.map(({ title }) => title)).toEqual([
-      'Login redirect',
-      'A second project',
-      'Silent refresh',
-      'Log in and everything resumes',
-      'Two people, one phone',
-      'The tunnel',
-      'What the user sees',
-      'A picture and a conversation',
-    ])
+    expect(chapters.map(({ title }) => title)).toEqual(titles)
     expect(chapters.filter(({ scenes, har: { log } }) => scenes.length < 2 || log.entries.length < 2)).toEqual([])
     expect(chapters.reduce((sum, { har: { log } }) => sum + log.entries.length, 0)).toBe(entries.length)
   })

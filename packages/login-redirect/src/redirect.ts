@@ -44,9 +44,9 @@ export function redirect(
     // When the login has ended meanwhile, nothing more is opened.
     const isThere = () => state.phase !== 'opening' || findLogin(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
-    // uni-app's H5 answers before it has loaded the page's code: until then it is on the way.
-    const isStill = () => before.length && `${stackOf(state)}` === `${before}` && state.phase === 'opening'
-    for (let pauses = timeout / 100; hasOpened && isStill() && pauses-- > 0; ) await pause(100)
+    // uni-app's H5 answers before it has loaded the page's code: until then the stack is as before.
+    const isOnTheWay = () => before.length && `${stackOf(state)}` === `${before}` && state.phase === 'opening'
+    for (let pauses = timeout / 100; hasOpened && isOnTheWay() && pauses-- > 0; ) await pause(100)
     if (hasOpened) state.era++
     // The login page may be quicker than the call that opens it: `completed` or `cancelled` has decided already.
     if (state.phase === 'completing') return

@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createInspector, harOf, type Inspector } from '@wxpipe/inspector'
-import type { ReportChapter } from '@wxpipe/viewer/pages'
-import { reportPage } from '@wxpipe/viewer/pages'
+import { type ReportChapter, reportPage } from '@wxpipe/viewer/pages'
 import type { Chapter } from './stage.ts'
 
 export interface Archive {
@@ -22,15 +21,15 @@ export interface ArchivePaths {
   readonly report: string
 }
 
-/** More than the story has. */
-const CALLS = 10_000
+/** More calls than the story has. */
+const LIMIT = 10_000
 
 const INTRODUCTION =
   'The story of npm run demo, as the inspector has seen it. A phone is simulated, and so is its time; the server is a real one. ' +
   'A line is a call, with all its sends; open it to see each interceptor: a thin line while the call was inside of it, a thick one while it waited there.'
 
 export function createArchive({ har, report }: ArchivePaths): Archive {
-  const inspector = createInspector({ limit: CALLS, bodies: 'all' })
+  const inspector = createInspector({ limit: LIMIT, bodies: 'all' })
   const ended: {
     readonly chapter: Chapter
     readonly scenes: readonly string[]

@@ -42,8 +42,8 @@ export interface Check {
   readonly holds: boolean
 }
 
-/** A usual network. Its steps are told by no profile: the sockets' time is the real one, and the story's is not. */
-const seen = { profile: { latency: 80, jitter: 60 }, quirks: { noProfile: true } } as const
+/** For chapters without a network of their own: 80 to 140 ms. No answer has a profile: sockets tell real time, not the clock's. */
+const usualNetwork = { profile: { latency: 80, jitter: 60 }, quirks: { noProfile: true } } as const
 
 export type Stage = ReturnType<typeof createStage>
 
@@ -86,7 +86,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story, 
         app,
         entry,
         pages: Object.keys(pages),
-        ...(inspector && seen),
+        ...(inspector && usualNetwork),
         ...program.phone,
         origins: { [new URL(program.baseURL).origin]: origin },
       })

@@ -76,6 +76,6 @@ function parsed(data: unknown, dataType: string | undefined): unknown {
   }
 }
 
-export function namesOf({ statusCode, header }: RequestSuccess, { oldNames }: MyQuirks) {
+function namesOf({ statusCode, header }: RequestSuccess, { oldNames }: MyQuirks) {
   return { status: statusCode, headers: header, ...(oldNames ? {} : { statusCode, header }) }
 }

@@ -1,8 +1,10 @@
 // The quirks of the hosts that are shaped like wx, as far as their documents and typings tell.
 import type { Quirks } from './options.ts'
 
-// The rest is a wx of its own: nothing that is told of it differs from another's.
-const wxShaped = { noRouteEvents: true, noChunks: true, noCloud: true, noProfile: true, noErrno: true } as const
+/** What WeChat alone has. */
+const withoutWeChats = { noRouteEvents: true, noChunks: true, noCloud: true, noProfile: true } as const
+/** Of these hosts nothing more is told that would differ. */
+const likeTheRest = { ...withoutWeChats, noErrno: true } as const
 
 /**
  * For `createHost({ quirks: runtimes.douyin })`. Alipay, which is not shaped like wx, has `createAlipay`.
@@ -11,10 +13,7 @@ const wxShaped = { noRouteEvents: true, noChunks: true, noCloud: true, noProfile
 export const runtimes = {
   /** `tt` */
   douyin: {
-    noRouteEvents: true,
-    noChunks: true,
-    noCloud: true,
-    noProfile: true,
+    ...withoutWeChats,
     noCookies: true,
     failNumber: 'errNo',
     takesPatch: true,
@@ -23,21 +22,18 @@ export const runtimes = {
   },
   /** `swan` */
   baidu: {
-    noRouteEvents: true,
-    noChunks: true,
-    noCloud: true,
-    noProfile: true,
+    ...withoutWeChats,
     noCookies: true,
     failNumber: 'errCode',
     textIsString: true,
     noBufferData: true,
   },
   /** `qq` */
-  qq: wxShaped,
+  qq: likeTheRest,
   /** `ks` */
-  kuaishou: wxShaped,
+  kuaishou: likeTheRest,
   /** `jd` */
-  jd: wxShaped,
+  jd: likeTheRest,
   /** `xhs` */
-  xiaohongshu: wxShaped,
+  xiaohongshu: likeTheRest,
 } as const satisfies Readonly<Record<string, Quirks>>
