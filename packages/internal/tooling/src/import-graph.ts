@@ -77,9 +77,14 @@ export function forbiddenImports(graph: ImportGraph): readonly Edge[] {
 // Sources that other tools than the workspace's compile: nothing resolves a name to them there.
 const isSharedExample = (path: string) => /^examples\/shared\/src\//.test(path)
 
+// It is read before anything is installed, when no name leads to a package yet.
+const isForBareCheckout = (path: string) => path === 'packages/internal/tooling/needs.mjs'
+
 /** Imports that reach into another package by a path instead of its name. */
 export const pathsBetweenPackages = ({ edges, packageOf }: ImportGraph): readonly Edge[] =>
-  edges.filter(({ from, to, isPath }) => isPath && packageOf(from) !== packageOf(to) && !isSharedExample(from))
+  edges
+    .filter(({ from, to, isPath }) => isPath && packageOf(from) !== packageOf(to))
+    .filter(({ from, to }) => !isSharedExample(from) && !isForBareCheckout(to))
 
 /** Groups of files that reach each other, each sorted: at run time, and those that only types close. */
 export function circles({ files, edges }: ImportGraph): { atRunTime: string[][]; byTypes: string[][] } {
