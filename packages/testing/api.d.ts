@@ -1235,53 +1235,53 @@ declare const profiles: Readonly<Record<ProfileName, Profile>>
 
 declare const runtimes: {
   readonly douyin: {
-    readonly noRouteEvents: true
-    readonly noChunks: true
-    readonly noCloud: true
-    readonly noProfile: true
     readonly noCookies: true
     readonly failNumber: 'errNo'
     readonly takesPatch: true
     readonly textFields: true
     readonly offNeedsListener: true
-  }
-  readonly baidu: {
     readonly noRouteEvents: true
     readonly noChunks: true
     readonly noCloud: true
     readonly noProfile: true
+  }
+  readonly baidu: {
     readonly noCookies: true
     readonly failNumber: 'errCode'
     readonly textIsString: true
     readonly noBufferData: true
+    readonly noRouteEvents: true
+    readonly noChunks: true
+    readonly noCloud: true
+    readonly noProfile: true
   }
   readonly qq: {
+    readonly noErrno: true
     readonly noRouteEvents: true
     readonly noChunks: true
     readonly noCloud: true
     readonly noProfile: true
-    readonly noErrno: true
   }
   readonly kuaishou: {
+    readonly noErrno: true
     readonly noRouteEvents: true
     readonly noChunks: true
     readonly noCloud: true
     readonly noProfile: true
-    readonly noErrno: true
   }
   readonly jd: {
+    readonly noErrno: true
     readonly noRouteEvents: true
     readonly noChunks: true
     readonly noCloud: true
     readonly noProfile: true
-    readonly noErrno: true
   }
   readonly xiaohongshu: {
+    readonly noErrno: true
     readonly noRouteEvents: true
     readonly noChunks: true
     readonly noCloud: true
     readonly noProfile: true
-    readonly noErrno: true
   }
 }
 
