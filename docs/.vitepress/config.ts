@@ -27,7 +27,7 @@ const navOf = (language: Language): DefaultTheme.NavItem[] => {
 export default defineConfig({
   title: 'wxpipe',
   base,
-  srcExclude: contributors.map((pattern) => (pattern === '*.md' ? '!(index).md' : pattern)),
+  srcExclude: [...contributors],
   outDir: '.vitepress/dist',
   cleanUrls: false,
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
@@ -68,5 +68,5 @@ export default defineConfig({
       },
     },
   },
-  buildEnd: ({ outDir }) => writeLlmsTexts(outDir),
+  buildEnd: ({ outDir, site }) => writeLlmsTexts(outDir, site.base),
 })

@@ -1,5 +1,5 @@
 // Where things stand: the folders of the site's two languages, and which page shows which file of the repository.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,14 +20,12 @@ export const repository: string = JSON.parse(readFileSync(join(root, 'package.js
  * Files of `docs` that no page shows: they are for whoever works on this repository, and in English alone.
  * A link to one of them leads into the repository.
  */
-export const contributors = ['*.md', 'adr/**'] as const
+export const contributors: readonly string[] = ['!(index).md', 'adr/**']
 const isForContributors = (path: string) => /^docs\/(adr\/.*|(?!index\.md$)[^/]*)$/.test(path)
 
-/** The README of a package in a language, or the English one where there is no other yet. */
-export function readmeOf(id: string, language: Language): string {
-  const chinese = `packages/${id}/README.zh-CN.md`
-  return language === 'zh' && existsSync(join(root, chinese)) ? chinese : `packages/${id}/README.md`
-}
+/** The README of a package in a language. */
+export const readmeOf = (id: string, language: Language): string =>
+  `packages/${id}/README${language === 'zh' ? '.zh-CN' : ''}.md`
 
 /** The file of the repository that a page shows, for its links: a page of `packages/` shows a README. */
 export function sourceOf(page: string): string {

@@ -18,7 +18,6 @@ export const chineseFrame: DefaultTheme.Config = {
   darkModeSwitchTitle: '切换到深色',
   langMenuLabel: '切换语言',
   skipToContentLabel: '跳到正文',
-  externalLinkIcon: false,
   notFound: {
     title: '没有这一页',
     quote: '地址可能写错了，或者这一页改了名字。试试搜索。',
