@@ -1,6 +1,6 @@
 // What is recorded of calls, over a simulated host.
 import { cache } from '@wxpipe/cache'
-import { createCancelSource, createClient, createTracer, ORDER_APP, withHeader } from '@wxpipe/core'
+import { createCancelSource, createClient, createTracer, type HttpRequest, ORDER_APP, withHeader } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
@@ -73,6 +73,22 @@ describe('a call', () => {
     ])
     await pass(100)
     expect(inspector.calls[2]?.sends).toMatchObject([{ outcome: 'ok', statusCode: 200 }])
+  })
+
+  it('that has ended stays as it is when a refresh behind it begins to send after another call', async () => {
+    const { inspector, client } = createApp()
+    const wait = (request: HttpRequest) => new Promise<HttpRequest>((resolve) => setTimeout(resolve, 50, request))
+    client.use(cache({ ttl: 1_000, staleWhileRevalidate: 60_000 })).use({ name: 'waiting', order: 900, request: wait })
+    begun(client.get('groups'))
+    await pass(2_000)
+    begun(client.get('groups'))
+    await pass(10)
+    begun(client.get('others'))
+    await pass(200)
+    expect(inspector.calls.slice(1).map(rowOf)).toMatchObject([
+      { outcome: 'ok', answeredBy: 'cache', sends: 0 },
+      { outcome: 'ok', answeredBy: 'transport', sends: 1 },
+    ])
   })
 
   it('has the page on which it began, and another one after a visit elsewhere', async () => {
