@@ -1,10 +1,10 @@
 // The viewer's page: takes a HAR by drop, paste or file chooser, and shows its waterfall or what is wrong with it.
+import { createIntake } from '../intake.ts'
+import { intakeWordsOf } from '../intake-words.ts'
 import type { Har } from '../model/har.ts'
-import { HarError, readHar } from '../model/read-har.ts'
 import { createBuild } from '../view/element.ts'
 import { type RenderedWaterfall, renderWaterfall } from '../waterfall.ts'
 import type { Language } from '../words.ts'
-import { onFiles } from './files.ts'
 import { pageWordsOf } from './page-words.ts'
 import { startLanguage, switchTheme } from './settings.ts'
 
@@ -16,28 +16,25 @@ const alert = build('p', { class: 'page-error', role: 'alert' })
 let language: Language = startLanguage(navigator.languages)
 let current: { readonly name: string; readonly har: Har } | undefined
 let rendered: RenderedWaterfall | undefined
-let message: (words: ReturnType<typeof pageWordsOf>) => string = () => ''
+let message: (language: Language) => string = () => ''
 
-function open(name: string, text: string): void {
-  try {
-    current = { name, har: readHar(text) }
+const intake = createIntake({
+  language: () => language,
+  show(name, har) {
+    current = { name, har }
     message = () => ''
     draw()
-  } catch (error) {
-    if (!(error instanceof HarError)) throw error
-    complain(({ faults }) => `${name}: ${faults[error.fault](error.detail)}`)
-  }
-}
-
-/** What is shown stays as it is. */
-function complain(words: typeof message): void {
-  message = words
-  alert.textContent = message(pageWordsOf(language))
-}
+  },
+  complain(say) {
+    message = say
+    alert.textContent = say(language)
+  },
+  hover: (isOver) => document.body.classList.toggle('page-over', isOver),
+})
 
 function draw(): void {
-  const words = pageWordsOf(language)
-  alert.textContent = message(words)
+  const words = { ...pageWordsOf(language), ...intakeWordsOf(language) }
+  alert.textContent = message(language)
   document.documentElement.lang = language
   document.title = current ? `${current.name} – ${words.title}` : words.title
   rendered?.destroy()
@@ -52,7 +49,7 @@ function draw(): void {
   chooser.type = 'file'
   chooser.accept = '.har,.json,application/json'
   chooser.hidden = true
-  chooser.addEventListener('change', () => chooser.files && take(chooser.files))
+  chooser.addEventListener('change', () => intake.takeFiles(chooser.files))
   const theme = button('◐', switchTheme)
   theme.title = words.theme
   theme.setAttribute('aria-label', words.theme)
@@ -87,31 +84,12 @@ function draw(): void {
         'div',
         { class: 'page-choices' },
         button(words.choose, () => chooser.click(), 'page-button-main'),
-        button(words.paste, () => {
-          // Not there on every page: a browser may want https for it.
-          const reading = navigator.clipboard?.readText?.() ?? Promise.reject()
-          reading.then(
-            (text) => open(words.pasted, text),
-            () => complain(({ cannotPaste }) => cannotPaste),
-          )
-        }),
-        sample !== null && button(words.sample, () => open('example.har', JSON.stringify(sample))),
+        button(words.paste, intake.paste),
+        sample !== null && button(words.sample, () => intake.takeText('example.har', JSON.stringify(sample))),
       ),
     )
   }
 }
 
-function take(files: FileList): void {
-  const [file] = files
-  if (!file) return
-  file.text().then(
-    (text) => {
-      open(file.name, text)
-      if (files.length > 1) complain(({ several }) => several)
-    },
-    () => complain(({ cannotRead }) => cannotRead),
-  )
-}
-
-onFiles(document, { files: take, text: (text) => open(pageWordsOf(language).pasted, text) })
+intake.listen(document)
 draw()
