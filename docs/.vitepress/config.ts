@@ -1,6 +1,6 @@
 // The documentation site: Chinese at `/`, English at `/en/`; nothing is fetched, neither when it is built nor when it is read.
 import { slug } from 'github-slugger'
-import { type DefaultTheme, defineConfig } from 'vitepress'
+import { type DefaultTheme, defineConfig, postcssIsolateStyles } from 'vitepress'
 import { useChineseLineBreaks } from './parts/line-breaks.ts'
 import { useRepositoryLinks } from './parts/links.ts'
 import { writeLlmsTexts } from './parts/llms.ts'
@@ -31,6 +31,8 @@ export default defineConfig({
   outDir: '.vitepress/dist',
   cleanUrls: false,
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }]],
+  // A page's styles for its text leave out what is marked `vp-raw`, such as the HAR viewer.
+  vite: { css: { postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] })] } } },
   markdown: {
     config(md) {
       useRepositoryLinks(md)

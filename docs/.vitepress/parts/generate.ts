@@ -1,8 +1,11 @@
-// Writes the pages that git does not keep: each package's README in `packages/`, its types with their docstrings in `api/`.
+// Writes the pages that git does not keep: each package's README in `packages/`, its types with their docstrings in `api/`, and
+// the HAR viewer as one file of its own.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publishedPackages } from '../../../packages/internal/tooling/src/repository.ts'
+import { viewerPage } from '../../../packages/internal/viewer/src/pages.ts'
+import { sampleHar } from '../../../packages/internal/viewer/src/sample.ts'
 import { writeApiPages } from './api-pages.ts'
 import { docs, type Language, languages, prefixOf, readmeOf, root } from './places.ts'
 
@@ -28,6 +31,8 @@ for (const language of languages)
 
 for (const language of languages)
   for (const id of published) write(`${prefixOf(language)}packages/${id}.md`, readmePage(id, language))
+
+write('public/viewer.html', await viewerPage(sampleHar()))
 
 const scratch = mkdtempSync(join(tmpdir(), 'wxpipe-types-'))
 try {

@@ -12,5 +12,9 @@ export default {
       'LivingPipeline',
       defineAsyncComponent(() => import('../live/LivingPipeline.vue')),
     )
+    app.component(
+      'HarViewer',
+      defineAsyncComponent(() => import('../live/har-viewer/HarViewer.vue')),
+    )
   },
 } satisfies Theme
