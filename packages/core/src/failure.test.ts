@@ -1,4 +1,4 @@
-// What a host's `fail` callback says, and the class it becomes (docs/en/guide/errors.md, "What wx says").
+// What a host's `fail` callback says, and the class it becomes (docs/en/reference/errors.md, "What wx says").
 import { describe, expect, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { scriptedHost } from '../test/scripted-host.ts'

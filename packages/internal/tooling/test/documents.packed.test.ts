@@ -63,23 +63,3 @@ describe('the table of plugins', () => {
     expect(documents).toContain('README.md')
   })
 })
-
-describe('the table of messages', () => {
-  const sources = repositoryFiles
-    .filter((path) => /^packages\/[\w-]+\/src\/.*(?<!\.test|\.test-d)\.ts$/.test(path))
-    .map((path) => readFileSync(join(root, path), 'utf8'))
-    .join('\n')
-    // Where a message holds a value, the table has an ellipsis.
-    .replace(/\$\{[^}]*\}/g, '…')
-
-  it.each(['docs/guide/errors.md', 'docs/en/guide/errors.md'])('in %s quotes what the code says', (document) => {
-    // The column of the messages comes first in both languages.
-    const [, table = ''] = readFileSync(join(root, document), 'utf8').split(/\| (?:message has|报错里有) \|/)
-    const rows = table.split('\n\n')[0]!.split('\n').slice(2)
-    const quoted = rows.flatMap((row) => row.split('|')[1]!.match(/(?<=`)[^`]*[^`,\s][^`]*(?=`)/g) ?? [])
-    expect(quoted.length).toBeGreaterThan(10)
-    // wx's own words, not ours.
-    const ours = quoted.filter((message) => message !== 'url not in domain list')
-    expect(ours.filter((message) => !sources.includes(message))).toEqual([])
-  })
-})
