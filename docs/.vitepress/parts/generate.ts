@@ -1,12 +1,14 @@
-// Writes the pages that git does not keep: each package's README in `packages/`, its types with their docstrings in `api/`, and
-// the HAR viewer as one file of its own.
+// Writes the pages that git does not keep: each package's README in `packages/`, its types with their docstrings in `api/`, the
+// changelog, and the HAR viewer as one file of its own.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publishedPackages } from '../../../packages/internal/tooling/src/repository.ts'
+import { partsOf, pendingChanges } from '../../../packages/internal/tooling/src/version.ts'
 import { viewerPage } from '../../../packages/internal/viewer/src/pages.ts'
 import { sampleHar } from '../../../packages/internal/viewer/src/sample.ts'
 import { writeApiPages } from './api-pages.ts'
+import { changelogPage } from './changelog.ts'
 import { docs, type Language, languages, prefixOf, readmeOf, root } from './places.ts'
 
 const published = publishedPackages.map(({ id }) => id)
@@ -33,6 +35,11 @@ for (const language of languages)
   for (const id of published) write(`${prefixOf(language)}packages/${id}.md`, readmePage(id, language))
 
 write('public/viewer.html', await viewerPage(sampleHar()))
+
+const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
+const pending = partsOf(await pendingChanges())
+for (const language of languages)
+  write(`${prefixOf(language)}about/changelog.md`, changelogPage(language, changelog, pending))
 
 const scratch = mkdtempSync(join(tmpdir(), 'wxpipe-types-'))
 try {

@@ -27,9 +27,10 @@ const isForContributors = (path: string) => /^docs\/(adr\/.*|(?!index\.md$)[^/]*
 export const readmeOf = (id: string, language: Language): string =>
   `packages/${id}/README${language === 'zh' ? '.zh-CN' : ''}.md`
 
-/** The file of the repository that a page shows, for its links: a page of `packages/` shows a README. */
+/** The file of the repository that a page shows, for its links: a page of `packages/` shows a README, one the changelog. */
 export function sourceOf(page: string): string {
   const [, id] = /^(?:en\/)?packages\/(?!index\.md$)([^/]+)\.md$/.exec(page) ?? []
+  if (/^(?:en\/)?about\/changelog\.md$/.test(page)) return 'CHANGELOG.md'
   return id ? readmeOf(id, languageOf(page)) : `docs/${page}`
 }
 

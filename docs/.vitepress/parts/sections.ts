@@ -17,6 +17,7 @@ export const sections: readonly Section[] = [
   { folder: 'recipes', title: { zh: '常见做法', en: 'Recipes' } },
   { folder: 'migrate', title: { zh: '迁移', en: 'Coming from' } },
   { folder: 'reference', title: { zh: '速查', en: 'Reference' } },
+  { folder: 'about', title: { zh: '关于', en: 'About' } },
   { folder: 'packages', title: { zh: '插件包', en: 'Packages' } },
   { folder: 'api', title: { zh: '类型', en: 'Types' } },
 ]

@@ -1,0 +1,26 @@
+// The changelog as a page: what no version has yet on top. Its entries are in English in both languages, as in the repository.
+import type { Language } from './places.ts'
+
+/** The words that frame the entries; the Chinese ones also stand in the place of the English headings. */
+const headings = { Unreleased: '未发布', Added: '新增', Changed: '改动', Fixed: '修复', Removed: '移除' }
+
+const heads: Readonly<Record<Language, string>> = {
+  zh: '# 更新记录\n\n所有包用同一个版本号。每一条是英文的，和仓库里的 [CHANGELOG.md](CHANGELOG.md) 一样；最上面是还没有发布的改动。',
+  en: '# Changelog\n\nAll packages have one version. On top is what no version has yet; the rest is [CHANGELOG.md](CHANGELOG.md) of the repository.',
+}
+
+/**
+ * @param changelog the repository's
+ * @param pending what its changesets say, as it tells a version's changes
+ */
+export function changelogPage(language: Language, changelog: string, pending: string): string {
+  const entries = changelog
+    .slice(changelog.indexOf('## '))
+    // The changesets' words come first, as a release puts them.
+    .replace('## [Unreleased]\n', () => `## [Unreleased]\n${pending}`)
+    // Their brackets are links to nothing.
+    .replace(/^## \[([^\]]+)\]/gm, '## $1')
+  const said =
+    language === 'en' ? entries : entries.replace(/(?<=^##+ )\w+$/gm, (word) => headings[word as 'Added'] ?? word)
+  return `---\norder: 3\n---\n\n${heads[language]}\n\n${said.trimEnd()}\n`
+}
