@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const PNPM = ['--yes', 'pnpm@10.34.9', '--silent']
-const MEASURED = ['core', 'token-injection', 'token-expiry', 'token-refresh']
+const MEASURED = ['core', 'token-injection', 'token-expiry', 'token-refresh', 'inspector']
 
 const run = (command, args, cwd) => {
   const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' })
@@ -35,3 +35,4 @@ for (const name of MEASURED) {
   if (existsSync(`${folder}/src/index.ts`) && isStale(folder)) run('npx', [...PNPM, 'run', 'build'], folder)
 }
 run(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'src/main.ts', ...process.argv.slice(2)], here)
+run(process.execPath, ['--expose-gc', 'inspector-cost.mjs'], here)
