@@ -1,4 +1,4 @@
-// docs/session.md, "Development, test and production": the base URL changes while the app runs, and tokens stay at home.
+// docs/session/environments.md: the base URL changes while the app runs, and tokens stay at home.
 import { createClient, withRequest } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'

@@ -1,4 +1,4 @@
-// The recipe of docs/session.md, word for word: what ends whatever runs when the user logs out.
+// The recipe of docs/en/session/logout.md, word for word: what ends whatever runs when the user logs out.
 import {
   anySignal,
   createCancelSource,

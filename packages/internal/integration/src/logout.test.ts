@@ -1,0 +1,107 @@
+// docs/session/logout.md and accounts.md: what becomes of a call when its user logs out, or another logs in meanwhile.
+import type { Client } from '@wxpipe/core'
+import { createHost, type Host } from '@wxpipe/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { guideApp } from '../test/guide-app.ts'
+
+interface App {
+  readonly client: Client
+  readonly cached: { clear(): void }
+  readonly setSession: (next?: { token: string; userId: number }) => void
+  readonly logOut: () => Promise<void>
+}
+
+const launch = guideApp<App>('session/logout.md', ['http', 'log-out'])
+const ann = { token: 'ann', userId: 1 }
+const bob = { token: 'bob', userId: 2 }
+
+let host: Host
+let uninstall: () => void
+let mayLogOut: boolean
+
+beforeEach(() => {
+  mayLogOut = true
+  host = createHost({
+    entry: 'pages/index/index',
+    handler({ path, header }) {
+      if (path === '/logout') return { statusCode: mayLogOut ? 200 : 500 }
+      const isGood = header['authorization'] && header['authorization'] !== 'Bearer expired'
+      return isGood ? { data: `${path} of ${header['authorization']}` } : { statusCode: 401 }
+    },
+  })
+  uninstall = host.install()
+})
+afterEach(() => uninstall())
+
+/** An interceptor that holds a call back before it is sent. */
+function gate(client: Client) {
+  let open!: () => void
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  client.use({ name: 'gate', request: (request) => opened.then(() => request) })
+  return open
+}
+
+const failureOf = (call: Promise<unknown>) => call.catch((error: unknown) => error)
+
+describe('the logout of the guide', () => {
+  it.each([true, false])('clears session and cache, and starts the pages anew; the server answers: %s', async (may) => {
+    mayLogOut = may
+    const { client, setSession, logOut } = await launch()
+    setSession(ann)
+    await client.get('list', { cache: { ttl: 60_000 } } as object)
+    await logOut()
+    expect(host.wx.getStorageSync('session')).toBe('')
+    await vi.waitFor(() => expect(host.pages.map(({ route }) => route)).toEqual(['pages/index/index']))
+    setSession(ann)
+    await client.get('list', { cache: { ttl: 60_000 } } as object)
+    expect(host.requests.filter(({ url }) => url.endsWith('list'))).toHaveLength(2)
+  })
+
+  it('sends what waited without a token, and the server refuses it, as that of any visitor', async () => {
+    const { client, setSession } = await launch()
+    setSession(ann)
+    const open = gate(client)
+    const order = failureOf(client.post('order', {}))
+    setSession(undefined)
+    open()
+    expect(await order).toMatchObject({ code: 'AUTH_EXPIRED' })
+    expect(host.requests.map(({ header }) => header['Authorization'])).toEqual([undefined])
+    await vi.waitFor(() => expect(host.page?.route).toBe('pages/login/login'))
+  })
+
+  it('ends what waited when another logs in, and hands over no answer that comes then', async () => {
+    const { client, setSession } = await launch()
+    setSession(ann)
+    const underWay = failureOf(client.get('list'))
+    setSession(bob)
+    expect(await underWay).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
+    const open = gate(client)
+    setSession(ann)
+    const order = failureOf(client.post('order', {}))
+    setSession(bob)
+    open()
+    expect(await order).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
+    expect(host.requests.map(({ url }) => url)).toEqual(['https://api.example.com/list'])
+  })
+
+  it('opens no login page for a 401 that comes after the logout', async () => {
+    const { client, setSession } = await launch()
+    setSession({ token: 'expired', userId: 1 })
+    const late = failureOf(client.get('list'))
+    setSession(undefined)
+    expect(await late).toMatchObject({ code: 'AUTH_EXPIRED' })
+    for (let i = 0; i < 20; i++) await undefined
+    expect(host.page?.route).toBe('pages/index/index')
+  })
+
+  it('hands over an answer that comes after the logout', async () => {
+    const { client, setSession } = await launch()
+    setSession(ann)
+    const underWay = client.get('list')
+    expect(host.requests).toHaveLength(1)
+    setSession(undefined)
+    expect((await underWay).data).toBe('/list of Bearer ann')
+  })
+})
