@@ -1,13 +1,13 @@
 // docs/session/wechat.md: its own code, as the page shows it, logs in over a simulated phone.
 import type { Client } from '@wxpipe/core'
-import type { LoginRedirect } from '@wxpipe/login-redirect'
+import type { loginRedirect } from '@wxpipe/login-redirect'
 import { createHost, faults, type Host } from '@wxpipe/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { guideApp } from '../test/guide-app.ts'
 
 interface App {
   readonly client: Client
-  readonly login: LoginRedirect
+  readonly login: ReturnType<typeof loginRedirect>
   readonly getToken: () => string | undefined
   readonly setSession: (next: { token: string; userId: number }) => void
   readonly logOut: () => void
