@@ -29,5 +29,12 @@ export function readHash(hash: string): Choice {
   }
 }
 
+/** Whether an address says what to show; `#why-there` is a heading. */
+export const isHash = (hash: string): boolean => /^#(.*&)?scene=/.test(hash)
+
 export const writeHash = ({ scene, without, own }: Choice): string =>
   `#scene=${scene}&without=${without.join(',')}&own=${own}`
+
+/** The order that stands half way between two neighbours: `index` is its place among the others, whose orders are given. */
+export const orderAt = (index: number, others: readonly number[]): number =>
+  ((others[index - 1] ?? 0) + (others[index] ?? 1000)) / 2

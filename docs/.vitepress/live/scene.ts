@@ -24,15 +24,21 @@ export interface Step {
   readonly attempt: number
 }
 
+/** A line of what `client.inspect()` prints. */
+export interface Row {
+  readonly order: number
+  readonly name: string
+}
+
 export interface Outcome {
-  /** What `client.inspect()` prints, outermost first. */
-  readonly list: readonly { readonly order: number; readonly name: string }[]
   readonly steps: readonly Step[]
   readonly answered: number
   readonly failed: number
   /** What the server has got. */
   readonly sends: number
   readonly refreshes: number
+  /** How often the reader's own interceptor has run. */
+  readonly own: number
   /** The pages that are open at the end. */
   readonly pages: readonly string[]
 }
@@ -54,8 +60,8 @@ function serverOf({ scene }: Choice) {
   }
 }
 
-/** Plays it from the first request to the last answer. */
-export async function play(choice: Choice): Promise<Outcome> {
+/** A phone with the app of a choice, where nothing is sent yet. */
+function setUp(choice: Choice) {
   const host = createHost({ handler: serverOf(choice), pages: [HOME, LOGIN] })
   const steps: Step[] = []
   let token = 'old'
@@ -83,7 +89,19 @@ export async function play(choice: Choice): Promise<Outcome> {
   }
   for (const [name, plugin] of Object.entries(plugins)) if (!choice.without.includes(name)) client.use(plugin)
   client.use({ name: OWN, order: choice.own, request: (request) => withHeader(request, 'x-client', '1.4.0') })
+  return { host, client, steps }
+}
 
+/** Its interceptors, outermost first. */
+export const listOf = (choice: Choice): readonly Row[] =>
+  setUp(choice)
+    .client.inspect()
+    .split('\n')
+    .map((line) => ({ order: Number.parseFloat(line), name: line.replace(/^\S+ /, '') }))
+
+/** Plays it from the first request to the last answer. */
+export async function play(choice: Choice): Promise<Outcome> {
+  const { host, client, steps } = setUp(choice)
   const source = createCancelSource()
   const send = (id: number) => client.get(`groups/${id}`, { signal: source.signal })
   const calls = choice.scene === 'expired' ? [1, 2, 3, 4, 5].map(send) : [send(1)]
@@ -94,15 +112,12 @@ export async function play(choice: Choice): Promise<Outcome> {
   // A login page opens after its callers have been told.
   await host.idle()
   return {
-    list: client
-      .inspect()
-      .split('\n')
-      .map((line) => ({ order: Number.parseFloat(line), name: line.replace(/^\S+ /, '') })),
     steps,
     answered: results.filter(({ status }) => status === 'fulfilled').length,
     failed: results.filter(({ status }) => status === 'rejected').length,
     sends: host.requests.length,
     refreshes: host.requests.filter(({ url }) => url.endsWith('/token/refresh')).length,
+    own: steps.filter(({ name, type }) => name === OWN && type === 'enter').length,
     pages: host.pages.map(({ route }) => route),
   }
 }

@@ -7,6 +7,12 @@ export interface Words {
   readonly scenes: Readonly<Record<SceneName, string>>
   readonly plugins: string
   readonly own: string
+  /** How it is moved. */
+  readonly hint: string
+  readonly outwards: string
+  readonly inwards: string
+  /** Where it stands: `outer` is the neighbour on the caller's side, if there is one. */
+  place(order: number, outer: string | undefined, inner: string): string
   readonly again: string
   readonly caption: string
   readonly counts: {
@@ -14,6 +20,7 @@ export interface Words {
     readonly failed: string
     readonly sends: string
     readonly refresh: string
+    readonly own: string
     readonly pages: string
   }
   readonly steps: string
@@ -31,10 +38,21 @@ export const words: Readonly<Record<'zh' | 'en', Words>> = {
       abort: '离开页面',
     },
     plugins: '装哪些插件',
-    own: '你自己的拦截器放在',
+    own: '你自己的拦截器',
+    hint: '拖动表里的 client-version，或者选中它再按 ↑ ↓ 键。',
+    outwards: '往外挪',
+    inwards: '往里挪',
+    place: (order, outer, inner) => `${order}：${outer ? `${outer} 里面` : '最外面'}，${inner} 外面`,
     again: '再放一遍',
     caption: '真的 wxpipe，在这个网页里跑在模拟的微信上。每个圆点是一个请求。',
-    counts: { answered: '成功', failed: '失败', sends: '服务器收到', refresh: '刷新', pages: '打开的页面' },
+    counts: {
+      answered: '成功',
+      failed: '失败',
+      sends: '发出',
+      refresh: '刷新',
+      own: '你的跑了',
+      pages: '打开的页面',
+    },
     steps: '每一步',
   },
   en: {
@@ -48,14 +66,19 @@ export const words: Readonly<Record<'zh' | 'en', Words>> = {
       abort: 'the page is left',
     },
     plugins: 'Plugins',
-    own: 'Your own interceptor stands at',
+    own: 'Your own interceptor',
+    hint: 'Drag client-version in the list, or focus it and press ↑ ↓.',
+    outwards: 'Outwards',
+    inwards: 'Inwards',
+    place: (order, outer, inner) => `${order}: ${outer ? `inside ${outer}` : 'outermost'}, outside ${inner}`,
     again: 'Play again',
     caption: 'The real wxpipe, in this page, over a simulated WeChat. Each dot is a request.',
     counts: {
       answered: 'answered',
       failed: 'failed',
-      sends: 'sent to the server',
+      sends: 'sent',
       refresh: 'refreshes',
+      own: 'yours ran',
       pages: 'open pages',
     },
     steps: 'Every step',

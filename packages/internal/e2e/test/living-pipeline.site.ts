@@ -1,72 +1,21 @@
-// The living pipeline of the home page does in a browser what the same scene does in Node, for every reader.
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { root } from '@wxpipe/tooling/repository'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+// The living pipeline does in a browser what the same scene does in Node, for every reader.
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
+import { type Choice, hashOf, inNode, openLiving, shown } from '../src/living-pipeline.ts'
 import { type Site, serveSite, visit } from '../src/site.ts'
-
-interface Choice {
-  readonly scene: string
-  readonly without: readonly string[]
-  readonly own: number
-}
-interface Outcome {
-  readonly steps: readonly {
-    readonly call: number
-    readonly type: string
-    readonly name: string
-    readonly attempt: number
-  }[]
-  readonly answered: number
-  readonly failed: number
-  readonly sends: number
-  readonly refreshes: number
-  readonly pages: readonly string[]
-}
 
 let site: Site
 let browser: Browser
-let play: (choice: Choice) => Promise<Outcome>
 
 beforeAll(async () => {
   site = await serveSite()
   browser = await launchChromium()
-  // The site's own module, which resolves the packages as the site does.
-  const scene: { play: typeof play } = await import(pathToFileURL(join(root, 'docs/.vitepress/live/scene.ts')).href)
-  play = scene.play
 })
 afterAll(async () => {
   await browser.close()
   site.close()
 })
-
-async function open(choice: Choice, options: BrowserContextOptions = {}) {
-  const hash = `#scene=${choice.scene}&without=${choice.without.join(',')}&own=${choice.own}`
-  const visited = await visit(browser, `${site.origin}/${hash}`, { reducedMotion: 'reduce', ...options })
-  await visited.page.locator('.living[data-over=true]').waitFor()
-  return visited
-}
-
-/** What the page shows of a scene. */
-async function shown(page: Page) {
-  const count = async (name: string) => Number(await page.locator(`[data-count=${name}]`).textContent())
-  return {
-    steps: await page.locator('[data-step]').allTextContents(),
-    answered: await count('answered'),
-    failed: await count('failed'),
-    sends: await count('sends'),
-    refreshes: await count('refresh'),
-    pages: (await page.locator('[data-pages]').textContent())?.split(' → '),
-  }
-}
-
-const inNode = async (choice: Choice) => {
-  const { steps, answered, failed, sends, refreshes, pages } = await play(choice)
-  const told = steps.map(({ call, type, name, attempt }) => `${call} ${type} ${name} ${attempt}`)
-  return { steps: told, answered, failed, sends, refreshes, pages }
-}
 
 const choices: readonly Choice[] = [
   { scene: 'ok', without: [], own: 250 },
@@ -81,7 +30,7 @@ const choices: readonly Choice[] = [
 
 describe('the living pipeline', () => {
   it.each(choices)('shows of $scene without $without, own at $own, what happens in Node', async (choice) => {
-    const { page, trouble } = await open(choice)
+    const { page, trouble } = await openLiving(browser, site, choice)
     expect(await shown(page)).toEqual(await inNode(choice))
     expect(trouble).toEqual([])
     await page.context().close()
@@ -103,19 +52,50 @@ describe('the living pipeline', () => {
 
   it('comes to the same end where motion is welcome', async () => {
     const choice = { scene: 'ok', without: [], own: 250 }
-    const { page } = await open(choice, { reducedMotion: 'no-preference' })
+    const { page } = await openLiving(browser, site, choice, { reducedMotion: 'no-preference' })
+    const moved = await page.locator('.rows').innerHTML()
     expect(await shown(page)).toEqual(await inNode(choice))
+    await page.context().close()
+    const calm = await openLiving(browser, site, choice)
+    expect(await calm.page.locator('.rows').innerHTML()).toBe(moved)
+    await calm.page.context().close()
+  })
+
+  it('waits with what moves until it is seen, and then runs it through', async () => {
+    const { page } = await visit(browser, `${site.origin}/`, { reducedMotion: 'no-preference' })
+    await page.locator('[data-step]').first().waitFor({ state: 'attached' })
+    expect(await page.locator('.tokens i').count()).toBe(0)
+    await page.locator('.rows').scrollIntoViewIfNeeded()
+    await page.locator('.living[data-over=true]').waitFor()
+    expect(await page.locator('.tokens i').count()).toBe(6)
     await page.context().close()
   })
 
-  it('is used with the keyboard, and the address keeps what was chosen', async () => {
-    const { page } = await open({ scene: 'ok', without: [], own: 250 })
-    await page.locator('input[name=token-refresh]').focus()
-    await page.keyboard.press('Space')
-    await page.locator('input[value=ok]').focus()
-    await page.keyboard.press('ArrowDown')
-    await page.waitForFunction('document.querySelector("[data-count=failed]")?.textContent === "5"')
-    expect(new URL(page.url()).hash).toBe('#scene=expired&without=token-refresh&own=250')
+  it('is on the page about the pipeline too, and a shared address opens the page at it', async () => {
+    for (const path of ['/guide/pipeline.html', '/en/guide/pipeline.html']) {
+      const { page, trouble } = await visit(browser, site.origin + path + hashOf(choices[3]!), {
+        reducedMotion: 'reduce',
+      })
+      await page.locator('.living[data-over=true]').waitFor()
+      expect(await shown(page)).toEqual(await inNode(choices[3]!))
+      await page.waitForFunction('Math.abs(document.querySelector(".living").getBoundingClientRect().top - 80) < 2')
+      expect(trouble).toEqual([])
+      await page.context().close()
+    }
+  })
+
+  it('keeps what was chosen in the address: for the other language, and when another address is typed', async () => {
+    const { page } = await openLiving(browser, site, choices[0]!)
+    await page.locator('input[name=cache]').uncheck()
+    const chosen = hashOf({ scene: 'ok', without: ['cache'], own: 250 })
+    expect(new URL(page.url()).hash).toBe(chosen)
+    await page.waitForFunction(`document.querySelector('.VPNavBarTranslations a').href.endsWith('/en/${chosen}')`)
+    await page.evaluate(`location.hash = '${hashOf(choices[4]!)}'`)
+    await page.waitForFunction('document.querySelector("[data-count=failed]").textContent === "1"')
+    expect(await page.locator('input[name=retry]').isChecked()).toBe(false)
+    // A link to a heading is no choice.
+    await page.evaluate('location.hash = "#elsewhere"')
+    expect(await page.locator('input[name=retry]').isChecked()).toBe(false)
     await page.context().close()
   })
 })
