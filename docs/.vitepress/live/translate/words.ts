@@ -1,0 +1,39 @@
+// The words of "translate my HttpUtil" in both languages: those of the generated comments, and those of the page.
+export type Language = 'zh' | 'en'
+
+export interface Comments {
+  readonly login: string
+  readonly noScheme: string
+  readonly refresh: string
+  readonly accessToken: string
+  readonly account: string
+  readonly cache: string
+  readonly retry: string
+  readonly loading: string
+  readonly data: string
+}
+
+export const comments: Readonly<Record<Language, Comments>> = {
+  zh: {
+    login: '登录页登录成功后调用 login.completed()',
+    noScheme: 'token 前面不加 Bearer',
+    refresh: '改成你服务器的刷新接口，返回值里要有 token',
+    accessToken: '响应里叫 accessToken，这里改成插件要的 token',
+    account: '谁登录了：登录成功后把用户 id 存到 userId；没存之前什么也不缓存',
+    cache: '要缓存的请求写 cache: { ttl: 60_000 }',
+    retry: 'POST 不重试，除非请求自己写了 retry: 2',
+    loading: '每个请求都显示；不要的写 loading: false',
+    data: 'await http.get(…) 直接得到数据',
+  },
+  en: {
+    login: 'the login page calls login.completed() after the login',
+    noScheme: 'no Bearer before the token',
+    refresh: "your server's way to refresh; what it yields needs a token",
+    accessToken: 'the answer says accessToken, the plugin wants token',
+    account: 'who is logged in: keep the id as userId after the login; until then nothing is cached',
+    cache: 'requests to cache say cache: { ttl: 60_000 }',
+    retry: 'a POST is not repeated, unless the request says retry: 2',
+    loading: 'for every request; those without say loading: false',
+    data: 'await http.get(…) is the data itself',
+  },
+}
