@@ -1,14 +1,14 @@
 // The built site as people read it: accessible by axe's rules in both languages and both colours, small, and without other servers.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '@wxpipe/tooling/repository'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousFindings } from '../src/accessibility.ts'
 import { launchChromium } from '../src/chromium.ts'
 import { type Site, serveSite, visit } from '../src/site.ts'
 
-const axe = readFileSync(join(root, 'docs/node_modules/axe-core/axe.min.js'), 'utf8')
 const shots = join(root, 'artifacts/site')
 
 let site: Site
@@ -37,23 +37,6 @@ const chinese = [
   '/api/retry.html',
 ]
 const english = chinese.map((path) => `/en${path}`)
-
-interface Finding {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-/** What axe finds serious or critical on a page. */
-async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const findings: readonly Finding[] = await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
-  )
-  return findings
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`)
-}
 
 // The colours are the same in both languages, so half of the pages are enough for the dark ones.
 const read = [
