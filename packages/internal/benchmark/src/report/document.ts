@@ -1,9 +1,11 @@
-// Writes the figures between the markers of docs/performance.md, and the chart beside it
+// Writes the figures between the markers of docs/performance.md, the chart beside it, and the documents that show a part of them
 import { readFileSync, writeFileSync } from 'node:fs'
 import { repoDir } from '../paths.ts'
 import type { Results, Table } from './cells.ts'
 import { drawChart } from './chart.ts'
+import { writeCompared } from './compared.ts'
 import { goalTable } from './goals.ts'
+import { replaceBetween } from './markers.ts'
 import { httpTable, javaScriptCoreTable, jitlessTable, mainTable, realTable } from './sides.ts'
 import { stampedeTable } from './stampede.ts'
 
@@ -34,16 +36,9 @@ const figuresOf = (results: Results, conditions: readonly string[]): string =>
     `### The expired-token stampede\n\n${[false, true].map((spread) => markdown(stampedeTable(results, spread))).join('\n\n')}`,
   ].join('\n\n')
 
-export const replaceBetween = (text: string, begin: string, end: string, content: string): string => {
-  const from = text.indexOf(begin)
-  const to = text.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`the markers are missing: ${begin} … ${end}`)
-  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`
-}
-
 export const writeDocument = (results: Results, conditions: readonly string[], caption: string): string[] => {
   const path = `${repoDir}/${DOCUMENT}`
   writeFileSync(path, replaceBetween(readFileSync(path, 'utf8'), BEGIN, END, figuresOf(results, conditions)))
   writeFileSync(`${repoDir}/${CHART}`, drawChart(results, caption))
-  return [DOCUMENT, CHART]
+  return [DOCUMENT, CHART, ...writeCompared()]
 }
