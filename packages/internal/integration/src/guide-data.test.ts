@@ -2,50 +2,44 @@
 import type { Client } from '@wxpipe/core'
 import type { DataClient } from '@wxpipe/data'
 import type { RetryKeys } from '@wxpipe/retry'
-import { pass, useFakeTime } from '@wxpipe/test-support'
-import { createHost, type Handler, type Host } from '@wxpipe/testing'
-import { afterEach, describe, expect, it } from 'vitest'
+import { pass } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
 import { guideApp } from '../test/guide-app.ts'
-import { openGuidePage } from '../test/guide-page.ts'
+import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
 
-useFakeTime()
-
-let host: Host
-let uninstall: () => void
-const open = (handler: Handler) => {
-  host = createHost({ entry: 'pages/index/index', handler })
-  uninstall = host.install()
+interface Orders {
+  data: { orders: object[] }
+  pay(id: number): Promise<void>
 }
-afterEach(() => uninstall())
+interface Others {
+  getVersion(): Promise<unknown>
+  legacy: DataClient
+}
+interface Busy {
+  patient: Client<RetryKeys>
+}
+interface Total {
+  countGroups(): Promise<number>
+}
+interface Seats {
+  getSeats(id: number): Promise<unknown>
+}
 
-const startTotal = guideApp<{ countGroups(): Promise<number> }>('data/data.md', ['http', 'services/total'])
-const startSeats = guideApp<{ getSeats(id: number): Promise<unknown> }>('data/schema.md', [
-  'http',
-  'schema-of',
-  'services/seat',
-])
+const open = useGuidePhone()
+const orders = guideApp('data/envelope.md', ['http', 'services/order', 'pages/orders'])
+const others = guideApp<Others>('data/envelope.md', ['http', 'services/others'])
+const busy = guideApp<Busy>('data/envelope.md', ['busy'])
+const total = guideApp<Total>('data/data.md', ['http', 'services/total'])
+const seats = guideApp<Seats>('data/schema.md', ['http', 'schema-of', 'services/seat'])
 
 describe('the envelope', () => {
-  const startPage = guideApp('data/envelope.md', ['http', 'services/order', 'pages/orders'])
-  const startOthers = guideApp<Others>('data/envelope.md', ['http', 'services/others'])
-  const startBusy = guideApp<{ patient: Client<RetryKeys> }>('data/envelope.md', ['busy'])
-
-  interface Orders {
-    data: { orders: object[] }
-    pay(id: number): Promise<void>
-  }
-  interface Others {
-    getVersion(): Promise<unknown>
-    legacy: DataClient
-  }
-
   it('is off where the page shows the list; a refusal is told apart by its code', async () => {
     const refusals: { [path: string]: object } = {
       '/orders/1/pay': { code: 20001, message: '余额不足' },
       '/orders/2/pay': { code: 20002, message: '订单已关闭' },
     }
-    open(({ path }) => ({ data: refusals[path] ?? { code: 0, data: [{ id: 1 }] } }))
-    const page = await openGuidePage<Orders>(startPage, host)
+    const host = open(({ path }) => ({ data: refusals[path] ?? { code: 0, data: [{ id: 1 }] } }))
+    const page = await openGuidePage<Orders>(orders, host)
     await pass(0)
     expect(page.data.orders).toEqual([{ id: 1 }])
     await page.pay(2)
@@ -56,38 +50,38 @@ describe('the envelope', () => {
 
   it('has other names at another server, and is not looked for where there is none', async () => {
     open(({ path }) => ({ data: path === '/version.json' ? { version: '1.4.0' } : { errno: 0, data: 'legacy' } }))
-    const { getVersion, legacy } = await startOthers()
+    const { getVersion, legacy } = await others()
     expect([await getVersion(), await legacy.get('anything')]).toEqual([{ version: '1.4.0' }, 'legacy'])
   })
 
   it('that says busy is asked for again: by a GET, and by a POST that says so', async () => {
-    let isBusy = true
+    let isBusy = false
     open(() => {
       isBusy = !isBusy
-      return { data: isBusy ? { code: 0, data: 'done' } : { code: 'BUSY' } }
+      return { data: isBusy ? { code: 'BUSY' } : { code: 0, data: 'done' } }
     })
-    const { patient } = await startBusy()
-    const answers = async (call: Promise<unknown>) => {
-      const outcome = call.catch((error: unknown) => error)
+    const { patient } = await busy()
+    const outcome = async (call: Promise<unknown>) => {
+      const settled = call.catch((error: unknown) => error)
       await pass(10_000)
-      return outcome
+      return settled
     }
-    expect(await answers(patient.get('report'))).toMatchObject({ data: 'done' })
-    expect(await answers(patient.post('report'))).toMatchObject({ business: { code: 'BUSY' } })
-    isBusy = true
-    expect(await answers(patient.post('report', {}, { retry: 1 }))).toMatchObject({ data: 'done' })
+    expect(await outcome(patient.get('report'))).toMatchObject({ data: 'done' })
+    expect(await outcome(patient.post('report'))).toMatchObject({ business: { code: 'BUSY' } })
+    isBusy = false
+    expect(await outcome(patient.post('report', {}, { retry: 1 }))).toMatchObject({ data: 'done' })
   })
 })
 
 it('a count comes from the header, whatever its capitals', async () => {
   open(() => ({ data: { code: 0, data: [] }, header: { 'X-Total-Count': '12' } }))
-  const { countGroups } = await startTotal()
+  const { countGroups } = await total()
   await expect(countGroups()).resolves.toBe(12)
 })
 
 it('a schema without a library takes what fits, and refuses the rest', async () => {
   open(({ path }) => ({ data: { code: 0, data: { left: path.includes('/7/') ? 3 : '3' } } }))
-  const { getSeats } = await startSeats()
+  const { getSeats } = await seats()
   await expect(getSeats(7)).resolves.toEqual({ left: 3 })
   await expect(getSeats(8)).rejects.toThrow('does not fit its schema at top level')
 })

@@ -1,0 +1,78 @@
+// docs/ui/page-state.md: its pages, as the site shows them, on a simulated phone.
+import { pass } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { guideApp } from '../test/guide-app.ts'
+import type { ListState } from '../test/guide-list.ts'
+import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
+
+const open = useGuidePhone()
+const launch = (page: string) => guideApp('ui/page-state.md', ['services', 'words', `pages/${page}`])
+const groups = launch('groups')
+const search = launch('search')
+
+describe('the page with a state', () => {
+  interface Groups {
+    data: { groups: ListState }
+    onShow(): void
+    onPullDownRefresh(): Promise<void>
+  }
+
+  it('shows the list, keeps it when a refresh fails, and stops the pulling all the same', async () => {
+    const host = open(() => ({ data: [{ id: 1, name: 'Swimming' }], delay: 100 }))
+    const page = await openGuidePage<Groups>(groups, host)
+    expect(page.data.groups.state).toBe('loading')
+    await pass(1_000)
+    expect(page.data.groups.state).toBe('ready')
+    host.fail(faults.connectionReset())
+    const refreshed = page.onPullDownRefresh()
+    await pass(1_000)
+    await refreshed
+    expect(page.data.groups).toMatchObject({ state: 'failed', data: [{ id: 1 }], words: '网络不太顺畅' })
+    expect(host.calls.at(-1)?.api).toBe('stopPullDownRefresh')
+  })
+
+  it('loads again on return with a login, and not without one', async () => {
+    const host = open(() => ({ data: [] }))
+    const page = await openGuidePage<Groups>(groups, host)
+    await pass(1_000)
+    page.setData({ 'groups.state': 'signed-out' })
+    page.onShow()
+    expect(host.requests).toHaveLength(1)
+    host.wx.setStorageSync('token', 'ann')
+    page.onShow()
+    await pass(1_000)
+    expect([host.requests.length, page.data.groups.state]).toEqual([2, 'empty'])
+  })
+})
+
+describe('the search', () => {
+  interface Search {
+    data: { found: ListState }
+    input(event: { detail: { value: string } }): Promise<void>
+  }
+  const start = async () => {
+    const host = open(({ query }) => ({ data: [{ name: query['words'] }], delay: query['words'] === 'sw' ? 500 : 100 }))
+    const page = await openGuidePage<Search>(search, host)
+    return { host, page, type: (value: string) => void page.input({ detail: { value } }) }
+  }
+
+  it('shows what the last word finds, and aborts the call of the one before', async () => {
+    const { host, page, type } = await start()
+    type('sw')
+    await pass(50)
+    type('swim')
+    await pass(1_000)
+    expect(page.data.found).toMatchObject({ state: 'ready', data: [{ name: 'swim' }] })
+    expect(host.requests.map(({ state }) => state)).toEqual(['fail', 'success'])
+  })
+
+  it('shows nothing of a word that was deleted before its answer came', async () => {
+    const { page, type } = await start()
+    type('swim')
+    await pass(50)
+    type('')
+    await pass(1_000)
+    expect(page.data.found).toMatchObject({ state: 'empty', data: [] })
+  })
+})

@@ -1,0 +1,94 @@
+// docs/ui/pagination.md: its lists, as the site shows them, on a simulated phone.
+import { pass } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { guideApp } from '../test/guide-app.ts'
+import type { ListState } from '../test/guide-list.ts'
+import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
+
+const open = useGuidePhone()
+const launch = (page: string) => guideApp('ui/pagination.md', ['services', `pages/${page}`])
+const feed = launch('feed')
+const history = launch('history')
+const category = launch('category')
+
+describe('the list page by page', () => {
+  interface Feed {
+    data: { feed: ListState }
+    onReachBottom(): void
+  }
+  const rows = Array.from({ length: 23 }, (_, id) => ({ id, name: `${id}` }))
+  const start = async () => {
+    const host = open(({ query }) => {
+      const [pageNo, size] = [Number(query['pageNo']), Number(query['pageSize'])]
+      return { data: { list: rows.slice((pageNo - 1) * size, pageNo * size), total: rows.length }, delay: 100 }
+    })
+    const page = await openGuidePage<Feed>(feed, host)
+    await pass(1_000)
+    return { host, page }
+  }
+
+  it('asks for each page once, and for none behind the last', async () => {
+    const { host, page } = await start()
+    for (let n = 0; n < 5; n++) {
+      page.onReachBottom()
+      page.onReachBottom()
+      await pass(1_000)
+    }
+    expect(page.data.feed).toMatchObject({ data: rows, hasMore: false, pageNo: 3 })
+    expect(host.requests).toHaveLength(3)
+  })
+
+  it('keeps its place when a page fails, and asks for it again', async () => {
+    const { host, page } = await start()
+    host.fail(faults.connectionReset())
+    page.onReachBottom()
+    await pass(1_000)
+    expect(page.data.feed).toMatchObject({ state: 'ready', words: '网络不太顺畅', pageNo: 1 })
+    page.onReachBottom()
+    await pass(1_000)
+    expect(page.data.feed).toMatchObject({ words: '', pageNo: 2, data: rows.slice(0, 20) })
+  })
+
+  it('ends its call with the page', async () => {
+    const { host, page } = await start()
+    page.onReachBottom()
+    host.unloadPage()
+    await pass(1_000)
+    expect(host.requests.map(({ state }) => state)).toEqual(['success', 'fail'])
+  })
+})
+
+it('the messages go on from the last one', async () => {
+  interface History {
+    data: { messages: ListState }
+    onReachBottom(): void
+  }
+  const host = open(({ query }) => {
+    const after = Number(query['after'] ?? 0)
+    return { data: Array.from({ length: after ? 3 : 20 }, (_, n) => ({ id: after + n + 1 })) }
+  })
+  const page = await openGuidePage<History>(history, host)
+  for (let n = 0; n < 2; n++) {
+    await pass(1_000)
+    page.onReachBottom()
+  }
+  await pass(1_000)
+  expect(host.requests.map(({ url }) => url.split('?')[1])).toEqual(['size=20', 'after=20&size=20'])
+  expect(page.data.messages).toMatchObject({ hasMore: false, data: { length: 23 } })
+})
+
+it('a category that was left shows nothing any more', async () => {
+  interface Category {
+    data: { list: ListState }
+    choose(category: number): Promise<void>
+  }
+  const host = open(({ query }) => {
+    const id = Number(query['category'])
+    return { data: [{ id }], delay: id === 1 ? 500 : 100 }
+  })
+  const page = await openGuidePage<Category>(category, host)
+  void page.choose(2)
+  await pass(1_000)
+  expect(page.data.list).toMatchObject({ state: 'ready', data: [{ id: 2 }] })
+})
