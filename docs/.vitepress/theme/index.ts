@@ -16,5 +16,9 @@ export default {
       'HarViewer',
       defineAsyncComponent(() => import('../live/har-viewer/HarViewer.vue')),
     )
+    app.component(
+      'TunnelRace',
+      defineAsyncComponent(() => import('../live/tunnel/TunnelRace.vue')),
+    )
   },
 } satisfies Theme
