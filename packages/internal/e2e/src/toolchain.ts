@@ -24,6 +24,9 @@ export const runToolchain = (project: string, out: string): Promise<void> => run
 /** Runs 构建 npm alone on each project in `projects`; what it says is then in its report.json. @throws as above */
 export const runPacker = (projects: string): Promise<void> => run('pack.cjs', [projects])
 
+/** Runs 构建 npm and the compiler on each project in `projects`; what they say is then in its report.json. @throws as above */
+export const runOnProjects = (projects: string): Promise<void> => run('project.cjs', [projects])
+
 async function run(script: string, paths: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [join(folder, script), ...paths], {
     cwd: folder,
