@@ -1,4 +1,5 @@
 // docs/session/environments.md: the base URL changes while the app runs, and tokens stay at home.
+import { cache } from '@wxpipe/cache'
 import { createClient, withRequest } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -86,5 +87,16 @@ describe('an app whose base URL changes while it runs', () => {
     goOn()
     expect(await put).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
     expect(sent()).toEqual([])
+  })
+
+  it('keeps answers while the environment stays, and drops them when it changes', async () => {
+    const { client, switchTo, sent } = setup()
+    const http = client.use(cache({ ttl: 60_000 }))
+    for (const environment of ['release', 'release', 'develop', 'develop', 'release'] as const) {
+      switchTo(environment)
+      await http.get('me')
+    }
+    const release = 'https://api.example.com/me'
+    expect(sent().map(([url]) => url)).toEqual([release, 'https://dev.example.com/api/me', release])
   })
 })
