@@ -1,0 +1,143 @@
+// The pages on the network do what they say: their code runs as it stands there.
+import { type Client, isHttpError } from '@wxpipe/core'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import type { Reply } from '@wxpipe/testing'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { runPage } from '../test/site-page.ts'
+
+useFakeTime()
+beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0.5))
+
+type Answer = Promise<{ readonly data: unknown }>
+
+interface Http {
+  readonly client: Client
+  readonly session: { userId?: number | null }
+}
+
+/** The options of a page, with its data, as a page object of WeChat would have them. */
+interface PageObject {
+  data: { groups: { id: number }[] }
+  onLoad(): Promise<void>
+  onSubmit(): Promise<void>
+}
+
+/** What the page object of a snippet shows, one after the other. */
+async function open(load: () => Promise<unknown>): Promise<{ page: PageObject; shown: unknown[] }> {
+  const shown: unknown[] = []
+  let page: PageObject | undefined
+  vi.stubGlobal('Page', (options: PageObject) => {
+    page = Object.assign(options, { setData: (data: unknown) => void shown.push(data) })
+  })
+  await load()
+  vi.unstubAllGlobals()
+  return { page: page!, shown }
+}
+
+/** Settled, with all the time that it takes. */
+const done = (work: Promise<unknown>) => outcomeOf(work.then((data) => ({ data })))
+
+describe('network/retry.md', () => {
+  it.each<['GET' | 'PUT' | 'DELETE' | 'POST', number, number]>([
+    ['GET', 503, 3],
+    ['PUT', 429, 3],
+    ['DELETE', 500, 3],
+    ['POST', 503, 1],
+    ['GET', 404, 1],
+    ['GET', 403, 1],
+  ])('a %s that is answered %d is sent as often as the table says: %d', async (method, statusCode, sends) => {
+    const { host, load } = runPage('network/retry.md', { handler: () => ({ statusCode }) })
+    const { client } = await load<Http>('src/http.ts')
+    await outcomeOf(client.request({ url: 'a', method }))
+    expect(host.requests).toHaveLength(sends)
+  })
+
+  it.each([
+    ['alone knocks at 30 and at 60 seconds', 'src/http.ts', [0, 30_000, 60_000]],
+    // A tenth more at random, and half of that here.
+    ['with a queue waits until then', 'src/polite.ts', [0, 126_000]],
+  ])('a server that asks for two minutes: retry %s', async (_, file, times) => {
+    const start = Date.now()
+    const sent: number[] = []
+    const { load } = runPage('network/retry.md', {
+      handler(): Reply {
+        sent.push(Date.now() - start)
+        return Date.now() - start < 120_000 ? { statusCode: 429, header: { 'Retry-After': '120' } } : { data: 'ok' }
+      },
+    })
+    const { client } = await load<Http>(file)
+    await outcomeOf(client.get('a'))
+    expect(sent).toEqual(times)
+    await pass(132_000)
+  })
+})
+
+describe('network/resume.md', () => {
+  it('a request that the background interrupts is there in the foreground; without a network there are words', async () => {
+    const { host, load } = runPage('network/resume.md', { handler: () => ({ data: 'ok', delay: 8_000 }) })
+    const { client } = await load<Http>('src/http.ts')
+    const call = begun(client.get('a'))
+    host.background()
+    await pass(6_000)
+    host.foreground()
+    expect(await outcomeOf(call)).toBe('ok')
+
+    host.setNetwork('none')
+    const { wordsFor } = await load<{ wordsFor(error: unknown): string }>('src/words.ts')
+    expect(wordsFor(await outcomeOf(client.get('b')))).toBe('手机没有联网')
+  })
+})
+
+describe('network/dedupe.md', () => {
+  it('two taps place one order, the second says nothing, and five components send one request', async () => {
+    const { host, load } = runPage('network/dedupe.md', {
+      entry: 'pages/checkout/checkout',
+      handler: () => ({ data: { id: 1 }, delay: 100 }),
+    })
+    const { session } = await load<Http>('src/http.ts')
+    session.userId = 1
+    const { page } = await open(() => load('src/pages/checkout.ts'))
+    await done(Promise.all([page.onSubmit(), page.onSubmit()]))
+    expect(host.requests).toHaveLength(1)
+    expect([host.page?.route, host.screen.kind]).toEqual(['pages/paid/paid', 'none'])
+
+    const { getProfile } = await load<{ getProfile(): Answer }>('src/services/shop.ts')
+    await done(Promise.all([1, 2, 3, 4, 5].map(getProfile)))
+    expect(host.requests).toHaveLength(2)
+  })
+})
+
+describe('network/cache.md', () => {
+  it('shows the old list, then the new one, with one send; offline the old one; after a write the new one', async () => {
+    let version = 0
+    const { host, load } = runPage('network/cache.md', { handler: () => ({ data: [{ id: ++version }], delay: 50 }) })
+    const { session } = await load<Http>('src/http.ts')
+    session.userId = 1
+    const { page, shown } = await open(() => load('src/pages/groups.ts'))
+    const { getGroups, createGroup } = await load<{ getGroups(): Answer; createGroup(name: string): Promise<void> }>(
+      'src/services/group.ts',
+    )
+    await done(page.onLoad())
+    await pass(61_000)
+    await done(page.onLoad())
+    expect(shown).toEqual([1, 1, 2].map((id) => ({ groups: [{ id }] })))
+    expect(host.requests).toHaveLength(2)
+
+    await pass(7_200_000)
+    host.setNetwork('none')
+    expect(await outcomeOf(getGroups())).toEqual([{ id: 2 }])
+    host.setNetwork('wifi')
+    await done(createGroup('new'))
+    expect(await outcomeOf(getGroups())).toEqual([{ id: 4 }])
+  })
+})
+
+describe('network/deadline.md', () => {
+  it('a ticket has eight seconds with all waits', async () => {
+    const start = Date.now()
+    const { load } = runPage('network/deadline.md', { handler: () => ({ data: 'late', delay: 9_000 }) })
+    const { getTicket } = await load<{ getTicket(id: number): Answer }>('src/services/ticket.ts')
+    const error = await outcomeOf(getTicket(1))
+    expect([isHttpError(error, 'TIMEOUT'), Date.now() - start]).toEqual([true, 8_000])
+  })
+})

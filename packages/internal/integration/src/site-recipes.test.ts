@@ -1,0 +1,100 @@
+// The recipes of the site do what their pages say: the code of the pages runs as it stands there.
+import { createHash } from 'node:crypto'
+import type { CallOptions, Client } from '@wxpipe/core'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { tokenInjection } from '@wxpipe/token-injection'
+import { tokenRefresh } from '@wxpipe/token-refresh'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runPage } from '../test/site-page.ts'
+
+useFakeTime()
+
+interface Http {
+  readonly client: Client
+}
+
+describe('recipes/signing.md: the server of the page', () => {
+  beforeEach(() => void vi.stubGlobal('md5', (text: string) => createHash('md5').update(text).digest('hex')))
+  afterEach(() => void vi.unstubAllGlobals())
+
+  it.each<[string, 'GET' | 'POST' | 'PUT', string, CallOptions]>([
+    ['a GET with Chinese, signs and a list', 'GET', 'a', { query: { b: 2, a: '你 &=+', tag: ['z', 'a-', 'a'] } }],
+    ['the data of a GET', 'GET', 'a?x=1', { data: { q: '好', list: [1] } }],
+    ['JSON', 'POST', 'orders?dry=1', { data: { name: '茶', count: 1 } }],
+    ['text', 'PUT', 'notes/1', { data: 'as it is' }],
+    ['a form', 'POST', 'f', { data: { a: '好' }, header: { 'content-type': 'application/x-www-form-urlencoded' } }],
+    ['no body', 'POST', 'ping', {}],
+  ])('takes %s, once: what comes a second time is refused', async (_, method, url, options) => {
+    const received: (readonly [method: string, path: string, headers: object, body: string])[] = []
+    const { load } = runPage('recipes/signing.md', {
+      handler({ method, url, header, raw }) {
+        received.push([method, url.replace('https://api.example.com', ''), header, `${raw ?? ''}`])
+        return { data: 'ok' }
+      },
+    })
+    const { client } = await load<Http>('src/http.ts')
+    await outcomeOf(client.request({ method, url, ...options }))
+
+    const { isSigned } = await load<{ isSigned(...request: (typeof received)[number]): boolean }>('server/verify.ts')
+    const [request] = received
+    expect([isSigned(...request!), isSigned(...request!)]).toEqual([true, false])
+    // It forgets the nonce after ten minutes.
+    await pass(600_000)
+  })
+})
+
+describe('recipes/traceparent.md', () => {
+  async function createApp() {
+    let token = 'old'
+    let failures = 1
+    const sent: { path: string; traceparent: string | undefined }[] = []
+    const { load } = runPage('recipes/traceparent.md', {
+      handler({ url, path, header }) {
+        sent.push({ path: url.replace(/^https:\/\/api\.example\.com/, ''), traceparent: header['traceparent'] })
+        if (path === '/refresh') return { data: { token: 'new' } }
+        if (path === '/gone') return { statusCode: 404 }
+        if (header['authorization'] === 'Bearer old') return { statusCode: 401 }
+        return failures-- > 0 ? { statusCode: 503 } : { data: 'ok' }
+      },
+    })
+    const { client } = await load<Http>('src/http.ts')
+    const refreshing = tokenRefresh<{ token: string }>({
+      getToken: () => token,
+      refresh: (api) => api.get<{ token: string }>('refresh').then(({ data }) => data),
+      setToken: (next) => {
+        token = next.token
+      },
+    })
+    client
+      .use(tokenInjection({ getToken: () => token }))
+      .use(tokenExpiry())
+      .use(refreshing)
+    return { client, sent, load }
+  }
+
+  it('has one trace for all sends of a call, whoever repeats them, and a span for each', async () => {
+    const { client, sent } = await createApp()
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent.map(({ path }) => path)).toEqual(['/a', '/refresh', '/a', '/a'])
+    const parts = sent.map(({ traceparent = '' }) => /^00-([\da-f]{32})-([\da-f]{16})-01$/.exec(traceparent) ?? [])
+    const traces = parts.map(([, trace]) => trace)
+    expect(traces[0]).toEqual(expect.any(String))
+    expect([traces[2], traces[3], traces[1] === traces[0]]).toEqual([traces[0], traces[0], false])
+    expect(new Set(parts.map(([, , span]) => span)).size).toBe(4)
+  })
+
+  it('says nothing to another origin', async () => {
+    const { client, sent } = await createApp()
+    await outcomeOf(client.get('https://maps.example.org/x'))
+    expect(sent[0]).toEqual({ path: 'https://maps.example.org/x', traceparent: undefined })
+  })
+
+  it('has words for users that hold the beginning of the trace', async () => {
+    const { client, sent, load } = await createApp()
+    const error = await outcomeOf(client.get('gone'))
+    const { wordsFor } = await load<{ wordsFor(error: unknown): string }>('src/words.ts')
+    const trace = sent[sent.length - 1]!.traceparent!.slice(3, 11)
+    expect([wordsFor(error), wordsFor(new Error())]).toEqual([`出了点问题（${trace}）`, '出了点问题'])
+  })
+})
