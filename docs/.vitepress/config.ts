@@ -1,28 +1,18 @@
 // The documentation site: Chinese at `/`, English at `/en/`; nothing is fetched, neither when it is built nor when it is read.
 import { slug } from 'github-slugger'
-import { type DefaultTheme, defineConfig, postcssIsolateStyles } from 'vitepress'
+import { defineConfig, postcssIsolateStyles } from 'vitepress'
 import { useChineseLineBreaks } from './parts/line-breaks.ts'
 import { useRepositoryLinks } from './parts/links.ts'
 import { writeLlmsTexts } from './parts/llms.ts'
+import { navOf } from './parts/nav.ts'
 import { sidebarsOf } from './parts/pages.ts'
-import { contributors, type Language, repository } from './parts/places.ts'
+import { contributors, repository } from './parts/places.ts'
+import { weigh } from './parts/ranking.ts'
 import { tokenizeQuery, tokenizeText } from './parts/tokenize.ts'
-import { chineseFrame, chineseSearch, descriptions } from './parts/words.ts'
+import { chineseFrame, chineseSearch, descriptions, englishFrame } from './parts/words.ts'
 
 // Where the site will stand below its origin, such as `/wxpipe/`.
 const base = process.env['DOCS_BASE'] ?? '/'
-
-const navOf = (language: Language): DefaultTheme.NavItem[] => {
-  const at = language === 'en' ? '/en' : ''
-  const say = (zh: string, en: string) => (language === 'en' ? en : zh)
-  return [
-    { text: say('开始', 'Start'), link: `${at}/guide/start` },
-    { text: say('登录态', 'Session'), link: `${at}/session/token` },
-    { text: say('迁移', 'Coming from'), link: `${at}/migrate/from-http-util` },
-    { text: say('速查', 'Reference'), link: `${at}/reference/errno` },
-    { text: say('插件包', 'Packages'), link: `${at}/packages/core` },
-  ]
-}
 
 export default defineConfig({
   title: 'wxpipe',
@@ -55,7 +45,7 @@ export default defineConfig({
       label: 'English',
       lang: 'en',
       description: descriptions.en,
-      themeConfig: { outline: { level: [2, 3] }, nav: navOf('en'), sidebar: sidebarsOf('en') },
+      themeConfig: { ...englishFrame, nav: navOf('en'), sidebar: sidebarsOf('en') },
     },
   },
   themeConfig: {
@@ -66,7 +56,10 @@ export default defineConfig({
       provider: 'local',
       options: {
         locales: { root: chineseSearch },
-        miniSearch: { options: { tokenize: tokenizeText }, searchOptions: { tokenize: tokenizeQuery } },
+        miniSearch: {
+          options: { tokenize: tokenizeText },
+          searchOptions: { tokenize: tokenizeQuery, boostDocument: weigh },
+        },
       },
     },
   },

@@ -26,6 +26,16 @@ export const chineseFrame: DefaultTheme.Config = {
   },
 }
 
+export const englishFrame: DefaultTheme.Config = {
+  outline: { label: 'On this page', level: [2, 3] },
+  notFound: {
+    title: 'There is no such page',
+    quote: 'The address may be mistyped, or the page has another name now. The search may know it.',
+    linkLabel: 'to the first page',
+    linkText: 'To the first page',
+  },
+}
+
 export const chineseSearch: Partial<DefaultTheme.LocalSearchOptions> = {
   translations: {
     button: { buttonText: '搜索', buttonAriaLabel: '搜索' },

@@ -1,11 +1,15 @@
 // The default theme with the system's fonts, which have the Chinese and nothing to load for them, and the living elements.
-import type { Theme } from 'vitepress'
+import { onContentUpdated, type Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
 import { defineAsyncComponent } from 'vue'
+import { showOwnRow } from './sidebar'
 import './style.css'
 
 export default {
   extends: DefaultTheme,
+  setup() {
+    onContentUpdated(showOwnRow)
+  },
   enhanceApp({ app }) {
     // Only the pages that show it load it.
     app.component(
