@@ -18,7 +18,7 @@ const zh = {
   comma: '、',
   to: '到',
   stampede: ['', '刷新次数', '成功', '失败', '一直没有结果'],
-  measured: (when: string) => `量于 ${when}。`,
+  measured: (day: string, versions: string) => `量于 ${day}：${versions}。`,
   labels: new Map([
     ['raw', '直接包一层 Promise'],
     ['bounded raw', '同上，再加超时'],
@@ -50,7 +50,7 @@ const en: typeof zh = {
   comma: ', ',
   to: 'to',
   stampede: ['', 'refreshes', 'ok', 'failed', 'never settled'],
-  measured: (when) => `Measured ${when}.`,
+  measured: (day, versions) => `Measured ${day}: ${versions}.`,
   labels: new Map([
     ['raw', 'a bare Promise'],
     ['bounded raw', 'the same with a timeout'],

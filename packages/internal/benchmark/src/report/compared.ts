@@ -50,7 +50,7 @@ const stampede: Block = (of, language) =>
     '---:',
   )
 
-const measured: Block = ({ when }, language) => words[language].measured(when)
+const measured: Block = ({ day, versions }, language) => words[language].measured(day, versions)
 
 const ofPage = { measured, sides: sideBySide(['turns', 'time', 'jitless', 'bytes', 'gzip', 'cold']), ahead, stampede }
 const peers = ['wxpipe', 'luch-request', 'alova + wx adapter', 'axios + wx adapter']

@@ -3,8 +3,8 @@
 export type Column = 'turns' | 'time' | 'jitless' | 'setting' | 'bytes' | 'gzip' | 'cold'
 
 export interface Performance {
-  /** The day, the machine and the versions. */
-  readonly when: string
+  readonly day: string
+  readonly versions: string
   readonly clients: readonly string[]
   /** A client's cell without its ratio. */
   cell(client: string, column: Column): string
@@ -62,7 +62,8 @@ export function readPerformance(performance: string, readme: string): Performanc
     return column === 'turns' ? found.split('/').slice(-2).join(', ') : found
   }
   return {
-    when: `${day}: ${versions}`,
+    day,
+    versions,
     clients: main.rows.map(([label = '']) => label),
     cell,
     stampede: tableWith(performance, /1,000 expired, spread/).rows,
