@@ -1,25 +1,12 @@
 // Runs WeChat's own tools on a project folder and writes what they make and say: node build.cjs PROJECT OUT
-const { generateKeyPairSync } = require('node:crypto')
 const { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const ci = require('miniprogram-ci')
 const wcc = require('miniprogram-compiler/src/wcc')
 const wcsc = require('miniprogram-compiler/src/wcsc')
+const { attempt, open, run } = require('./tools.cjs')
 
 const [projectPath, out] = process.argv.slice(2)
-// Any key will do: nothing is uploaded.
-const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
-})
-
-const open = (path) => {
-  const options = { appid: 'touristappid', type: 'miniProgram', projectPath: path, privateKey }
-  const project = new ci.Project({ ...options, ignores: ['node_modules/**/*'] })
-  project.attr = async () => ci.DefaultProjectAttr
-  return project
-}
 
 /** 工具 → 构建 npm, as project.config.json asks for it. */
 async function packAsConfigured() {
@@ -96,14 +83,6 @@ function compileViews(paths) {
   return { wxml: wxml.length, wxss: Object.keys(wxss).length }
 }
 
-const attempt = async (work) => {
-  try {
-    return await work()
-  } catch (error) {
-    return { error: String(error.message || error) }
-  }
-}
-
 async function main() {
   const report = {
     packAsConfigured: await attempt(packAsConfigured),
@@ -115,10 +94,4 @@ async function main() {
   writeFileSync(join(out, 'report.json'), JSON.stringify({ ...report, dependencies, views }, undefined, 1))
 }
 
-main().then(
-  () => process.exit(0),
-  (error) => {
-    console.error(error)
-    process.exit(1)
-  },
-)
+run(main)

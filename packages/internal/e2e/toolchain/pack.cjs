@@ -2,34 +2,25 @@
 const { mkdirSync, readdirSync, writeFileSync } = require('node:fs')
 const { join } = require('node:path')
 const ci = require('miniprogram-ci')
+const { attempt, run } = require('./tools.cjs')
 
 const [folder] = process.argv.slice(2)
 
 async function pack(project) {
   const miniprogramNpmDistDir = join(folder, project, 'miniprogram')
   mkdirSync(miniprogramNpmDistDir, { recursive: true })
-  try {
-    const { otherNpmPackNum, warnList } = await ci.packNpmManually({
-      packageJsonPath: join(folder, project, 'package.json'),
-      miniprogramNpmDistDir,
-    })
-    return { packed: otherNpmPackNum, warnings: warnList }
-  } catch (error) {
-    return { error: String((error && error.message) || error) }
-  }
+  const { otherNpmPackNum, warnList } = await ci.packNpmManually({
+    packageJsonPath: join(folder, project, 'package.json'),
+    miniprogramNpmDistDir,
+  })
+  return { packed: otherNpmPackNum, warnings: warnList }
 }
 
 async function main() {
   const report = {}
   // One after the other: the tools keep one state.
-  for (const project of readdirSync(folder)) report[project] = await pack(project)
+  for (const project of readdirSync(folder)) report[project] = await attempt(() => pack(project))
   writeFileSync(join(folder, 'report.json'), JSON.stringify(report, undefined, 1))
 }
 
-main().then(
-  () => process.exit(0),
-  (error) => {
-    console.error(error)
-    process.exit(1)
-  },
-)
+run(main)

@@ -1,31 +1,10 @@
 // Builds each project folder in a folder as the developer tools do: node project.cjs FOLDER. FOLDER/report.json has what they say.
-const { generateKeyPairSync } = require('node:crypto')
 const { mkdirSync, readdirSync, writeFileSync } = require('node:fs')
 const { dirname, join } = require('node:path')
 const ci = require('miniprogram-ci')
+const { attempt, open, run } = require('./tools.cjs')
 
 const [folder] = process.argv.slice(2)
-// Any key will do: nothing is uploaded.
-const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
-})
-
-const open = (projectPath) => {
-  const options = { appid: 'touristappid', type: 'miniProgram', projectPath, privateKey }
-  const project = new ci.Project({ ...options, ignores: ['node_modules/**/*'] })
-  project.attr = async () => ci.DefaultProjectAttr
-  return project
-}
-
-const attempt = async (work) => {
-  try {
-    return await work()
-  } catch (error) {
-    return { error: String(error.message || error) }
-  }
-}
 
 async function pack(path) {
   let packed = 0
@@ -59,10 +38,4 @@ async function main() {
   writeFileSync(join(folder, 'report.json'), JSON.stringify(report, undefined, 1))
 }
 
-main().then(
-  () => process.exit(0),
-  (error) => {
-    console.error(error)
-    process.exit(1)
-  },
-)
+run(main)
