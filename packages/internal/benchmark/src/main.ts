@@ -1,4 +1,4 @@
-// `npm run bench`: bundles, measures, prints, and after a full run writes docs/performance.md and its chart
+// `npm run bench`: bundles, measures, prints, and after a full run writes docs/performance.md, its chart, and the tables that show a part of it
 import {
   bundleContender,
   bundleRecipe,
