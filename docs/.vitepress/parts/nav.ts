@@ -22,8 +22,12 @@ export function navOf(language: Language): DefaultTheme.NavItem[] {
     ...first('guide').map((item) => ({ ...item, ...marked('guide') })),
     { text: language === 'zh' ? '怎么做' : 'How to', items: howTo.flatMap(first), ...marked(...howTo) },
     ...first('migrate').map((item) => ({ ...item, ...marked('migrate') })),
-    { text: titleOf('reference'), items: itemsOf('reference'), ...marked('reference') },
+    {
+      text: titleOf('reference'),
+      // Both below one word: a sixth would not fit beside the search on a narrow screen.
+      items: ['reference', 'about'].map((folder) => ({ text: titleOf(folder), items: itemsOf(folder) })),
+      ...marked('reference', 'about'),
+    },
     ...first('packages').map((item) => ({ ...item, ...marked('packages', 'api') })),
-    { text: titleOf('about'), items: itemsOf('about'), ...marked('about') },
   ]
 }

@@ -1,14 +1,15 @@
 // The default theme with the system's fonts, which have the Chinese and nothing to load for them, and the living elements.
 import { onContentUpdated, type Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
-import { defineAsyncComponent } from 'vue'
+import { defineAsyncComponent, nextTick } from 'vue'
 import { showOwnRow } from './sidebar'
 import './style.css'
 
 export default {
   extends: DefaultTheme,
   setup() {
-    onContentUpdated(showOwnRow)
+    // The sidebar marks the row a moment after the page is there.
+    onContentUpdated(() => nextTick(showOwnRow))
   },
   enhanceApp({ app }) {
     // Only the pages that show it load it.
