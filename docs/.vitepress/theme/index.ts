@@ -18,6 +18,10 @@ export default {
       defineAsyncComponent(() => import('../live/LivingPipeline.vue')),
     )
     app.component(
+      'TranslateHttpUtil',
+      defineAsyncComponent(() => import('../live/translate/TranslateHttpUtil.vue')),
+    )
+    app.component(
       'HarViewer',
       defineAsyncComponent(() => import('../live/har-viewer/HarViewer.vue')),
     )

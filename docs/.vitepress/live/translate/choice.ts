@@ -125,6 +125,9 @@ export function writeHash(choice: Choice): string {
   return `#${said}`
 }
 
+/** Whether an address holds a choice, and not the place of a heading. */
+export const isHash = (hash: string): boolean => hash.startsWith('#dialect=')
+
 /** Reads it; what it does not know stays as usual. */
 export function readHash(hash: string): Choice {
   const said = new URLSearchParams(hash.replace(/^#/, ''))

@@ -64,8 +64,11 @@ function envelopeCall({ form, success, code, message, data }: Envelope): string 
   return `envelope({ ${options.join(', ')} })`
 }
 
-function useLines(plugins: readonly string[], { envelope }: Facts, say: Comments): readonly string[] {
+function useLines(plugins: readonly string[], facts: Facts, say: Comments): readonly string[] {
+  const { envelope, statusCodes, codes } = facts
   const special: Readonly<Record<string, string>> = {
+    // An object without any option of it would be a mistake, as TypeScript says.
+    ...(!statusCodes && !codes.length && { 'token-expiry': '.use(tokenExpiry())' }),
     'login-redirect': '.use(login)',
     cache: `.use(cache()) // ${say.cache}`,
     retry: `.use(retry()) // ${say.retry}`,

@@ -1,4 +1,4 @@
-// The words of "translate my HttpUtil" in both languages: those of the generated comments, and those of the page.
+// The languages of "translate my HttpUtil", and the comments of the generated file in each.
 export type Language = 'zh' | 'en'
 
 export interface Comments {
