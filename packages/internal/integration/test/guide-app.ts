@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, vi } from 'vitest'
 
 /**
@@ -21,7 +21,7 @@ export function guideApp<Exports>(page: string, modules: readonly string[]): () 
   afterAll(() => rmSync(folder, { recursive: true }))
   return async () => {
     vi.resetModules()
-    const parts = await Promise.all(modules.map((module) => import(join(folder, `${module}.ts`))))
+    const parts = await Promise.all(modules.map((module) => import(pathToFileURL(join(folder, `${module}.ts`)).href)))
     return Object.assign({}, ...parts)
   }
 }
