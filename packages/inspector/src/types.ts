@@ -68,7 +68,7 @@ export interface InspectedCall extends InspectedSpan {
   /** Counts the calls of this inspector, from 1. */
   readonly id: number
   readonly page: InspectedPage | undefined
-  /** Which interceptor the answer came from: `'cache'`, `'mock'`; `'transport'` for the server. */
+  /** Which interceptor the answer came from: `'cache'`; `'transport'` for what was sent, or mocked as if it were. */
   readonly answeredBy: string | undefined
   readonly sends: readonly InspectedSend[]
   readonly steps: readonly InspectedStep[]
