@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createHost, type Host, type HostOptions } from '@wxpipe/testing'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 
 const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url))
 
@@ -14,11 +14,6 @@ export interface SitePage {
   /** What a snippet exports, by the name on its first line. */
   load<T>(file: string): Promise<T>
 }
-
-const ends: (() => void)[] = []
-afterEach(() => {
-  for (const end of ends.splice(0)) end()
-})
 
 /** Each call makes an app of its own, whose modules have not run yet; it goes when the test ends. */
 export function runPage(page: string, options: HostOptions): SitePage {
@@ -30,6 +25,10 @@ export function runPage(page: string, options: HostOptions): SitePage {
     writeFileSync(path, code)
   }
   const host = createHost(options)
-  ends.push(host.install(), () => rmSync(folder, { recursive: true }))
+  const uninstall = host.install()
+  onTestFinished(() => {
+    uninstall()
+    rmSync(folder, { recursive: true })
+  })
   return { host, load: <T>(file: string) => import(/* @vite-ignore */ join(folder, file)) as Promise<T> }
 }
