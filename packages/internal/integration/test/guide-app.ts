@@ -1,27 +1,19 @@
 // Runs the code of a page of the site as the page shows it: its modules in a folder of their own, over the global `wx`.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { afterAll, vi } from 'vitest'
+import { writePageCode } from './page-code.ts'
 
 /**
  * Writes the modules of a page of `docs/en`.
  * @returns a function that starts them anew, as a phone starts an app, and yields all that they export
  */
 export function guideApp<Exports>(page: string, modules: readonly string[]): () => Promise<Exports> {
-  const text = readFileSync(fileURLToPath(new URL(`../../../../docs/en/${page}`, import.meta.url)), 'utf8')
-  const folder = mkdtempSync(join(tmpdir(), 'wxpipe-guide-'))
-  for (const module of modules) {
-    const [, code] = new RegExp(`\`\`\`ts\\n// src/${module}\\.ts\\n([\\s\\S]*?)\`\`\``).exec(text) ?? []
-    if (!code) throw new Error(`${page} shows no src/${module}.ts`)
-    mkdirSync(dirname(join(folder, module)), { recursive: true })
-    writeFileSync(join(folder, `${module}.ts`), code)
-  }
-  afterAll(() => rmSync(folder, { recursive: true }))
+  const { pathOf, remove } = writePageCode(`en/${page}`)
+  const paths = modules.map((module) => pathToFileURL(pathOf(`src/${module}.ts`)).href)
+  afterAll(remove)
   return async () => {
     vi.resetModules()
-    const parts = await Promise.all(modules.map((module) => import(pathToFileURL(join(folder, `${module}.ts`)).href)))
+    const parts = await Promise.all(paths.map((path) => import(path)))
     return Object.assign({}, ...parts)
   }
 }

@@ -1,12 +1,7 @@
 // Makes an app of a page of the site: each snippet that names its file becomes that file, and can be imported.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createHost, type Host, type HostOptions } from '@wxpipe/testing'
 import { onTestFinished } from 'vitest'
-
-const docs = fileURLToPath(new URL('../../../../docs/', import.meta.url))
+import { writePageCode } from './page-code.ts'
 
 /** A page as an app on a phone. */
 export interface SitePage {
@@ -17,18 +12,12 @@ export interface SitePage {
 
 /** Each call makes an app of its own, whose modules have not run yet; it goes when the test ends. */
 export function runPage(page: string, options: HostOptions): SitePage {
-  const folder = mkdtempSync(join(tmpdir(), 'wxpipe-page-'))
-  const text = readFileSync(join(docs, page), 'utf8')
-  for (const [, code = '', file = ''] of text.matchAll(/^```ts\n(\/\/ (\S+\.ts)\n[\s\S]*?)^```/gm)) {
-    const path = join(folder, file)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, code)
-  }
+  const { pathOf, remove } = writePageCode(page)
   const host = createHost(options)
   const uninstall = host.install()
   onTestFinished(() => {
     uninstall()
-    rmSync(folder, { recursive: true })
+    remove()
   })
-  return { host, load: <T>(file: string) => import(/* @vite-ignore */ join(folder, file)) as Promise<T> }
+  return { host, load: async <T>(file: string) => (await import(/* @vite-ignore */ pathOf(file))) as T }
 }
