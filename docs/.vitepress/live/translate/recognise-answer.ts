@@ -50,11 +50,11 @@ export function recogniseAnswer(text: string, constants: ReadonlyMap<string, str
   const good: Comparison[] = []
   const over: Comparison[] = []
   const statuses = new Set<string>()
-  const unexplained = new Set<string>()
+  const unexplained: Comparison[] = []
   let resolving = ''
   for (const { condition, body, orElse } of branchesIn(text)) {
     for (const comparison of comparisonsIn(condition, constants)) {
-      const { field, isEqual, value, written } = comparison
+      const { field, isEqual, value } = comparison
       if (/^status_?code$/i.test(field)) {
         if (isEqual && value && Number(value) >= 400 && endsSession.test(body)) statuses.add(value)
         continue
@@ -64,14 +64,14 @@ export function recogniseAnswer(text: string, constants: ReadonlyMap<string, str
       const isGood = isEqual
         ? succeeds.test(body) && (goodValue.test(value ?? '') || !endsSession.test(body))
         : refuses.test(body) || succeeds.test(orElse)
-      if (value === undefined && (isGood || endsSession.test(body))) unexplained.add(written)
+      if (value === undefined && (isGood || endsSession.test(body))) unexplained.push(comparison)
       else if (value !== undefined && isGood) {
         good.push(comparison)
         resolving += `${met}\n`
       } else if (value !== undefined && isEqual && endsSession.test(body)) over.push(comparison)
     }
   }
-  const code = good[0]?.field
+  const code = (good[0] ?? unexplained[0])?.field
   const expiredField = over[0]?.field
   const names = namesIn(text)
   return {
@@ -82,7 +82,7 @@ export function recogniseAnswer(text: string, constants: ReadonlyMap<string, str
     statuses: [...statuses],
     data: dataIn(resolving, names) ?? dataIn(text, names),
     message: messageIn(text, names),
-    unexplained: [...unexplained],
+    unexplained: [...new Set(unexplained.map(({ written }) => written))],
   }
 }
 

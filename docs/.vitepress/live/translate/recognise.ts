@@ -93,7 +93,8 @@ export function recognise(pasted: string): Recognised {
   const hasRefresh = uses.refresh.test(text)
   const isPlain = dialect === 'own'
   const keepsGlobally = token.tokenIn === 'globalData' && platform === 'wx'
-  const ownCode = isPlain && answer.success.length > 0
+  const hasCodes = answer.success.length + answer.unexplained.length > 0
+  const ownCode = isPlain && hasCodes
   const expiredField = answer.expired.length ? answer.expiredField : undefined
 
   const texts: { readonly [K in keyof Texts]?: string | undefined } = {
@@ -108,7 +109,7 @@ export function recognise(pasted: string): Recognised {
     expiredField: isPlain ? expiredField : undefined,
     loginPage,
     refreshPath: hasRefresh ? refreshPathIn(text) : undefined,
-    success: ownCode ? answer.success.join(', ') : undefined,
+    success: isPlain && answer.success.length ? answer.success.join(', ') : undefined,
     code: ownCode ? answer.code : undefined,
     message: isPlain ? answer.message : undefined,
     data: ownCode && answer.data ? answer.data : undefined,
@@ -116,7 +117,7 @@ export function recognise(pasted: string): Recognised {
   const found = Object.entries(texts).filter(([, value]) => value !== undefined) as [keyof Texts, string][]
   const used = extras.filter((extra) => uses[extra].test(text) || (extra === 'data' && answer.data !== undefined))
   // A server whose codes the text never looks at has no envelope that could be taken off.
-  const bare = isPlain && !ownCode && !answer.unexplained.length ? { success: '' } : {}
+  const bare = isPlain && !hasCodes ? { success: '' } : {}
   const isRecognised = found.length > 0 || /\b(wx|uni|Taro)\.request/.test(text)
   const doubts: (readonly [isDoubt: boolean, what: Doubt, detail?: string])[] = [
     [!bases.length, 'baseURL'],
@@ -124,7 +125,7 @@ export function recognise(pasted: string): Recognised {
     [!token.header && !token.isElsewhere, 'header'],
     [token.isElsewhere, 'tokenElsewhere'],
     [!!token.header && !texts.tokenKey, 'tokenKey'],
-    [isPlain && !ownCode && !answer.unexplained.length, 'success'],
+    [isPlain && !hasCodes, 'success'],
     [answer.unexplained.length > 0, 'names', answer.unexplained.join(', ')],
     [!texts.expired && !texts.statuses && isPlain, 'expired'],
     [!loginPage, 'loginPage'],

@@ -41,7 +41,7 @@ function clientLines(choice: Choice, { baseURL, timeout, headers }: Facts): read
     ...(choice.extras.includes('cache') ? ['account'] : []),
   ]
   const line = `export const client = createClient({ ${options.join(', ')} })`
-  if (line.length <= 110) return [line]
+  if (line.length <= 84) return [line]
   return ['export const client = createClient({', ...options.map((option) => `  ${option},`), '})']
 }
 
@@ -95,7 +95,7 @@ export function translate(choice: Choice, language: Language): Translation {
     ...sessionLines(choice, facts, say),
     '',
     ...(extras.includes('cache') ? accountLines(choice, say) : []),
-    ...(facts.loginPage ? [`export const login = loginRedirect(session) // ${say.login}`, ''] : []),
+    ...(facts.loginPage ? [`// ${say.login}`, 'export const login = loginRedirect(session)', ''] : []),
     ...clientLines(choice, facts),
     ...useLines(plugins, facts, say),
     ...(extras.includes('data') ? ['', `export const http = dataOf(client) // ${say.data}`] : []),

@@ -33,7 +33,14 @@ const run = (choice: Choice, isDeaf = false) => runText(textOf({ ...choice, lang
 describe('translate', () => {
   it('writes for every choice a text whose client has the list that the page shows', () => {
     const choices = everyChoice().filter(({ language }) => language === 'js')
-    const wrong = choices.filter((choice) => run(choice).client.inspect() !== clientOf(choice).inspect())
+    // Where it runs, and where it keeps its token, changes nothing of the list.
+    const lists = new Map<string, string>()
+    const listOf = (choice: Choice) => {
+      const key = writeHash({ ...choice, platform: 'wx', tokenIn: 'storage' })
+      if (!lists.has(key)) lists.set(key, clientOf(choice).inspect())
+      return lists.get(key)
+    }
+    const wrong = choices.filter((choice) => run(choice).client.inspect() !== listOf(choice))
     expect(choices.length).toBeGreaterThan(1000)
     expect(wrong).toEqual([])
   })
