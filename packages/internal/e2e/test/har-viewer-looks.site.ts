@@ -38,6 +38,10 @@ describe.each([
     await page.locator('.har-viewer .wf-row-call').nth(2).click()
     await page.locator('.har-viewer .wf-details').waitFor()
     await page.locator('.har-viewer').screenshot({ path: join(shots, `har-viewer-${name}-${language}-details.png`) })
+    const [details, close] = await Promise.all(
+      ['.wf-details', '.wf-close'].map((part) => page.locator(`.har-viewer ${part}`).boundingBox()),
+    )
+    expect(close!.x + close!.width).toBeLessThanOrEqual(details!.x + details!.width)
     expect(await seriousFindings(page)).toEqual([])
     expect(trouble).toEqual([])
     await page.context().close()
