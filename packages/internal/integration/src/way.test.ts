@@ -1,13 +1,9 @@
 // The README's picture and list of a request's way are those of the client that its code makes. `-u` draws the pictures anew.
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import * as core from '@wxpipe/core'
-import * as envelope from '@wxpipe/envelope'
-import * as loginRedirect from '@wxpipe/login-redirect'
-import * as tokenExpiry from '@wxpipe/token-expiry'
-import * as tokenInjection from '@wxpipe/token-injection'
-import ts from 'typescript'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type Client, type Interceptor, ORDER_APP, type Tracer } from '@wxpipe/core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writePageCode } from '../test/page-code.ts'
 import { drawWay } from './draw-way.ts'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -35,36 +31,27 @@ const readmes = [
   },
 ]
 
-/** Runs the `src/http.ts` of a README, sends a request, and gives the interceptors of its client, the outermost first. */
-async function interceptorsOf(readme: string): Promise<readonly core.Interceptor[]> {
-  const [, code = ''] = /^```ts\n(\/\/ src\/http\.ts\n[\s\S]*?)^```$/m.exec(readme) ?? []
-  let list: readonly core.Interceptor[] = []
-  const trace: core.Tracer = (given) => {
-    list = given
-    return given
+/** The interceptors of the client that a README makes in `src/http.ts`, the outermost first. */
+async function interceptorsOf(readme: string): Promise<readonly Interceptor[]> {
+  const { pathOf, remove } = writePageCode(`../${readme}`)
+  const { client }: { client: Client } = await import(pathToFileURL(pathOf('src/http.ts')).href)
+  remove()
+  let list: readonly Interceptor[] = []
+  const trace: Tracer = (interceptors) => {
+    list = interceptors
+    return interceptors
   }
-  const createClient: typeof core.createClient = (options) => core.createClient({ ...options, trace })
-  const modules: Readonly<Record<string, object>> = {
-    '@wxpipe/core': { ...core, createClient },
-    '@wxpipe/envelope': envelope,
-    '@wxpipe/login-redirect': loginRedirect,
-    '@wxpipe/token-expiry': tokenExpiry,
-    '@wxpipe/token-injection': tokenInjection,
-  }
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } })
-  const made: { client?: core.Client } = {}
-  new Function('require', 'exports', outputText)((name: string) => modules[name], made)
   // A tracer is shown the list at the first send, which fails here: there is no app to give a token.
-  await expect(made.client?.get('groups')).rejects.toThrow('getApp')
+  await expect(client.extend({ trace }).get('groups')).rejects.toThrow('getApp')
   return list
 }
 
 describe.each(readmes)('$path', ({ path, picture, words }) => {
   const readme = readFileSync(root + path, 'utf8')
-  let interceptors: readonly core.Interceptor[]
+  let interceptors: readonly Interceptor[]
 
   beforeAll(async () => {
-    interceptors = await interceptorsOf(readme)
+    interceptors = await interceptorsOf(path)
   })
 
   const listed = [...readme.matchAll(/^(\d+) ([\w-]+) {2,}(.+)$/gm)].map(([, order, name = '', what = '']) => ({
@@ -76,12 +63,12 @@ describe.each(readmes)('$path', ({ path, picture, words }) => {
   it('lists what its client’s inspect() prints', () => {
     expect(interceptors.length).toBe(5)
     expect(listed.map(({ order, name }) => ({ order, name }))).toEqual(
-      interceptors.map(({ order = core.ORDER_APP, name }) => ({ order, name })),
+      interceptors.map(({ order = ORDER_APP, name }) => ({ order, name })),
     )
   })
 
   it('shows them in its picture', async () => {
-    const stations = interceptors.map(({ order = core.ORDER_APP, name, request, response, error }) => ({
+    const stations = interceptors.map(({ order = ORDER_APP, name, request, response, error }) => ({
       order,
       name,
       words: listed.find((one) => one.name === name)?.words ?? '',
