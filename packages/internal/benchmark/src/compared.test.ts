@@ -1,15 +1,12 @@
-// The README and the site's page of comparison say what docs/performance.md says
-import { readFileSync } from 'node:fs'
+// The READMEs and the site's page of comparison say what docs/performance.md says, and the size that the README says. `-u` writes them
 import { describe, expect, it } from 'vitest'
 import { repoDir } from './paths.ts'
 import { comparedDocuments } from './report/compared.ts'
 import { figureOf, readPerformance } from './report/performance.ts'
 
-const read = (path: string) => readFileSync(`${repoDir}/${path}`, 'utf8')
-
 describe('the figures', () => {
-  it.each([...comparedDocuments()])('of %s are those of docs/performance.md', (path, text) => {
-    expect(read(path)).toBe(text)
+  it.each([...comparedDocuments()])('of %s are those of docs/performance.md', async (path, text) => {
+    await expect(text).toMatchFileSnapshot(`${repoDir}/${path}`)
   })
 })
 
