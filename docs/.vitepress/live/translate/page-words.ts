@@ -15,6 +15,7 @@ export interface PageWords {
   readonly option: Readonly<Record<string, string>>
   readonly more: string
   readonly install: string
+  readonly build: string
   readonly list: string
   readonly refused: string
   readonly weight: string
@@ -46,6 +47,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       expired: '没看到表示过期的业务码。HTTP 401 本来就认得。',
       loginPage: '没看到登录页的路径，先按常见的写。',
       refreshPath: '有刷新 token 的逻辑，但没看到接口地址。',
+      silentLogin: '过期后用 wx.login 重新登录：勾上“无感刷新”，把 refresh 换成 wxLogin，见「静默登录」一页。',
       wholeBody: '原来给调用方的是整个响应体，现在直接是里面的数据：调用的地方少写一层。',
     },
     field: {
@@ -85,6 +87,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     },
     more: '更多',
     install: '安装',
+    build: '装完在微信开发者工具里点：工具 → 构建 npm。',
     list: 'client.inspect() 打印的，真的跑出来的',
     refused: 'wxpipe 不接受：',
     weight: '体积上限，gzip 字节（有测试守着）',
@@ -110,18 +113,20 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       expired: 'No code for an expired session is looked at. HTTP 401 is known anyway.',
       loginPage: 'The path of the login page is not said; a usual one is assumed.',
       refreshPath: 'The token is refreshed, but not at an address that is said here.',
+      silentLogin:
+        'wx.login logs in again: choose the silent refresh and make wxLogin its refresh, as the page "Silent WeChat login" says.',
       wholeBody: 'Callers got the whole body; now they get the data in it, one step less.',
     },
     field: {
       dialect: 'Back end',
       platform: 'Platform',
       language: 'Language',
-      tokenIn: 'The token is kept in',
+      tokenIn: 'Token kept in',
       extras: 'What else',
       baseURL: 'Address of the server',
       timeout: 'Timeout (ms)',
       headers: 'Headers of every request, a line each',
-      tokenKey: 'The token is kept as',
+      tokenKey: 'Token kept as',
       header: 'Header of the token',
       scheme: 'Word before the token',
       statuses: 'Statuses of an expired session',
@@ -149,6 +154,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     },
     more: 'More',
     install: 'Install',
+    build: 'Then choose Tools → Build npm (工具 → 构建 npm) in the developer tools.',
     list: 'What client.inspect() prints, really run',
     refused: 'wxpipe refuses this:',
     weight: 'Bytes at most, gzip (a test holds these limits)',

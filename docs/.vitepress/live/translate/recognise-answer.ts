@@ -28,7 +28,7 @@ const wordField = /(msg|message|info|desc|error|reason|tips?)$/i
 function namesIn(text: string) {
   const bodies = new Set<string>()
   const fields = new Set<string>()
-  for (const [, name = ''] of text.matchAll(/(?:const|let|var)\s+([\w$]+)\s*=\s*[\w$.]*\bdata\b(?!\s*[.[(\w])/g))
+  for (const [, name = ''] of text.matchAll(/(?:const|let|var)\s+([\w$]+)\s*=\s*[\w$.]*\bdata\b(?![ \t]*[?.[(\w])/g))
     bodies.add(name)
   for (const [, inner = '', from = ''] of text.matchAll(/\{([^{}]*)\}\s*=\s*([\w$.?]+)/g)) {
     const isOfBody = /\.data$/.test(from) || bodies.has(from) || (from === 'data' && !/\bdata\b/.test(inner))
@@ -77,7 +77,7 @@ export function recogniseAnswer(text: string, constants: ReadonlyMap<string, str
   return {
     code,
     success: unique(good.filter(({ field }) => field === code)),
-    expiredField: expiredField === code ? undefined : expiredField,
+    expiredField: expiredField === (code ?? 'code') ? undefined : expiredField,
     expired: unique(over.filter(({ field }) => field === expiredField)),
     statuses: [...statuses],
     data: dataIn(resolving, names) ?? dataIn(text, names),

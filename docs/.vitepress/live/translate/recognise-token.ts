@@ -67,7 +67,9 @@ function withDefinitions(expression: string, text: string): string {
 }
 
 function keptIn(said: string, constants: ReadonlyMap<string, string>): Pick<TokenPlace, 'tokenIn' | 'tokenKey'> {
-  const [, written = ''] = /getStorageSync\(\s*('[^']*'|"[^"]*"|`[^`]*`|[\w$.]+)\s*\)(?!\s*\??[.[])/.exec(said) ?? []
+  // A field of what is stored is no token of its own.
+  if (/getStorageSync\([^()]*\)\s*\??[.[]/.test(said)) return { tokenIn: undefined, tokenKey: undefined }
+  const [, written = ''] = /getStorageSync\(\s*('[^']*'|"[^"]*"|`[^`]*`|[\w$.]+)\s*\)/.exec(said) ?? []
   const stored = literalIn(written) ?? constants.get(written.split('.').pop() ?? '')
   if (stored) return { tokenIn: 'storage', tokenKey: stored }
   const [, name] = /globalData\s*\??\.\s*([\w$]+)(?!\s*[\w$]|\s*\??[.[])/.exec(said) ?? []

@@ -1,8 +1,9 @@
 // Recognises in a pasted HttpUtil what a choice is made of, and says what it could not know. Nothing of the text is run or sent.
 import { type Choice, type Dialect, type Extra, extras, type Texts, usual } from './choice.ts'
+import { basesIn, loginPageIn, refreshPathIn } from './recognise-addresses.ts'
 import { recogniseAnswer } from './recognise-answer.ts'
 import { recogniseToken } from './recognise-token.ts'
-import { constantsIn, literalIn, statementAt, withoutComments } from './source.ts'
+import { constantsIn, withoutComments } from './source.ts'
 
 /** What the text does not say, or says in a way that no option has. */
 export type Doubt =
@@ -17,6 +18,7 @@ export type Doubt =
   | 'expired'
   | 'loginPage'
   | 'refreshPath'
+  | 'silentLogin'
   | 'wholeBody'
 
 export interface Recognised {
@@ -34,44 +36,6 @@ const uses: Readonly<Record<Extra, RegExp>> = {
   toast: /showToast|showModal|\btoast\s*[.(]/i,
   data: /$^/,
 }
-
-/** The addresses that a request may begin with: of something called so first, then those in the text. */
-function basesIn(text: string): readonly string[] {
-  const named = [
-    ...text.matchAll(
-      /\b\w*(?:base_?url|base_?api|base_?path|api_?url|api_?base|api_?host|api_?root|host|domain|server|http_request_url)\w*['"]?\s*[:=](?!=)\s*/gi,
-    ),
-  ].flatMap(
-    ({ index, 0: { length } }) => statementAt(text, index + length).body.match(/['"`]https?:\/\/[^'"`]*['"`]/g) ?? [],
-  )
-  const anywhere = text.match(/['"`]https?:\/\/[^'"`$]*/g) ?? []
-  const all = named.length ? named : anywhere
-  const bases = all.map((one) => one.replace(/['"`]|\$\{.*/g, '')).filter((one) => /^https?:\/\/[^/]/.test(one))
-  // What is live comes first: neither a developer's own machine nor plain HTTP.
-  const rank = (base: string) =>
-    /localhost|127\.0|192\.168|10\.\d|dev|test/i.test(base) ? 2 : base.startsWith('https') ? 0 : 1
-  return [...new Set(bases)].sort((a, b) => rank(a) - rank(b))
-}
-
-function loginPageIn(text: string): string | undefined {
-  const pages = [
-    ...text.matchAll(
-      /(?:navigateTo|redirectTo|reLaunch|switchTab|url\s*[:=])\s*\(?\s*\{?\s*(?:url\s*:\s*)?(['"`])((?:(?!\1)[^$\n])*)/g,
-    ),
-  ]
-    .map(([, , page = '']) => page)
-    .filter((page) => page.includes('/') && !/^https?:|^\.\.?\//.test(page))
-  const page = pages.find((one) => /log-?in|auth|sign|passport|登录/i.test(one) && /pages?|package|\/login/i.test(one))
-  return page && (page.startsWith('/') ? page : `/${page}`)
-}
-
-const refreshPathIn = (text: string): string | undefined =>
-  text
-    .match(/(['"`])[^'"`\n]*\brefresh[^'"`\n]*\1|(['"`])[^'"`\n]*\/[^'"`\n]*refresh[^'"`\n]*\2/gi)
-    ?.map((one) => literalIn(one.replace(/\$\{[^}]*\}/g, '')) ?? '')
-    .find((one) => one.includes('/'))
-    ?.replace(/^https?:\/\/[^/]+|\?.*$/g, '')
-    .replace(/^\//, '')
 
 function dialectOf(text: string, header: string | undefined, code: string | undefined): Dialect {
   if (/^x-litemall/i.test(header ?? '') || (code === 'errno' && /\b501\b/.test(text))) return 'litemall'
@@ -130,6 +94,7 @@ export function recognise(pasted: string): Recognised {
     [!texts.expired && !texts.statuses && isPlain, 'expired'],
     [!loginPage, 'loginPage'],
     [hasRefresh && !texts.refreshPath, 'refreshPath'],
+    [/\b(wx|uni|Taro)\.login\s*\(/.test(text), 'silentLogin'],
     [answer.data === '' && (ownCode || !isPlain), 'wholeBody'],
   ]
   return {

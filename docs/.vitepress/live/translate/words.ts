@@ -22,7 +22,7 @@ export const comments: Readonly<Record<Language, Comments>> = {
     account: '谁登录了：登录成功后把用户 id 存到 userId；没存之前什么也不缓存',
     cache: '要缓存的请求写 cache: { ttl: 60_000 }',
     retry: 'POST 不重试，除非请求自己写了 retry: 2',
-    loading: '每个请求都显示；不要的写 loading: false',
+    loading: '不用显示的请求写 loading: false',
     data: 'await http.get(…) 直接得到数据',
   },
   en: {
@@ -33,7 +33,7 @@ export const comments: Readonly<Record<Language, Comments>> = {
     account: 'who is logged in: keep the id as userId after the login; until then nothing is cached',
     cache: 'requests to cache say cache: { ttl: 60_000 }',
     retry: 'a POST is not repeated, unless the request says retry: 2',
-    loading: 'for every request; those without say loading: false',
+    loading: 'unless a request says loading: false',
     data: 'await http.get(…) is the data itself',
   },
 }
