@@ -17,14 +17,14 @@ const bob = { token: 'bob', userId: 2 }
 
 let host: Host
 let uninstall: () => void
-let mayLogOut: boolean
+let answerToLogout: number
 
 beforeEach(() => {
-  mayLogOut = true
+  answerToLogout = 200
   host = createHost({
     entry: 'pages/index/index',
     handler({ path, header }) {
-      if (path === '/logout') return { statusCode: mayLogOut ? 200 : 500 }
+      if (path === '/logout') return { statusCode: answerToLogout }
       const isGood = header['authorization'] && header['authorization'] !== 'Bearer expired'
       return isGood ? { data: `${path} of ${header['authorization']}` } : { statusCode: 401 }
     },
@@ -46,18 +46,22 @@ function gate(client: Client) {
 const failureOf = (call: Promise<unknown>) => call.catch((error: unknown) => error)
 
 describe('the logout of the guide', () => {
-  it.each([true, false])('clears session and cache, and starts the pages anew; the server answers: %s', async (may) => {
-    mayLogOut = may
-    const { client, setSession, logOut } = await launch()
-    setSession(ann)
-    await client.get('list', { cache: { ttl: 60_000 } } as object)
-    await logOut()
-    expect(host.wx.getStorageSync('session')).toBe('')
-    await vi.waitFor(() => expect(host.pages.map(({ route }) => route)).toEqual(['pages/index/index']))
-    setSession(ann)
-    await client.get('list', { cache: { ttl: 60_000 } } as object)
-    expect(host.requests.filter(({ url }) => url.endsWith('list'))).toHaveLength(2)
-  })
+  it.each([200, 401, 500])(
+    'clears session and cache, and starts the pages anew; the server answers %s',
+    async (status) => {
+      answerToLogout = status
+      const { client, setSession, logOut } = await launch()
+      setSession(ann)
+      await client.get('list', { cache: { ttl: 60_000 } } as object)
+      await logOut()
+      expect(host.wx.getStorageSync('session')).toBe('')
+      await vi.waitFor(() => expect(host.calls.map(({ api }) => api)).toContain('reLaunch'))
+      expect(host.calls.map(({ api }) => api)).not.toContain('navigateTo')
+      setSession(ann)
+      await client.get('list', { cache: { ttl: 60_000 } } as object)
+      expect(host.requests.filter(({ url }) => url.endsWith('list'))).toHaveLength(2)
+    },
+  )
 
   it('sends what waited without a token, and the server refuses it, as that of any visitor', async () => {
     const { client, setSession } = await launch()
