@@ -40,9 +40,10 @@ export interface Site {
 export async function serveSite(): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const file = fileOf(pathname)
-    response.writeHead(file ? 200 : 404, { 'content-type': types[extname(file ?? '')] ?? 'text/plain; charset=utf-8' })
-    response.end(file ? readFileSync(file) : 'no such page')
+    const found = fileOf(pathname)
+    const file = found ?? join(dist, '404.html')
+    response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'text/plain; charset=utf-8' })
+    response.end(readFileSync(file))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

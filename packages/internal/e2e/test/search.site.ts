@@ -1,8 +1,9 @@
 // The search of the built site, in a browser: it finds Chinese words of one, two and more characters, and English names.
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
-import { type Site, serveSite, visit } from '../src/site.ts'
+import { fileOf, pages, type Site, serveSite, visit } from '../src/site.ts'
 
 let site: Site
 let browser: Browser
@@ -21,7 +22,7 @@ async function find(words: string, at = '/'): Promise<readonly string[]> {
   const { page, trouble } = await visit(browser, site.origin + at)
   await page.keyboard.press('Control+k')
   await page.locator('.VPLocalSearchBox input').fill(words)
-  await page.locator('.VPLocalSearchBox .result').first().waitFor()
+  await page.locator('.VPLocalSearchBox :is(.result, .no-results)').first().waitFor()
   const links = await page.locator('.VPLocalSearchBox .result').all()
   const found = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''))
   expect(trouble).toEqual([])
@@ -49,6 +50,26 @@ it('what a word of two characters finds first is about it', async () => {
 it('in English a name is found, also by its part', async () => {
   expect((await find('ConfigError', '/en/')).some((href) => href.startsWith('/en/'))).toBe(true)
   expect((await find('redirect', '/en/')).some((href) => href.includes('login'))).toBe(true)
+})
+
+it('two characters that stand side by side nowhere are not found, though each alone is', async () => {
+  const chinese = pages
+    .filter((page) => !page.startsWith('/en/'))
+    .map((page) => readFileSync(fileOf(page) ?? '', 'utf8'))
+  const apart = ['新刷', '期过', '页录', '求请'].find((pair) => !chinese.some((html) => html.includes(pair))) ?? ''
+  const [first = '', second = ''] = apart
+  expect((await find(first)).length).toBeGreaterThan(0)
+  expect((await find(second)).length).toBeGreaterThan(0)
+  expect(await find(apart)).toEqual([])
+})
+
+it('an error message leads to the table that explains it before it leads to the history of changes', async () => {
+  const found = await find('url not in domain list')
+  const table = found.findIndex((href) => href.startsWith('/reference/err'))
+  const history = found.findIndex((href) => href.startsWith('/about/'))
+  expect(table, found.join('\n')).toBeGreaterThanOrEqual(0)
+  expect(table, found.join('\n')).toBeLessThan(6)
+  expect(history === -1 || history > table).toBe(true)
 })
 
 it('says so in Chinese when nothing is found', async () => {
