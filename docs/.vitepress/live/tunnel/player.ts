@@ -11,27 +11,32 @@ export function usePlayer(choice: Ref<Choice>) {
   /** Real milliseconds that the last run has taken. */
   const took = ref(0)
   let worker: Worker | undefined
+  let asked: Choice | undefined
 
   function play() {
+    asked = choice.value
     // The last one may still be at work for a choice that is no longer asked for.
     worker?.terminate()
-    worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const own = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    worker = own
     stage.value = 'playing'
     const began = performance.now()
-    worker.onmessage = ({ data }: MessageEvent<Outcome>) => {
-      worker?.terminate()
+    own.onmessage = ({ data }: MessageEvent<Outcome>) => {
+      own.terminate()
+      // What it had sent before it was stopped may come all the same.
+      if (worker !== own) return
       took.value = performance.now() - began
       outcome.value = data
       stage.value = 'over'
     }
-    worker.onerror = () => {
-      stage.value = 'broken'
+    own.onerror = () => {
+      if (worker === own) stage.value = 'broken'
     }
-    worker.postMessage({ ...choice.value, events: [...choice.value.events] })
+    own.postMessage({ ...asked, events: [...asked.events] })
   }
 
   watch(choice, () => {
-    if (stage.value !== 'waiting') play()
+    if (stage.value !== 'waiting' && choice.value !== asked) play()
   })
   onUnmounted(() => worker?.terminate())
   return { outcome, stage, took, play }

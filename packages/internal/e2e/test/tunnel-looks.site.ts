@@ -1,0 +1,60 @@
+// The tunnel in the built site as readers see it: light, dark, on a phone, in both languages, with motion and without.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '@wxpipe/tooling/repository'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousFindings } from '../src/accessibility.ts'
+import { asPhone, launchChromium } from '../src/chromium.ts'
+import { type Site, serveSite } from '../src/site.ts'
+import { type Choice, openPlayed } from '../src/tunnel.ts'
+
+const shots = join(root, 'artifacts/site')
+const all: Choice = { count: 100, profile: '4g', events: ['expired', 'tunnel', 'busy'], at: 80, seed: 2 }
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  site = await serveSite()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  site.close()
+})
+
+describe.each([
+  { name: 'light', options: { colorScheme: 'light' } },
+  { name: 'dark', options: { colorScheme: 'dark' } },
+  { name: 'phone', options: asPhone },
+] as const)('in $name', ({ name, options }) => {
+  it.each(['zh', 'en'] as const)('the tunnel in %s fits its page, and axe finds nothing serious', async (language) => {
+    const { page, trouble } = await openPlayed(browser, site, all, language, options)
+    // By the link the page opens at it.
+    await page.screenshot({ path: join(shots, `tunnel-${name}-${language}-page.png`) })
+    await page.locator('.race').screenshot({ path: join(shots, `tunnel-${name}-${language}.png`) })
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(overflow).toBe(0)
+    for (const summary of await page.locator('.race summary').all()) await summary.click()
+    expect(await page.locator('.race pre').allTextContents()).toEqual([
+      expect.stringContaining('failedQueue'),
+      expect.stringContaining('tokenRefresh'),
+    ])
+    await page.locator('.race').screenshot({ path: join(shots, `tunnel-${name}-${language}-code.png`) })
+    expect(await seriousFindings(page)).toEqual([])
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+})
+
+it.each([
+  ['reduce', 'none'],
+  ['no-preference', 'draw'],
+] as const)('the lines move as the reader wishes: %s', async (reducedMotion, animation) => {
+  const { page } = await openPlayed(browser, site, all, 'zh', { reducedMotion })
+  const name = await page.locator('.race path').first().evaluate('(path) => getComputedStyle(path).animationName')
+  expect(name).toContain(animation)
+  await page.context().close()
+})

@@ -1,0 +1,198 @@
+// The tunnel of the built site counts in a browser what the same scene counts in Node, and gives and takes a HAR.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../src/chromium.ts'
+import { type Site, serveSite } from '../src/site.ts'
+import { type Choice, hashOf, inNode, openPlayed, openTunnel, over, shown } from '../src/tunnel.ts'
+
+const validator: { har(data: object): Promise<object> } = createRequire(import.meta.url)('har-validator')
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await serveSite()
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  site.close()
+})
+
+const few: Choice = { count: 20, profile: 'wifi', events: ['expired'], at: 50, seed: 2 }
+const thousand: Choice = { ...few, count: 1000 }
+
+describe('its counts', () => {
+  it.each<Choice>([
+    thousand,
+    { count: 100, profile: '4g', events: ['expired', 'tunnel'], at: 50, seed: 2 },
+    { count: 300, profile: '3g', events: ['tunnel', 'busy'], at: 120, seed: 5 },
+    { count: 100, profile: '4g', events: ['over'], at: 50, seed: 2 },
+    { count: 50, profile: 'tunnel', events: ['expired'], at: 50, seed: 3 },
+    { count: 1, profile: 'ideal', events: [], at: 50, seed: 2 },
+  ])('are those of Node: $count over $profile with $events', async (choice) => {
+    const { page, trouble } = await openPlayed(browser, site, choice)
+    expect(await shown(page)).toEqual(await inNode(choice))
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+
+  it('of a thousand expired requests: wxpipe refreshes once, and all are answered', async () => {
+    const { byHand, wxpipe } = await inNode(thousand)
+    expect(wxpipe).toMatchObject({ answered: 1000, failed: 0, unsettled: 0, refreshes: 1, loginPages: 0 })
+    // What the page says of the two: by hand each is sent in vain at first, with wxpipe few are.
+    expect(byHand).toMatchObject({ answered: 1000, sends: 2001, refreshes: 1 })
+    expect(wxpipe.sends).toBeLessThan(1050)
+  })
+
+  it('say what the page says of a tunnel: by hand a bad network opens the login page', async () => {
+    const { byHand, wxpipe } = await inNode({ ...thousand, events: ['expired', 'tunnel'] })
+    expect(byHand).toMatchObject({ answered: 0, failed: 1000, loginPages: 1 })
+    expect(wxpipe).toMatchObject({ answered: 1000, refreshes: 1, loginPages: 0 })
+  })
+
+  it('say what the page says of an expired refresh token: by hand nothing settles', async () => {
+    const { byHand, wxpipe } = await inNode({ ...thousand, events: ['over'] })
+    expect(byHand).toMatchObject({ unsettled: 1000, loginPages: 0 })
+    expect(wxpipe).toMatchObject({ failed: 1000, unsettled: 0, loginPages: 1 })
+  })
+})
+
+/** The HAR that the page gives, as its file. */
+async function exported(page: Page): Promise<{ readonly name: string; readonly text: string }> {
+  const coming = page.waitForEvent('download')
+  await page.locator('[data-export]').click()
+  const file = await coming
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
+}
+
+/** As a hand does it; Chromium lets no test carry a file from outside of it. */
+const drop = (page: Page, name: string, text: string) =>
+  page.evaluate(
+    `{
+      const [name, text] = ${JSON.stringify([name, text])}
+      const data = new DataTransfer()
+      data.items.add(new File([text], name))
+      document.querySelector('.race .panel').dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      )
+    }`,
+  )
+const entriesShown = async (page: Page) =>
+  Number.parseInt((await page.locator('[data-entries]').textContent()) ?? '', 10)
+const lines = (page: Page) => page.locator('.race .wf-row[id]')
+
+describe('its HAR', () => {
+  it.each([
+    ['wxpipe', 'wxpipe'],
+    ['byHand', '手写'],
+  ] as const)('of %s is a valid file with an entry for each send, and can be dropped back', async (side, label) => {
+    const { page, trouble } = await openPlayed(browser, site, thousand)
+    await page.locator('.race').getByRole('radio', { name: label, exact: true }).check()
+    const { name, text } = await exported(page)
+    expect(name).toBe(`tunnel-${side}.har`)
+    const har = JSON.parse(text)
+    await expect(validator.har(har)).resolves.toBe(har)
+    const count = har.log.entries.length
+    expect(count).toBe((await shown(page))[side].sends)
+
+    // A page that has played nothing takes it as well.
+    const other = await openTunnel(browser, site, 'zh')
+    await drop(other.page, 'mine.har', text)
+    await lines(other.page).first().waitFor()
+    expect(await entriesShown(other.page)).toBe(count)
+    expect(await other.page.locator('.race .wf-counts').textContent()).toContain(`发出 ${count} 个请求`)
+    expect([...trouble, ...other.trouble]).toEqual([])
+    await other.page.context().close()
+    await page.context().close()
+  })
+
+  it('may be anybody’s, chosen as a file; what is wrong with one is said, and what was shown stays', async () => {
+    const { page, trouble } = await openPlayed(browser, site, few, 'en')
+    const before = await entriesShown(page)
+    await drop(page, 'photo.har', 'PNG')
+    await page.getByText('photo.har: This is no HAR: it is not JSON.').waitFor()
+    expect(await entriesShown(page)).toBe(before)
+
+    const { text } = await exported(page)
+    const one = JSON.parse(text)
+    one.log.entries = one.log.entries.slice(0, 3)
+    const chooser = page.locator('.race input[type=file]')
+    await chooser.setInputFiles({ name: 'three.har', mimeType: '', buffer: Buffer.from(JSON.stringify(one)) })
+    await page.getByRole('radio', { name: 'three.har' }).waitFor()
+    expect(await entriesShown(page)).toBe(3)
+    expect(await page.locator('.race .fault').textContent()).toBe('')
+    // Another run is what a reader wants to see then.
+    await page.getByRole('button', { name: 'Other luck' }).click()
+    await page.waitForFunction(`document.querySelector('[data-entries]').textContent !== '3 entries.'`)
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('its choice', () => {
+  it('is made with the keyboard, stands in the address, and comes back from it', async () => {
+    const { page, trouble } = await openTunnel(browser, site, 'zh')
+    const race = page.locator('.race')
+    expect(await race.getAttribute('data-stage')).toBe('waiting')
+    await race.locator('input[name=count]').focus()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('30')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('3') // the network whose name begins so
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space') // the token has not expired
+    await race.locator('input[name=at]').focus()
+    await page.keyboard.press('ArrowRight')
+    const choice: Choice = { count: 30, profile: '3g', events: ['tunnel'], at: 60, seed: 2 }
+    expect(new URL(page.url()).hash).toBe(hashOf(choice))
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await over(page)
+    expect(await shown(page)).toEqual(await inNode(choice))
+
+    await page.reload()
+    await over(page)
+    expect(await shown(page)).toEqual(await inNode(choice))
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+
+  it('is played again when it changes, and with other luck when the reader asks for that', async () => {
+    const { page } = await openPlayed(browser, site, few)
+    await page.locator('.race input[name=over]').check()
+    await page.waitForFunction(`document.querySelector('[data-count=unsettled]').textContent === '20'`)
+    await page.getByRole('button', { name: '换一次运气' }).click()
+    await over(page)
+    expect(new URL(page.url()).hash).toBe(hashOf({ ...few, events: ['expired', 'over'], seed: 3 }))
+    await page.context().close()
+  })
+
+  it('goes along when the language is switched', async () => {
+    const { page } = await openPlayed(browser, site, few)
+    const link = page.locator('.VPNavBarTranslations a').first()
+    expect(await link.getAttribute('href')).toBe(`/en/network/weak-network.html${hashOf(few)}`)
+    await page.context().close()
+  })
+
+  it('of nonsense in the address or in the field is the nearest that makes sense', async () => {
+    const nonsense: Choice = { count: 5000, profile: '9g', events: ['expired', 'snow'], at: -3, seed: 0 }
+    const { page, trouble } = await openPlayed(browser, site, nonsense)
+    expect(await page.locator('.race input[name=count]').inputValue()).toBe('1000')
+    expect(await page.locator('.race select').inputValue()).toBe('4g')
+    await page.locator('.race input[name=count]').fill('-7')
+    await page.locator('.race select').focus()
+    expect(await page.locator('.race input[name=count]').inputValue()).toBe('1000')
+    expect(trouble).toEqual([])
+    await page.context().close()
+  })
+
+  it('leaves the links to headings of the page alone', async () => {
+    const { page } = await openTunnel(browser, site, 'zh')
+    await page.goto(`${page.url()}#写请求`)
+    expect(await page.locator('.race').getAttribute('data-stage')).toBe('waiting')
+    await page.context().close()
+  })
+})
