@@ -248,7 +248,7 @@ describe('recognise', () => {
   it.each(samples)('$name', ({ file, expected, doubts }) => {
     const { choice, doubts: said } = told(textOf(file))
     const base = usual(choice.dialect)
-    expect(choice).toEqual({ ...base, extras: [], language: 'js', ...expected })
+    expect(choice).toEqual({ ...base, language: 'js', ...expected })
     expect(said).toEqual(doubts)
   })
 
