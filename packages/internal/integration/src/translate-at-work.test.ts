@@ -66,13 +66,23 @@ describe.each(servers)('what is written for $dialect', ({ dialect, good, bad }) 
     const wrap = (data: object) =>
       Object.fromEntries(Object.entries(good).map(([k, v]) => [k, Array.isArray(v) ? data : v]))
     const { http, host } = start({ dialect, extras: ['refresh', 'cache', 'data'] }, ({ path, header }) => {
-      if (/refresh/.test(path)) return { data: wrap({ token: 'new', accessToken: 'new', refreshToken: 'third' }) }
+      if (/refresh/.test(path))
+        return { data: wrap({ [dialect === 'yudao' ? 'accessToken' : 'token']: 'new', refreshToken: 'third' }) }
       return JSON.stringify(header).includes('new') ? { data: good } : expired[dialect]
     })
     expect(await Promise.all([http.get('a'), http.get('b')])).toEqual([[1], [1]])
     expect(host.requests.filter(({ url }) => /refresh/.test(url))).toHaveLength(1)
     expect([host.wx.getStorageSync('token'), host.wx.getStorageSync('refreshToken')]).toEqual(['new', 'third'])
   })
+})
+
+it('what is written with a refresh keeps its refresh token where the server gives no other', async () => {
+  const { http, host } = start({ dialect: 'own', extras: ['refresh', 'data'] }, ({ path, header }) => {
+    if (/refresh/.test(path)) return { data: { code: 0, data: { token: 'new' } } }
+    return JSON.stringify(header).includes('new') ? { data: { code: 0, data: 1 } } : expired.own
+  })
+  expect(await http.get('a')).toBe(1)
+  expect(host.wx.getStorageSync('refreshToken')).toBe('again')
 })
 
 it('what is written with a cache keeps nothing while the app has not said who is logged in', async () => {

@@ -45,6 +45,16 @@ describe('translate', () => {
     expect(wrong).toEqual([])
   })
 
+  it('has in the list what was chosen, and only that', () => {
+    const names = (choice: Choice) => clientOf(choice).inspect().replace(/^\d+ /gm, '').split('\n')
+    const own = usual('own')
+    expect(names({ ...own, extras: ['refresh', 'retry', 'cache', 'loading', 'toast', 'data'] })).toEqual([
+      ...['toast', 'login-redirect', 'loading', 'cache', 'retry', 'token-refresh', 'token-injection', 'envelope'],
+      'token-expiry',
+    ])
+    expect(names({ ...own, extras: [], loginPage: '', success: '' })).toEqual(['token-injection', 'token-expiry'])
+  })
+
   it('writes TypeScript that is the JavaScript with types', () => {
     const types =
       /: (string|Client|Tokens)\b|<(Tokens|\{[^}]*\})>|type Client, |interface Tokens \{[^}]*\}\n\n|(?<=http\.)[jt]s/g
@@ -71,6 +81,8 @@ describe('translate', () => {
       extras: ['refresh', 'cache', 'data'],
     }
     for (const tokenIn of ['storage', 'globalData'] as const) {
+      // Neither what ends a script element nor what old engines take for the end of a line.
+      expect(textOf({ ...choice, tokenIn })).not.toMatch(/<[/!]|[\u2028\u2029]/)
       const { session, options, asked } = run({ ...choice, tokenIn }, true)
       const { header, scheme, codeField, loginPage } = session
       expect({ header, scheme, codeField, loginPage }).toEqual({
