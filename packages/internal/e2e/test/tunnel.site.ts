@@ -60,6 +60,19 @@ describe('its counts', () => {
   })
 })
 
+it('plays in a thread of its own, which comes when it is asked for and is gone afterwards', async () => {
+  const { page } = await openTunnel(browser, site, 'zh')
+  await page.waitForLoadState('networkidle')
+  expect(page.workers()).toEqual([])
+  const coming = page.waitForEvent('worker')
+  await page.getByRole('button', { name: '播放' }).click()
+  const thread = await coming
+  await over(page)
+  expect(thread.url()).toContain(`${site.origin}/assets/`)
+  expect(page.workers()).toEqual([])
+  await page.context().close()
+})
+
 /** The HAR that the page gives, as its file. */
 async function exported(page: Page): Promise<{ readonly name: string; readonly text: string }> {
   const coming = page.waitForEvent('download')
