@@ -26,6 +26,15 @@ describe('the workflows', () => {
     expect(all.steps).toContainEqual({ run: 'bash .ci/run' })
   })
 
+  it('keep the pictures that .ci/run has made, also when it fails', () => {
+    const { steps }: { steps: { uses?: string; if?: string; with?: object }[] } = workflow('ci.yml').jobs.all
+    expect(steps.at(-1)).toMatchObject({
+      uses: expect.stringMatching(/^actions\/upload-artifact@/),
+      if: `\${{ !cancelled() }}`,
+      with: { path: 'artifacts/' },
+    })
+  })
+
   it('publish with the workflow’s own identity, after a dry run', () => {
     const { permissions, steps } = workflow('release.yml').jobs.release
     expect(permissions['id-token']).toBe('write')
