@@ -1,9 +1,12 @@
 // The panel's script: where it shows itself, what it copies, and that nothing of it is left behind.
 import { readFileSync } from 'node:fs'
+import { cache } from '@wxpipe/cache'
 import { createClient } from '@wxpipe/core'
+import { retry } from '@wxpipe/retry'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { expect, it } from 'vitest'
+import { createApp } from '../test/app.ts'
 import * as inspectorPackage from './index.ts'
 
 useFakeTime()
@@ -66,6 +69,24 @@ it('users of a released Mini Program see nothing of it, and it listens to nothin
 it('but when the app says so, they do', async () => {
   const { data } = await attach('release', { inRelease: true })
   expect(data.isShown).toBe(true)
+})
+
+it('a line has method, path, status and time, how often it was sent, and who answered in the server’s place', async () => {
+  const { lineOf } = run('view.js', {}) as { lineOf(row: inspectorPackage.InspectedRow): object }
+  const { client, inspector } = createApp()
+  client.use(cache({ ttl: 60_000 })).use(retry({ limit: 1, baseDelay: 1 }))
+  const calls = async () => {
+    await client.get('groups')
+    await client.get('groups')
+    await client.get('fail').catch(() => {})
+  }
+  await Promise.all([calls(), pass(5_000)])
+  const lines = inspector.calls.map(inspectorPackage.rowOf).map(lineOf)
+  expect(lines).toMatchObject([
+    { method: 'GET', path: '/groups', outcome: 'ok', status: '200', time: '100 ms', sends: '', from: '' },
+    { method: 'GET', path: '/groups', outcome: 'ok', status: '200', time: '0 ms', sends: '', from: 'cache' },
+    { method: 'GET', path: '/fail', outcome: 'failed', status: '503', sends: '2 次', from: '' },
+  ])
 })
 
 it('a call is copied as curl and as HAR, all calls as one HAR, and none with its token', async () => {

@@ -1,6 +1,9 @@
 // Tests of the look-out for globals that a Mini Program's engine lacks.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { namesThatEnginesLack } from './free-names.ts'
+import { root } from './repository.ts'
 
 const names = (script: string) => namesThatEnginesLack(script).map(({ name }) => name)
 
@@ -58,5 +61,20 @@ describe('namesThatEnginesLack', () => {
     expect(namesThatEnginesLack(`import { a } from 'b'; export const c = a(Buffer)`, 'module')).toMatchObject([
       { name: 'Buffer' },
     ])
+  })
+})
+
+describe('the inspector’s panel', () => {
+  const folder = join(root, 'packages/inspector/panel')
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
+
+  it('has its scripts', () => {
+    expect(scripts.sort()).toEqual(['panel.js', 'view.js'])
+  })
+
+  // They are copied into the package as they stand.
+  it.each(scripts)('%s is ES2018 and takes nothing from a Mini Program but wx, timers and Component', (name) => {
+    const taken = names(readFileSync(join(folder, name), 'utf8'))
+    expect(taken.filter((free) => free !== 'Component')).toEqual([])
   })
 })
