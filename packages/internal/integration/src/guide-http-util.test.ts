@@ -1,0 +1,34 @@
+// docs/migrate/from-http-util.md: its login page brings the user back, and stays where the login was refused.
+import type { DataClient } from '@wxpipe/data'
+import { outcomeOf, pass } from '@wxpipe/test-support'
+import type { PageDefinition } from '@wxpipe/testing'
+import { afterEach, expect, it, vi } from 'vitest'
+import { guideApp } from '../test/guide-app.ts'
+import { useGuidePhone } from '../test/guide-page.ts'
+
+const open = useGuidePhone()
+const launch = guideApp<{ http: DataClient }>('migrate/from-http-util.md', ['http', 'services/session', 'pages/login'])
+afterEach(() => void vi.unstubAllGlobals())
+
+it.each([
+  ['10000', 'new', 'pages/index/index'],
+  ['20001', '', 'pages/login/login'],
+])('a login that is answered with %s leaves the token "%s" and the page %s', async (code, token, route) => {
+  const app = { globalData: { token: 'old' } }
+  const host = open(({ path }) => ({
+    data: path.endsWith('/login') ? { code, data: { token: 'new' }, message: '密码错误' } : { code: '99997' },
+  }))
+  vi.stubGlobal('getApp', () => app)
+  vi.stubGlobal('Page', (definition: PageDefinition) => host.definePage('pages/login/login', definition))
+  const { http } = await launch()
+
+  const refused = outcomeOf(http.get('me'))
+  await pass(2_000)
+  expect([await refused, host.page?.route]).toMatchObject([{ code: 'AUTH_EXPIRED' }, 'pages/login/login'])
+
+  const page = host.page as unknown as { submit(): Promise<void> }
+  const submitted = page.submit()
+  await pass(2_000)
+  await submitted
+  expect([app.globalData.token, host.page?.route]).toEqual([token, route])
+})
