@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { troubleOf } from './chromium.ts'
+import { afterAll, beforeAll } from 'vitest'
+import { launchChromium, troubleOf } from './chromium.ts'
 
 export const dist: string = join(root, 'docs/.vitepress/dist')
 
@@ -48,6 +49,26 @@ export async function serveSite(): Promise<Site> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return { origin: `http://127.0.0.1:${port}`, close: () => server.close() }
+}
+
+/** The site and a browser, for the tests of a file. */
+export interface Stage {
+  readonly site: Site
+  readonly browser: Browser
+}
+
+/** Before the tests of the file serves the site and starts a browser; ends both after them. */
+export function useSite(): Stage {
+  const stage = {} as { site: Site; browser: Browser }
+  beforeAll(async () => {
+    stage.site = await serveSite()
+    stage.browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await stage.browser.close()
+    stage.site.close()
+  })
+  return stage
 }
 
 export interface Visit {

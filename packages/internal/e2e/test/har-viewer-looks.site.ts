@@ -1,28 +1,15 @@
 // The HAR viewer in a page of the built site as readers see it: light, dark, on a phone, in both languages.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { asPhone, launchChromium } from '../src/chromium.ts'
+import { asPhone } from '../src/chromium.ts'
 import { openHarViewer } from '../src/har-viewer.ts'
-import { type Site, serveSite } from '../src/site.ts'
+import { useSite } from '../src/site.ts'
 
 const shots = join(root, 'artifacts/site')
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 describe.each([
   { name: 'light', options: { colorScheme: 'light' } },
@@ -30,7 +17,7 @@ describe.each([
   { name: 'phone', options: asPhone },
 ] as const)('in $name', ({ name, options }) => {
   it.each(['zh', 'en'] as const)('the viewer in %s fits its page, and axe finds nothing serious', async (language) => {
-    const { page, trouble } = await openHarViewer(browser, site, language, options)
+    const { page, trouble } = await openHarViewer(on.browser, on.site, language, options)
     await page.locator('.har-viewer').scrollIntoViewIfNeeded()
     await page.screenshot({ path: join(shots, `har-viewer-${name}-${language}.png`), fullPage: name !== 'phone' })
     const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

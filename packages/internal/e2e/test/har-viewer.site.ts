@@ -1,14 +1,12 @@
 // The HAR viewer in a page of the built site: an example, then what a reader gives it, for every reader.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
 import { ofChrome, ofFirefox, sampleHar } from '@wxpipe/viewer/samples'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { launchChromium } from '../src/chromium.ts'
 import { give, openHarViewer, type PageLanguage } from '../src/har-viewer.ts'
-import { type Site, serveSite } from '../src/site.ts'
+import { useSite } from '../src/site.ts'
 
 type Har = ReturnType<typeof sampleHar>
 interface Marked {
@@ -18,20 +16,9 @@ interface Marked {
 
 const shots = join(root, 'artifacts/site')
 
-let site: Site
-let browser: Browser
+const on = useSite()
 
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
-
-const open = (language: PageLanguage = 'zh') => openHarViewer(browser, site, language)
+const open = (language: PageLanguage = 'zh') => openHarViewer(on.browser, on.site, language)
 
 const nameOf = (page: Page) => page.locator('.har-viewer .name')
 const faultOf = (page: Page) => page.locator('.har-viewer [role=alert]')

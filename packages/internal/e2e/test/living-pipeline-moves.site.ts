@@ -1,21 +1,11 @@
 // The reader's own interceptor in the living pipeline is moved by mouse, finger and keyboard, and what plays leaves no timer.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { asPhone, launchChromium } from '../src/chromium.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { asPhone } from '../src/chromium.ts'
 import { inNode, openLiving, shown } from '../src/living-pipeline.ts'
-import { type Site, serveSite } from '../src/site.ts'
+import { useSite } from '../src/site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 // The server is busy twice: outside `retry` the own interceptor runs once, inside it three times.
 const busy = { scene: 'retry', without: [], own: 250 }
@@ -30,7 +20,7 @@ async function middleOf(page: Page, name: string) {
 }
 
 it('by mouse: what is let go behind retry runs at each repetition', async () => {
-  const { page, trouble } = await openLiving(browser, site, busy)
+  const { page, trouble } = await openLiving(on.browser, on.site, busy)
   const from = await middleOf(page, 'client-version')
   const to = await middleOf(page, 'retry')
   await page.mouse.move(from.x, from.y)
@@ -49,7 +39,7 @@ it('by mouse: what is let go behind retry runs at each repetition', async () => 
 })
 
 it('by mouse: no further than the ends, and nowhere when Escape is pressed or it is let go where it was', async () => {
-  const { page } = await openLiving(browser, site, busy)
+  const { page } = await openLiving(on.browser, on.site, busy)
   const dragBy = async (distance: number) => {
     const { x, y } = await middleOf(page, 'client-version')
     await page.mouse.move(x, y)
@@ -73,7 +63,7 @@ it('by mouse: no further than the ends, and nowhere when Escape is pressed or it
 })
 
 it('by finger: the row moves and the page stands still', async () => {
-  const { page, trouble } = await openLiving(browser, site, busy, asPhone)
+  const { page, trouble } = await openLiving(on.browser, on.site, busy, asPhone)
   await handle(page).scrollIntoViewIfNeeded()
   const scrolled = await page.evaluate('scrollY')
   const from = await middleOf(page, 'client-version')
@@ -92,7 +82,7 @@ it('by finger: the row moves and the page stands still', async () => {
 })
 
 it('by keyboard: past one neighbour at a time, keeps the focus and says where it stands', async () => {
-  const { page } = await openLiving(browser, site, busy)
+  const { page } = await openLiving(on.browser, on.site, busy)
   const place = page.getByRole('status').filter({ hasText: /外面/ })
   await handle(page).focus()
   await page.keyboard.press('ArrowDown')
@@ -115,7 +105,7 @@ it('by keyboard: past one neighbour at a time, keeps the focus and says where it
 })
 
 it('by button, without a drag, and the rest of the form with the keyboard', async () => {
-  const { page } = await openLiving(browser, site, { scene: 'ok', without: [], own: 250 })
+  const { page } = await openLiving(on.browser, on.site, { scene: 'ok', without: [], own: 250 })
   await page.getByRole('button', { name: '往里挪' }).click()
   await isAt(page, 400)
   await page.getByRole('button', { name: '往外挪' }).press('Enter')
@@ -138,10 +128,13 @@ const countIntervals = `
 `
 
 it('played again twice at once it shows one picture with one timer, and none when it is over or left', async () => {
-  const context = await browser.newContext({ reducedMotion: 'no-preference', viewport: { width: 1280, height: 800 } })
+  const context = await on.browser.newContext({
+    reducedMotion: 'no-preference',
+    viewport: { width: 1280, height: 800 },
+  })
   const page = await context.newPage()
   await page.addInitScript(countIntervals)
-  await page.goto(`${site.origin}/#scene=retry`)
+  await page.goto(`${on.site.origin}/#scene=retry`)
   const isOver = page.locator('.living[data-over=true]')
   const running = () => page.evaluate('intervals.size')
   await isOver.waitFor()

@@ -1,21 +1,9 @@
 // The living pipeline does in a browser what the same scene does in Node, for every reader.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../src/chromium.ts'
+import { describe, expect, it } from 'vitest'
 import { type Choice, hashOf, inNode, openLiving, shown } from '../src/living-pipeline.ts'
-import { type Site, serveSite, visit } from '../src/site.ts'
+import { useSite, visit } from '../src/site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 const choices: readonly Choice[] = [
   { scene: 'ok', without: [], own: 250 },
@@ -30,7 +18,7 @@ const choices: readonly Choice[] = [
 
 describe('the living pipeline', () => {
   it.each(choices)('shows of $scene without $without, own at $own, what happens in Node', async (choice) => {
-    const { page, trouble } = await openLiving(browser, site, choice)
+    const { page, trouble } = await openLiving(on.browser, on.site, choice)
     expect(await shown(page)).toEqual(await inNode(choice))
     expect(trouble).toEqual([])
     await page.context().close()
@@ -52,17 +40,17 @@ describe('the living pipeline', () => {
 
   it('comes to the same end where motion is welcome', async () => {
     const choice = { scene: 'ok', without: [], own: 250 }
-    const { page } = await openLiving(browser, site, choice, { reducedMotion: 'no-preference' })
+    const { page } = await openLiving(on.browser, on.site, choice, { reducedMotion: 'no-preference' })
     const moved = await page.locator('.rows').innerHTML()
     expect(await shown(page)).toEqual(await inNode(choice))
     await page.context().close()
-    const calm = await openLiving(browser, site, choice)
+    const calm = await openLiving(on.browser, on.site, choice)
     expect(await calm.page.locator('.rows').innerHTML()).toBe(moved)
     await calm.page.context().close()
   })
 
   it('waits with what moves until it is seen, and then runs it through', async () => {
-    const { page } = await visit(browser, `${site.origin}/`, { reducedMotion: 'no-preference' })
+    const { page } = await visit(on.browser, `${on.site.origin}/`, { reducedMotion: 'no-preference' })
     await page.locator('[data-step]').first().waitFor({ state: 'attached' })
     expect(await page.locator('.tokens i').count()).toBe(0)
     await page.locator('.rows').scrollIntoViewIfNeeded()
@@ -73,7 +61,7 @@ describe('the living pipeline', () => {
 
   it('is on the page about the pipeline too, and a shared address opens the page at it', async () => {
     for (const path of ['/guide/pipeline.html', '/en/guide/pipeline.html']) {
-      const { page, trouble } = await visit(browser, site.origin + path + hashOf(choices[3]!), {
+      const { page, trouble } = await visit(on.browser, on.site.origin + path + hashOf(choices[3]!), {
         reducedMotion: 'reduce',
       })
       await page.locator('.living[data-over=true]').waitFor()
@@ -85,7 +73,7 @@ describe('the living pipeline', () => {
   })
 
   it('keeps what was chosen in the address: for the other language, and when another address is typed', async () => {
-    const { page } = await openLiving(browser, site, choices[0]!)
+    const { page } = await openLiving(on.browser, on.site, choices[0]!)
     await page.locator('input[name=cache]').uncheck()
     const chosen = hashOf({ scene: 'ok', without: ['cache'], own: 250 })
     expect(new URL(page.url()).hash).toBe(chosen)

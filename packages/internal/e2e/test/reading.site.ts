@@ -1,28 +1,14 @@
 // The built site as people read it: accessible by axe's rules in both languages and both colours, small, and without other servers.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '@wxpipe/tooling/repository'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { launchChromium } from '../src/chromium.ts'
-import { type Site, serveSite, visit } from '../src/site.ts'
+import { useSite, visit } from '../src/site.ts'
 
 const shots = join(root, 'artifacts/site')
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 const chinese = [
   '/',
@@ -45,7 +31,7 @@ const read = [
 ]
 
 it.each(read)('$path in $colorScheme has no serious finding of axe, and asks no other server', async (one) => {
-  const { page, trouble } = await visit(browser, site.origin + one.path, {
+  const { page, trouble } = await visit(on.browser, on.site.origin + one.path, {
     colorScheme: one.colorScheme,
     reducedMotion: 'reduce',
   })
@@ -56,14 +42,14 @@ it.each(read)('$path in $colorScheme has no serious finding of axe, and asks no 
 })
 
 it.each(['/', '/en/'])('%s needs at most 150 KB of JavaScript, gzip', async (path) => {
-  const context = await browser.newContext()
+  const context = await on.browser.newContext()
   const page = await context.newPage()
   const scripts = new Map<string, number>()
   page.on('response', async (response) => {
     if (response.request().resourceType() === 'script' || response.url().endsWith('.js'))
       scripts.set(response.url(), gzipSync(await response.body(), { level: 9 }).length)
   })
-  await page.goto(site.origin + path)
+  await page.goto(on.site.origin + path)
   // With the library, which the living pipeline brings after the page.
   await page.locator('.living dl').waitFor()
   await page.waitForLoadState('networkidle')
@@ -82,7 +68,7 @@ const looks = [
 
 describe.each(looks)('$name', ({ name, ...options }) => {
   it.each(['/', '/session/refresh.html', '/reference/errno.html', '/en/'])('%s fits its width', async (path) => {
-    const { page } = await visit(browser, site.origin + path, { ...options, reducedMotion: 'reduce' })
+    const { page } = await visit(on.browser, on.site.origin + path, { ...options, reducedMotion: 'reduce' })
     const file = path.replace(/\.html$|^\/|\/$/g, '').replace(/\//g, '-') || 'home'
     await page.screenshot({ path: join(shots, `${file}-${name}.png`) })
     const living = page.locator('.living[data-over=true]')

@@ -1,25 +1,13 @@
 // The search of the built site, in a browser: it finds Chinese words of one, two and more characters, and English names.
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../src/chromium.ts'
-import { fileOf, pages, type Site, serveSite, visit } from '../src/site.ts'
+import { expect, it } from 'vitest'
+import { fileOf, pages, useSite, visit } from '../src/site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 /** Types into the search, as a reader does, and gives the addresses that it lists. */
 async function find(words: string, at = '/'): Promise<readonly string[]> {
-  const { page, trouble } = await visit(browser, site.origin + at)
+  const { page, trouble } = await visit(on.browser, on.site.origin + at)
   await page.keyboard.press('Control+k')
   await page.locator('.VPLocalSearchBox input').fill(words)
   await page.locator('.VPLocalSearchBox :is(.result, .no-results)').first().waitFor()
@@ -73,7 +61,7 @@ it('an error message leads to the table that explains it before it leads to the 
 })
 
 it('says so in Chinese when nothing is found', async () => {
-  const { page } = await visit(browser, `${site.origin}/`)
+  const { page } = await visit(on.browser, `${on.site.origin}/`)
   await page.keyboard.press('Control+k')
   await page.locator('.VPLocalSearchBox input').fill('鑫淼焱垚')
   await page.getByText('没有找到').waitFor()

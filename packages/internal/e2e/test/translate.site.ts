@@ -1,11 +1,10 @@
 // "Translate my HttpUtil" on the built site: it recognises, writes, copies and weighs, with a mouse, a keyboard, in the dark, on a phone.
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../src/chromium.ts'
-import { type Site, serveSite, visit } from '../src/site.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite, visit } from '../src/site.ts'
 
 const PAGE = '/migrate/from-http-util.html'
 const budgets = JSON.parse(readFileSync(join(root, 'packages/internal/tooling/budgets.json'), 'utf8'))
@@ -28,21 +27,10 @@ function request(url, data, method) {
   }))
 }`
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 async function open(hash = '', options: BrowserContextOptions = {}, path = PAGE) {
-  const visited = await visit(browser, `${site.origin}${path}${hash}`, { reducedMotion: 'reduce', ...options })
+  const visited = await visit(on.browser, `${on.site.origin}${path}${hash}`, { reducedMotion: 'reduce', ...options })
   // The list comes with the library, after the page.
   await visited.page.locator('[data-list]', { hasText: 'token-injection' }).waitFor()
   return visited
@@ -146,7 +134,7 @@ describe('translate my HttpUtil', () => {
     expect(choiceIn(page).get('dialect')).toBe('ruoyi')
     expect(choiceIn(page).get('extras')).toBe('retry,loading,toast,data')
     expect(await fileOf(page)).toContain(String.raw`header: 'X-\'Token\''`)
-    await page.goto(`${site.origin}/en${PAGE}${new URL(page.url()).hash}`)
+    await page.goto(`${on.site.origin}/en${PAGE}${new URL(page.url()).hash}`)
     await page.locator('input[value=ruoyi]:checked').waitFor()
     expect(await fileOf(page)).toContain('the login page calls login.completed()')
     await page.context().close()

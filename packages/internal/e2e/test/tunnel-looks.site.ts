@@ -1,29 +1,16 @@
 // The tunnel in the built site as readers see it: light, dark, on a phone, in both languages, with motion and without.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { asPhone, launchChromium } from '../src/chromium.ts'
-import { type Site, serveSite } from '../src/site.ts'
+import { asPhone } from '../src/chromium.ts'
+import { useSite } from '../src/site.ts'
 import { type Choice, openPlayed } from '../src/tunnel.ts'
 
 const shots = join(root, 'artifacts/site')
 const all: Choice = { count: 100, profile: '4g', events: ['expired', 'tunnel', 'busy'], at: 80, seed: 2 }
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 describe.each([
   { name: 'light', options: { colorScheme: 'light' } },
@@ -31,7 +18,7 @@ describe.each([
   { name: 'phone', options: asPhone },
 ] as const)('in $name', ({ name, options }) => {
   it.each(['zh', 'en'] as const)('the tunnel in %s fits its page, and axe finds nothing serious', async (language) => {
-    const { page, trouble } = await openPlayed(browser, site, all, language, options)
+    const { page, trouble } = await openPlayed(on.browser, on.site, all, language, options)
     // By the link the page opens at it.
     await page.screenshot({ path: join(shots, `tunnel-${name}-${language}-page.png`) })
     await page.locator('.race').screenshot({ path: join(shots, `tunnel-${name}-${language}.png`) })
@@ -53,7 +40,7 @@ it.each([
   ['reduce', 'none'],
   ['no-preference', 'draw'],
 ] as const)('the lines move as the reader wishes: %s', async (reducedMotion, animation) => {
-  const { page } = await openPlayed(browser, site, all, 'zh', { reducedMotion })
+  const { page } = await openPlayed(on.browser, on.site, all, 'zh', { reducedMotion })
   const name = await page.evaluate(`getComputedStyle(document.querySelector('.race .chart path')).animationName`)
   expect(name).toContain(animation)
   await page.context().close()

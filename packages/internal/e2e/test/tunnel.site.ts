@@ -1,25 +1,14 @@
 // The tunnel of the built site counts in a browser what the same scene counts in Node, and gives and takes a HAR.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from '../src/chromium.ts'
-import { type Site, serveSite } from '../src/site.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { useSite } from '../src/site.ts'
 import { type Choice, hashOf, inNode, openPlayed, openTunnel, over, shown } from '../src/tunnel.ts'
 
 const validator: { har(data: object): Promise<object> } = createRequire(import.meta.url)('har-validator')
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 const few: Choice = { count: 20, profile: 'wifi', events: ['expired'], at: 50, seed: 2 }
 const thousand: Choice = { ...few, count: 1000 }
@@ -33,7 +22,7 @@ describe('its counts', () => {
     { count: 50, profile: 'tunnel', events: ['expired'], at: 50, seed: 3 },
     { count: 1, profile: 'ideal', events: [], at: 50, seed: 2 },
   ])('are those of Node: $count over $profile with $events', async (choice) => {
-    const { page, trouble } = await openPlayed(browser, site, choice)
+    const { page, trouble } = await openPlayed(on.browser, on.site, choice)
     expect(await shown(page)).toEqual(await inNode(choice))
     expect(trouble).toEqual([])
     await page.context().close()
@@ -61,14 +50,14 @@ describe('its counts', () => {
 })
 
 it('plays in a thread of its own, which comes when it is asked for and is gone afterwards', async () => {
-  const { page } = await openTunnel(browser, site, 'zh')
+  const { page } = await openTunnel(on.browser, on.site, 'zh')
   await page.waitForLoadState('networkidle')
   expect(page.workers()).toEqual([])
   const coming = page.waitForEvent('worker')
   await page.getByRole('button', { name: '播放' }).click()
   const thread = await coming
   await over(page)
-  expect(thread.url()).toContain(`${site.origin}/assets/`)
+  expect(thread.url()).toContain(`${on.site.origin}/assets/`)
   expect(page.workers()).toEqual([])
   await page.context().close()
 })
@@ -102,7 +91,7 @@ describe('its HAR', () => {
     ['wxpipe', 'wxpipe'],
     ['byHand', '手写'],
   ] as const)('of %s is a valid file with an entry for each send, and can be dropped back', async (side, label) => {
-    const { page, trouble } = await openPlayed(browser, site, thousand)
+    const { page, trouble } = await openPlayed(on.browser, on.site, thousand)
     await page.locator('.race').getByRole('radio', { name: label, exact: true }).check()
     const { name, text } = await exported(page)
     expect(name).toBe(`tunnel-${side}.har`)
@@ -112,7 +101,7 @@ describe('its HAR', () => {
     expect(count).toBe((await shown(page))[side].sends)
 
     // A page that has played nothing takes it as well.
-    const other = await openTunnel(browser, site, 'zh')
+    const other = await openTunnel(on.browser, on.site, 'zh')
     await drop(other.page, 'mine.har', text)
     await lines(other.page).first().waitFor()
     expect(await entriesShown(other.page)).toBe(count)
@@ -123,7 +112,7 @@ describe('its HAR', () => {
   })
 
   it('may be anybody’s, chosen as a file; what is wrong with one is said, and what was shown stays', async () => {
-    const { page, trouble } = await openPlayed(browser, site, few, 'en')
+    const { page, trouble } = await openPlayed(on.browser, on.site, few, 'en')
     const before = await entriesShown(page)
     await drop(page, 'photo.har', 'PNG')
     await page.getByText('photo.har: This is no HAR: it is not JSON.').waitFor()
@@ -147,7 +136,7 @@ describe('its HAR', () => {
 
 describe('its choice', () => {
   it('is made with the keyboard, stands in the address, and comes back from it', async () => {
-    const { page, trouble } = await openTunnel(browser, site, 'zh')
+    const { page, trouble } = await openTunnel(on.browser, on.site, 'zh')
     const race = page.locator('.race')
     expect(await race.getAttribute('data-stage')).toBe('waiting')
     await race.locator('input[name=count]').focus()
@@ -174,7 +163,7 @@ describe('its choice', () => {
   })
 
   it('is played again when it changes, and with other luck when the reader asks for that', async () => {
-    const { page } = await openPlayed(browser, site, few)
+    const { page } = await openPlayed(on.browser, on.site, few)
     await page.locator('.race input[name=over]').check()
     await page.waitForFunction(`document.querySelector('[data-count=unsettled]').textContent === '20'`)
     await page.getByRole('button', { name: '换一次运气' }).click()
@@ -184,7 +173,7 @@ describe('its choice', () => {
   })
 
   it('goes along when the language is switched', async () => {
-    const { page } = await openPlayed(browser, site, few)
+    const { page } = await openPlayed(on.browser, on.site, few)
     const link = page.locator('.VPNavBarTranslations a').first()
     expect(await link.getAttribute('href')).toBe(`/en/network/weak-network.html${hashOf(few)}`)
     await page.context().close()
@@ -192,7 +181,7 @@ describe('its choice', () => {
 
   it('of nonsense in the address or in the field is the nearest that makes sense', async () => {
     const nonsense: Choice = { count: 5000, profile: '9g', events: ['expired', 'snow'], at: -3, seed: 0 }
-    const { page, trouble } = await openPlayed(browser, site, nonsense)
+    const { page, trouble } = await openPlayed(on.browser, on.site, nonsense)
     expect(await page.locator('.race input[name=count]').inputValue()).toBe('1000')
     expect(await page.locator('.race select').inputValue()).toBe('4g')
     await page.locator('.race input[name=count]').fill('-7')
@@ -203,7 +192,7 @@ describe('its choice', () => {
   })
 
   it('leaves the links to headings of the page alone', async () => {
-    const { page } = await openTunnel(browser, site, 'zh')
+    const { page } = await openTunnel(on.browser, on.site, 'zh')
     await page.goto(`${page.url()}#写请求`)
     expect(await page.locator('.race').getAttribute('data-stage')).toBe('waiting')
     await page.context().close()

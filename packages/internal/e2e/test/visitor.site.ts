@@ -1,20 +1,10 @@
 // A visitor finds the way about the built site: the bar, the sidebar, the other language, the keyboard, and a page that is not there.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { asPhone, launchChromium } from '../src/chromium.ts'
-import { type Site, serveSite, visit } from '../src/site.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { asPhone } from '../src/chromium.ts'
+import { useSite, visit } from '../src/site.ts'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser.close()
-  site.close()
-})
+const on = useSite()
 
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
@@ -22,7 +12,7 @@ it.each([
   ['/nowhere/at-all.html', '没有这一页', '/'],
   ['/en/nowhere.html', 'There is no such page', '/en/'],
 ])('%s says in its language that there is no such page, and leads home', async (path, words, home) => {
-  const { page } = await visit(browser, site.origin + path)
+  const { page } = await visit(on.browser, on.site.origin + path)
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(words)
   await page.locator('.NotFound a').click()
   await page.locator('.VPHero').waitFor()
@@ -31,7 +21,7 @@ it.each([
 })
 
 it('the other language is the same page, there and back', async () => {
-  const { page, trouble } = await visit(browser, `${site.origin}/guide/pipeline.html`)
+  const { page, trouble } = await visit(on.browser, `${on.site.origin}/guide/pipeline.html`)
   const change = async (to: string) => {
     await page.locator('.VPNavBarTranslations button').hover()
     await page.locator('.VPNavBarTranslations').getByRole('link', { name: to }).click()
@@ -47,7 +37,7 @@ it('the other language is the same page, there and back', async () => {
 })
 
 it('the keyboard comes first to the link past the bar, then through the bar', async () => {
-  const { page } = await visit(browser, `${site.origin}/session/refresh.html`)
+  const { page } = await visit(on.browser, `${on.site.origin}/session/refresh.html`)
   const focused: string[] = []
   for (let step = 0; step < 8; step++) {
     await page.keyboard.press('Tab')
@@ -70,7 +60,7 @@ it.each([
   ['/reference/orders.html', '速查'],
   ['/api/retry.html', '插件包'],
 ])('%s is marked in the bar as %s', async (path, word) => {
-  const { page } = await visit(browser, site.origin + path)
+  const { page } = await visit(on.browser, on.site.origin + path)
   expect(await page.locator('.VPNavBarMenu > .active').allInnerTexts()).toEqual([word])
   await page.context().close()
 })
@@ -78,7 +68,7 @@ it.each([
 it.each(['/packages/validation.html', '/api/validation.html', '/reference/orders.html'])(
   'the row of %s is in view in the sidebar',
   async (path) => {
-    const { page } = await visit(browser, site.origin + path)
+    const { page } = await visit(on.browser, on.site.origin + path)
     const row = page.locator('.VPSidebarItem.is-active.is-link')
     await row.waitFor()
     await page.waitForFunction(`(() => {
@@ -91,7 +81,7 @@ it.each(['/packages/validation.html', '/api/validation.html', '/reference/orders
 )
 
 it('a phone reaches every section from the menu', async () => {
-  const { page, trouble } = await visit(browser, `${site.origin}/`, asPhone)
+  const { page, trouble } = await visit(on.browser, `${on.site.origin}/`, asPhone)
   await page.locator('.VPNavBarHamburger').tap()
   await page.locator('.VPNavScreen').getByRole('button', { name: '怎么做' }).tap()
   await page.locator('.VPNavScreen').getByRole('link', { name: '网络' }).tap()
