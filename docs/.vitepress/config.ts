@@ -4,7 +4,7 @@ import { defineConfig, postcssIsolateStyles } from 'vitepress'
 import { useChineseLineBreaks } from './parts/line-breaks.ts'
 import { useRepositoryLinks } from './parts/links.ts'
 import { writeLlmsTexts } from './parts/llms.ts'
-import { navOf } from './parts/nav.ts'
+import { navOf, repositoryIcon } from './parts/nav.ts'
 import { sidebarsOf } from './parts/pages.ts'
 import { contributors, repository } from './parts/places.ts'
 import { weigh } from './parts/ranking.ts'
@@ -51,7 +51,7 @@ export default defineConfig({
   themeConfig: {
     logo: { src: '/logo.svg', alt: '' },
     externalLinkIcon: false,
-    socialLinks: [{ icon: 'git', link: repository, ariaLabel: 'repository' }],
+    socialLinks: [{ icon: repositoryIcon, link: repository, ariaLabel: 'repository' }],
     search: {
       provider: 'local',
       options: {
