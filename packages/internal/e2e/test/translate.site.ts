@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { seriousFindings } from '../src/accessibility.ts'
 import { useSite, visit } from '../src/site.ts'
 
 const PAGE = '/migrate/from-http-util.html'
 const budgets = JSON.parse(readFileSync(join(root, 'packages/internal/tooling/budgets.json'), 'utf8'))
-const axe = readFileSync(join(root, 'docs/node_modules/axe-core/axe.min.js'), 'utf8')
 const shots = join(root, 'artifacts/site')
 
 const pasted = `
@@ -158,10 +158,7 @@ it.each(looks)('fits and has no serious finding of axe: $name', async ({ name, p
   await page.locator('.translate').screenshot({ path: join(shots, `translate-${name}.png`) })
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect(overflow).toBe(0)
-  await page.evaluate(axe)
-  const findings = await page.evaluate(`axe.run('.translate', { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html))`)
-  expect(findings).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   expect(trouble).toEqual([])
   await page.context().close()
 })

@@ -1,12 +1,7 @@
-// The tunnel of the built site counts in a browser what the same scene counts in Node, and gives and takes a HAR.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+// The tunnel of the built site counts in a browser what the same scene counts in Node, and plays what a reader chooses.
 import { describe, expect, it } from 'vitest'
 import { useSite } from '../src/site.ts'
 import { type Choice, hashOf, inNode, openPlayed, openTunnel, over, shown } from '../src/tunnel.ts'
-
-const validator: { har(data: object): Promise<object> } = createRequire(import.meta.url)('har-validator')
 
 const on = useSite()
 
@@ -60,78 +55,6 @@ it('plays in a thread of its own, which comes when it is asked for and is gone a
   expect(thread.url()).toContain(`${on.site.origin}/assets/`)
   expect(page.workers()).toEqual([])
   await page.context().close()
-})
-
-/** The HAR that the page gives, as its file. */
-async function exported(page: Page): Promise<{ readonly name: string; readonly text: string }> {
-  const coming = page.waitForEvent('download')
-  await page.locator('[data-export]').click()
-  const file = await coming
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
-}
-
-/** As a hand does it; Chromium lets no test carry a file from outside of it. */
-const drop = (page: Page, name: string, text: string) =>
-  page.evaluate(
-    `{
-      const [name, text] = ${JSON.stringify([name, text])}
-      const data = new DataTransfer()
-      data.items.add(new File([text], name))
-      document.querySelector('.race .panel').dispatchEvent(
-        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-      )
-    }`,
-  )
-const entriesShown = async (page: Page) =>
-  Number.parseInt((await page.locator('[data-entries]').textContent()) ?? '', 10)
-const lines = (page: Page) => page.locator('.race .wf-row[id]')
-
-describe('its HAR', () => {
-  it.each([
-    ['wxpipe', 'wxpipe'],
-    ['byHand', '手写'],
-  ] as const)('of %s is a valid file with an entry for each send, and can be dropped back', async (side, label) => {
-    const { page, trouble } = await openPlayed(on.browser, on.site, thousand)
-    await page.locator('.race').getByRole('radio', { name: label, exact: true }).check()
-    const { name, text } = await exported(page)
-    expect(name).toBe(`tunnel-${side}.har`)
-    const har = JSON.parse(text)
-    await expect(validator.har(har)).resolves.toBe(har)
-    const count = har.log.entries.length
-    expect(count).toBe((await shown(page))[side].sends)
-
-    // A page that has played nothing takes it as well.
-    const other = await openTunnel(on.browser, on.site, 'zh')
-    await drop(other.page, 'mine.har', text)
-    await lines(other.page).first().waitFor()
-    expect(await entriesShown(other.page)).toBe(count)
-    expect(await other.page.locator('.race .wf-counts').textContent()).toContain(`发出 ${count} 个请求`)
-    expect([...trouble, ...other.trouble]).toEqual([])
-    await other.page.context().close()
-    await page.context().close()
-  })
-
-  it('may be anybody’s, chosen as a file; what is wrong with one is said, and what was shown stays', async () => {
-    const { page, trouble } = await openPlayed(on.browser, on.site, few, 'en')
-    const before = await entriesShown(page)
-    await drop(page, 'photo.har', 'PNG')
-    await page.getByText('photo.har: This is no HAR: it is not JSON.').waitFor()
-    expect(await entriesShown(page)).toBe(before)
-
-    const { text } = await exported(page)
-    const one = JSON.parse(text)
-    one.log.entries = one.log.entries.slice(0, 3)
-    const chooser = page.locator('.race input[type=file]')
-    await chooser.setInputFiles({ name: 'three.har', mimeType: '', buffer: Buffer.from(JSON.stringify(one)) })
-    await page.getByRole('radio', { name: 'three.har' }).waitFor()
-    expect(await entriesShown(page)).toBe(3)
-    expect(await page.locator('.race .fault').textContent()).toBe('')
-    // Another run is what a reader wants to see then.
-    await page.getByRole('button', { name: 'Other luck' }).click()
-    await page.waitForFunction(`document.querySelector('[data-entries]').textContent !== '3 entries.'`)
-    expect(trouble).toEqual([])
-    await page.context().close()
-  })
 })
 
 describe('its choice', () => {
