@@ -44,28 +44,37 @@ function give(
   target.dispatchEvent(Object.assign(event, { dataTransfer: data, clipboardData: data, relatedTarget }))
   return event
 }
+/** What jsdom gives no files to: a chooser that holds them. */
+const chooserOf = (files: FileList | null) => ({ files, value: 'C:\\fakepath\\a.har' }) as HTMLInputElement
+const choose = (...files: readonly File[]) => intake.takeChosen(chooserOf(filesOf(...files)))
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 it('the first of several files is shown, and it is said that there were more', async () => {
-  intake.takeFiles(filesOf(file('a.har', har), file('b.har', JSON.stringify(ofFirefox))))
+  choose(file('a.har', har), file('b.har', JSON.stringify(ofFirefox)))
   await settle()
   expect(shown).toEqual(['a.har: 3'])
   expect(said).toEqual(['These were several files: here is the first one.'])
 })
 
 it('of a first file that is broken only that is said', async () => {
-  intake.takeFiles(filesOf(file('a.har', har.slice(0, 500)), file('b.har', har)))
+  choose(file('a.har', har.slice(0, 500)), file('b.har', har))
   await settle()
   expect(shown).toEqual([])
   expect(said).toEqual(['a.har: This HAR is cut off: its end is missing. Export or copy it once more.'])
 })
 
 it('a file that cannot be read is said; without a file nothing happens', async () => {
-  intake.takeFiles(null)
-  intake.takeFiles(filesOf())
-  intake.takeFiles(filesOf({ name: 'gone.har', text: () => Promise.reject(new Error('gone')) } as File))
+  intake.takeChosen(chooserOf(null))
+  choose()
+  choose({ name: 'gone.har', text: () => Promise.reject(new Error('gone')) } as File)
   await settle()
   expect(said).toEqual(['The browser cannot read this file. Is it still there?'])
+})
+
+it('the chooser is empty afterwards, so that it tells of the same file when it is chosen again', () => {
+  const chooser = chooserOf(filesOf(file('a.har', har)))
+  intake.takeChosen(chooser)
+  expect(chooser.value).toBe('')
 })
 
 it('a text comes by drop or paste under a name of the reader’s language', () => {

@@ -16,8 +16,8 @@ export interface IntakeOptions {
 }
 
 export interface Intake {
-  /** The first of the files that a chooser or a drop has given. */
-  takeFiles(files: FileList | null): void
+  /** Takes the first file of a file chooser, and empties the chooser: only so can a mended file be chosen again. */
+  takeChosen(chooser: HTMLInputElement): void
   takeText(name: string, text: string): void
   /** Reads the clipboard, where the browser lets the page. */
   paste(): void
@@ -53,6 +53,10 @@ export function createIntake({ language, show, complain, hover }: IntakeOptions)
       },
       () => complainWith(({ cannotRead }) => cannotRead),
     )
+  }
+  function takeChosen(chooser: HTMLInputElement): void {
+    takeFiles(chooser.files)
+    chooser.value = ''
   }
   function paste(): void {
     // Not there on every page: a browser may want https for it.
@@ -91,5 +95,5 @@ export function createIntake({ language, show, complain, hover }: IntakeOptions)
       for (const [name, hear] of Object.entries(heard)) place.removeEventListener(name, hear)
     }
   }
-  return { takeFiles, takeText, paste, listen }
+  return { takeChosen, takeText, paste, listen }
 }

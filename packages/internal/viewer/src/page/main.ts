@@ -49,7 +49,7 @@ function draw(): void {
   chooser.type = 'file'
   chooser.accept = '.har,.json,application/json'
   chooser.hidden = true
-  chooser.addEventListener('change', () => intake.takeFiles(chooser.files))
+  chooser.addEventListener('change', () => intake.takeChosen(chooser))
   const theme = button('◐', switchTheme)
   theme.title = words.theme
   theme.setAttribute('aria-label', words.theme)
