@@ -10,6 +10,9 @@ import { launchChromium, troubleOf } from './chromium.ts'
 
 export const dist: string = join(root, 'docs/.vitepress/dist')
 
+/** Where the tests leave pictures for people. */
+export const shots: string = join(root, 'artifacts/site')
+
 /** The addresses of all pages: `/en/guide/start.html`, and `/en/` for an index. */
 export const pages: readonly string[] = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((path) => `/${path.replace(/\\/g, '/')}`)
@@ -88,3 +91,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   await page.waitForFunction(`'__vue_app__' in (document.getElementById('app') ?? {})`)
   return { page, trouble }
 }
+
+/** By how many pixels a page is wider than its window, which then scrolls sideways. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -40,7 +40,7 @@ it.each([
 ])('%s is served as it is built', async (path, shown) => {
   const { page, trouble } = await visit(browser, origin + path, { reducedMotion: 'reduce' })
   await page.locator(shown).first().waitFor()
-  // Its frame names no icon until the page is there, so that Chromium asks for /favicon.ico first.
+  // Until its script has run, the page of the dev server names no icon, so Chromium asks for /favicon.ico, which is missing.
   expect(trouble.filter((what) => !/status of 404/.test(what))).toEqual([])
   await page.context().close()
 })

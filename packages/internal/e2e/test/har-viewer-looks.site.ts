@@ -1,13 +1,10 @@
 // The HAR viewer in a page of the built site as readers see it: light, dark, on a phone, in both languages.
 import { join } from 'node:path'
-import { root } from '@wxpipe/tooling/repository'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
 import { asPhone } from '../src/chromium.ts'
 import { openHarViewer } from '../src/har-viewer.ts'
-import { useSite } from '../src/site.ts'
-
-const shots = join(root, 'artifacts/site')
+import { overflowOf, shots, useSite } from '../src/site.ts'
 
 const on = useSite()
 
@@ -20,8 +17,7 @@ describe.each([
     const { page, trouble } = await openHarViewer(on.browser, on.site, language, options)
     await page.locator('.har-viewer').scrollIntoViewIfNeeded()
     await page.screenshot({ path: join(shots, `har-viewer-${name}-${language}.png`), fullPage: name !== 'phone' })
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    expect(overflow).toBe(0)
+    expect(await overflowOf(page)).toBe(0)
     await page.locator('.har-viewer .wf-row-call').nth(2).click()
     await page.locator('.har-viewer .wf-details').waitFor()
     await page.locator('.har-viewer').screenshot({ path: join(shots, `har-viewer-${name}-${language}-details.png`) })

@@ -1,20 +1,17 @@
 // The HAR viewer in a page of the built site: an example, then what a reader gives it, for every reader.
 import { join } from 'node:path'
-import { root } from '@wxpipe/tooling/repository'
 import { ofChrome, ofFirefox, sampleHar } from '@wxpipe/viewer/samples'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
 import { give, openHarViewer, type PageLanguage } from '../src/har-viewer.ts'
-import { useSite } from '../src/site.ts'
+import { shots, useSite } from '../src/site.ts'
 
 type Har = ReturnType<typeof sampleHar>
 interface Marked {
-  /** What the inspector adds: which call, and its how manieth send; 0 where nothing was sent. */
+  /** What the inspector adds: the number of the call, and the number of the send within it; 0 where nothing was sent. */
   readonly _wxpipe?: { readonly call: number; readonly send: number }
 }
-
-const shots = join(root, 'artifacts/site')
 
 const on = useSite()
 

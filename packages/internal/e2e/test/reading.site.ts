@@ -1,12 +1,9 @@
 // The built site as people read it: accessible by axe's rules in both languages and both colours, small, and without other servers.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { root } from '@wxpipe/tooling/repository'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { useSite, visit } from '../src/site.ts'
-
-const shots = join(root, 'artifacts/site')
+import { overflowOf, shots, useSite, visit } from '../src/site.ts'
 
 const on = useSite()
 
@@ -73,8 +70,7 @@ describe.each(looks)('$name', ({ name, ...options }) => {
     await page.screenshot({ path: join(shots, `${file}-${name}.png`) })
     const living = page.locator('.living[data-over=true]')
     if (path === '/') await living.screenshot({ path: join(shots, `living-${name}.png`) })
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    expect(overflow).toBe(0)
+    expect(await overflowOf(page)).toBe(0)
     await page.context().close()
   })
 })

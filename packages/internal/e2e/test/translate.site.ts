@@ -5,11 +5,10 @@ import { root } from '@wxpipe/tooling/repository'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { useSite, visit } from '../src/site.ts'
+import { overflowOf, shots, useSite, visit } from '../src/site.ts'
 
 const PAGE = '/migrate/from-http-util.html'
 const budgets = JSON.parse(readFileSync(join(root, 'packages/internal/tooling/budgets.json'), 'utf8'))
-const shots = join(root, 'artifacts/site')
 
 const pasted = `
 const BASE_URL = 'https://api.meetup.cn/v1'
@@ -156,8 +155,7 @@ it.each(looks)('fits and has no serious finding of axe: $name', async ({ name, p
     .fill(pasted.replace("'/pages/me/login'", 'LOGIN').replace('=== 1', '=== CODE_OK'))
   await page.locator('[data-doubt=names]').waitFor()
   await page.locator('.translate').screenshot({ path: join(shots, `translate-${name}.png`) })
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  expect(overflow).toBe(0)
+  expect(await overflowOf(page)).toBe(0)
   expect(await seriousFindings(page)).toEqual([])
   expect(trouble).toEqual([])
   await page.context().close()

@@ -1,13 +1,11 @@
 // The tunnel in the built site as readers see it: light, dark, on a phone, in both languages, with motion and without.
 import { join } from 'node:path'
-import { root } from '@wxpipe/tooling/repository'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
 import { asPhone } from '../src/chromium.ts'
-import { useSite } from '../src/site.ts'
+import { overflowOf, shots, useSite } from '../src/site.ts'
 import { type Choice, openPlayed } from '../src/tunnel.ts'
 
-const shots = join(root, 'artifacts/site')
 const all: Choice = { count: 100, profile: '4g', events: ['expired', 'tunnel', 'busy'], at: 80, seed: 2 }
 
 const on = useSite()
@@ -22,8 +20,7 @@ describe.each([
     // By the link the page opens at it.
     await page.screenshot({ path: join(shots, `tunnel-${name}-${language}-page.png`) })
     await page.locator('.race').screenshot({ path: join(shots, `tunnel-${name}-${language}.png`) })
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    expect(overflow).toBe(0)
+    expect(await overflowOf(page)).toBe(0)
     for (const summary of await page.locator('.race summary').all()) await summary.click()
     expect(await page.locator('.race pre').allTextContents()).toEqual([
       expect.stringContaining('failedQueue'),
