@@ -3,35 +3,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '@wxpipe/tooling/repository'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Choice } from '../../../../docs/.vitepress/live/choice.ts'
 import { type Site, type Visit, visit } from './site.ts'
 
-export interface Choice {
-  readonly scene: string
-  readonly without: readonly string[]
-  readonly own: number
-}
+export type { Choice }
 
-interface Step {
-  readonly call: number
-  readonly type: string
-  readonly name: string
-  readonly attempt: number
-}
-
-interface Outcome {
-  readonly steps: readonly Step[]
-  readonly answered: number
-  readonly failed: number
-  readonly sends: number
-  readonly refreshes: number
-  readonly own: number
-  readonly pages: readonly string[]
-}
-
-interface Scene {
-  listOf(choice: Choice): readonly { readonly order: number; readonly name: string }[]
-  play(choice: Choice): Promise<Outcome>
-}
+type Scene = typeof import('../../../../docs/.vitepress/live/scene.ts')
 
 // The site's own module, which resolves the packages as the site does.
 const scene: Scene = await import(pathToFileURL(join(root, 'docs/.vitepress/live/scene.ts')).href)

@@ -2,13 +2,13 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { asPhone } from '../src/chromium.ts'
-import { inNode, openLiving, shown } from '../src/living-pipeline.ts'
+import { type Choice, inNode, openLiving, shown } from '../src/living-pipeline.ts'
 import { useSite } from '../src/site.ts'
 
 const on = useSite()
 
 // The server is busy twice: outside `retry` the own interceptor runs once, inside it three times.
-const busy = { scene: 'retry', without: [], own: 250 }
+const busy: Choice = { scene: 'retry', without: [], own: 250 }
 const handle = (page: Page) => page.getByRole('slider', { name: 'client-version' })
 const isAt = (page: Page, order: number) =>
   page.waitForFunction(`document.querySelector('[role=slider]').ariaValueNow === '${order}'`)

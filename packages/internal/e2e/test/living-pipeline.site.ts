@@ -39,7 +39,7 @@ describe('the living pipeline', () => {
   })
 
   it('comes to the same end where motion is welcome', async () => {
-    const choice = { scene: 'ok', without: [], own: 250 }
+    const choice: Choice = { scene: 'ok', without: [], own: 250 }
     const { page } = await openLiving(on.browser, on.site, choice, { reducedMotion: 'no-preference' })
     const moved = await page.locator('.rows').innerHTML()
     expect(await shown(page)).toEqual(await inNode(choice))
