@@ -115,8 +115,14 @@ describe('its choice', () => {
   })
 
   it('leaves the links to headings of the page alone', async () => {
-    const { page } = await openTunnel(on.browser, on.site, 'zh')
-    await page.goto(`${page.url()}#写请求`)
+    const { page } = await openPlayed(on.browser, on.site, few)
+    await page.evaluate(`new Promise((heard) => {
+      addEventListener('hashchange', () => heard(), { once: true })
+      location.hash = '#写请求'
+    })`)
+    expect(await page.locator('.race input[name=count]').inputValue()).toBe('20')
+    // Opened by such a link nothing is played.
+    await page.reload({ waitUntil: 'networkidle' })
     expect(await page.locator('.race').getAttribute('data-stage')).toBe('waiting')
     await page.context().close()
   })
