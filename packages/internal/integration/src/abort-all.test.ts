@@ -1,6 +1,4 @@
-// docs/session/logout.md, "End all that runs at once": the recipe ends every wait, with every plugin installed.
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// docs/en/session/logout.md, "End all that runs at once": the recipe ends every wait, with every plugin installed.
 import { AbortError } from '@wxpipe/core'
 import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
@@ -120,11 +118,4 @@ it('a call that its own caller aborts rejects with that caller’s reason, and a
   await expect(late).rejects.toMatchObject({ code: 'ABORT', cause: 'left the page' })
   abortAll('logged out')
   expect([await aborted.then(({ data }) => data), source.listeners(), host.inFlight]).toEqual(['/a', 0, 0])
-})
-
-it('the recipe is the one of docs/en/session/logout.md, word for word', () => {
-  const textOf = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
-  // Its first line says where it comes from.
-  const recipe = textOf('../test/abort-all/recipe.ts').replace(/^.*\n/, '')
-  expect(textOf('../../../../docs/en/session/logout.md')).toContain(`\`\`\`ts\n// src/abort-all.ts\n${recipe}\`\`\``)
 })

@@ -1,4 +1,4 @@
-// docs/data/files.md: its conversation with a model, as the site shows it, over a simulated phone.
+// docs/en/data/files.md: its conversation with a model, as the site shows it, over a simulated phone.
 import { pass } from '@wxpipe/test-support'
 import { faults, type Reply } from '@wxpipe/testing'
 import { expect, it } from 'vitest'
@@ -12,7 +12,7 @@ interface Chat {
 }
 
 const open = useGuidePhone()
-const chat = guideApp('data/files.md', ['http', 'pages/chat'])
+const chat = guideApp('docs/en/data/files.md', ['http', 'pages/chat'])
 const answer: Reply = {
   header: { 'Content-Type': 'text/event-stream' },
   chunks: ['data: {"text":"周三"}\n\n', 'data: {"text":"晚上', '七点"}\n\ndata: [DONE]\n\n'],

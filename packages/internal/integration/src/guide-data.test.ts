@@ -1,4 +1,4 @@
-// docs/data/envelope.md, data.md and schema.md: their services and pages, as the site shows them, over a simulated phone.
+// docs/en/data/envelope.md, data.md and schema.md: their services and pages, as the site shows them, over a simulated phone.
 import type { Client } from '@wxpipe/core'
 import type { DataClient } from '@wxpipe/data'
 import type { RetryKeys } from '@wxpipe/retry'
@@ -26,11 +26,11 @@ interface Seats {
 }
 
 const open = useGuidePhone()
-const orders = guideApp('data/envelope.md', ['http', 'services/order', 'pages/orders'])
-const others = guideApp<Others>('data/envelope.md', ['http', 'services/others'])
-const busy = guideApp<Busy>('data/envelope.md', ['busy'])
-const total = guideApp<Total>('data/data.md', ['http', 'services/total'])
-const seats = guideApp<Seats>('data/schema.md', ['http', 'schema-of', 'services/seat'])
+const orders = guideApp('docs/en/data/envelope.md', ['http', 'services/order', 'pages/orders'])
+const others = guideApp<Others>('docs/en/data/envelope.md', ['http', 'services/others'])
+const busy = guideApp<Busy>('docs/en/data/envelope.md', ['busy'])
+const total = guideApp<Total>('docs/en/data/data.md', ['http', 'services/total'])
+const seats = guideApp<Seats>('docs/en/data/schema.md', ['http', 'schema-of', 'services/seat'])
 
 describe('the envelope', () => {
   it('is off where the page shows the list; a refusal is told apart by its code', async () => {

@@ -1,4 +1,4 @@
-// docs/data/files.md: its uploads and downloads, as the site shows them, over a simulated phone.
+// docs/en/data/files.md: its uploads and downloads, as the site shows them, over a simulated phone.
 import type { Client } from '@wxpipe/core'
 import { pass } from '@wxpipe/test-support'
 import { faults, type Host } from '@wxpipe/testing'
@@ -20,9 +20,9 @@ interface Report {
 }
 
 const open = useGuidePhone()
-const video = guideApp('data/files.md', ['http', 'pages/video'])
-const photos = guideApp<Photos>('data/files.md', ['http', 'services/photos'])
-const report = guideApp<Report>('data/files.md', ['http', 'services/report'])
+const video = guideApp('docs/en/data/files.md', ['http', 'pages/video'])
+const photos = guideApp<Photos>('docs/en/data/files.md', ['http', 'services/photos'])
+const report = guideApp<Report>('docs/en/data/files.md', ['http', 'services/report'])
 
 describe('the upload of a video', () => {
   const uploads = ({ calls }: Host) => calls.filter(({ api }) => api === 'uploadFile').map(({ state }) => state)

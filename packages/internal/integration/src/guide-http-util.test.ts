@@ -1,4 +1,4 @@
-// docs/migrate/from-http-util.md: its login page brings the user back, and stays where the login was refused.
+// docs/en/migrate/from-http-util.md: its login page brings the user back, and stays where the login was refused.
 import type { DataClient } from '@wxpipe/data'
 import { outcomeOf, pass } from '@wxpipe/test-support'
 import type { PageDefinition } from '@wxpipe/testing'
@@ -7,7 +7,11 @@ import { guideApp } from '../test/guide-app.ts'
 import { useGuidePhone } from '../test/guide-page.ts'
 
 const open = useGuidePhone()
-const launch = guideApp<{ http: DataClient }>('migrate/from-http-util.md', ['http', 'services/session', 'pages/login'])
+const launch = guideApp<{ http: DataClient }>('docs/en/migrate/from-http-util.md', [
+  'http',
+  'services/session',
+  'pages/login',
+])
 afterEach(() => void vi.unstubAllGlobals())
 
 it.each([

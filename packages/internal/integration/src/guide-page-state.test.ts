@@ -1,4 +1,4 @@
-// docs/ui/page-state.md: its pages, as the site shows them, on a simulated phone.
+// docs/en/ui/page-state.md: its pages, as the site shows them, on a simulated phone.
 import { pass } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import type { ListState } from '../test/guide-list.ts'
 import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
 
 const open = useGuidePhone()
-const launch = (page: string) => guideApp('ui/page-state.md', ['services', 'words', `pages/${page}`])
+const launch = (page: string) => guideApp('docs/en/ui/page-state.md', ['services', 'words', `pages/${page}`])
 const groups = launch('groups')
 const search = launch('search')
 

@@ -1,4 +1,4 @@
-// docs/ui/pagination.md: its lists, as the site shows them, on a simulated phone.
+// docs/en/ui/pagination.md: its lists, as the site shows them, on a simulated phone.
 import { pass } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import type { ListState } from '../test/guide-list.ts'
 import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
 
 const open = useGuidePhone()
-const launch = (page: string) => guideApp('ui/pagination.md', ['services', `pages/${page}`])
+const launch = (page: string) => guideApp('docs/en/ui/pagination.md', ['services', `pages/${page}`])
 const feed = launch('feed')
 const history = launch('history')
 const category = launch('category')

@@ -1,4 +1,4 @@
-// docs/session/logout.md and accounts.md: what becomes of a call when its user logs out, or another logs in meanwhile.
+// docs/en/session/logout.md and accounts.md: what becomes of a call when its user logs out, or another logs in meanwhile.
 import type { Client } from '@wxpipe/core'
 import { createHost, type Host } from '@wxpipe/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -11,7 +11,7 @@ interface App {
   readonly logOut: () => Promise<void>
 }
 
-const launch = guideApp<App>('session/logout.md', ['http', 'log-out'])
+const launch = guideApp<App>('docs/en/session/logout.md', ['http', 'log-out'])
 const ann = { token: 'ann', userId: 1 }
 const bob = { token: 'bob', userId: 2 }
 

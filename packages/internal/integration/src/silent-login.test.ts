@@ -1,4 +1,4 @@
-// docs/session/wechat.md: its own code, as the page shows it, logs in over a simulated phone.
+// docs/en/session/wechat.md: its own code, as the page shows it, logs in over a simulated phone.
 import type { Client } from '@wxpipe/core'
 import type { loginRedirect } from '@wxpipe/login-redirect'
 import { createHost, faults, type Host } from '@wxpipe/testing'
@@ -15,7 +15,7 @@ interface App {
   readonly logIn: (client: Client) => Promise<unknown>
 }
 
-const launch = guideApp<App>('session/wechat.md', ['session', 'http', 'renewed'])
+const launch = guideApp<App>('docs/en/session/wechat.md', ['session', 'http', 'renewed'])
 
 let host: Host
 let uninstall: () => void

@@ -20,7 +20,7 @@ describe('debug/inspector.md', () => {
   }
 
   it('gives the last five requests to the clipboard, and all of them to a chat as a file', async () => {
-    const { host, load } = runPage('debug/inspector.md', answering)
+    const { host, load } = runPage('docs/debug/inspector.md', answering)
     const { client } = await load<Http>('src/http.ts')
     for (let id = 1; id <= 7; id++) await outcomeOf(client.get(`groups/${id}`))
 
@@ -41,7 +41,7 @@ describe('debug/inspector.md', () => {
 
   it('writes a line into the console for each request that has ended', async () => {
     const said = vi.spyOn(console, 'info').mockReturnValue()
-    const { load } = runPage('debug/inspector.md', answering)
+    const { load } = runPage('docs/debug/inspector.md', answering)
     const { client } = await load<Http>('src/http.ts')
     await load('src/console.ts')
     await outcomeOf(client.get('groups?x=1'))
@@ -56,7 +56,7 @@ describe('debug/inspector.md', () => {
     ['develop', 1],
     ['release', 0],
   ] as const)('records in %s what it says', async (envVersion, count) => {
-    const { load } = runPage('debug/inspector.md', { ...answering, miniProgram: { envVersion } })
+    const { load } = runPage('docs/debug/inspector.md', { ...answering, miniProgram: { envVersion } })
     const { client, inspector } = await load<Http & { inspector: { calls: object[] } }>('src/release.ts')
     await outcomeOf(client.get('groups'))
     expect(inspector.calls).toHaveLength(count)
@@ -68,7 +68,7 @@ describe('debug/realtime-log.md', () => {
     host.logs.realtime.flatMap((visit) => visit.lines.map(({ level, args }) => `${level} ${args.join(' ')}`))
 
   it('has a line for a failure, none for a success, one for what was slow', async () => {
-    const page = runPage('debug/realtime-log.md', {
+    const page = runPage('docs/debug/realtime-log.md', {
       handler: ({ path }) => ({ statusCode: path === '/boom' ? 500 : 200, delay: path === '/slow' ? 6_000 : 80 }),
     })
     const { client } = await page.load<Http>('src/http.ts')
@@ -81,7 +81,7 @@ describe('debug/realtime-log.md', () => {
   })
 
   it('leaves room for lines of the app’s own, however many requests fail on a page', async () => {
-    const page = runPage('debug/realtime-log.md', { handler: () => ({ statusCode: 503 }) })
+    const page = runPage('docs/debug/realtime-log.md', { handler: () => ({ statusCode: 503 }) })
     const { client } = await page.load<Http>('src/http.ts')
     for (let id = 0; id < 300; id++) client.get(`groups/${id}`).catch(() => {})
     await pass(10_000)
@@ -92,7 +92,7 @@ describe('debug/realtime-log.md', () => {
   })
 
   it('can be found by the user’s number', async () => {
-    const page = runPage('debug/realtime-log.md', { handler: () => ({}) })
+    const page = runPage('docs/debug/realtime-log.md', { handler: () => ({}) })
     const { logAs } = await page.load<{ logAs(userId: number): void }>('src/who.ts')
     logAs(7)
     expect(JSON.stringify(page.host.logs.realtime)).toContain('user-7')
@@ -103,7 +103,7 @@ describe('debug/mock.md', () => {
   const failing = { handler: () => ({ statusCode: 500 }) }
 
   it('answers as its routes say, without a send', async () => {
-    const { host, load } = runPage('debug/mock.md', failing)
+    const { host, load } = runPage('docs/debug/mock.md', failing)
     const { client } = await load<Http>('src/http.ts')
     expect(await outcomeOf(client.get('activities'))).toEqual([{ id: 1, name: '周三篮球' }])
     expect(await outcomeOf(client.get('activities/12'))).toMatchObject({ id: 12 })
@@ -115,14 +115,14 @@ describe('debug/mock.md', () => {
   })
 
   it('sends everything in the released version', async () => {
-    const { host, load } = runPage('debug/mock.md', { ...failing, miniProgram: { envVersion: 'release' } })
+    const { host, load } = runPage('docs/debug/mock.md', { ...failing, miniProgram: { envVersion: 'release' } })
     const { client } = await load<Http>('src/http.ts')
     expect(await outcomeOf(client.get('activities'))).toMatchObject({ code: 'STATUS' })
     expect(host.requests).toHaveLength(1)
   })
 
   it('sends what has no route, and what says that it is real', async () => {
-    const { host, load } = runPage('debug/mock.md', failing)
+    const { host, load } = runPage('docs/debug/mock.md', failing)
     const { client } = await load<Http>('src/http.ts')
     const service = await load<{ getActivities(): Promise<never>; realClient: Client }>('src/services/activity.ts')
     await outcomeOf(client.get('groups'))

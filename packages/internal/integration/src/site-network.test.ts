@@ -46,7 +46,7 @@ describe('network/retry.md', () => {
     ['GET', 404, 1],
     ['GET', 403, 1],
   ])('a %s that is answered %d is sent as often as the table says: %d', async (method, statusCode, sends) => {
-    const { host, load } = runPage('network/retry.md', { handler: () => ({ statusCode }) })
+    const { host, load } = runPage('docs/network/retry.md', { handler: () => ({ statusCode }) })
     const { client } = await load<Http>('src/http.ts')
     await outcomeOf(client.request({ url: 'a', method }))
     expect(host.requests).toHaveLength(sends)
@@ -59,7 +59,7 @@ describe('network/retry.md', () => {
   ])('a server that asks for two minutes: retry %s', async (_, file, times) => {
     const start = Date.now()
     const sent: number[] = []
-    const { load } = runPage('network/retry.md', {
+    const { load } = runPage('docs/network/retry.md', {
       handler(): Reply {
         sent.push(Date.now() - start)
         return Date.now() - start < 120_000 ? { statusCode: 429, header: { 'Retry-After': '120' } } : { data: 'ok' }
@@ -74,7 +74,7 @@ describe('network/retry.md', () => {
 
 describe('network/resume.md', () => {
   it('a request that the background interrupts is there in the foreground; without a network there are words', async () => {
-    const { host, load } = runPage('network/resume.md', { handler: () => ({ data: 'ok', delay: 8_000 }) })
+    const { host, load } = runPage('docs/network/resume.md', { handler: () => ({ data: 'ok', delay: 8_000 }) })
     const { client } = await load<Http>('src/http.ts')
     const call = begun(client.get('a'))
     host.background()
@@ -90,7 +90,7 @@ describe('network/resume.md', () => {
 
 describe('network/dedupe.md', () => {
   it('two taps place one order, the second says nothing, and five components send one request', async () => {
-    const { host, load } = runPage('network/dedupe.md', {
+    const { host, load } = runPage('docs/network/dedupe.md', {
       entry: 'pages/checkout/checkout',
       handler: () => ({ data: { id: 1 }, delay: 100 }),
     })
@@ -110,7 +110,9 @@ describe('network/dedupe.md', () => {
 describe('network/cache.md', () => {
   it('shows the old list, then the new one, with one send; offline the old one; after a write the new one', async () => {
     let version = 0
-    const { host, load } = runPage('network/cache.md', { handler: () => ({ data: [{ id: ++version }], delay: 50 }) })
+    const { host, load } = runPage('docs/network/cache.md', {
+      handler: () => ({ data: [{ id: ++version }], delay: 50 }),
+    })
     const { session } = await load<Http>('src/http.ts')
     session.userId = 1
     const { page, shown } = await open(() => load('src/pages/groups.ts'))
@@ -135,7 +137,7 @@ describe('network/cache.md', () => {
 describe('network/deadline.md', () => {
   it('a ticket has eight seconds with all waits', async () => {
     const start = Date.now()
-    const { load } = runPage('network/deadline.md', { handler: () => ({ data: 'late', delay: 9_000 }) })
+    const { load } = runPage('docs/network/deadline.md', { handler: () => ({ data: 'late', delay: 9_000 }) })
     const { getTicket } = await load<{ getTicket(id: number): Answer }>('src/services/ticket.ts')
     const error = await outcomeOf(getTicket(1))
     expect([isHttpError(error, 'TIMEOUT'), Date.now() - start]).toEqual([true, 8_000])

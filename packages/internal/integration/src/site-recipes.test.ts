@@ -27,7 +27,7 @@ describe('recipes/signing.md: the server of the page', () => {
     ['no body', 'POST', 'ping', {}],
   ])('takes %s, once: what comes a second time is refused', async (_, method, url, options) => {
     const received: { method: string; url: string; headers: object; rawBody: string }[] = []
-    const { load } = runPage('recipes/signing.md', {
+    const { load } = runPage('docs/recipes/signing.md', {
       handler({ method, url, header, raw }) {
         received.push({
           method,
@@ -54,7 +54,7 @@ describe('recipes/traceparent.md', () => {
     let token = 'old'
     let failures = 1
     const sent: { path: string; traceparent: string | undefined }[] = []
-    const { load } = runPage('recipes/traceparent.md', {
+    const { load } = runPage('docs/recipes/traceparent.md', {
       handler({ url, path, header }) {
         sent.push({ path: url.replace(/^https:\/\/api\.example\.com/, ''), traceparent: header['traceparent'] })
         if (path === '/refresh') return { data: { token: 'new' } }

@@ -15,7 +15,7 @@ interface App {
   logIn(code: string): Promise<{ token: string; refreshToken: string }>
 }
 
-const open = guideApp<App>('../../packages/core/skills/wxpipe/SKILL.md', ['http', 'services/group', 'interceptors'])
+const open = guideApp<App>('packages/core/skills/wxpipe/SKILL.md', ['http', 'services/group', 'interceptors'])
 
 let stop = () => {}
 afterEach(() => stop())
@@ -59,11 +59,10 @@ describe('the skill’s app', () => {
   it('opens one login page and clears the session where the refresh is refused', async () => {
     const { host } = phone({ token: 'old', refreshToken: 'r' }, false)
     const { getGroups } = await open()
-    const calls = ['a', 'b'].map((keyword) => getGroups(keyword).catch(() => {}))
+    for (const keyword of ['a', 'b']) getGroups(keyword).catch(() => {})
     await pass(5_000)
     expect(host.pages.map(({ route }) => route)).toEqual(['pages/index/index', 'pages/login/login'])
     expect(host.wx.getStorageSync('session')).toBe('')
-    expect(calls).toHaveLength(2)
   })
 
   it('logs in without a token', async () => {

@@ -1,6 +1,6 @@
 // The README's picture and list of a request's way are those of the client that its code makes. `-u` draws the pictures anew.
 import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { type Client, type Interceptor, ORDER_APP, type Tracer } from '@wxpipe/core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePageCode } from '../test/page-code.ts'
@@ -33,8 +33,8 @@ const readmes = [
 
 /** The interceptors of the client that a README makes in `src/http.ts`, the outermost first. */
 async function interceptorsOf(readme: string): Promise<readonly Interceptor[]> {
-  const { pathOf, remove } = writePageCode(`../${readme}`)
-  const { client }: { client: Client } = await import(pathToFileURL(pathOf('src/http.ts')).href)
+  const { urlOf, remove } = writePageCode(readme)
+  const { client }: { client: Client } = await import(urlOf('src/http.ts'))
   remove()
   let list: readonly Interceptor[] = []
   const trace: Tracer = (interceptors) => {

@@ -1,4 +1,4 @@
-// Makes an app of a page of the site: each snippet that names its file becomes that file, and can be imported.
+// A page of the site as an app on a phone: a test starts the modules that the page shows one by one.
 import { createHost, type Host, type HostOptions } from '@wxpipe/testing'
 import { onTestFinished } from 'vitest'
 import { writePageCode } from './page-code.ts'
@@ -10,14 +10,17 @@ export interface SitePage {
   load<T>(file: string): Promise<T>
 }
 
-/** Each call makes an app of its own, whose modules have not run yet; it goes when the test ends. */
+/**
+ * Each call makes an app of its own, whose modules have not run yet; it goes when the test ends.
+ * @param page its path in the repository
+ */
 export function runPage(page: string, options: HostOptions): SitePage {
-  const { pathOf, remove } = writePageCode(page)
+  const { urlOf, remove } = writePageCode(page)
   const host = createHost(options)
   const uninstall = host.install()
   onTestFinished(() => {
     uninstall()
     remove()
   })
-  return { host, load: async <T>(file: string) => (await import(/* @vite-ignore */ pathOf(file))) as T }
+  return { host, load: async <T>(file: string) => (await import(/* @vite-ignore */ urlOf(file))) as T }
 }
