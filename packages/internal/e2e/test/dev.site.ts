@@ -1,20 +1,12 @@
 // `npm run docs`: what the dev server gives to whoever writes a page asks no other server, and its living elements play.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { root } from '@wxpipe/tooling/repository'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
+import { freePort } from '../src/free-port.ts'
 import { visit } from '../src/site.ts'
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 
 let browser: Browser
 let server: ChildProcess

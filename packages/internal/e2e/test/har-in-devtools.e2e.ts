@@ -1,10 +1,10 @@
 // The importer of Chromium's own developer tools reads an inspector's archive: it serves the scripts that it runs itself.
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launchChromium } from '../src/chromium.ts'
+import { freePort } from '../src/free-port.ts'
 
 /** The part of a client that is used here. */
 interface Client {
@@ -22,14 +22,6 @@ interface Imported {
 }
 
 const load = createRequire(join(inject('installedApp'), 'package.json'))
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 
 /** The archive of a success, a hit of the cache, a failure that was repeated, an abort, an upload and a stream. */
 async function archive(): Promise<object> {

@@ -4,7 +4,8 @@ import { ofChrome, ofFirefox, sampleHar } from '@wxpipe/viewer/samples'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
-import { give, openHarViewer, type PageLanguage } from '../src/har-viewer.ts'
+import { giveHar } from '../src/give-har.ts'
+import { openHarViewer, type PageLanguage } from '../src/har-viewer.ts'
 import { shots, useSite } from '../src/site.ts'
 
 type Har = ReturnType<typeof sampleHar>
@@ -44,7 +45,7 @@ describe('the HAR viewer of the site', () => {
     ['Chromium', ofChrome],
   ])('draws a dropped HAR of %s with all its entries', async (_, har) => {
     const { page, trouble } = await open()
-    await give(page, 'drop', JSON.stringify(har))
+    await giveHar(page, 'drop', JSON.stringify(har))
     await expect.poll(() => nameOf(page).textContent()).toBe('app.har')
     expect(await counted(page)).toEqual(countedIn(har))
     expect(await page.locator('.har-viewer .wf-row-call').count()).toBe(countedIn(har)[0])
@@ -54,7 +55,7 @@ describe('the HAR viewer of the site', () => {
 
   it('takes one by paste and by the file chooser, also the same file again, and goes back to the example', async () => {
     const { page, trouble } = await open('en')
-    await give(page, 'paste', JSON.stringify(ofFirefox))
+    await giveHar(page, 'paste', JSON.stringify(ofFirefox))
     await expect.poll(() => nameOf(page).textContent()).toBe('pasted text')
     const file = (content: string) => ({ name: 'a.har', mimeType: 'application/json', buffer: Buffer.from(content) })
     await page.locator('.har-viewer input[type=file]').setInputFiles(file(JSON.stringify(ofChrome).slice(0, 700)))
@@ -70,9 +71,9 @@ describe('the HAR viewer of the site', () => {
 
   it('tells in words what is wrong with a file, and keeps what was shown', async () => {
     const { page, trouble } = await open()
-    await give(page, 'drop', '<html>')
+    await giveHar(page, 'drop', '<html>')
     await expect.poll(() => faultOf(page).textContent()).toContain('app.har: 不是 HAR：这不是 JSON。')
-    await give(page, 'drop', '{"code":"10000","data":[]}')
+    await giveHar(page, 'drop', '{"code":"10000","data":[]}')
     await expect.poll(() => faultOf(page).textContent()).toContain('没有 "log"。里面有：code, data')
     expect(await nameOf(page).textContent()).toBe('示例')
     expect(await page.locator('.har-viewer .wf-row-call').count()).toBe(12)
@@ -101,7 +102,7 @@ describe('the HAR viewer of the site', () => {
     await page.locator('.VPSidebar a', { hasText: '没有服务器也能开发' }).click()
     await page.waitForURL('**/debug/mock.html')
     await page.locator('h1', { hasText: '没有服务器也能开发' }).waitFor()
-    await give(page, 'paste', JSON.stringify(ofChrome))
+    await giveHar(page, 'paste', JSON.stringify(ofChrome))
     expect(await page.locator('.har-viewer').count()).toBe(0)
     expect(trouble).toEqual([])
     await page.context().close()

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { giveHar } from '../src/give-har.ts'
 import { useSite } from '../src/site.ts'
 import { type Choice, openPlayed, openTunnel, shown } from '../src/tunnel.ts'
 
@@ -21,18 +22,7 @@ async function exported(page: Page): Promise<{ readonly name: string; readonly t
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
 }
 
-/** As a hand does it; Chromium lets no test carry a file from outside of it. */
-const drop = (page: Page, name: string, text: string) =>
-  page.evaluate(
-    `{
-      const [name, text] = ${JSON.stringify([name, text])}
-      const data = new DataTransfer()
-      data.items.add(new File([text], name))
-      document.querySelector('.race .panel').dispatchEvent(
-        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-      )
-    }`,
-  )
+const drop = (page: Page, name: string, text: string) => giveHar(page, 'drop', text, { on: '.race .panel', name })
 const entriesShown = async (page: Page) =>
   Number.parseInt((await page.locator('[data-entries]').textContent()) ?? '', 10)
 const lines = (page: Page) => page.locator('.race .wf-row[id]')

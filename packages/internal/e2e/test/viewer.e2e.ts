@@ -1,8 +1,8 @@
 // In headless Chromium: the viewer takes a HAR by file, drop and paste, and shows it, without a server and without a request.
 import { viewerPage } from '@wxpipe/viewer/pages'
 import { ofChrome, sampleHar } from '@wxpipe/viewer/samples'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { giveHar } from '../src/give-har.ts'
 import { openViewerStage, type ViewerStage } from '../src/viewer-stage.ts'
 
 declare const document: {
@@ -26,20 +26,6 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-/** As a hand does it; Chromium lets no test carry a file from outside of it. */
-const give = (page: Page, kind: 'drop' | 'paste', name: string, text: string) =>
-  page.evaluate(
-    `{
-      const data = new DataTransfer()
-      const [kind, name, text] = ${JSON.stringify([kind, name, text])}
-      if (kind === 'drop') data.items.add(new File([text], name))
-      else data.setData('text/plain', text)
-      document.body.dispatchEvent(kind === 'drop'
-        ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
-        : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-    }`,
-  )
-
 it('the page asks for a file, in the reader’s language', async () => {
   const opened = await stage.open(html, { locale: 'zh-CN' })
   await opened.page.getByText('把 HAR 文件拖到这里').waitFor()
@@ -54,7 +40,7 @@ it.each([
   ['paste', 'pasted text'],
 ] as const)('a HAR comes by %s', async (kind, name) => {
   const opened = await stage.open(html)
-  await give(opened.page, kind, 'shop.har', JSON.stringify(ofChrome))
+  await giveHar(opened.page, kind, JSON.stringify(ofChrome), { name: 'shop.har' })
   await opened.rows.first().waitFor()
   expect(await opened.rows.count()).toBe(3)
   expect(await opened.page.title()).toContain(name)
