@@ -1,5 +1,4 @@
 // The flow over fetchHost: in Node, and in a web page without a framework in Chromium.
-
 import { launchChromium } from '@wxpipe/e2e/chromium'
 import { fetchHost, historyRouter, memoryRouter } from '@wxpipe/host-fetch'
 import { pageScope } from '@wxpipe/page-scope'

@@ -1,8 +1,8 @@
 // The site's pages about the project: no decision is forgotten, and the changelog tells what is released and what is not yet.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { changelogPage } from '../../../../docs/.vitepress/parts/changelog.ts'
 import { repositoryFiles, root } from './repository.ts'
 import { partsOf, pendingChanges } from './version.ts'
 
@@ -17,14 +17,9 @@ describe.each(['docs/about/decisions.md', 'docs/en/about/decisions.md'])('%s', (
   })
 })
 
-describe.each(['zh', 'en'])('the changelog of the site (%s)', (language) => {
+describe.each(['zh', 'en'] as const)('the changelog of the site (%s)', (language) => {
   const before =
     '# Changelog\n\nWords.\n\n## [Unreleased]\n\n### Removed\n\n- Two.\n\n## [0.1.0] - 2026-12-01\n\n### Added\n\n- One.\n'
-  let changelogPage: (language: string, changelog: string, pending: string) => string
-
-  beforeAll(async () => {
-    ;({ changelogPage } = await import(pathToFileURL(join(root, 'docs/.vitepress/parts/changelog.ts')).href))
-  })
 
   it('begins with what is not released, and has the headings of its language', () => {
     const [unreleased, changed, removed, added] =

@@ -1,7 +1,7 @@
 // The quirks of the hosts that are shaped like wx, as far as their documents and typings tell.
 import type { Quirks } from './options.ts'
 
-/** What WeChat alone has. */
+/** They lack what WeChat alone has. */
 const withoutWeChats = { noRouteEvents: true, noChunks: true, noCloud: true, noProfile: true } as const
 /** Of these hosts nothing more is told that would differ. */
 const likeTheRest = { ...withoutWeChats, noErrno: true } as const

@@ -46,7 +46,7 @@ export function readPerformance(performance: string, readme: string): Performanc
     turns: [main, /^turns/],
     time: [main, /^3\+3/],
     jitless: [jitless, /^3\+3/],
-    setting: [main, /^20\+20(, each sets| copying)/],
+    setting: [main, /^20\+20, each sets/],
     bytes: [main, /^bytes/],
     gzip: [main, /^gzip/],
     cold: [main, /^cold/],
