@@ -32,7 +32,7 @@ export function usePlayer(choice: Ref<Choice>) {
     own.onerror = () => {
       if (worker === own) stage.value = 'broken'
     }
-    own.postMessage({ ...asked, events: [...asked.events] })
+    own.postMessage(asked)
   }
 
   watch(choice, () => {

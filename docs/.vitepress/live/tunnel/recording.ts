@@ -28,7 +28,7 @@ const span = (method: string, url: string) => ({
 export function createRecording(request: Wx['request']): Recording {
   const calls = new Map<string, Call>()
 
-  function record(options: RequestOptions): Writable<InspectedSend> {
+  function record(options: RequestOptions): Send {
     const { url, method = 'GET', header } = options
     // Each refresh is asked for anew.
     const key = method === 'GET' ? url : `${url} ${calls.size}`
