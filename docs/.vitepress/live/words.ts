@@ -1,4 +1,5 @@
 // The words of the living pipeline in both languages.
+import type { Language } from '../parts/places.ts'
 import type { SceneName } from './choice.ts'
 
 export interface Words {
@@ -26,7 +27,7 @@ export interface Words {
   readonly steps: string
 }
 
-export const words: Readonly<Record<'zh' | 'en', Words>> = {
+export const words: Readonly<Record<Language, Words>> = {
   zh: {
     title: '亲手试试',
     scene: '发生了什么',

@@ -1,4 +1,5 @@
 // What the HAR viewer of the site says besides the waterfall and where it takes a file, in Chinese and in English.
+import type { Language } from '../../parts/places'
 
 export interface Words {
   readonly title: string
@@ -10,7 +11,7 @@ export interface Words {
   readonly keep: string
 }
 
-export const words: Readonly<Record<'zh' | 'en', Words>> = {
+export const words: Readonly<Record<Language, Words>> = {
   zh: {
     title: 'HAR 查看器',
     hint: '把 HAR 文件拖到这一页的任何地方，或者按 Ctrl+V、⌘V 粘贴。内容只在这个网页里读，不会发到任何地方。',

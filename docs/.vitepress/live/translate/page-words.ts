@@ -1,7 +1,7 @@
 // The words of "translate my HttpUtil" on the page, in both languages.
+import type { Language } from '../../parts/places.ts'
 import type { Choice } from './choice.ts'
 import type { Doubt } from './recognise.ts'
-import type { Language } from './words.ts'
 
 export interface PageWords {
   readonly title: string

@@ -1,10 +1,11 @@
 // Makes `src/http.ts` of a choice, as text, with the line that installs what it needs: the page shows it, tests compile and run it.
+import type { Language } from '../../parts/places.ts'
 import type { Choice } from './choice.ts'
 import { type Envelope, type Facts, factsOf } from './facts.ts'
 import { grouped, list, quote, record } from './literals.ts'
 import { type Part, partsOf, pluginsOf } from './parts.ts'
 import { keeperOf, sessionLines, tokensType, USER_KEY } from './session.ts'
-import { type Comments, comments, type Language } from './words.ts'
+import { type Comments, comments } from './words.ts'
 
 export interface Translation {
   readonly files: readonly { readonly name: string; readonly text: string }[]

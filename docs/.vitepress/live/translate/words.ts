@@ -1,5 +1,5 @@
-// The languages of "translate my HttpUtil", and the comments of the generated file in each.
-export type Language = 'zh' | 'en'
+// The comments of the file that "translate my HttpUtil" writes, in both languages.
+import type { Language } from '../../parts/places.ts'
 
 export interface Comments {
   readonly login: string

@@ -1,4 +1,5 @@
 // The words of the tunnel in both languages.
+import type { Language } from '../../parts/places'
 import type { EventName, ProfileName, SideName } from './choice'
 import type { Stage } from './player'
 import type { SideOutcome } from './scene'
@@ -40,7 +41,7 @@ export interface Words {
   readonly entries: (count: number) => string
 }
 
-export const words: Readonly<Record<'zh' | 'en', Words>> = {
+export const words: Readonly<Record<Language, Words>> = {
   zh: {
     title: '隧道',
     count: '同时发出的请求（1–1000）',
