@@ -3,6 +3,7 @@ import { onContentUpdated, type Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
 import { defineAsyncComponent, nextTick } from 'vue'
 import { showOwnRow } from './sidebar'
+import './live.css'
 import './style.css'
 
 export default {
