@@ -73,7 +73,7 @@ export const words: Readonly<Record<Language, Words>> = {
     inwards: 'Inwards',
     place: (order, outer, inner) => `${order}: ${outer ? `inside ${outer}` : 'outermost'}, outside ${inner}`,
     again: 'Play again',
-    caption: 'The real wxpipe, in this page, over a simulated WeChat. Each dot is a request.',
+    caption: 'This is the real wxpipe, running in this page over a simulated WeChat. Each dot is a request.',
     counts: {
       answered: 'answered',
       failed: 'failed',

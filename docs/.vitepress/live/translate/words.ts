@@ -28,12 +28,12 @@ export const comments: Readonly<Record<Language, Comments>> = {
   en: {
     login: 'the login page calls login.completed() after the login',
     noScheme: 'no Bearer before the token',
-    refresh: "your server's way to refresh; what it yields needs a token",
-    accessToken: 'the answer says accessToken, the plugin wants token',
-    account: 'who is logged in: keep the id as userId after the login; until then nothing is cached',
-    cache: 'requests to cache say cache: { ttl: 60_000 }',
-    retry: 'a POST is not repeated, unless the request says retry: 2',
-    loading: 'unless a request says loading: false',
+    refresh: "call your server's refresh endpoint; the result needs a token",
+    accessToken: 'the answer calls it accessToken; the plugin needs token',
+    account: 'who is logged in: store the id as userId after the login; until then nothing is cached',
+    cache: 'write cache: { ttl: 60_000 } on requests to cache',
+    retry: 'a POST is not retried, unless the request has retry: 2',
+    loading: 'write loading: false on requests that need no indicator',
     data: 'await http.get(…) is the data itself',
   },
 }
