@@ -13,7 +13,7 @@ const headings = new Map([
 
 const heads: Readonly<Record<Language, string>> = {
   zh: '# 更新记录\n\n所有包用同一个版本号。条目是英文的。最上面是还没有发布的改动，其余和仓库里的 [CHANGELOG.md](CHANGELOG.md) 一样。',
-  en: '# Changelog\n\nAll packages have one version. On top is what no version has yet; the rest is [CHANGELOG.md](CHANGELOG.md) of the repository.',
+  en: '# Changelog\n\nAll packages have one version. Changes that are not in a version yet come first; the rest is [CHANGELOG.md](CHANGELOG.md) of the repository.',
 }
 
 /**
