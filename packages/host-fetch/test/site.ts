@@ -2,13 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient } from '@wxpipe/core'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type FetchHostOptions, fetchHost } from '../src/index.ts'
-
-const open: (() => void)[] = []
-afterEach(() => {
-  for (const close of open.splice(0)) close()
-})
 
 /** A request as the server has got it. */
 export interface Got {
@@ -35,7 +30,7 @@ export async function site(
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  open.push(() => {
+  onTestFinished(() => {
     server.close()
     server.closeAllConnections()
   })

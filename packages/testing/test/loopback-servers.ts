@@ -1,20 +1,15 @@
 // Loopback servers and hosts that are closed after each test.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo, Server as TcpServer } from 'node:net'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { createHost, type Host, type HostOptions } from '../src/index.ts'
-
-export const open: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close()
-})
 
 export const listen = async (server: Server | TcpServer) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  open.push(
+  onTestFinished(
     () =>
-      new Promise((resolve) => {
-        server.close(resolve)
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
         // Newer Nodes wait for connections that have not sent a request yet, such as that of an aborted one.
         if ('closeAllConnections' in server) server.closeAllConnections()
       }),
@@ -24,7 +19,7 @@ export const listen = async (server: Server | TcpServer) => {
 export const serve = (listener: RequestListener) => listen(createServer(listener))
 export const create = (options?: HostOptions): Host => {
   const host = createHost(options)
-  open.push(() => host.dispose())
+  onTestFinished(() => host.dispose())
   return host
 }
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { createServer as createTcpServer, type Socket } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
-import { create, echo, listen, open, serve } from '../../test/loopback-servers.ts'
+import { create, echo, listen, serve } from '../../test/loopback-servers.ts'
 import { send } from '../../test/one-request.ts'
 import type { RequestOptions } from '../index.ts'
 
@@ -17,7 +17,6 @@ describe('failures', () => {
     const server = createTcpServer()
     const base = await listen(server)
     await new Promise((resolve) => server.close(resolve))
-    open.pop()
     expect(await failing(base)).toBe(
       'request:fail errcode:-102 cronet_error_code:-102 error_msg:net::ERR_CONNECTION_REFUSED',
     )
