@@ -43,6 +43,11 @@ describe('the repository', () => {
     expect(found).toEqual([])
   })
 
+  it('registers no hook of a test while a helper is imported: it would run for the first file that imports it alone', () => {
+    const helpers = sources.filter((path) => !/\.(test|site|e2e|hosts)\.ts$/.test(path))
+    expect(helpers.filter((path) => /^(before|after)(Each|All)\(/m.test(read(path)))).toEqual([])
+  })
+
   it('brings one pinned pnpm with npx, so that Node and npm are enough', () => {
     const { packageManager = '', scripts = {} } = readManifest(root)
     expect(packageManager).toMatch(/^pnpm@\d+\.\d+\.\d+$/)
