@@ -6,7 +6,15 @@ import { type Chain, createChain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { describe, type Entry, indexOf, insert, placeKinds } from './order.ts'
-import { createRequest, merge, requestKinds, type Shorthand, sharedKinds, withOptions } from './request.ts'
+import {
+  createRequest,
+  merge,
+  noHostOptions,
+  requestKinds,
+  type Shorthand,
+  sharedKinds,
+  withOptions,
+} from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import { depthOfNewCall, Traversal } from './traversal.ts'
 import type {
@@ -50,7 +58,7 @@ export function createClient(options: ClientOptions = {}): Client {
     signal: undefined,
     validateStatus: (statusCode: number) => statusCode >= 200 && statusCode < 300,
     transport: hostTransport,
-    hostOptions: Object.create(null),
+    hostOptions: noHostOptions,
     credential: undefined,
     options: undefined,
     call: undefined,

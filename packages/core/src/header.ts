@@ -72,7 +72,10 @@ export function withHeader<X>(request: HttpRequest<X>, name: string, value: stri
  */
 export function sendableHeader(header: Header): Header {
   let lengths = 0
-  for (const name of Object.keys(header)) {
+  const names = Object.keys(header)
+  // By number: phones are twice as slow through a list's iterator.
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]!
     const value: unknown = header[name]
     // One bit for each length: names of different lengths are not the same in another case.
     const length = 1 << name.length

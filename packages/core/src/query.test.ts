@@ -15,6 +15,13 @@ describe('query serialisation', () => {
     expect(search({ 'k&=': 'a b&c=d#?/é中😀' })).toBe('?k%26%3D=a%20b%26c%3Dd%23%3F%2F%C3%A9%E4%B8%AD%F0%9F%98%80')
   })
 
+  it('three hundred different values, and then the first ones again, are each encoded as themselves', () => {
+    const values = Array.from({ length: 300 }, (_, i) => `é${i}`)
+    for (const value of values.concat(values.slice(0, 9))) {
+      expect(search({ [value]: value })).toBe(`?${encodeURIComponent(value)}=${encodeURIComponent(value)}`)
+    }
+  })
+
   it('arrays repeat the name, in order', () => {
     expect(search({ a: [1, 'b', true], c: [] })).toBe('?a=1&a=b&a=true')
   })

@@ -23,26 +23,34 @@ export function resolveUrl(request: HttpRequest): string {
 
 function serializeQuery(request: HttpRequest, query: Query): string {
   let text = ''
-  const add = (name: string, value: unknown): void => {
-    if (value !== undefined && value !== null) text += (text && '&') + pair(request, name, value)
+  const add = (value: unknown, name: string): void => {
+    for (const item of Array.isArray(value) ? value : [value]) text = withPair(request, text, name, item)
   }
-  const addAll = (value: unknown, name: string): void => {
-    if (Array.isArray(value)) for (const item of value) add(name, item)
-    else add(name, value)
-  }
-  if (isRecord(query)) for (const name of Object.keys(query)) addAll(query[name], name)
+  if (isRecord(query)) for (const name of Object.keys(query)) add(query[name], name)
   // A Map, or URLSearchParams where there is one.
-  else if (query.forEach && !Array.isArray(query)) query.forEach(addAll)
+  else if (query.forEach && !Array.isArray(query)) query.forEach(add)
   else throw new ConfigError('query must be a plain object', { request })
   return text
 }
 
-function pair(request: HttpRequest, name: string, value: unknown): string {
+/** The text with one more pair behind it; without, where there is no value. */
+function withPair(request: HttpRequest, text: string, name: string, value: unknown): string {
+  if (value === undefined || value === null) return text
   try {
     // Of objects, only a (valid) Date has a text form.
-    const plain = Object(value) === value ? (value as Date).toISOString() : (value as string)
-    return `${encodeURIComponent(name)}=${encodeURIComponent(plain)}`
+    const plain = Object(value) === value ? (value as Date).toISOString() : `${value}`
+    return `${text}${text && '&'}${encoded(name)}=${encoded(plain)}`
   } catch (cause) {
     throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
   }
+}
+
+// What the last texts are when encoded: apps ask for the same names, and mostly values, again and again.
+const known = new Map<string, string>()
+
+function encoded(text: string): string {
+  const code = known.get(text) || encodeURIComponent(text)
+  if (known.size > 99) known.clear()
+  known.set(text, code)
+  return code
 }

@@ -3,6 +3,7 @@ import { ConfigError } from './errors/config.ts'
 import { mergeHeader, token } from './header.ts'
 import { checkOption, type Kinds, own } from './options.ts'
 import type {
+  AnyHostOptions,
   Call,
   CallOptions,
   CancelSignal,
@@ -21,6 +22,9 @@ interface Indexed {
 
 // What the host alone looks at.
 const hostOnly = 'any'
+
+/** What a request without any has: the transport need not look into it. */
+export const noHostOptions: AnyHostOptions = Object.freeze(Object.create(null))
 
 /** The options that clients and requests have in common. */
 export const sharedKinds: Kinds<SharedOptions> = {
@@ -115,8 +119,10 @@ export function createRequest(
     if (!token.test(method)) throw new ConfigError('method must be a word')
     request.method = method.toUpperCase() as Method
   }
-  const { addEventListener, removeEventListener }: Partial<CancelSignal> = signal || {}
-  if (signal && !(addEventListener && removeEventListener)) throw new ConfigError('signal must be source.signal')
+  if (signal) {
+    const { addEventListener, removeEventListener }: Partial<CancelSignal> = signal
+    if (!addEventListener || !removeEventListener) throw new ConfigError('signal must be source.signal')
+  }
   return request
 }
 

@@ -3,6 +3,7 @@ import { ConfigError } from './errors/config.ts'
 import { failureOf } from './errors/failure.ts'
 import { NetworkError } from './errors/network.ts'
 import { resolveUrl } from './query.ts'
+import { noHostOptions } from './request.ts'
 import { responseOf } from './result.ts'
 import type { Host, HostRequestOptions, HttpRequest, Transport } from './types/index.ts'
 import { isBinary, isRecord, isThenable } from './values.ts'
@@ -43,11 +44,13 @@ export const hostTransport: Transport = (request, settle) => {
   // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
   if (timeout) options.timeout = timeout
   if (request.data !== undefined) options.data = bodyOf(request)
-  for (const name of Object.keys(hostOptions)) {
-    // What has a place of its own: another URL would get the token, and another callback the answer.
-    if (name in options || /^(data|timeout|complete)$/.test(name))
-      throw new ConfigError(`"${name}" is no host option`, { request })
-    options[name] = hostOptions[name]
+  if (hostOptions !== noHostOptions) {
+    for (const name of Object.keys(hostOptions)) {
+      // What has a place of its own: another URL would get the token, and another callback the answer.
+      if (name in options || /^(data|timeout|complete)$/.test(name))
+        throw new ConfigError(`"${name}" is no host option`, { request })
+      options[name] = hostOptions[name]
+    }
   }
   let task: unknown
   try {

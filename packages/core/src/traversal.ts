@@ -15,11 +15,13 @@ import type { CallState } from './call.ts'
 import { obey, stopAll } from './cancel.ts'
 import type { Chain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
+import { TimeoutError } from './errors/timeout.ts'
 import { conclude, endless, enter, hear } from './hooks.ts'
-import { maxDepth, refusalDelay } from './limits.ts'
+import { hostTimeout, maxDepth, refusalDelay } from './limits.ts'
 import { Failure, type Outcome, outcomeOf } from './outcome.ts'
-import { Send } from './send.ts'
+import { cancelSend, judged, startSend } from './send.ts'
 import type { Cancel, CancelSignal, HttpRequest, HttpResponse } from './types/index.ts'
+import { unwatch, watch } from './watchdog.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
@@ -36,13 +38,18 @@ export class Traversal {
   /** Set once it must fail, with the reason: an abort, another account, too many sends. */
   stopped: Failure | undefined = undefined
   /** What each position passed inward. */
-  private readonly passed: HttpRequest[] = []
+  private readonly passed: HttpRequest[]
   /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
   at = 0
   /** The turn of the pending wait; 0 while none is pending. */
   private pending = 0
-  private send: Send | undefined = undefined
   private release: Cancel | undefined = undefined
+  /** What is being sent, and what ends that. */
+  private sent: HttpRequest | undefined = undefined
+  private cancel: unknown = undefined
+  /** Kept by the watchdog while it is being sent. */
+  ticks = 0
+  place = -1
 
   /** @param from the position that the request enters. One of the two functions is called, once */
   constructor(
@@ -54,6 +61,7 @@ export class Traversal {
   ) {
     this.call = request.call as CallState
     this.signal = request.signal
+    this.passed = new Array(chain.length)
     if (this.call.underWay.push(this) > 1) checkAccount(this)
     if (this.signal) this.release = obey(this, request, this.signal)
     const { stopped } = this
@@ -70,15 +78,16 @@ export class Traversal {
     running = this
     try {
       for (; position < chain.length; position++) {
+        const link = chain[position]!
         let yielded: unknown
         this.at = position
         try {
-          yielded = enter(chain[position]!, request)
+          yielded = enter(link, request)
         } catch (error) {
           yielded = new Failure(error)
         }
         if (yielded !== request) {
-          if (outcomeOf(yielded, chain[position]!.interceptor, this) !== 'request')
+          if (outcomeOf(yielded, link.interceptor, this) !== 'request')
             return this.afterHook('inward', position, yielded)
           // Here and not by recursion: thousands of hooks may change the request.
           request = yielded as HttpRequest
@@ -99,16 +108,35 @@ export class Traversal {
     if (this.stopped) return this.outwardPast(chain.length, this.stopped)
     const turn = this.wait(chain.length)
     if (++call.sends > call.maxSends) return this.refuse(turn)
-    const send = new Send(request, this, turn)
-    send.start()
-    if (this.pending === turn) this.send = send
-    // Stopped while the host was being asked: only now its task is known. Harmless when it was answered.
-    else send.cancel()
+    let isAnswered = false
+    const settle = (outcome: unknown) => {
+      // What comes after the first outcome changes nothing.
+      if (this.pending !== turn || !unwatch(this)) return
+      isAnswered = true
+      this.afterSend(turn, judged(request, outcome))
+    }
+    this.sent = request
+    this.cancel = undefined
+    watch(this, request.timeout)
+    const cancel = startSend(request, settle)
+    if (this.pending === turn) this.cancel = cancel
+    // Stopped while the host was being asked: only now its task is known.
+    else if (!isAnswered) cancelSend(cancel)
   }
 
   /** Goes on with the outcome of the send. */
-  afterSend(turn: number, outcome: Outcome): void {
+  private afterSend(turn: number, outcome: Outcome): void {
     if (this.mayContinue(turn)) this.outwardPast(this.chain.length, outcome)
+  }
+
+  /** The host has not answered in time. */
+  expire(): void {
+    const request = this.sent!
+    if (request.transport.hasOwnTimeout) return
+    unwatch(this)
+    cancelSend(this.cancel)
+    const error = new TimeoutError(`no answer within ${request.timeout || hostTimeout} ms`, { request })
+    this.afterSend(this.pending, new Failure(error))
   }
 
   /**
@@ -136,15 +164,16 @@ export class Traversal {
       for (; ; position--) {
         if (this.stopped) outcome = this.stopped
         if (position < from) break
+        const link = chain[position]!
         let yielded: unknown
         this.at = position
         try {
-          yielded = hear(chain[position]!, outcome, passed[position]!)
+          yielded = hear(link, outcome, passed[position]!)
         } catch (error) {
           yielded = new Failure(error)
         }
         if (yielded === outcome) continue
-        const kind = outcomeOf(yielded, chain[position]!.interceptor)
+        const kind = outcomeOf(yielded, link.interceptor)
         if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
         outcome = kind
       }
@@ -214,14 +243,13 @@ export class Traversal {
     this.pending = 0
     const link = this.chain[this.at]
     if (link) link.waits = 0
-    if (this.send) this.send.cancel()
+    if (unwatch(this)) cancelSend(this.cancel)
     this.outwardPast(this.at, this.stopped!)
   }
 
   /** Begins a wait. @returns its turn */
   private wait(position: number): number {
     this.at = position
-    this.send = undefined
     this.pending = ++turns
     return turns
   }

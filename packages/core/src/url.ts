@@ -10,12 +10,12 @@ const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 export function joinUrl({ url, baseURL }: Target): string {
   // Single characters and `indexOf`: a regular expression costs phones more than the rest of the join.
   if (!baseURL || (url.indexOf('//') >= 0 && absolute.test(url))) return url
-  const first = url[0]
-  if (!first || first === '?' || first === '#') return baseURL + url
   let end = baseURL.length
   let start = 0
+  const first = url[0]
   // The usual spellings have one slash between them, on one side: nothing to cut.
-  if ((baseURL[end - 1] === '/') !== (first === '/') && baseURL[end - 2] !== '/' && url[1] !== '/') return baseURL + url
+  if (baseURL[end - 1] === '/' ? first !== '/' && baseURL[end - 2] !== '/' : first === '/') return baseURL + url
+  if (!first || first === '?' || first === '#') return baseURL + url
   while (baseURL[end - 1] === '/') end--
   while (url[start] === '/') start++
   return `${baseURL.slice(0, end)}/${url.slice(start)}`

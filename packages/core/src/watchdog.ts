@@ -21,9 +21,12 @@ let setWith: unknown
 // The ticks of a timer that is no longer the one that counts end by themselves.
 let generation = 0
 
-/** `send.expire` is called within two ticks after the timeout: by then the host has mostly told of it itself. */
-export function watch(send: Watched, timeout: number | undefined): void {
-  send.ticks = (timeout || hostTimeout) / tick + 1
+/**
+ * `send.expire` is called within two ticks after the timeout: by then the host has mostly told of it itself.
+ * @param timeout the host's own when it is no number: such a send is refused at once
+ */
+export function watch(send: Watched, timeout: unknown): void {
+  send.ticks = ((typeof timeout === 'number' && timeout) || hostTimeout) / tick + 1
   send.place = watched.push(send) - 1
   if (setWith !== setTimeout) setTick()
 }
