@@ -421,6 +421,8 @@ declare function isOneShot(data: unknown): boolean
 
 declare const longestDelay = 2147483647
 
+declare function notify(callback: () => void): void
+
 declare function pageKey(page: OpenPage, depth: number): string
 
 declare function pagesOf(host: object | undefined): readonly OpenPage[] | undefined
@@ -506,6 +508,7 @@ export {
   type Method,
   NetworkError,
   type Next,
+  notify,
   type OpenPage,
   ORDER_APP,
   ORDER_CACHE,

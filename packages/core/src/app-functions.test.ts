@@ -1,7 +1,7 @@
 // What the app supplies is held to its word: in time, at once, a token (FAULTS S4, S5, S15, S17).
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { rejectionOf } from '../test/observing.ts'
+import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
 import {
   createClient,
@@ -10,10 +10,12 @@ import {
   type HttpRequest,
   isOneShot,
   longestDelay,
+  notify,
   readToken,
   within,
 } from './index.ts'
 
+const takeUnhandled = expectNothingUnhandled()
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
   expect(timersLeft()).toBe(0)
@@ -23,6 +25,17 @@ afterEach(() => {
 const never = () => new Promise<never>(() => {})
 const same = <T>(value: T) => value
 const request = { url: 'x', method: 'GET', timeout: 1_000 } as HttpRequest
+
+describe('notify', () => {
+  it('what the callback throws, or promises in vain, shows as an unhandled rejection, and the caller goes on', async () => {
+    const [thrown, rejected] = [new Error('thrown'), new Error('rejected')]
+    notify(() => {
+      throw thrown
+    })
+    notify(() => Promise.reject(rejected))
+    expect(await takeUnhandled()).toEqual([thrown, rejected])
+  })
+})
 
 describe('within', () => {
   it('settles as the promise does, and leaves no timer', async () => {

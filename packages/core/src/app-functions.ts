@@ -82,3 +82,16 @@ export function decided(answer: unknown, option: string): boolean {
   if (answer !== true && isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)
   return !!answer
 }
+
+/**
+ * Calls back the app, for what no request depends on: what the callback throws shows as an unhandled rejection
+ * (`wx.onUnhandledRejection`), and nothing stops for it.
+ * @example notify(() => options.onIdle())
+ */
+export function notify(callback: () => void): void {
+  try {
+    callback()
+  } catch (error) {
+    Promise.reject(error)
+  }
+}

@@ -1,4 +1,5 @@
 // Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
+import { notify } from './app-functions.ts'
 import type { CallState, UnderWay } from './call.ts'
 import { AbortError } from './errors/abort.ts'
 import { Failure } from './outcome.ts'
@@ -32,7 +33,7 @@ export function createCancelSource(): CancelSource {
       if (signal.aborted) return
       signal.aborted = true
       signal.reason = reason
-      for (const listener of Array.from(listeners)) attempt(listener)
+      for (const listener of Array.from(listeners)) notify(listener)
       listeners.clear()
     },
   }
@@ -55,23 +56,10 @@ export function obey(way: UnderWay, request: HttpRequest, signal: CancelSignal):
   try {
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort)
-    return () => attempt(() => signal.removeEventListener('abort', onAbort))
+    return () => notify(() => signal.removeEventListener('abort', onAbort))
   } catch (error) {
     // Somebody put there what is no signal.
     way.stop(new Failure(error))
     return undefined
-  }
-}
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-
-/** Runs a listener whose failure is not ours: it reaches the app's `onError`, and nothing here stops for it. */
-export function attempt(listener: () => void): void {
-  try {
-    listener()
-  } catch (error) {
-    setTimeout(() => {
-      throw error
-    }, 0)
   }
 }

@@ -48,6 +48,7 @@ it('the core exports exactly its public names', () => {
       'isBinary',
       'isOneShot',
       'longestDelay',
+      'notify',
       'pageKey',
       'pagesOf',
       'pause',

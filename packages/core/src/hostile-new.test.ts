@@ -1,7 +1,7 @@
 // What a hostile tester found in options, signals, timers and bodies; each by its right behaviour.
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { outcomeOf, rejectionOf } from '../test/observing.ts'
+import { expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
 import { refusal, sent } from '../test/sending.ts'
 import {
@@ -13,6 +13,7 @@ import {
   withRequest,
 } from './index.ts'
 
+const takeUnhandled = expectNothingUnhandled()
 const polluted = Object.prototype as { [name: string]: unknown }
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => {
@@ -35,8 +36,8 @@ describe('the watchdog goes on', () => {
     const odd = client.extend().use({ name: 'odd', request: (r) => withRequest(r, { method: Symbol('m') as never }) })
     const outcomes = [outcomeOf(client.get('a', { signal: bad })), outcomeOf(odd.get('b'))]
     const after = outcomeOf(client.get('c'))
-    await expect(vi.advanceTimersByTimeAsync(3_000)).rejects.toThrow('leave')
     await vi.advanceTimersByTimeAsync(3_000)
+    expect(await takeUnhandled()).toEqual([new Error('leave')])
     for (const outcome of [...outcomes, after])
       expect(outcome).toMatchObject([{ failed: true, value: { code: 'TIMEOUT' } }])
   })

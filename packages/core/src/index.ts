@@ -3,6 +3,7 @@ export { accountOf, hasSameAccount } from './account.ts'
 export { anySignal } from './any-signal.ts'
 export {
   decided,
+  notify,
   readToken,
   type Token,
   type TokenSource,

@@ -23,7 +23,6 @@ describe('internals are not exported', () => {
       | 'send'
       | 'refuse'
       | 'obey'
-      | 'attempt'
       | 'insert'
       | 'mergeHeader'
       | 'isBranded'

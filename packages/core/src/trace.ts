@@ -1,5 +1,5 @@
 // Tracing: wraps each interceptor so that a listener sees every step; a client without it pays no byte and no event.
-import { attempt } from './cancel.ts'
+import { notify } from './app-functions.ts'
 import type { Call, HttpRequest, Interceptor, TraceEvent, TraceListener, Tracer } from './types/index.ts'
 import { publicUrl } from './url.ts'
 import { isResponse, isThenable } from './values.ts'
@@ -36,7 +36,7 @@ function createEmit(listeners: readonly TraceListener[]): Emit {
     }
     Object.defineProperty(event, 'request', { value: request })
     if (type === 'exit') Object.defineProperty(event, 'response', { value: outcome })
-    for (const listener of listeners) attempt(() => listener(event))
+    for (const listener of listeners) notify(() => listener(event))
   }
 }
 

@@ -1,5 +1,5 @@
 // Bounds hosts that never answer: one timer that ticks while anything is being sent.
-import { attempt } from './cancel.ts'
+import { notify } from './app-functions.ts'
 import { hostTimeout, tick } from './limits.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
@@ -53,6 +53,6 @@ function setTick(): void {
     if (!watched.length) return
     // First: whatever a hook does when its send expires, the others are watched on.
     setTick()
-    for (const send of watched.slice()) if (--send.ticks <= 0) attempt(() => send.expire())
+    for (const send of watched.slice()) if (--send.ticks <= 0) notify(() => send.expire())
   }, tick)
 }

@@ -69,8 +69,11 @@ export async function microtasks(count = 100): Promise<void> {
 /** Lets the event loop go round, so that Node has reported what nobody handled. */
 export const eventLoop = () => new Promise((done) => realImmediate(() => realImmediate(done)))
 
-/** In every test of the file: fails it when a rejection went unhandled or an exception uncaught. */
-export function expectNothingUnhandled(): void {
+/**
+ * In every test of the file: fails it when a rejection went unhandled or an exception uncaught, but for those that the test
+ * has taken with the returned function.
+ */
+export function expectNothingUnhandled(): () => Promise<unknown[]> {
   const reported: unknown[] = []
   const report = (error: unknown) => void reported.push(error)
   beforeEach(() => {
@@ -84,6 +87,10 @@ export function expectNothingUnhandled(): void {
     process.off('uncaughtException', report)
     expect(reported).toEqual([])
   })
+  return async () => {
+    await eventLoop()
+    return reported.splice(0)
+  }
 }
 
 /** A promise and its two ends. */

@@ -1,5 +1,5 @@
 // The inspector: the last calls, and who is told of them.
-import { checkOptions, type Tracer } from '@wxpipe/core'
+import { checkOptions, notify, type Tracer } from '@wxpipe/core'
 import type { CallRecord } from './record.ts'
 import { createRecorder } from './recorder.ts'
 import { createRedaction, type Redaction } from './redact.ts'
@@ -50,7 +50,7 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   } = checkOptions('createInspector', options, { limit: 'number', bodies: 'string', redact: 'list' })
   const listeners = new Set<(call: InspectedCall) => void>()
   const recorder = createRecorder(limit, bodies, createRedaction(redact, []), (record) => {
-    for (const listener of Array.from(listeners)) new Promise(() => listener(look(record)))
+    for (const listener of Array.from(listeners)) notify(() => listener(look(record)))
   })
   const { calls, secrets } = recorder
   let redaction: Redaction

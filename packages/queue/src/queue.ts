@@ -6,6 +6,7 @@ import {
   type HttpRequest,
   type Kinds,
   longestDelay,
+  notify,
   ORDER_QUEUE,
   TimeoutError,
   withRequest,
@@ -59,11 +60,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
 
   /** Called when a request has come back, or has left the line. */
   const tellIdle = (): void => {
-    if (!pending && !waiting && onIdle) {
-      new Promise(() => {
-        onIdle.call(options)
-      })
-    }
+    if (!pending && !waiting && onIdle) notify(() => onIdle.call(options))
   }
 
   /** Waits for a slot, unless an abort, `maxWait` or `clear` comes first. */

@@ -9,6 +9,7 @@ import {
   type Kinds,
   longestDelay,
   type Next,
+  notify,
   ORDER_RETRY,
   type Plugin,
   pause,
@@ -78,9 +79,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     }
     const delay = delayBefore(attempt, error)
     if (onRetry) {
-      new Promise(() => {
-        onRetry.call(options, { error, request, attempt, delay })
-      })
+      notify(() => onRetry.call(options, { error, request, attempt, delay }))
     }
     return pause(delay, request.signal)
       .then(() => next(request))

@@ -1,5 +1,5 @@
 // Reads a body that comes in pieces as its rule says, and tells it to the rule's listener.
-import { decided } from '@wxpipe/core'
+import { decided, notify } from '@wxpipe/core'
 import { createLines } from './lines.ts'
 import { type AnyRule, listenerOf } from './options.ts'
 import { createSseParser } from './sse.ts'
@@ -37,14 +37,11 @@ export function createReader(rule: AnyRule, isOver: () => boolean, onDone: () =>
   /** @param words what `done` may be */
   const tell = (item: unknown, words: unknown): void => {
     if (isOver()) return
-    try {
+    notify(() => {
       if (typeof done === 'function' ? decided(functions['done']!(item), 'done') : words === done) return onDone()
       told.events++
       functions[name]!(item)
-    } catch (error) {
-      // The app's own trouble shows as an unhandled rejection, and the stream goes on.
-      Promise.reject(error)
-    }
+    })
   }
 
   const lines = isSse

@@ -6,6 +6,7 @@ import {
   type Header,
   type HttpRequest,
   type HttpResponse,
+  notify,
   resolveUrl,
   resultOf,
   type Settle,
@@ -113,8 +114,7 @@ export function move(
     task.onProgressUpdate((event) => {
       if (isOver || isLate) return
       const total = (event['totalBytesExpectedToSend'] || event['totalBytesExpectedToWrite'])!
-      // What the listener throws shows as an unhandled rejection, and the file goes on.
-      new Promise(() => {
+      notify(() => {
         rule.onProgress!({
           progress: event['progress'] || 0,
           loaded: (event['totalBytesSent'] || event['totalBytesWritten'])!,
