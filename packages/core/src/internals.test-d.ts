@@ -17,15 +17,7 @@ import {
 
 describe('internals are not exported', () => {
   it('as values', () => {
-    type Internal =
-      | 'run'
-      | 'createChain'
-      | 'send'
-      | 'refuse'
-      | 'obey'
-      | 'insert'
-      | 'mergeHeader'
-      | 'isBranded'
+    type Internal = 'run' | 'createChain' | 'send' | 'refuse' | 'obey' | 'insert' | 'mergeHeader' | 'isBranded'
     type More = 'createRequest' | 'hostTransport' | 'joinUrl' | 'publicUrl' | 'isRequest' | 'isResponse' | 'isThenable'
     expectTypeOf<Extract<keyof typeof core, Internal | More>>().toBeNever()
   })
