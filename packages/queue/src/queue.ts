@@ -51,7 +51,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   const advance = (): void => {
     while (pending < concurrency) {
       const next = nextOf(lines, rests, (turns + 1) % aging === 0)
-      if (!next) break
+      if (!next) return
       turns++
       pending++
       next.end()
