@@ -26,7 +26,7 @@ export interface CallState extends Call {
   /** How many calls this one was begun inside of. */
   readonly depth: number
   /** The caller's own way through the chain, then those that `next` and further signals have begun inside of it. */
-  readonly underWay: UnderWay[]
+  underWay: UnderWay[]
   /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */
   toJSON(): void
 }

@@ -34,6 +34,8 @@ const clientKinds: Kinds<ClientOptions> = Object.assign(
   sharedKinds,
 )
 const noOptions = {}
+// Its first way takes its place.
+const noWays: [] = []
 const toJSON = () => {}
 let anonymous = 0
 
@@ -114,7 +116,7 @@ function build(
         hasLapsed: false,
         readAccount: account,
         depth: depthOfNewCall(),
-        underWay: [],
+        underWay: noWays,
         toJSON,
       }
       new Traversal(chain, 0, createRequest(defaults, given, kinds, call, shorthand), fulfil, reject)

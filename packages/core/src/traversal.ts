@@ -62,7 +62,11 @@ export class Traversal {
     this.call = request.call as CallState
     this.signal = request.signal
     this.passed = new Array(chain.length)
-    if (this.call.underWay.push(this) > 1) checkAccount(this)
+    if (from) {
+      this.call.underWay.push(this)
+      checkAccount(this)
+      // An array of one holds one; `push` would make room for seventeen.
+    } else this.call.underWay = [this]
     if (this.signal) this.release = obey(this, request, this.signal)
     const { stopped } = this
     if (!stopped) this.inwardFrom(from, request)
