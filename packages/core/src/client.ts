@@ -34,8 +34,6 @@ const clientKinds: Kinds<ClientOptions> = Object.assign(
   sharedKinds,
 )
 const noOptions = {}
-// Its first way takes its place.
-const noWays: [] = []
 const toJSON = () => {}
 let anonymous = 0
 
@@ -116,7 +114,8 @@ function build(
         hasLapsed: false,
         readAccount: account,
         depth: depthOfNewCall(),
-        underWay: noWays,
+        // Its first way sets it.
+        underWay: undefined as unknown as CallState['underWay'],
         toJSON,
       }
       new Traversal(chain, 0, createRequest(defaults, given, kinds, call, shorthand), fulfil, reject)

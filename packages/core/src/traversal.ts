@@ -44,7 +44,7 @@ export class Traversal {
   /** The turn of the pending wait; 0 while none is pending. */
   private pending = 0
   private release: Cancel | undefined = undefined
-  /** What is being sent, and what ends that. */
+  /** What is being sent, and what ends that. Each way asks the host once: what is sent again goes a way of its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
   /** Kept by the watchdog while it is being sent. */
@@ -120,7 +120,6 @@ export class Traversal {
       this.afterSend(turn, judged(request, outcome))
     }
     this.sent = request
-    this.cancel = undefined
     watch(this, request.timeout)
     const cancel = startSend(request, settle)
     if (this.pending === turn) this.cancel = cancel
