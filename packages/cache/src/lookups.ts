@@ -76,7 +76,7 @@ export function createLookups(options: CacheOptions): Lookups {
   let { http: known } = options
   const underWay: UnderWay = new Set()
   const kept = createPartitions(() => {
-    if (!made) made = checked((store as (host: object | undefined) => CacheStore)(client && client.host))
+    made = made || checked((store as (host: object | undefined) => CacheStore)(client && client.host))
     return made
   }, underWay)
   const install = (used: Client) => {
@@ -121,7 +121,7 @@ export function createLookups(options: CacheOptions): Lookups {
           'cache: shouldCache',
         )
       const entry = isWanted && safely(() => entryOf(response, found))
-      if (!entry && response && isTrouble.test(`${response.statusCode}`)) underWay.delete(found)
+      if (response && !entry && isTrouble.test(`${response.statusCode}`)) underWay.delete(found)
       else if (isNewest(found, underWay)) {
         safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
       }
