@@ -20,10 +20,10 @@ export function currentAccount(read: ClientOptions['account']): Account {
  */
 function mayGoOn(call: CallState): boolean {
   const account = currentAccount(call.readAccount)
-  // A login: what nobody began goes on as the call of whoever has logged in.
+  // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
   if (account !== call.account) call.hasLapsed = true
-  // While nobody is logged in, nobody else's session can be used. While the app does not know who is, another's may be.
+  // `null`: nobody is logged in, so that no other's session can be used. `undefined`: somebody else may be.
   return account === null || !call.account || account === call.account
 }
 
@@ -31,13 +31,13 @@ function mayGoOn(call: CallState): boolean {
  * Stops a traversal whose account has changed. Asked whenever a call goes on after a wait, and before each send: between
  * two of these moments nothing of the call can reach a server or a page.
  */
-export function checkAccount(way: { readonly call: CallState; stopped?: Failure | undefined }): void {
-  if (way.stopped || !way.call.readAccount) return
+export function checkAccount(traversal: { readonly call: CallState; stopped?: Failure | undefined }): void {
+  if (traversal.stopped || !traversal.call.readAccount) return
   try {
-    if (mayGoOn(way.call)) return
-    way.stopped = new Failure(new AbortError('the account has changed', { cause: 'the account has changed' }))
+    if (mayGoOn(traversal.call)) return
+    traversal.stopped = new Failure(new AbortError('the account has changed', { cause: 'the account has changed' }))
   } catch (error) {
-    way.stopped = new Failure(error)
+    traversal.stopped = new Failure(error)
   }
 }
 

@@ -2,8 +2,8 @@
 import type { Failure } from './outcome.ts'
 import type { Account, Call, CancelSignal, ClientOptions, HttpRequest } from './types/index.ts'
 
-/** One way through the chain that is under way. */
-export interface UnderWay {
+/** A traversal, as far as the call stops it. */
+export interface Traversing {
   readonly call: CallState
   readonly signal: CancelSignal | undefined
   /** Set once it must fail, with the reason. */
@@ -21,12 +21,15 @@ export interface CallState extends Call {
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: ClientOptions['account']
-  /** The call has gone on while its account was not logged in: its answer, which may be anybody's, is not kept or shared. */
+  /** The call has gone on while its own account was not logged in: its answer, which may be anybody's, is not kept or shared. */
   hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
-  /** The caller's own way through the chain, then those that `next` and further signals have begun inside of it. */
-  underWay: UnderWay[]
+  /**
+   * The caller's own traversal, which stays to the end; then those that `next` and other signals have begun inside of it, and
+   * that are not over yet.
+   */
+  traversals: Traversing[]
   /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */
   toJSON(): void
 }

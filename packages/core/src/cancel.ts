@@ -1,6 +1,6 @@
 // Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
 import { notify } from './app-functions.ts'
-import type { CallState, UnderWay } from './call.ts'
+import type { CallState, Traversing } from './call.ts'
 import { AbortError } from './errors/abort.ts'
 import { Failure } from './outcome.ts'
 import type { Cancel, CancelSignal, HttpRequest } from './types/index.ts'
@@ -43,15 +43,15 @@ export function createCancelSource(): CancelSource {
  * Stops all that the call has under way and that obeys this signal, innermost first: the host's task ends before the hooks
  * outside of it run.
  */
-export function stopAll({ underWay }: CallState, failure: Failure, obeys: (way: UnderWay) => boolean): void {
-  for (const way of underWay.filter(obeys).reverse()) way.stop(failure)
+export function stopAll({ traversals }: CallState, failure: Failure, obeys: (traversal: Traversing) => boolean): void {
+  for (const traversal of traversals.filter(obeys).reverse()) traversal.stop(failure)
 }
 
 /** Stops whatever of a call obeys the signal when it trips. @returns a function that ends this */
-export function obey(way: UnderWay, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
+export function obey(traversal: Traversing, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
     const failure = new Failure(new AbortError('aborted', { request, cause: signal.reason }))
-    stopAll(way.call, failure, (other) => other.signal === signal)
+    stopAll(traversal.call, failure, (other) => other.signal === signal)
   }
   try {
     if (signal.aborted) onAbort()
@@ -59,7 +59,7 @@ export function obey(way: UnderWay, request: HttpRequest, signal: CancelSignal):
     return () => notify(() => signal.removeEventListener('abort', onAbort))
   } catch (error) {
     // Somebody put there what is no signal.
-    way.stop(new Failure(error))
+    traversal.stop(new Failure(error))
     return undefined
   }
 }

@@ -76,9 +76,9 @@ function build(
   inherited: readonly Entry[],
 ): Client {
   const defaults = withOptions(who, base, given, allowed)
-  // Those of `createClient` hold no keys of plugins: only a child's are merged with a request's.
+  // The options of `createClient` hold no keys of plugins: only a child's are merged with a request's.
   if (!parent) defaults.options = undefined as unknown as CallOptions
-  // Its requests share it.
+  // All requests of the client share this object.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = merge(parent, given)
   const { maxSends = 20, trace, account } = options
@@ -114,8 +114,8 @@ function build(
         hasLapsed: false,
         readAccount: account,
         depth: depthOfNewCall(),
-        // Its first way sets it.
-        underWay: undefined as unknown as CallState['underWay'],
+        // The constructor of the caller's own traversal sets it.
+        traversals: undefined as unknown as CallState['traversals'],
         toJSON,
       }
       new Traversal(chain, 0, createRequest(defaults, given, kinds, call, shorthand), fulfil, reject)

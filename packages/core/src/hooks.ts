@@ -16,7 +16,7 @@ export interface Link {
 
 /** Hands it a request on the way inward. @returns what the hook yields, or the request where there is no such hook */
 export function enter({ interceptor, next, waits }: Link, request: HttpRequest): unknown {
-  if (waits > maxWaits) throw endless(interceptor)
+  if (waits > maxWaits) throw endlessCalls(interceptor)
   return interceptor.request ? interceptor.request(request, next) : request
 }
 
@@ -36,6 +36,6 @@ export function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
   }).catch(() => {})
 }
 
-export function endless({ name }: Interceptor): ConfigError {
+export function endlessCalls({ name }: Interceptor): ConfigError {
   return new ConfigError(`"${name}" sends a request for each request, even for its own (have those auth: false?)`)
 }

@@ -13,8 +13,8 @@ export type Outcome = HttpResponse | Failure
 
 /**
  * The outcome that a hook has yielded, or a word for what else it is. `'detached'` is a request that obeys another signal
- * than the way it is on. What is none of these, or cannot even be read, is a failure.
- * @param inward the way that a request may go on; none for a hook that takes an outcome
+ * than the traversal it is on. What is none of these, or cannot even be read, is a failure.
+ * @param inward the traversal that a request may go on with; none for a hook that takes an outcome
  */
 export function outcomeOf(
   yielded: unknown,

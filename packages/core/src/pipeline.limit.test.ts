@@ -1,14 +1,18 @@
 // docs/architecture.md, rule 8: the limit on sends per call.
 import { describe, expect, it, vi } from 'vitest'
-import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
+import { answer, eventLoop, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
 import {
+  type Client,
+  type ClientOptions,
   ConfigError,
   createCancelSource,
   createClient,
   type HttpRequest,
   type HttpResponse,
+  type Interceptor,
   type Next,
+  withRequest,
 } from './index.ts'
 
 expectNothingUnhandled()
@@ -71,6 +75,43 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     await vi.advanceTimersByTimeAsync(10_000)
     vi.useRealTimers()
     expect(turns).toBe(20 + 1 + 100)
+  })
+
+  /** How often a loop around `next` begins anew before the event loop goes round. */
+  const roundsOf = async (options: ClientOptions, whileSent: (client: Client) => void, inside?: Interceptor) => {
+    let turns = 0
+    const loop = looping(() => ++turns > 1000)
+    const client = createClient(options).use({ name: 'loop', request: loop })
+    if (inside) client.use(inside)
+    const call = client.get('x').catch(() => {})
+    whileSent(client)
+    await eventLoop()
+    const rounds = turns
+    turns = 1000
+    await call
+    return rounds
+  }
+
+  for (const [way, inside] of [
+    ['sends by `next` itself', { name: 'inner', request: (r: HttpRequest, next: Next) => next(r) }],
+    [
+      'puts another signal on',
+      { name: 'inner', request: (r: HttpRequest) => withRequest(r, { signal: createCancelSource().signal }) },
+    ],
+  ] as const) {
+    it(`nor can one around a hook that ${way}`, async () => {
+      expect(await roundsOf({ host: scriptedHost(atOnce).host }, () => {}, inside)).toBeLessThan(40)
+    })
+  }
+
+  it('nor can one whose account has changed', async () => {
+    let account = 'A'
+    const { host, asked } = scriptedHost()
+    const rounds = await roundsOf({ host, account: () => account }, () => {
+      account = 'B'
+      asked[0]!.fail()
+    })
+    expect(rounds).toBeLessThan(40)
   })
 
   it('no outer hook can turn the rejection into anything else', async () => {

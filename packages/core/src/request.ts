@@ -113,15 +113,15 @@ export function createRequest(
     request.method = shorthand.method
     if (shorthand.data !== undefined) request.data = shorthand.data
   }
-  const { url, method, signal } = request
+  const { url, method } = request
+  const signal: Partial<CancelSignal> | undefined = request.signal
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
   if (method !== 'GET') {
     if (!token.test(method)) throw new ConfigError('method must be a word')
     request.method = method.toUpperCase() as Method
   }
-  if (signal) {
-    const { addEventListener, removeEventListener }: Partial<CancelSignal> = signal
-    if (!addEventListener || !removeEventListener) throw new ConfigError('signal must be source.signal')
+  if (signal && !(signal.addEventListener && signal.removeEventListener)) {
+    throw new ConfigError('signal must be source.signal')
   }
   return request
 }

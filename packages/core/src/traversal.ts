@@ -7,7 +7,7 @@
 // gets the outcome that is due to it although the caller has left: nobody hears what it says.
 //
 //   while               a hook runs           a hook's promise pends    the host is asked     the inside is detached
-//   a stop              heard when it ends    outward past the hook     send ends, outward    outward past the hook
+//   a stop              noticed when it ends  outward past the hook     send ends, outward    outward past the hook
 //   the outcome         –                     on with what it yields    outward               outward from the hook
 //   that after a stop   –                     its request: concluded    ignored               concluded
 import { checkAccount } from './account.ts'
@@ -16,7 +16,7 @@ import { obey, stopAll } from './cancel.ts'
 import type { Chain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
-import { conclude, endless, enter, hear } from './hooks.ts'
+import { conclude, endlessCalls, enter, hear } from './hooks.ts'
 import { hostTimeout, maxDepth, refusalDelay } from './limits.ts'
 import { Failure, type Outcome, outcomeOf } from './outcome.ts'
 import { cancelSend, judged, startSend } from './send.ts'
@@ -44,14 +44,17 @@ export class Traversal {
   /** The turn of the pending wait; 0 while none is pending. */
   private pending = 0
   private release: Cancel | undefined = undefined
-  /** What is being sent, and what ends that. Each way asks the host once: what is sent again goes a way of its own. */
+  /** What is being sent, and what ends that. Each traversal asks the host once: what is sent again has its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
   /** Kept by the watchdog while it is being sent. */
   ticks = 0
   place = -1
 
-  /** @param from the position that the request enters. One of the two functions is called, once */
+  /**
+   * Calls one of the two functions, once.
+   * @param from the position that the request enters: 0 for the caller's own traversal, more for one nested in a hook
+   */
   constructor(
     readonly chain: Chain,
     private readonly from: number,
@@ -62,16 +65,21 @@ export class Traversal {
     this.call = request.call as CallState
     this.signal = request.signal
     this.passed = new Array(chain.length)
+    let isOver: unknown
     if (from) {
-      this.call.underWay.push(this)
+      this.call.traversals.push(this)
       checkAccount(this)
-      // An array of one holds one; `push` would make room for seventeen.
-    } else this.call.underWay = [this]
+      this.stopped = this.stopped || refusalOf(this.call)
+      isOver = this.stopped || this.call.traversals[0]!.stopped
+    } else {
+      // Written out: `push` would make room for seventeen.
+      this.call.traversals = [this]
+    }
     if (this.signal) this.release = obey(this, request, this.signal)
     const { stopped } = this
     if (!stopped) this.inwardFrom(from, request)
-    // Later when the caller has left, so that a loop which swallows the error cannot starve the event loop.
-    else if (from && this.call.underWay[0]!.stopped) setTimeout(() => this.outwardPast(from, stopped), refusalDelay)
+    // A little later when the call is over, so that a loop in a hook that swallows the error cannot starve the event loop.
+    else if (isOver) setTimeout(() => this.outwardPast(from, stopped), refusalDelay)
     else this.outwardPast(from, stopped)
   }
 
@@ -111,7 +119,14 @@ export class Traversal {
     checkAccount(this)
     if (this.stopped) return this.outwardPast(chain.length, this.stopped)
     const turn = this.wait(chain.length)
-    if (++call.sends > call.maxSends) return this.refuse(turn)
+    call.sends++
+    const refusal = refusalOf(call)
+    if (refusal) {
+      // All that the call has under way fails now. A nested traversal that asked fails a little later, so that a loop in a hook
+      // that swallows the error cannot starve the event loop.
+      setTimeout(() => this.afterSend(turn, refusal), refusalDelay)
+      return stopAll(call, refusal, (other) => other !== this || !this.from)
+    }
     let isAnswered = false
     const settle = (outcome: unknown) => {
       // What comes after the first outcome changes nothing.
@@ -134,23 +149,13 @@ export class Traversal {
 
   /** The host has not answered in time. */
   expire(): void {
+    const { pending } = this
     const request = this.sent!
-    if (request.transport.hasOwnTimeout) return
-    unwatch(this)
+    // It may have ended in the same tick: another's hooks have aborted it.
+    if (request.transport.hasOwnTimeout || !unwatch(this)) return
     cancelSend(this.cancel)
     const error = new TimeoutError(`no answer within ${request.timeout || hostTimeout} ms`, { request })
-    this.afterSend(this.pending, new Failure(error))
-  }
-
-  /**
-   * Refuses one send too many: all that the call has under way fails now, and what asked a little later, so that a loop that
-   * swallows the error cannot starve the event loop.
-   */
-  private refuse(turn: number): void {
-    const { call } = this
-    const failure = new Failure(new ConfigError(`more than ${call.maxSends} sends (maxSends)`))
-    setTimeout(() => this.afterSend(turn, failure), refusalDelay)
-    stopAll(call, failure, (way) => way !== this || !this.from)
+    this.afterSend(pending, new Failure(error))
   }
 
   /** Takes an outcome outward from a position whose hooks do not hear it. */
@@ -185,8 +190,8 @@ export class Traversal {
     }
     if (outcome instanceof Failure) this.reject(outcome.error)
     else this.resolve(outcome)
-    // The caller's own stays: the call is over with it.
-    if (from) call.underWay.splice(call.underWay.indexOf(this), 1)
+    // The caller's own is the last one: with it the call is over.
+    if (from) call.traversals.splice(call.traversals.indexOf(this), 1)
     if (this.release) this.release()
   }
 
@@ -266,10 +271,15 @@ export class Traversal {
   }
 }
 
+/** Why the call may go on no more, when it has sent too often. */
+function refusalOf({ sends, maxSends }: CallState): Failure | undefined {
+  return sends > maxSends ? new Failure(new ConfigError(`more than ${maxSends} sends (maxSends)`)) : undefined
+}
+
 /** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
   const link = running!.chain[running!.at]
-  throw endless(link ? link.interceptor : { name: 'transport' })
+  throw endlessCalls(link ? link.interceptor : { name: 'transport' })
 }

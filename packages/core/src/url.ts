@@ -15,7 +15,7 @@ export function joinUrl({ url, baseURL }: Target): string {
   const first = url[0]
   // The usual spellings have one slash between them, on one side: nothing to cut.
   if (baseURL[end - 1] === '/' ? first !== '/' && baseURL[end - 2] !== '/' : first === '/') return baseURL + url
-  if (!first || first === '?' || first === '#') return baseURL + url
+  if (/^([?#]|$)/.test(url)) return baseURL + url
   while (baseURL[end - 1] === '/') end--
   while (url[start] === '/') start++
   return `${baseURL.slice(0, end)}/${url.slice(start)}`

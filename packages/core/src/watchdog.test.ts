@@ -3,7 +3,7 @@ import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { ConfigError, createCancelSource, createClient, TimeoutError } from './index.ts'
+import { ConfigError, createCancelSource, createClient, type HttpError, TimeoutError } from './index.ts'
 
 expectNothingUnhandled()
 beforeEach(() => void vi.useFakeTimers())
@@ -96,6 +96,46 @@ describe('a host that never answers is bounded by the watchdog', () => {
     const outcome = outcomeOf(createClient({ transport: () => new Promise(() => {}), timeout: 1 }).get('x'))
     await vi.advanceTimersByTimeAsync(2000)
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
+  })
+
+  it('a send that an error hook of another ends in the same tick ends once, as that hook would have it', async () => {
+    const { host } = scriptedHost()
+    const source = createCancelSource()
+    const heard: unknown[] = []
+    const client = createClient({ host, timeout: 1000 }).use({
+      name: 'aborts the other',
+      error(error, request) {
+        heard.push(`${request.url} ${(error as HttpError).code}`)
+        source.abort()
+        throw error
+      },
+    })
+    const outcomes = ['a', 'b', 'c'].map((url) =>
+      outcomeOf(client.get(url, url === 'a' ? {} : { signal: source.signal })),
+    )
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(heard).toEqual(['a TIMEOUT', 'b ABORT', 'c ABORT'])
+    expect(outcomes.map(([only, ...more]) => [(only!.value as HttpError).code, more.length])).toEqual([
+      ['TIMEOUT', 0],
+      ['ABORT', 0],
+      ['ABORT', 0],
+    ])
+  })
+
+  it('a transport whose end trips the signal is told once', async () => {
+    const source = createCancelSource()
+    const heard: unknown[] = []
+    const client = createClient({ transport: () => () => source.abort(), timeout: 1000 }).use({
+      name: 'hears',
+      error(error) {
+        heard.push((error as HttpError).code)
+        throw error
+      },
+    })
+    const outcome = outcomeOf(client.get('a', { signal: source.signal }))
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(heard).toHaveLength(1)
+    expect(outcome).toHaveLength(1)
   })
 
   it('no timer is left after an answer, a failure, an abort, or an answer from a hook', async () => {

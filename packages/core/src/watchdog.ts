@@ -14,16 +14,16 @@ export interface Watched {
   expire(): void
 }
 
-// In no order: the last one fills a gap. A Set takes a request a tenth longer.
+// In no order: the last one fills a gap. With a Set instead, a request would take a tenth longer.
 const watched: Watched[] = []
 // The function that the timer was set with. A test may put fake timers in its place: then that timer never comes.
 let setWith: unknown
-// The ticks of a timer that is no longer the one that counts end by themselves.
+// Counts the timers that were begun: the ticks of any but the last one end by themselves.
 let generation = 0
 
 /**
  * `send.expire` is called within two ticks after the timeout: by then the host has mostly told of it itself.
- * @param timeout the host's own when it is no number: such a send is refused at once
+ * @param timeout in milliseconds; what is no number, or 0, stands for the host's own (`startSend` refuses a wrong one)
  */
 export function watch(send: Watched, timeout: unknown): void {
   send.ticks = ((typeof timeout === 'number' && timeout) || hostTimeout) / tick + 1
@@ -31,7 +31,7 @@ export function watch(send: Watched, timeout: unknown): void {
   if (setWith !== setTimeout) setTick()
 }
 
-/** Ends the watch. @returns whether it was still to end */
+/** Ends the watch. @returns whether it was still being watched: a send that is over is not */
 export function unwatch(send: Watched): boolean {
   const { place } = send
   if (place < 0) return false
