@@ -11,5 +11,15 @@ const projects = (repository.test?.projects ?? []) as readonly Project[]
 const wanted = projects.find(({ test }) => test.name === process.env['WXPIPE_MUTATED'])
 if (!wanted) throw new Error(`there is no package ${process.env['WXPIPE_MUTATED']}`)
 export default mergeConfig(defineConfig(wanted), {
-  test: { exclude: ['**/node_modules/**', '**/settles.test.ts', '**/linear.test.ts'] },
+  test: {
+    testTimeout: 2500,
+    hookTimeout: 2500,
+    exclude: [
+      '**/node_modules/**',
+      '**/settles.test.ts',
+      '**/linear.test.ts',
+      '**/pipeline.limit.test.ts',
+      '**/*.property.test.ts',
+    ],
+  },
 })
