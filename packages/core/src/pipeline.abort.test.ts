@@ -9,6 +9,32 @@ expectNothingUnhandled()
 const never = new Promise<never>(() => {})
 const around = (name: string) => ({ name, request: async (r: Parameters<Next>[0], next: Next) => next(r) })
 
+describe('while the host is being asked, and has not handed out its task yet', () => {
+  it('an abort ends the task once it is there, and nothing that the host says is heard', async () => {
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost(() => source.abort('left'))
+    const outcome = outcomeOf(createClient({ host }).get('x', { signal: source.signal }))
+    await microtasks()
+    expect(asked[0]!.aborted).toBe(1)
+    expect(outcome).toEqual([{ failed: true, value: expect.objectContaining({ code: 'ABORT', cause: 'left' }) }])
+  })
+
+  it('a host that answers is not aborted, whatever a hook does with the answer', async () => {
+    const source = createCancelSource()
+    const { host, asked } = scriptedHost((one) => one.succeed('ok'))
+    const client = createClient({ host }).use({
+      name: 'aborts',
+      response(response) {
+        source.abort()
+        return response
+      },
+    })
+    expect((await createClient({ host }).get('x')).data).toBe('ok')
+    expect(await rejectionOf(client.get('x', { signal: source.signal }))).toBeInstanceOf(AbortError)
+    expect(asked.map(({ aborted }) => aborted)).toEqual([0, 0])
+  })
+})
+
 describe('rule 7: an abort ends every wait at once, aborts the host task, then runs the outer error hooks', () => {
   it('the host task first, then the error hooks from the inside out, then the caller', async () => {
     const log: unknown[] = []
