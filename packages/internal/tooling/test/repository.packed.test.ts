@@ -17,7 +17,7 @@ describe('the repository', () => {
   })
 
   it('has no source file of more than 180 lines, but for the one that reads as the way of a request', () => {
-    const limits: { [path: string]: number } = { 'packages/core/src/traversal.ts': 250 }
+    const limits: { [path: string]: number } = { 'packages/core/src/traversal.ts': 290 }
     const long = sources
       // An api.d.ts is written by npm run api, as long as the API is.
       .filter((path) => !/\.test(-d)?\.ts$|\/api\.d\.ts$/.test(path))
