@@ -70,9 +70,9 @@ export class Traversal {
       this.call.traversals.push(this)
       checkAccount(this)
       this.stopped = this.stopped || refusalOf(this.call)
-      // The caller is told at once; only the hook that has begun this one waits a little.
-      if (this.stopped) stopAll(this.call, this.stopped, (other) => other !== this)
       isOver = this.call.traversals[0]!.stopped
+      // Its account has changed: the call is over.
+      if (this.stopped) stopAll(this.call, this.stopped, (other) => other !== this)
     } else {
       // Written out: `push` would make room for seventeen.
       this.call.traversals = [this]
