@@ -54,7 +54,7 @@ describe('the demo', () => {
       /^ {3}DELETE match\/deleteImage\/2010 +(›─+){4}▸ offline$/m,
       /^ {3}3 calls at once +(›─+){4}▸ aborted$/m, // Lin’s, while Wang logs in
       /^ {3}5 calls at once +(›─+){4}▸ 200 10000$/m, // Wang’s, and none of them from the cache
-      /The network is back.*\n {3}✗ AbortError +‹─+✗$/m,
+      /The network is back.*\n {3}✗ AbortError +‹─+●$/m, // It is refused where it has waited.
     ]) {
       expect(shared).toMatch(line)
     }
