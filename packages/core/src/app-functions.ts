@@ -84,7 +84,7 @@ export function decided(answer: unknown, option: string): boolean {
 }
 
 /**
- * Calls back the app, for what no request depends on: what the callback throws shows as an unhandled rejection
+ * Calls a function that no request depends on, such as a listener of the app. What it throws shows as an unhandled rejection
  * (`wx.onUnhandledRejection`), and nothing stops for it.
  * @example notify(() => options.onIdle())
  */

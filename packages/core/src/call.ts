@@ -3,7 +3,7 @@ import type { Failure } from './outcome.ts'
 import type { Account, Call, CancelSignal, ClientOptions, HttpRequest } from './types/index.ts'
 
 /** A traversal, as far as the call stops it. */
-export interface Traversing {
+export interface Stoppable {
   readonly call: CallState
   readonly signal: CancelSignal | undefined
   /** Set once it must fail, with the reason. */
@@ -29,7 +29,7 @@ export interface CallState extends Call {
    * The caller's own traversal, which stays to the end; then those that `next` and other signals have begun inside of it, and
    * that are not over yet.
    */
-  traversals: Traversing[]
+  traversals: Stoppable[]
   /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */
   toJSON(): void
 }

@@ -1,6 +1,6 @@
 // Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
 import { notify } from './app-functions.ts'
-import type { CallState, Traversing } from './call.ts'
+import type { CallState, Stoppable } from './call.ts'
 import { AbortError } from './errors/abort.ts'
 import { Failure } from './outcome.ts'
 import type { Cancel, CancelSignal, HttpRequest } from './types/index.ts'
@@ -43,12 +43,12 @@ export function createCancelSource(): CancelSource {
  * Stops all that the call has under way and that obeys this signal, innermost first: the host's task ends before the hooks
  * outside of it run.
  */
-export function stopAll({ traversals }: CallState, failure: Failure, obeys: (traversal: Traversing) => boolean): void {
+export function stopAll({ traversals }: CallState, failure: Failure, obeys: (traversal: Stoppable) => boolean): void {
   for (const traversal of traversals.filter(obeys).reverse()) traversal.stop(failure)
 }
 
 /** Stops whatever of a call obeys the signal when it trips. @returns a function that ends this */
-export function obey(traversal: Traversing, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
+export function obey(traversal: Stoppable, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
     const failure = new Failure(new AbortError('aborted', { request, cause: signal.reason }))
     stopAll(traversal.call, failure, (other) => other.signal === signal)

@@ -4,7 +4,7 @@
 export const hostTimeout = 60_000
 /** How often the watchdog looks at what is being sent. */
 export const tick = 1_000
-/** After how long a hook hears that what it begins is refused, once the call has sent too often or is over. */
+/** What a hook begins is refused after this time when its call is over, or has sent too often. */
 export const refusalDelay = 100
 /** The longest delay of a timer: it holds 31 bits, and one that is longer fires at once. */
 export const longestDelay = 0x7fffffff

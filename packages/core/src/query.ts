@@ -45,7 +45,7 @@ function withPair(request: HttpRequest, text: string, name: string, value: unkno
   }
 }
 
-// What the last texts are when encoded: apps ask for the same names, and mostly values, again and again.
+// Texts and their encoded forms: apps send the same names, and often the same values, again and again.
 const known = new Map<string, string>()
 
 function encoded(text: string): string {

@@ -71,7 +71,7 @@ export class Traversal {
       checkAccount(this)
       this.stopped = this.stopped || refusalOf(this.call)
       isOver = this.call.traversals[0]!.stopped
-      // Its account has changed: the call is over.
+      // Its account has changed, so the whole call is over: the caller is told now.
       if (this.stopped) stopAll(this.call, this.stopped, (other) => other !== this)
     } else {
       // Written out: `push` would make room for seventeen.
