@@ -1,13 +1,14 @@
 // Header values without regard to case: merge, read, change, and the last check before the host.
 import { ConfigError } from './errors/config.ts'
 import type { Header, HeaderOptions, HttpRequest } from './types/index.ts'
+import { remember } from './values.ts'
 import { copyOf } from './with-request.ts'
 
 /** What method and header names are made of (RFC 9110, token). */
 export const token = /^[\w!#$%&'*+.^`|~-]+$/
 
 // The value last found fit under each name: comparing costs phones less than two regular expressions.
-const fit = new Map<string, unknown>()
+const fit = new Map<string, string>()
 
 const isSame = (key: string, name: string) => key.length === name.length && key.toLowerCase() === name.toLowerCase()
 
@@ -24,9 +25,7 @@ function sendable(name: string, value: unknown): string {
   if (!token.test(name) || !/string|number|boolean/.test(typeof value) || /[^\t -~\x80-\xff]/.test(`${value}`)) {
     throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
   }
-  if (fit.size > 99) fit.clear()
-  fit.set(name, `${value}`)
-  return `${value}`
+  return remember(fit, name, `${value}`)
 }
 
 /**

@@ -2,7 +2,7 @@
 import { ConfigError } from './errors/config.ts'
 import type { HttpRequest, Query } from './types/index.ts'
 import { joinUrl } from './url.ts'
-import { isRecord } from './values.ts'
+import { isRecord, remember } from './values.ts'
 
 /**
  * Tells the URL that a request is sent to: `baseURL`, `url` and the serialised `query`.
@@ -49,8 +49,5 @@ function withPair(request: HttpRequest, text: string, name: string, value: unkno
 const known = new Map<string, string>()
 
 function encoded(text: string): string {
-  const code = known.get(text) || encodeURIComponent(text)
-  if (known.size > 99) known.clear()
-  known.set(text, code)
-  return code
+  return known.get(text) || remember(known, text, encodeURIComponent(text))
 }

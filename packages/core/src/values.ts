@@ -37,3 +37,10 @@ export function isOneShot(data: unknown): boolean {
   const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
   return typeof (next || getReader || pipe) === 'function'
 }
+
+/** Puts a text into a memory that holds the last hundred at most. @returns the text */
+export function remember(memory: Map<string, string>, key: string, text: string): string {
+  if (memory.size > 99) memory.clear()
+  memory.set(key, text)
+  return text
+}
