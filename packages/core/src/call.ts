@@ -25,10 +25,9 @@ export interface CallState extends Call {
   hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
-  /**
-   * The caller's own traversal, which stays to the end; then those that `next` and other signals have begun inside of it, and
-   * that are not over yet.
-   */
+  /** Something of the call has been refused: another signal, another account, too many sends. */
+  hasRefused: boolean
+  /** What is under way: the caller's own traversal, and those that `next` and other signals have begun inside of it. */
   traversals: Stoppable[]
   /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */
   toJSON(): void

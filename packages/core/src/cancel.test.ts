@@ -2,9 +2,14 @@
 import { describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { scriptedHost } from '../test/scripted-host.ts'
-import { AbortError, createCancelSource, createClient } from './index.ts'
+import { AbortError, type CancelSource, createCancelSource, createClient } from './index.ts'
 
 const takeUnhandled = expectNothingUnhandled()
+
+function nativeSource(): CancelSource {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: (reason) => controller.abort(reason) }
+}
 
 describe('createCancelSource', () => {
   it('trips its signal once, with the first reason', () => {
@@ -34,6 +39,16 @@ describe('createCancelSource', () => {
     source.signal.addEventListener('abort', () => source.signal.addEventListener('abort', late))
     source.abort()
     expect(late).not.toHaveBeenCalled()
+  })
+
+  it('a listener that another one removes during the abort is not called any more, as with an AbortController', () => {
+    for (const { signal, abort } of [createCancelSource(), nativeSource()]) {
+      const removed = vi.fn()
+      signal.addEventListener('abort', () => signal.removeEventListener('abort', removed))
+      signal.addEventListener('abort', removed)
+      abort()
+      expect(removed).not.toHaveBeenCalled()
+    }
   })
 
   it('when a listener throws, the others run all the same, and the error shows as an unhandled rejection', async () => {

@@ -33,7 +33,8 @@ export function createCancelSource(): CancelSource {
       if (signal.aborted) return
       signal.aborted = true
       signal.reason = reason
-      for (const listener of Array.from(listeners)) notify(listener)
+      // As an AbortController does: what one of them adds or removes meanwhile is not called.
+      for (const listener of Array.from(listeners)) if (listeners.has(listener)) notify(listener)
       listeners.clear()
     },
   }

@@ -112,6 +112,7 @@ function build(
         client,
         account: currentAccount(account),
         hasLapsed: false,
+        hasRefused: false,
         readAccount: account,
         depth: depthOfNewCall(),
         // The constructor of the caller's own traversal sets it.

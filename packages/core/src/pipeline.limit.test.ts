@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { answer, eventLoop, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
 import {
-  type Client,
   type ClientOptions,
   ConfigError,
   createCancelSource,
@@ -74,17 +73,18 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     await rejectionOf(client.get('x'))
     await vi.advanceTimersByTimeAsync(10_000)
     vi.useRealTimers()
-    expect(turns).toBe(20 + 1 + 100)
+    // The first refusal is heard at once.
+    expect(turns).toBe(20 + 1 + 1 + 100)
   })
 
   /** How often a loop around `next` begins anew before the event loop goes round. */
-  const roundsOf = async (options: ClientOptions, whileSent: (client: Client) => void, inside?: Interceptor) => {
+  const roundsOf = async (options: ClientOptions, whileSent: () => void, ...others: readonly Interceptor[]) => {
     let turns = 0
     const loop = looping(() => ++turns > 1000)
     const client = createClient(options).use({ name: 'loop', request: loop })
-    if (inside) client.use(inside)
+    for (const other of others) client.use(other)
     const call = client.get('x').catch(() => {})
-    whileSent(client)
+    whileSent()
     await eventLoop()
     const rounds = turns
     turns = 1000
@@ -112,6 +112,33 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
       asked[0]!.fail()
     })
     expect(rounds).toBeLessThan(40)
+  })
+
+  it('nor can one whose request obeys a signal of its own that has tripped, as a deadline’s: the caller is long gone', async () => {
+    const { host, asked } = scriptedHost()
+    const own = createCancelSource()
+    const deadline: Interceptor = {
+      name: 'deadline',
+      order: 205,
+      request: (request) => withRequest(request, { signal: own.signal }),
+    }
+    const rounds = await roundsOf({ host }, () => own.abort(), deadline)
+    expect(asked).toHaveLength(1)
+    expect(rounds).toBeLessThan(40)
+  })
+
+  it('nor can one that puts what is no signal on each request', async () => {
+    const { host } = scriptedHost(answering())
+    let turns = 0
+    const client = createClient({ host }).use({
+      name: 'loop',
+      request: (r, next) => looping(() => ++turns > 1000)(withRequest(r, { signal: {} as never }), next),
+    })
+    const call = client.get('x').catch(() => {})
+    await eventLoop()
+    expect(turns).toBeLessThan(40)
+    turns = 1000
+    await call
   })
 
   it('no outer hook can turn the rejection into anything else', async () => {

@@ -65,24 +65,41 @@ export class Traversal {
     this.call = request.call as CallState
     this.signal = request.signal
     this.passed = new Array(chain.length)
-    let isOver: unknown
     if (from) {
       this.call.traversals.push(this)
-      checkAccount(this)
-      this.stopped = this.stopped || refusalOf(this.call)
-      isOver = this.call.traversals[0]!.stopped
-      // Its account has changed, so the whole call is over: the caller is told now.
-      if (this.stopped) stopAll(this.call, this.stopped, (other) => other !== this)
+      this.check(0)
     } else {
       // Written out: `push` would make room for seventeen.
       this.call.traversals = [this]
     }
     if (this.signal) this.release = obey(this, request, this.signal)
-    const { stopped } = this
-    if (!stopped) this.inwardFrom(from, request)
-    // A little later when the call is over, so that a loop in a hook that swallows the error cannot starve the event loop.
-    else if (isOver) setTimeout(() => this.outwardPast(from, stopped), refusalDelay)
-    else this.outwardPast(from, stopped)
+    if (this.stopped) this.refuse(from)
+    else this.inwardFrom(from, request)
+  }
+
+  /**
+   * Stops all that the call has under way when its account has changed, or when it has sent too often: the caller is told now.
+   * @param sends how many it is about to make
+   */
+  private check(sends: number): void {
+    const { call } = this
+    checkAccount(this)
+    if (!this.stopped) {
+      call.sends += sends
+      if (call.sends > call.maxSends)
+        this.stopped = new Failure(new ConfigError(`more than ${call.maxSends} sends (maxSends)`))
+    }
+    if (this.stopped) stopAll(call, this.stopped, Boolean)
+  }
+
+  /** Fails, where something was about to begin. */
+  private refuse(position: number): void {
+    const { call } = this
+    const fail = () => this.outwardPast(position, this.stopped!)
+    // From the second time on a little later, so that a loop in a hook that swallows the error cannot starve the event loop.
+    if (call.hasRefused) setTimeout(fail, refusalDelay)
+    else fail()
+    call.hasRefused = true
   }
 
   /** Takes a request inward, beginning with the hook at this position, then to the host. */
@@ -117,18 +134,10 @@ export class Traversal {
 
   /** Asks the host. */
   private ask(request: HttpRequest): void {
-    const { call, chain } = this
-    checkAccount(this)
-    if (this.stopped) return this.outwardPast(chain.length, this.stopped)
+    const { chain } = this
+    this.check(1)
+    if (this.stopped) return this.refuse(chain.length)
     const turn = this.wait(chain.length)
-    call.sends++
-    const refusal = refusalOf(call)
-    if (refusal) {
-      // All that the call has under way fails now. A nested traversal that asked fails a little later, so that a loop in a hook
-      // that swallows the error cannot starve the event loop.
-      setTimeout(() => this.afterSend(turn, refusal), refusalDelay)
-      return stopAll(call, refusal, (other) => other !== this || !this.from)
-    }
     let isAnswered = false
     const settle = (outcome: unknown) => {
       // What comes after the first outcome changes nothing.
@@ -167,7 +176,8 @@ export class Traversal {
 
   /** Takes an outcome outward, beginning with the hook at this position; a stopped traversal fails, whatever the outcome. */
   private outwardFrom(position: number, outcome: Outcome): void {
-    const { chain, from, passed, call } = this
+    const { chain, from, passed } = this
+    const { traversals } = this.call
     const outer = running
     running = this
     try {
@@ -192,8 +202,8 @@ export class Traversal {
     }
     if (outcome instanceof Failure) this.reject(outcome.error)
     else this.resolve(outcome)
-    // The caller's own is the last one: with it the call is over.
-    if (from) call.traversals.splice(call.traversals.indexOf(this), 1)
+    // Or whoever keeps the request, or an error with it, would keep the answer too.
+    traversals.splice(traversals.indexOf(this), 1)
     if (this.release) this.release()
   }
 
@@ -271,11 +281,6 @@ export class Traversal {
     checkAccount(this)
     return true
   }
-}
-
-/** Why the call may go on no more, when it has sent too often. */
-function refusalOf({ sends, maxSends }: CallState): Failure | undefined {
-  return sends > maxSends ? new Failure(new ConfigError(`more than ${maxSends} sends (maxSends)`)) : undefined
 }
 
 /** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
