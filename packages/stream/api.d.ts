@@ -29,11 +29,6 @@ interface LineStream extends StreamBounds {
   readonly done?: string | false | ((line: string) => boolean) | undefined
 }
 
-interface Lines {
-  feed(text: string): void
-  readonly rest: string
-}
-
 interface ServerSentEvent {
   readonly event: string
   readonly data: string
@@ -93,7 +88,7 @@ interface Utf8Decoder {
   flush(): string
 }
 
-declare function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser & Lines
+declare function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser
 
 declare function createUtf8Decoder(): Utf8Decoder
 

@@ -31,11 +31,9 @@ export function isStream(rule: AnyRule, request: HttpRequest, { statusCode, head
 
 /** The answer with its text as wx.request would have given it. */
 export function parsed(response: HttpResponse, text: string): HttpResponse {
-  let data: unknown = text
   try {
-    data = JSON.parse(text)
+    return withData(response, JSON.parse(text))
   } catch {
-    // It is text.
+    return withData(response, text)
   }
-  return withData(response, data)
 }

@@ -107,3 +107,13 @@ describe('an iterator', () => {
     await iterator.return()
   })
 })
+
+it('an iterator that is ended when a failure waits behind events is over: nobody is told of the failure', async () => {
+  const { client, host } = createApp()
+  host.fail(faults.afterChunks(2, faults.connectionReset()))
+  const iterator = events(client, 'feed')
+  const first = begun(iterator.next())
+  await pass(1_000)
+  expect((await first).value).toMatchObject({ data: 'one' })
+  expect([await iterator.return(), await iterator.next()]).toEqual([over, over])
+})

@@ -86,6 +86,7 @@ export function events<X extends StreamKeys>(
       }),
     return: () => {
       arrived.length = 0
+      failure = undefined
       end()
       source.abort('the loop was left')
       return Promise.resolve<IteratorResult<ServerSentEvent, undefined>>({ value: undefined, done: true })

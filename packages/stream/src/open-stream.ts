@@ -38,7 +38,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   let head: Head = {}
   // Not known before the first bytes, on some hosts before the end.
   let isOurs: boolean | undefined
-  // Of an answer that is no stream.
+  // Of an answer that is no stream, or of which that is not known yet.
   let text = ''
   const decoder = createUtf8Decoder()
 
@@ -73,11 +73,13 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     if (!isOver) timer = setTimeout(expire, Math.min(limit, 2e9))
   }
   const take = (data: Data): void => {
-    const piece = typeof data === 'string' ? data : decoder.decode(data)
-    if (isOurs === undefined) isOurs = isStream(rule, request, head, piece)
-    if (isOurs) read(rule.onBytes && piece !== data ? new Uint8Array(data as ArrayBuffer) : piece)
     // Of an answer that is no stream, nobody needs more.
-    else if (text.length < 0x10000) text += piece
+    if (isOurs !== false || text.length < 0x10000) text += typeof data === 'string' ? data : decoder.decode(data)
+    // After blanks, JSON may come as well as events.
+    if (isOurs === undefined && (!rule.onEvent || text.trim())) isOurs = isStream(rule, request, head, text)
+    if (!isOurs) return
+    read(rule.onBytes && typeof data !== 'string' ? new Uint8Array(data) : text)
+    text = ''
   }
   const onHead = (given: Head): void => {
     head = given
@@ -103,8 +105,12 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     if (isOurs === undefined) {
       // Nothing came before: WeChat for PC gives the whole body, and some phones lose one that is no stream.
       head = response
-      if (!data || !(typeof data === 'string' || data.byteLength)) return response
-      take(data)
+      if (!text) {
+        if (!data || !(typeof data === 'string' || data.byteLength)) return response
+        take(data)
+      }
+      // Blanks alone: a comment after them tells nobody anything.
+      if (isOurs === undefined) take(':')
     }
     if (!isOurs) return parsed(response, text)
     if (!rule.onBytes) read(decoder.flush())

@@ -2,13 +2,13 @@
 import { decided, notify } from '@wxpipe/core'
 import { createLines } from './lines.ts'
 import { type AnyRule, listenerOf } from './options.ts'
-import { createSseParser } from './sse.ts'
+import { createTellingParser, type ServerSentEvent } from './sse.ts'
 
 /** What was told of a body so far. */
 export interface Told {
   /** How often the listener was called. */
   events: number
-  /** The id of the last event. */
+  /** The last id that the server has given. */
   lastEventId: string
 }
 
@@ -34,27 +34,22 @@ export function createReader(rule: AnyRule, isOver: () => boolean, onDone: () =>
   const functions = rule as { readonly [name: string]: unknown } as { [name: string]: (item: unknown) => unknown }
   const told: Told = { events: 0, lastEventId: '' }
 
-  /** @param words what `done` may be */
-  const tell = (item: unknown, words: unknown): void => {
+  const tell = (item: unknown): void => {
     if (isOver()) return
     notify(() => {
+      const words = isSse ? (item as ServerSentEvent).data : item
       if (typeof done === 'function' ? decided(functions['done']!(item), 'done') : words === done) return onDone()
       told.events++
       functions[name]!(item)
     })
   }
 
-  const lines = isSse
-    ? createSseParser((event) => {
-        told.lastEventId = event.id
-        tell(event, event.data)
-      }, maxBuffer)
-    : createLines((line) => tell(line, line), maxBuffer)
+  const lines = isSse ? createTellingParser(told, tell, maxBuffer) : createLines(tell, maxBuffer)
   return {
     told,
     read(piece) {
       if (isSse || isLines) lines.feed(piece as string)
-      else if (piece.length) tell(piece, piece)
+      else if (piece.length) tell(piece)
     },
     end() {
       // The last event counts only with its empty line, the last line without its end.

@@ -30,9 +30,19 @@ export interface SseParser {
  * parser.feed('data: one\n\ndata: tw')
  * parser.feed('o\n\n')
  */
-export function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser & Lines {
+export function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser {
+  return createTellingParser({ lastEventId: '' }, onEvent, maxBuffer)
+}
+
+/** @param told is given the last id with each empty line: an id without data is one to go on from, too */
+export function createTellingParser(
+  told: { lastEventId: string },
+  onEvent: (event: ServerSentEvent) => void,
+  maxBuffer?: number,
+): Lines {
   let event = ''
-  let data: string | undefined
+  // Each line with its end, so that one empty line is something.
+  let data = ''
   let id = ''
 
   const take = (line: string): void => {
@@ -41,14 +51,14 @@ export function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBu
     // A comment is a field without a name. Of the value one blank is left out.
     const value = line.slice(colon + 1).replace(/^ /, '')
     if (!line) {
-      const told = { event: event || 'message', data: data!, id }
-      const hasData = data !== undefined
+      const arrived = data && { event: event || 'message', data: data.slice(0, -1), id }
+      told.lastEventId = id
       event = ''
-      data = undefined
-      if (hasData) onEvent(told)
-    } else if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
+      data = ''
+      if (arrived) onEvent(arrived)
+    } else if (field === 'data') data += `${value}\n`
     else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) id = value
   }
-  return createLines(take, maxBuffer, () => (data || '').length)
+  return createLines(take, maxBuffer, () => data.length)
 }

@@ -1,0 +1,53 @@
+// Answers whose first piece does not say yet what they are, and what a server numbers without telling it.
+import type { HttpError } from '@wxpipe/core'
+import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { expect, it } from 'vitest'
+import { createApp, streamed } from '../test/app.ts'
+
+useFakeTime()
+
+const bytes = (...numbers: number[]) => Uint8Array.from(numbers)
+
+it('an expired session in JSON is seen also when nothing or blanks come before it', async () => {
+  for (const first of ['', '\n', ' \r\n', bytes(0xef, 0xbb, 0xbf), bytes(0xef)]) {
+    const rest = bytes(0xbb, 0xbf)
+    const chunks = [first, ...(first[0] === 0xef && first.length === 1 ? [rest] : []), '{"code":', '"99997"}']
+    const { client, told, onEvent } = createApp(streamed(chunks as string[]))
+    client.use(tokenExpiry({ codes: ['99997'] }))
+    const outcome = await outcomeOf(client.get('feed', { stream: { onEvent } }))
+    expect([outcome, told], JSON.stringify(first)).toMatchObject([{ code: 'AUTH_EXPIRED' }, []])
+  }
+})
+
+it('events after blanks are told, and blanks alone are a stream without an event', async () => {
+  for (const quirks of [{}, { noChunks: true }]) {
+    for (const [chunks, data] of [
+      [['\n', '\r\n', 'data: one\n\n'], ['one']],
+      [['\n', '\n'], []],
+    ]) {
+      const { client, told, onEvent } = createApp(streamed(chunks!), { host: { quirks } })
+      const outcome = await outcomeOf(client.get('feed', { stream: { onEvent } }))
+      expect([outcome, told]).toEqual([undefined, data])
+    }
+  }
+})
+
+it('an id without data counts from its empty line on, as the standard says, and not before', async () => {
+  const { client, host, onEvent } = createApp(streamed(['id: 1\ndata: one\n\nid: 2\n\nid: 3\n', 'data: lost\n\n']))
+  host.fail(faults.afterChunks(1, faults.connectionReset()))
+  const error = await outcomeOf(client.get('feed', { stream: { onEvent } }))
+  expect(error).toMatchObject({ name: 'StreamError', events: 1, lastEventId: '2' })
+})
+
+it('a request that an app’s interceptor sends again as its error gives it is a stream like the first', async () => {
+  const { client, host, told, onEvent } = createApp()
+  client.use({
+    name: 'again',
+    error: (error, _request, next) => next((error as HttpError).request!),
+  })
+  host.fail(faults.connectionReset())
+  expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toBeUndefined()
+  expect(told).toEqual(['one', 'two', 'three'])
+})
