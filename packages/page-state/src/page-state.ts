@@ -1,7 +1,7 @@
 // A call and the field of the page that shows it: that it has begun, and how it ends, if it is the newest one by then.
-import { checkOptions, decided, isHttpError } from '@wxpipe/core'
+import { ConfigError, checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
-import type { AnyPage, Changes, StatefulPage } from './states.ts'
+import type { AnyPage, Changes, PageState, StatefulPage } from './states.ts'
 
 /** Of a call: shows how it has ended, if it has, and is the newest by then. */
 type Call = () => void
@@ -19,7 +19,7 @@ const pages = new WeakMap<object, Newest | null>()
  * When the page has been unloaded, nothing is shown and nothing begins.
  * @returns a promise that resolves when the page shows the outcome, also a failure. It rejects with a mistake in the code:
  * what is no error of wxpipe's, or a ConfigError; the page shows `'failed'` all the same
- * @throws ConfigError for options that are not known
+ * @throws ConfigError for options that are not known, and a field that did not begin as `idle()`
  * @example
  * Page({
  *   data: { groups: idle<Group[]>() },
@@ -43,8 +43,8 @@ export function track<Data, Name extends StateFields<Data>>(
  * Makes the calls of a list that comes page by page, for the field `name` of any page. `more` sends the view the new items
  * alone.
  * @param load asks for a page, counted from 1; its third argument is the page that shows the list
- * @returns the two calls, whose promises are as that of `track`
- * @throws ConfigError for options that are not known
+ * @returns the two calls, whose promises are as that of `track`; an answer without a list is a mistake in the code too
+ * @throws ConfigError for options that are not known, and for no `key`
  * @example
  * const feed = paged('feed', getActivities, { size: 8, key: ({ id }) => id, words: wordsFor })
  * Page({
@@ -64,11 +64,13 @@ export function paged<T, Name extends string, P = unknown>(
     words: 'function',
   })
   const { size = 10 } = rules
+  if (!rules.key) throw new ConfigError('paged needs key')
 
   const ask = (isMore?: boolean) => (page: AnyPage) => {
     const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
     const take = (answer: { readonly list?: readonly T[]; readonly total?: number }) => {
-      const list = answer.list || (answer as readonly T[])
+      const list = (answer && answer.list) || (answer as readonly T[])
+      if (!Array.isArray(list)) throw new ConfigError('paged: load must yield a list or { list, total }')
       const old = isMore ? (page.data[name]!.data as T[]) : []
       const added = list.filter((item) => !old.some((one) => rules.key(one) === rules.key(item)))
       const changes: Changes = {
@@ -107,7 +109,8 @@ function run<T>(
   isMore?: boolean,
 ): Promise<void> {
   const { onUnload } = page
-  const { state, data, hasMore } = page.data[name]!
+  const { state, data, hasMore } = page.data[name] || ({} as Partial<PageState<unknown>>)
+  if (!state) throw new ConfigError(`write data: { ${name}: idle() }`)
   if (!pages.has(page)) {
     pages.set(page, {})
     // wx calls the `onUnload` that the page has by then.

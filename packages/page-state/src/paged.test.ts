@@ -1,8 +1,8 @@
 // What `paged` shows of a list that comes page by page, counted in setData.
-import { AbortError, AuthExpiredError, NetworkError } from '@wxpipe/core'
+import { AbortError, AuthExpiredError, ConfigError, NetworkError } from '@wxpipe/core'
 import { describe, expect, it } from 'vitest'
 import { createCalls, type Item, items, openPage, type TestPage } from '../test/app.ts'
-import { idle, type PagedAnswer, type PagedOptions, paged } from './index.ts'
+import { idle, type PagedAnswer, type PagedOptions, paged, track } from './index.ts'
 
 const words = () => 'no network'
 const offline = new NetworkError('offline')
@@ -59,11 +59,29 @@ describe('the first page', () => {
     expect(page.data.list).toEqual({ state: 'failed', data: null, words: 'no network' })
   })
 
-  it('that is no list is a mistake in the code: shown as failed, and rejected', async () => {
-    const { page } = await openPage()
-    const rows = paged('list', () => ({ rows: items(1) }) as unknown as Item[], { key: ({ id }) => id })
-    await expect(rows.refresh(page)).rejects.toThrow(TypeError)
-    expect(page.data.list.state).toBe('failed')
+  it.each([{ rows: items(1) }, { list: { 0: 'a' } }, null, undefined])(
+    'that is no list is a mistake in the code, which says what to write: %j',
+    async (answer) => {
+      const { page } = await openPage()
+      const rows = paged('list', () => answer as unknown as Item[], { key: ({ id }) => id })
+      await expect(rows.refresh(page)).rejects.toThrow(
+        new ConfigError('paged: load must yield a list or { list, total }'),
+      )
+      expect(page.data.list.state).toBe('failed')
+    },
+  )
+
+  it('needs a key, also where no types say so', () => {
+    expect(() => paged('list', () => [], {} as PagedOptions<Item>)).toThrow(new ConfigError('paged needs key'))
+  })
+
+  it.each([null, undefined, [], idle])('needs a field that begins as idle(), not as %s', async (begin) => {
+    const { page, sent } = await openPage()
+    Object.assign(page.data, { list: begin })
+    const feed = paged('list', () => items(1), { key: ({ id }) => id })
+    expect(() => feed.refresh(page)).toThrow(new ConfigError('write data: { list: idle() }'))
+    expect(() => track(page, 'list', () => [])).toThrow(ConfigError)
+    expect(sent).toEqual([])
   })
 })
 
