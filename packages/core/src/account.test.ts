@@ -44,6 +44,19 @@ describe('a request that waited', () => {
     expect(host.asked).toHaveLength(0)
   })
 
+  it('is not sent when a hook that answers at once has let another account log in', async () => {
+    const { session, host, client } = setup({
+      at: {
+        request(request) {
+          session.user = 'B'
+          return request
+        },
+      },
+    })
+    expect(await rejectionOf(client.put('order', { id: 1 }))).toMatchObject(changed)
+    expect(host.asked).toHaveLength(0)
+  })
+
   it('is sent when its own account has come back before it went on', async () => {
     const { session, host, client, goOn } = setup({ onAsk: answering() })
     const put = client.put('order', { id: 1 })

@@ -1,7 +1,7 @@
 // What the app supplies is held to its word: in time, at once, a token (FAULTS S4, S5, S15, S17).
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
+import { expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
 import {
   createClient,
@@ -111,6 +111,14 @@ describe('readToken', () => {
     const error = await waiting
     expect(error.code).toBe('TIMEOUT')
     expect(error.message).toContain('auth: false')
+  })
+
+  it('ends within a minute when nobody says how long', async () => {
+    const outcome = outcomeOf(readToken({ getToken: never }, {} as HttpRequest, same) as Promise<unknown>)
+    await vi.advanceTimersByTimeAsync(59_999)
+    expect(outcome).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcome).toMatchObject([{ failed: true, value: { code: 'TIMEOUT' } }])
   })
 })
 

@@ -221,6 +221,8 @@ describe('a text with a URL in it', () => {
       `bad field &token=${secret}`,
       `request:fail groups?名=${secret}`,
       `request:fail groups?$filter=${secret}`,
+      `request:fail //user:${secret}@a.com/x`,
+      `bad field &name=a ${secret}`,
     ]
     for (const errMsg of texts) {
       const error = core.failureOf(undefined, { errMsg })

@@ -66,6 +66,8 @@ describe('interceptors.response.use', () => {
     client.interceptors.response.use(null, null, { name: 'r2' })
     client.interceptors.request.use((r) => r, { name: 'q2' })
     expect(client.inspect()).toBe('250 r2\n250 r1\n250 own\n250 q1\n250 q2')
+    client.use({ name: 'log', order: 100 }).interceptors.response.use(null, null, { name: 'r3' })
+    expect(client.inspect()).toBe('100 log\n250 r3\n250 r2\n250 r1\n250 own\n250 q1\n250 q2')
   })
 })
 

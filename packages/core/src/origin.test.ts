@@ -14,6 +14,7 @@ describe('originOf', () => {
     expect(originOf('https://my_host:443#x')).toBe('https://my_host')
     expect(originOf('http://127.0.0.1:8080/')).toBe('http://127.0.0.1:8080')
     expect(originOf('http://a.com:443')).toBe('http://a.com:443')
+    expect(originOf('https://a.com:4430')).toBe('https://a.com:4430')
     expect(originOf('https://a.com:8443/x:443')).toBe('https://a.com:8443')
   })
 

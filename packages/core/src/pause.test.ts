@@ -33,6 +33,23 @@ it.each([longestDelay + 1, 1e12, Number.POSITIVE_INFINITY])(
   },
 )
 
+it('lasts as long as asked while the signal has not tripped, and takes its listener off', async () => {
+  const { signal, listeners } = countedSource()
+  const isOver = begin(300, signal)
+  await pass(299)
+  expect([isOver(), listeners()]).toEqual([false, 1])
+  await pass(1)
+  expect([isOver(), listeners()]).toEqual([true, 0])
+})
+
+it('obeys the signal of an AbortController, which knows its events by name', async () => {
+  const controller = new AbortController()
+  const isOver = begin(300, controller.signal)
+  controller.abort()
+  await pass(0)
+  expect([isOver(), vi.getTimerCount()]).toEqual([true, 0])
+})
+
 it('is over when the signal trips, and leaves no timer and no listener', async () => {
   const { signal, abort, listeners } = countedSource()
   const isOver = begin(300, signal)

@@ -80,6 +80,8 @@ describe('the query joins the url', () => {
     expect(url({ a: 1 }, 'x')).toBe('x?a=1')
     expect(url({ a: 1 }, 'x?b=2')).toBe('x?b=2&a=1')
     expect(url({ a: 1 }, 'x#f')).toBe('x?a=1#f')
+    expect(url({ a: 1 }, '#f?g')).toBe('?a=1#f?g')
+    expect(url({ a: 1 }, '?b=2')).toBe('?b=2&a=1')
     expect(url({ a: 1 }, 'x?b=2#f#g?h')).toBe('x?b=2&a=1#f#g?h')
     expect(url(undefined, 'x?b=2#f')).toBe('x?b=2#f')
   })

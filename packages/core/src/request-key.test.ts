@@ -19,6 +19,7 @@ describe('a key', () => {
     expect(keyOf({ query: { a: [3, 1], b: 2 } })).not.toBe(written)
     expect(keyOf({ query: { a: [2, 3], b: 2 } })).not.toBe(written)
     expect(keyOf({ url: 'x?' })).not.toBe(keyOf({}))
+    expect(keyOf({ url: 'x?a=1b=2' })).not.toBe(keyOf({ url: 'x?a=1&b=2' }))
   })
 
   it('does not depend on the case or the order of header names, nor on the fragment', () => {

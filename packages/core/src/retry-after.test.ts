@@ -36,6 +36,7 @@ it.each([undefined, '', 'today', '2026-07-01T11:00:00Z', '0'])(
 
 it('takes seconds as they are, whatever the Date', () => {
   expect(retryAfter({ Date: noon, 'Retry-After': '7' })).toBe(7_000)
+  expect(retryAfter({ Date: noon, 'Retry-After': '120' })).toBe(120_000)
 })
 
 it.each([

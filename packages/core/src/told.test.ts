@@ -86,6 +86,10 @@ describe('the options of a request', () => {
     expect(asked).toEqual([])
   })
 
+  it('may say the longest timeout that a timer can hold', async () => {
+    expect(await sent({ timeout: 2 ** 31 - 1 })).toMatchObject({ timeout: 2 ** 31 - 1 })
+  })
+
   it('may say timeout: 0, which is none of their own, also over that of the client', async () => {
     const { host, asked } = scriptedHost(answering())
     await createClient({ host, timeout: 5_000 }).get('x', { timeout: 0 })
@@ -98,6 +102,10 @@ describe('the host’s own options', () => {
     const options = await sent({ enableQuic: true, dataType: 'text', hostOptions: { useLater: 1, enableQuic: false } })
     expect(options).toMatchObject({ dataType: 'text', useLater: 1, enableQuic: false })
     expect((await refusal({ enableLater: true })).message).toContain('request has no "enableLater"')
+  })
+
+  it('may have any name but those that have a place of their own', async () => {
+    expect(await sent({ hostOptions: { metadata: 1, timeouts: 2 } })).toMatchObject({ metadata: 1, timeouts: 2 })
   })
 
   it('of the client are below those of the request, in either spelling', async () => {

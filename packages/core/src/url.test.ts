@@ -7,7 +7,7 @@ describe('joinUrl', () => {
 
   it('joins with exactly one slash', () => {
     for (const base of ['https://a.com/v1', 'https://a.com/v1/', 'https://a.com/v1//']) {
-      for (const url of ['x', '/x', '//x'.slice(1)]) expect(join(base, url)).toBe('https://a.com/v1/x')
+      for (const url of ['groups/7', '/groups/7']) expect(join(base, url)).toBe('https://a.com/v1/groups/7')
     }
   })
 

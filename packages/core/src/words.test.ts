@@ -1,0 +1,129 @@
+// What the core's own errors say, word for word, and that they know the request that failed.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rejectionOf } from '../test/observing.ts'
+import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { reasonOf } from './errors/shown.ts'
+import {
+  accountOf,
+  type ClientOptions,
+  ConfigError,
+  createClient,
+  decided,
+  type HttpError,
+  type HttpRequest,
+  type Interceptor,
+  readToken,
+  requestKey,
+  sessionOrigin,
+} from './index.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+interface Case {
+  readonly client?: object
+  readonly hooks?: Partial<Interceptor>
+  readonly request?: object
+}
+
+/** The error of one request, for what its client, its one interceptor and its options do. */
+async function errorOf({ client, hooks, request }: Case): Promise<HttpError> {
+  const { host } = scriptedHost(answering())
+  const rejection = rejectionOf<HttpError>(
+    createClient({ host, ...client } as ClientOptions)
+      .use({ name: 'hook', ...hooks })
+      .request({ url: 'x', ...request }),
+  )
+  await vi.advanceTimersByTimeAsync(1000)
+  return rejection
+}
+
+const yielding = (value: unknown) => () => value as never
+class Upload {}
+const circle: { self?: object } = {}
+circle.self = circle
+
+// Told before there is a request, or of what the app's own functions do: these name none.
+const ofTheApp: [words: string, of: Case][] = [
+  ['account must yield an id at once', { client: { account: async () => 'a' } }],
+  ['url must be a string', { request: { url: undefined } }],
+  ['method must be a word', { request: { method: 'G T' } }],
+  ['signal must be source.signal', { request: { signal: { addEventListener() {} } } }],
+  ['signal must be source.signal', { request: { signal: { removeEventListener() {} } } }],
+  ['request: "timeout" must be: number', { request: { timeout: null } }],
+  ['request: "query" must be: object', { request: { query: [1] } }],
+  [
+    'requestKey: "lasting" must be: boolean',
+    { hooks: { request: (r) => (requestKey(r, { lasting: 1 as never }) ? r : r) } },
+  ],
+  ['header "a b" must be sendable text', { request: { header: { 'a b': '1' } } }],
+  ['"hook" must yield a response or a request', { hooks: { request: yielding(undefined) } }],
+  ['"hook" must yield a response, not its data alone', { hooks: { response: yielding('data') } }],
+  ['getToken must yield a text', { hooks: { request: (r) => readToken({ getToken: yielding(5) }, r, () => r) } }],
+  [
+    'ask must answer at once, not with a promise',
+    { hooks: { response: (r) => (decided(Promise.resolve(), 'ask') ? r : r) } },
+  ],
+]
+
+const ofARequest: [words: string, of: Case][] = [
+  ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: -1 } }],
+  ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: 2 ** 31 } }],
+  ['GET x: query must be a plain object', { request: { query: new Upload() } }],
+  ['GET x: query "a" must be text, numbers, booleans or Dates', { request: { query: { a: {} } } }],
+  ['GET x: data must be a plain object, text or bytes; files: wx.uploadFile', { request: { data: new Upload() } }],
+  ['GET x: data must be serialisable', { client: { host: scriptedHost(failing()).host }, request: { data: circle } }],
+  ['GET x: "url" is no host option', { request: { hostOptions: { url: 'y' } } }],
+  ['GET x: "complete" is no host option', { request: { hostOptions: { complete() {} } } }],
+  ['PATCH x: wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request: { method: 'PATCH' } }],
+  ['GET x: no wx.request: write host: { request: (options) => uni.request(options) }', { client: { host: {} } }],
+  ['GET x: answered 404', { client: { host: scriptedHost(answering('', 404)).host } }],
+  [
+    'GET x: no statusCode',
+    { client: { host: { request: ({ success }: { success(r: object): void }) => success({}) } } },
+  ],
+  [
+    'GET https://a.com/x: no baseURL and no origins',
+    { hooks: { request: (r) => (sessionOrigin().covers(r) ? r : r) }, request: { url: 'https://a.com/x' } },
+  ],
+  [
+    'GET x: keep needs createClient({ account: () => session.userId }), or account: () => null for public data',
+    { hooks: { request: (r) => (accountOf(r, 'keep') ? r : r) } },
+  ],
+]
+
+describe('an error', () => {
+  it.each(ofTheApp)('says: %s', async (words, of) => {
+    const { message, code } = await errorOf(of)
+    expect({ message, code }).toEqual({ message: words, code: 'CONFIG' })
+  })
+
+  it.each(ofARequest)('says, with its request: %s', async (words, of) => {
+    const { message, request } = await errorOf(of)
+    expect(message).toBe(words)
+    expect(request).toMatchObject({ url: expect.stringMatching(/x$/) })
+  })
+})
+
+it('a list that is told a wrong word names it, and use', () => {
+  const { request } = createClient().interceptors
+  expect(() => request.use((r) => r, { nme: 'a' } as object)).toThrow('use has no "nme": write before,after,order,name')
+})
+
+it('an error of a request that cannot be read says what happened all the same', () => {
+  const unreadable = new Proxy({} as HttpRequest, {
+    get() {
+      throw new Error('gone')
+    },
+  })
+  expect(new ConfigError('what', { request: unreadable }).message).toBe('what')
+})
+
+it.each([
+  [new TypeError('cannot open https://a.com/x?token=1'), 'cannot open …'],
+  [{ errMsg: 'request:fail https://a.com/x?token=1' }, 'request:fail …'],
+  ['token 1', 'a thrown string'],
+  [{ token: 1 }, 'a thrown object'],
+])('of another failure, %o, an error repeats no more than may be shown', (failure, words) => {
+  expect(reasonOf(failure)).toBe(words)
+})
