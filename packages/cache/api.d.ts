@@ -55,7 +55,7 @@ interface HttpRules {
   suits(entry: CacheEntry, request: HttpRequest): boolean
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   isOfConnection(field: string, response: HttpResponse): boolean
-  conditional(found: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined
+  conditional(found: Lookup, stored: HttpResponse | undefined | null): HttpRequest | undefined
   confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
   pathOf(request: HttpRequest): string
   changedBy(request: HttpRequest, response: HttpResponse, hasRule: boolean): ((key: string) => boolean) | undefined
@@ -70,7 +70,7 @@ interface Lookup {
   readonly sends: number
   readonly began: number
   overtaken?: number | undefined
-  confirmable?: HttpResponse | undefined
+  confirmable?: HttpResponse | undefined | null
 }
 
 interface MemoryStoreOptions {
@@ -81,6 +81,7 @@ interface MemoryStoreOptions {
 interface RequestRule extends CacheRule {
   readonly maxAge: number
   readonly slack?: number
+  readonly strict?: boolean
   readonly onlyIfCached?: boolean
   readonly keyed?: HttpRequest
 }

@@ -14,6 +14,7 @@ import type { HttpRules } from './http/rules.ts'
 import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 import { cacheKinds, checkRule } from './rules.ts'
+import { safely } from './safely.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
@@ -40,8 +41,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   const kept = createLookups(own)
   const lookups = new WeakMap<HttpRequest, Lookup>()
 
-  /** The request as it goes out: a copy, by which its answer is known again. */
-  const prepare = (found: Lookup, stored?: HttpResponse): HttpRequest => {
+  /** The request as it goes out: a copy, by which its answer is known again. `stored` is what a 304 would confirm. */
+  const prepare = (found: Lookup, stored: HttpResponse | undefined | null = bodyOf(found)): HttpRequest => {
     const { request, rule } = found
     const conditional = rule.http && rule.http.conditional(found, stored)
     const prepared = conditional || withRequest(request, {})
@@ -66,7 +67,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (response.statusCode === 304 && confirmable) {
         const confirmed = (rule.http as HttpRules).confirmed(confirmable, response)
         // A 304 that speaks of another answer is not believed: that one is fetched.
-        if (!confirmed) return send(prepare(found), next)
+        if (!confirmed) return send(prepare(found, null), next)
         response = confirmed
       }
       kept.keep(found, response)
@@ -79,12 +80,12 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
     if (response) kept.notice(request, response, found)
     if (found) {
-      const why = code === 'STATUS' && response ? `${response.statusCode}` : `${code}`
+      const why = `${code === 'STATUS' && response ? response.statusCode : code}`
       if (why === '304' && found.confirmable) return landed(response!, request, next)
       // As `retry` has it: a busy server may say so under 200.
       if (isTrouble.test(why) || Object(error).retryable === true) {
-        kept.underWay.delete(found)
-        const stale = staleAnswerOf(found, 'staleIfError')
+        // Not under way any more: what was kept has been dropped meanwhile.
+        const stale = kept.underWay.delete(found) && staleAnswerOf(found, 'staleIfError')
         if (stale && kept.isSameAccount(found)) return stale
       }
       // Not waited for, or not sent.
@@ -108,16 +109,15 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     request(request, next) {
       const found = kept.lookUp(request)
       if (!found) return request
-      const { entry, key, rule } = found
+      const { key, rule } = found
       const fresh = !rule.reload && answerOf(found, rule.slack)
       if (fresh) return fresh
-      const stale = staleAnswerOf(found, 'staleWhileRevalidate')
-      if (!stale) return prepare(found, bodyOf(entry))
-      if (!Array.from(kept.underWay).some((other) => other.key === key)) {
-        // The caller has the stale answer and may leave: the fetch goes on. When it fails, the next one asks again.
-        const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
-        send(prepare(background, bodyOf(entry)), next).catch(() => {})
-      }
+      const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
+      if (!stale) return prepare(found)
+      for (const other of kept.underWay) if (other.key === key) return stale
+      // The caller has the stale answer and may leave: the fetch goes on. When it fails or may not be sent, the next one asks again.
+      const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
+      safely(() => send(prepare(background), next).catch(() => {}))
       return stale
     },
     response: landed,

@@ -8,7 +8,7 @@ import type { CacheEntry } from './store.ts'
 // Such headers are a session's own: they are worth something to a thief, and wrong when they are given out again later. So
 // is the age.
 const momentary =
-  /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id|^age$/i
+  /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id|^(age|cache-status)$/i
 
 /** What to keep of an answer; nothing when the server forbids it. */
 export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | undefined {
@@ -26,32 +26,38 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
   })
 }
 
-/** The answer, however old; nothing when the entry is broken. */
-export function bodyOf(entry: CacheEntry | undefined): HttpResponse | undefined {
-  const body: HttpResponse | undefined = entry && safely(() => JSON.parse(entry.body))
-  return body && typeof body.statusCode === 'number' ? body : undefined
+/**
+ * The answer, however old; nothing when the entry is broken, or when its status is an error to this request: what another
+ * one took for an answer need not be one to it.
+ */
+export function bodyOf({ entry, request }: Lookup): HttpResponse | undefined {
+  return safely(() => {
+    const body: HttpResponse = JSON.parse(entry!.body)
+    return typeof body.statusCode === 'number' && request.validateStatus(body.statusCode) ? body : undefined
+  })
 }
+
+const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
 
 /**
  * The answer, when it is not older than its ttl plus so many milliseconds. Two of its headers say how old it is and for how
  * long it still is fresh, in seconds (RFC 9111 5.1, RFC 9211); below zero it is stale.
  */
-export function answerOf({ entry, rule, request }: Lookup, grace = 0): HttpResponse | undefined {
+export function answerOf(found: Lookup, grace = 0): HttpResponse | undefined {
+  const { entry, rule } = found
   if (!entry) return undefined
   const age = Date.now() - entry.at
   const left = Math.min(entry.ttl, rule.maxAge) - age
   // A clock that was set back makes the age unknown.
-  const response = age >= 0 && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(entry)
-  // What another request took for an answer may be an error to this one.
-  if (!response || !safely(() => request.validateStatus(response.statusCode))) return undefined
-  const [seconds, ttl] = [age, left].map((time) => Math.floor(time / 1000))
-  const header = Object.assign({}, response.header, { age: `${seconds}`, 'cache-status': `wxpipe; hit; ttl=${ttl}` })
-  return Object.assign(response, { header })
+  const response = age >= 0 && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(found)
+  if (!response) return undefined
+  const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left)}` }
+  return Object.assign(response, { header: Object.assign({}, response.header, told) })
 }
 
 /** The answer while it is stale, for as long as the server, or else the rule, allows. */
 export function staleAnswerOf(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
   const { entry, rule } = found
-  const grace = (entry && entry[use]) || rule[use]
+  const grace = (entry && entry[use]) ?? rule[use]
   return rule.reload || !grace ? undefined : answerOf(found, grace)
 }

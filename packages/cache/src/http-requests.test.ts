@@ -44,6 +44,16 @@ describe('a request’s own Cache-Control', () => {
     expect(await strict.get('a', asking('max-stale'))).toEqual({ n: 2 })
   })
 
+  it('max-age and min-fresh would rather wait than get what is stale, though the server lets it be given meanwhile', async () => {
+    const header = { 'Cache-Control': 'max-age=10, stale-while-revalidate=600' }
+    for (const control of ['max-age=0', 'max-age=60', 'min-fresh=5']) {
+      const { get, pass } = createHttpApp([{ header }])
+      await get('a')
+      await pass(20_000)
+      expect(await get('a', asking(control))).toEqual({ n: 2 })
+    }
+  })
+
   it('no-store neither reads nor keeps', async () => {
     const { get } = createHttpApp([minute])
     await get('a')
@@ -58,6 +68,14 @@ describe('a request’s own Cache-Control', () => {
       response: { statusCode: 504 },
     })
     await get('a')
+    expect(await get('a', asking('only-if-cached'))).toEqual({ n: 1 })
+    expect(sent()).toBe(1)
+  })
+
+  it('only-if-cached is given what is stale, where that is allowed, and nothing is fetched for it', async () => {
+    const { get, pass, sent } = createHttpApp([{ header: { 'Cache-Control': 'max-age=1, stale-while-revalidate=60' } }])
+    await get('a')
+    await pass(5000)
     expect(await get('a', asking('only-if-cached'))).toEqual({ n: 1 })
     expect(sent()).toBe(1)
   })

@@ -36,6 +36,14 @@ describe('what is kept and stale is asked for with', () => {
     expect(asked('if-none-match')).toEqual([undefined, undefined])
   })
 
+  it('nothing, when the status of what is kept is an error to this request', async () => {
+    const missing = { statusCode: 404, header: { ...stale, ETag: '"v1"' } }
+    const { get, asked } = createHttpApp([missing, { data: 'there' }], { shouldCache: () => true })
+    await get('a', { validateStatus: () => true })
+    expect(await get('a')).toBe('there')
+    expect(asked('if-none-match')).toEqual([undefined, undefined])
+  })
+
   it('304 counts also where validateStatus lets it through', async () => {
     const { client, pass } = createHttpApp([{ header: { ...stale, ETag: '"v1"' } }, notModified()])
     const ask = async () => {
@@ -92,6 +100,17 @@ describe('the fields of a 304', () => {
     expect(await get('a')).toEqual({ n: 1 })
     expect(sent()).toBe(3)
   })
+})
+
+it('a 304 without a Date counts from when it came', async () => {
+  const header = { 'Cache-Control': 'max-age=60', ETag: '"1"', Date: httpDate() }
+  const { get, pass, sent } = createHttpApp([{ header }, notModified()])
+  await get('a')
+  await pass(100_000)
+  await get('a')
+  await pass(30_000)
+  expect(await get('a')).toEqual({ n: 1 })
+  expect(sent()).toBe(2)
 })
 
 describe('a 304 with another validator', () => {

@@ -1,4 +1,5 @@
 // Which answers are kept, and that nobody can change them.
+import { getHeader } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -79,4 +80,12 @@ describe('an answer is kept', () => {
     client.use({ name: 'odd', order: 800, response: (response) => ({ ...response, data: circular }) })
     expect(await get('a')).toBe(circular)
   })
+})
+
+it('what the cache of a server on the way has said of itself is not given out again', async () => {
+  const { client, get } = createApp({}, () => ({ data: 1, header: { 'Cache-Status': 'cdn; hit' } }))
+  await get('a')
+  const { header } = await client.get('a')
+  expect(Object.keys(header).filter((name) => /cache-status/i.test(name))).toEqual(['cache-status'])
+  expect(getHeader(header, 'Cache-Status')).toBe('wxpipe; hit; ttl=0')
 })

@@ -20,5 +20,5 @@ export const startOf = (account: string | null): string => `${nameOf(JSON.string
 export function endOf(key: unknown, request: HttpRequest): string | undefined {
   if (key === undefined) return undefined
   if (typeof key === 'string') return nameOf(key)
-  throw new ConfigError('cache: key must yield a text, or undefined, at once', { request })
+  throw new ConfigError('cache: key must yield a text at once', { request })
 }

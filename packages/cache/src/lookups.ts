@@ -33,7 +33,7 @@ export interface Lookup {
   /** How often its call had been sent when one that was sent later was answered. */
   overtaken?: number | undefined
   /** The answer that the request goes out to have confirmed. */
-  confirmable?: HttpResponse | undefined
+  confirmable?: HttpResponse | undefined | null
 }
 
 /** The cache as the plugin's hooks see it. */
@@ -95,8 +95,7 @@ export function createLookups(options: CacheOptions): Lookups {
       // While it is not known who is logged in, nothing is read or kept: it could be another one's.
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
-      const { client: used, sends } = request.call
-      install(used)
+      install(request.call.client)
       const end = endOf(key.call(options, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
@@ -108,7 +107,7 @@ export function createLookups(options: CacheOptions): Lookups {
         const entry = store.get(name)
         return entry && http && !http.suits(entry, request) ? undefined : entry
       })
-      return { key: name, rule: rule!, entry, account, request, sends, began: Date.now() }
+      return { key: name, rule: rule!, entry, account, request, sends: request.call.sends, began: Date.now() }
     },
     keep(found, response) {
       const isWanted =

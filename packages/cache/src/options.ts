@@ -5,7 +5,7 @@ import type { CacheStore } from './store.ts'
 
 /** How one request is cached; `undefined` leaves what the plugin says. */
 export interface CacheRule {
-  /** Milliseconds for which an answer is fresh; default 0. Given with a request, it also bounds what that request gets. */
+  /** Milliseconds for which an answer is fresh; default 0. Given with a request, it also bounds what is fresh to that request. */
   readonly ttl?: number | undefined
   /** Milliseconds after `ttl` for which the old answer is given at once while a new one is fetched; default 0. */
   readonly staleWhileRevalidate?: number | undefined

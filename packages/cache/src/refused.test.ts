@@ -1,6 +1,6 @@
 // What a failure says of the kept answer: that it is old, or nothing.
 import { ResponseError } from '@wxpipe/core'
-import { useFakeTime } from '@wxpipe/test-support'
+import { begun, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -110,4 +110,17 @@ describe('the kept answer stays', () => {
     client.remove('token')
     expect(await get('a')).toEqual({ n: 1 })
   })
+})
+
+it('what was dropped while the fetch was under way is not given when that fails', async () => {
+  const { client, cached, get, host, pass } = createApp({ ttl: 1000, staleIfError: 9e5, tags: ['t'] })
+  for (const drop of [() => cached.clear(), () => cached.invalidate('t')]) {
+    await get('a')
+    await pass(2000)
+    host.fail(faults.delivered(faults.connectionReset()))
+    const late = begun(client.get('a'))
+    drop()
+    await pass(20)
+    await expect(late).rejects.toMatchObject({ code: 'NETWORK' })
+  }
 })

@@ -25,6 +25,8 @@ export interface RequestRule extends CacheRule {
   readonly maxAge: number
   /** Milliseconds by which an answer may be stale, or, below zero, must still be fresh. */
   readonly slack?: number
+  /** The caller would rather wait than get what is stale. */
+  readonly strict?: boolean
   /** Nothing may be sent. */
   readonly onlyIfCached?: boolean
   /** The request as far as it counts for the key. */

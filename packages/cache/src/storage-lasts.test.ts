@@ -1,8 +1,9 @@
 // What a later start of the app finds in the storage: another version's answers, and none that it could not know again.
 import type { Transport } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { createStoredApp } from '../test/app.ts'
+import { createStoredApp, keyOf } from '../test/app.ts'
 
 useFakeTime()
 
@@ -29,4 +30,27 @@ describe('the storage', () => {
     await start().client.get('a', { transport })
     expect(keys()).toEqual([])
   })
+})
+
+it('what the host could not tell at the start is looked for again', async () => {
+  const { start, host, sent } = createStoredApp()
+  const tagged = { cache: { tags: ['t'] } }
+  await start().client.get('a', tagged)
+  const { client, cached } = start()
+  host.fail(faults.throws(), { api: 'getStorageInfoSync' })
+  await client.get('a', tagged)
+  expect([sent(), host.faultsLeft]).toEqual([1, 0])
+  cached.invalidate('t')
+  await client.get('a', tagged)
+  expect(sent()).toBe(2)
+})
+
+it('one broken entry that cannot be dropped keeps no other', async () => {
+  const storage = { [`wxpipe:${keyOf('a')}`]: '{' }
+  const { start, host } = createStoredApp({ storage })
+  host.fail(faults.throws(), { api: 'removeStorageSync' })
+  const { store } = start()
+  store.set(keyOf('b'), { body: '"x"', at: 1, ttl: 1 })
+  expect(store.keys()).toEqual([keyOf('b')])
+  expect(Object.keys(host.storage)).toContain(`wxpipe:${keyOf('b')}`)
 })

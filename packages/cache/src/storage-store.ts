@@ -2,6 +2,7 @@
 import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { type Bounds, bytesOf, createBounds } from './bounds.ts'
 import { firstForm, keyForm } from './key.ts'
+import { safely } from './safely.ts'
 import type { CacheEntry, CacheStore } from './store.ts'
 
 /** The part of `wx` that `storageStore` needs. */
@@ -60,7 +61,8 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
   } = checkOptions('storageStore', options, kinds)
   return (clientHost) => {
     const storage = storageOf(host || clientHost)
-    const drop = (key: string) => storage.removeStorageSync(prefix + key)
+    // One that cannot be dropped now keeps no other.
+    const drop = (key: string) => safely(() => storage.removeStorageSync(prefix + key))
 
     const get = (key: string): CacheEntry | undefined => {
       try {
@@ -75,13 +77,14 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
     let read: Bounds | undefined
     const bounds = (): Bounds => {
       if (!read) {
-        read = createBounds(maxEntries, maxSize, drop)
         const found = storage
           .getStorageInfoSync()
           .keys.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : ''))
           // The prefix may begin keys of the app as well: what has another form is the app's.
           .filter((key) => keyForm.test(key) || firstForm.test(key))
           .map((key) => ({ key, entry: get(key) }))
+        // Not before it is known what is there: what the host could not tell now is looked for again.
+        read = createBounds(maxEntries, maxSize, drop)
         found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
         for (const { key, entry } of found) {
           if (entry && keyForm.test(key)) read.add(key, bytesOf(key + JSON.stringify(entry)))

@@ -45,6 +45,7 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
   const maxStale = control.get('max-stale') === '' ? forEver : durationOf(control, 'max-stale')
   return Object.assign(rule, {
     reload: rule.reload || control.has('no-cache'),
+    strict: control.has('max-age') || control.has('min-fresh'),
     onlyIfCached: control.has('only-if-cached'),
     maxAge: Math.min(rule.maxAge, durationOf(control, 'max-age') ?? forEver),
     slack: (maxStale || 0) - Math.max(0, durationOf(control, 'min-fresh') || 0),

@@ -18,7 +18,7 @@ export interface HttpRules {
   /** Whether a field of an answer belongs to the connection, and is not kept. */
   isOfConnection(field: string, response: HttpResponse): boolean
   /** The request that asks for an answer only if it is not `stored`; nothing when that cannot be asked. */
-  conditional(found: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined
+  conditional(found: Lookup, stored: HttpResponse | undefined | null): HttpRequest | undefined
   /** The stored answer as a 304 confirms it; nothing when the 304 speaks of another one. */
   confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
   /** What the keys of all requests to one path have in common, so that a write finds them. */

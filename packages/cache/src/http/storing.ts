@@ -37,9 +37,10 @@ export function termsOf(response: HttpResponse, { began, request, rule }: Lookup
   const now = Date.now()
   const date = timeOf(read(response, 'date'))
   const expires = read(response, 'expires')
-  const age = secondsOf(read(response, 'age') || '0')
-  // Of two ways to tell the age, the one that makes it older; the time that the answer took is part of it.
-  const initialAge = Math.max(0, now - date || 0, age * 1000 + now - began)
+  const age = secondsOf(read(response, 'age') || '0') * 1000
+  // Of the ways to tell the age, the one that makes it oldest; the time that the answer took is part of it, unless the clock was
+  // set back meanwhile.
+  const initialAge = Math.max(0, now - date || 0, age, age + now - began)
   const lifetime =
     durationOf(control, 'max-age') ?? (expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge)
   const noCache = control.has('no-cache')

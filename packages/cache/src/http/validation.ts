@@ -13,7 +13,10 @@ const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
  * The request with the stored validators; nothing without any.
  * @throws StatusError (504) for a request that must not be sent
  */
-export function conditional({ request, rule }: Lookup, stored: HttpResponse | undefined): HttpRequest | undefined {
+export function conditional(
+  { request, rule }: Lookup,
+  stored: HttpResponse | undefined | null,
+): HttpRequest | undefined {
   if (rule.onlyIfCached) {
     throw new StatusError('nothing is kept', { request, response: { statusCode: 504, header: {}, data: '' } })
   }
@@ -35,7 +38,8 @@ export function confirmed(stored: HttpResponse, notModified: HttpResponse): Http
   const header: { [name: string]: string } = {}
   for (const response of [stored, notModified]) {
     for (const [field, value] of Object.entries(response.header)) {
-      const isReplaced = !ofBody.test(field) && !!read(notModified, field)
+      // The stored date is that of the stored answer: without one of its own, a 304 was made when it came.
+      const isReplaced = /^date$/i.test(field) || (!ofBody.test(field) && !!read(notModified, field))
       if (isReplaced === (response === notModified)) header[field] = value
     }
   }
