@@ -54,11 +54,11 @@ function ignore(): void {}
 
 /**
  * With the host's number and words. What is no request has numbers of its own, where 13 is no timeout; the core knows by
- * "invalid" what is the same the next time: no such file, no permission, no https.
+ * "invalid" what is the same the next time: no such file, no permission, no https. Of a request 20 is one that was stopped or came too often.
  */
 function failureOf(name: string, failure: Told): object {
   const { status, error = status, errorMessage } = Object(failure) as Told
-  const isInvalid = /(File1[13]|20)$/.test(name + error)
+  const isInvalid = /File(1[13]|20)$/.test(name + error)
   return {
     errMsg: `${name}:fail ${isInvalid ? 'invalid ' : ''}${errorMessage}`,
     [/equest/.test(name) ? 'error' : 'errno']: error,

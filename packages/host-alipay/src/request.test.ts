@@ -1,5 +1,5 @@
 // Requests through my.request: what the server gets, what the caller gets, and every failure by its name.
-import { createCancelSource } from '@wxpipe/core'
+import { createCancelSource, createClient } from '@wxpipe/core'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -145,4 +145,39 @@ it('a host that returns no task', async () => {
 it.each([{ getAuthCode() {} }, undefined])('what has no request is told at the first send: %o', async (my) => {
   const { client } = app({ client: { host: alipay(my as object) } })
   expect(await failure(client.get('a'))).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('request') })
+})
+
+describe('the content type', () => {
+  const asked = async (method: 'POST' | 'GET', data: unknown, header = {}) => {
+    const told: { headers: object; header: object }[] = []
+    const httpRequest = (options: { headers: object; header: object; success(result: object): void }) => {
+      told.push(options)
+      options.success({ status: 200, headers: {}, data: '' })
+    }
+    const client = createClient({ host: alipay({ httpRequest } as object), header })
+    await client.request({ url: 'https://api.example.com/a', method, data: data as object })
+    expect(told[0]?.header).toEqual(told[0]?.headers)
+    return told[0]?.headers
+  }
+
+  it('of a body is JSON, as in wx: DingTalk’s own is that of a form, and its server would find nothing in it', async () => {
+    expect(await asked('POST', { a: 1 })).toEqual({ 'content-type': 'application/json' })
+    expect(await asked('POST', '{"a":1}')).toEqual({ 'content-type': 'application/json' })
+  })
+
+  it('is what the request says, and none where there is no body', async () => {
+    const type = 'text/plain'
+    expect(await asked('POST', 'a', { 'Content-Type': type })).toEqual({ 'content-type': type })
+    expect(await asked('GET', { a: 1 })).toEqual({})
+    expect(await asked('POST', undefined)).toEqual({})
+  })
+})
+
+it('20 of a request is one that was stopped or came too often, which may work the next time', async () => {
+  const request = ({ fail }: { fail(failure: object): void }) => fail({ error: 20, errorMessage: '请求已被停止' })
+  const client = createClient({ host: alipay({ request } as object) })
+  expect(await failure(client.get('https://api.example.com/a'))).toMatchObject({
+    code: 'NETWORK',
+    cause: { errno: 20 },
+  })
 })

@@ -9,27 +9,29 @@ export function withNames(result: Told, own?: object | false): object {
 }
 
 /** Both names: each version and each function knows another one. */
-export function withHeaders({ header }: Options, own?: object): object {
-  const headers: { [name: string]: string } = {}
+export function withHeaders({ header }: Options, own?: object, defaults?: object | false): object {
+  const headers: { [name: string]: string } = Object.assign({}, defaults)
   // The host looks for `content-type` in lower case.
   for (const name of Object.keys(header || {})) headers[name.toLowerCase()] = header[name]
   return Object.assign({ header: headers, headers }, own)
 }
 
 export function request(options: Options): Change {
-  const { dataType = 'json', responseType } = options
+  const { dataType = 'json', responseType, method = 'GET', data, header } = options
   // As text, and parsed here: the host's own `json` fails where the text is none (error 14).
   const [asked] = /arraybuffer|base64/.exec(`${responseType} ${dataType}`) || ['text']
+  const hasBody = data && method !== 'GET'
+  // JSON is text by then, because DingTalk does not make it; a query and a form are made by the host.
+  const isJson = hasBody && typeof data === 'object' && !isBinary(data) && !/x-www-form/i.test(JSON.stringify(header))
   return [
-    withHeaders(options, { data: bodyOf(options), dataType: asked }),
+    withHeaders(
+      options,
+      { data: isJson ? JSON.stringify(data) : data, dataType: asked },
+      // As wx does; by itself DingTalk calls every body a form.
+      hasBody && { 'content-type': 'application/json' },
+    ),
     (result) => withNames(result, dataType === 'json' && { data: parsed(result['data']) }),
   ]
-}
-
-/** JSON is text by then, because DingTalk does not make it; a query and a form are made by the host. */
-function bodyOf({ method = 'GET', data, header }: Options): unknown {
-  const isHosts = !data || typeof data !== 'object' || isBinary(data) || method === 'GET'
-  return isHosts || /x-www-form/i.test(JSON.stringify(header)) ? data : JSON.stringify(data)
 }
 
 /** Text that is JSON is parsed; other text, and bytes, stay what they are. */
