@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { createClient, createTracer, type Interceptor, type TraceEvent } from './index.ts'
+import { createClient, createTracer, type HttpResponse, type Interceptor, type TraceEvent } from './index.ts'
 
 const takeUnhandled = expectNothingUnhandled()
 
@@ -57,6 +57,19 @@ describe('tracing changes nothing', () => {
       code: 'CONFIG',
       message: expect.stringContaining('"bad"'),
     })
+  })
+
+  it('what a hook yields is asked for its outcome once, as by a client without a tracer: it may begin its work then', async () => {
+    let begun = 0
+    const lazy = {
+      then(resolve: (response: HttpResponse) => void) {
+        begun++
+        resolve(answer('lazy'))
+      },
+    }
+    const client = traced({ name: 'lazy', request: () => lazy as PromiseLike<HttpResponse> })
+    expect((await client.get('x')).data).toBe('lazy')
+    expect(begun).toBe(1)
   })
 
   it('an event shows neither the request nor the answer in a log, and carries both for those who ask', async () => {

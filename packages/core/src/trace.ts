@@ -49,10 +49,15 @@ function traced(interceptor: Interceptor, emit: Emit): Interceptor {
     }
     try {
       const yielded = hook()
+      if (!isThenable(yielded)) {
+        onYield(yielded)
+        return yielded
+      }
+      // As the pipeline does, which is given the outcome of this one: what is not yet a promise may begin its work when asked.
+      const promise = Promise.resolve(yielded)
       // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
-      if (isThenable(yielded)) yielded.then(onYield, onFail)
-      else onYield(yielded)
-      return yielded
+      promise.then(onYield, onFail)
+      return promise as unknown as T
     } catch (error) {
       onFail(error)
       throw error

@@ -7,7 +7,7 @@ export interface TraceEvent {
   /** `enter`: the request arrives; `exit`: a response leaves outward; `fail`: an error leaves outward. */
   readonly type: 'enter' | 'exit' | 'fail'
   readonly name: string
-  /** This call's n-th entry of this interceptor, from 1. */
+  /** How often this call has entered the interceptor so far, from 1: not which entry it was, where several are under way. */
   readonly attempt: number
   /** Counts the calls of this client, from 1. */
   readonly call: number
