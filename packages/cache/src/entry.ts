@@ -31,11 +31,13 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
  * one took for an answer need not be one to it.
  */
 export function bodyOf({ entry, request }: Lookup): HttpResponse | undefined {
-  if (!entry) return undefined
-  return safely(() => {
-    const body: HttpResponse = JSON.parse(entry.body)
-    return typeof body.statusCode === 'number' && request.validateStatus(body.statusCode) ? body : undefined
-  })
+  return (
+    entry &&
+    safely(() => {
+      const body: HttpResponse = JSON.parse(entry.body)
+      return typeof body.statusCode === 'number' && request.validateStatus(body.statusCode) ? body : undefined
+    })
+  )
 }
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
