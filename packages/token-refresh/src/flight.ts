@@ -97,23 +97,23 @@ export function createFlight<S extends Session>(
     }).then((session) => {
       const { token = session } = Object(session) as { readonly token?: unknown }
       if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
-      return withCurrentToken<Token>(request, (now) => {
+      let asked = 'getToken'
+      const store = (now: Token) => {
+        asked = ''
         if (!refresh.isRunning || now !== before) throw new Error('the session ended during the refresh')
         checkAccount()
-        return new Promise((done) => done(setToken && options.setToken!(session))).then(
-          () => token,
-          (cause) => {
-            // The server has given a token: whatever kept the app from storing it, the session has not ended.
-            throw new ConfigError(`setToken failed: ${reasonOf(cause)}`, { cause })
-          },
-        )
-      })
+        asked = 'setToken'
+        return setToken && options.setToken!(session)
+      }
+      return new Promise((done) => done(withCurrentToken(request, store))).then(
+        () => token,
+        (cause) => {
+          // The server has given a token: whatever kept the app from storing it, the session has not ended.
+          throw asked ? new ConfigError(`${asked} failed: ${reasonOf(cause)}`, { cause }) : cause
+        },
+      )
     })
-    return within(
-      work,
-      refreshTimeout,
-      'refresh with getToken and setToken (do their requests have auth: false?)',
-    ).catch((thrown) => {
+    return within(work, refreshTimeout, 'refresh with getToken and setToken (auth: false?)').catch((thrown) => {
       const failure = failureFrom(thrown)
       if (isInconclusive(failure)) refresh.failure = failure
       // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.

@@ -50,6 +50,8 @@ describe('a refresh that says nothing about the session', () => {
     ['a mistake in the app', new ConfigError('wxLogin: the host has no login'), 'CONFIG'],
     ['what wx fails with', { errMsg: 'login:fail timeout', errno: 5 }, 'TIMEOUT'],
     ['what wx fails with, as an Error', Object.assign(new Error(), { errMsg: 'request:fail ' }), 'NETWORK'],
+    ['what wx fails with, its words alone', 'request:fail timeout', 'TIMEOUT'],
+    ['what wx fails with, as the message of an Error', new Error('login:fail 系统错误'), 'NETWORK'],
     ['what Alipay fails with', { error: 13, errorMessage: '请求超时' }, 'TIMEOUT'],
     ['a bare number of a host', { errno: 5 }, 'TIMEOUT'],
     ['what Douyin fails with', { errNo: 10_301, errMsg: 'request:fail' }, 'NETWORK'],
@@ -113,6 +115,38 @@ describe('a refresh that is refused', () => {
     }
   })
 })
+
+it('a busy server’s mark is on each waiter’s error too, for whoever repeats or keeps by it', async () => {
+  const busy = Object.assign(new ResponseError('business code BUSY'), { retryable: true })
+  for (const error of await outcomesOf(createApp(rejecting(busy)))) expect(error).toMatchObject({ retryable: true })
+})
+
+it.each([
+  [
+    'throws',
+    () => {
+      throw new Error('getStorageSync:fail internal error')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('getStorage:fail internal error'))],
+])(
+  'a getToken that %s after the server has given a token ends no session, and nothing is stored',
+  async (_, broken) => {
+    const setToken = vi.fn()
+    let isBroken = false
+    const app: ReturnType<typeof createApp> = createApp({
+      getToken: () => (isBroken ? broken() : app.session.token),
+      refresh: () => {
+        isBroken = true
+        return { token: 'new-1' }
+      },
+      setToken,
+    })
+    const [error] = await settled(app.client.get('a'))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('getToken failed: getStorage') })
+    expect(setToken).not.toHaveBeenCalled()
+  },
+)
 
 it('a getToken that throws after a lost refresh does not turn it into a refusal', async () => {
   let isBroken = false

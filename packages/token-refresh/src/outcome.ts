@@ -3,8 +3,9 @@
 // | the refresh failed with                                        | the waiting requests get                   |
 // |----------------------------------------------------------------|--------------------------------------------|
 // | no network, a timeout, an abort, status 408, 429 or 5xx, a     | an error of that kind: the session may be  |
-// | mistake of the app (ConfigError), a `setToken` that fails, an  | as good as ever, and a later try may do it |
-// | error of unknown code, a refusal that says `retryable: true`   |                                            |
+// | mistake of the app (ConfigError), a `getToken` or `setToken`   | as good as ever, and a later try may do it |
+// | that fails when the server has given a token, an error of      |                                            |
+// | unknown code, a refusal that says `retryable: true`            |                                            |
 // | a refusal of the server: AuthExpiredError, another status,     | AuthExpiredError: somebody has to log in   |
 // | ResponseError, no token in the answer; what the app throws     |                                            |
 import {
@@ -18,6 +19,8 @@ import {
   StatusError,
 } from '@wxpipe/core'
 
+type Markable = HttpError & { readonly retryable?: boolean }
+
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
@@ -27,16 +30,28 @@ export function failureFrom(thrown: unknown): unknown {
     return new StatusError(`answered ${statusCode}`, { response })
   }
   // The names that hosts have for their words and their numbers. A text as `error` is a server's word (OAuth's, say).
-  const { errMsg, errorMessage, errno, errCode, errNo, error } = Object(thrown) as { [key: string]: unknown }
-  const hasWords = [errMsg, errorMessage].some((each) => typeof each === 'string')
+  const {
+    errMsg,
+    errorMessage,
+    message = thrown,
+    errno,
+    errCode,
+    errNo,
+    error,
+  } = Object(thrown) as {
+    [key: string]: unknown
+  }
+  // Apps hand on wx's words alone, too, or an Error that has them as its message.
+  const isWords = typeof message === 'string' && /^\w+:fail/.test(message)
+  const hasWords = isWords || typeof (errMsg || errorMessage) === 'string'
   const hasNumber = [errno, errCode, errNo, error].some((each) => typeof each === 'number')
   return hasWords || hasNumber ? failureOf(undefined, thrown) : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
-export function isInconclusive(failure: unknown): failure is HttpError {
+export function isInconclusive(failure: unknown): failure is Markable {
   if (!isHttpError(failure)) return false
-  const { code, response, retryable } = failure as HttpError & { readonly retryable?: boolean }
+  const { code, response, retryable } = failure as Markable
   // The server is busy, in the words of its own envelope.
   if (retryable === true) return true
   if (code === 'STATUS') return /^(408|429|5..)$/.test(`${response && response.statusCode}`)
@@ -49,15 +64,17 @@ export function isInconclusive(failure: unknown): failure is HttpError {
  */
 export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthExpiredError): HttpError {
   if (isInconclusive(failure)) {
-    const { name, code, response } = failure
+    const { name, code, response, retryable } = failure
     const what = `the refresh could not be done: ${reasonOf(failure)}`
     // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again. Of the same
     // class, also when that is not wxpipe's and its constructor takes something else.
-    return Reflect.construct(
+    const error = Reflect.construct(
       HttpError,
       [name, code, what, { request, response, cause: failure }],
       failure.constructor,
     ) as HttpError
+    // A busy server's mark, by which others send again, or keep what they have.
+    return Object.assign(error, { retryable })
   }
   return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {
     request: expired ? expired.request : request,

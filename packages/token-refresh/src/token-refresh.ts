@@ -46,10 +46,16 @@ const kinds: Kinds<TokenRefreshOptions<Session>> = {
  */
 export function tokenRefresh<S extends Session = Session>(options: TokenRefreshOptions<S>): Plugin<TokenRefreshKeys> {
   const given = checkOptions('token-refresh', options, kinds as Kinds<TokenRefreshOptions<S>>, true)
-  for (const key of ['getToken', 'refresh'] as const) {
-    if (typeof given[key] !== 'function') throw new ConfigError(`token-refresh needs ${key}, a function`)
-  }
-  const { expiresAt, skew = 30_000, refreshTimeout = 30_000, origins, name = 'token-refresh' } = given
+  const {
+    getToken,
+    refresh,
+    expiresAt,
+    skew = 30_000,
+    refreshTimeout = 30_000,
+    origins,
+    name = 'token-refresh',
+  } = given
+  if (!getToken || !refresh) throw new ConfigError('token-refresh needs getToken and refresh')
   const origin = sessionOrigin(origins)
   // The refresh after which a request was sent: an answer to it that comes after a later one is late.
   const sentAfter = new WeakMap<HttpRequest, Refresh>()

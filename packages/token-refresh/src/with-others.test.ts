@@ -1,6 +1,6 @@
 // Refresh among the other plugins: other ways of injection, the login page outside, a retry outside, the app's own.
 import { cache } from '@wxpipe/cache'
-import { createClient, type Interceptor, isHttpError, ORDER_RETRY } from '@wxpipe/core'
+import { createClient, type Interceptor, isHttpError, ORDER_RETRY, ResponseError } from '@wxpipe/core'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
 import { retry } from '@wxpipe/retry'
@@ -212,6 +212,19 @@ describe('with pages and a cache', () => {
       expect(await settled(client.get('a'))).toEqual(['ok'])
     }
     expect(session.token).toBe('old')
+  })
+
+  it('and when the server is too busy for a refresh', async () => {
+    const { client, session } = createApp({
+      token: 'new-0',
+      account: () => 'ann',
+      refresh: () => Promise.reject(Object.assign(new ResponseError('business code BUSY'), { retryable: true })),
+    })
+    client.use(cache({ ttl: 1_000, staleIfError: 60_000 }))
+    await settled(client.get('a'))
+    await pass(2_000)
+    session.token = 'old'
+    expect(await settled(client.get('a'), client.get('a'))).toEqual(['ok', 'ok'])
   })
 
   it('a refresh by GET is asked for anew each time', async () => {

@@ -147,6 +147,19 @@ describe('what wx fails with', () => {
     },
   )
 
+  // useFakeTime looks for what is left unhandled.
+  it('leaves nothing unhandled where the host rejects a promise besides, as Taro’s functions do', async () => {
+    const rejecting = ({ fail }: { fail: (failure: unknown) => void }) => {
+      fail({ errMsg: 'login:fail timeout' })
+      return Promise.reject({ errMsg: 'login:fail timeout' })
+    }
+    const { client } = createSilent({
+      host: { login: rejecting, checkSession: rejecting },
+      renew: () => ({ token: 'new' }),
+    })
+    expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ code: 'TIMEOUT' })])
+  })
+
   it('login that throws rejects', async () => {
     const { client, host } = createSilent()
     host.fail(faults.throws(new Error('not allowed')), { api: 'login' })

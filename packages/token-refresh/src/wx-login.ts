@@ -40,7 +40,7 @@ export function wxLogin<S extends Session>(
 
   const login = (wx: LoginHost, client: Client<TokenRefreshKeys>) =>
     new Promise<S>((resolve, reject) => {
-      wx.login({
+      const returned = wx.login({
         success(result?: { code?: string }) {
           const code = result && result.code
           if (code) new Promise<S>((done) => done(options.exchange(code, client))).then(resolve, reject)
@@ -48,6 +48,7 @@ export function wxLogin<S extends Session>(
         },
         fail: (failure) => reject(failureOf(undefined, failure)),
       })
+      leaveUnheard(returned)
     })
 
   return (client) =>
@@ -58,9 +59,15 @@ export function wxLogin<S extends Session>(
       }
       const logIn = () => resolve(login(wx, client))
       if (!renew) return logIn()
-      wx.checkSession({
+      const returned = wx.checkSession({
         success: () => new Promise<S>((done) => done(options.renew!(client))).then(resolve, logIn),
         fail: logIn,
       })
+      leaveUnheard(returned)
     })
+}
+
+/** The callbacks speak for a host that returns a promise besides, as Taro does; its rejection must not go unhandled. */
+function leaveUnheard(returned: unknown): void {
+  Promise.resolve(returned).catch(() => {})
 }
