@@ -48,6 +48,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       loginPage: '没看到登录页的路径，先按常见的写。',
       refreshPath: '有刷新 token 的逻辑，但没看到接口地址。',
       silentLogin: '过期后用 wx.login 重新登录：勾上“无感刷新”，把 refresh 换成 wxLogin，见「静默登录」一页。',
+      files: '有上传或下载：装上 transfer，用同一个客户端发，见「上传、下载和流」一页。',
       wholeBody: '原来给调用方的是整个响应体，现在直接是里面的数据：调用的地方少写一层。',
     },
     field: {
@@ -115,6 +116,8 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       refreshPath: 'The code refreshes the token, but does not show the address for it.',
       silentLogin:
         'The code logs in again with wx.login: tick "silent refresh" and use wxLogin as refresh; see the page "Silent WeChat login".',
+      files:
+        'The code uploads or downloads files: add transfer, and send them through the same client; see the page "Uploads, downloads and streams".',
       wholeBody: 'Callers got the whole body; now they get the data in it: remove one `.data` there.',
     },
     field: {

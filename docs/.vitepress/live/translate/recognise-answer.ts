@@ -28,6 +28,9 @@ const wordField = /(msg|message|info|desc|error|reason|tips?)$/i
 function namesIn(text: string) {
   const bodies = new Set<string>()
   const fields = new Set<string>()
+  // `success: ({ data: body })`
+  const renamed = /(?:success|then)\s*[:(]\s*(?:async\s*)?(?:function\s*)?\(?\s*\{[^{}]*\bdata\s*:\s*([\w$]+)\s*[,}]/g
+  for (const [, name = ''] of text.matchAll(renamed)) bodies.add(name)
   for (const [, name = ''] of text.matchAll(/(?:const|let|var)\s+([\w$]+)\s*=\s*[\w$.]*\bdata\b(?![ \t]*[?.[(\w])/g))
     bodies.add(name)
   for (const [, inner = '', from = ''] of text.matchAll(/\{([^{}]*)\}\s*=\s*([\w$.?]+)/g)) {

@@ -19,6 +19,7 @@ export type Doubt =
   | 'loginPage'
   | 'refreshPath'
   | 'silentLogin'
+  | 'files'
   | 'wholeBody'
 
 export interface Recognised {
@@ -39,7 +40,8 @@ const uses: Readonly<Record<Extra, RegExp>> = {
 
 function dialectOf(text: string, header: string | undefined, code: string | undefined): Dialect {
   if (/^x-litemall/i.test(header ?? '') || (code === 'errno' && /\b501\b/.test(text))) return 'litemall'
-  if (/^x-access-token$/i.test(header ?? '')) return 'jeecg'
+  // Others have its header too; a code by another name is not its own.
+  if (/^x-access-token$/i.test(header ?? '') && /^(success|code)$/.test(code ?? 'success')) return 'jeecg'
   if (/tenant-id|app-api/i.test(text)) return 'yudao'
   if (/ruoyi|若依|isRelogin|errorCode\[|['"]LogOut['"]/i.test(text) && code === 'code') return 'ruoyi'
   return 'own'
@@ -95,6 +97,7 @@ export function recognise(pasted: string): Recognised {
     [!loginPage, 'loginPage'],
     [hasRefresh && !texts.refreshPath, 'refreshPath'],
     [/\b(wx|uni|Taro)\.login\s*\(/.test(text), 'silentLogin'],
+    [/\.(upload|download)File\s*\(/.test(text), 'files'],
     [answer.data === '' && (ownCode || !isPlain), 'wholeBody'],
   ]
   return {

@@ -133,6 +133,23 @@ const samples = [
     doubts: [],
   },
   {
+    name: 'the header of JeecgBoot over a code of its own, and an upload',
+    file: 'access-token',
+    expected: {
+      baseURL: 'https://api.foo.cn/v1/',
+      header: 'X-Access-Token',
+      scheme: '',
+      tokenIn: 'globalData',
+      tokenKey: 'accessToken',
+      success: '0',
+      code: 'errcode',
+      message: 'errmsg',
+      data: 'result',
+      extras: ['toast', 'data'],
+    },
+    doubts: ['expired', 'loginPage', 'files'],
+  },
+  {
     name: 'Taro in TypeScript with a switch',
     file: 'taro-switch',
     expected: {
