@@ -195,6 +195,10 @@ describe('the origin of a session', () => {
       '\t//evil.com',
       '/\t/evil.com',
       ' //evil.com',
+      // Parsers strip any control character that stands at the beginning.
+      '\0//evil.com',
+      '\u001f//evil.com',
+      '\u0008/\\evil.com',
     ]
     for (const url of [...others, 'https:evil.com', 'https://evil.com', 'javascript:x', 'data:text/html,x']) {
       expect(() => own(url), JSON.stringify(url)).toThrow('no baseURL and no origins')

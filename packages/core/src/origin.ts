@@ -12,8 +12,8 @@ export function originOf(url: string): string | undefined {
   return origin && origin.toLowerCase().replace(/(s:.*):443$|(p:.*):80$/, '$1$2')
 }
 
-/** A path that no parser takes for a URL with a host or a scheme. */
-const plainPath = /^\/\w|^\/?(?![/\\])[^\s:/?#]*([/?#]|$)/
+/** A path that no parser takes for a URL with a host or a scheme, also where it strips control characters from the beginning. */
+const plainPath = /^\/\w|^\/?(?![/\\]|[^!-\uffff])[^\s:/?#]*([/?#]|$)/
 
 /** The request option that the session's plugins share. */
 export interface SessionKeys {
