@@ -86,6 +86,14 @@ describe('what is refused before the host is asked', () => {
     expect([error['code'], host.calls]).toEqual(['CONFIG', []])
   })
 
+  it('and says what to write', async () => {
+    const { client } = app()
+    const put = await failure(client.put('photos', {}, { upload: { filePath: 'a' } }))
+    expect(put['message']).toContain('write upload: { filePath } for a POST, or download for a GET')
+    const misspelt = await failure(client.post('photos', {}, { upload: { file: 'a' } as never }))
+    expect(misspelt['message']).toBe('upload or download has no "file": write filePath,name,accept,onProgress')
+  })
+
   it('an upload and a download in one', async () => {
     const { client, host } = app()
     const error = await failure(client.post('photos', {}, { upload: { filePath: 'a' }, download: true }))
