@@ -1,5 +1,6 @@
 // Gives each write one key, so that a server can tell a replay from a second order.
 import {
+  type Call,
   ConfigError,
   checkOptions,
   type ErrorDetails,
@@ -48,6 +49,8 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     methods: 'list',
     name: 'string',
   })
+  // Of calls, because they may be sent again from further out, as after a login.
+  const keys = new WeakMap<Call, string>()
   return {
     name,
     order: ORDER_RETRY - 10,
@@ -56,9 +59,10 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
       const { idempotencyKey: own = methods.includes(request.method) } = request.options
       if (own === false || getHeader(request.header, header)) return request
       // Called as a method of what the app gave, so that `this` works there.
-      const key = own === true ? createKey.call(options, request) : own
+      const key = own === true ? keys.get(request.call) || createKey.call(options, request) : own
       // An empty one would be the same for all requests.
       if (!key) throw new ConfigError('no idempotencyKey', { request })
+      keys.set(request.call, key)
       return withHeader(request, header, key)
     },
     error(error, request) {

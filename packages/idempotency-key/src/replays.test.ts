@@ -1,5 +1,5 @@
 // One key for all that a call sends, whichever plugin sends it again.
-import { createClient } from '@wxpipe/core'
+import { createClient, type HttpRequest, isHttpError, type Next, ORDER_LOGIN_REDIRECT } from '@wxpipe/core'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
@@ -83,4 +83,21 @@ it('other statuses are as they were', async () => {
   const error = await outcomeOf(failing.post('orders'))
   expect(error).toMatchObject({ code: 'STATUS', response: { statusCode: 200 } })
   expect(error).not.toBeInstanceOf(DuplicateError)
+})
+
+it('a call that is sent again after a login has the same key: an attempt before it may have arrived', async () => {
+  const { host, client, session, sent } = createShop()
+  const again = (error: unknown, request: HttpRequest, next: Next) => {
+    if (!isHttpError(error, 'AUTH_EXPIRED')) throw error
+    session.token = 'new'
+    return next(request)
+  }
+  // As login redirect does, from outside of everything that waits.
+  client.use({ name: 'login', order: ORDER_LOGIN_REDIRECT, error: again })
+  host.fail(faults.delivered(faults.timeout()), { url: '/orders' })
+  host.fail(faults.reply({ statusCode: 403 }), { url: '/refresh' })
+  await outcomeOf(client.post('orders', { sku: 1 }, { retry: 2 }))
+  expect([sent().length, new Set(sent()).size]).toEqual([3, 1])
+  await outcomeOf(client.post('orders', { sku: 1 }))
+  expect(new Set(sent()).size).toBe(2)
 })
