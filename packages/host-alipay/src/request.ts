@@ -8,9 +8,13 @@ export function withNames(result: Told, own?: object | false): object {
   return Object.assign({}, result, { statusCode, header }, own)
 }
 
+interface Headers {
+  [name: string]: string
+}
+
 /** Both names: each version and each function knows another one. */
-export function withHeaders({ header }: Options, own?: object, defaults?: object | false): object {
-  const headers: { [name: string]: string } = Object.assign({}, defaults)
+export function withHeaders({ header }: Options, own?: object, defaults?: Headers | false): object {
+  const headers: Headers = Object.assign({}, defaults as Headers)
   // The host looks for `content-type` in lower case.
   for (const name of Object.keys(header || {})) headers[name.toLowerCase()] = header[name]
   return Object.assign({ header: headers, headers }, own)
