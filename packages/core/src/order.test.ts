@@ -94,6 +94,12 @@ describe('mistakes in a list throw a clear error and change nothing', () => {
     ['null', () => client.use(null as never), /name/],
     ['false', () => client.use(false as never), /name/],
     ['a factory that was not called', () => client.use(function retry() {} as never), /name/],
+    [
+      'two places at once',
+      () => client.use(at('x'), { before: 'other', after: 'taken' }),
+      /one of before, after, order/,
+    ],
+    ['a place and an order', () => client.use(at('x'), { before: 'other', order: 5 }), /one of before, after, order/],
     ['an order that is no number', () => client.use(at('x', Number.NaN)), /number|numeric/],
     ['an order in text', () => client.use(at('x', '5' as never)), /number|numeric/],
   ]

@@ -25,8 +25,11 @@ export function insert(
   outsideTies = false,
 ): readonly Entry[] {
   const { name, order: its = ORDER_APP } = Object(interceptor) as Interceptor
-  const { before, after = before, order: placed = its } = checkOptions('use', at, placeKinds)
-  let order = placed
+  const { before, after = before, order: placed } = checkOptions('use', at, placeKinds)
+  let order = placed === undefined ? its : placed
+  // Each of them says the whole place.
+  if (after && (after !== (before || after) || placed !== undefined))
+    throw new ConfigError('use takes one of before, after, order')
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
     throw new ConfigError(

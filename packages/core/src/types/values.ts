@@ -51,7 +51,7 @@ export type Keys<X, T = unknown> = {
   readonly [K in keyof X as Exclude<K, '~T'>]?: (X & { readonly '~T': T })[K]
 }
 
-/** The app's last word on a place: next to a named interceptor, or at an order of its own. */
+/** The app's last word on a place, one of the three: next to a named interceptor, or at an order of its own. */
 export interface Placement {
   readonly before?: string | undefined
   readonly after?: string | undefined
