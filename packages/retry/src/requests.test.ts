@@ -53,6 +53,8 @@ describe('the number of repetitions', () => {
     [0, 0],
     [4, 4],
     [false, 0],
+    // No number, and nothing that the types allow: a write that is sent twice is the worse guess.
+    [true, 0],
     [undefined, 2],
   ] as const)('is the request’s own `retry`: %s', async (own, repetitions) => {
     const { client, sent } = createApp([lost])

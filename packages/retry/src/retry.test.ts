@@ -1,7 +1,7 @@
 // Which failures are retried, and which never are.
 import { AuthExpiredError, ConfigError, NetworkError, ResponseError, StatusError } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
-import { type Fault, faults, type Reply } from '@wxpipe/testing'
+import { type Fault, fault, faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createApp, lost, ok, status } from '../test/app.ts'
 
@@ -77,7 +77,10 @@ describe('what passes by no repetition', () => {
 
   it.each([
     ['redirects without end', faults.tooManyRedirects()],
+    ['redirects without end, in wx’s own words', fault('request:fail network reach the max redirect count')],
+    ['redirects without end, in other words', fault('request:fail 重定向次数过多', 600008)],
     ['an answer that is no text', faults.notUtf8()],
+    ['an answer that is no text, in other words', fault('request:fail 数据转换失败', 602302)],
   ])('is %s', async (_, failure) => {
     const { client, sent } = createApp([failure])
     expect(await outcomeOf(client.get('a', { retry: 5 }))).toBeInstanceOf(NetworkError)

@@ -17,8 +17,8 @@ import {
 } from '@wxpipe/core'
 import type { RetryKeys, RetryOptions } from './retry-types.ts'
 
-// Redirects without end, an answer that is no text: the same in a second.
-const permanent = /REDIRECT|UTF8/
+// Redirects without end, an answer that is no text: the same in a second. Their numbers count in whatever words.
+const permanent = /^60(0008|2302) |redirect|utf-?8/i
 
 const kinds: Kinds<RetryOptions> = {
   limit: 'number',
@@ -66,8 +66,12 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
     const { retry: allowed = methods.includes(request.method) && limit } = request.options
-    // `false` counts as 0, and what is no number allows nothing.
-    let isAgain = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
+    // What is no number allows nothing.
+    let isAgain =
+      typeof allowed === 'number' &&
+      attempt <= allowed &&
+      !isOneShot(request.data) &&
+      verdictOn(error, statusCodes, timeouts)
     if (isAgain !== false && shouldRetry) {
       const answer = shouldRetry.call(options, error, request, attempt)
       if (answer !== undefined) isAgain = decided(answer, 'shouldRetry')
@@ -99,7 +103,7 @@ function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boo
   if (isHttpError(cause, error.code)) return verdictOn(cause, statusCodes, timeouts)
   const mayPass =
     code === 'NETWORK'
-      ? !permanent.test(`${Object(cause).errMsg}`)
+      ? !permanent.test(`${Object(cause).errno} ${Object(cause).errMsg}`)
       : code === 'STATUS'
         ? statusCodes.includes(response.statusCode)
         : timeouts && code === 'TIMEOUT'
