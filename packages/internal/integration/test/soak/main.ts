@@ -60,6 +60,8 @@ async function send(): Promise<void> {
     if (code === 'AUTH_EXPIRED' && server.counts.issued - issued > 1) outcomes.ended++
     // A read that shares another's send waits for its answer as long as its own timeout says, and retry does not see that.
     else if (code === 'TIMEOUT' && method === 'GET' && attemptsOf(error) === undefined) outcomes.late++
+    // On a slow machine a write may be repeated until its deadline. One that hung would have sent less.
+    else if (code === 'TIMEOUT' && Number(/deadline .*own sends: (\d+)/.exec(message)?.[1]) > 20) outcomes.late++
     else if (code !== 'ABORT') lost.push(`${method} ${path}: ${message}`)
     else if (mayAbort && signal.aborted) outcomes.aborted++
     else if (isReject && /equal request/.test(message)) outcomes.refused++

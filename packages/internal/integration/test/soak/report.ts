@@ -13,7 +13,7 @@ export interface Report {
   readonly requests: number
   /**
    * `left`: its page was unloaded; `refused`: a double submit; `ended`: two tokens in a row ended under it; `late`: the answer
-   * to an equal request did not come within its own timeout.
+   * to an equal request did not come within its own timeout, or a write was repeated until its deadline.
    */
   readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused' | 'ended' | 'late', number>>
   /** What ended otherwise. */
