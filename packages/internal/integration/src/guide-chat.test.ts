@@ -7,7 +7,7 @@ import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
 
 interface Chat {
   data: { answer: string; isAnswering: boolean; words: string }
-  ask(question: string): Promise<void>
+  ask(event: { detail: { value: string } }): Promise<void>
   stop(): void
 }
 
@@ -26,7 +26,7 @@ const whole = { answer: '周三晚上七点', isAnswering: false, words: '' }
 
 it('shows the answer as it comes', async () => {
   const { page } = await start()
-  const asked = page.ask('When?')
+  const asked = page.ask({ detail: { value: 'When?' } })
   await pass(1_500)
   expect(page.data).toEqual({ answer: '周三', isAnswering: true, words: '' })
   await pass(5_000)
@@ -37,7 +37,7 @@ it('shows the answer as it comes', async () => {
 it('keeps what is there when the rest does not come, and is not asked again', async () => {
   const { host, page } = await start()
   host.fail(faults.afterChunks(1, faults.connectionClosed()))
-  const asked = page.ask('When?')
+  const asked = page.ask({ detail: { value: 'When?' } })
   await pass(10_000)
   await asked
   expect(page.data).toEqual({ answer: '周三', isAnswering: false, words: '回答中断了' })
@@ -46,7 +46,7 @@ it('keeps what is there when the rest does not come, and is not asked again', as
 
 it('ends by the button, without a word, with all that has come', async () => {
   const { host, page } = await start()
-  const asked = page.ask('When?')
+  const asked = page.ask({ detail: { value: 'When?' } })
   await pass(1_010)
   page.stop()
   await asked
@@ -56,7 +56,7 @@ it('ends by the button, without a word, with all that has come', async () => {
 
 it('ends with the page', async () => {
   const { host, page } = await start()
-  const asked = page.ask('When?')
+  const asked = page.ask({ detail: { value: 'When?' } })
   await pass(500)
   host.unloadPage()
   await asked
@@ -65,7 +65,7 @@ it('ends with the page', async () => {
 
 it('waits for the first word longer than the client’s other calls', async () => {
   const { page } = await start({ ...answer, delay: 50_000 })
-  const asked = page.ask('When?')
+  const asked = page.ask({ detail: { value: 'When?' } })
   await pass(60_000)
   await asked
   expect(page.data).toEqual(whole)

@@ -9,8 +9,10 @@ import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
 
 interface Orders {
   data: { orders: object[] }
-  pay(id: number): Promise<void>
+  pay(tap: ReturnType<typeof tapped>): Promise<void>
 }
+const tapped = (id: number) => ({ currentTarget: { dataset: { id } } })
+
 interface Others {
   getVersion(): Promise<unknown>
   legacy: DataClient
@@ -42,9 +44,9 @@ describe('the envelope', () => {
     const page = await openGuidePage<Orders>(orders, host)
     await pass(0)
     expect(page.data.orders).toEqual([{ id: 1 }])
-    await page.pay(2)
+    await page.pay(tapped(2))
     expect(host.screen).toMatchObject({ kind: 'toast', title: '订单已关闭' })
-    await page.pay(1)
+    await page.pay(tapped(1))
     expect(host.page?.route).toBe('pages/recharge/recharge')
   })
 

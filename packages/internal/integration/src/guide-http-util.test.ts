@@ -36,3 +36,24 @@ it.each([
   await submitted
   expect([app.globalData.token, host.page?.route]).toEqual([token, route])
 })
+
+it('the old services get bodies and callbacks as before, and a failure without a body fails', async () => {
+  interface Old {
+    request(url: string): Promise<unknown>
+    post(url: string, data: object, success: (data: unknown) => void, fail: (error: unknown) => void): void
+  }
+  open(({ path }) =>
+    path === '/broken' ? { statusCode: 502 } : { data: { code: path.slice(1), data: { id: 7 }, message: '名额已满' } },
+  )
+  vi.stubGlobal('getApp', () => ({ globalData: { token: 'new' } }))
+  const { request, post } = await guideApp<Old>('docs/en/migrate/from-http-util.md', ['http', 'utils/OldHttpUtil'])()
+
+  expect(await request('10000')).toEqual({ code: '10000', data: { id: 7 } })
+  expect(await request('20001')).toEqual({ code: '20001', data: { id: 7 }, message: '名额已满' })
+  await expect(request('broken')).rejects.toMatchObject({ code: 'STATUS' })
+  const heard = vi.fn()
+  post('10000', {}, heard, heard)
+  post('20001', {}, heard, heard)
+  await pass(3_000)
+  expect(heard.mock.calls).toMatchObject([[{ id: 7 }], [{ code: 'RESPONSE' }]])
+})

@@ -81,14 +81,14 @@ it('the messages go on from the last one', async () => {
 it('a category that was left shows nothing any more', async () => {
   interface Category {
     data: { list: ListState }
-    choose(category: number): Promise<void>
+    choose(event: { currentTarget: { dataset: { category: number } } }): Promise<void>
   }
   const host = open(({ query }) => {
     const id = Number(query['category'])
     return { data: [{ id }], delay: id === 1 ? 500 : 100 }
   })
   const page = await openGuidePage<Category>(category, host)
-  void page.choose(2)
+  void page.choose({ currentTarget: { dataset: { category: 2 } } })
   await pass(1_000)
   expect(page.data.list).toMatchObject({ state: 'ready', data: [{ id: 2 }] })
 })
