@@ -22,11 +22,12 @@ let setWith: unknown
 let generation = 0
 
 /**
- * `send.expire` is called within two ticks after the timeout: by then the host has mostly told of it itself.
+ * `send.expire` is called one to two ticks after the timeout: by then the host has told of it itself, if it ever does.
  * @param timeout in milliseconds; what is no number, or 0, stands for the host's own (`startSend` refuses a wrong one)
  */
 export function watch(send: Watched, timeout: unknown): void {
-  send.ticks = ((typeof timeout === 'number' && timeout) || hostTimeout) / tick + 1
+  // Two more, because the first one may come at once.
+  send.ticks = ((typeof timeout === 'number' && timeout) || hostTimeout) / tick + 2
   send.place = watched.push(send) - 1
   if (setWith !== setTimeout) setTick()
 }
@@ -53,6 +54,6 @@ function setTick(): void {
     if (!watched.length) return
     // First: whatever a hook does when its send expires, the others are watched on.
     setTick()
-    for (const send of watched.slice()) if (--send.ticks <= 0) notify(() => send.expire())
+    for (const send of watched.slice()) if (--send.ticks < 1) notify(() => send.expire())
   }, tick)
 }
