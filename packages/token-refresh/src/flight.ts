@@ -100,7 +100,7 @@ export function createFlight<S extends Session>(
       let asked = 'getToken'
       const store = (now: Token) => {
         asked = ''
-        if (!refresh.isRunning || now !== before) throw new Error('the session ended during the refresh')
+        if (now !== before || !refresh.isRunning) throw new Error('the session ended during the refresh')
         checkAccount()
         asked = 'setToken'
         return setToken && options.setToken!(session)

@@ -54,7 +54,7 @@ export function isInconclusive(failure: unknown): failure is Markable {
   const { code, response, retryable } = failure as Markable
   // The server is busy, in the words of its own envelope.
   if (retryable === true) return true
-  if (code === 'STATUS') return /^(408|429|5..)$/.test(`${response && response.statusCode}`)
+  if (code === 'STATUS') return /^5|408|429/.test(`${response && response.statusCode}`)
   return code !== 'AUTH_EXPIRED' && code !== 'RESPONSE'
 }
 

@@ -183,6 +183,31 @@ it('an expiresAt that throws rejects the request with its own reason: nobody is 
   expect(await settled(client.get('a'), client.get('b'))).toEqual([reason, reason])
 })
 
+it('a token whose text stays the same through refreshes is sent while it holds, when a later refresh is lost', async () => {
+  const token = 'sliding'
+  let expiry = Date.now() + minute
+  let isRefused = true
+  let isDown = false
+  const { client, refreshes, host } = createApp({
+    token,
+    accepts: () => !isRefused,
+    refresh: (api) =>
+      isDown
+        ? Promise.reject(new NetworkError('lost'))
+        : api.post('refresh').then(() => {
+            isRefused = false
+            expiry = Date.now() + minute
+            return { token }
+          }),
+    expiresAt: () => expiry,
+  })
+  expect(await settled(client.get('a'))).toEqual(['ok'])
+  isDown = true
+  await pass(minute * 0.75)
+  expect(await settled(client.get('b'))).toEqual(['ok'])
+  expect([refreshes(), host.requests.length]).toEqual([1, 4])
+})
+
 describe('nothing is refreshed before sending', () => {
   it('while nobody is logged in, whatever expiresAt says', async () => {
     const expiresAt = vi.fn(() => 1)

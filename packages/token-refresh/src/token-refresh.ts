@@ -94,6 +94,8 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     flight.join(request, before, since).then(
       (token) => {
         if (timeLeft(token) <= skew) takenAsItIs = token
+        // It may be the same text as before, good for another while.
+        refused = undefined
         return goOn(request)
       },
       (failure) => {
@@ -138,7 +140,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
         if (isOneShot(request.data)) throw error
         return next(request)
       }
-      const used = error.request && error.request.credential
+      const { credential: used } = Object(error.request) as Partial<HttpRequest>
       const latest = flight.latest()
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
       const since = latest && used && used === latest.token ? latest : sentAfter.get(request)
