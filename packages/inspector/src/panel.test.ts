@@ -28,10 +28,14 @@ function run(name: string, wx: object, Component?: (definition: object) => void)
 }
 
 /** A component that is attached in a Mini Program of that version, over a client with one failed call. */
-async function attach(envVersion: 'develop' | 'trial' | 'release', options?: inspectorPackage.PanelOptions) {
+async function attach(
+  envVersion: 'develop' | 'trial' | 'release' | undefined,
+  options?: inspectorPackage.PanelOptions,
+  baseLibrary = '',
+) {
   const host = createHost({
     handler: () => ({ statusCode: 500, data: { words: 'broken' } }),
-    miniProgram: { envVersion },
+    ...(envVersion ? { miniProgram: { envVersion } } : { baseLibrary }),
   })
   const copied: string[] = []
   const wx = {
@@ -65,6 +69,14 @@ it('users of a released Mini Program see nothing of it, and it listens to nothin
   await pass(1_000)
   expect(data).toMatchObject({ isShown: false, count: 0 })
 })
+
+it.each(['2.9.9', '2.2.1'])(
+  'nor where the host does not say which version it is, as base library %s does not',
+  async (library) => {
+    const { data } = await attach(undefined, {}, library)
+    expect(data.isShown).toBe(false)
+  },
+)
 
 it('but when the app says so, they do', async () => {
   const { data } = await attach('release', { inRelease: true })
