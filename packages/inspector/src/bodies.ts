@@ -4,15 +4,11 @@ import type { SendRecord } from './record.ts'
 import { bodyLimit, type Redaction } from './redact.ts'
 import type { InspectedBody } from './types.ts'
 
-/** What is kept beyond the limit, so that a secret that it cuts is known as a whole. */
-const margin = 4_096
-
 /** Whether the host puts the data into the URL. */
-export const isInUrl = ({ method, held: { data } }: SendRecord) =>
-  /^(GET|HEAD)$/.test(method) && !!data && typeof data === 'object'
+export const isInUrl = ({ method, held: { data } }: SendRecord) => /GET|HEAD/.test(method) && Object(data) === data
 
 /** Keeps the text of a send's bodies, or nothing of them. What has no text any more stays as it was kept. */
-export function releaseBodies(send: SendRecord, isKept: boolean, redaction: Redaction): void {
+export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Redaction): void {
   const { held } = send
   if (isKept && held.answer !== undefined) send.responseBody = textOf(held.answer, redaction)
   held.answer = undefined
@@ -23,22 +19,18 @@ export function releaseBodies(send: SendRecord, isKept: boolean, redaction: Reda
 
 /** As much of a body's text as is kept; nothing of bytes. */
 function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined {
-  let value = data
   try {
-    // Text may be JSON: its fields are looked at as those of an object.
-    if (typeof data === 'string') value = JSON.parse(data)
-  } catch {
-    // It is text.
-  }
-  try {
-    const text = typeof value === 'string' ? value : isBinary(value) ? '' : JSON.stringify(value, redaction.field)
-    return text ? { text: beginningOf(text), size: text.length } : undefined
+    const text =
+      typeof data === 'string'
+        ? (redaction.field('', data) as string)
+        : !isBinary(data) && JSON.stringify(data, redaction.field)
+    if (!text) return undefined
+    // More than is shown, so that a secret that the limit cuts is known as a whole.
+    const kept = text.slice(0, bodyLimit + 4_096)
+    // A text of its own: engines keep the whole of a text in memory of which a part is kept.
+    return { text: JSON.parse(JSON.stringify(kept)), size: text.length }
   } catch {
     // A circle, or a getter that throws.
     return undefined
   }
 }
-
-/** A text of its own: engines keep the whole of a text in memory of which a part is kept. */
-const beginningOf = (text: string): string =>
-  text.length > bodyLimit + margin ? JSON.parse(JSON.stringify(text.slice(0, bodyLimit + margin))) : text

@@ -1,4 +1,5 @@
 // A call as a command line.
+import { postOf, typeOf } from './post.ts'
 import type { InspectedCall, InspectedSend } from './types.ts'
 
 /**
@@ -8,12 +9,18 @@ import type { InspectedCall, InspectedSend } from './types.ts'
  */
 export function curlOf(call: InspectedCall): string {
   const last: Partial<InspectedSend> = call.sends[call.sends.length - 1] || {}
-  const { method, url, header = {}, body, file } = Object.assign({}, call, last)
-  const parts = [`curl ${quoted(url)}`]
-  if (method !== 'GET') parts.push(method === 'HEAD' ? '-I' : `-X ${quoted(method)}`)
+  const { method, url, header = {}, file } = Object.assign({}, call, last)
+  const post = postOf(last)
+  // Without -g curl takes brackets for a list of URLs.
+  const parts = [`curl ${/[[\]{}]/.test(url) ? '-g ' : ''}${quoted(url)}`]
+  if (method !== 'GET' || post) parts.push(method === 'HEAD' ? '-I' : `-X ${quoted(method)}`)
   for (const name of Object.keys(header)) parts.push(`-H ${quoted(`${name}: ${header[name]}`)}`)
   if (file) parts.push(`-F ${quoted(`file=@${file}`)}`)
-  else if (body) parts.push(`--data-raw ${quoted(body.text)}`)
+  else if (post) {
+    // curl's own would be that of a form.
+    if (!typeOf(header, '')) parts.push(`-H ${quoted(`content-type: ${post.type}`)}`)
+    parts.push(`--data-raw ${quoted(post.text)}`)
+  }
   return parts.join(' \\\n  ')
 }
 

@@ -46,6 +46,22 @@ async function everything() {
 }
 
 describe('the archive', () => {
+  it('is valid where another library has made the error, whose response and code are of another kind', async () => {
+    const { inspector, client } = createApp()
+    client.use({
+      name: 'other',
+      request: () => {
+        throw Object.assign(new Error('refused'), { response: { status: 500 }, code: { token: 'abc' } })
+      },
+    })
+    begun(client.get('groups'))
+    await pass(100)
+    expect(inspector.calls[0]).toMatchObject({ statusCode: 0, error: { name: 'Error', code: undefined } })
+    const plain = JSON.parse(JSON.stringify(harOf(inspector.calls)))
+    await expect(validator.har(plain)).resolves.toBe(plain)
+    expect(JSON.stringify(plain)).not.toContain('abc')
+  })
+
   it('is valid for har-validator: successes, hits, failures, aborts, uploads, streams, refused and pending calls', async () => {
     const { har } = await everything()
     const plain = JSON.parse(JSON.stringify(har))
@@ -174,7 +190,13 @@ describe('curl', () => {
       }),
     )
     expect(text).toBe(
-      ["curl 'https://a.com/?q='\\'''", "-X 'POST'", "-H 'X-A: it'\\''s'", `--data-raw '{"a":1}'`].join(' \\\n  '),
+      [
+        "curl 'https://a.com/?q='\\'''",
+        "-X 'POST'",
+        "-H 'X-A: it'\\''s'",
+        "-H 'content-type: application/json'",
+        `--data-raw '{"a":1}'`,
+      ].join(' \\\n  '),
     )
   })
 

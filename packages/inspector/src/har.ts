@@ -1,7 +1,8 @@
 // Calls as an HTTP archive, which browsers' developer tools and many other programs show.
-import { getHeader, type Header } from '@wxpipe/core'
+import type { Header } from '@wxpipe/core'
 import { version } from '../package.json'
 import type { Har, HarEntry, HarPage, HarPair } from './har-types.ts'
+import { postOf, typeOf } from './post.ts'
 import { timingsOf } from './timings.ts'
 import type { InspectedCall, InspectedSend, InspectedSpan, Profile } from './types.ts'
 
@@ -29,16 +30,19 @@ const isAnsweredInside = ({ answeredBy }: InspectedCall) => !!answeredBy && answ
 /** @param span the call itself where it has no send, or where an interceptor has answered in the server's place */
 function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSend>, send: number): HarEntry {
   const { id, page, startedAt, duration, outcome, statusCode, answeredBy, error, steps } = call
-  const { header = {}, responseHeader = {}, body, responseBody, file } = span
+  const { header = {}, responseHeader = {}, responseBody, file } = span
+  const post = postOf(span)
   const profile = Object(span.profile) as Profile
   const timings = timingsOf(profile, span.duration || 0)
   const { blocked, dns, connect, wait, receive } = timings
   const { protocol = '', peerIP } = profile
   const bodySize = sizeOf(profile.receivedBytedCount)
-  const mimeType = typeOf(header, file ? 'multipart/form-data' : 'application/json')
   const postData = file
-    ? { mimeType, params: [{ name: 'file', fileName: file.replace(/^.*\//, '') }] }
-    : body && { mimeType, text: body.text }
+    ? {
+        mimeType: typeOf(header, 'multipart/form-data'),
+        params: [{ name: 'file', fileName: file.replace(/^.*\//, '') }],
+      }
+    : post && { mimeType: post.type, text: post.text }
   const content = {
     size: responseBody ? responseBody.size : Math.max(0, bodySize),
     mimeType: typeOf(responseHeader, 'x-unknown'),
@@ -100,8 +104,6 @@ const isoOf = (time: number) => new Date(time).toISOString()
 
 /** -1 stands for what is not known. */
 const sizeOf = (bytes: number | undefined) => (bytes! >= 0 ? bytes! : -1)
-
-const typeOf = (header: Header, otherwise: string) => getHeader(header, 'content-type') || otherwise
 
 const pairsOf = (header: Header): HarPair[] => Object.keys(header).map((name) => ({ name, value: `${header[name]}` }))
 

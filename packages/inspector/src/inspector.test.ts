@@ -75,6 +75,21 @@ describe('a call', () => {
     expect(inspector.calls[2]?.sends).toMatchObject([{ outcome: 'ok', statusCode: 200 }])
   })
 
+  it('that was looked at when it had ended shows what is sent behind it later', async () => {
+    const { inspector, client } = createApp()
+    const wait = (request: HttpRequest) => new Promise<HttpRequest>((resolve) => setTimeout(resolve, 50, request))
+    client.use(cache({ ttl: 1_000, staleWhileRevalidate: 60_000 })).use({ name: 'waiting', order: 700, request: wait })
+    inspector.subscribe(() => {})
+    begun(client.get('groups'))
+    await pass(2_000)
+    await client.get('groups')
+    expect(inspector.calls[1]).toMatchObject({ answeredBy: 'cache', sends: [] })
+    await pass(100)
+    expect(inspector.calls[1]?.sends).toMatchObject([{ outcome: 'pending' }])
+    await pass(100)
+    expect(inspector.calls[1]?.sends).toMatchObject([{ outcome: 'ok', statusCode: 200 }])
+  })
+
   it('that has ended stays as it is when a refresh behind it begins to send after another call', async () => {
     const { inspector, client } = createApp()
     const wait = (request: HttpRequest) => new Promise<HttpRequest>((resolve) => setTimeout(resolve, 50, request))
@@ -107,6 +122,17 @@ describe('a call', () => {
       'page_2 pages/b',
       'page_3 pages/a',
     ])
+  })
+
+  it('has another page after a redirect to the same route', async () => {
+    const phone = createHost({ handler: () => ({ data: 1 }) })
+    let id = '1'
+    const getCurrentPages = () => [{ route: 'pages/detail', options: { id } }]
+    const host = { request: phone.wx.request, getCurrentPages }
+    const { inspector, client } = createApp({ client: { host } })
+    for (id of ['1', '1', '2']) begun(client.get('x'))
+    await pass(100)
+    expect(inspector.calls.map(({ page }) => page?.id)).toEqual(['page_1', 'page_1', 'page_2'])
   })
 
   it('shows the URL with what the host makes of the data of a GET', async () => {

@@ -1,6 +1,6 @@
 // The inspector: the last calls, and who is told of them.
 import { checkOptions, notify, type Tracer } from '@wxpipe/core'
-import type { CallRecord } from './record.ts'
+import { type CallRecord, isOver } from './record.ts'
 import { createRecorder } from './recorder.ts'
 import { createRedaction, type Redaction } from './redact.ts'
 import { shown } from './shown.ts'
@@ -52,21 +52,24 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   const recorder = createRecorder(limit, bodies, createRedaction(redact, []), (record) => {
     for (const listener of Array.from(listeners)) notify(() => listener(look(record)))
   })
-  const { calls, secrets } = recorder
+  const { calls } = recorder
   let redaction: Redaction
-  let known = ''
+  let known: readonly string[] | undefined
   let copies: WeakMap<CallRecord, InspectedCall>
 
   /** Made once for a call that has ended, and anew when a credential has come that may stand in it. */
   const look = (record: CallRecord): InspectedCall => {
-    const now = Array.from(secrets).join()
-    if (!copies || now !== known) {
-      known = now
-      redaction = createRedaction(redact, secrets)
+    if (recorder.secrets !== known) {
+      known = recorder.secrets
+      redaction = createRedaction(redact, known)
       copies = new WeakMap()
     }
-    const copy = copies.get(record) || (shown(record, redaction) as InspectedCall)
-    if (copy.outcome !== 'pending' && copy.sends.every(({ outcome }) => outcome !== 'pending')) copies.set(record, copy)
+    let copy = copies.get(record)
+    // A cache goes on behind a call that has ended.
+    if (!copy || copy.steps.length < record.steps.length) {
+      copy = shown(record, redaction) as InspectedCall
+      if (isOver(record)) copies.set(record, copy)
+    }
     return copy
   }
 

@@ -6,9 +6,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** What is not shown as it is: what the URL is made of when somebody looks, and the bodies. */
 export interface Held extends Pick<HttpRequest, 'url' | 'baseURL' | 'query'> {
-  /** Until the call has ended, except for data that stands in the URL. */
-  data: unknown
-  answer: unknown
+  /** Of a send, until the call has ended, except for data that stands in the URL. */
+  data?: unknown
+  answer?: unknown
 }
 
 /** A send, as it happened. */
@@ -22,6 +22,10 @@ export interface CallRecord extends Writable<InspectedCall> {
   readonly sends: SendRecord[]
   readonly steps: InspectedCall['steps'][number][]
 }
+
+/** Whether a call and all that it has sent have ended. */
+export const isOver = ({ outcome, sends }: InspectedCall): boolean =>
+  outcome !== 'pending' && sends.every((send) => send.outcome !== 'pending')
 
 /** A call that begins. Written out, as the next one: every engine does that quickest. */
 export const callOf = (
@@ -41,7 +45,7 @@ export const callOf = (
   answeredBy: undefined,
   sends: [],
   steps: [],
-  held: { url, baseURL, query, data: undefined, answer: undefined },
+  held: { url, baseURL, query },
 })
 
 /** A send that begins. */
@@ -56,9 +60,9 @@ export const sendOf = ({ method, url, baseURL, query, data, header, hostOptions 
   duration: undefined,
   outcome: 'pending',
   statusCode: 0,
+  error: undefined,
   responseHeader: undefined,
   responseBody: undefined,
   profile: undefined,
-  error: undefined,
   held: { url, baseURL, query, data, answer: undefined },
 })

@@ -1,26 +1,33 @@
 // Keeps the last calls of the clients that it hears of.
-import { type Call, type HttpError, type HttpRequest, type HttpResponse, pagesOf, reasonOf } from '@wxpipe/core'
+import {
+  type Call,
+  type HttpError,
+  type HttpRequest,
+  type HttpResponse,
+  pageKey,
+  pagesOf,
+  reasonOf,
+} from '@wxpipe/core'
 import { releaseBodies } from './bodies.ts'
-import { type CallRecord, callOf, type SendRecord, sendOf } from './record.ts'
+import { type CallRecord, callOf, isOver, type SendRecord, sendOf } from './record.ts'
 import type { Redaction } from './redact.ts'
 import type { InspectedPage, InspectedStep } from './types.ts'
 
-/** Credentials that are known at a time: the last ones that requests have carried. */
-const maxSecrets = 100
-
-/** Steps of one call that are kept: more is a loop. */
-const maxSteps = 1_000
+/** Is told of a step of a request. @param outcome the response of an `exit`, the error of a `fail` */
+export type Hear = (request: HttpRequest, type: InspectedStep['type'], name: string, outcome?: unknown) => void
 
 /** What is told of a way through the interceptors. */
 export interface Recorder {
-  begin(request: HttpRequest): void
-  end(request: HttpRequest, response: HttpResponse | undefined, error?: unknown): void
-  beginSend(request: HttpRequest): void
-  endSend(request: HttpRequest, response: HttpResponse | undefined, error?: unknown): void
-  step(request: HttpRequest, type: InspectedStep['type'], name: string): void
+  /** Of a call, outside all interceptors. */
+  readonly call: Hear
+  /** Of a send, inside all of them. */
+  readonly send: Hear
+  /** Of an interceptor's step. */
+  readonly step: Hear
   /** The calls that are kept, oldest first. */
   readonly calls: CallRecord[]
-  readonly secrets: Set<string>
+  /** Credentials that requests have carried, the newest first; another list when one has come. */
+  secrets: readonly string[]
   /** The host of the client that was called last. */
   host: object | undefined
 }
@@ -35,22 +42,19 @@ export function createRecorder(
   // Of calls under way alone; a WeakMap of all of them costs each call half as much again.
   const records = new Map<Call, CallRecord>()
   const calls: CallRecord[] = []
-  const secrets = new Set<string>()
   let count = 0
   let visits = 0
-  let depth = 0
+  let visit: string | undefined
   let page: InspectedPage | undefined
   let lastCall: Call | undefined
   let lastRecord: CallRecord | undefined
-  let lastSecret: string | undefined
 
   /** The record of a request's call. When the call and all of its sends have ended there is none, once another call is heard of. */
   const recordOf = ({ call, credential }: HttpRequest): CallRecord | undefined => {
-    if (credential && credential !== lastSecret) {
-      lastSecret = credential
-      secrets.delete(credential)
-      secrets.add(credential)
-      if (secrets.size > maxSecrets) secrets.delete(Array.from(secrets)[0]!)
+    // Shorter ones are words that stand everywhere; they are hidden by their names alone.
+    if (credential && credential.length > 5 && !recorder.secrets.includes(credential)) {
+      // The last hundred are known.
+      recorder.secrets = [credential].concat(recorder.secrets).slice(0, 100)
     }
     if (call !== lastCall) {
       lastCall = call
@@ -59,60 +63,60 @@ export function createRecorder(
     return lastRecord
   }
 
-  const settle = (
-    span: CallRecord | SendRecord,
-    response: HttpResponse | undefined,
-    error: unknown,
-  ): HttpResponse | undefined => {
-    let answer: HttpResponse | undefined = response
+  /** @returns the answer, also that of an error which has one */
+  const settle = (span: CallRecord | SendRecord, type: InspectedStep['type'], outcome: unknown) => {
+    let answer = outcome as HttpResponse | undefined
     span.duration = Date.now() - span.startedAt
     span.outcome = 'ok'
-    if (!answer) {
+    if (type === 'fail') {
       // Of what is no error nothing is read: it may be anything.
-      const known = (error instanceof Error ? error : { name: typeof error }) as HttpError
-      span.outcome = known.code === 'ABORT' ? 'aborted' : 'failed'
-      span.error = { name: known.name, code: known.code, message: reasonOf(error) }
-      answer = known.response
+      const { name, code, response } = (outcome instanceof Error ? outcome : { name: typeof outcome }) as HttpError
+      span.outcome = code === 'ABORT' ? 'aborted' : 'failed'
+      span.error = { name, code: typeof code === 'string' ? code : undefined, message: reasonOf(outcome) }
+      answer = response
     }
-    if (answer) span.statusCode = answer.statusCode
+    // Another library's error may have something else there.
+    const { statusCode } = Object(answer) as HttpResponse
+    if (typeof statusCode !== 'number') return undefined
+    span.statusCode = statusCode
     return answer
   }
 
-  /** Once both a call and a send have ended: keeps the text of the bodies, or nothing of them. */
-  const release = (request: HttpRequest, record: CallRecord) => {
-    if (record.duration === undefined) return
+  /** Once both a call and its sends have ended: keeps the text of the bodies, or nothing of them. */
+  const release = ({ call }: HttpRequest, record: CallRecord) => {
+    // A cache may send what its call does not wait for.
+    if (!isOver(record)) return
     for (const send of record.sends) {
-      // A cache may send what its call does not wait for.
-      if (send.duration === undefined) return
-      releaseBodies(send, bodies === 'all' || (!!(send.error || record.error) && bodies !== 'none'), redaction)
+      releaseBodies(send, bodies !== 'none' && (bodies === 'all' || send.error || record.error), redaction)
     }
-    records.delete(request.call)
+    records.delete(call)
+  }
+
+  const begin = (request: HttpRequest): CallRecord => {
+    recorder.host = request.call.client.host
+    const pages = pagesOf(recorder.host) || []
+    const [top] = pages.slice(-1)
+    const key = top && pageKey(top, pages.length)
+    if (key !== visit) {
+      visit = key
+      page = top && { id: `page_${++visits}`, route: `${top.route}` }
+    }
+    const record = callOf(request, ++count, page)
+    records.set(request.call, record)
+    if (calls.push(record) > limit) calls.shift()
+    return record
   }
 
   const recorder: Recorder = {
     calls,
-    secrets,
+    secrets: [],
     host: undefined,
-    begin(request) {
-      recorder.host = request.call.client.host
-      const pages = pagesOf(recorder.host) || []
-      const top = pages[pages.length - 1]
-      if (!top) page = undefined
-      // By what they say: some runtimes make new objects at each look.
-      else if (!page || page.route !== top.route || depth !== pages.length) {
-        depth = pages.length
-        page = { id: `page_${++visits}`, route: `${top.route}` }
-      }
-      const record = callOf(request, ++count, page)
-      records.set(request.call, record)
-      if (calls.push(record) > limit) calls.shift()
-      changed(record)
-    },
-    end(request, response, error) {
+    call(request, type, _, outcome) {
+      if (type === 'enter') return changed(begin(request))
       const record = recordOf(request)!
-      settle(record, response, error)
+      settle(record, type, outcome)
       // On the last way outward it was the first one.
-      if (response) {
+      if (type === 'exit') {
         for (const { type, name } of record.steps) {
           record.answeredBy = type === 'exit' ? record.answeredBy || name : undefined
         }
@@ -120,26 +124,25 @@ export function createRecorder(
       release(request, record)
       changed(record)
     },
-    beginSend(request) {
+    send(request, type, _, outcome) {
       const record = recordOf(request)
-      if (record) record.sends.push(sendOf(request))
-    },
-    endSend(request, response, error) {
-      const record = recordOf(request)
+      if (!record) return
+      if (type === 'enter') record.sends.push(sendOf(request))
       // Of several at the same time, it is the one with this header: each request has its own.
-      const send = record && record.sends.find((each) => each.duration === undefined && each.header === request.header)
-      if (!send) return
-      const answer = settle(send, response, error)
+      const send = record.sends.find((each) => each.duration === undefined && each.header === request.header)
+      if (type === 'enter' || !send) return
+      const answer = settle(send, type, outcome)
       if (answer) {
         send.responseHeader = answer.header
         send.profile = answer.profile as SendRecord['profile']
         send.held.answer = answer.data
       }
-      release(request, record!)
+      release(request, record)
     },
     step(request, type, name) {
       const record = recordOf(request)
-      if (record && record.steps.length < maxSteps) {
+      // More is a loop.
+      if (record && record.steps.length < 1_000) {
         record.steps.push({ type, name, at: Date.now() - record.startedAt })
       }
     },

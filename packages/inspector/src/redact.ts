@@ -14,9 +14,6 @@ export const bodyLimit = 10_000
 /** What stands in a secret's place. */
 const mask = '•••'
 
-/** Shorter values are words that stand everywhere; they are hidden by their names alone. */
-const shortest = 6
-
 const usualNames = 'authorization|cookie|token|session|secret|sign|passw|credential'
 
 const literal = (text: string) => text.replace(/\W/g, '\\$&')
@@ -25,25 +22,38 @@ const literal = (text: string) => text.replace(/\W/g, '\\$&')
  * @param names parts of names, besides the usual ones
  * @param secrets values that are hidden wherever they stand
  */
-export function createRedaction(names: readonly string[], secrets: Iterable<string>): Redaction {
+export function createRedaction(names: readonly string[], secrets: readonly string[]): Redaction {
   const parts = [usualNames, ...names.map(literal)].join('|')
   const name = new RegExp(parts, 'i')
-  // In a query, a form, a cookie, or in JSON that stands in a text. What ends a value ends it wherever the pair stands.
-  const part = '[^=?&#;:\\s"\'\\\\]{0,40}'
+  const part = '[^=?&#;:\\s"\'\\\\]{0,40}?'
+  // In a query, a form or a cookie, also where these are percent-encoded: then all that follows them there is hidden.
+  // Or in JSON within a text that is none: up to the quote with no more backslashes before it than the first one has.
   const pair = new RegExp(
-    `((?:^|[?&#;"])\\s*${part}(?:${parts})${part}(?:=|\\\\*"\\s*:\\s*\\\\*"))[^&#;\\s"'<>\\\\]+`,
+    `((?:^|[?&#;"%])\\s*${part}(?:${parts})${part})(?:(=|%(?:25)*(?:3d|22%(?:25)*3a))[^&#;\\s"'<>\\\\]+|((\\\\*)"\\s*:\\s*\\4")(?:\\\\+[^"\\\\]|[^"\\\\]|\\4\\\\+")+)`,
     'gi',
   )
-  const values = Array.from(secrets)
-    .filter(({ length }) => length >= shortest)
-    // Longer ones first: one may begin with another.
-    .sort((a, b) => b.length - a.length)
-    .map(inAnyEncoding)
+  // Longer ones first: one may begin with another.
+  const values = secrets.map(inAnyEncoding).sort((a, b) => b.length - a.length)
   const value = new RegExp(values.join('|') || '(?!)', 'gi')
 
-  return {
+  const field = (given: string, value: unknown): unknown => {
     // That there is none is no secret.
-    field: (given, value) => (value && value !== true && name.test(given) ? mask : value),
+    let safe = value && value !== true && name.test(given) ? mask : value
+    try {
+      // Text may be JSON: its fields are looked at as those of an object. Without a secret it stays as it is written.
+      if (typeof safe === 'string' && /^\s*[[{"]/.test(safe)) {
+        const inner = JSON.parse(safe.trim())
+        const hidden = JSON.stringify(inner, field)
+        if (hidden !== JSON.stringify(inner)) safe = hidden
+      }
+    } catch {
+      // It is text.
+    }
+    return safe
+  }
+
+  return {
+    field,
     text(text) {
       let shown = ''
       let from = 0
@@ -56,17 +66,16 @@ export function createRedaction(names: readonly string[], secrets: Iterable<stri
         return ''
       })
       shown += text.slice(from, bodyLimit)
-      return shown.replace(/(\/\/)[^/?#\s"'@]+@/g, '$1').replace(pair, `$1${mask}`)
+      return shown.replace(/(\\?\/\\?\/)[^/?#\s"'\\]*@/g, '$1').replace(pair, `$1$2$3${mask}`)
     },
   }
 }
 
 /** Finds a secret also where all or some of it is percent-encoded or escaped for JSON, once or more often. */
 function inAnyEncoding(secret: string): string {
-  return Array.from(secret, (character) => {
-    if (/\w/.test(character)) return character
+  return secret.replace(/\W/g, (character) => {
     const hex = character.charCodeAt(0).toString(16)
     // What JSON puts before it may be percent-encoded, too.
-    return `(?:\\\\|%(?:25)*5c){0,7}(?:${literal(character)}|%(?:25)*${hex}|u00${hex})`
-  }).join('')
+    return `(?:\\\\|%(?:25)*5c){0,7}(?:\\${character}|%(?:25)*${hex}|u00${hex})`
+  })
 }

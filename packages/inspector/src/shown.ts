@@ -9,27 +9,31 @@ interface Fields {
 }
 
 /** @param isHeader its fields have names that others gave: none of them is a field of the record, and each may be a secret */
-export function shown(value: unknown, redaction: Redaction, isHeader = false): unknown {
+export function shown(value: unknown, redaction: Redaction, isHeader?: boolean): unknown {
   if (typeof value === 'string') return redaction.text(value)
   if (Array.isArray(value)) return value.map((item) => shown(item, redaction))
-  if (!value || typeof value !== 'object') return value
+  if (Object(value) !== value) return value
   const copy: Fields = {}
-  for (const name of Object.keys(value)) {
-    if (name === 'held' && !isHeader) copy['url'] = redaction.text(urlOf(value as SendRecord))
-    else if (isHeader || name !== 'url') {
-      // `header` and `responseHeader`.
-      const field = shown((value as Fields)[name], redaction, /eader$/.test(name))
-      copy[redaction.text(name)] = isHeader ? redaction.field(name, field) : field
-    }
+  for (const name of Object.keys(value as Fields)) {
+    // It stands last: the URL that it makes takes the place of what the caller wrote.
+    const field = (value as Fields)[name]
+    if (isHeader) copy[redaction.text(name)] = shown(redaction.field(name, field), redaction)
+    else if (name === 'held') copy['url'] = redaction.text(urlOf(value as SendRecord))
+    // `header` and `responseHeader`.
+    else copy[name] = shown(field, redaction, /eader$/.test(name))
   }
   return copy
 }
+
+/** The fields of data as wx writes them into a query: what stands deeper is JSON. */
+const fieldsOf = (data: unknown): Query =>
+  JSON.parse(JSON.stringify(data, (name, value) => (name && Object(value) === value ? JSON.stringify(value) : value)))
 
 function urlOf(span: SendRecord): string {
   const { held } = span
   try {
     const url = resolveUrl(held as unknown as HttpRequest)
-    return isInUrl(span) ? resolveUrl({ url, query: held.data as Query } as HttpRequest) : url
+    return resolveUrl({ url, query: isInUrl(span) && fieldsOf(held.data) } as HttpRequest)
   } catch {
     // A query that has no text form: the call has failed because of it.
     return resolveUrl({ url: held.url, baseURL: held.baseURL } as HttpRequest)

@@ -1,0 +1,90 @@
+// A secret is hidden by its name however what it stands in was written: JSON within JSON, URLs within URLs, texts that are no JSON.
+import { createClient, type HttpRequest, type RequestOptions } from '@wxpipe/core'
+import { expect, it } from 'vitest'
+import { createInspector, curlOf, type InspectedCall } from './index.ts'
+
+/** The one call of a client whose server answers so. */
+async function see(data: unknown, options: Partial<RequestOptions> = {}): Promise<InspectedCall> {
+  const inspector = createInspector({ bodies: 'all' })
+  const host = {
+    request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, header: {}, data }),
+  }
+  const client = createClient({ host, baseURL: 'https://api.example.com/', trace: inspector.tracer })
+  await client.request({ url: 'x', ...options })
+  return inspector.calls[0]!
+}
+
+const bodyOf = async (data: unknown) => (await see(data)).sends[0]!.responseBody?.text
+const json = (value: unknown) => JSON.stringify(value)
+
+it('in JSON within JSON, whatever the value is', async () => {
+  const secrets = { password: 'correct & horse; "staple" <3', authorization: 'Bearer abc.def', pin_secret: 123456 }
+  const hidden = { password: '•••', authorization: '•••', pin_secret: '•••' }
+  expect(await bodyOf({ raw: json(secrets) })).toBe(json({ raw: json(hidden) }))
+  expect(await bodyOf({ raw: json({ deeper: json(secrets) }) })).toBe(json({ raw: json({ deeper: json(hidden) }) }))
+  expect(await bodyOf({ raw: json([{ tokens: ['abc', 'def'], session: { id: 'xyz' }, id: 1 }]) })).toBe(
+    json({ raw: json([{ tokens: '•••', session: '•••', id: 1 }]) }),
+  )
+})
+
+it('in a body that is JSON as a text: once more as a text, or behind a byte order mark', async () => {
+  expect(await bodyOf('\ufeff{ "password": "a b c", "id": 1 }')).toBe('{"password":"•••","id":1}')
+  expect(await bodyOf(json(json({ password: 'a b c' })))).toBe(json(json({ password: '•••' })))
+})
+
+it('but a text without a secret stays as it was written, with numbers that JavaScript does not have', async () => {
+  const text = '{ "id": 12345678901234567890 }'
+  expect(await bodyOf(text)).toBe(text)
+  expect(await bodyOf({ raw: text })).toBe(json({ raw: text }))
+})
+
+it('in JSON that stands in another text, up to its last quote', async () => {
+  const line = 'data: {"Authorization":"Bearer abc.def","id":1}\n\n'
+  expect(await bodyOf(line + line)).toBe(line.replace('Bearer abc.def', '•••').repeat(2))
+  expect(await bodyOf('call({"password":"a\\"b c<d>&","id":1})')).toBe('call({"password":"•••","id":1})')
+  expect(await bodyOf(`call({"raw":${json(json({ password: 'a "b" c', id: 1 }))}})`)).toBe(
+    `call({"raw":${json(json({ password: '•••', id: 1 }))}})`,
+  )
+})
+
+it('in a URL or in JSON that stands percent-encoded in a query, with all that follows there', async () => {
+  const next = 'https://b.com/?token=abc&x=1'
+  const { url } = await see(1, { query: { a: 1, next, twice: encodeURIComponent(next), z: 2 } })
+  expect(url).toBe(
+    'https://api.example.com/x?a=1&next=https%3A%2F%2Fb.com%2F%3Ftoken%3D•••&twice=https%253A%252F%252Fb.com%252F%253Ftoken%253D•••&z=2',
+  )
+  const asked = await see(1, { query: { filter: json({ a: 1, password: 'a b', token: 5 }), z: 2 } })
+  expect(asked.url).toBe('https://api.example.com/x?filter=%7B%22a%22%3A1%2C%22password%22%3A•••&z=2')
+})
+
+it('before the host of a URL, also with an @ in the password, and where JSON has escaped the slashes', async () => {
+  expect((await see(1, { url: 'https://ann:p@ss@a.com/x' })).url).toBe('https://a.com/x')
+  expect(await bodyOf('at https://ann:p@ss@a.com/x, ann@a.com')).toBe('at https://a.com/x, ann@a.com')
+  expect(await bodyOf('{"at":"https:\\/\\/ann:pass@a.com\\/x"')).toBe('{"at":"https:\\/\\/a.com\\/x"')
+})
+
+it('data of a GET is shown as wx writes it into the URL: what stands deeper is JSON', async () => {
+  const { url, sends } = await see(1, { data: { ids: [1, 2], filter: { a: 1 }, name: 'x y' } })
+  expect(url).toBe('https://api.example.com/x')
+  expect(sends[0]!.url).toBe('https://api.example.com/x?ids=%5B1%2C2%5D&filter=%7B%22a%22%3A1%7D&name=x%20y')
+})
+
+it('a command says the type of its data, and a form is one', async () => {
+  const post = async (data: unknown, header?: HttpRequest['header']) =>
+    curlOf(await see(1, { method: 'POST', data, ...(header && { header }) }))
+      .split(' \\\n  ')
+      .slice(2)
+  expect(await post({ a: 1 })).toEqual([`-H 'content-type: application/json'`, `--data-raw '{"a":1}'`])
+  const type = `-H 'Content-Type: application/x-www-form-urlencoded'`
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  expect(await post({ a: 'x y', list: [1, 2], password: 'p' }, form)).toEqual([
+    type,
+    `--data-raw 'a=x%20y&list=1%2C2&password=•••'`,
+  ])
+  expect(await post('a=x+y', form)).toEqual([type, `--data-raw 'a=x+y'`])
+})
+
+it('a command asks for brackets as they are, and for a GET that has a body', async () => {
+  expect(curlOf(await see(1, { url: 'https://a.com/x?ids[]=1' }))).toBe(`curl -g 'https://a.com/x?ids[]=1'`)
+  expect(curlOf(await see(1, { data: 'text' }))).toMatch(/-X 'GET'/)
+})
