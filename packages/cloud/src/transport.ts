@@ -39,7 +39,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
   answer: (request: HttpRequest, result: unknown) => unknown,
 ): Transport {
   const kinds = { env: 'string', cloud: 'function', [own]: 'string' } as Kinds<typeof options>
-  const { env, cloud, [own]: value } = checkOptions(api, options, kinds)
+  const { env, cloud, [own]: value } = checkOptions(api.replace('call', 'cloud'), options, kinds)
   const config = env && { env }
 
   return (request, settle) => {
