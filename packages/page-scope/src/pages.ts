@@ -60,8 +60,9 @@ export function createPages(
     const stack = pagesOf(stackHostOf()) || []
     const at = page ? stack.indexOf(page) : stack.length - 1
     if (at >= 0) return endAll(pageKey(stack[at]!, at))
-    // Off the stack already, or another object stands for it.
-    const isSame = ([key, entry]: readonly [string, RunningPage]) => !!page && pageKey(page, entry.depth) === key
+    // Off the stack already, or another object stands for it. One that is still in its place is another page, opened there.
+    const isSame = ([key, { page: known, depth }]: readonly [string, RunningPage]) =>
+      !!page && stack[depth] !== known && pageKey(page, depth) === key
     endAll((Array.from(running).reverse().find(isSame) || [])[0])
   }
 

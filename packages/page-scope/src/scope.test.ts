@@ -104,6 +104,20 @@ describe.each([
   })
 })
 
+it('scope.end of a page that has gone ends nothing of one that was opened in its place', async () => {
+  const { host, scope, open, outcomes, ask, turn } = createApp({ quirks: { noRouteEvents: true } })
+  await open('/pages/detail/detail?id=1')
+  const page = host.getCurrentPages().pop()
+  host.unloadPage()
+  await open('/pages/detail/detail?id=1')
+  ask('a')
+  scope.end(page)
+  await turn()
+  expect(outcomes).toEqual({})
+  await vi.runAllTimersAsync()
+  expect(outcomes).toEqual({ a: 'ok' })
+})
+
 it('scope.end before the plugin is used does nothing', () => {
   pageScope().end()
 })

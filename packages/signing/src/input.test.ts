@@ -1,7 +1,7 @@
 // What there is to sign is what the host has received, word for word.
 import { createClient, type RequestOptions, resolveUrl } from '@wxpipe/core'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
 import { pairsOf, signing } from './index.ts'
 
@@ -121,6 +121,13 @@ it('the time is in milliseconds, and no nonce comes twice', async () => {
     expect(timestamp).toBeLessThanOrEqual(Date.now())
     expect(nonce).toMatch(/^\d+$/)
   }
+})
+
+it.each([5e-7, 1.5e-10, 0, 0.5])('the nonce is digits also when Math.random gives %s', async (random) => {
+  vi.spyOn(Math, 'random').mockReturnValueOnce(random)
+  const { client, inputs } = createApp()
+  await client.get('a')
+  expect(inputs[0]?.nonce).toMatch(/^\d+$/)
 })
 
 it('the path below a relative baseURL, as H5 has behind a proxy, is whole', async () => {

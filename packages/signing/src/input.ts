@@ -12,7 +12,7 @@ export interface SignInput {
   readonly body: string
   /** Milliseconds since 1970. */
   readonly timestamp: number
-  /** A text that was never used before: sixteen digits, more or less. */
+  /** A text that was never used before: seventeen digits, more or less. */
   readonly nonce: string
 }
 
@@ -42,6 +42,7 @@ export function inputOf({ method, data }: HttpRequest, url: string, type: unknow
     query: [search, isGet && encoded()].filter(Boolean).join('&'),
     body: (!isGet && body) || '',
     timestamp,
-    nonce: `${Math.random()}`.slice(2),
+    // Added to one, because of small numbers only the power of ten may be left: `5e-7`.
+    nonce: `${1 + Math.random()}`.replace('.', ''),
   }
 }
