@@ -15,6 +15,7 @@ import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 import { cacheKinds, checkRule } from './rules.ts'
 import { safely } from './safely.ts'
+import { sendsOf } from './under-way.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
@@ -80,16 +81,16 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
     if (response) kept.notice(request, response, found)
     if (found) {
-      const why = `${code === 'STATUS' && response ? response.statusCode : code}`
-      if (why === '304' && found.confirmable) return landed(response!, request, next)
+      const why = code === 'STATUS' && response ? response.statusCode : code
+      if (why === 304 && found.confirmable) return landed(response!, request, next)
       // As `retry` has it: a busy server may say so under 200.
-      if (isTrouble.test(why) || Object(error).retryable === true) {
+      if (isTrouble(why) || Object(error).retryable === true) {
         // Not under way any more: what was kept has been dropped meanwhile.
         const stale = kept.underWay.delete(found) && staleAnswerOf(found, 'staleIfError')
         if (stale && kept.isSameAccount(found)) return stale
       }
       // Not waited for, or not sent.
-      else if (/^(ABORT|CONFIG)$/.test(why) || (!code && found.sends === request.call.sends))
+      else if (/^(ABORT|CONFIG)$/.test(code as string) || (!code && found.sends === sendsOf(found)))
         kept.underWay.delete(found)
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
       else kept.keep(found)

@@ -16,7 +16,7 @@ import { createPartitions, type Goes } from './partitions.ts'
 import { type RequestRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { type CacheEntry, type CacheStore, memoryStore } from './store.ts'
-import { isNewest, type UnderWay } from './under-way.ts'
+import { isNewest, sendsOf, type UnderWay } from './under-way.ts'
 
 /** What was found for a request when it came. */
 export interface Lookup {
@@ -55,7 +55,7 @@ export interface Lookups {
 }
 
 // The server had no time for the request, or nobody got so far: no word on what is kept.
-export const isTrouble = /^(NETWORK|TIMEOUT|408|429|5..)$/
+export const isTrouble = (why: unknown): boolean => /^(NETWORK|TIMEOUT|408|429|5..)$/.test(`${why}`)
 
 /** @param options the app's functions are methods of them */
 export function createLookups(options: CacheOptions): Lookups {
@@ -120,7 +120,9 @@ export function createLookups(options: CacheOptions): Lookups {
           'cache: shouldCache',
         )
       const entry = isWanted && safely(() => entryOf(response, found))
-      if (response && !entry && isTrouble.test(`${response.statusCode}`)) underWay.delete(found)
+      // What another call's send has brought (dedupe) is that one's to keep: it may have been sent before all was dropped.
+      if (response && (found.sends === sendsOf(found) || (!entry && isTrouble(response.statusCode))))
+        underWay.delete(found)
       else if (isNewest(found, underWay)) {
         safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
       }

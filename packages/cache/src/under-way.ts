@@ -4,7 +4,8 @@ import type { Lookup } from './lookups.ts'
 /** The requests under way, in the order of their beginning. */
 export type UnderWay = Set<Lookup>
 
-const sendsOf = ({ request }: Lookup): number => request.call.sends
+/** How often its call has been sent so far. */
+export const sendsOf = ({ request }: Lookup): number => request.call.sends
 
 /**
  * Ends a request that has its answer; those that were sent before it are the older ones from now on.

@@ -1,0 +1,45 @@
+// With dedupe inside: an answer is kept by the call whose send has brought it, not by those who shared it.
+import { dedupe } from '@wxpipe/dedupe'
+import { begun, pass, useFakeTime } from '@wxpipe/test-support'
+import { expect, it } from 'vitest'
+import { createApp } from '../test/app.ts'
+
+useFakeTime()
+
+/** Each answer takes 50 ms. */
+function createSharing() {
+  let answers = 0
+  const app = createApp({ ttl: 10_000, tags: ['t'] }, () => ({ data: { n: ++answers }, delay: 50 }))
+  app.client.use(dedupe())
+  const ask = async () => {
+    const call = app.client.get('a')
+    await pass(60)
+    return (await call).data
+  }
+  return { ...app, ask }
+}
+
+it('what was dropped while it was under way is not kept by who joined it later', async () => {
+  const { cached, client, ask } = createSharing()
+  for (const [drop, n] of [
+    [() => cached.clear(), 1],
+    [() => cached.invalidate('t'), 3],
+  ] as const) {
+    const first = begun(client.get('a'))
+    await pass(10)
+    drop()
+    expect(await ask()).toEqual({ n })
+    expect((await first).data).toEqual({ n })
+    expect(await ask()).toEqual({ n: n + 1 })
+    cached.clear()
+  }
+})
+
+it('a shared answer is kept once, and given to all', async () => {
+  const { client, ask, sent } = createSharing()
+  const calls = ['one', 'two', 'three'].map(() => client.get('a'))
+  await pass(60)
+  expect((await Promise.all(calls)).map(({ data }) => data)).toEqual([{ n: 1 }, { n: 1 }, { n: 1 }])
+  expect(await ask()).toEqual({ n: 1 })
+  expect(sent()).toBe(1)
+})
