@@ -246,6 +246,17 @@ describe('the account', () => {
     }
   })
 
+  it('is no object and no function, whose text would be one account for everybody: a getter that was not called', async () => {
+    for (const account of [() => 'A', { id: 'A' }, ['A']]) {
+      const { host, client } = setup({ client: { account: () => account as never }, at: { request: (r) => r } })
+      expect(await rejectionOf(client.get('x'))).toMatchObject({
+        code: 'CONFIG',
+        message: 'account must yield an id at once',
+      })
+      expect(host.asked).toHaveLength(0)
+    }
+  })
+
   it('that throws nothing at all while a request waits rejects it all the same', async () => {
     let isBroken = false
     const { host, client, goOn } = setup({

@@ -10,7 +10,7 @@ import type { Account, ClientOptions, HttpRequest } from './types/index.ts'
 export function currentAccount(read: ClientOptions['account']): Account {
   const account = read && read()
   if (!account && account !== 0) return account === undefined ? account : null
-  if (typeof account === 'object') throw new ConfigError('account must yield an id at once')
+  if (Object(account) === account) throw new ConfigError('account must yield an id at once')
   return `${account}`
 }
 
