@@ -55,7 +55,7 @@ export interface Host {
   /** What the user takes when the app calls `wx.chooseMedia` next: paths of the phone's files. Who is told nothing cancels. */
   choose(...paths: readonly string[]): void
   /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too, and they outlive a reset. */
-  definePage(route: string, definition: PageDefinition): void
+  definePage(route: string, definition: PageDefinition & ThisType<Page>): void
   /** The same for a component framework that has page objects of its own. */
   definePage(route: string, maker: PageMaker): void
   /** Opens the first page as at the app's launch; for a host created with `entry: ''`. */

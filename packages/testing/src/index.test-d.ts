@@ -46,6 +46,17 @@ describe('types', () => {
     expectTypeOf<Page['$page']>().toEqualTypeOf<{ readonly id: number; readonly fullPath: string } | undefined>()
   })
 
+  it('a page’s own methods know the page, as its hooks do', () => {
+    createHost().definePage('pages/login/login', {
+      onShow() {
+        expectTypeOf(this).toEqualTypeOf<Page>()
+      },
+      submit(name: string) {
+        this.setData({ name })
+      },
+    })
+  })
+
   it('what a host shows is readonly', () => {
     const host: Host = createHost()
     // @ts-expect-error calls are only read
