@@ -138,6 +138,7 @@ interface NodeFiles {
       },
     ): Promise<void>
     copyFile(from: string, to: string): Promise<void>
+    rename(from: string, to: string): Promise<void>
     unlink(path: string): Promise<void>
   }
   openAsBlob(path: string): Promise<BlobLike>
@@ -166,6 +167,10 @@ interface ProgressEvent {
   readonly totalBytesExpectedToWrite?: number
 }
 
+interface Reader {
+  read(): Promise<Piece>
+}
+
 interface RequestCall extends Callbacks {
   url: string
   method?: string | undefined
@@ -182,9 +187,7 @@ interface ResponseLike {
   readonly status: number
   readonly headers: HeadersLike
   readonly body?: {
-    getReader(): {
-      read(): Promise<Piece>
-    }
+    getReader?(): Reader
   } | null
   text(): Promise<string>
   arrayBuffer(): Promise<ArrayBuffer>

@@ -1,6 +1,6 @@
 // wx's conversions: data, method and content type become what fetch is given; what fetch answers becomes wx's result.
-import { getHeader, type Header, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
-import type { FetchInit, HeadersLike, ResponseLike } from './surroundings.ts'
+import { getHeader, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
+import type { FetchInit, ResponseLike } from './surroundings.ts'
 import type { Head } from './task.ts'
 
 interface Outgoing {
@@ -37,22 +37,17 @@ export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: 
   return [url, init]
 }
 
-/** Headers as wx gives them: a record, with the lines of one name joined. */
-function toHeader(headers: HeadersLike): Header {
+/** What is known before the body. A page never sees cookies; Node does. */
+export function toHead({ status, headers }: ResponseLike): Head {
   const header: Record<string, string> = {}
   headers.forEach((value, name) => {
-    // Told once for each cookie; all other names are joined already.
-    header[name] = name === 'set-cookie' && header[name] ? `${header[name]},${value}` : value
+    header[name] = value
   })
-  return header
+  const cookies = headers.getSetCookie ? headers.getSetCookie() : []
+  // Told once for each; of every other name the lines are joined already.
+  if (cookies[0]) header['set-cookie'] = cookies.join()
+  return { statusCode: status, header, cookies }
 }
-
-/** What is known before the body. A page never sees cookies; Node does. */
-export const toHead = ({ status, headers }: ResponseLike): Head => ({
-  statusCode: status,
-  header: toHeader(headers),
-  cookies: headers.getSetCookie ? headers.getSetCookie() : [],
-})
 
 /** A text as `data`: parsed where it is JSON and `dataType` does not say otherwise. */
 export function toData(text: string, dataType = 'json'): unknown {

@@ -1,8 +1,8 @@
 // wx.downloadFile: into a blob: URL in a page, onto the disk in Node.
 import { toHead } from './conversion.ts'
 import type { Files } from './files.ts'
-import { drain } from './pieces.ts'
-import { type Fetch, here, type ResponseLike } from './surroundings.ts'
+import { drain, readerOf } from './pieces.ts'
+import { type Fetch, here, type Reader } from './surroundings.ts'
 import { type Callbacks, type HostTask, startTask } from './task.ts'
 
 /** What `downloadFile` is given. */
@@ -21,14 +21,13 @@ const temporary = (): string => {
 }
 
 /** The body as Node's `writeFile` takes it: the next piece is read when the last one is written. */
-function counted({ body }: ResponseLike, count: (piece: Uint8Array) => void): object {
-  const reader = body && body.getReader()
+function counted(reader: Reader, count: (piece: Uint8Array) => void): object {
   const next = () =>
-    reader!.read().then((piece) => {
+    reader.read().then((piece) => {
       if (!piece.done) count(piece.value!)
       return piece
     })
-  return reader ? { [Symbol.asyncIterator]: () => ({ next }) } : []
+  return { [Symbol.asyncIterator]: () => ({ next }) }
 }
 
 export const createDownload =
@@ -51,17 +50,24 @@ export const createDownload =
           })
         }
         const give = (path: object) => Object.assign(path, answer)
+        const reader = readerOf(response)
         if (!disk) {
           const type = headers.get('content-type') || ''
           const kept: Uint8Array[] = []
-          return drain(response, (piece) => {
+          const keep = (piece: Uint8Array) => {
             kept.push(piece)
             count(piece)
-          }).then(() => give({ tempFilePath: here.URL.createObjectURL(new here.Blob(kept, { type })) }))
+          }
+          const blob = reader ? drain(reader, keep).then(() => new here.Blob(kept, { type })) : response.blob()
+          return blob.then((file) => give({ tempFilePath: here.URL.createObjectURL(file) }))
         }
         const { filePath = temporary() } = call
         const { writeFile, unlink } = disk.promises
-        return writeFile(filePath, counted(response, count), { signal }).then(
+        const write = (content: object) => writeFile(filePath, content, { signal })
+        const done = reader
+          ? write(counted(reader, count))
+          : response.arrayBuffer().then((bytes) => write(new Uint8Array(bytes)))
+        return done.then(
           () => give(call.filePath ? { filePath } : { tempFilePath: filePath }),
           (error) => {
             const fail = () => Promise.reject(error)

@@ -146,3 +146,10 @@ describe('a download', () => {
     expect(link.click).toHaveBeenCalledOnce()
   })
 })
+
+it('a blob: URL that was given back is a file that is not there', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  const { client, got } = await site({ files })
+  const error = await failure(client.use(transfer()).post('a', {}, { upload: { filePath: 'blob:gone' } }))
+  expect([error.code, got]).toEqual(['CONFIG', []])
+})

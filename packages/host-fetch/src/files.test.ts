@@ -1,11 +1,11 @@
 // Uploads and downloads over real HTTP, on the disk of Node.
 import * as disk from 'node:fs'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCancelSource } from '@wxpipe/core'
 import { type DownloadedFile, transfer } from '@wxpipe/transfer'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { failure, site } from '../test/site.ts'
 import { fetchFiles, fetchHost } from './index.ts'
 
@@ -219,4 +219,29 @@ describe('the file manager', () => {
       })
     }
   })
+})
+
+it('a disk that is full while a file is put into its place leaves the old file, and no half of the new one', async () => {
+  const old = pathOf('kept.txt', 'old')
+  const copyFile = async (_from: string, to: string) => {
+    writeFileSync(to, 'ne')
+    throw new Error('ENOSPC: no space left on device, copyfile')
+  }
+  const full = { ...disk, promises: { ...disk.promises, copyFile } }
+  const { client } = await site({ files: fetchFiles({ disk: full }) }, (response) => response.end('new'))
+  await failure(client.use(transfer()).get('a', { download: { filePath: old } }))
+  const left = readdirSync(folder).filter((name) => name.startsWith('kept'))
+  expect([readFileSync(old, 'utf8'), left]).toEqual(['old', ['kept.txt']])
+})
+
+it('a file that cannot be written ends its connection', async () => {
+  const writeFile = () => Promise.reject(new Error('EACCES: permission denied, open'))
+  const closed = vi.fn()
+  const refusing = { ...disk, promises: { ...disk.promises, writeFile } }
+  const { client } = await site({ files: fetchFiles({ disk: refusing }) }, (response) => {
+    response.on('close', closed)
+    response.write('begins')
+  })
+  expect((await failure(client.use(transfer()).get('a', { download: true }))).code).toBe('CONFIG')
+  await vi.waitFor(() => expect(closed).toHaveBeenCalled())
 })

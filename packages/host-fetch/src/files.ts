@@ -12,17 +12,30 @@ export function createFiles(disk: NodeFiles | undefined) {
   const isUrl = (path: string) => /^(blob|data):/.test(path)
   const blobOf = (source: string | BlobLike): Promise<BlobLike> => {
     if (typeof source !== 'string') return Promise.resolve(source)
-    if (isUrl(source)) return here.fetch!(source, {}).then((response) => response.blob())
     // A page has no paths: fetch would read the file from the server.
-    const message = disk ? 'file not found' : 'file not found: a page has no paths'
-    const found = Promise.resolve(source).then((path) => disk!.openAsBlob(path))
+    const message = disk || isUrl(source) ? 'file not found' : 'file not found: a page has no paths'
+    const found = Promise.resolve(source).then((path) =>
+      isUrl(path) ? here.fetch!(path, {}).then((response) => response.blob()) : disk!.openAsBlob(path),
+    )
     return found.catch(() => Promise.reject({ message }))
   }
   const remove = (path: string): unknown => {
     return isUrl(path) || !disk ? here.URL.revokeObjectURL(path) : disk.promises.unlink(path)
   }
   const save = (from: string, to: string): unknown => {
-    if (disk) return disk.promises.copyFile(from, to).then(() => remove(from))
+    if (disk) {
+      const { copyFile, rename, unlink } = disk.promises
+      // Beside its place first: a copy that breaks off would have written over the file that is there.
+      const near = `${to}.${from.split(/[\\/]/).pop()}`
+      const done = copyFile(from, near).then(() => rename(near, to))
+      return done.then(
+        () => remove(from),
+        (error) => {
+          const fail = () => Promise.reject(error)
+          return unlink(near).then(fail, fail)
+        },
+      )
+    }
     // The browser's own way to keep a file, under this name.
     const link = here.document!.createElement('a')
     link.href = from

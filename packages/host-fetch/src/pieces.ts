@@ -1,20 +1,23 @@
 // A body piece by piece.
-import type { Piece, ResponseLike } from './surroundings.ts'
+import type { Reader, ResponseLike } from './surroundings.ts'
+
+/** The reader of a body; none of an empty one, and where an answer has no stream of the web's: old WebViews, other packages. */
+export const readerOf = ({ body }: ResponseLike): Reader | null | undefined =>
+  body && body.getReader && body.getReader()
 
 /** Tells each piece as it comes. */
-export function drain({ body }: ResponseLike, onPiece: (piece: Uint8Array) => void): Promise<void> {
+export function drain(reader: Reader, onPiece: (piece: Uint8Array) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (!body) return resolve()
-    const reader = body.getReader()
     // Not one promise inside another, which would hold every piece of a long stream.
-    const read = (): void => {
-      const take = ({ done, value }: Piece) => {
-        if (done) return resolve()
-        onPiece(value!)
-        read()
-      }
-      reader.read().then(take).catch(reject)
-    }
+    const read = (): unknown =>
+      reader
+        .read()
+        .then(({ done, value }) => {
+          if (done) return resolve()
+          onPiece(value!)
+          read()
+        })
+        .catch(reject)
     read()
   })
 }

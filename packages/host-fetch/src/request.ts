@@ -1,6 +1,6 @@
 // wx.request over fetch.
 import { toData, toFetch, toHead } from './conversion.ts'
-import { drain } from './pieces.ts'
+import { drain, readerOf } from './pieces.ts'
 import type { Fetch } from './surroundings.ts'
 import { type Callbacks, type HostTask, startTask } from './task.ts'
 
@@ -26,10 +26,11 @@ export const createRequest =
         const answer = toHead(response)
         tell('HeadersReceived', answer)
         const give = (data: unknown) => Object.assign({ data }, answer)
-        if (call.enableChunked) {
+        const reader = call.enableChunked && readerOf(response)
+        if (reader) {
           // What came in chunks is not repeated.
           const onPiece = (piece: Uint8Array) => tell('ChunkReceived', { data: piece.slice().buffer })
-          return drain(response, onPiece).then(() => give(''))
+          return drain(reader, onPiece).then(() => give(''))
         }
         return call.responseType === 'arraybuffer'
           ? response.arrayBuffer().then(give)

@@ -37,10 +37,14 @@ export interface Piece {
   readonly value?: Uint8Array
 }
 
+export interface Reader {
+  read(): Promise<Piece>
+}
+
 export interface ResponseLike {
   readonly status: number
   readonly headers: HeadersLike
-  readonly body?: { getReader(): { read(): Promise<Piece> } } | null
+  readonly body?: { getReader?(): Reader } | null
   text(): Promise<string>
   arrayBuffer(): Promise<ArrayBuffer>
   blob(): Promise<BlobLike>
@@ -72,6 +76,7 @@ export interface NodeFiles {
   readonly promises: {
     writeFile(path: string, pieces: object, options: { signal?: object | undefined }): Promise<void>
     copyFile(from: string, to: string): Promise<void>
+    rename(from: string, to: string): Promise<void>
     unlink(path: string): Promise<void>
   }
   openAsBlob(path: string): Promise<BlobLike>
@@ -111,7 +116,10 @@ interface Surroundings extends Partial<Target> {
   }
 }
 
-export const here = (typeof globalThis === 'object' ? globalThis : {}) as unknown as Surroundings
+declare const self: unknown
+
+/** Pages have had `self` from the beginning; `globalThis`, which Node has, came later than `fetch`. */
+export const here = (typeof self === 'object' ? self : typeof globalThis === 'object' ? globalThis : {}) as Surroundings
 
 /** Node does not tell; there it is believed. */
-export const isOnline = (): boolean => !here.navigator || here.navigator.onLine !== false
+export const isOnline = (): boolean => Object(here.navigator).onLine !== false

@@ -78,19 +78,22 @@ export function startTask(
 ): HostTask {
   const controller = here.AbortController && new here.AbortController()
   const { listening, heard, tell: say } = createEvents(['HeadersReceived', 'ChunkReceived', 'ProgressUpdate'])
-  let end!: (failure: object) => void
-  const ended = new Promise<object>((_, reject) => {
+  // Before the timer: data that cannot be sent throws here.
+  const working = work({ signal: controller && controller.signal, heard, tell: say })
+  let end!: (failure: unknown) => void
+  const outcome = new Promise<object>((resolve, reject) => {
+    // Also what has failed by itself may have left its connection open.
     end = (failure) => {
+      clearTimeout(timer)
       reject(failure)
       if (controller) controller.abort()
     }
+    working.then((result) => {
+      clearTimeout(timer)
+      resolve(result)
+    }, end)
   })
-  // Before the timer: data that cannot be sent throws here.
-  const working = work({ signal: controller && controller.signal, heard, tell: say })
   const timer = setTimeout(() => end({ message: 'timeout', errno: 5 }), call.timeout || 60_000)
-  const stop = () => clearTimeout(timer)
-  const outcome = Promise.race([working, ended])
-  outcome.then(stop, stop)
   tell(api, outcome, call)
   return Object.assign(listening, { abort: () => end({ message: 'abort' }) }) as HostTask
 }
