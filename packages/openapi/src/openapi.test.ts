@@ -160,6 +160,12 @@ describe('a path parameter', () => {
     const { api } = open()
     const call = (api as unknown as Untyped)['get']!('/{constructor}', { path: {} })
     await expect(call).rejects.toMatchObject({ code: 'CONFIG' })
+    Object.assign(Object.prototype, { id: 7 })
+    try {
+      await expect((api as unknown as Untyped)['get']!('/groups/{id}', {})).rejects.toMatchObject({ code: 'CONFIG' })
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'id')
+    }
   })
 })
 
@@ -172,10 +178,14 @@ describe('without types', () => {
     })
   })
 
-  it('null for options is a rejection, not a throw', async () => {
-    const { api } = open()
-    await expect((api as unknown as Untyped)['get']!('/groups', null)).rejects.toBeInstanceOf(Error)
-  })
+  it.each([null, 7, ['path'], new (class Options {})()])(
+    '%j for options is a ConfigError, as a rejection',
+    async (options) => {
+      const { api } = open()
+      const call = (api as unknown as Untyped)['get']!('/groups', options as object)
+      await expect(call).rejects.toMatchObject({ code: 'CONFIG' })
+    },
+  )
 })
 
 it('over a client of data alone, calls resolve to that', async () => {

@@ -1,5 +1,5 @@
 // A client's calls by the paths of an OpenAPI document: the types are the document's, the work is the client's.
-import { type Client, ConfigError, type Method, type RequestOptions } from '@wxpipe/core'
+import { type Client, ConfigError, checkOptions, type Method, type RequestOptions } from '@wxpipe/core'
 import type { AnswerOf, Answers, Arguments, Outcome, PathsWith, Verb } from './document.ts'
 
 /** A client whose calls resolve to the data alone, such as `dataOf(client)` of @wxpipe/data. */
@@ -57,7 +57,9 @@ export function openapi<Paths, A extends Answers = 'whole', Field extends string
       const method = verb.toUpperCase() as Method
       calls[verb] = (template: string, options: { readonly path?: PathValues } = {}) => {
         try {
-          const url = fill(template, options.path || {})
+          const { path } = checkOptions('openapi', options, { path: 'any' }, true)
+          // No prototype: what somebody has written there is no value.
+          const url = fill(template, Object.assign(Object.create(null), path))
           return client.request(Object.assign({}, options, { url, method, path: undefined }))
         } catch (error) {
           return Promise.reject(error)
