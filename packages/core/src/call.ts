@@ -7,9 +7,9 @@ export interface Stoppable {
   readonly call: CallState
   readonly signal: CancelSignal | undefined
   /** Set once it must fail, with the reason. */
-  readonly stopped: Failure | undefined
-  /** Makes it fail, now. */
-  stop(failure: Failure): void
+  stopped: Failure | undefined
+  /** Then ends what it waits for. */
+  leave(): void
 }
 
 /** What the pipeline keeps of a call. */

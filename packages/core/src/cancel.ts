@@ -41,18 +41,24 @@ export function createCancelSource(): CancelSource {
 }
 
 /**
- * Stops all that the call has under way and that obeys this signal, innermost first: the host's task ends before the hooks
- * outside of it run.
+ * Stops of all that the call has under way what must stop, innermost first: the host's task ends before the hooks outside of
+ * it run. All are told before any hook runs, because what one of them ends with can be what the next one waits for.
  */
-export function stopAll({ traversals }: CallState, failure: Failure, obeys: (traversal: Stoppable) => boolean): void {
-  for (const traversal of traversals.filter(obeys).reverse()) traversal.stop(failure)
+export function stopAll(
+  { traversals }: CallState,
+  failure: Failure,
+  mustStop: (traversal: Stoppable) => unknown,
+): void {
+  const all = traversals.filter(mustStop).reverse()
+  for (const traversal of all) traversal.stopped = traversal.stopped || failure
+  for (const traversal of all) traversal.leave()
 }
 
-/** Stops whatever of a call obeys the signal when it trips. @returns a function that ends this */
+/** Stops whatever of a call obeys the signal, or one that trips with it, when it trips. @returns a function that ends this */
 export function obey(traversal: Stoppable, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
     const failure = new Failure(new AbortError('aborted', { request, cause: signal.reason }))
-    stopAll(traversal.call, failure, (other) => other.signal === signal)
+    stopAll(traversal.call, failure, (other) => other.signal && other.signal.aborted)
   }
   try {
     if (signal.aborted) onAbort()
@@ -60,7 +66,7 @@ export function obey(traversal: Stoppable, request: HttpRequest, signal: CancelS
     return () => notify(() => signal.removeEventListener('abort', onAbort))
   } catch (error) {
     // Somebody put there what is no signal.
-    traversal.stop(new Failure(error))
+    traversal.stopped = new Failure(error)
     return undefined
   }
 }

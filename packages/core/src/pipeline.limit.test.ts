@@ -156,6 +156,15 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     expect(log).toEqual(['outer request', 'outer error'])
   })
 
+  it('no outer hook can where a hook in between has put another signal on either, as a deadline does', async () => {
+    let turns = 0
+    const client = createClient({ host: scriptedHost(failing()).host })
+      .use({ name: 'recovers', error: () => answer('recovered') })
+      .use({ name: 'deadline', request: (r) => withRequest(r, { signal: createCancelSource().signal }) })
+      .use({ name: 'loop', request: looping(() => ++turns > 22) })
+    expect(await rejectionOf(client.get('x'))).toMatchObject({ code: 'CONFIG' })
+  })
+
   it('one hook per position that sends again is counted together', async () => {
     const { host, asked } = scriptedHost(failing())
     const client = createClient({ host })

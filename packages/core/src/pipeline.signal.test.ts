@@ -2,7 +2,14 @@
 import { describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { AbortError, type CancelSource, createCancelSource, createClient, type HttpResponse } from './index.ts'
+import {
+  AbortError,
+  anySignal,
+  type CancelSource,
+  createCancelSource,
+  createClient,
+  type HttpResponse,
+} from './index.ts'
 
 expectNothingUnhandled()
 
@@ -62,6 +69,34 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
     expect(log).toEqual(['outer request', 'inner request', 'outer error'])
     asked[0]!.options.success!(answer('late'))
     expect(log.slice(3)).toEqual(['inner response', 'scope response'])
+  })
+
+  it('a signal that trips with the caller’s ends what is inside first: the task, the inner hooks, then the outer ones', async () => {
+    const log: unknown[] = []
+    const caller = createCancelSource()
+    const host = { request: () => ({ abort: () => log.push('task') }) }
+    const client = createClient({ host })
+      .use(logging('outer', log))
+      .use({
+        ...logging('deadline', log),
+        request: (r) => ({ ...r, signal: anySignal(r.signal, createCancelSource().signal) }),
+      })
+      .use(logging('inner', log))
+    const rejection = rejectionOf(client.get('x', { signal: caller.signal }))
+    caller.abort('caller')
+    expect(log.slice(2)).toEqual(['task', 'inner error', 'deadline error', 'outer error'])
+    expect(await rejection).toMatchObject({ code: 'ABORT', cause: 'caller' })
+  })
+
+  it('an abort counts also for hooks outside of one that has put another signal on, where the caller’s was put back', async () => {
+    const caller = createCancelSource()
+    const client = createClient({ host: scriptedHost().host })
+      .use({ name: 'recovers', error: () => answer('recovered') })
+      .use({ name: 'another', request: (r) => ({ ...r, signal: createCancelSource().signal }) })
+      .use({ name: 'back', request: (r) => ({ ...r, signal: caller.signal }) })
+    const rejection = rejectionOf(client.get('x', { signal: caller.signal }))
+    caller.abort()
+    expect(await rejection).toBeInstanceOf(AbortError)
   })
 
   it('a nested run that only its own signal ended may be recovered from', async () => {

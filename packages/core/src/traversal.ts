@@ -238,7 +238,7 @@ export class Traversal {
     } catch (error) {
       failed(error)
     }
-    if (this.stopped && this.pending) this.leave()
+    if (this.stopped) this.leave()
   }
 
   /** Runs the inside under another signal: when the caller leaves, the hook still gets the one outcome due to it. */
@@ -251,15 +251,9 @@ export class Traversal {
     new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
   }
 
-  /** Makes it fail, now. */
-  stop(failure: Failure): void {
-    if (this.stopped) return
-    this.stopped = failure
-    if (this.pending) this.leave()
-  }
-
-  /** Leaves the pending wait. The send ends first, so that no slot is freed while the host still works. */
-  private leave(): void {
+  /** Once it is stopped: leaves the pending wait. The send ends first, so that no slot is freed while the host still works. */
+  leave(): void {
+    if (!this.pending) return
     this.pending = 0
     const link = this.chain[this.at]
     if (link) link.waits = 0
