@@ -30,7 +30,7 @@ export function tell(
   fault: Fault | undefined,
   outcome: 'success' | 'fail',
   result: object,
-  api = 'request',
+  api: string,
 ): void {
   const once = (which: 'success' | 'fail', value: object) => {
     guarded(context, options?.[which] as ((value: object) => void) | undefined, value)

@@ -42,7 +42,7 @@ export function invoke<R extends object>(
     const result = shaped(context, raw)
     call.state = outcome
     call.result = result
-    tell(context, given, fault, outcome, result)
+    tell(context, given, fault, outcome, result, api)
     if (outcome === 'success') resolve(result as R & { errMsg: string })
     else reject(result)
   }

@@ -1,7 +1,7 @@
 // Scripted faults of behaviour: hosts that throw, stay silent, or say too much.
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { events, ok, SUCCESS, suffer, URL } from '../../test/one-request.ts'
-import { createHost, faults } from '../index.ts'
+import { createHost, faults, type Host } from '../index.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -15,12 +15,16 @@ describe('faults of behaviour', () => {
     expect(host.requests[0]?.state).toBe('fail')
   })
 
-  it('never answers, though the phone may go to the background; abort still works', async () => {
+  it.each([
+    ['scripted', (host: Host) => host.fail(faults.neverAnswers()), ok],
+    ['from a handler', () => {}, { handler: () => faults.neverAnswers() }],
+  ])('never answers, %s, though the phone may go to the background; abort still works', async (_, script, options) => {
     vi.useFakeTimers()
-    const host = createHost(ok)
-    host.fail(faults.neverAnswers())
+    const host = createHost(options)
+    script(host)
     const seen: unknown[] = []
     const task = host.wx.request({ url: URL, fail: (error) => seen.push(error) })
+    await vi.advanceTimersByTimeAsync(0)
     host.background()
     host.setNetwork('none')
     await vi.advanceTimersByTimeAsync(1_000_000)
@@ -125,6 +129,16 @@ describe('faults of behaviour', () => {
     expect([host.page?.route, seen, host.calls[0]?.state]).toEqual(['pages/login/login', ['answer'], 'running'])
     await vi.advanceTimersByTimeAsync(1)
     expect(seen).toEqual(['answer', 'success', 'complete'])
+  })
+
+  it('calls both of another call than request, in the words of that call', async () => {
+    const host = createHost()
+    const seen: unknown[] = []
+    host.fail(faults.successAndFail(), { api: 'setStorage' })
+    const hear = ({ errMsg }: { errMsg: string }) => void seen.push(errMsg)
+    host.wx.setStorage({ key: 'a', data: 1, success: hear, fail: hear })
+    await host.idle()
+    expect(seen).toEqual(['setStorage:ok', 'setStorage:fail'])
   })
 
   it('answers late: a refusal and a promise come late too, and nothing comes after a reset', async () => {

@@ -23,7 +23,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   private readonly clock: Clock
   private readonly chunks: Chunks
   /** Calls back for an abort only. */
-  private readonly mute: boolean
+  private mute: boolean
 
   constructor(
     private readonly context: Context,
@@ -128,7 +128,8 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
 
   fail(fault: Fault): void {
     if (fault.effect === undefined) return this.chunks.end(() => this.suffer(fault))
-    if (fault.effect === 'never-answers') return this.clock.stop()
+    this.mute ||= fault.effect === 'never-answers'
+    if (this.mute) return this.clock.stop()
     this.suffer({ fault: 'misplaced', reason: `a handler cannot do "${fault.fault}": script it with host.fail` })
   }
 
@@ -147,7 +148,6 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     this.soon(this.outcome.close('fail', { errMsg: `${this.dialect.api}:fail abort` }))
   }
 
-  /** Ends without a word, for a host that is being reset. */
   drop(): void {
     this.outcome.closed = true
     this.chunks.stopped = true
