@@ -5,8 +5,8 @@
 type DataOf<S> = S extends PageState<infer T> ? T : never
 
 interface PageOf<T> {
-  readonly list: readonly T[]
-  readonly total?: number | undefined
+  readonly list: readonly T[] | null
+  readonly total?: number | null | undefined
 }
 
 interface PageState<T> {
@@ -32,7 +32,7 @@ interface Paged<T, Name extends string, P = unknown> {
   ): Promise<void>
 }
 
-type PagedAnswer<T> = readonly T[] | PageOf<T>
+type PagedAnswer<T> = readonly T[] | PageOf<T> | null
 
 interface PagedOptions<T> {
   readonly size?: number | undefined

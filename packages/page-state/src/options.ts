@@ -18,14 +18,14 @@ export type StateFields<Data> = {
 /** What the call of such a field yields. */
 export type DataOf<S> = S extends PageState<infer T> ? T : never
 
-/** A page of the list. */
-export type PagedAnswer<T> = readonly T[] | PageOf<T>
+/** A page of the list; some servers write an empty one as `null`. */
+export type PagedAnswer<T> = readonly T[] | PageOf<T> | null
 
 /** The same with a total. */
 export interface PageOf<T> {
-  readonly list: readonly T[]
+  readonly list: readonly T[] | null
   /** How many items there are in all; without it, a page with fewer items than were asked for is the last one. */
-  readonly total?: number | undefined
+  readonly total?: number | null | undefined
 }
 
 /** Options of `paged`. */

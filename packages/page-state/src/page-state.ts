@@ -35,7 +35,7 @@ export function track<Data, Name extends StateFields<Data>>(
   const rules = checkOptions('track', options, { isEmpty: 'function', words: 'function' })
   return run(page as unknown as AnyPage, name, rules, load, (data) => ({
     words: '',
-    data: data === undefined ? null : data,
+    data: data == null ? null : data,
   }))
 }
 
@@ -68,15 +68,17 @@ export function paged<T, Name extends string, P = unknown>(
 
   const ask = (isMore?: boolean) => (page: AnyPage) => {
     const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
-    const take = (answer: { readonly list?: readonly T[]; readonly total?: number }) => {
-      const list = (answer && answer.list) || (answer as readonly T[])
+    const take = (answer: object | null) => {
+      const { list: given = answer, total } = Object(answer) as { list?: unknown; total?: number | null }
+      // Some servers write an empty list as null.
+      const list = given === null ? [] : given
       if (!Array.isArray(list)) throw new ConfigError('paged: load must yield a list or { list, total }')
       const old = isMore ? (page.data[name]!.data as T[]) : []
-      const added = list.filter((item) => !old.some((one) => rules.key(one) === rules.key(item)))
+      const added: T[] = list.filter((item) => old.every((one) => rules.key(one) !== rules.key(item)))
       const changes: Changes = {
         words: '',
         pageNo,
-        hasMore: answer.total === undefined ? list.length >= size : pageNo * size < answer.total,
+        hasMore: total == null ? list.length >= size : pageNo * size < total,
       }
       if (!isMore) changes['data'] = added
       // By path: only the new ones travel to the view.
@@ -86,7 +88,7 @@ export function paged<T, Name extends string, P = unknown>(
         })
       return changes
     }
-    return run<object>(page, name, rules as object, () => load(pageNo, size, page as P), take, isMore)
+    return run<object | null>(page, name, rules as object, () => load(pageNo, size, page as P), take, isMore)
   }
 
   return {
@@ -133,7 +135,8 @@ function run<T>(
   let ended = () => {}
   const end = (outcome = ended) => {
     ended = outcome
-    if (pages.get(page) && newest[name] === end) outcome()
+    // What the app has emptied meanwhile has no place for more.
+    if (pages.get(page) && newest[name] === end && (!isMore || page.data[name]!.data)) outcome()
   }
   newest[name] = end
 

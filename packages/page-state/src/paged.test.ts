@@ -45,6 +45,8 @@ describe('the first page', () => {
   it.each<[string, PagedAnswer<Item>]>([
     ['as a list', []],
     ['with a total', { list: [], total: 0 }],
+    ['as null', null],
+    ['as null with a total', { list: null, total: 0 }],
   ])('is empty, %s', async (_, answer) => {
     const { refresh, calls, page } = await open()
     void refresh()
@@ -59,7 +61,7 @@ describe('the first page', () => {
     expect(page.data.list).toEqual({ state: 'failed', data: null, words: 'no network' })
   })
 
-  it.each([{ rows: items(1) }, { list: { 0: 'a' } }, null, undefined])(
+  it.each([{ rows: items(1) }, { list: { 0: 'a' } }, undefined])(
     'that is no list is a mistake in the code, which says what to write: %j',
     async (answer) => {
       const { page } = await openPage()
@@ -92,6 +94,7 @@ describe('whether there is more', () => {
     ['a short page is not the last when the total says so', { list: items(1), total: 4 }, true],
     ['a full page without a total may be followed', items(1, 2, 3), true],
     ['a full page as an object may be followed', { list: items(1, 2, 3) }, true],
+    ['a total of null is none', { list: items(1, 2, 3), total: null }, true],
     ['a short page without a total is the last', items(1, 2), false],
   ])('%s', async (_, answer, hasMore) => {
     const { refresh, calls, page } = await open()
@@ -178,6 +181,20 @@ describe('the next page', () => {
     page.setData({ 'list.data': items(1, 3) })
     await calls[1]!.answer({ list: items(4, 5, 6), total: 6 })
     expect(page.data.list.data).toEqual(items(1, 3, 4, 5, 6))
+  })
+
+  it('is dropped where the app has emptied the list meanwhile, as after a logout', async () => {
+    for (const end of ['answer', 'fail'] as const) {
+      const { more, refresh, calls, page } = await opened({ words })
+      const shown = more()
+      page.setData({ list: idle() })
+      await (end === 'answer' ? calls[1]!.answer(items(4, 5, 6)) : calls[1]!.fail(offline))
+      await expect(shown).resolves.toBe(undefined)
+      expect(page.data.list).toEqual(idle())
+      void refresh()
+      await calls[2]!.answer(items(7, 8, 9))
+      expect(page.data.list).toMatchObject({ state: 'ready', data: items(7, 8, 9), pageNo: 1 })
+    }
   })
 
   it('does not write into the list that `load` has given', async () => {
