@@ -66,6 +66,26 @@ describe('login.completed', () => {
     expect(app.pages()).toEqual([`/${HOME}`, '/pages/me/me'])
   })
 
+  it('goes to the page below such a login page also from a further page of the login', async () => {
+    const app = startApp()
+    await app.host.wx.navigateTo({ url: '/pages/me/me' })
+    await app.host.wx.navigateTo({ url: LOGIN })
+    await app.host.wx.navigateTo({ url: '/pages/login/sms' })
+    expect(await app.login.completed({ home: `/${HOME}` })).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/me/me'])
+  })
+
+  it('goes back to the app’s first page when that has opened below a login page of App.onLaunch', async () => {
+    const app = startApp({}, { entry: '' })
+    const { navigateTo } = app.host.wx
+    app.routing.navigateTo = (call) => navigateTo({ url: `/${HOME}`, success: () => navigateTo(call) })
+    await failureOf(app.client().get('groups'))
+    await app.host.idle()
+    expect(app.pages()).toEqual([`/${HOME}`, `${LOGIN}?from=`])
+    expect(await app.login.completed({ home: '/pages/other/other' })).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
   it('stays when the user has gone back already', async () => {
     const { app, complete, routesBack } = await expireOn('/pages/x/y')
     await app.host.wx.navigateBack()

@@ -21,8 +21,9 @@ export function completeLogin(
     // The login page may be quicker than the call that opens it.
     await state.navigation
     const stack = stackOf(state)
-    // Without a redirect, the user comes from the page below the login page, or has left it already.
-    const { before = findLogin(state, loginPage).pop() ? stack.slice(0, -1) : stack } = state
+    // Where no page is known, the user comes from the page below the login page, or has left it already.
+    const login = findLogin(state, loginPage).lastIndexOf(true)
+    const { before = login < 0 ? stack : stack.slice(0, login) } = state
     const top = before.length - 1
     const isOpen = (pages: readonly string[]) => pages[top] === before[top]
     // Where the pages cannot be read, the login page has most likely opened over one.

@@ -52,7 +52,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     waitTimeout = 300_000,
     maxWaiting = 50,
   } = given
-  if (typeof given.loginPage !== 'string') throw new ConfigError('login-redirect needs loginPage')
+  if (!given.loginPage) throw new ConfigError('login-redirect needs loginPage')
   if (given.whileLoggingIn && given.whileLoggingIn !== 'wait') throw new ConfigError('whileLoggingIn: write wait')
   const loginPage = rooted(given.loginPage)
   // In which era the requests began that have begun since the first login page; -1 for those of the login page itself.
@@ -111,8 +111,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       if (isLate || state.navigation) throw error
       openLogin(state, error, request)
     } else if (!isOlder && !isOnTheWay) throw error
-    const isAborted = request.signal && request.signal.aborted
-    if (!mayRepeat || state.waiting.size >= maxWaiting || isAborted) throw error
+    if (!mayRepeat || state.waiting.size >= maxWaiting || Object(request.signal).aborted) throw error
     return waitForLogin(state, error, request, next, waitTimeout)
   }
 

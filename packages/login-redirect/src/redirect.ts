@@ -56,7 +56,8 @@ export function redirect(
     state.phase = hasOpened ? 'open' : 'failed'
   }
 
-  state.before = before
+  // None in App.onLaunch: the first page opens below the login page.
+  state.before = before.length ? before : undefined
   state.phase = 'opening'
   state.navigation = open()
 }

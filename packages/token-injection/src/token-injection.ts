@@ -68,7 +68,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     origins,
     name = 'token-injection',
   } = checkOptions('token-injection', options, kinds, true)
-  if (typeof getToken !== 'function') throw new ConfigError('token-injection needs getToken, a function')
+  if (!getToken) throw new ConfigError('token-injection needs getToken')
   const origin = sessionOrigin(origins)
   const part = query ? 'query' : body ? 'data' : 'header'
   const field = query || body || header
