@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, outcomeOf } from '../test/observing.ts'
 import { type Asked, scriptedHost } from '../test/scripted-host.ts'
 import {
+  anySignal,
   createCancelSource,
   createClient,
   type HttpRequest,
@@ -36,6 +37,9 @@ const inward: { [name: string]: Act } = {
   copy: (request) => ({ ...request }),
   unsigned: (request) => ({ ...request, signal: undefined }),
   resigned: (request) => ({ ...request, signal: createCancelSource().signal }),
+  joined: (request) => ({ ...request, signal: anySignal(request.signal, createCancelSource().signal) }),
+  // What an outer one may have taken off, or joined with another.
+  signedAgain: (request) => ({ ...request, signal: source.signal }),
   answer: () => answer('own'),
   abortingSame: (request) => abort(request),
   abortingCopy: (request) => abort({ ...request }),
