@@ -35,7 +35,7 @@ export function cloudContainer(options: CloudContainerOptions): Transport {
       return Object.assign({}, hostOptions, {
         path: pathOf(request, query),
         method,
-        header: Object.assign(service ? { 'X-WX-SERVICE': service } : {}, header),
+        header: Object.assign({}, service && { 'X-WX-SERVICE': service }, header),
         // The host's own limit: a longer one changes nothing.
         timeout: Math.min(timeout || 15_000, 15_000),
         data: checked(request, bodyOf(request)),

@@ -84,3 +84,14 @@ describe('the answer', () => {
     expect(await outcomeOf(client.get('f'))).toMatchObject({ code: 'STATUS', response: { statusCode: 401 } })
   })
 })
+
+it.each([
+  ['by its name', {}],
+  ['that gets all', { name: 'f' }],
+])('a function %s gets nothing that would arrive as {}: it is refused, unsent', async (_, options) => {
+  for (const data of [new Map([['a', 1]]), new Set([1]), new FormData(), new Blob(['a'])]) {
+    const { client, host } = functions({ f: () => 'ok' }, options)
+    expect(await outcomeOf(client.post('f', data))).toMatchObject({ code: 'CONFIG' })
+    expect(told(host)).toEqual([])
+  }
+})

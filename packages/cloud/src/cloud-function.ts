@@ -1,5 +1,5 @@
 // Sends requests to functions of WeChat's cloud: wx.cloud.callFunction.
-import { type HttpRequest, resultOf, type Transport } from '@wxpipe/core'
+import { bodyOf, type HttpRequest, resultOf, type Transport } from '@wxpipe/core'
 import { checked, pathOf } from './outgoing.ts'
 import { type CloudOptions, cloudTransport } from './transport.ts'
 
@@ -38,7 +38,8 @@ export function cloudFunction(options: CloudFunctionOptions): Transport {
 }
 
 function eventOf(request: HttpRequest, isWhole: unknown): unknown {
-  const { method, query, data } = request
+  const { method, query } = request
+  const data = bodyOf(request) as object
   const headers: Fields = {}
   for (const name of Object.keys(request.header)) headers[name.toLowerCase()] = request.header[name]
   if (!isWhole) return Object.assign({}, Object.keys(headers)[0] && { headers }, query, data)

@@ -7,7 +7,11 @@ it.each<[string, () => unknown, string]>([
   ['a number as env', () => cloudContainer({ env: 1 as never }), 'cloudContainer: "env" must be: string'],
   ['an object as env', () => cloudFunction({ env: {} as never }), 'cloudFunction: "env" must be: string'],
   ['null as env', () => cloudFunction({ env: null as never }), 'cloudFunction: "env" must be: string'],
-  ['a list of services', () => cloudContainer({ service: ['a'] as never }), 'cloudContainer: "service" must be: string'],
+  [
+    'a list of services',
+    () => cloudContainer({ service: ['a'] as never }),
+    'cloudContainer: "service" must be: string',
+  ],
   ['a number as name', () => cloudFunction({ name: 1 as never }), 'cloudFunction: "name" must be: string'],
   ['a cloud itself', () => cloudContainer({ cloud: {} as never }), 'cloudContainer: "cloud" must be: function'],
   ['another case', () => cloudContainer({ Env: 'a' } as never), 'cloudContainer has no "Env": write env'],
