@@ -49,6 +49,17 @@ describe('the words for', () => {
     expect(said()).toEqual(['操作失败，请稍后重试'])
   })
 
+  it('a phone that throws when it is asked for its language are Chinese too, and the call keeps its own error', async () => {
+    const { client, host, said } = createApp()
+    Object.assign(host.wx, {
+      getAppBaseInfo() {
+        throw new TypeError('not supported')
+      },
+    })
+    expect(await outcomeOf(client.get('500'))).toBeInstanceOf(StatusError)
+    expect(said()).toEqual(['操作失败，请稍后重试'])
+  })
+
   it('an error that carries the server’s words are those, whatever its class', async () => {
     const say = (message: unknown) => ({ business: { code: '20001', message, data: undefined } })
     for (const error of [

@@ -20,14 +20,19 @@ interface ToastHost {
 
 /** The server's own words, or the plugin's for this kind of failure, in Chinese or in English. */
 function usualWords(error: AnyHttpError & { business?: object }, host: ToastHost): string {
-  const { language } = Object(host.getAppBaseInfo && host.getAppBaseInfo())
+  let language: string | undefined
+  try {
+    language = host.getAppBaseInfo!().language
+  } catch {
+    // The host does not tell it: what it throws is no failure of the call.
+  }
   const [chinese, english] = /NETWORK|TIMEOUT/.test(error.code)
     ? ['网络异常', 'Network error']
     : Object(error.response).statusCode === 429
       ? ['操作过快', 'Too many requests']
       : ['操作失败', 'Request failed']
   // An error of @wxpipe/envelope has `business`; by its shape, because that package may not be there.
-  return Object(error.business).message || (/^zh/.test(language || 'zh') ? `${chinese}，请稍后重试` : english)
+  return Object(error.business).message || (!language || /^zh/.test(language) ? `${chinese}，请稍后重试` : english)
 }
 
 /**
