@@ -5,6 +5,14 @@ import { createHost, type HostOptions } from '../index.ts'
 
 const echo: HostOptions = { handler: (request) => ({ data: request }) }
 
+it('a HEAD is answered without a body, whatever the handler says', async () => {
+  const host = createHost({ handler: () => ({ data: { n: 1 }, header: { 'X-Total': '7' } }) })
+  const seen: unknown[] = []
+  host.wx.request({ url: URL, method: 'HEAD', success: ({ data, header }) => void seen.push(data, header) })
+  await host.idle()
+  expect(seen).toEqual(['', { 'X-Total': '7' }])
+})
+
 describe('the call itself', () => {
   it('returns a task and calls back later, success before complete', async () => {
     const host = createHost(echo)

@@ -26,7 +26,7 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
       later(reply?.delay, () => tell(reply ?? {}))
     }
     const tell = (reply: Reply) => {
-      const answer = toAnswer(reply)
+      const answer = toAnswer(wire.method === 'HEAD' ? headOf(reply) : reply)
       if (!wire.chunked) return sink.answer(answer)
       sink.head({ ...answer, size: sizeOf(answer.body) })
       const chunks = (reply.chunks ?? (answer.body.length > 0 ? [answer.body] : [])).map(toBytes)
@@ -64,6 +64,9 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
 
 const isThenable = (reply: ReturnType<Handler> | undefined): reply is Promise<Reply | Fault> =>
   typeof (reply as { then?: unknown } | undefined)?.then === 'function'
+
+/** The reply without its body, which no server sends to a HEAD (RFC 9110, 9.3.2). */
+const headOf = ({ data, chunks, ...head }: Reply): Reply => head
 
 function toAnswer(reply: Reply): Answer {
   const body = reply.chunks ? join(reply.chunks) : toBody(reply.data)
