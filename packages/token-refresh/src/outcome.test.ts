@@ -84,7 +84,7 @@ describe('a refresh that says nothing about the session', () => {
     const full = new QueueFullError(5)
     for (const error of await outcomesOf(createApp(rejecting(full)))) {
       expect(error).toBeInstanceOf(QueueFullError)
-      expect(error).toMatchObject({ name: 'QueueFullError', code: 'QUEUE_FULL', cause: full })
+      expect(error).toMatchObject({ name: 'QueueFullError', code: 'QUEUE_FULL', size: 5, cause: full })
       expect((error as Error).message).toContain('could not be done: 5 are waiting')
     }
   })
@@ -119,6 +119,17 @@ describe('a refresh that is refused', () => {
 it('a busy server’s mark is on each waiter’s error too, for whoever repeats or keeps by it', async () => {
   const busy = Object.assign(new ResponseError('business code BUSY'), { retryable: true })
   for (const error of await outcomesOf(createApp(rejecting(busy)))) expect(error).toMatchObject({ retryable: true })
+})
+
+it('such a mark may be a getter of the error’s class', async () => {
+  class BusyError extends ResponseError {
+    get retryable() {
+      return true
+    }
+  }
+  for (const error of await outcomesOf(createApp(rejecting(new BusyError('busy'))))) {
+    expect(error).toMatchObject({ code: 'RESPONSE', retryable: true })
+  }
 })
 
 it.each([

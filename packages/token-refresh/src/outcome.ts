@@ -64,7 +64,7 @@ export function isInconclusive(failure: unknown): failure is Markable {
  */
 export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthExpiredError): HttpError {
   if (isInconclusive(failure)) {
-    const { name, code, response, retryable } = failure
+    const { name, code, response } = failure
     const what = `the refresh could not be done: ${reasonOf(failure)}`
     // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again. Of the same
     // class, also when that is not wxpipe's and its constructor takes something else.
@@ -73,8 +73,8 @@ export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthE
       [name, code, what, { request, response, cause: failure }],
       failure.constructor,
     ) as HttpError
-    // A busy server's mark, by which others send again, or keep what they have.
-    return Object.assign(error, { retryable })
+    // With what else stands on it: what its class holds, and a busy server's mark, by which others send again.
+    return Object.assign(error, failure)
   }
   return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {
     request: expired ? expired.request : request,
