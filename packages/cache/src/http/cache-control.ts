@@ -9,8 +9,8 @@ interface Message {
 /** Values by the directive's name in lower case; `''` for one without a value. */
 export type Directives = ReadonlyMap<string, string>
 
-/** A field's value; `''` when it is not there. */
-export const read = ({ header }: Message, field: string): string => getHeader(header, field) || ''
+/** A field's value; `''` when it is not there. As text, because some hosts make a list of several lines. */
+export const read = ({ header }: Message, field: string): string => `${getHeader(header, field) || ''}`
 
 // name, name=token, name="text", in which nothing is a directive; a quote that is not closed goes on to the end.
 const directive = /([^\s=,"]+)(?:=(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^\s,"]*)))?/g
