@@ -83,6 +83,18 @@ describe('withHeader', () => {
 })
 
 describe('getHeader', () => {
+  it('reads of two spellings the one that is sent, which a signature or a check for a token must see', async () => {
+    for (const second of ['2', undefined, 2]) {
+      const { host, asked } = scriptedHost(answering())
+      const read: unknown[] = []
+      const client = createClient({ host, header: { 'X-A': '1' } })
+        .use({ name: 'spreads', request: (r) => ({ ...r, header: { ...r.header, 'x-a': second as string } }) })
+        .use({ name: 'reads', request: seeRequest((r) => read.push(getHeader(r.header, 'X-a'))) })
+      await client.get('x')
+      expect(Object.values(asked[0]!.options.header!)).toEqual(read.map(String))
+    }
+  })
+
   it('finds nothing in a header that is not there, as of a failure without an answer', () => {
     expect(['null', '0'].map((none) => getHeader(JSON.parse(none), 'a'))).toEqual([undefined, undefined])
   })

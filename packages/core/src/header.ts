@@ -12,10 +12,11 @@ const fit = new Map<string, string>()
 
 const isSame = (key: string, name: string) => key.length === name.length && key.toLowerCase() === name.toLowerCase()
 
-/** Reads a header without regard to case (HTTP/2 answers come in lower case). */
+/** Reads a header without regard to case (HTTP/2 answers come in lower case); of two spellings the last one, which is sent. */
 export function getHeader(header: Header, name: string): string | undefined {
-  for (const key of Object.keys(Object(header))) if (isSame(key, name)) return header[key]
-  return undefined
+  let found: string | undefined
+  for (const key of Object.keys(Object(header))) if (header[key] !== undefined && isSame(key, name)) found = header[key]
+  return found
 }
 
 /** The value as text. @throws ConfigError for a name or value that would break the message */

@@ -3,8 +3,9 @@
 // Two loops. It waits only where a hook returns a promise, the host is asked, or what is inside obeys another signal (then it is
 // "detached"). Only the pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
 //
-// An outcome goes outward *from* a position whose hook hears it, or *past* one whose hook does not. A hook is *concluded* when it
-// gets the outcome that is due to it although the caller has left: nobody hears what it says.
+// An outcome goes outward *from* a position whose hook hears it, or *past* one whose hook does not: then the next one outside
+// is the first to hear it. A hook is *concluded* when it gets the outcome that is due to it although the caller has left: nobody
+// hears what it says.
 //
 //   while               a hook runs           a hook's promise pends    the host is asked     the inside is detached
 //   a stop              noticed when it ends  outward past the hook     send ends, outward    outward past the hook
@@ -95,7 +96,7 @@ export class Traversal {
   /** Fails, where something was about to begin. */
   private refuse(position: number): void {
     const { call } = this
-    const fail = () => this.outwardPast(position, this.stopped!)
+    const fail = () => this.outwardFrom(position - 1, this.stopped!)
     // From the second time on a little later, so that a loop in a hook that swallows the error cannot starve the event loop.
     if (call.hasRefused) setTimeout(fail, refusalDelay)
     else fail()
@@ -155,7 +156,7 @@ export class Traversal {
 
   /** Goes on with the outcome of the send. */
   private afterSend(turn: number, outcome: Outcome): void {
-    if (this.mayContinue(turn)) this.outwardPast(this.chain.length, outcome)
+    if (this.mayContinue(turn)) this.outwardFrom(this.chain.length - 1, outcome)
   }
 
   /** The host has not answered in time. */
@@ -169,15 +170,9 @@ export class Traversal {
     this.afterSend(pending, new Failure(error))
   }
 
-  /** Takes an outcome outward from a position whose hooks do not hear it. */
-  private outwardPast(position: number, outcome: Outcome): void {
-    this.outwardFrom(position - 1, outcome)
-  }
-
   /** Takes an outcome outward, beginning with the hook at this position; a stopped traversal fails, whatever the outcome. */
   private outwardFrom(position: number, outcome: Outcome): void {
-    const { chain, from, passed } = this
-    const { traversals } = this.call
+    const { chain, from, passed, call } = this
     const outer = running
     running = this
     try {
@@ -203,7 +198,7 @@ export class Traversal {
     if (outcome instanceof Failure) this.reject(outcome.error)
     else this.resolve(outcome)
     // Or whoever keeps the request, or an error with it, would keep the answer too.
-    traversals.splice(traversals.indexOf(this), 1)
+    call.traversals.splice(call.traversals.indexOf(this), 1)
     if (this.release) this.release()
   }
 
@@ -212,7 +207,7 @@ export class Traversal {
     const link = this.chain[position]!
     const kind = outcomeOf(yielded, link.interceptor, direction === 'inward' ? this : undefined)
     if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
-    else if (typeof kind === 'object') this.outwardPast(position, kind)
+    else if (typeof kind === 'object') this.outwardFrom(position - 1, kind)
     else {
       const request = yielded as HttpRequest
       this.passed[position] = request
@@ -258,7 +253,7 @@ export class Traversal {
     const link = this.chain[this.at]
     if (link) link.waits = 0
     if (unwatch(this)) cancelSend(this.cancel)
-    this.outwardPast(this.at, this.stopped!)
+    this.outwardFrom(this.at - 1, this.stopped!)
   }
 
   /** Begins a wait. @returns its turn */
