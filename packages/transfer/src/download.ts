@@ -37,8 +37,8 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     if (isLate) return remove()
     let isFile = false
     try {
-      const isAnswer = !rule.accept && /json/i.test(`${getHeader(header, 'content-type')}`)
-      isFile = !isAnswer && request.validateStatus(statusCode)
+      const mayBeFile = rule.accept || !/json/i.test(getHeader(header, 'content-type')!)
+      isFile = mayBeFile && request.validateStatus(statusCode)
     } catch {
       // Told when the core judges the answer.
     }

@@ -10,7 +10,6 @@ import {
   resolveUrl,
   resultOf,
   type Settle,
-  withRequest,
 } from '@wxpipe/core'
 import type { Progress } from './options.ts'
 
@@ -64,31 +63,31 @@ export function move(
   const { timeout, header, call, data } = request
   const isDownload = name === 'downloadFile'
   // The data of a GET goes into the query, as wx.request sends it.
-  const asked = isDownload && data ? withRequest(request, { url: resolveUrl(request), query: data }) : request
-  const attempt = call.sends
+  const query = isDownload && data && { url: resolveUrl(request), query: data }
   const began = Date.now()
-  let isOver = false
+  let isAnswered = false
+  // Cancelled or failed. A host may answer that as well: then a file is left that is nobody's.
   let isLate = false
   let received: Header | undefined
   const end = (result: object) => {
-    // A host may answer what it has failed, or what was cancelled: then a file is left that is nobody's.
-    if (isOver && !isLate) return
-    isOver = true
+    if (isAnswered) return
     // By the typings, the result of an upload has no header.
     const outcome = resultOf(
       request,
       received && !Object(result).header ? Object.assign({}, result, { header: received }) : result,
       Date.now() - began,
     )
-    if ('statusCode' in outcome) take(outcome, isLate)
-    else {
+    if ('statusCode' in outcome) {
+      isAnswered = !isLate
+      take(outcome, isLate)
+    } else {
       isLate = true
       settle(outcome)
     }
   }
   const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
     // Blanks and bars encoded: with them iOS got 401 where Android got the file.
-    url: resolveUrl(asked).replace(/[ |]/g, encodeURIComponent),
+    url: resolveUrl(Object.assign({}, request, query)).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
     success: end,
     fail: end,
@@ -105,21 +104,22 @@ export function move(
   if (task.then) task.then(undefined, () => {})
   try {
     task.onHeadersReceived!(({ header }) => {
-      received = header
+      // That of Taro's web pages is text.
+      if (typeof header === 'object') received = header
     })
   } catch {
     // Some tasks have none, and that of uni-app's H5 has one that throws: `success` has the header there, or nobody has.
   }
   if (rule.onProgress && task.onProgressUpdate) {
     task.onProgressUpdate((event) => {
-      if (isOver || isLate) return
+      if (isAnswered || isLate) return
       const total = (event['totalBytesExpectedToSend'] || event['totalBytesExpectedToWrite'])!
       notify(() => {
         rule.onProgress!({
           progress: event['progress'] || 0,
-          loaded: (event['totalBytesSent'] || event['totalBytesWritten'])!,
+          loaded: event['totalBytesSent'] || event['totalBytesWritten'] || 0,
           total: total > 0 ? total : undefined,
-          attempt,
+          attempt: call.sends,
         })
       })
     })

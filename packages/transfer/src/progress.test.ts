@@ -1,10 +1,10 @@
 // Progress, aborts and timeouts, with hosts that keep to their word and others that do not.
-import { createCancelSource } from '@wxpipe/core'
+import { createCancelSource, createClient } from '@wxpipe/core'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults, type Host, type HostOptions } from '@wxpipe/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { app, failure } from '../test/app.ts'
-import type { Progress, TransferOptions } from './index.ts'
+import { type Progress, type TransferOptions, transfer } from './index.ts'
 
 const takeUnhandled = useFakeTime()
 afterEach(() => {
@@ -142,4 +142,22 @@ it('Android: 100 at once is told as it is, and the answer comes when it comes', 
   await pass(20_000)
   expect((await promise).statusCode).toBe(200)
   expect(shares()).toEqual([100])
+})
+
+it.each(kinds)('an %s that has moved no byte yet has moved 0', async (kind) => {
+  const seen: Progress[] = []
+  const move = ({ success }: { success(result: object): void }) => ({
+    abort() {},
+    onProgressUpdate(listener: (event: object) => void) {
+      listener({ progress: 0, totalBytesSent: 0, totalBytesWritten: 0, totalBytesExpectedToSend: 9 })
+      success({ statusCode: 200, data: '', tempFilePath: 'a' })
+    },
+  })
+  const host = { request() {}, uploadFile: move, downloadFile: move, getFileSystemManager() {} }
+  const client = createClient({ host: host as never, baseURL: 'https://api.example.com/' }).use(transfer())
+  const onProgress = (progress: Progress) => void seen.push(progress)
+  await (kind === 'upload'
+    ? client.post('a', {}, { upload: { filePath: 'a', onProgress } })
+    : client.get('a', { download: { onProgress } }))
+  expect(seen).toEqual([{ progress: 0, loaded: 0, total: 9, attempt: 1 }])
 })

@@ -1,6 +1,6 @@
 // Uploads: what the server gets, and what comes of its answer.
 import { createClient } from '@wxpipe/core'
-import { timersLeft, useFakeTime } from '@wxpipe/test-support'
+import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { app, failure } from '../test/app.ts'
@@ -12,6 +12,19 @@ afterEach(() => {
 })
 
 describe('the form', () => {
+  it.each([
+    ['a Blob', new Blob(['a'])],
+    ['a Map', new Map([['a', 1]])],
+    ['a Set', new Set([1])],
+  ])('takes no %s as a field, of which the server would get {}', async (_, field) => {
+    const { client, picture, served } = app()
+    const error = await failure(client.post('photos', { field }, { upload: { filePath: picture() } }))
+    expect([error, served]).toMatchObject([
+      { code: 'CONFIG', message: expect.stringContaining('fields must be text') },
+      [],
+    ])
+  })
+
   it('has the file, and each field as text', async () => {
     const { client, picture, served } = app()
     const fields = {
@@ -213,4 +226,18 @@ it('a task whose onHeadersReceived only throws, as that of uni-app’s H5, uploa
   }
   const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(transfer())
   expect((await client.post('photos', {}, { upload: { filePath: 'blob:1' } })).data).toEqual({ id: 1 })
+})
+
+it('has no header of a task that tells it as text, as Taro does in web pages', async () => {
+  const uploadFile = ({ success }: { success(result: object): void }) => {
+    setTimeout(() => success({ statusCode: 200, data: '{}' }))
+    return {
+      abort() {},
+      onHeadersReceived: (listener: (event: object) => void) => listener({ header: 'content-type: text/html\r\n' }),
+    }
+  }
+  const client = createClient({ host: { request() {}, uploadFile } as never }).use(transfer())
+  const sent = client.post('https://a.com', {}, { upload: { filePath: 'a' } })
+  await pass(1)
+  expect((await sent).header).toEqual({})
 })

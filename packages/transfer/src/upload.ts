@@ -1,5 +1,5 @@
 // The transport of uploads: form fields as text, and an answer parsed as wx.request would have parsed it.
-import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
+import { bodyOf, type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { move, refusal } from './host.ts'
 import type { TransferKeys } from './options.ts'
@@ -24,8 +24,9 @@ function fieldsOf(request: HttpRequest): object {
     if (tag !== '[object Object]') throw tag
     for (const [name, value] of Object.entries(data as { readonly [name: string]: string | Date | null })) {
       if (value === undefined || value === null) continue
-      fields[name] =
-        typeof value !== 'object' ? `${value}` : value.toISOString ? value.toISOString() : JSON.stringify(value)
+      if (typeof value !== 'object') fields[name] = `${value}`
+      // A Blob or Map would be `{}`.
+      else fields[name] = value.toISOString ? value.toISOString() : JSON.stringify(bodyOf({ data: value } as never))
     }
   } catch (cause) {
     throw refusal(request, 'fields must be text', cause)
