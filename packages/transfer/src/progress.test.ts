@@ -149,7 +149,11 @@ it.each(kinds)('an %s that has moved no byte yet has moved 0', async (kind) => {
   const move = ({ success }: { success(result: object): void }) => ({
     abort() {},
     onProgressUpdate(listener: (event: object) => void) {
-      listener({ progress: 0, totalBytesSent: 0, totalBytesWritten: 0, totalBytesExpectedToSend: 9 })
+      listener({
+        progress: 0,
+        [kind === 'upload' ? 'totalBytesSent' : 'totalBytesWritten']: 0,
+        totalBytesExpectedToSend: 9,
+      })
       success({ statusCode: 200, data: '', tempFilePath: 'a' })
     },
   })

@@ -16,7 +16,7 @@ describe('the form', () => {
     ['a Blob', new Blob(['a'])],
     ['a Map', new Map([['a', 1]])],
     ['a Set', new Set([1])],
-  ])('takes no %s as a field, of which the server would get {}', async (_, field) => {
+  ])('does not take %s as a field, of which the server would get {}', async (_, field) => {
     const { client, picture, served } = app()
     const error = await failure(client.post('photos', { field }, { upload: { filePath: picture() } }))
     expect([error, served]).toMatchObject([
