@@ -32,7 +32,7 @@ describe('the timeout of a refresh', () => {
     expect(await settled(client.get('a'))).toEqual(['ok'])
   })
 
-  it('is the end: a token that comes later is not stored, and a second refresh is not disturbed', async () => {
+  it('is the end: a token that comes when a second refresh has begun is not stored, and disturbs nothing', async () => {
     const setToken = vi.fn()
     const delays = [40_000, 20_000]
     let n = 0
@@ -52,6 +52,27 @@ describe('the timeout of a refresh', () => {
     await pass(5_000)
     await second
     expect(setToken.mock.calls).toEqual([[{ token: 'new-2' }]])
+  })
+})
+
+describe('a token that comes after the timeout of its refresh', () => {
+  const late = () => new Promise<Issued>((resolve) => setTimeout(() => resolve({ token: 'new-late' }), 40_000))
+
+  it('is stored when no other refresh has begun: the server may take a refresh token once', async () => {
+    const { client, session } = createApp({ refresh: vi.fn(banned).mockImplementationOnce(late) })
+    expect(await settled(client.get('a'))).toEqual([expect.any(TimeoutError)])
+    await pass(10_000)
+    expect(session.token).toBe('new-late')
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+  })
+
+  it('is not stored when the user has logged out meanwhile', async () => {
+    const setToken = vi.fn()
+    const { client, session } = createApp({ refresh: late, setToken })
+    await settled(client.get('a'))
+    session.token = null
+    await pass(10_000)
+    expect(setToken).not.toHaveBeenCalled()
   })
 })
 
