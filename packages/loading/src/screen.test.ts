@@ -36,6 +36,22 @@ describe('wx', () => {
     expect(await takeUnhandled()).toEqual([])
   })
 
+  it('that has replaced the indicator by a toast has it back only when the words change', async () => {
+    const { client, host } = createApp()
+    const calls = [client.get('a?ms=2000', { loading: 'A' })]
+    await pass(400)
+    await host.wx.showToast({ title: 'Saved' })
+    calls.push(client.get('b?ms=1000', { loading: 'A' }))
+    await pass(400)
+    expect(host.screen).toMatchObject({ kind: 'toast', title: 'Saved' })
+    calls.push(client.get('c?ms=1000', { loading: 'B' }))
+    await pass(10)
+    expect(host.screen).toMatchObject({ kind: 'loading', title: 'B' })
+    await pass(3_000)
+    await Promise.all(calls)
+    expect(host.screen.kind).toBe('none')
+  })
+
   it.each(['showLoading', 'hideLoading'])(
     'without %s is a ConfigError at the first request that needs it',
     async (api) => {
