@@ -52,6 +52,23 @@ describe('somebody else who logs in during a refresh', () => {
     expect(app.host.requests.filter(({ url }) => url.endsWith('refresh'))).toEqual([])
   })
 
+  it('takes nothing from it by a refresh of their own, when the first comes back before it has ended', async () => {
+    const tokens = [1_000, 50].map(
+      (delay, n) => () =>
+        new Promise<{ token: string }>((resolve) => {
+          setTimeout(() => resolve({ token: `new-ben-${n}` }), delay)
+        }),
+    )
+    const refresh = vi.fn(() => tokens[refresh.mock.calls.length - 1]!())
+    const app = await refreshing({ refresh, setToken: ({ token }) => void Object.assign(app.session, { token }) })
+    app.become('ben', 'old-ben')
+    app.client.get('own').catch(() => {})
+    await pass(0)
+    app.become('ann', 'old-ann')
+    expect(await settled(app.failed, app.waiter)).toEqual(['ok', 'ok'])
+    expect([refresh.mock.calls.length, app.session.token]).toEqual([2, 'new-ben-0'])
+  })
+
   it('does not wait for it', async () => {
     const { client, failed, become, sent } = await refreshing({ refresh: () => new Promise(() => {}) })
     become('ben', 'new-ben')

@@ -100,8 +100,9 @@ export function createFlight<S extends Session>(
       let asked = 'getToken'
       const store = (now: Token) => {
         asked = ''
-        // Late, it is taken all the same while nothing has its place: the server may take a refresh token once.
-        if (now !== before || latest !== refresh) throw new Error('the session ended during the refresh')
+        // Late, it is taken all the same while no other has taken its place: the server may take a refresh token once.
+        if (now !== before || !(refresh.isRunning || latest === refresh))
+          throw new Error('the session ended during the refresh')
         checkAccount()
         asked = 'setToken'
         return setToken && options.setToken!(session)
