@@ -156,6 +156,18 @@ describe('the listener', () => {
     expect(await takeUnhandled()).toMatchObject([{ message: 'one' }, { message: 'two' }])
   })
 
+  it('is not left without its events by a `done` that throws or promises: the call says so', async () => {
+    const rule = (done: () => unknown) => ({ onEvent() {}, done: done as () => boolean })
+    const call = (done: () => unknown) => outcomeOf(createApp().client.get('feed', { stream: rule(done) }))
+    expect(await call(async () => false)).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('done') })
+    let asked = 0
+    const third = () => {
+      asked++
+      if (asked === 3) throw new Error('three')
+    }
+    expect(await call(third)).toMatchObject({ name: 'StreamError', events: 2, cause: { message: 'three' } })
+  })
+
   it('is called as a method of what the request gave, and so is `done`', async () => {
     const { client } = createApp()
     const seen: unknown[] = []

@@ -36,12 +36,14 @@ export function createReader(rule: AnyRule, isOver: () => boolean, onDone: () =>
 
   const tell = (item: unknown): void => {
     if (isOver()) return
-    notify(() => {
-      const words = isSse ? (item as ServerSentEvent).data : item
-      if (typeof done === 'function' ? decided(functions['done']!(item), 'done') : words === done) return onDone()
-      told.events++
-      functions[name]!(item)
-    })
+    if (
+      typeof done === 'function'
+        ? decided(functions['done']!(item), 'done')
+        : done === (isSse ? (item as ServerSentEvent).data : item)
+    )
+      return onDone()
+    told.events++
+    notify(() => functions[name]!(item))
   }
 
   const lines = isSse ? createTellingParser(told, tell, maxBuffer) : createLines(tell, maxBuffer)
