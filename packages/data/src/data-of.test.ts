@@ -18,8 +18,14 @@ describe('a call resolves to the data', () => {
   const given = { query: { n: 1 }, header: { 'X-Own': 'yes' } }
   const sent = { path: '/a', query: { n: '1' }, own: 'yes' }
 
-  it.each(['get', 'head', 'options', 'delete'] as const)('%s', async (name) => {
+  it.each(['get', 'options', 'delete'] as const)('%s', async (name) => {
     expect(await dataOf(open().client)[name]('a', given)).toMatchObject({ ...sent, method: name.toUpperCase() })
+  })
+
+  it('head, whose answer has no body', async () => {
+    const { host, client } = open()
+    expect(await dataOf(client).head('a', given)).toBe('')
+    expect(host.requests).toMatchObject([{ method: 'HEAD', url: 'https://api.example.com/a?n=1' }])
   })
 
   it.each(['post', 'put'] as const)('%s, with a body', async (name) => {
