@@ -26,7 +26,7 @@ describe('an upload with a listener for its progress', () => {
     setRequestHeader = (...asked: unknown[]) => this.asked.push(asked)
     send = (form: FormData) => this.asked.push(form)
     abort = () => this.asked.push('abort')
-    getAllResponseHeaders = () => 'content-type: application/json\r\nx-own: a: b\r\n'
+    getAllResponseHeaders = () => 'Content-Type: application/json\r\nx-own: a: b\r\n'
   }
   const sent = async () => {
     await vi.waitFor(() => expect(Xhr.last.asked.some((one) => one instanceof FormData)).toBe(true))

@@ -43,7 +43,8 @@ function sendByXhr(xhr: XhrLike, { url, header }: UploadCall, form: FormLike, ru
       const header: Record<string, string> = {}
       for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
         const at = line.indexOf(': ')
-        if (at > 0) header[line.slice(0, at)] = line.slice(at + 2)
+        // Old browsers give the server's own case.
+        if (at > 0) header[line.slice(0, at).toLowerCase()] = line.slice(at + 2)
       }
       const answer = { statusCode: xhr.status, header, cookies: [] }
       tell('HeadersReceived', answer)
