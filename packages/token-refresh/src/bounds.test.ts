@@ -2,7 +2,7 @@
 import { TimeoutError, type Token } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
@@ -59,7 +59,8 @@ describe('a token that comes after the timeout of its refresh', () => {
   const late = () => new Promise<Issued>((resolve) => setTimeout(() => resolve({ token: 'new-late' }), 40_000))
 
   it('is stored when no other refresh has begun: the server may take a refresh token once', async () => {
-    const { client, session } = createApp({ refresh: vi.fn(banned).mockImplementationOnce(late) })
+    let begun = 0
+    const { client, session } = createApp({ refresh: () => (begun++ ? banned() : late()) })
     expect(await settled(client.get('a'))).toEqual([expect.any(TimeoutError)])
     await pass(10_000)
     expect(session.token).toBe('new-late')

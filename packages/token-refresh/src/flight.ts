@@ -101,7 +101,7 @@ export function createFlight<S extends Session>(
       const store = (now: Token) => {
         asked = ''
         // Late, it is taken all the same while no other has taken its place: the server may take a refresh token once.
-        if (now !== before || !(refresh.isRunning || latest === refresh))
+        if (now !== before || (!refresh.isRunning && latest !== refresh))
           throw new Error('the session ended during the refresh')
         checkAccount()
         asked = 'setToken'
@@ -122,7 +122,7 @@ export function createFlight<S extends Session>(
       const fail = () => {
         throw failure
       }
-      const orFail = (now: Token) => (now && now !== before ? now : fail())
+      const orFail = (now: Token) => (now !== before && now) || fail()
       return new Promise<Token>((done) => done(withCurrentToken(request, orFail))).catch(fail)
     })
   }
