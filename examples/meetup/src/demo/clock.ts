@@ -16,6 +16,9 @@ export interface Clock {
   remove(): void
 }
 
+// Of all clocks: what an earlier chapter has begun may end in this one, and clears its timers by their numbers.
+let ids = 0
+
 /** Resolves after so many seconds of the story. */
 export const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
 
@@ -27,7 +30,6 @@ export function createClock(isQuiet: () => boolean, onStep: () => void): Clock {
   const began = now()
   const timers = new Map<unknown, Timer>()
   let elapsed = 0
-  let ids = 0
   let throws = 0
 
   const set = (run: (...args: unknown[]) => void, milliseconds?: number, ...args: unknown[]) => {
