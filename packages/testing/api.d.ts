@@ -389,7 +389,7 @@ interface Host {
   fail(fault: Fault, match?: FaultMatch): () => void
   addFile(data: FileData, extension?: string): string
   choose(...paths: readonly string[]): void
-  definePage(route: string, definition: PageDefinition): void
+  definePage(route: string, definition: PageDefinition & ThisType<Page>): void
   definePage(route: string, maker: PageMaker): void
   launch(url: string): void
   report(error: unknown): void

@@ -7,7 +7,6 @@ import {
   getHeader,
   type HttpRequest,
   type Method,
-  ORDER_RETRY,
   type Plugin,
   withHeader,
 } from '@wxpipe/core'
@@ -41,19 +40,20 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
   const {
     createKey = () => `${Date.now()}-${Math.random()}`,
     header = 'Idempotency-Key',
-    methods = ['POST'],
     name = 'idempotency-key',
+    methods = ['POST'],
   } = checkOptions('idempotency-key', options, {
     createKey: 'function',
-    header: 'string',
     methods: 'list',
+    header: 'string',
     name: 'string',
   })
   // Of calls, because they may be sent again from further out, as after a login.
   const keys = new WeakMap<Call, string>()
   return {
     name,
-    order: ORDER_RETRY - 10,
+    // Just outside retry (ORDER_RETRY, 500), whose repetitions keep the key. A number costs less than the import.
+    order: 490,
     keys: { idempotencyKey: 'string boolean' },
     request(request: HttpRequest<IdempotencyKeyKeys>) {
       const { idempotencyKey: own = methods.includes(request.method) } = request.options

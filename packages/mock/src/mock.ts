@@ -57,7 +57,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
   const keys = Object.keys(routes) as (keyof MockRoutes)[]
   for (const key of keys) {
     // No request would ever take it.
-    if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}; write 'GET path'`)
+    if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
   }
   let isOn = isEnabled
 

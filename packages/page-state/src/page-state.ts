@@ -1,7 +1,7 @@
 // A call and the field of the page that shows it: that it has begun, and how it ends, if it is the newest one by then.
-import { ConfigError, checkOptions, decided, isHttpError } from '@wxpipe/core'
+import { checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
-import type { AnyPage, Changes, PageState, StatefulPage } from './states.ts'
+import type { AnyPage, Changes, StatefulPage } from './states.ts'
 
 /** Of a call: shows how it has ended, if it has, and is the newest by then. */
 type Call = () => void
@@ -13,92 +13,7 @@ type Newest = { [name: string]: Call | null | undefined }
 const pages = new WeakMap<object, Newest | null>()
 
 /**
- * Runs `load` and shows it in a field of the page: `'loading'` when there is nothing to show yet, then the outcome, each with
- * one setData of what has changed. Of several calls for a field the newest counts. One that was aborted changes nothing:
- * an older one that is under way counts again.
- * When the page has been unloaded, nothing is shown and nothing begins.
- * @returns a promise that resolves when the page shows the outcome, also a failure. It rejects with a mistake in the code:
- * what is no error of wxpipe's, or a ConfigError; the page shows `'failed'` all the same
- * @throws ConfigError for options that are not known, and a field that did not begin as `idle()`
- * @example
- * Page({
- *   data: { groups: idle<Group[]>() },
- *   onLoad() { track(this, 'groups', getGroups, { words: wordsFor }) },
- * })
- */
-export function track<Data, Name extends StateFields<Data>>(
-  page: StatefulPage<Data>,
-  name: Name,
-  load: () => DataOf<Data[Name]> | PromiseLike<DataOf<Data[Name]>>,
-  options: TrackOptions<DataOf<Data[Name]>> = {},
-): Promise<void> {
-  const rules = checkOptions('track', options, { isEmpty: 'function', words: 'function' })
-  return run(page as unknown as AnyPage, name, rules, load, (data) => ({
-    words: '',
-    data: data == null ? null : data,
-  }))
-}
-
-/**
- * Makes the calls of a list that comes page by page, for the field `name` of any page. `more` sends the view the new items
- * alone.
- * @param load asks for a page, counted from 1; its third argument is the page that shows the list
- * @returns the two calls, whose promises are as that of `track`; an answer without a list is a mistake in the code too
- * @throws ConfigError for options that are not known, and for no `key`
- * @example
- * const feed = paged('feed', getActivities, { size: 8, key: ({ id }) => id, words: wordsFor })
- * Page({
- *   data: { feed: idle<Activity[]>() },
- *   onLoad() { feed.refresh(this) },
- *   onReachBottom() { feed.more(this) },
- * })
- */
-export function paged<T, Name extends string, P = unknown>(
-  name: Name,
-  load: (pageNo: number, size: number, page: P) => PagedAnswer<T> | PromiseLike<PagedAnswer<T>>,
-  options: PagedOptions<T>,
-): Paged<T, Name, P> {
-  const rules = checkOptions('paged', options, {
-    size: 'number',
-    key: 'function',
-    words: 'function',
-  })
-  const { size = 10 } = rules
-  if (!rules.key) throw new ConfigError('paged needs key')
-
-  const ask = (isMore?: boolean) => (page: AnyPage) => {
-    const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
-    const take = (answer: object | null) => {
-      const { list: given = answer, total } = Object(answer) as { list?: unknown; total?: number | null }
-      // Some servers write an empty list as null.
-      const list = given === null ? [] : given
-      if (!Array.isArray(list)) throw new ConfigError('paged: load must yield a list or { list, total }')
-      const old = isMore ? (page.data[name]!.data as T[]) : []
-      const added: T[] = list.filter((item) => old.every((one) => rules.key(one) !== rules.key(item)))
-      const changes: Changes = {
-        words: '',
-        pageNo,
-        hasMore: total == null ? list.length >= size : pageNo * size < total,
-      }
-      if (!isMore) changes['data'] = added
-      // By path: only the new ones travel to the view.
-      else
-        added.forEach((item, at) => {
-          changes[`data[${old.length + at}]`] = item
-        })
-      return changes
-    }
-    return run<object | null>(page, name, rules as object, () => load(pageNo, size, page as P), take, isMore)
-  }
-
-  return {
-    refresh: ask(),
-    more: ask(true),
-  } as unknown as Paged<T, Name, P>
-}
-
-/**
- * What both have in common: one call, from its beginning to its end.
+ * What `track` and `paged` have in common: one call, from its beginning to its end.
  * @param take what an answer changes, besides the state
  * @param isMore whether it adds to a list: then it waits for its turn, and the list stays whatever becomes of it
  */
@@ -111,8 +26,7 @@ function run<T>(
   isMore?: boolean,
 ): Promise<void> {
   const { onUnload } = page
-  const { state, data, hasMore } = page.data[name] || ({} as Partial<PageState<unknown>>)
-  if (!state) throw new ConfigError(`write data: { ${name}: idle() }`)
+  const { state, data, hasMore } = page.data[name]!
   if (!pages.has(page)) {
     pages.set(page, {})
     // wx calls the `onUnload` that the page has by then.
@@ -135,8 +49,7 @@ function run<T>(
   let ended = () => {}
   const end = (outcome = ended) => {
     ended = outcome
-    // What the app has emptied meanwhile has no place for more.
-    if (pages.get(page) && newest[name] === end && (!isMore || page.data[name]!.data)) outcome()
+    if (pages.get(page) && newest[name] === end) outcome()
   }
   newest[name] = end
 
@@ -170,4 +83,87 @@ function run<T>(
       // A mistake in the code belongs in the console too.
       if (!code || code === 'CONFIG') throw error
     })
+}
+
+/**
+ * Runs `load` and shows it in a field of the page: `'loading'` when there is nothing to show yet, then the outcome, each with
+ * one setData of what has changed. Of several calls for a field the newest counts. One that was aborted changes nothing:
+ * an older one that is under way counts again.
+ * When the page has been unloaded, nothing is shown and nothing begins.
+ * @returns a promise that resolves when the page shows the outcome, also a failure. It rejects with a mistake in the code:
+ * what is no error of wxpipe's, or a ConfigError; the page shows `'failed'` all the same
+ * @throws ConfigError for options that are not known
+ * @example
+ * Page({
+ *   data: { groups: idle<Group[]>() },
+ *   onLoad() { track(this, 'groups', getGroups, { words: wordsFor }) },
+ * })
+ */
+export function track<Data, Name extends StateFields<Data>>(
+  page: StatefulPage<Data>,
+  name: Name,
+  load: () => DataOf<Data[Name]> | PromiseLike<DataOf<Data[Name]>>,
+  options: TrackOptions<DataOf<Data[Name]>> = {},
+): Promise<void> {
+  const rules = checkOptions('track', options, { isEmpty: 'function', words: 'function' })
+  return run(page as unknown as AnyPage, name, rules, load, (data) => ({
+    words: '',
+    data: data == null ? null : data,
+  }))
+}
+
+/**
+ * Makes the calls of a list that comes page by page, for the field `name` of any page. `more` sends the view the new items
+ * alone.
+ * @param load asks for a page, counted from 1; its third argument is the page that shows the list
+ * @returns the two calls, whose promises are as that of `track`
+ * @throws ConfigError for options that are not known
+ * @example
+ * const feed = paged('feed', getActivities, { size: 8, key: ({ id }) => id, words: wordsFor })
+ * Page({
+ *   data: { feed: idle<Activity[]>() },
+ *   onLoad() { feed.refresh(this) },
+ *   onReachBottom() { feed.more(this) },
+ * })
+ */
+export function paged<T, Name extends string, P = unknown>(
+  name: Name,
+  load: (pageNo: number, size: number, page: P) => PagedAnswer<T> | PromiseLike<PagedAnswer<T>>,
+  options: PagedOptions<T>,
+): Paged<T, Name, P> {
+  const rules = checkOptions('paged', options, {
+    size: 'number',
+    key: 'function',
+    words: 'function',
+  })
+  const { size = 10 } = rules
+
+  const ask = (isMore?: boolean) => (page: AnyPage) => {
+    const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
+    const take = (answer: object | null) => {
+      const { list: given = answer, total } = (answer || {}) as { list?: unknown; total?: number | null }
+      // Some servers write an empty list as null.
+      const list = (given || []) as readonly T[]
+      const old = isMore ? (page.data[name]!.data as T[]) : []
+      const added = list.filter((item) => !old.some((one) => rules.key(one) === rules.key(item)))
+      const changes: Changes = {
+        words: '',
+        pageNo,
+        hasMore: total == null ? list.length >= size : pageNo * size < total,
+      }
+      if (!isMore) changes['data'] = added
+      // By path: only the new ones travel to the view.
+      else
+        added.forEach((item, at) => {
+          changes[`data[${old.length + at}]`] = item
+        })
+      return changes
+    }
+    return run<object | null>(page, name, rules as object, () => load(pageNo, size, page as P), take, isMore)
+  }
+
+  return {
+    refresh: ask(),
+    more: ask(true),
+  } as unknown as Paged<T, Name, P>
 }

@@ -44,7 +44,7 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
       const { upload, download } = request.options
       const given = upload || download
       if (!given) return request
-      const rule = checkOptions('upload or download', given === true ? {} : given, fileKinds as Kinds<DownloadRule>)
+      const rule = checkOptions('file', given === true ? {} : given, fileKinds as Kinds<DownloadRule>)
       const { filePath, name = 'file' } = rule as UploadRule
       const isGood = upload ? filePath && name && !download : filePath !== ''
       if (!isGood || request.method !== (upload ? 'POST' : 'GET'))

@@ -104,7 +104,7 @@ describe('what is refused before the host is asked', () => {
     const put = await failure(client.put('photos', {}, { upload: { filePath: 'a' } }))
     expect(put['message']).toContain('write upload: { filePath } for a POST, or download for a GET')
     const misspelt = await failure(client.post('photos', {}, { upload: { file: 'a' } as never }))
-    expect(misspelt['message']).toBe('upload or download has no "file": write filePath,name,accept,onProgress')
+    expect(misspelt['message']).toBe('file has no "file": write filePath,name,accept,onProgress')
   })
 
   it('an upload and a download in one', async () => {

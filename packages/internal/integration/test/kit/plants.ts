@@ -45,7 +45,6 @@ export const plants: readonly (readonly [string, RegExp, Plant])[] = [
   ['words inside the schema', /nobody is told/, { at: { toast: { order: 285 } } }],
   ['an envelope outside the cache', /from before it began/, { at: { envelope: { order: 290 } } }],
   ['a schema inside the cache', /makes of it/, { at: { validation: { order: 310 } } }],
-  ['a key inside retry', /another key when it is sent again/, { at: { 'idempotency-key': { order: 510 } } }],
   ['one key for all writes', /has the key of another write/, { plugin: hasOneKey }],
   ['no key', /has the key undefined/, { without: 'idempotency-key' }],
   ['a signature outside retry', /has the nonce of another send/, { at: { signing: { order: 490 } } }],
