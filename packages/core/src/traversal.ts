@@ -198,7 +198,9 @@ export class Traversal {
     if (outcome instanceof Failure) this.reject(outcome.error)
     else this.resolve(outcome)
     // Or whoever keeps the request, or an error with it, would keep the answer too.
-    call.traversals.splice(call.traversals.indexOf(this), 1)
+    if (from) call.traversals.splice(call.traversals.indexOf(this), 1)
+    // The caller's own is the first one; `splice` makes a list of what it takes out, for each call.
+    else call.traversals.shift()
     if (this.release) this.release()
   }
 
