@@ -68,7 +68,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
       if (mode === 'reject') throw new AbortError('equal request in flight', { request })
       return equal.follow(request, until, () => enter(request, until))
     }
-    const flight = createFlight(request, isLatest, () => inFlight.get(id) === flight && inFlight.delete(id))
+    const flight = createFlight(request, mode, () => inFlight.get(id) === flight && inFlight.delete(id))
     inFlight.set(id, flight)
     const passed = withRequest(request, { signal: flight.signal })
     flights.set(passed, flight)
@@ -82,6 +82,10 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     (value: unknown, request: HttpRequest): HttpResponse => {
       const flight = flights.get(request)
       if (flight) flight.land(failed, value)
+      // What it has written may be missing in answers that were asked for before.
+      if (!reads.includes(request.method)) {
+        for (const [id, other] of inFlight) if (other.isSharedRead) inFlight.delete(id)
+      }
       if (failed) throw value
       return value as HttpResponse
     }

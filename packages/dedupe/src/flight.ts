@@ -10,6 +10,7 @@ import {
   TimeoutError,
 } from '@wxpipe/core'
 import { copyOf } from './copy.ts'
+import type { DedupeMode } from './options.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -21,6 +22,8 @@ export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
 export interface Flight {
   /** Its own signal: the leader may leave without ending it for the others. */
   readonly signal: CancelSignal | undefined
+  /** It is shared, and asks for what a write may change. */
+  readonly isSharedRead: boolean
   /**
    * Waits for the outcome, and yields a copy of it.
    * @param until when the wait ends, in milliseconds since 1970
@@ -41,12 +44,12 @@ export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
 
 /**
  * Makes a flight with its leader in it.
- * @param isReplaceable whether it may be aborted while its leader is there
+ * @param mode its leader's
  * @param end called when it lands, and when it is aborted; perhaps twice
  */
-export function createFlight(leader: HttpRequest, isReplaceable: boolean, end: () => void): Flight {
+export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => void): Flight {
   // Without a signal the leader stays to the end, and so does the flight.
-  const source = leader.signal || isReplaceable ? createCancelSource() : undefined
+  const source = leader.signal || mode === 'latest' ? createCancelSource() : undefined
   const callers = new Set<Flight['land']>()
 
   /** Counts a caller in. @returns what counts it out */
@@ -78,6 +81,7 @@ export function createFlight(leader: HttpRequest, isReplaceable: boolean, end: (
   join(leader.signal, () => {})
   return {
     signal: source && source.signal,
+    isSharedRead: mode === 'share' && reads.includes(leader.method),
     abort,
     land(failed, value) {
       end()
