@@ -28,7 +28,7 @@ function serializeQuery(request: HttpRequest, query: Query): string {
   }
   if (isRecord(query)) for (const name of Object.keys(query)) add(query[name], name)
   // A Map, or URLSearchParams where there is one.
-  else if (query.forEach && !Array.isArray(query)) query.forEach(add)
+  else if (/Map|URL/.test({}.toString.call(query))) query.forEach(add)
   else throw new ConfigError('query must be a plain object', { request })
   return text
 }

@@ -213,9 +213,12 @@ describe('a query', () => {
     expect((await sent({ query: new URLSearchParams('a=1&a=2&b=%20') })).url).toBe('x?a=1&a=2&b=%20')
   })
 
-  it.each([[[1]], [new Date()], [new ArrayBuffer(1)]])('that is %o is refused', async (query) => {
-    await refusal({ query })
-  })
+  it.each([[[1]], [new Date()], [new ArrayBuffer(1)], [new Set(['a'])], [new FormData()]])(
+    'that is %o is refused',
+    async (query) => {
+      await refusal({ query })
+    },
+  )
 })
 
 describe('interceptors', () => {
