@@ -42,7 +42,7 @@ async function interceptorsOf(readme: string): Promise<readonly Interceptor[]> {
     return interceptors
   }
   // A tracer is shown the list at the first send, which fails here: there is no app to give a token.
-  await expect(client.extend({ trace }).get('groups')).rejects.toThrow('getApp')
+  await expect(client.extend({ trace }).get('groups')).rejects.toThrow('wx is not defined')
   return list
 }
 
