@@ -20,7 +20,7 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
     if (!momentary.test(name) && !(http && http.isOfConnection(name, response))) header[name] = value
   }
   return Object.assign(terms, {
-    body: JSON.stringify(Object.assign({}, response, { header, cookies: undefined })),
+    body: JSON.stringify(Object.assign({}, response, { header, cookies: undefined, profile: undefined })),
     ttl: Math.min(terms.ttl, forEver),
     tags,
   })

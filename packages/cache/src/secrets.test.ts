@@ -45,6 +45,14 @@ describe('the storage shows', () => {
     expect(JSON.stringify(header)).not.toContain('s3cret')
   })
 
+  it('nor the times of its send, which are no times of a hit', async () => {
+    const { start, host } = createStoredApp()
+    const { client } = start()
+    expect((await client.get('a')).profile).toBeDefined()
+    expect(JSON.stringify(host.storage)).not.toContain('profile')
+    expect(await client.get('a')).not.toHaveProperty('profile')
+  })
+
   it('nothing of a key that the app has made', async () => {
     const { host, session } = createStoredApp()
     const client = createClient({
