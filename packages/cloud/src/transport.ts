@@ -39,6 +39,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
   answer: (request: HttpRequest, result: unknown) => unknown,
 ): Transport {
   const kinds = { env: 'string', cloud: 'function', [own]: 'string' } as Kinds<typeof options>
+  // In messages the factory's name: `cloudFunction` for `callFunction`.
   const { env, cloud, [own]: value } = checkOptions(api.replace('call', 'cloud'), options, kinds)
   const config = env && { env }
 

@@ -1,6 +1,6 @@
 // What the core's own errors say, word for word, and that they know the request that failed.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { rejectionOf } from '../test/observing.ts'
+import { rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
 import { reasonOf } from './errors/shown.ts'
 import {
@@ -54,7 +54,7 @@ const ofTheApp: [words: string, of: Case][] = [
   ['request: "query" must be: object', { request: { query: [1] } }],
   [
     'requestKey: "lasting" must be: boolean',
-    { hooks: { request: (r) => (requestKey(r, { lasting: 1 as never }) ? r : r) } },
+    { hooks: { request: seeRequest((r) => requestKey(r, { lasting: 1 as never })) } },
   ],
   ['header "a b" must be sendable text', { request: { header: { 'a b': '1' } } }],
   ['"hook" must yield a response or a request', { hooks: { request: yielding(undefined) } }],
@@ -62,7 +62,7 @@ const ofTheApp: [words: string, of: Case][] = [
   ['getToken must yield a text', { hooks: { request: (r) => readToken({ getToken: yielding(5) }, r, () => r) } }],
   [
     'ask must answer at once, not with a promise',
-    { hooks: { response: (r) => (decided(Promise.resolve(), 'ask') ? r : r) } },
+    { hooks: { response: seeResponse(() => decided(Promise.resolve(), 'ask')) } },
   ],
 ]
 
@@ -84,11 +84,11 @@ const ofARequest: [words: string, of: Case][] = [
   ],
   [
     'GET https://a.com/x: no baseURL and no origins',
-    { hooks: { request: (r) => (sessionOrigin().covers(r) ? r : r) }, request: { url: 'https://a.com/x' } },
+    { hooks: { request: seeRequest((r) => sessionOrigin().covers(r)) }, request: { url: 'https://a.com/x' } },
   ],
   [
     'GET x: keep needs createClient({ account: () => session.userId }), or account: () => null for public data',
-    { hooks: { request: (r) => (accountOf(r, 'keep') ? r : r) } },
+    { hooks: { request: seeRequest((r) => accountOf(r, 'keep')) } },
   ],
 ]
 

@@ -55,19 +55,15 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
     request(request: HttpRequest<StreamKeys>) {
       const { options } = request
       if (!options.stream) return request
+      const isBytes = listenerOf(options.stream) === 'onBytes'
       // An app may send again what an error gives it as its request: that one has been here.
       if (request.transport !== transport) transports.set(request.call, request.transport)
       return withRequest(request, {
         transport,
-        hostOptions: Object.assign(
-          {},
-          listenerOf(options.stream) === 'onBytes' && { responseType: 'arraybuffer' },
-          request.hostOptions,
-          {
-            enableChunked: true,
-            dataType: 'text',
-          },
-        ),
+        hostOptions: Object.assign({}, isBytes && { responseType: 'arraybuffer' }, request.hostOptions, {
+          enableChunked: true,
+          dataType: 'text',
+        }),
         // A stream is told to one listener, once: who shared it or got it from a cache would hear nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
       })
