@@ -59,6 +59,7 @@ it('the core exports exactly its public names', () => {
       'resultOf',
       'retryAfter',
       'sessionOrigin',
+      'startTimer',
       'withHeader',
       'withRequest',
       'within',

@@ -52,7 +52,7 @@ export {
 } from './order-anchors.ts'
 export { type SessionOrigin, sessionOrigin } from './origin.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
-export { pause } from './pause.ts'
+export { pause, startTimer } from './pause.ts'
 export { resolveUrl } from './query.ts'
 export { hashOf, type RequestKeyOptions, requestKey } from './request-key.ts'
 export { resultOf } from './result.ts'

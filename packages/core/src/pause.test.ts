@@ -1,7 +1,7 @@
 // A pause: as long as asked, ended by an abort, and without a trace afterwards.
 import { countedSource, pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it, vi } from 'vitest'
-import { longestDelay, pause } from './index.ts'
+import { longestDelay, pause, startTimer } from './index.ts'
 
 useFakeTime()
 
@@ -59,4 +59,26 @@ it('is over when the signal trips, and leaves no timer and no listener', async (
   const isOverToo = begin(300, signal)
   await pass(0)
   expect([isOverToo(), listeners(), vi.getTimerCount()]).toEqual([true, 0, 0])
+})
+
+it.each<[string, number | undefined, number, boolean]>([
+  ['its time is over', 300, 400, false],
+  ['the signal trips first', 300, 200, true],
+  ['the signal trips and there is no time', undefined, 200, true],
+])('a timer tells once what ended it: %s', async (_what, milliseconds, abortedAt, isAborted) => {
+  const { signal, abort, listeners } = countedSource()
+  const told: boolean[] = []
+  startTimer(milliseconds, signal, (isAborted) => told.push(isAborted))
+  await pass(abortedAt)
+  abort()
+  await pass(400)
+  expect([told, listeners(), vi.getTimerCount()]).toEqual([[isAborted], 0, 0])
+})
+
+it('a timer that is stopped tells nobody', async () => {
+  const { signal, abort, listeners } = countedSource()
+  startTimer(300, signal, () => expect.unreachable())()
+  abort()
+  await pass(400)
+  expect([listeners(), vi.getTimerCount()]).toEqual([0, 0])
 })

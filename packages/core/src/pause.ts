@@ -1,25 +1,44 @@
-// A wait that an abort ends, and that leaves neither timer nor listener behind.
+// Timers that an abort ends, and that leave neither timer nor listener behind.
 import { longestDelay } from './limits.ts'
-import type { CancelSignal } from './types/index.ts'
+import type { Cancel, CancelSignal } from './types/index.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
+
+/**
+ * Starts a timer that the signal ends too; at most one of the two is told, and a signal that has tripped before is told at once.
+ * @param milliseconds 24 days at most; without a number only the signal is waited for
+ * @param onEnd called when the time is over, or with `true` when the signal trips
+ * @returns stops the timer: nobody is told
+ * @example const stop = startTimer(300, request.signal, (isAborted) => isAborted || retry())
+ */
+export function startTimer(
+  milliseconds: number | undefined,
+  signal: CancelSignal | undefined,
+  onEnd: (isAborted: boolean) => void,
+): Cancel {
+  const stop = () => {
+    clearTimeout(timer)
+    if (signal) signal.removeEventListener('abort', onAbort)
+  }
+  const end = (isAborted: boolean) => {
+    stop()
+    onEnd(isAborted)
+  }
+  const onAbort = () => end(true)
+  const timer = milliseconds !== undefined && setTimeout(() => end(false), Math.min(milliseconds, longestDelay))
+  if (signal) {
+    signal.addEventListener('abort', onAbort)
+    // Tripped already, it would not say so again.
+    if (signal.aborted) onAbort()
+  }
+  return stop
+}
 
 /**
  * Resolves after so many milliseconds, 24 days at most, or when the signal trips: what follows looks at the signal itself.
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      if (signal) signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, Math.min(milliseconds, longestDelay))
-    if (!signal) return
-    signal.addEventListener('abort', end)
-    // Tripped already, it would not say so again.
-    if (signal.aborted) end()
-  })
+  return new Promise((resolve) => void startTimer(milliseconds, signal, () => resolve()))
 }

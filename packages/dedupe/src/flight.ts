@@ -6,14 +6,11 @@ import {
   type HttpRequest,
   type HttpResponse,
   isHttpError,
-  longestDelay,
+  startTimer,
   TimeoutError,
 } from '@wxpipe/core'
 import { copyOf } from './copy.ts'
 import type { DedupeMode } from './options.ts'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-declare function clearTimeout(timer: unknown): void
 
 /** What a request hook may yield. */
 export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
@@ -52,25 +49,20 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
   const source = leader.signal || mode === 'latest' ? createCancelSource() : undefined
   const callers = new Set<Flight['land']>()
 
-  /** Counts a caller in. @returns what counts it out */
-  const join = (signal: CancelSignal | undefined, hear: Flight['land'], timer?: unknown) => {
-    const part = () => {
-      callers.delete(caller)
-      clearTimeout(timer)
-      if (signal) signal.removeEventListener('abort', leave)
-    }
+  /** Counts a caller in, until it has heard the outcome, its signal trips, or its time (milliseconds) is over. */
+  const join = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
     const caller: Flight['land'] = (failed, value) => {
-      part()
+      callers.delete(caller)
+      stop()
       hear(failed, value)
     }
-    const leave = () => {
-      part()
-      if (!callers.size) abort()
-    }
     callers.add(caller)
-    // Whoever aborts has been told by the core.
-    if (signal) signal.addEventListener('abort', leave)
-    return leave
+    const stop = startTimer(time, signal, (isAborted) => {
+      callers.delete(caller)
+      if (!callers.size) abort()
+      // Whoever aborts has been told by the core.
+      if (!isAborted) late!()
+    })
   }
 
   const abort = (reason?: string) => {
@@ -91,10 +83,6 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
       new Promise((resolve, reject) => {
         const timeout = timeoutOf(request)
         const isRead = reads.includes(request.method)
-        const late = () => {
-          leave()
-          reject(new TimeoutError(`no answer within ${timeout} ms`, { request }))
-        }
         /** @throws what came of the flight, when that is an error */
         const outcomeFor = (failed: boolean, value: unknown) => {
           const account = accountOf(request, 'dedupe')
@@ -119,7 +107,9 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
             reject(error)
           }
         }
-        const leave = join(request.signal, hear, setTimeout(late, Math.min(until - Date.now(), longestDelay)))
+        join(request.signal, hear, until - Date.now(), () =>
+          reject(new TimeoutError(`no answer within ${timeout} ms`, { request })),
+        )
       }),
   }
 }

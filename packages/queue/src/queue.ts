@@ -5,18 +5,15 @@ import {
   checkOptions,
   type HttpRequest,
   type Kinds,
-  longestDelay,
   notify,
   ORDER_QUEUE,
+  startTimer,
   TimeoutError,
   withRequest,
 } from '@wxpipe/core'
 import { hear, originOf, type Rests } from './cooldown.ts'
 import { createLines, lineOf, nextOf, type Waiter } from './line.ts'
 import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-declare function clearTimeout(timer: unknown): void
 
 const kinds: Kinds<QueueOptions> = {
   concurrency: 'number',
@@ -66,33 +63,25 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   /** Waits for a slot, unless an abort, `maxWait` or `clear` comes first. */
   const wait = (request: HttpRequest, line: Set<Waiter>, most = maxWait): Promise<HttpRequest> =>
     new Promise((resolve, reject) => {
-      const { signal } = request
       const waiter: Waiter = {
         request,
         origin: originOf(request),
         ticket: tickets++,
         end(error) {
-          if (!line.delete(waiter)) return
+          line.delete(waiter)
           waiting--
-          clearTimeout(timer)
-          if (signal) signal.removeEventListener('abort', onAbort)
+          stop()
           if (!error) return resolve(request)
           reject(error)
           tellIdle()
         },
       }
-      // What it rejects with is heard by nobody: the core has told the caller already.
-      const onAbort = () => waiter.end(signal)
-      const expire = () => {
-        const error = new TimeoutError(`waited ${most} ms in the queue`, { request })
-        // A repetition would only wait again, at the end of the line.
-        waiter.end(Object.assign(error, { retryable: false }))
-      }
-      // A timer holds 31 bits; beyond that it fires at once.
-      const timer = most! <= longestDelay && setTimeout(expire, most!)
-      if (signal) signal.addEventListener('abort', onAbort)
       line.add(waiter)
       waiting++
+      const stop = startTimer(most, request.signal, () => {
+        // Of an abort the core has told the caller already. After `maxWait` a repetition would only wait again, at the end of the line.
+        waiter.end(Object.assign(new TimeoutError(`waited ${most} ms in the queue`, { request }), { retryable: false }))
+      })
     })
 
   /** @param outcome the error, or what has the response */

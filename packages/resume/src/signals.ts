@@ -1,8 +1,5 @@
 // Waits for one of the phone's events, with one host listener for all who wait, and none when nobody does.
-import type { CancelSignal } from '@wxpipe/core'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-declare function clearTimeout(timer: unknown): void
+import { type CancelSignal, startTimer } from '@wxpipe/core'
 
 // biome-ignore lint/suspicious/noExplicitAny: what a listener is given differs between the typings' versions
 type Listener = (event?: any) => void
@@ -33,10 +30,10 @@ export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: ob
 }
 
 function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost): Wait {
-  const waiting = new Set<(came: boolean) => void>()
+  const waiting = new Set<() => void>()
   const onEvent: Listener = (status) => {
     // Going offline is a change of the network as well.
-    if (Object(status).isConnected !== false) for (const end of waiting) end(true)
+    if (Object(status).isConnected !== false) for (const come of waiting) come()
   }
   const listen = (verb: 'on' | 'off') => {
     // What could not be taken off again is not put on.
@@ -46,17 +43,15 @@ function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost):
   return (milliseconds, signal) =>
     new Promise((resolve) => {
       const end = (came: boolean) => {
-        clearTimeout(timer)
-        if (signal) signal.removeEventListener('abort', leave)
-        if (waiting.delete(end) && !waiting.size) listen('off')
+        if (waiting.delete(come) && !waiting.size) listen('off')
         resolve(came)
       }
-      const leave = () => end(false)
-      const timer = setTimeout(leave, milliseconds)
-      if (waiting.add(end).size === 1) listen('on')
-      if (!signal) return
-      signal.addEventListener('abort', leave)
-      // Tripped already, it would not say so again.
-      if (signal.aborted) leave()
+      const come = () => {
+        stop()
+        end(true)
+      }
+      if (waiting.add(come).size === 1) listen('on')
+      // Tripped already, the signal ends it at once.
+      const stop = startTimer(milliseconds, signal, () => end(false))
     })
 }
