@@ -448,6 +448,12 @@ declare function retryAfter(header: Header): number
 
 declare function sessionOrigin(origins?: readonly string[]): SessionOrigin
 
+declare function startTimer(
+  milliseconds: number | undefined,
+  signal: CancelSignal | undefined,
+  onEnd: (isAborted: boolean) => void,
+): Cancel
+
 declare function withHeader<X>(request: HttpRequest<X>, name: string, value: string | null): HttpRequest<X>
 
 declare function withRequest<X>(request: HttpRequest<X>, changes: Partial<HttpRequest>): HttpRequest<X>
@@ -553,6 +559,7 @@ export {
   type SharedOptions,
   StatusError,
   sessionOrigin,
+  startTimer,
   TimeoutError,
   type Token,
   type TokenSource,

@@ -13,7 +13,7 @@ import {
   within,
 } from '@wxpipe/core'
 import { createLimit, isShared } from './limit.ts'
-import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
+import type { Session, TokenRefreshOptions } from './options.ts'
 import { failureFrom, isInconclusive } from './outcome.ts'
 
 // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
@@ -47,8 +47,8 @@ export interface Refresh {
 export interface Flight {
   /** Whether a refresh is under way that this request has to wait for. */
   isRunning(request: HttpRequest): boolean
-  /** Whether a request has nothing to do with the session, or is a refresh's own. */
-  isExempt(request: HttpRequest<TokenRefreshKeys>): boolean
+  /** Whether a request is a refresh's own. */
+  isOwn(request: HttpRequest): boolean
   /** The refresh that began last. */
   latest(): Refresh | undefined
   /**
@@ -64,7 +64,20 @@ export type WithCurrentToken = <R>(
   use: (token: Token) => R | PromiseLike<R>,
 ) => R | PromiseLike<R>
 
-export function createFlight<S extends Session>(
+// By the options, which are the session: two clients may have a plugin each, and a server may take a refresh token once.
+const flights = new WeakMap<object, Flight>()
+
+/** The refreshes of a session. They go through the client of the first plugin that was made with these options. */
+export function flightOf<S extends Session>(
+  options: TokenRefreshOptions<S>,
+  ...more: readonly [TokenRefreshOptions<S>, number, SessionOrigin, WithCurrentToken]
+): Flight {
+  const flight = flights.get(options) || createFlight(options, ...more)
+  flights.set(options, flight)
+  return flight
+}
+
+function createFlight<S extends Session>(
   options: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
@@ -131,7 +144,7 @@ export function createFlight<S extends Session>(
 
   return {
     isRunning,
-    isExempt: (request) => children.has(request.call.client) || !origin.includes(request),
+    isOwn: (request) => children.has(request.call.client),
     latest: () => latest,
     join(request, before, since) {
       if (latest && isShared(latest, request.call) && (latest.isRunning || latest !== since)) return latest.outcome

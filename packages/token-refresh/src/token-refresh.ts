@@ -15,7 +15,7 @@ import {
   sessionOrigin,
   type Token,
 } from '@wxpipe/core'
-import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
+import { flightOf, type Refresh, type WithCurrentToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 
@@ -33,8 +33,8 @@ const kinds: Kinds<TokenRefreshOptions<Session>> = {
 }
 
 /**
- * Makes the plugin that refreshes an expired session and replays what failed. One instance may be used by several
- * clients of an app: they share one refresh.
+ * Makes the plugin that refreshes an expired session and replays what failed. Clients of an app that use one instance, or
+ * instances made of one options object, share one refresh.
  * @throws AuthExpiredError (as a rejection) when the server refuses the refresh, else an error of the kind that the
  * refresh failed with; `cause` is the refresh's own failure. ConfigError (at once) without `getToken` or `refresh`
  * @example
@@ -65,7 +65,10 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
   let refused: Token
 
   const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
-  const flight = createFlight(options, given, refreshTimeout, origin, withCurrentToken)
+  const flight = flightOf(options, given, refreshTimeout, origin, withCurrentToken)
+
+  /** Whether a request has nothing to do with the session, or is a refresh's own. */
+  const isExempt = (request: HttpRequest<TokenRefreshKeys>) => flight.isOwn(request) || !origin.includes(request)
 
   /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
@@ -124,7 +127,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
     install: origin.install,
     request(request: HttpRequest<TokenRefreshKeys>) {
       const mayWait = expiresAt || flight.isRunning(request)
-      if (!mayWait || flight.isExempt(request)) return pass(request)
+      if (!mayWait || isExempt(request)) return pass(request)
       if (flight.isRunning(request)) return afterRefresh(request, pass)
       const since = flight.latest()
       return withCurrentToken<HttpRequest>(request, (token) =>
@@ -134,7 +137,7 @@ export function tokenRefresh<S extends Session = Session>(options: TokenRefreshO
       )
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
-      if (!isHttpError(error, 'AUTH_EXPIRED') || flight.isExempt(request)) throw error
+      if (!isHttpError(error, 'AUTH_EXPIRED') || isExempt(request)) throw error
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
       const replay = () => {
         if (isOneShot(request.data)) throw error

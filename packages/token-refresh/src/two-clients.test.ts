@@ -1,4 +1,4 @@
-// Clients that share one refresh by sharing one plugin.
+// Clients that share one refresh: by sharing one plugin, or the object that describes the session.
 import { createClient } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -64,7 +64,40 @@ it('a child with auth: false takes no part in the session', async () => {
   expect([refreshes(), sent()]).toEqual([0, [undefined]])
 })
 
-it('two plugins refresh each for themselves: several accounts do not meet', async () => {
+describe('two clients with a plugin each, made of one session object', () => {
+  const createPair = (options: Parameters<typeof createApp>[0] = {}) => {
+    const app = createApp({ refreshDelay: 1_000, ...options })
+    const other = createClient({ host: app.host.wx, baseURL: 'https://api.example.com/v2' })
+      .use(tokenExpiry())
+      .use(tokenInjection({ getToken: app.getToken }))
+      .use(tokenRefresh(app.described))
+    return { ...app, other }
+  }
+
+  it('share one refresh, because a server may take a refresh token once', async () => {
+    const { client, other, host, refreshes } = createPair()
+    const requests = times(10, (n) => (n % 2 ? client : other).get(`${n}`))
+    expect(await settled(...requests)).toEqual(times(10, () => 'ok'))
+    expect(refreshes()).toBe(1)
+    expect(host.requests.map(({ url }) => url)).toContain('https://api.example.com/refresh')
+  })
+
+  it('wait for each other’s refresh, and do not wait for themselves', async () => {
+    const { client, other, sent } = createPair()
+    const first = other.get('first')
+    await pass(500)
+    expect(await settled(first, client.get('second'))).toEqual(['ok', 'ok'])
+    expect(sent()).toEqual(['old', 'new-1', 'new-1'])
+  })
+
+  it('share one window', async () => {
+    const { client, other, refreshes } = createPair({ accepts: () => false, limit: 2 })
+    for (const each of [client, other, client, other]) await settled(each.get('a'))
+    expect(refreshes()).toBe(2)
+  })
+})
+
+it('two plugins of different sessions refresh each for themselves: several accounts do not meet', async () => {
   const a = createApp()
   const b = createApp({ token: 'old-b' })
   expect(await settled(a.client.get('a'), b.client.get('b'))).toEqual(['ok', 'ok'])

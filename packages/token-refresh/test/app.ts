@@ -59,14 +59,15 @@ export function createApp(options: AppOptions = {}) {
     },
   })
   const getToken = options.getToken || (() => session.token)
-  const plugin = tokenRefresh<Issued>({
+  const described: TokenRefreshOptions<Issued> = {
     refresh: (api) => api.post<Issued>('refresh').then(({ data }) => data),
     setToken: (next) => {
       session.token = next.token
     },
     ...refreshOptions,
     getToken,
-  })
+  }
+  const plugin = tokenRefresh(described)
   const client = createClient({ host: host.wx, baseURL, account })
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry({ codes: ['99997'] }))
@@ -74,6 +75,8 @@ export function createApp(options: AppOptions = {}) {
   return {
     host,
     session,
+    /** The options that the plugin was made with. */
+    described,
     plugin,
     client,
     getToken,
