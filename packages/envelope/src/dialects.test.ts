@@ -3,13 +3,26 @@ import { describe, expect, it } from 'vitest'
 import { outcomeOfReply } from '../test/app.ts'
 import { type BusinessError, type EnvelopeOptions, isBusinessError } from './index.ts'
 
+const ruoyi: EnvelopeOptions = {
+  success: [200],
+  data: ({ data, rows, total, ...rest }) => (rows ? { list: rows, total } : (data ?? rest)),
+}
+
 describe.each<[string, EnvelopeOptions, success: object, data: unknown, refusal: object, code: string]>([
   ['Yudao', { success: [0] }, { code: 0, data: { id: 1 }, msg: '' }, { id: 1 }, { code: 401, msg: 'no' }, '401'],
   [
     'RuoYi, whose lists have no field of data',
-    { success: [200], data: ({ rows, total, data }) => (rows ? { list: rows, total } : data) },
+    ruoyi,
     { code: 200, msg: 'ok', rows: [1], total: 9 },
     { list: [1], total: 9 },
+    { code: 500, msg: 'no' },
+    '500',
+  ],
+  [
+    'RuoYi, whose login says the token beside its code',
+    ruoyi,
+    { code: 200, msg: 'ok', token: 't1' },
+    expect.objectContaining({ token: 't1' }),
     { code: 500, msg: 'no' },
     '500',
   ],

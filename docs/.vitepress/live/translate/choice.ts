@@ -73,7 +73,7 @@ const plain: Choice = {
 const ofServer = {
   own: {},
   ruoyi: { success: '200', expired: '401' },
-  yudao: { expired: '401', headers: 'tenant-id: 1', refreshPath: 'system/auth/refresh-token' },
+  yudao: { expired: '401', headers: 'tenant-id: 1', refreshPath: 'member/auth/refresh-token' },
   jeecg: { success: 'true', code: 'success', data: 'result', header: 'X-Access-Token', scheme: '' },
   litemall: { code: 'errno', message: 'errmsg', expired: '501', header: 'X-Litemall-Token', scheme: '' },
 } as const satisfies Readonly<Record<Dialect, Partial<Texts>>>

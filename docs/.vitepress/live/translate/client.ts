@@ -19,7 +19,7 @@ function envelopeRule({ form, success, code, message, data }: Envelope): Paramet
   if (form === 'ruoyi')
     return {
       success: [200],
-      data: (body) => (body['rows'] ? { list: body['rows'], total: body['total'] } : body['data']),
+      data: ({ data, rows, total, ...rest }) => (rows ? { list: rows, total } : (data ?? rest)),
     }
   return { success, code, message, data }
 }

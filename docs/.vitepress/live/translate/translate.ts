@@ -55,7 +55,7 @@ const accountLines = (choice: Choice, say: Comments): readonly string[] => [
 function envelopeCall({ form, success, code, message, data }: Envelope): string {
   if (form === 'jeecg') return `envelope({ success: ({ success }) => success === true, data: 'result' })`
   if (form === 'ruoyi')
-    return `envelope({ success: [200], data: ({ data, rows, total }) => (rows ? { list: rows, total } : data) })`
+    return `envelope({ success: [200], data: ({ data, rows, total, ...rest }) => (rows ? { list: rows, total } : (data ?? rest)) })`
   const options = [
     ...(code === undefined ? [] : [`code: ${quote(code)}`]),
     ...(message === undefined ? [] : [`message: ${quote(message)}`]),

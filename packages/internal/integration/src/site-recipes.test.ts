@@ -1,7 +1,9 @@
 // The recipes of the site do what their pages say: the code of the pages runs as it stands there.
 import { createHash } from 'node:crypto'
 import type { CallOptions, Client } from '@wxpipe/core'
+import type { DataClient } from '@wxpipe/data'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import type { PageDefinition, Reply } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
@@ -101,5 +103,95 @@ describe('recipes/traceparent.md', () => {
     const { wordsFor } = await load<{ wordsFor(error: unknown): string }>('src/words.ts')
     const trace = sent[sent.length - 1]!.traceparent!.slice(3, 11)
     expect([wordsFor(error), wordsFor(new Error())]).toEqual([`出了点问题（${trace}）`, '出了点问题'])
+  })
+})
+describe('recipes/backends.md', () => {
+  it('RuoYi: the token of a login stands beside its code, a list in rows, anything else in data', async () => {
+    const { host, load } = runPage('docs/recipes/backends.md', {
+      handler: ({ path }) => ({
+        data: {
+          code: 200,
+          msg: '操作成功',
+          ...(path === '/login' ? { token: 't1' } : path.endsWith('/list') ? { rows: [7], total: 9 } : { data: path }),
+        },
+      }),
+    })
+    const ruoyi = await load<{
+      http: DataClient
+      logIn(name: string, password: string): Promise<void>
+      getUsers(page: number): Promise<unknown>
+    }>('src/ruoyi.ts')
+    await ruoyi.logIn('admin', 'admin123')
+    expect(host.storage['token']).toBe('t1')
+    expect([await ruoyi.getUsers(1), await ruoyi.http.get('me')]).toEqual([{ list: [7], total: 9 }, '/me'])
+    expect(host.requests.map(({ header }) => header['Authorization'])).toEqual([undefined, 'Bearer t1', 'Bearer t1'])
+  })
+
+  it('Yudao: a login is kept, and refreshed where the users’ side of the server does it', async () => {
+    const { host, load } = runPage('docs/recipes/backends.md', {
+      handler({ path, query, header }) {
+        const next = (accessToken: string) => ({
+          code: 0,
+          data: { accessToken, refreshToken: `${accessToken}-refresh` },
+        })
+        if (path.endsWith('/member/auth/login')) return { data: next('old') }
+        if (path.endsWith('/refresh-token')) return { data: next(`after ${query['refreshToken']}`) }
+        return {
+          data: header['authorization'] === 'Bearer old' ? { code: 401, msg: '账号未登录' } : { code: 0, data: 'ok' },
+        }
+      },
+    })
+    const yudao = await load<{ http: DataClient; logIn(mobile: string, password: string): Promise<void> }>(
+      'src/yudao.ts',
+    )
+    await yudao.logIn('13800000000', 'admin123')
+    expect(await yudao.http.get('trade/order/page')).toBe('ok')
+    expect(
+      host.requests.map(({ method, url }) => `${method} ${url.replace('https://api.example.com/app-api/', '')}`),
+    ).toEqual([
+      'POST member/auth/login',
+      'GET trade/order/page',
+      'POST member/auth/refresh-token?refreshToken=old-refresh',
+      'GET trade/order/page',
+    ])
+  })
+})
+
+describe('recipes/polling.md: the page', () => {
+  interface Paying {
+    data: { state?: string }
+    onUnload(): void
+  }
+
+  async function openPaying(answer: () => Reply) {
+    const { host, load } = runPage('docs/recipes/polling.md', { entry: 'pages/index/index', handler: answer })
+    vi.stubGlobal('Page', (definition: PageDefinition) => host.definePage('pages/paying/paying', definition))
+    await load('src/pages/paying.ts')
+    vi.unstubAllGlobals()
+    await host.wx.navigateTo({ url: '/pages/paying/paying?id=7' })
+    return { host, page: host.page as unknown as Paying }
+  }
+
+  it('asks until there is a result', async () => {
+    let asked = 0
+    const { page } = await openPaying(() => ({ data: { state: asked++ < 2 ? 'pending' : 'paid' } }))
+    await pass(10_000)
+    expect([asked, page.data.state]).toEqual([3, 'paid'])
+  })
+
+  it('asks no more when the page has gone, without a word', async () => {
+    const { host } = await openPaying(() => ({ data: { state: 'pending' } }))
+    await pass(3_000)
+    const asked = host.requests.length
+    await host.wx.navigateBack({})
+    await pass(10_000)
+    const told = host.calls.filter(({ api }) => api === 'showToast')
+    expect([host.requests.length - asked, told, host.errors]).toEqual([0, [], []])
+  })
+
+  it('says so when it is not to be had', async () => {
+    const { host } = await openPaying(() => ({ statusCode: 500 }))
+    await pass(1_000)
+    expect(host.screen.kind).toBe('toast')
   })
 })

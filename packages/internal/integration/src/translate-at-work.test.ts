@@ -36,6 +36,11 @@ const expired = {
   litemall: { data: { errno: 501, errmsg: '请登录' } },
 } as const
 
+it('what is written for ruoyi gives a login its token, which stands beside the code', async () => {
+  const { http } = start({ dialect: 'ruoyi', extras: ['data'] }, () => ({ data: { code: 200, msg: '', token: 'new' } }))
+  expect(await http.post('login')).toMatchObject({ token: 'new' })
+})
+
 describe.each(servers)('what is written for $dialect', ({ dialect, good, bad }) => {
   it('gives the data, and the server’s words as an error and a toast', async () => {
     const { http, host } = start({ dialect, extras: ['toast', 'data'] }, ({ path }) => ({
