@@ -5,8 +5,9 @@ import type { HttpRequest } from '@wxpipe/core'
 export function parsed(data: unknown, { hostOptions }: HttpRequest): unknown {
   const { dataType = 'json' } = hostOptions
   try {
-    return dataType === 'json' ? JSON.parse((data as string).replace(/^\uFEFF/, '')) : data
+    if (dataType === 'json') return JSON.parse((data as string).replace(/^\uFEFF/, ''))
   } catch {
-    return data
+    // No JSON after all.
   }
+  return data
 }

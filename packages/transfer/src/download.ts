@@ -4,9 +4,6 @@ import { parsed } from './body.ts'
 import { hostWith, move } from './host.ts'
 import type { DownloadRule, TransferKeys } from './options.ts'
 
-/** Bytes of an answer in the place of a file that are read. */
-const limit = 65_536
-
 /** What stands for a file: as bytes it passes all that judges bodies. */
 const bytes = new ArrayBuffer(0)
 
@@ -35,15 +32,15 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     }
 
     if (isLate) return remove()
-    let isFile = false
+    let isFile: unknown
     try {
       const mayBeFile = rule.accept || !/json/i.test(getHeader(header, 'content-type')!)
       isFile = mayBeFile && request.validateStatus(statusCode)
     } catch {
       // Told when the core judges the answer.
     }
-    // A length beyond the end is refused: then the file is short enough to be read whole.
-    if (!isFile) read({ position: 0, length: limit }, () => read({}, take))
+    // 64 KB of it are enough. A length beyond the end is refused: then the file is short enough to be read whole.
+    if (!isFile) read({ position: 0, length: 65_536 }, () => read({}, take))
     else if (!target) give(bytes, temporary, temporary)
     else
       files.saveFile({

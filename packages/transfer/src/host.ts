@@ -62,12 +62,10 @@ export function move(
   const host = hostWith(name, request)
   const { timeout, header, call, data } = request
   const isDownload = name === 'downloadFile'
-  // The data of a GET goes into the query, as wx.request sends it.
-  const query = isDownload && data && { url: resolveUrl(request), query: data }
   const began = Date.now()
-  let isAnswered = false
+  let isAnswered: boolean | undefined
   // Cancelled or failed. A host may answer that as well: then a file is left that is nobody's.
-  let isLate = false
+  let isLate: boolean | undefined
   let received: Header | undefined
   const end = (result: object) => {
     if (isAnswered) return
@@ -79,15 +77,17 @@ export function move(
     )
     if ('statusCode' in outcome) {
       isAnswered = !isLate
-      take(outcome, isLate)
+      take(outcome, !!isLate)
     } else {
       isLate = true
       settle(outcome)
     }
   }
   const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
-    // Blanks and bars encoded: with them iOS got 401 where Android got the file.
-    url: resolveUrl(Object.assign({}, request, query)).replace(/[ |]/g, encodeURIComponent),
+    // The data of a GET goes into the query. Blanks and bars encoded: with them iOS got 401 where Android got the file.
+    url: resolveUrl(
+      Object.assign({}, request, isDownload && data && { url: resolveUrl(request), query: data }),
+    ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
     success: end,
     fail: end,

@@ -156,6 +156,17 @@ describe('cache', () => {
     await run(cached.get('a', options), 1_000)
     expect(served()).toBe(2)
   })
+
+  it('keeps no JSON that came in the place of a file: the file may be ready the next time', async () => {
+    const { client, run, served } = network({ body: () => ({ status: 'in the making' }), type: 'application/json' })
+    const cached = client.use(cache({ ttl: 60_000 }))
+    for (const sends of [1, 2]) {
+      expect(await failure(run(cached.get('report.pdf', { download: true }), 1_000))).toMatchObject({
+        code: 'RESPONSE',
+      })
+      expect(served()).toBe(sends)
+    }
+  })
 })
 
 it('a page that goes ends its downloads, and not its uploads', async () => {

@@ -14,7 +14,6 @@ import { refusal } from './host.ts'
 import type { DownloadedFile, DownloadRule, TransferKeys, TransferOptions, UploadRule } from './options.ts'
 import { uploadTransport } from './upload.ts'
 
-const optionKinds: Kinds<TransferOptions> = { timeout: 'number', name: 'string' }
 const fileKinds: Kinds<UploadRule & DownloadRule> = {
   filePath: 'string object',
   name: 'string',
@@ -33,7 +32,10 @@ const fileKinds: Kinds<UploadRule & DownloadRule> = {
  * const { data } = await client.get<DownloadedFile>('report.pdf', { download: true })
  */
 export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
-  const { timeout = 60_000, name = 'transfer' } = checkOptions('transfer', options, optionKinds)
+  const { timeout = 60_000, name = 'transfer' } = checkOptions('transfer', options, {
+    timeout: 'number',
+    name: 'string',
+  })
 
   return {
     name,
@@ -41,20 +43,22 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
     order: ORDER_VALIDATION,
     keys: { upload: 'object', download: 'object boolean' },
     request(request: HttpRequest<TransferKeys>) {
-      const { upload, download } = request.options
+      const { options } = request
+      const { upload, download, timeout: own = timeout } = options
       const given = upload || download
       if (!given) return request
       const rule = checkOptions('file', given === true ? {} : given, fileKinds as Kinds<DownloadRule>)
       const { filePath, name = 'file' } = rule as UploadRule
       const isGood = upload ? filePath && name && !download : filePath !== ''
       if (!isGood || request.method !== (upload ? 'POST' : 'GET'))
-        throw refusal(request, 'write upload: { filePath } for a POST, or download for a GET')
-      const { timeout: own = timeout } = request.options
+        throw refusal(request, 'write upload: { filePath } for POST, download for GET')
       return withRequest(request, {
         transport: upload ? uploadTransport : downloadTransport,
         timeout: own,
         // By the host's own names: equal requests for two files are two, also for dedupe.
         hostOptions: Object.assign({}, request.hostOptions, upload ? { filePath, name } : filePath && { filePath }),
+        // No file outlives the cache, and what came in the place of one says nothing of the next time.
+        options: Object.assign({}, options, { cache: false }),
       })
     },
     response(response, request: HttpRequest<TransferKeys>) {

@@ -16,6 +16,8 @@ describe('the form', () => {
     ['a Blob', new Blob(['a'])],
     ['a Map', new Map([['a', 1]])],
     ['a Set', new Set([1])],
+    ['a buffer', new ArrayBuffer(1)],
+    ['a view of one', new Uint8Array(1)],
   ])('does not take %s as a field, of which the server would get {}', async (_, field) => {
     const { client, picture, served } = app()
     const error = await failure(client.post('photos', { field }, { upload: { filePath: picture() } }))
@@ -102,7 +104,7 @@ describe('what is refused before the host is asked', () => {
   it('and says what to write', async () => {
     const { client } = app()
     const put = await failure(client.put('photos', {}, { upload: { filePath: 'a' } }))
-    expect(put['message']).toContain('write upload: { filePath } for a POST, or download for a GET')
+    expect(put['message']).toContain('write upload: { filePath } for POST, download for GET')
     const misspelt = await failure(client.post('photos', {}, { upload: { file: 'a' } as never }))
     expect(misspelt['message']).toBe('file has no "file": write filePath,name,accept,onProgress')
   })

@@ -1,5 +1,5 @@
 // The transport of uploads: form fields as text, and an answer parsed as wx.request would have parsed it.
-import { bodyOf, type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
+import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { move, refusal } from './host.ts'
 import type { TransferKeys } from './options.ts'
@@ -15,18 +15,22 @@ export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, s
     (answer) => settle(Object.assign({}, answer, { data: parsed(answer.data, request) })),
   )
 
+/** The value, where JSON has all that is in it: bytes, a Blob or a Map would be `{}`. */
+const known = (kinds: RegExp, value: unknown): unknown => {
+  if (kinds.test({}.toString.call(value))) return value
+  throw value
+}
+
 /** Each field as text: hosts make `[object Object]` of an object, and Alipay hangs at a boolean. */
 function fieldsOf(request: HttpRequest): object {
   const { data = {} } = request
   const fields: { [name: string]: string } = {}
   try {
-    const tag = {}.toString.call(data)
-    if (tag !== '[object Object]') throw tag
+    known(/ Object]/, data)
     for (const [name, value] of Object.entries(data as { readonly [name: string]: string | Date | null })) {
-      if (value === undefined || value === null) continue
+      if (value == null) continue
       if (typeof value !== 'object') fields[name] = `${value}`
-      // A Blob or Map would be `{}`.
-      else fields[name] = value.toISOString ? value.toISOString() : JSON.stringify(bodyOf({ data: value } as never))
+      else fields[name] = value.toISOString ? value.toISOString() : JSON.stringify(known(/ (Object|Array)]/, value))
     }
   } catch (cause) {
     throw refusal(request, 'fields must be text', cause)
