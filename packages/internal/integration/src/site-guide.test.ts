@@ -1,0 +1,195 @@
+// The code of the guide's first pages, and what the session pages write by hand, does what the text beside it says.
+import { type Client, type Interceptor, isHttpError } from '@wxpipe/core'
+import type { DataClient } from '@wxpipe/data'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import type { HostOptions, PageDefinition } from '@wxpipe/testing'
+import { describe, expect, it, vi } from 'vitest'
+import { runPage } from '../test/site-page.ts'
+
+useFakeTime()
+
+type Call = Promise<{ readonly data: unknown }>
+type Data = (...given: unknown[]) => Promise<unknown>
+
+/** What a call yields, with all the time that it takes. */
+const done = (call: Promise<unknown>) => outcomeOf(call.then((data) => ({ data })))
+
+describe('guide/start.md', () => {
+  const pages = ['pages/index/index', 'pages/groups/groups', 'pages/login/login']
+
+  /** The app of the page, on a phone whose server knows the token 'good'. */
+  async function launch(create: object) {
+    const { host, load } = runPage('docs/guide/start.md', {
+      pages,
+      handler({ path, method, header }) {
+        if (path === '/login') return { data: { code: 0, data: { token: 'good' } } }
+        if (header['authorization'] !== 'Bearer good') return { data: { code: 401, message: '过期' } }
+        return { data: method === 'POST' ? create : { code: 0, data: [{ id: 1, name: '跑步' }] } }
+      },
+    })
+    for (const name of ['groups', 'login']) {
+      vi.stubGlobal('Page', (page: PageDefinition) => host.definePage(`pages/${name}/${name}`, page))
+      await load(`src/pages/${name}/${name}.ts`)
+    }
+    vi.unstubAllGlobals()
+    await host.wx.navigateTo({ url: '/pages/groups/groups' })
+    await pass(5_000)
+    const call = async (method: string) => {
+      const work = begun((host.page as unknown as { [name: string]: () => Promise<void> })[method]!())
+      // Less than a toast stays.
+      await pass(1_000)
+      await work
+    }
+    return { host, call }
+  }
+
+  it('an expired session opens the login page, and after the login the page shows its groups', async () => {
+    const { host, call } = await launch({})
+    expect(host.page?.route).toBe('pages/login/login')
+    await call('submit')
+    expect([host.page?.route, host.page?.data]).toEqual([
+      'pages/groups/groups',
+      { groups: [{ id: 1, name: '跑步' }], isFailed: false },
+    ])
+  })
+
+  it.each([
+    [{ code: 3, message: '名字已被占用' }, '名字已被占用'],
+    [{ code: 3 }, '没有成功，请再试一次'],
+  ])('a group that is refused with %j is told in words', async (create, words) => {
+    const { host, call } = await launch(create)
+    await call('submit')
+    await call('create')
+    expect(host.screen).toMatchObject({ kind: 'toast', title: words })
+  })
+})
+
+describe('guide/request.md', () => {
+  const app = (handler: NonNullable<HostOptions['handler']>) => runPage('docs/guide/request.md', { handler })
+  const echo = () => app(({ url, method, header, data }) => ({ data: { url, method, header, data } }))
+
+  it('an array is a parameter for each of its values, in the form that the server wants', async () => {
+    const { host, load } = echo()
+    const { getOrders } = await load<{ getOrders: Data }>('src/services/order.ts')
+    await done(getOrders(['paid', 'sent']))
+    const { http } = await load<{ http: DataClient }>('src/http.ts')
+    await done(http.get('orders', { query: { 'ids[]': [1, 2], no: undefined, none: null, at: new Date(0) } }))
+    await done(http.get('orders', { query: { ids: [1, 2].join() } }))
+    expect(host.requests.map(({ url }) => decodeURIComponent(url.split('?')[1]!))).toEqual([
+      'states=paid&states=sent&page=1',
+      'ids[]=1&ids[]=2&at=1970-01-01T00:00:00.000Z',
+      'ids=1,2',
+    ])
+  })
+
+  it('forms, a DELETE with a body, and headers of the client that are taken off are sent as the table says', async () => {
+    const { load } = echo()
+    const { http } = await load<{ http: DataClient }>('src/http.ts')
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect(await done(http.post('orders', { sku: 1 }, { header: form }))).toMatchObject({ data: { sku: '1' } })
+    const removed = await done(http.delete('orders', { data: { ids: [1, 2] }, header: { 'x-client': null } }))
+    expect(removed).toMatchObject({ method: 'DELETE', data: { ids: [1, 2] } })
+    expect(removed).not.toHaveProperty(['header', 'x-client'])
+    expect(await done(http.get('orders', { data: { ids: [1, 2] } }))).toMatchObject({
+      url: expect.stringContaining(encodeURIComponent('[1,2]')),
+    })
+    expect(await done(http.get('https://maps.example.org/ip'))).toMatchObject({ header: { 'x-client': '1.4.0' } })
+    expect(await done(http.get('orders', { query: { a: {} } }))).toMatchObject({ code: 'CONFIG' })
+  })
+
+  it('a parameter of all requests gives way to the request’s own', async () => {
+    const { host, load } = echo()
+    const { http } = await load<{ http: DataClient }>('src/http.ts')
+    http.client.use((await load<{ common: Interceptor }>('src/common.ts')).common)
+    await done(http.get('a'))
+    await done(http.get('a', { query: { channel: 'own' } }))
+    expect(host.requests.map(({ url }) => url.split('?')[1])).toEqual(['channel=wechat', 'channel=own'])
+  })
+
+  it('a captcha is an image, with the id from its header', async () => {
+    const { load } = app(() => ({ data: new Uint8Array([1, 2, 3]).buffer, header: { 'Captcha-Id': '7' } }))
+    vi.stubGlobal('wx', Object.assign(Object.create(globalThis.wx), { arrayBufferToBase64: base64 }))
+    const { getCaptcha } = await load<{ getCaptcha: Data }>('src/captcha.ts')
+    expect(await done(getCaptcha())).toEqual({ id: '7', src: 'data:image/png;base64,AQID' })
+    vi.unstubAllGlobals()
+  })
+
+  it('a long id keeps its digits, as a string; other numbers and texts stay what they are', async () => {
+    const json =
+      '{"id":1145876441225760769,"list":[-9007199254740993,9007199254740991,1.5,1e30],"text":"a \\"1145876441225760769\\" b"}'
+    const { load } = app(({ path }) => ({ data: path === '/text' ? 'no JSON' : json }))
+    const { client } = await load<{ client: Client }>('src/long-ids.ts')
+    expect(await outcomeOf(client.get('a') as Call)).toEqual({
+      id: '1145876441225760769',
+      list: ['-9007199254740993', 9007199254740991, 1.5, 1e30],
+      text: 'a "1145876441225760769" b',
+    })
+    expect(await outcomeOf(client.get('text') as Call)).toBe('no JSON')
+  })
+})
+
+const base64 = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('base64')
+
+describe('session/refresh.md', () => {
+  it('a new token in a header is stored, unless the user has logged out meanwhile', async () => {
+    const { host, load } = runPage('docs/session/refresh.md', {
+      handler: () => ({ data: {}, header: { 'X-New-Token': 'new' }, delay: 100 }),
+    })
+    const { createClient } = await import('@wxpipe/core')
+    const { tokenInjection } = await import('@wxpipe/token-injection')
+    const { renewal } = await load<{ renewal: Interceptor }>('src/renewal.ts')
+    const client = createClient({ baseURL: 'https://api.example.com/' })
+      .use(tokenInjection({ getToken: () => host.wx.getStorageSync('token') as string }))
+      .use(renewal)
+    host.wx.setStorageSync('token', 'old')
+    const late = begun(client.get('a'))
+    await pass(50)
+    host.wx.removeStorageSync('token')
+    await outcomeOf(late)
+    expect(host.wx.getStorageSync('token')).toBe('')
+
+    host.wx.setStorageSync('token', 'old')
+    await outcomeOf(client.get('a'))
+    expect(host.wx.getStorageSync('token')).toBe('new')
+    await outcomeOf(client.get('https://maps.example.org/a'))
+    expect(host.wx.getStorageSync('token')).toBe('new')
+  })
+})
+
+describe('session/login.md', () => {
+  /** Three expired requests, whose popup is answered so. */
+  async function ask(isLoggedIn: boolean) {
+    const { host, load } = runPage('docs/session/login.md', {
+      handler: ({ header, path }) => ({
+        statusCode: header['authorization'] === 'Bearer good' ? 200 : 401,
+        data: 'ok',
+        delay: path === '/slow' ? 8_000 : 10,
+      }),
+    })
+    host.wx.setStorageSync('token', 'old')
+    let popups = 0
+    const open = (callback: (isLoggedIn: boolean) => void) => {
+      popups++
+      setTimeout(() => {
+        if (isLoggedIn) host.wx.setStorageSync('token', 'good')
+        callback(isLoggedIn)
+      }, 5_000)
+    }
+    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
+    const { client } = await load<{ client: Client }>('src/popup-client.ts')
+    const calls = ['a', 'b', 'slow'].map((url) => begun(client.get(url)))
+    await pass(30_000)
+    const outcomes = await Promise.all(calls.map((call) => outcomeOf(call as Call)))
+    vi.unstubAllGlobals()
+    return { popups, outcomes }
+  }
+
+  it('one popup for all that fail; after the login each is sent again, also what fails late', async () => {
+    expect(await ask(true)).toEqual({ popups: 1, outcomes: ['ok', 'ok', 'ok'] })
+  })
+
+  it('a popup that is closed fails those that wait for it', async () => {
+    const { outcomes } = await ask(false)
+    expect(outcomes.map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true, true])
+  })
+})
