@@ -51,7 +51,7 @@ export interface DownloadedFile {
 
 /** Options of `transfer`. */
 export interface TransferOptions {
-  /** Milliseconds for each upload or download that brings no `timeout` of its own, whatever the client's is; default 60,000. */
+  /** Milliseconds for each upload or download that brings no `timeout` of its own, whatever `createClient` says; default 60,000. */
   readonly timeout?: number | undefined
   /** The interceptor's name; default `'transfer'`. */
   readonly name?: string | undefined
