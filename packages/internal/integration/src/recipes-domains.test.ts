@@ -1,0 +1,100 @@
+// The recipes of cookies, of a second domain and of the cloud: their code as the pages show it.
+import type { Client } from '@wxpipe/core'
+import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { faults, type Handler } from '@wxpipe/testing'
+import { describe, expect, it } from 'vitest'
+import { runPage } from '../test/site-page.ts'
+
+useFakeTime()
+
+describe('recipes/cookies.md', () => {
+  const open = async (handler: Handler) => {
+    const { host, load } = runPage('docs/recipes/cookies.md', { handler })
+    const { client, logOut } = await load<{ client: Client; logOut(): void }>('src/http.ts')
+    const sent = () => host.requests.map(({ header }) => header['Cookie'])
+    return { host, client, logOut, sent }
+  }
+
+  it('keeps what the server sets, sends it back, and forgets it at a logout', async () => {
+    const { client, logOut, sent } = await open(({ path }) => ({
+      data: 'ok',
+      cookies: path === '/login' ? ['SESSION=s1; Path=/; HttpOnly', 'lang=zh=CN'] : [],
+    }))
+    for (const url of ['login', 'me']) await client.get(url)
+    logOut()
+    await client.get('me')
+    expect(sent()).toEqual([undefined, 'SESSION=s1; lang=zh=CN', undefined])
+  })
+
+  it('reads several from one header where the host has no list of them', async () => {
+    const { client, sent } = await open(({ path }) => ({
+      data: 'ok',
+      header:
+        path === '/login'
+          ? { 'Set-Cookie': 'SESSION=s1; Expires=Wed, 21 Oct 2026 07:28:00 GMT; Path=/, lang=zh; Path=/' }
+          : {},
+    }))
+    for (const url of ['login', 'me']) await client.get(url)
+    expect(sent()).toEqual([undefined, 'SESSION=s1; lang=zh'])
+  })
+
+  it('has nothing to do with other origins', async () => {
+    const { client, sent } = await open(() => ({ data: 'ok', cookies: ['theirs=1'] }))
+    await client.get('https://maps.example.org/geo')
+    await client.get('me')
+    await client.get('https://maps.example.org/geo')
+    expect(sent()).toEqual([undefined, undefined, undefined])
+  })
+})
+
+describe('recipes/fallback-domain.md', () => {
+  const open = async () => {
+    const { host, load } = runPage('docs/recipes/fallback-domain.md', { handler: () => ({ data: 'ok' }) })
+    host.wx.setStorageSync('token', 't1')
+    const { client } = await load<{ client: Client }>('src/http.ts')
+    host.fail(faults.dns(), { url: 'api.example.com', times: 9 })
+    const sent = () => host.requests.map(({ url, header }) => [new URL(url).host, header['Authorization']])
+    return { client, sent }
+  }
+
+  it('asks the second domain when the first is not to be found, with the token', async () => {
+    const { client, sent } = await open()
+    const answer = outcomeOf(client.get('me'))
+    await pass(5_000)
+    expect([await answer, sent()]).toEqual([
+      'ok',
+      [
+        ['api.example.com', 'Bearer t1'],
+        ['api.example.com', 'Bearer t1'],
+        ['api2.example.com', 'Bearer t1'],
+      ],
+    ])
+  })
+
+  it('sends no write twice', async () => {
+    const { client, sent } = await open()
+    const answer = outcomeOf(client.post('orders', {}))
+    await pass(5_000)
+    expect([await answer, sent()]).toMatchObject([{ code: 'NETWORK' }, [['api.example.com', 'Bearer t1']]])
+  })
+})
+
+describe('recipes/cloud-run.md', () => {
+  it('asks the container for the path, and the function by its name', async () => {
+    const calls: object[] = []
+    const { load } = runPage('docs/recipes/cloud-run.md', {
+      cloud: {
+        container: (request: object) => {
+          calls.push(request)
+          return { statusCode: 200, data: { code: 0, data: [] } }
+        },
+        functions: { createOrder: ({ items }: { items: string[] }) => ({ id: items.join() }) },
+      } as never,
+    })
+    const users = await load<{ getUsers(page: number): Promise<{ data: unknown }> }>('src/services/user.ts')
+    expect((await users.getUsers(1)).data).toEqual([])
+    expect(calls).toMatchObject([{ url: expect.stringContaining('/users?page=1') }])
+    const order = await load<{ createOrder(items: string[]): Promise<{ data: unknown }> }>('src/services/order.ts')
+    expect((await order.createOrder(['tea'])).data).toEqual({ id: 'tea' })
+  })
+})
