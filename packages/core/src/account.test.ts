@@ -9,6 +9,7 @@ import {
   type HttpError,
   type HttpRequest,
   type HttpResponse,
+  hasSameAccount,
   type Interceptor,
 } from './index.ts'
 
@@ -195,6 +196,28 @@ describe('the account', () => {
     session.user = '7'
     goOn()
     expect((await get).statusCode).toBe(200)
+  })
+
+  it('may be the number 0, which is somebody', async () => {
+    const { session, host, client, goOn } = setup()
+    session.user = 0
+    const rejection = rejectionOf(client.get('x'))
+    session.user = 'B'
+    await goOn()
+    expect(await rejection).toMatchObject({ code: 'ABORT' })
+    expect(host.asked).toHaveLength(0)
+  })
+
+  it('can be asked for by a plugin that does work of its own for a request', () => {
+    const { session, client } = setup()
+    let request!: HttpRequest
+    client.use({ name: 'keeps it', order: 100, request: seeRequest((seen) => (request = seen)) })
+    rejectionOf(client.get('x'))
+    const answers = ['A', null, 'B', 'A'].map((user) => {
+      session.user = user
+      return hasSameAccount(request)
+    })
+    expect(answers).toEqual([true, true, false, true])
   })
 
   it('stands in request.call, for plugins that keep or share answers', async () => {

@@ -42,6 +42,7 @@ describe('within', () => {
     const failure = new Error('no')
     expect(await within(Promise.resolve(1), 100, 'work')).toBe(1)
     expect(await rejectionOf(within(Promise.reject(failure), 100, 'work'))).toBe(failure)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('rejects with a TimeoutError that says what took too long', async () => {

@@ -1,4 +1,5 @@
 // createCancelSource: a signal for engines without AbortController.
+import { getEventListeners } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
 import { scriptedHost } from '../test/scripted-host.ts'
@@ -74,6 +75,16 @@ describe('createCancelSource', () => {
       expect(error.cause).toBe('gone')
     }
     expect(asked.map(({ aborted }) => aborted)).toEqual([1, 1, 1, 1])
+  })
+
+  it('or an AbortController, whose signal a call that is over has left', async () => {
+    const { signal } = new AbortController()
+    const { host, asked } = scriptedHost()
+    const call = createClient({ host }).get('x', { signal })
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    asked[0]!.succeed('ok')
+    await call
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 
   it('its methods need no this', () => {

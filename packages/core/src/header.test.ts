@@ -48,6 +48,16 @@ describe('header values', () => {
     expect(await sent({ n: 0 }, { t: true, f: false, empty: '' })).toEqual({ n: '0', t: 'true', f: 'false', empty: '' })
   })
 
+  it('a number that an interceptor writes into the header becomes text too', async () => {
+    const { host, asked } = scriptedHost(answering())
+    const write = (request: HttpRequest) => {
+      Object.assign(request.header, { 'x-page': 2 })
+      return request
+    }
+    await createClient({ host }).use({ name: 'page', request: write }).get('x')
+    expect(asked[0]!.options.header).toEqual({ 'x-page': '2' })
+  })
+
   it('values that have no text are refused', async () => {
     for (const value of [Symbol('s'), Object.create(null)]) {
       await rejectionOf(createClient().get('x', { header: { a: value } }))
@@ -74,6 +84,8 @@ describe('withHeader', () => {
   it('refuses what would break the message, at the place that sets it', () => {
     expect(() => withHeader(request, 'c', 'a\r\nb')).toThrow(ConfigError)
     expect(() => withHeader(request, 'c d', 'a')).toThrow(ConfigError)
+    // A token that nobody has yet, in JavaScript.
+    expect(() => withHeader(request, 'never-set-before', undefined as never)).toThrow(ConfigError)
   })
 
   it('keeps the type of the request it is given', () => {

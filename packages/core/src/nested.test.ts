@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
-import { createClient, type HttpError, type HttpRequest } from './index.ts'
+import { type Client, createClient, type HttpError, type HttpRequest } from './index.ts'
 
 const named = (name: string) => ({
   code: 'CONFIG',
@@ -32,6 +32,18 @@ describe('a hook that sends through its own client for each request', () => {
     client.use({ name: 'config-first', request: (request) => client.get('config').then(() => request) })
     expect(await rejectionOf(client.get('x'))).toMatchObject(named('config-first'))
     expect(host.asked).toHaveLength(0)
+  })
+
+  it('is refused also when it is no hook but the transport', async () => {
+    let begun = 0
+    const client: Client = createClient({
+      transport(_request, settle) {
+        begun++
+        client.get('config').then(settle, settle)
+      },
+    })
+    expect(await rejectionOf(client.get('x'))).toMatchObject(named('transport'))
+    expect(begun).toBe(10)
   })
 
   it('is refused also when it reports each failure, that of its report too', async () => {

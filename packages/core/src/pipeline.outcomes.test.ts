@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { answer, deferred, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
 import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
-import { ConfigError, createClient, type HttpResponse, type Interceptor, StatusError } from './index.ts'
+import {
+  ConfigError,
+  createClient,
+  type HttpRequest,
+  type HttpResponse,
+  type Interceptor,
+  StatusError,
+} from './index.ts'
 
 expectNothingUnhandled()
 
@@ -37,6 +44,17 @@ describe('rule 9: a hook that returns neither a request nor a response is a Conf
     const error = { name: 'bad', error: (_: unknown, request: unknown) => request as never }
     expect(await rejectionOf(clientWith(response).get('x'))).toBeInstanceOf(ConfigError)
     expect(await rejectionOf(clientWith(error, failing).get('x'))).toBeInstanceOf(ConfigError)
+    const later = { name: 'bad', response: async (_: HttpResponse, request: unknown) => request as never }
+    expect(await rejectionOf(clientWith(later).get('x'))).toMatchObject({
+      message: expect.stringContaining('its data'),
+    })
+  })
+
+  it('what has a call and no url is no request', async () => {
+    const request = ({ call }: HttpRequest) => ({ call }) as HttpRequest
+    expect(await rejectionOf(clientWith({ name: 'bad', request }).get('x'))).toMatchObject({
+      message: '"bad" must yield a response or a request',
+    })
   })
 
   it('the ConfigError reaches the outer error hooks, which may recover', async () => {

@@ -17,7 +17,7 @@ export function textOf(value: unknown): string {
     return `Date ${Date.prototype.getTime.call(value)}`
   const object = value as { readonly [name: string]: unknown }
   const isList = Array.isArray(value)
-  if (type !== 'object' || typeof object['toJSON'] === 'function' || (base && !isList)) {
+  if (typeof object['toJSON'] === 'function' || (base && !isList)) {
     throw new TypeError('no plain value')
   }
   if (isList) {

@@ -52,6 +52,11 @@ describe('a key', () => {
     expect(keyOf({ dataType: 'text', enableCache: true })).toBe(keyOf({ enableCache: true, dataType: 'text' }))
   })
 
+  it('does not depend on a host option that a hook has set to nothing', () => {
+    const hook = (request: HttpRequest) => ({ ...request, hostOptions: { enableCache: undefined } })
+    expect(keys({}, hook as never).keyOf({ url: 'x' })).toBe(keyOf({}))
+  })
+
   it('is another one for another rule of the envelope and for another mock, and there is none for a function', () => {
     const all = [
       {},

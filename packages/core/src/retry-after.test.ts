@@ -43,6 +43,11 @@ it.each([
   ['no header at all', undefined],
   ['no Retry-After', {}],
   ['words', { 'Retry-After': 'soon' }],
+  ['words around a number', { 'Retry-After': 'in 5' }],
+  ['a number before words', { 'Retry-After': '5 seconds' }],
+  ['words before a date', { 'Retry-After': `from ${later}` }],
+  ['words after a date', { 'Retry-After': `${later}, or so` }],
+  ['words after a date in C’s form', { 'Retry-After': 'Wed Jul  1 12:00:05 2026 or so' }],
   ['a symbol', { 'Retry-After': Symbol('x') }],
   ['a symbol for a Date', { 'Retry-After': 'soon', Date: Symbol('x') }],
 ])('is NaN for %s', (_, header) => {

@@ -155,6 +155,16 @@ describe('RequestOptionsOf', () => {
     expectTypeOf<RequestOptionsOf<string>>().toBeNever()
     return unknown
   })
+
+  it('takes undefined for what is not said, as for the core’s own options, also with exactOptionalPropertyTypes', () => {
+    const save = (options: { quiet?: boolean; retry?: number }) => {
+      const { retry, quiet } = options
+      return both.post('x', {}, { retry, cache: quiet ? false : undefined, timeout: undefined })
+    }
+    both.extend({ retry: undefined })
+    expectTypeOf(both.use(schema()).get<Group>('x', { schema: undefined })).resolves.toEqualTypeOf<HttpResponse<Group>>()
+    return save
+  })
 })
 
 describe('CallOptionsOf', () => {

@@ -24,6 +24,6 @@ export function joinUrl({ url, baseURL }: Target): string {
 /** Names a URL in messages: without query, fragment and user info, which may hold secrets. */
 export function publicUrl(request: Target): string {
   return joinUrl(request)
-    .replace(/[?#][\s\S]*$/, '')
+    .replace(/[?#][\s\S]*/, '')
     .replace(/^((?:\w+:)?[/\\]*)[^/\\]*@/, '$1')
 }

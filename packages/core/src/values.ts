@@ -18,7 +18,7 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 /** Written as `{ … }`, or without a prototype. */
 export function isPlain(value: unknown): value is object {
-  return !!value && typeof value === 'object' && !Object.getPrototypeOf(Object.getPrototypeOf(value) || value)
+  return !!value && !Object.getPrototypeOf(Object.getPrototypeOf(value) || value)
 }
 
 /** An object that stands for its own fields: a plain one, or an instance of a class that has fields. */

@@ -67,6 +67,17 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
   })
 
+  it('when one of several sends is answered, the others are bounded as before', async () => {
+    const { host, asked } = scriptedHost()
+    const client = createClient({ host, timeout: 1000 })
+    const outcomes = ['a', 'b', 'c', 'd'].map((url) => outcomeOf(client.get(url)))
+    asked[0]!.succeed('a')
+    asked[2]!.succeed('c')
+    await vi.advanceTimersByTimeAsync(3000)
+    expect(outcomes.map((told) => told.map(({ failed }) => failed))).toEqual([[false], [true], [false], [true]])
+    expect(asked.map(({ aborted }) => aborted)).toEqual([0, 1, 0, 1])
+  })
+
   it('a transport that has a timeout of its own is left alone, however long it takes', async () => {
     const ends: ((outcome: unknown) => void)[] = []
     const transport = Object.assign((_: unknown, settle: (outcome: unknown) => void) => void ends.push(settle), {

@@ -7,6 +7,7 @@ import {
   accountOf,
   type ClientOptions,
   ConfigError,
+  createCancelSource,
   createClient,
   decided,
   type HttpError,
@@ -108,6 +109,14 @@ describe('an error', () => {
 it('a list that is told a wrong word names it, and use', () => {
   const { request } = createClient().interceptors
   expect(() => request.use((r) => r, { nme: 'a' } as object)).toThrow('use has no "nme": write before,after,order,name')
+  expect(() => createClient().use({ name: 'a' }, { odrer: 1 } as object)).toThrow('use has no "odrer": write before')
+})
+
+it('an aborted call says so, with the reason as its cause', async () => {
+  const source = createCancelSource()
+  const rejection = rejectionOf(createClient({ host: scriptedHost().host }).get('x', { signal: source.signal }))
+  source.abort('left the page')
+  expect(await rejection).toMatchObject({ message: 'GET x: aborted', cause: 'left the page' })
 })
 
 it('an error of a request that cannot be read says what happened all the same', () => {
