@@ -1,7 +1,7 @@
 // An abort takes a request out of the line, and leaves no entry, no listener and no slot.
 import { AbortError, createCancelSource } from '@wxpipe/core'
 import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 
 useFakeTime()
@@ -104,6 +104,24 @@ describe('an abort while queued', () => {
     ])
     expect(served).toEqual(['own-0', 'own-1', 'other-0', 'other-1', 'other-2', 'last'])
     expect([state(), host.inFlight]).toEqual([[0, 0], 0])
+  })
+
+  // As AbortController polyfills do, which engines without one get: a listener that was taken off meanwhile is called all the same.
+  it('of a page, whose signal is a polyfill’s, counts each of its requests once', async () => {
+    const onIdle = vi.fn()
+    const { client, state } = createSite({ concurrency: 1, onIdle })
+    const listeners: (() => void)[] = []
+    const signal = {
+      aborted: false,
+      addEventListener: (_: 'abort', listener: () => void) => void listeners.push(listener),
+      removeEventListener: (_: 'abort', listener: () => void) => void listeners.splice(listeners.indexOf(listener), 1),
+    }
+    const own = ['sent', 'queued'].map((path) => begun(client.get(path, { signal })))
+    signal.aborted = true
+    // The first one's end gives its slot to the second one, whose own listeners are yet to be called.
+    for (const listener of listeners.slice()) listener()
+    for (const request of own) await expect(request).rejects.toMatchObject({ code: 'ABORT' })
+    expect([state(), listeners, onIdle.mock.calls.length]).toEqual([[0, 0], [], 1])
   })
 
   it('never lets more than the limit to the host: an aborted send ends before its slot is given on', async () => {
