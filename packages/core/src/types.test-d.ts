@@ -214,7 +214,7 @@ describe('the response type follows the type argument', () => {
     client.get<string>('x', { schema: group })
     // @ts-expect-error '~T' is no option
     client.get('x', { '~T': 1 })
-    expectTypeOf<Keys<SchemaKeys, Group>>().toEqualTypeOf<{ readonly schema?: SchemaLike<Group> }>()
+    expectTypeOf<Keys<SchemaKeys, Group>>().toEqualTypeOf<{ readonly schema?: SchemaLike<Group> | undefined }>()
   })
 })
 

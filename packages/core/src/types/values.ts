@@ -46,9 +46,9 @@ export interface PerCall {
   readonly '~T'?: unknown
 }
 
-/** The per-request option keys that the plugins `X` add, for a response of type `T`. */
+/** The per-request option keys that the plugins `X` add, for a response of type `T`; `undefined` says nothing. */
 export type Keys<X, T = unknown> = {
-  readonly [K in keyof X as Exclude<K, '~T'>]?: (X & { readonly '~T': T })[K]
+  readonly [K in keyof X as Exclude<K, '~T'>]?: (X & { readonly '~T': T })[K] | undefined
 }
 
 /** The app's last word on a place, one of the three: next to a named interceptor, or at an order of its own. */
