@@ -27,6 +27,17 @@ describe('install', () => {
   })
 })
 
+describe('install twice', () => {
+  it('is installed once: dispose puts back what was there at first', () => {
+    const host = createHost()
+    host.install()
+    host.install()
+    expect(globals.wx).toBe(host.wx)
+    host.dispose()
+    expect('wx' in globals).toBe(false)
+  })
+})
+
 describe('the app', () => {
   it('an error in a callback is reported and stops nothing', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -80,6 +80,8 @@ export function createHostWith(
     getApp: <T extends object>() => app as T,
     getCurrentPages: globals.getCurrentPages,
     install() {
+      // Installed twice, it would take its own globals for what was there.
+      uninstall()
       uninstall = install(globals)
       return uninstall
     },

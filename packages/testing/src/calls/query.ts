@@ -17,10 +17,10 @@ export function withQuery(url: string, data: Record<string, unknown>): string {
   return `${path}?${[...parts.values()].join('&')}${fragment === undefined ? '' : `#${fragment}`}`
 }
 
-/** `a=1&b=2`, as wx sends form-urlencoded data. */
+/** `a=1&b=2`, as wx sends form-urlencoded data: what stands deeper is lost as `[object Object]`, where a query has JSON. */
 export const encodeForm = (data: Record<string, unknown>): string =>
   Object.keys(data)
-    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(text(data[name]))}`)
+    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(data[name]))}`)
     .join('&')
 
 /** Reads a query as a server does: decoded, an array for a name given several times. */

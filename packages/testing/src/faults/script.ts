@@ -34,7 +34,7 @@ export function createScript(): Script {
     },
     add(fault, match = {}) {
       const entry: Entry = { fault, match, left: match.times ?? 1 }
-      entries.push(entry)
+      if (entry.left > 0) entries.push(entry)
       return () => {
         entries = entries.filter((one) => one !== entry)
       }

@@ -1,6 +1,4 @@
 // One opened page: a root component of the framework in a box of its own, shown, hidden and taken away with it.
-
-import { soon } from '../calls/soon.ts'
 import type { Host } from '../host-types.ts'
 import type { PageMaker } from '../pages/page-objects.ts'
 import type { Code } from './code.ts'
@@ -54,7 +52,6 @@ export function createPageViews(host: Host, code: Code, frame: Frame, createRoot
       Object.defineProperty(page, '_$', { enumerable: false })
       watchTheEnd(scroll, page)
       const tell = (lifetime: 'show' | 'hide') => root.getComponent().triggerPageLifetime(lifetime, [])
-      let isReady = false
       return {
         page,
         show() {
@@ -62,8 +59,6 @@ export function createPageViews(host: Host, code: Code, frame: Frame, createRoot
           box.hidden = false
           frame.show({ path, config: code.configOf(path), css: code.styleOf(path), isFirst: host.pages.length < 2 })
           tell('show')
-          if (!isReady) soon(() => call(page, 'onReady'))
-          isReady = true
         },
         hide() {
           box.hidden = true

@@ -10,6 +10,8 @@ export interface PageDefinition {
   data?: object
   onLoad?(this: Page, options: Record<string, string>): void
   onShow?(this: Page): void
+  /** Once, after the first `onShow`. */
+  onReady?(this: Page): void
   onHide?(this: Page): void
   onUnload?(this: Page): void
   [member: string]: unknown

@@ -1,6 +1,7 @@
 // The page stack: page objects, their lifecycle hooks, the route events, and the moves between pages.
 
 import { split } from '../calls/query.ts'
+import { soon } from '../calls/soon.ts'
 import { type Context, guarded } from '../state/context.ts'
 import type { Page } from '../wx/types.ts'
 import { createPageObjects, type PageDefinition, type PageMaker } from './page-objects.ts'
@@ -26,10 +27,12 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
   // Tab pages stay alive while another tab shows.
   const tabs = new Map<string, Page>()
   const stack: Page[] = []
+  const drawn = new WeakSet<Page>()
   let routes = 0
   let visits = 0
 
-  const hook = (page: Page | undefined, name: 'onLoad' | 'onShow' | 'onHide' | 'onUnload', ...args: unknown[]) => {
+  type Hook = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload'
+  const hook = (page: Page | undefined, name: Hook, ...args: unknown[]) => {
     if (page === undefined) return
     const view = objects.viewOf(page)
     if (name === 'onShow') visits += 1
@@ -38,6 +41,12 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
     const run = page[name]
     if (typeof run === 'function') guarded(context, run.bind(page) as (...all: unknown[]) => unknown, ...args)
     if (name === 'onUnload') view?.unload?.()
+    if (name === 'onShow') soon(() => draw(page))
+  }
+  const draw = (page: Page) => {
+    if (drawn.has(page) || !stack.includes(page)) return
+    drawn.add(page)
+    hook(page, 'onReady')
   }
   const top = () => stack[stack.length - 1]
 
@@ -87,6 +96,7 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
         if (pathOf(page) !== name) continue
         const defined = objects.redefine(page)
         stack[at] = defined
+        drawn.delete(defined)
         if (tabs.has(name)) tabs.set(name, defined)
         hook(defined, 'onLoad', objects.queryOf(defined))
         if (at === stack.length - 1) hook(defined, 'onShow')

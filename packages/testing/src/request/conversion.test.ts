@@ -34,6 +34,14 @@ describe('what goes out', () => {
     })
   })
 
+  it('what stands deeper is JSON in a query, and lost in a form', async () => {
+    const data = { list: [1, 2], place: { lat: 1 }, none: null }
+    expect((await seen({ data })).query).toEqual({ list: '[1,2]', place: '{"lat":1}', none: 'null' })
+    const header = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const { data: form } = await seen({ method: 'POST', header, data })
+    expect(form).toEqual({ list: '1,2', place: '[object Object]', none: 'null' })
+  })
+
   it('bytes travel as bytes, also from another realm', async () => {
     const bytes = runInNewContext('new Uint8Array([1, 255]).buffer') as ArrayBuffer
     const raw: unknown[] = []

@@ -20,13 +20,18 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
       sink.wait()
       cancelTimer = timers.after(ms, run)
     }
-    const play = (reply: Reply | Fault | undefined) => {
+    const play = (reply: Reply | Fault | null | undefined) => {
       if (!live) return
-      if (reply !== undefined && isFault(reply)) return later(reply.delay, () => sink.fail(reply))
+      if (reply && isFault(reply)) return later(reply.delay, () => sink.fail(reply))
       later(reply?.delay, () => tell(reply ?? {}))
     }
     const tell = (reply: Reply) => {
-      const answer = toAnswer(wire.method === 'HEAD' ? headOf(reply) : reply)
+      let answer: Answer
+      try {
+        answer = toAnswer(wire.method === 'HEAD' ? headOf(reply) : reply)
+      } catch (error) {
+        return broken('gave what cannot be sent: ', error)
+      }
       if (!wire.chunked) return sink.answer(answer)
       sink.head({ ...answer, size: sizeOf(answer.body) })
       const chunks = (reply.chunks ?? (answer.body.length > 0 ? [answer.body] : [])).map(toBytes)
@@ -40,9 +45,10 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
       }
       next(0)
     }
-    const threw = (error: unknown) => {
-      if (live) sink.fail({ fault: 'handler threw', reason: `the handler threw ${String(error)}`, errno: 600001 })
+    const broken = (what: string, error: unknown) => {
+      if (live) sink.fail({ fault: 'broken handler', reason: `the handler ${what}${String(error)}`, errno: 600001 })
     }
+    const threw = (error: unknown) => broken('threw ', error)
     let reply: ReturnType<Handler>
     try {
       reply = handler(serverView(wire))
@@ -76,7 +82,7 @@ function toAnswer(reply: Reply): Answer {
 
 const toBody = (data: unknown): string | Uint8Array => {
   if (data === undefined || typeof data === 'string') return data ?? ''
-  return isArrayBuffer(data) || ArrayBuffer.isView(data) ? toBytes(data) : JSON.stringify(data)
+  return isArrayBuffer(data) || ArrayBuffer.isView(data) ? toBytes(data) : (JSON.stringify(data) ?? '')
 }
 
 function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {

@@ -7,21 +7,23 @@ export interface Timers {
 }
 
 export function createTimers(): Timers {
-  const running = new Set<ReturnType<typeof setTimeout>>()
+  const cancels = new Set<() => void>()
   return {
     after(ms, run) {
-      const handle = globalThis.setTimeout(() => {
-        running.delete(handle)
+      // Kept for this timer: fake timers that come or go meanwhile do not know it.
+      const { setTimeout, clearTimeout } = globalThis
+      const cancel = () => {
+        if (cancels.delete(cancel)) clearTimeout(handle)
+      }
+      const handle = setTimeout(() => {
+        cancels.delete(cancel)
         run()
       }, ms)
-      running.add(handle)
-      return () => {
-        if (running.delete(handle)) globalThis.clearTimeout(handle)
-      }
+      cancels.add(cancel)
+      return cancel
     },
     clear() {
-      for (const handle of running) globalThis.clearTimeout(handle)
-      running.clear()
+      for (const cancel of cancels) cancel()
     },
   }
 }
