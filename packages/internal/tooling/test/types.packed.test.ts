@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { compile, compileMistakes, nameOf, type Setup } from '../src/consumer.ts'
-import { root } from '../src/repository.ts'
+import { installedDir } from '../src/installed-app.ts'
+import { engineFreePackages, root } from '../src/repository.ts'
+import { unnamedTypes } from '../src/unnamed-types.ts'
 
 const app = inject('installedApp')
 const classic = { module: 'ESNext', moduleResolution: 'Node' }
@@ -19,6 +21,8 @@ const setups: readonly Setup[] = [
   { typescript: 'ts-5.9', ...bundler, more: { exactOptionalPropertyTypes: true } },
   { typescript: 'ts-6.0', ...classic, more: { ignoreDeprecations: '6.0' } },
   { typescript: 'ts-6.0', ...bundler },
+  // A library, or one project of several: what it exports gets types of its own, in which every name has to be reached.
+  { typescript: 'ts-6.0', ...bundler, more: { declaration: true, noEmit: false, outDir: 'out' } },
   { typescript: 'ts-7.0', ...bundler },
   { typescript: 'ts-7.0', ...node },
 ]
@@ -30,6 +34,16 @@ describe('a project without DOM, Node or Mini Program typings, which also checks
       expect(await compile(app, setup)).toBe('')
     },
   )
+})
+
+describe('every type that the types of a package speak of has a name that can be imported', () => {
+  // Nobody takes rfc9111 apart: it is handed to the cache as it is.
+  const inside: { readonly [id: string]: readonly string[] | undefined } = { cache: ['Lookup', 'RequestRule'] }
+
+  it.each(engineFreePackages)('$name', (published) => {
+    const declarations = readFileSync(join(installedDir(app, published), 'dist/index.d.ts'), 'utf8')
+    expect(unnamedTypes(declarations)).toEqual(inside[published.id] ?? [])
+  })
 })
 
 describe('a mistake in the options of a client with every plugin', () => {

@@ -26,8 +26,10 @@ run([process.execPath, biome, 'check', '--write', relative(root, dir), ...change
 const manifest = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'))
 writeFileSync(join(dir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 console.log(`packages/${names.name} is there. It puts a header on each request and passes every check: npm test
-Write what yours does into src/${names.name}.ts, its test, its README.md, "description" and "keywords" of its package.json,
-its row in README.md and README.zh-CN.md, its main path in packages/internal/e2e and .changeset/${names.name}.md.`)
+Write what yours does into src/${names.name}.ts, its tests, its README.md and README.zh-CN.md, "description" and "keywords" of its
+package.json, its row in the repository's README.md and README.zh-CN.md (its size too: the test says which), its main path in
+packages/internal/e2e (fixtures/main-paths.js and src/expected-facts.ts) and .changeset/${names.name}.md. Where its option has another
+name, or there is none, change packages/internal/tooling/src/plugin-keys.test-d.ts. Its api.d.ts is written by npm run api.`)
 
 function build(name: string): void {
   run([...pnpm, '--filter', `@wxpipe/${name}`, 'run', 'build'])
