@@ -82,3 +82,16 @@ it('a timer that is stopped tells nobody', async () => {
   await pass(400)
   expect([listeners(), vi.getTimerCount()]).toEqual([0, 0])
 })
+
+// As AbortController polyfills do, which engines without one get.
+it('a timer that is stopped tells nobody either when its signal calls a listener that was taken off', async () => {
+  const listeners: (() => void)[] = []
+  const signal = {
+    aborted: false,
+    addEventListener: (_: 'abort', listener: () => void) => void listeners.push(listener),
+    removeEventListener() {},
+  }
+  startTimer(300, signal, () => expect.unreachable())()
+  for (const listener of listeners) listener()
+  await pass(400)
+})

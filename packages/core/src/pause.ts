@@ -17,11 +17,15 @@ export function startTimer(
   signal: CancelSignal | undefined,
   onEnd: (isAborted: boolean) => void,
 ): Cancel {
+  let isOver = false
   const stop = () => {
+    isOver = true
     clearTimeout(timer)
     if (signal) signal.removeEventListener('abort', onAbort)
   }
   const end = (isAborted: boolean) => {
+    // Polyfills of AbortController call a listener that was taken off while the others were called.
+    if (isOver) return
     stop()
     onEnd(isAborted)
   }

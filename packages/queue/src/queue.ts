@@ -68,8 +68,8 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
         origin: originOf(request),
         ticket: tickets++,
         end(error) {
-          // Not twice: polyfills of AbortController call a listener that was taken off while the others were called.
-          if (line.delete(waiter)) waiting--
+          line.delete(waiter)
+          waiting--
           stop()
           if (!error) return resolve(request)
           reject(error)
