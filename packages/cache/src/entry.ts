@@ -1,7 +1,7 @@
 // What is kept of an answer, and what it still is good for.
 import type { HttpResponse } from '@wxpipe/core'
 import type { Lookup } from './lookups.ts'
-import { forEver } from './rules.ts'
+import { forEver, lasts } from './rules.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
@@ -10,10 +10,10 @@ import type { CacheEntry } from './store.ts'
 const momentary =
   /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id|^(age|cache-status)$/i
 
-/** What to keep of an answer; nothing when the server forbids it. */
+/** What to keep of an answer; nothing when the server forbids it, or the rule has no time for it. */
 export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | undefined {
   const { http, tags, ttl } = found.rule
-  const terms = http ? http.termsOf(response, found) : { at: Date.now(), ttl: ttl || 0 }
+  const terms = http ? http.termsOf(response, found) : lasts(found.rule) && { at: Date.now(), ttl: ttl || 0 }
   if (!terms) return undefined
   const header: { [name: string]: string } = {}
   for (const [name, value] of Object.entries(response.header || {})) {

@@ -4,6 +4,7 @@ import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createApp, createHttpApp } from '../test/app.ts'
+import { storageStore } from './index.ts'
 
 useFakeTime()
 
@@ -15,6 +16,18 @@ describe('reload', () => {
     await get('a')
     expect(await get('a', reload)).toEqual({ n: 2 })
     expect(await get('a')).toEqual({ n: 2 })
+  })
+
+  it('without a ttl, where each request has its own: drops what is kept when it is answered, and keeps nothing', async () => {
+    const own = { cache: { ttl: 60_000 } }
+    const { get, host } = createApp({ ttl: undefined, store: storageStore() })
+    await get('a', own)
+    expect(await get('a', reload)).toEqual({ n: 2 })
+    expect(host.storage).toEqual({})
+    expect(await get('a', own)).toEqual({ n: 3 })
+    host.fail(faults.connectionReset())
+    expect(await get('a', reload)).toBe('NETWORK')
+    expect(await get('a', own)).toEqual({ n: 3 })
   })
 
   it('that fails is an error to its caller, and the old answer stays', async () => {

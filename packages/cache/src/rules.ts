@@ -40,6 +40,10 @@ export function checkRule<T extends Pick<CacheRule, 'http'>>(given: T, kinds: Ki
   return rule
 }
 
+/** Whether an answer under the rule is good for any time at all. */
+export const lasts = ({ ttl, staleWhileRevalidate, staleIfError }: CacheRule): number | undefined =>
+  ttl || staleWhileRevalidate || staleIfError
+
 /**
  * The request's own rule over the plugin's; nothing for a request that is not cached.
  * @throws ConfigError for a rule that cannot be one
@@ -54,5 +58,6 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   // `undefined` leaves what is there.
   for (const [name, value] of Object.entries(ownRule)) if (value !== undefined) rule[name] = value
   if (rule.http) return rule.http.heed(rule, request)
-  return rule.ttl || rule.staleWhileRevalidate || rule.staleIfError ? rule : undefined
+  // A reload that keeps nothing makes what is kept old.
+  return rule.reload || lasts(rule) ? rule : undefined
 }
