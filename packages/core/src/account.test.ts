@@ -4,13 +4,16 @@ import { rejectionOf, seeRequest } from '../test/observing.ts'
 import { type Asked, answering, scriptedHost } from '../test/scripted-host.ts'
 import {
   accountOf,
+  anySignal,
   type ClientOptions,
+  createCancelSource,
   createClient,
   type HttpError,
   type HttpRequest,
   type HttpResponse,
   hasSameAccount,
   type Interceptor,
+  withRequest,
 } from './index.ts'
 
 /** A client whose account the test sets, and a hook that waits until the test lets it go on. */
@@ -144,6 +147,48 @@ describe('a request that waited', () => {
     expect(await rejectionOf(client.get('x'))).toMatchObject(changed)
     expect(read).toEqual(['A'])
   })
+
+  it('does not reach them either when it is the hook that has waited', async () => {
+    const { session, client, goOn } = setup({ onAsk: answering() })
+    const read: unknown[] = []
+    client.use({ name: 'token', order: 700, request: seeRequest(() => read.push(session.user)) })
+    const get = client.get('x')
+    session.user = 'B'
+    goOn()
+    expect(await rejectionOf(get)).toMatchObject(changed)
+    expect(read).toEqual([])
+  })
+})
+
+it('the first reason counts: a call that is aborted while another account is logged in says why it was aborted', async () => {
+  const inner = createCancelSource()
+  const { session, host, client } = setup({
+    at: { request: (request) => withRequest(request, { signal: anySignal(request.signal, inner.signal) }) },
+  })
+  const source = createCancelSource()
+  const rejection = rejectionOf(client.get('x', { signal: source.signal }))
+  expect(host.asked).toHaveLength(1)
+  session.user = 'B'
+  source.abort('left the page')
+  expect(await rejection).toMatchObject({ code: 'ABORT', cause: 'left the page' })
+})
+
+it('the first reason counts: a send too many for another account is refused as the other account’s', async () => {
+  const { session, client } = setup({
+    client: { maxSends: 1 },
+    at: { request: (request) => request, error: (_, request, next) => next(request) },
+    onAsk: (asked) => asked.fail(),
+  })
+  let passes = 0
+  client.use({
+    name: 'logs in the second time',
+    order: 700,
+    request: seeRequest(() => {
+      passes++
+      if (passes > 1) session.user = 'B'
+    }),
+  })
+  expect(await rejectionOf(client.get('x'))).toMatchObject(changed)
 })
 
 describe('what comes back when another account is logged in', () => {
