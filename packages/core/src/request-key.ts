@@ -16,8 +16,8 @@ export interface RequestKeyOptions {
    */
   readonly lasting?: boolean | undefined
   /**
-   * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`, or
-   * another plugin that is switched off (`retry: false`), make another key.
+   * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`,
+   * another plugin that is switched off (`retry: false`), or another `maxWait` in the queue, make another key.
    */
   readonly outcome?: boolean | undefined
 }
@@ -63,6 +63,9 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       .sort()
       .map((name) => ` !${name}\n`)
       .join('')
+    // Whoever is in a greater hurry fails sooner.
+    const { maxWait } = Object(called['queue']) as { readonly maxWait?: unknown }
+    if (outcome && maxWait !== undefined) rest += ` <${maxWait}\n`
     // Of what changes the answer on its way out, a value counts too. One that has no text, such as a function, ends here.
     for (const name of ['envelope', 'mock'])
       if (called[name] !== undefined) rest += ` %${name}=${textOf(called[name])}\n`

@@ -73,6 +73,11 @@ describe('equal requests in flight share one send', () => {
     expect(await sends((c) => [c.get('a', low), c.get('a')])).toBe(1)
   })
 
+  it('unless one of them waits for a shorter time in the queue: the others would fail with it', async () => {
+    const queue: object = { maxWait: 1_000 }
+    expect(await sends((c) => [c.get('a', { queue }), c.get('a', { queue: {} }), c.get('a', { queue })])).toBe(2)
+  })
+
   it('only for reads, unless asked', async () => {
     expect(await sends((c) => [c.post('a', { b: 1 }), c.post('a', { b: 1 })])).toBe(2)
     expect(await sends((c) => [c.delete('a'), c.delete('a')])).toBe(2)
