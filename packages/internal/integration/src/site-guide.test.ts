@@ -1,14 +1,17 @@
-// The code of the guide's first pages, and what the session pages write by hand, does what the text beside it says.
-import { type Client, type Interceptor, isHttpError } from '@wxpipe/core'
+// The code of the guide's first pages does what the text beside it says.
+import { type Client, createClient, type Interceptor } from '@wxpipe/core'
 import type { DataClient } from '@wxpipe/data'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import type { HostOptions, PageDefinition } from '@wxpipe/testing'
+import { tokenExpiry } from '@wxpipe/token-expiry'
 import { describe, expect, it, vi } from 'vitest'
 import { runPage } from '../test/site-page.ts'
 
 useFakeTime()
 
 type Call = Promise<{ readonly data: unknown }>
+const base64 = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('base64')
+
 type Data = (...given: unknown[]) => Promise<unknown>
 
 /** What a call yields, with all the time that it takes. */
@@ -107,8 +110,8 @@ describe('guide/request.md', () => {
   })
 
   it('a captcha is an image, with the id from its header', async () => {
-    const { load } = app(() => ({ data: new Uint8Array([1, 2, 3]).buffer, header: { 'Captcha-Id': '7' } }))
-    vi.stubGlobal('wx', Object.assign(Object.create(globalThis.wx), { arrayBufferToBase64: base64 }))
+    const { host, load } = app(() => ({ data: new Uint8Array([1, 2, 3]).buffer, header: { 'Captcha-Id': '7' } }))
+    vi.stubGlobal('wx', Object.assign(Object.create(host.wx), { arrayBufferToBase64: base64 }))
     const { getCaptcha } = await load<{ getCaptcha: Data }>('src/captcha.ts')
     expect(await done(getCaptcha())).toEqual({ id: '7', src: 'data:image/png;base64,AQID' })
     vi.unstubAllGlobals()
@@ -128,68 +131,21 @@ describe('guide/request.md', () => {
   })
 })
 
-const base64 = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('base64')
-
-describe('session/refresh.md', () => {
-  it('a new token in a header is stored, unless the user has logged out meanwhile', async () => {
-    const { host, load } = runPage('docs/session/refresh.md', {
-      handler: () => ({ data: {}, header: { 'X-New-Token': 'new' }, delay: 100 }),
+describe('guide/request.md: encrypted bodies', () => {
+  it('the server gets and gives what is encrypted, and a session that expires is seen in plain', async () => {
+    vi.stubGlobal('encrypt', (text: string) => Buffer.from(text).toString('base64'))
+    vi.stubGlobal('decrypt', (text: string) => Buffer.from(text, 'base64').toString())
+    const secret = (data: unknown) => ({ body: Buffer.from(JSON.stringify(data)).toString('base64') })
+    const { host, load } = runPage('docs/guide/request.md', {
+      handler: ({ path }) => ({ data: path === '/expired' ? secret({ code: 99997 }) : secret({ id: 7 }) }),
     })
-    const { createClient } = await import('@wxpipe/core')
-    const { tokenInjection } = await import('@wxpipe/token-injection')
-    const { renewal } = await load<{ renewal: Interceptor }>('src/renewal.ts')
+    const { encrypted } = await load<{ encrypted: Interceptor }>('src/encrypted.ts')
     const client = createClient({ baseURL: 'https://api.example.com/' })
-      .use(tokenInjection({ getToken: () => host.wx.getStorageSync('token') as string }))
-      .use(renewal)
-    host.wx.setStorageSync('token', 'old')
-    const late = begun(client.get('a'))
-    await pass(50)
-    host.wx.removeStorageSync('token')
-    await outcomeOf(late)
-    expect(host.wx.getStorageSync('token')).toBe('')
-
-    host.wx.setStorageSync('token', 'old')
-    await outcomeOf(client.get('a'))
-    expect(host.wx.getStorageSync('token')).toBe('new')
-    await outcomeOf(client.get('https://maps.example.org/a'))
-    expect(host.wx.getStorageSync('token')).toBe('new')
-  })
-})
-
-describe('session/login.md', () => {
-  /** Three expired requests, whose popup is answered so. */
-  async function ask(isLoggedIn: boolean) {
-    const { host, load } = runPage('docs/session/login.md', {
-      handler: ({ header, path }) => ({
-        statusCode: header['authorization'] === 'Bearer good' ? 200 : 401,
-        data: 'ok',
-        delay: path === '/slow' ? 8_000 : 10,
-      }),
-    })
-    host.wx.setStorageSync('token', 'old')
-    let popups = 0
-    const open = (callback: (isLoggedIn: boolean) => void) => {
-      popups++
-      setTimeout(() => {
-        if (isLoggedIn) host.wx.setStorageSync('token', 'good')
-        callback(isLoggedIn)
-      }, 5_000)
-    }
-    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
-    const { client } = await load<{ client: Client }>('src/popup-client.ts')
-    const calls = ['a', 'b', 'slow'].map((url) => begun(client.get(url)))
-    await pass(30_000)
-    const outcomes = await Promise.all(calls.map((call) => outcomeOf(call as Call)))
+      .use(tokenExpiry({ codes: [99997] }))
+      .use(encrypted)
+    expect(await outcomeOf(client.post('orders', { sku: 1 }))).toEqual({ id: 7 })
+    expect(host.requests[0]?.data).toEqual(secret({ sku: 1 }))
+    expect(await outcomeOf(client.get('expired'))).toMatchObject({ code: 'AUTH_EXPIRED' })
     vi.unstubAllGlobals()
-    return { popups, outcomes }
-  }
-
-  it('one popup for all that fail; after the login each is sent again, also what fails late', async () => {
-    expect(await ask(true)).toEqual({ popups: 1, outcomes: ['ok', 'ok', 'ok'] })
-  })
-
-  it('a popup that is closed fails those that wait for it', async () => {
-    const { outcomes } = await ask(false)
-    expect(outcomes.map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true, true])
   })
 })

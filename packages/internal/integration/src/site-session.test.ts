@@ -1,0 +1,109 @@
+// What the session pages write by hand, beside the plugins, does what the text says.
+import { type Client, createClient, type Interceptor, isHttpError, type Plugin } from '@wxpipe/core'
+import { loginRedirect } from '@wxpipe/login-redirect'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { tokenInjection } from '@wxpipe/token-injection'
+import { tokenRefresh } from '@wxpipe/token-refresh'
+import { describe, expect, it, vi } from 'vitest'
+import { runPage } from '../test/site-page.ts'
+
+useFakeTime()
+
+type Call = Promise<{ readonly data: unknown }>
+
+describe('session/refresh.md', () => {
+  it('a new token in a header is stored, unless the user has logged out meanwhile', async () => {
+    const { host, load } = runPage('docs/session/refresh.md', {
+      handler: () => ({ data: {}, header: { 'X-New-Token': 'new' }, delay: 100 }),
+    })
+    const { renewal } = await load<{ renewal: Interceptor }>('src/renewal.ts')
+    const client = createClient({ baseURL: 'https://api.example.com/' })
+      .use(tokenInjection({ getToken: () => host.wx.getStorageSync('token') as string }))
+      .use(renewal)
+    host.wx.setStorageSync('token', 'old')
+    const late = begun(client.get('a'))
+    await pass(50)
+    host.wx.removeStorageSync('token')
+    await outcomeOf(late)
+    expect(host.wx.getStorageSync('token')).toBe('')
+
+    host.wx.setStorageSync('token', 'old')
+    await outcomeOf(client.get('a'))
+    expect(host.wx.getStorageSync('token')).toBe('new')
+    await outcomeOf(client.get('https://maps.example.org/a'))
+    expect(host.wx.getStorageSync('token')).toBe('new')
+  })
+})
+
+describe('session/login.md', () => {
+  /** Three expired requests, whose popup is answered so. */
+  async function ask(isLoggedIn: boolean) {
+    const { host, load } = runPage('docs/session/login.md', {
+      handler: ({ header, path }) => ({
+        statusCode: header['authorization'] === 'Bearer good' ? 200 : 401,
+        data: 'ok',
+        delay: path === '/slow' ? 8_000 : 10,
+      }),
+    })
+    host.wx.setStorageSync('token', 'old')
+    let popups = 0
+    const open = (callback: (isLoggedIn: boolean) => void) => {
+      popups++
+      setTimeout(() => {
+        if (isLoggedIn) host.wx.setStorageSync('token', 'good')
+        callback(isLoggedIn)
+      }, 5_000)
+    }
+    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
+    const { client } = await load<{ client: Client }>('src/popup-client.ts')
+    const calls = ['a', 'b', 'slow'].map((url) => begun(client.get(url)))
+    await pass(30_000)
+    const outcomes = await Promise.all(calls.map((call) => outcomeOf(call as Call)))
+    vi.unstubAllGlobals()
+    return { popups, outcomes }
+  }
+
+  it('one popup for all that fail; after the login each is sent again, also what fails late', async () => {
+    expect(await ask(true)).toEqual({ popups: 1, outcomes: ['ok', 'ok', 'ok'] })
+  })
+
+  it('a popup that is closed fails those that wait for it', async () => {
+    const { outcomes } = await ask(false)
+    expect(outcomes.map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true, true])
+  })
+  /** A client whose requests all need a login, on a phone that nobody is logged in on. */
+  async function membersOnly() {
+    const { host, load } = runPage('docs/session/login.md', {
+      pages: ['pages/index/index', 'pages/login/login'],
+      handler: ({ path }) => ({ data: path === '/login' ? { token: 'good' } : 'ok' }),
+    })
+    const getToken = () => host.wx.getStorageSync('token') as string
+    const page = await load<{ membersOnly(read: () => string): Plugin<{ auth: boolean }> }>('src/members-only.ts')
+    const client = createClient({ baseURL: 'https://api.example.com/' })
+      .use(tokenInjection({ getToken }))
+      .use(page.membersOnly(getToken))
+    return { host, getToken, client }
+  }
+
+  it('without a login nothing is sent but the login itself, and the login page opens', async () => {
+    const { host, client } = await membersOnly()
+    client.use(loginRedirect({ loginPage: '/pages/login/login' }))
+    expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await pass(5_000)
+    expect([host.page?.route, host.requests]).toEqual(['pages/login/login', []])
+    expect(await outcomeOf(client.post('login', {}, { auth: false }))).toEqual({ token: 'good' })
+  })
+
+  it('a silent login comes before the first request is sent', async () => {
+    const { host, getToken, client } = await membersOnly()
+    client.use(
+      tokenRefresh<{ token: string }>({
+        getToken,
+        setToken: ({ token }) => host.wx.setStorageSync('token', token),
+        refresh: (api) => api.post<{ token: string }>('login').then(({ data }) => data),
+      }),
+    )
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(host.requests.map(({ url }) => url.slice(24))).toEqual(['login', 'a'])
+  })
+})
