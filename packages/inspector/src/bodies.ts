@@ -4,8 +4,8 @@ import type { SendRecord } from './record.ts'
 import { bodyLimit, type Redaction } from './redact.ts'
 import type { InspectedBody } from './types.ts'
 
-/** Whether the host puts the data into the URL. */
-export const isInUrl = ({ method, held: { data } }: SendRecord) => /GET|HEAD/.test(method) && Object(data) === data
+/** Whether the host puts the data into the URL, as wx does for a GET alone. */
+export const isInUrl = ({ method, held: { data } }: SendRecord) => method === 'GET' && Object(data) === data
 
 /** Keeps the text of a send's bodies, or nothing of them. What has no text any more stays as it was kept. */
 export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Redaction): void {

@@ -10,7 +10,8 @@ import type { InspectedCall, InspectedSend } from './types.ts'
 export function curlOf(call: InspectedCall): string {
   const last: Partial<InspectedSend> = call.sends[call.sends.length - 1] || {}
   const { method, url, header = {}, file } = Object.assign({}, call, last)
-  const post = postOf(last)
+  // curl has no body for -I.
+  const post = method === 'HEAD' ? undefined : postOf(last)
   // Without -g curl takes brackets for a list of URLs.
   const parts = [`curl ${/[[\]{}]/.test(url) ? '-g ' : ''}${quoted(url)}`]
   if (method !== 'GET' || post) parts.push(method === 'HEAD' ? '-I' : `-X ${quoted(method)}`)

@@ -13,6 +13,22 @@ const takeUnhandled = useFakeTime()
 
 const lines = ({ steps }: InspectedCall) => steps.map(({ type, name, at }) => `${at} ${type} ${name}`)
 
+describe('the tracer only watches', () => {
+  it('asks for the outcome of a hook once: what is not yet a promise does its work once', async () => {
+    let works = 0
+    const lazy = {
+      then(resolve: (response: object) => void) {
+        works += 1
+        resolve({ statusCode: 200, header: {}, data: 'lazy' })
+      },
+    }
+    const { client, inspector } = createApp()
+    client.use({ name: 'lazy', request: () => lazy as never })
+    expect((await client.get('groups')).data).toBe('lazy')
+    expect([works, inspector.calls[0]?.answeredBy]).toEqual([1, 'lazy'])
+  })
+})
+
 describe('a call', () => {
   it('is there at once, pending, and has its outcome in the end', async () => {
     const { inspector, client } = createApp()

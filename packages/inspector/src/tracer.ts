@@ -26,10 +26,12 @@ function traced(interceptor: Interceptor, hear: Hear): Interceptor {
   const run = <T>(request: HttpRequest, hook: () => T): T => {
     const failed = (error: unknown) => hear(request, 'fail', name, error)
     try {
-      const yielded = hook()
-      // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
+      let yielded = hook()
       if (typeof Object(yielded).then === 'function') {
-        ;(yielded as PromiseLike<unknown> & T).then((value) => settled(request, value), failed)
+        // The pipeline is given this one: what is not yet a promise may begin its work when asked.
+        yielded = Promise.resolve(yielded) as T
+        // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
+        ;(yielded as Promise<unknown> & T).then((value) => settled(request, value), failed)
       } else settled(request, yielded)
       return yielded
     } catch (error) {

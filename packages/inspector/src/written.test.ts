@@ -69,6 +69,12 @@ it('data of a GET is shown as wx writes it into the URL: what stands deeper is J
   expect(sends[0]!.url).toBe('https://api.example.com/x?ids=%5B1%2C2%5D&filter=%7B%22a%22%3A1%7D&name=x%20y')
 })
 
+it('data of a HEAD does not stand in the URL, where wx puts that of a GET alone', async () => {
+  const { sends } = await see(1, { method: 'HEAD', data: { page: 2 } })
+  expect(sends[0]!.url).toBe('https://api.example.com/x')
+  expect(curlOf(await see(1, { method: 'HEAD', data: { page: 2 } }))).not.toContain('--data')
+})
+
 it('a command says the type of its data, and a form is one', async () => {
   const post = async (data: unknown, header?: HttpRequest['header']) =>
     curlOf(await see(1, { method: 'POST', data, ...(header && { header }) }))
