@@ -7,12 +7,15 @@ import { pairsOf, signing } from './index.ts'
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
+/** A URL as it is on the wire: hosts encode what is no ASCII. */
+const onWire = (url: string) => url.replace(/[^!-~]+/g, encodeURIComponent)
+
 /** Sends a request; the input of `sign`, and the same read off what the host has received. */
 async function both(options: RequestOptions) {
   const { client, inputs, received } = createApp()
   await client.request(options)
   const [{ url, method, raw } = { url: '', method: '', raw: '' }] = received
-  const [address = '', query = ''] = url.split('?')
+  const [address = '', query = ''] = onWire(url).split('?')
   const { timestamp, nonce, ...input } = inputs[0]!
   expect([typeof timestamp, typeof nonce, inputs.length]).toEqual(['number', 'string', 1])
   return {
@@ -30,6 +33,7 @@ describe('what is signed is what is received:', () => {
     ['the origin alone', { url: 'https://api.example.com/' }],
     ['the origin without a slash', { url: 'https://api.example.com' }],
     ['a path with escapes', { url: 'a%20b/群/c+d' }],
+    ['Chinese in a URL', { url: '群/年会 1.png?q=茶 一&w=%E4%BD%A0', query: { n: '好' } }],
     ['a query in the URL', { url: 'groups?b=2&a=1&flag&c=x=y' }],
     ['a query', { url: 'groups', query: { q: '你好 &=+', n: 1, tag: ['a', 'b'], at: new Date(0), none: undefined } }],
     ['both', { url: 'groups?a=1', query: { b: 2 } }],

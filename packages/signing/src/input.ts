@@ -1,5 +1,5 @@
 // What there is to sign: what wx really sends of a request. Its rules are those of the base library's own source.
-import type { HttpRequest, Method } from '@wxpipe/core'
+import { getHeader, type HttpRequest, type Method, resolveUrl } from '@wxpipe/core'
 
 /** What there is to sign. */
 export interface SignInput {
@@ -16,31 +16,35 @@ export interface SignInput {
   readonly nonce: string
 }
 
-/**
- * @param url as it is sent, but for the data of a GET
- * @param type the content type
- */
-export function inputOf({ method, data }: HttpRequest, url: string, type: unknown, timestamp: number): SignInput {
+/** Reads it off a request. */
+export function inputOf(request: HttpRequest, timestamp: number): SignInput {
+  const { method, data } = request
   const isGet = method === 'GET'
-  const fields = Object(typeof data === 'object' && data) as { readonly [name: string]: unknown }
-  // What stands deeper goes into a query as JSON and into a form as `[object Object]`: so wx does it.
-  const textOf = (value: unknown) => (isGet && typeof value === 'object' ? JSON.stringify(value) : `${value}`)
+  const fields = Object(typeof data === 'object' && data) as { readonly [name: string]: string }
   const encoded = () =>
-    Object.keys(fields)
-      .map((name) => [name, textOf(fields[name])].map(encodeURIComponent).join('='))
+    Object.entries(fields)
+      .map(([name, value]) =>
+        // What stands deeper goes into a query as JSON and into a form as `[object Object]`: so wx does it.
+        [name, isGet && typeof value === 'object' ? JSON.stringify(value) : value].map(encodeURIComponent).join('='),
+      )
       .join('&')
-  const [, , path, search] = /^([^?#]*?\/\/[^/?#]*)?([^?#]*)\??([^#]*)/.exec(url)!
-  const body =
-    typeof data === 'string'
+  // No line of HTTP holds a blank or a Chinese character: hosts encode them.
+  const [, , path, search] = /^([^?#]*?\/\/[^/?#]*)?([^?#]*)\??([^#]*)/.exec(
+    resolveUrl(request).replace(/[^!-~]+/g, encodeURIComponent),
+  )!
+  const added = isGet ? encoded() : ''
+  const body = isGet
+    ? ''
+    : typeof data === 'string'
       ? data
-      : /form-urlencoded/.test(`${type}`)
+      : /form-urlencoded/.test(getHeader(request.header, 'content-type')!)
         ? encoded()
         : fields['byteLength'] === undefined && JSON.stringify(data)
   return {
     method,
     path: path || '/',
-    query: [search, isGet && encoded()].filter(Boolean).join('&'),
-    body: (!isGet && body) || '',
+    query: search + (search && added && '&') + added,
+    body: body || '',
     timestamp,
     // Added to one, because of small numbers only the power of ten may be left: `5e-7`.
     nonce: `${1 + Math.random()}`.replace('.', ''),

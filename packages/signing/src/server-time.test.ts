@@ -1,4 +1,5 @@
 // The server's time, learnt from its answers, for phones whose clock is wrong.
+import { type Interceptor, withHeader } from '@wxpipe/core'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -6,10 +7,11 @@ import { createApp } from '../test/app.ts'
 useFakeTime()
 
 /** The phone's clock is an hour behind. */
-function createLateApp(serverTime: boolean | undefined, header: () => object = () => ({})) {
+function createLateApp(serverTime: boolean | undefined, header: () => object = () => ({}), delay = 0) {
   vi.setSystemTime(new Date('2026-05-01T07:00:00Z'))
   const app = createApp({ serverTime }, ({ path }) => ({
     statusCode: path.endsWith('refused') ? 403 : 200,
+    delay: path.endsWith('slow') ? delay : 0,
     header: { Date: new Date(Date.now() + 3_600_000).toUTCString(), ...header() },
   }))
   const times = () => app.inputs.map(({ timestamp }) => new Date(timestamp).toISOString().slice(11, 19))
@@ -71,6 +73,47 @@ it('follows a clock that the user has put right', async () => {
   await outcomeOf(client.get('a'))
   expect(times()).toEqual(['07:00:00', '09:00:00', '09:00:00'])
   expect(inputs.every(({ timestamp }) => Number.isInteger(timestamp))).toBe(true)
+})
+
+it('is not thrown back by an answer that ends long after its Date, as a stream or a large file does', async () => {
+  const { client, times } = createLateApp(true, undefined, 50_000)
+  await outcomeOf(client.get('slow'))
+  await outcomeOf(client.get('a'))
+  // The one answer told too little; the quick one after it told all.
+  expect(times()).toEqual(['07:00:00', '08:00:00'])
+  await outcomeOf(client.get('slow'))
+  await outcomeOf(client.get('a'))
+  expect(times().slice(2)).toEqual(['08:00:50', '08:01:40'])
+})
+
+it('follows a clock that was put forward as soon as the server refuses, and an answer without a Date teaches nothing', async () => {
+  const server = Date.parse('2026-05-01T08:00:00Z')
+  vi.setSystemTime(server - 600_000)
+  let ahead = 600_000
+  const app = createApp({ serverTime: true }, ({ path, header }) => {
+    const now = Date.now() + ahead
+    const isRefused = Math.abs(Number(header['x-time']) - now) > 300_000
+    return {
+      statusCode: isRefused ? 498 : 200,
+      header: path.endsWith('dateless') ? {} : { Date: new Date(now).toUTCString() },
+    }
+  })
+  const stamped: Interceptor = {
+    name: 'stamped',
+    order: 730,
+    request: (request) => withHeader(request, 'x-time', `${app.inputs.at(-1)!.timestamp}`),
+  }
+  app.client.use(stamped)
+  const codes: unknown[] = []
+  const ask = async (url: string) => codes.push(Object(await outcomeOf(app.client.get(url))).code)
+  await ask('a')
+  await ask('a')
+  ahead = 0
+  vi.setSystemTime(server)
+  await ask('dateless')
+  await ask('a')
+  await ask('a')
+  expect(codes).toEqual(['STATUS', undefined, 'STATUS', 'STATUS', undefined])
 })
 
 it('is not disturbed by a failure without an answer', async () => {

@@ -6,7 +6,6 @@ import {
   type HttpResponse,
   ORDER_SIGNING,
   type Plugin,
-  resolveUrl,
   sessionOrigin,
   within,
   withRequest,
@@ -56,14 +55,13 @@ export interface SigningKeys {
  * }))
  */
 export function signing(options: SigningOptions): Plugin<SigningKeys> {
-  // A `sign` that is missing is told as one of another kind.
-  const given: SigningOptions = Object.assign({ sign: null }, options)
   const {
     inQuery,
     serverTime,
     origins,
     name = 'signing',
-  } = checkOptions('signing', given, {
+    // A `sign` that is missing is told as one of another kind.
+  } = checkOptions<SigningOptions>('signing', Object.assign({ sign: null }, options), {
     sign: 'function',
     inQuery: 'boolean',
     serverTime: 'boolean',
@@ -71,11 +69,14 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     name: 'string',
   })
   const origin = sessionOrigin(origins)
-  /** By how much the server's clock is ahead. */
-  let offset = 0
-  const learn = (response: HttpResponse, request: HttpRequest) => {
+  /** By how much the server's clock is ahead, as far as that is known. */
+  let offset: number | undefined
+  const learn = (response: HttpResponse, request: HttpRequest, isRefused?: boolean) => {
     const date = Date.parse(getHeader(response.header, 'date') as string)
-    if (serverTime && date && origin.covers(request)) offset = date - Date.now()
+    const least = date - Date.now()
+    // The answer of a stream, or of a large file, ends long after its `Date`: then it teaches less than is known. But when the
+    // phone's clock was put forward, too much is known, and the server refuses.
+    if (serverTime && date && (isRefused || !(least <= offset!)) && origin.covers(request)) offset = least
     return response
   }
 
@@ -87,27 +88,26 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     request(request: HttpRequest<SigningKeys>) {
       if (request.options.sign === false || !origin.covers(request)) return request
       const { url, method, header, data } = request
-      const type = getHeader(header, 'content-type')
-      const input = inputOf(request, resolveUrl(request), type, Date.now() + offset)
+      const input = inputOf(request, Date.now() + (offset || 0))
       const place = (fields: SignedFields) => {
         checkOptions('sign', fields, {}, true)
         return withRequest(request, {
           // The very query that was signed, whatever wx would have made of the data of a GET.
           url: url.replace(/[?#].*/, '') + (input.query && `?${input.query}`),
           query: inQuery ? fields : undefined,
-          header: Object.assign({}, header, !inQuery && fields),
+          header: Object.assign({}, header, inQuery || fields),
           data: method === 'GET' ? undefined : data,
         })
       }
       // Called as a method of what the app gave, so that `this` works there.
       const fields = options.sign(input, request)
-      return typeof Object(fields).then === 'function'
+      return Object(fields).then
         ? within(fields as PromiseLike<SignedFields>, 60_000, 'sign', request, place)
         : place(fields as SignedFields)
     },
-    response: learn,
+    response: (response, request) => learn(response, request),
     error(error, request) {
-      learn(Object(error).response || {}, request)
+      learn(Object(Object(error).response), request, true)
       throw error
     },
   }
