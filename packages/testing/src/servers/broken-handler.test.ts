@@ -8,7 +8,7 @@ circle.self = circle
 
 describe.each<[string, unknown, string]>([
   ['a circle', { data: circle }, 'TypeError: Converting circular structure to JSON'],
-  ['a BigInt', { data: { id: 7n } }, 'TypeError: Do not know how to serialize a BigInt'],
+  ['a BigInt', { data: { id: BigInt(7) } }, 'TypeError: Do not know how to serialize a BigInt'],
   ['chunks that are none', { chunks: [undefined] }, 'TypeError:'],
 ])('%s', (_, reply, words) => {
   it.each<[string, Handler]>([
