@@ -119,6 +119,45 @@ describe('somebody else who logs in during a refresh', () => {
     expect(await settled(failed, waiter)).toEqual(['ok', 'ok'])
     expect(setToken).not.toHaveBeenCalled()
   })
+
+  it('and the first one again, with the session that was kept: that one has no second refresh beside the first', async () => {
+    const kept: Record<string, string> = { ann: 'old-ann', ben: 'old-ben' }
+    const refreshed: string[] = []
+    let account = 'ann'
+    const { client } = createApp({
+      account: () => account,
+      getToken: () => kept[account],
+      refresh: () => {
+        refreshed.push(account)
+        const token = `new-${account}`
+        return new Promise((done) => setTimeout(() => done({ token }), 1_000))
+      },
+      setToken: ({ token }) => {
+        kept[account] = token
+      },
+    })
+    const first = client.get('first')
+    await pass(100)
+    account = 'ben'
+    const bens = client.get('bens')
+    await pass(100)
+    account = 'ann'
+    expect(await settled(first, client.get('again'), bens)).toEqual(['ok', 'ok', aborted])
+    expect([refreshed, kept['ann']]).toEqual([['ann', 'ben'], 'new-ann'])
+  })
+})
+
+it('an app that does not tell its accounts: a refresh of the one is not stored for the other who comes back', async () => {
+  const setToken = vi.fn()
+  const app = createApp({ setToken, refreshDelay: 1_000 })
+  setToken.mockImplementationOnce((next) => Object.assign(app.session, next))
+  expect(await settled(app.client.get('a'))).toEqual(['ok'])
+  app.session.token = 'old-ben'
+  const bens = app.client.get('b')
+  await pass(100)
+  app.session.token = 'new-1'
+  expect(await settled(bens)).toEqual(['ok'])
+  expect([setToken.mock.calls.length, app.session.token]).toEqual([1, 'new-1'])
 })
 
 it('a login from nobody serves the requests that waited for it', async () => {

@@ -31,28 +31,6 @@ describe('the timeout of a refresh', () => {
     const { client } = createApp({ refreshTimeout: Number.POSITIVE_INFINITY })
     expect(await settled(client.get('a'))).toEqual(['ok'])
   })
-
-  it('is the end: a token that comes when a second refresh has begun is not stored, and disturbs nothing', async () => {
-    const setToken = vi.fn()
-    const delays = [40_000, 20_000]
-    let n = 0
-    const { client } = createApp({
-      setToken,
-      refresh: () => {
-        const token = `new-${++n}`
-        return new Promise((resolve) => setTimeout(() => resolve({ token }), delays[n - 1]))
-      },
-    })
-    const first = client.get('a').catch((error) => error)
-    await pass(30_000)
-    expect(await first).toMatchObject({ cause: { code: 'TIMEOUT' } })
-    const second = client.get('b').catch((error) => error)
-    await pass(15_000)
-    expect(setToken).not.toHaveBeenCalled()
-    await pass(5_000)
-    await second
-    expect(setToken.mock.calls).toEqual([[{ token: 'new-2' }]])
-  })
 })
 
 describe('a token that comes after the timeout of its refresh', () => {
@@ -65,6 +43,35 @@ describe('a token that comes after the timeout of its refresh', () => {
     await pass(10_000)
     expect(session.token).toBe('new-late')
     expect(await settled(client.get('b'))).toEqual(['ok'])
+  })
+
+  /** A request that has begun a second refresh, 5 s before the token of the first comes. */
+  const createBeginning = async (second: () => Promise<Issued>) => {
+    let begun = 0
+    const app = createApp({ refresh: () => (begun++ ? second() : late()) })
+    const first = app.client.get('a').catch((error: unknown) => error)
+    await pass(35_000)
+    expect(await first).toBeInstanceOf(TimeoutError)
+    return { ...app, next: app.client.get('b') }
+  }
+
+  it('saves the session when a second refresh has begun, whose refresh token the server has taken already', async () => {
+    const { next, session } = await createBeginning(() => pass(10_000).then(banned))
+    expect(await settled(next)).toEqual(['ok'])
+    expect(session.token).toBe('new-late')
+  })
+
+  it('gives way to what a second refresh yields', async () => {
+    const { next, session, sent } = await createBeginning(() => pass(10_000).then(() => ({ token: 'new-second' })))
+    expect(await settled(next)).toEqual(['ok'])
+    expect([session.token, sent()]).toEqual(['new-second', ['old', 'old', 'new-second']])
+  })
+
+  it('is not stored when a second refresh has yielded one', async () => {
+    const { next, session } = await createBeginning(() => Promise.resolve({ token: 'new-second' }))
+    expect(await settled(next)).toEqual(['ok'])
+    await pass(10_000)
+    expect(session.token).toBe('new-second')
   })
 
   it('is not stored when the user has logged out meanwhile', async () => {

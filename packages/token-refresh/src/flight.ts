@@ -13,21 +13,8 @@ import {
   within,
 } from '@wxpipe/core'
 import { createLimit, isShared } from './limit.ts'
-import type { Session, TokenRefreshOptions } from './options.ts'
+import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { failureFrom, isInconclusive } from './outcome.ts'
-
-// For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
-// on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is not the
-// user's doing: its indicator or its words would lie over that page.
-const ofRefresh = {
-  auth: false,
-  login: false,
-  queue: { priority: 'refresh' },
-  cache: false,
-  scope: false,
-  toast: false,
-  loading: false,
-}
 
 /** One refresh, and what became of it. */
 export interface Refresh {
@@ -36,21 +23,16 @@ export interface Refresh {
   readonly at: number
   /** The token that is current when it ends. */
   readonly outcome: Promise<Token>
-  isRunning: boolean
-  /** That token, unless it failed. */
-  token?: Token
+  /** There once it has ended: that token, or what it failed with (`true` for nothing). */
+  result?: unknown
   /** What it failed with, when that told nothing about the session. */
   failure?: unknown
 }
 
 /** The refreshes of one session, at most one at a time for an account. */
 export interface Flight {
-  /** Whether a refresh is under way that this request has to wait for. */
-  isRunning(request: HttpRequest): boolean
-  /** Whether a request is a refresh's own. */
-  isOwn(request: HttpRequest): boolean
-  /** The refresh that began last. */
-  latest(): Refresh | undefined
+  /** The refresh that began last, for the account of this request. */
+  latest(request: HttpRequest): Refresh | undefined
   /**
    * The outcome of the running refresh; of the last one, unless that is `since`, after which the request was sent; or else
    * of a new one in place of the token `before`.
@@ -64,47 +46,52 @@ export type WithCurrentToken = <R>(
   use: (token: Token) => R | PromiseLike<R>,
 ) => R | PromiseLike<R>
 
-// By the options, which are the session: two clients may have a plugin each, and a server may take a refresh token once.
-const flights = new WeakMap<object, Flight>()
-
-/** The refreshes of a session. They go through the client of the first plugin that was made with these options. */
-export function flightOf<S extends Session>(
-  options: TokenRefreshOptions<S>,
-  ...more: readonly [TokenRefreshOptions<S>, number, SessionOrigin, WithCurrentToken]
-): Flight {
-  const flight = flights.get(options) || createFlight(options, ...more)
-  flights.set(options, flight)
-  return flight
-}
-
-function createFlight<S extends Session>(
+/**
+ * Makes the refreshes of a session.
+ * @param home its client is the one that they go through
+ * @param children gets the clients that their own requests are sent with
+ */
+export function createFlight<S extends Session>(
   options: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
-  origin: SessionOrigin,
+  home: SessionOrigin,
+  children: WeakSet<Client>,
   withCurrentToken: WithCurrentToken,
 ): Flight {
   const count = createLimit(limit, window)
-  const children = new WeakSet<Client>()
-  let latest: Refresh | undefined
+  // The last one of each account, the newest first: somebody who comes back finds the own one still running.
+  let refreshes: readonly Refresh[] = []
+  // Which token was replaced late, and by which.
+  let replaced = ''
+  const latest = (request: HttpRequest) => refreshes.find((each) => isShared(each, request.call))
 
   const run = (refresh: Refresh, request: HttpRequest, before: Token): Promise<Token> => {
-    // The core watches over calls; what is done here between two answers of the app is not a call's.
-    const checkAccount = () => {
+    // The core watches over calls; what is done here between two answers of the app is not a call's. Asked before each of the
+    // refresh's own requests, too, also after a wait of the app's own: by then the refresh token may be another account's.
+    const account = () => {
       if (!hasSameAccount(request)) throw new AbortError('the account has changed')
+      return request.call.account
     }
     const work = new Promise<S>((done) => {
-      checkAccount()
+      account()
       count(refresh)
-      // Asked before each of the refresh's own requests, also after a wait of the app's own: by then the refresh token may
-      // be another account's.
-      const account = () => {
-        checkAccount()
-        return request.call.account
+      // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
+      // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is
+      // not the user's doing: its indicator or its words would lie over that page.
+      const ofRefresh = {
+        account,
+        auth: false,
+        login: false,
+        queue: { priority: 'refresh' },
+        cache: false,
+        scope: false,
+        toast: false,
+        loading: false,
       }
       // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
       // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
-      const child = (origin.client(request) as Client<TokenRefreshKeys>).extend(Object.assign({ account }, ofRefresh))
+      const child = (home.client(request) as Client<TokenRefreshKeys>).extend(ofRefresh)
       children.add(child)
       done(options.refresh(child))
     }).then((session) => {
@@ -113,11 +100,12 @@ function createFlight<S extends Session>(
       let asked = 'getToken'
       const store = (now: Token) => {
         asked = ''
-        // Late, it is taken all the same while no other has taken its place: the server may take a refresh token once.
-        if (now !== before || (!refresh.isRunning && latest !== refresh))
-          throw new Error('the session ended during the refresh')
-        checkAccount()
+        if (now !== before && replaced !== `${before} ${now}`) throw new Error('the session ended during the refresh')
+        account()
         asked = 'setToken'
+        // Late, it is taken all the same: the server may take a refresh token once. If the next refresh, which may have begun,
+        // yields one as well, that takes its place.
+        if (refresh.result) replaced = `${before} ${token}`
         return setToken && options.setToken!(session)
       }
       return new Promise((done) => done(withCurrentToken(request, store))).then(
@@ -140,25 +128,21 @@ function createFlight<S extends Session>(
     })
   }
 
-  const isRunning = (request: HttpRequest) => !!latest && latest.isRunning && isShared(latest, request.call)
-
   return {
-    isRunning,
-    isOwn: (request) => children.has(request.call.client),
-    latest: () => latest,
+    latest,
     join(request, before, since) {
-      if (latest && isShared(latest, request.call) && (latest.isRunning || latest !== since)) return latest.outcome
+      const last = latest(request)
+      if (last && last !== since) return last.outcome
       let begin!: (running: Promise<Token>) => void
       const outcome = new Promise<Token>((resolve) => {
         begin = resolve
       })
-      const refresh: Refresh = { account: request.call.account, at: Date.now(), outcome, isRunning: true }
-      latest = refresh
-      const end = (token?: Token) => {
-        refresh.isRunning = false
-        refresh.token = token
+      const refresh: Refresh = { account: request.call.account, at: Date.now(), outcome }
+      refreshes = [refresh, ...refreshes.filter((each) => !isShared(each, refresh))]
+      const end = (result: unknown) => {
+        refresh.result = result || true
       }
-      outcome.then(end, () => end())
+      outcome.then(end, end)
       // Only now: what a refresh sends through the app's own client is to wait, not to begin another.
       begin(run(refresh, request, before))
       return outcome

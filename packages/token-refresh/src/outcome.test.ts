@@ -52,6 +52,7 @@ describe('a refresh that says nothing about the session', () => {
     ['what wx fails with, as an Error', Object.assign(new Error(), { errMsg: 'request:fail ' }), 'NETWORK'],
     ['what wx fails with, its words alone', 'request:fail timeout', 'TIMEOUT'],
     ['what wx fails with, as the message of an Error', new Error('login:fail 系统错误'), 'NETWORK'],
+    ['what a cloud fails with, as the message of an Error', new Error('cloud.callFunction:fail timeout'), 'TIMEOUT'],
     ['what Alipay fails with', { error: 13, errorMessage: '请求超时' }, 'TIMEOUT'],
     ['a bare number of a host', { errno: 5 }, 'TIMEOUT'],
     ['what Douyin fails with', { errNo: 10_301, errMsg: 'request:fail' }, 'NETWORK'],

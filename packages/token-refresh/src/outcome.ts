@@ -24,13 +24,10 @@ type Markable = HttpError & { readonly retryable?: boolean }
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
-  const { status, statusCode = status } = Object(thrown) as { [key: string]: unknown }
-  if ((statusCode as number) >= 100) {
-    const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
-    return new StatusError(`answered ${statusCode}`, { response })
-  }
   // The names that hosts have for their words and their numbers. A text as `error` is a server's word (OAuth's, say).
   const {
+    status,
+    statusCode = status,
     errMsg,
     errorMessage,
     message = thrown,
@@ -41,11 +38,17 @@ export function failureFrom(thrown: unknown): unknown {
   } = Object(thrown) as {
     [key: string]: unknown
   }
+  if ((statusCode as number) >= 100) {
+    const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
+    return new StatusError(`answered ${statusCode}`, { response })
+  }
   // Apps hand on wx's words alone, too, or an Error that has them as its message.
-  const isWords = typeof message === 'string' && /^\w+:fail/.test(message)
-  const hasWords = isWords || typeof (errMsg || errorMessage) === 'string'
-  const hasNumber = [errno, errCode, errNo, error].some((each) => typeof each === 'number')
-  return hasWords || hasNumber ? failureOf(undefined, thrown) : thrown
+  const isWords = typeof message === 'string' && /^[\w.]+:fail/.test(message)
+  const isRaw =
+    isWords ||
+    typeof (errMsg || errorMessage) === 'string' ||
+    [errno, errCode, errNo, error].some((each) => typeof each === 'number')
+  return isRaw ? failureOf(undefined, thrown) : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
@@ -53,9 +56,12 @@ export function isInconclusive(failure: unknown): failure is Markable {
   if (!isHttpError(failure)) return false
   const { code, response, retryable } = failure as Markable
   // The server is busy, in the words of its own envelope.
-  if (retryable === true) return true
-  if (code === 'STATUS') return /^5|408|429/.test(`${response && response.statusCode}`)
-  return code !== 'AUTH_EXPIRED' && code !== 'RESPONSE'
+  return (
+    retryable === true ||
+    (code === 'STATUS'
+      ? /^5|408|429/.test(`${response && response.statusCode}`)
+      : code !== 'AUTH_EXPIRED' && code !== 'RESPONSE')
+  )
 }
 
 /**

@@ -95,6 +95,36 @@ describe('two clients with a plugin each, made of one session object', () => {
     for (const each of [client, other, client, other]) await settled(each.get('a'))
     expect(refreshes()).toBe(2)
   })
+
+  it('with the clock an hour fast cost one refresh, not one for each turn of the clients, which would end the session', async () => {
+    const { client, other, refreshes } = createPair({ expiresAt: () => Date.now() - 3_600_000 })
+    for (let n = 0; n < 10; n++) expect(await settled((n % 2 ? client : other).get(`${n}`))).toEqual(['ok'])
+    expect(refreshes()).toBe(1)
+  })
+
+  it('do not send a token that the server has refused to the other one, whatever its expiry says', async () => {
+    const { client, other, sent } = createPair({
+      token: 'revoked',
+      expiresAt: () => Date.now() + 20_000,
+      refresh: () => Promise.reject({ errMsg: 'request:fail timeout' }),
+    })
+    expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ code: 'TIMEOUT' })])
+    expect(await settled(other.get('b'))).toEqual([expect.objectContaining({ code: 'TIMEOUT' })])
+    expect(sent()).toEqual(['revoked'])
+  })
+
+  it('refresh through the client that one of them is first used on, although another was made before and never used', async () => {
+    const origins = ['https://files.example.com']
+    const { described, host, getToken } = createApp()
+    const session = { ...described, getToken, origins }
+    tokenRefresh(session)
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+      .use(tokenExpiry({ origins, isExpired: () => getToken({} as never) === 'old' }))
+      .use(tokenInjection(session))
+      .use(tokenRefresh(session))
+    expect(await settled(client.extend({ baseURL: 'https://files.example.com/' }).get('a'))).toEqual(['ok'])
+    expect(host.requests[1]?.url).toBe('https://api.example.com/refresh')
+  })
 })
 
 it('two plugins of different sessions refresh each for themselves: several accounts do not meet', async () => {

@@ -1,0 +1,142 @@
+// What the plugins of one session share: all but the origins that each looks after.
+import {
+  type AuthExpiredError,
+  type Client,
+  decided,
+  type HttpRequest,
+  type HttpResponse,
+  isHttpError,
+  isOneShot,
+  ORDER_TOKEN_REFRESH,
+  type Plugin,
+  readToken,
+  type SessionOrigin,
+  sessionOrigin,
+  type Token,
+} from '@wxpipe/core'
+import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
+import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
+import { errorFor, isInconclusive } from './outcome.ts'
+
+/** Makes the session that these options describe. @returns makes a plugin of it for one origin */
+export function createSession<S extends Session>(
+  options: TokenRefreshOptions<S>,
+  given: TokenRefreshOptions<S>,
+): (origin: SessionOrigin) => Plugin<TokenRefreshKeys> {
+  const { expiresAt, skew = 30_000, refreshTimeout = 30_000, name = 'token-refresh' } = given
+  // Refreshes go through the client that one of the plugins is first used on, or rather through children of it.
+  const home = sessionOrigin()
+  const children = new WeakSet<Client>()
+  // The refresh after which a request was sent: an answer to it that comes after a later one is late.
+  const sentAfter = new WeakMap<HttpRequest, Refresh>()
+
+  // A token that is about to expire as it arrives would be refreshed for ever: then the clock is wrong, not the token.
+  let takenAsItIs: Token
+  // The token that the server refused last: it does not hold, whatever its expiry says.
+  let refused: Token
+
+  const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
+  const flight = createFlight(options, given, refreshTimeout, home, children, withCurrentToken)
+
+  /** Whether a request has nothing to do with the session, or is a refresh's own. */
+  const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
+    children.has(request.call.client) || !origin.includes(request)
+
+  /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
+  const timeLeft = (token: Token): number => {
+    const at = token && expiresAt && options.expiresAt!(token)
+    return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
+  }
+
+  /** Whether a refresh is under way that this request has to wait for. */
+  const isRunning = (request: HttpRequest) => {
+    const latest = flight.latest(request)
+    return latest && !latest.result
+  }
+
+  const pass = (request: HttpRequest): HttpRequest => {
+    const latest = flight.latest(request)
+    if (latest) sentAfter.set(request, latest)
+    return request
+  }
+
+  /**
+   * Goes on when the session is repaired.
+   * @param expired what the request has failed with; nothing when it has not been sent yet. Then a token that is only about
+   * to expire still serves when its refresh could not be done
+   */
+  const afterRefresh = <R>(
+    request: HttpRequest,
+    goOn: (request: HttpRequest) => R | PromiseLike<R>,
+    before?: Token,
+    since?: Refresh,
+    expired?: AuthExpiredError,
+  ): Promise<R> =>
+    flight.join(request, before, since).then(
+      (token) => {
+        if (timeLeft(token) <= skew) takenAsItIs = token
+        // It may be the same text as before, good for another while.
+        refused = undefined
+        return goOn(request)
+      },
+      (failure) => {
+        const error = errorFor(failure, request, expired)
+        if (expired || !expiresAt || !isInconclusive(failure)) throw error
+        return withCurrentToken<R>(request, (token) => {
+          if (token !== refused && timeLeft(token) > 0) return goOn(request)
+          throw error
+        })
+      },
+    )
+
+  return (origin) => ({
+    name,
+    order: ORDER_TOKEN_REFRESH,
+    // Those that a refresh's own requests have, whoever else reads them.
+    keys: {
+      auth: 'boolean',
+      login: 'boolean',
+      queue: 'object boolean',
+      cache: 'object boolean',
+      scope: 'object boolean',
+      toast: 'boolean string function',
+      loading: 'boolean string',
+    },
+    install(client) {
+      origin.install(client)
+      home.install(client)
+    },
+    request(request: HttpRequest<TokenRefreshKeys>) {
+      const mayWait = expiresAt || isRunning(request)
+      if (!mayWait || isExempt(request, origin)) return pass(request)
+      const since = flight.latest(request)
+      if (isRunning(request)) return afterRefresh(request, pass)
+      return withCurrentToken<HttpRequest>(request, (token) =>
+        isRunning(request) || (timeLeft(token) <= skew && token !== takenAsItIs)
+          ? afterRefresh(request, pass, token, since)
+          : pass(request),
+      )
+    },
+    error(error, request: HttpRequest<TokenRefreshKeys>, next) {
+      if (!isHttpError(error, 'AUTH_EXPIRED') || isExempt(request, origin)) throw error
+      // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
+      const replay = () => {
+        if (isOneShot(request.data)) throw error
+        return next(request)
+      }
+      const { credential: used } = Object(error.request) as Partial<HttpRequest>
+      const latest = flight.latest(request)
+      // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
+      const since = latest && used && used === latest.result ? latest : sentAfter.get(request)
+      if (isRunning(request)) return afterRefresh(request, replay, undefined, since, error)
+      return withCurrentToken<HttpResponse>(request, (token) => {
+        // Whoever was logged in has logged out: nothing may bring that session back.
+        if (used && !token) throw error
+        // A late answer to an older token: the session has been repaired already.
+        if (used && token !== used) return replay()
+        refused = token
+        return afterRefresh(request, replay, token, since, error)
+      })
+    },
+  })
+}
