@@ -50,7 +50,7 @@ export {
   ORDER_TOKEN_REFRESH,
   ORDER_VALIDATION,
 } from './order-anchors.ts'
-export { type SessionOrigin, sessionOrigin } from './origin.ts'
+export { type SessionKeys, type SessionOrigin, sessionOrigin } from './origin.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { pause, startTimer } from './pause.ts'
 export { resolveUrl } from './query.ts'

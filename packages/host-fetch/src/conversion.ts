@@ -1,7 +1,7 @@
 // wx's conversions: data, method and content type become what fetch is given; what fetch answers becomes wx's result.
 import { getHeader, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
 import type { FetchInit, ResponseLike } from './surroundings.ts'
-import type { Head } from './task.ts'
+import type { AnswerHead } from './task.ts'
 
 interface Outgoing {
   readonly url: string
@@ -38,7 +38,7 @@ export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: 
 }
 
 /** What is known before the body. A page never sees cookies; Node does. */
-export function toHead({ status, headers }: ResponseLike): Head {
+export function toHead({ status, headers }: ResponseLike): AnswerHead {
   const header: Record<string, string> = {}
   headers.forEach((value, name) => {
     header[name] = value

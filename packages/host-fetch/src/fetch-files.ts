@@ -2,7 +2,7 @@
 import { checkOptions, type Kinds } from '@wxpipe/core'
 import { createDownload, type DownloadCall } from './download.ts'
 import { createFiles, type FileManager } from './files.ts'
-import { type Fetch, type FormLike, here, type NodeFiles } from './surroundings.ts'
+import { type AnyFetch, type FormLike, here, type NodeFiles } from './surroundings.ts'
 import type { HostTask } from './task.ts'
 import { createUpload, type UploadCall } from './upload.ts'
 
@@ -22,7 +22,7 @@ export interface HostFiles {
 }
 
 /** What `fetchHost({ files })` takes: it hands over how it sends. */
-export type FilesOf = (fetch: Fetch, credentials: string | undefined) => HostFiles
+export type FilesOf = (fetch: AnyFetch, credentials: string | undefined) => HostFiles
 
 const kinds: Kinds<FetchFilesOptions> = { FormData: 'function', disk: 'object boolean' }
 

@@ -4,14 +4,13 @@ import type { FilesOf, HostFiles } from './fetch-files.ts'
 import { createPhone, type Phone } from './phone.ts'
 import { createRequest, type RequestCall } from './request.ts'
 import { createStorage, type Storage, type TextStore } from './storage.ts'
-import { type Fetch, here } from './surroundings.ts'
+import { type AnyFetch, type Fetch, here } from './surroundings.ts'
 import type { HostTask } from './task.ts'
 
 /** Options of `fetchHost`. */
 export interface FetchHostOptions {
   /** Sends; default: the global `fetch`. Called as a plain function, as the global one has to be. */
-  // biome-ignore lint/suspicious/noExplicitAny: the typings of fetch differ between the DOM, Node and other packages
-  readonly fetch?: ((url: any, init?: any) => Promise<any>) | undefined
+  readonly fetch?: AnyFetch | undefined
   /** Which requests carry cookies; default: the runtime's own, in a page `'same-origin'`. */
   readonly credentials?: 'include' | 'same-origin' | 'omit' | undefined
   /** `fetchFiles()`, for uploads and downloads; default: none. */

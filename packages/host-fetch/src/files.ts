@@ -4,8 +4,20 @@ import { type Callbacks, tell } from './task.ts'
 
 export type Files = ReturnType<typeof createFiles>
 
+/** What `readFile` is given. */
+export interface ReadCall extends Callbacks {
+  filePath: string
+  encoding?: string | undefined
+  position?: number | undefined
+  length?: number | undefined
+}
+
 /** wx's file manager, as far as plugins use it. */
-export type FileManager = Files['manager']
+export interface FileManager {
+  readFile(call: ReadCall): void
+  saveFile(call: Callbacks & { tempFilePath: string; filePath: string }): void
+  unlink(call: Callbacks & { filePath: string }): void
+}
 
 /** @param disk `node:fs`; none in a page */
 export function createFiles(disk: NodeFiles | undefined) {
@@ -46,29 +58,18 @@ export function createFiles(disk: NodeFiles | undefined) {
   const run = (api: string, call: Callbacks, work: () => unknown) =>
     tell(api, Promise.resolve().then(work).then(Object), call)
 
-  return {
-    disk,
-    blobOf,
-    manager: {
-      readFile: (
-        call: Callbacks & {
-          filePath: string
-          encoding?: string | undefined
-          position?: number | undefined
-          length?: number | undefined
-        },
-      ): void =>
-        run('readFile', call, () =>
-          blobOf(call.filePath).then((blob) => {
-            const { position = 0, length = blob.size } = call
-            const part = blob.slice(position, position + length)
-            const content: Promise<unknown> = call.encoding ? part.text() : part.arrayBuffer()
-            return content.then((data) => ({ data }))
-          }),
-        ),
-      saveFile: (call: Callbacks & { tempFilePath: string; filePath: string }): void =>
-        run('saveFile', call, () => save(call.tempFilePath, call.filePath)),
-      unlink: (call: Callbacks & { filePath: string }): void => run('unlink', call, () => remove(call.filePath)),
-    },
+  const manager: FileManager = {
+    readFile: (call) =>
+      run('readFile', call, () =>
+        blobOf(call.filePath).then((blob) => {
+          const { position = 0, length = blob.size } = call
+          const part = blob.slice(position, position + length)
+          const content: Promise<unknown> = call.encoding ? part.text() : part.arrayBuffer()
+          return content.then((data) => ({ data }))
+        }),
+      ),
+    saveFile: (call) => run('saveFile', call, () => save(call.tempFilePath, call.filePath)),
+    unlink: (call) => run('unlink', call, () => remove(call.filePath)),
   }
+  return { disk, blobOf, manager }
 }

@@ -1,7 +1,12 @@
 // The public names of @wxpipe/host-fetch.
-export { type FetchFilesOptions, fetchFiles, type HostFiles } from './fetch-files.ts'
+export type { DownloadCall } from './download.ts'
+export { type FetchFilesOptions, type FilesOf, fetchFiles, type HostFiles } from './fetch-files.ts'
 export { type FetchHost, type FetchHostOptions, fetchHost } from './fetch-host.ts'
+export type { FileManager, ReadCall } from './files.ts'
 export type { HistoryPage } from './history-page.ts'
 export { type HistoryRouter, type HistoryRouterOptions, historyRouter } from './history-router.ts'
+export type { RequestCall } from './request.ts'
 export { memoryRouter, type Router } from './routers.ts'
 export type { TextStore } from './storage.ts'
+export type { AnswerHead, Callbacks, HostTask, TaskProgress } from './task.ts'
+export type { UploadCall } from './upload.ts'

@@ -50,6 +50,10 @@ export interface ResponseLike {
   blob(): Promise<BlobLike>
 }
 
+/** A `fetch` of anybody's: the typings differ between the DOM, Node and other packages. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyFetch = (url: any, init?: any) => Promise<any>
+
 /** `fetch`, as far as it is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<ResponseLike>
 

@@ -17,14 +17,14 @@ export interface Callbacks {
 }
 
 /** What an answer begins with. */
-export interface Head {
+export interface AnswerHead {
   readonly statusCode: number
   readonly header: Header
   readonly cookies: readonly string[]
 }
 
 /** How far an upload or a download is, by wx's names. */
-export interface ProgressEvent {
+export interface TaskProgress {
   readonly progress: number
   readonly totalBytesSent?: number
   readonly totalBytesExpectedToSend?: number
@@ -33,9 +33,9 @@ export interface ProgressEvent {
 }
 
 /** wx's task of any of the calls. */
-export type HostTask = { abort(): void } & Listening<'HeadersReceived', Head> &
+export type HostTask = { abort(): void } & Listening<'HeadersReceived', AnswerHead> &
   Listening<'ChunkReceived', { readonly data: ArrayBuffer }> &
-  Listening<'ProgressUpdate', ProgressEvent>
+  Listening<'ProgressUpdate', TaskProgress>
 
 /** What a call sees of its task. */
 export interface Running extends Pick<Events<object>, 'heard' | 'tell'> {

@@ -1,3 +1,3 @@
 // The public names of @wxpipe/host-uni.
-export { type Ending, pageMixin, usePageScope } from './page-mixin.ts'
+export { type Ending, type PageHooks, pageMixin, usePageScope } from './page-mixin.ts'
 export { uniHost } from './uni-host.ts'

@@ -5,7 +5,8 @@ export interface Ending {
   end(page?: object): void
 }
 
-interface PageHooks {
+/** What `pageMixin` makes. */
+export interface PageHooks {
   onUnload(this: object): void
 }
 

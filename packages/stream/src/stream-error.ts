@@ -1,6 +1,5 @@
 // The error of a stream that broke off when some of it had been told.
 import { type ErrorDetails, ResponseError } from '@wxpipe/core'
-import type { Told } from './reader.ts'
 
 /**
  * The stream broke off after its listener was told something: sent again, the request would be told again, so no plugin
@@ -15,7 +14,7 @@ export class StreamError extends ResponseError {
   /** No plugin sends this request again. */
   declare readonly retryable: false
 
-  constructor(details: ErrorDetails, told: Told) {
+  constructor(details: ErrorDetails, told: Pick<StreamError, 'events' | 'lastEventId'>) {
     super(`broke off after ${told.events} events`, details)
     Object.assign(this, { name: 'StreamError', retryable: false }, told)
   }
