@@ -1,6 +1,7 @@
 // The public names of @wxpipe/page-scope.
 
 export {
+  type HostPage,
   type PageScopeKeys,
   type PageScopeOptions,
   type PageScopePlugin,

@@ -37,6 +37,22 @@ test('scope.wrap yields what it is given', () => {
   expectTypeOf(page.data.a).toEqualTypeOf<number>()
 })
 
+test('in the hooks of a wrapped page `this` is the page: its own data and methods, setData, and what else the host gives it', () => {
+  pageScope().wrap({
+    data: { title: '' },
+    onLoad() {
+      this.setData({ title: 'a' }, () => this.show(1))
+      expectTypeOf(this.data.title).toEqualTypeOf<string>()
+      this.selectComponent('#list')
+      // @ts-expect-error its own method takes a number
+      this.show('1')
+      // @ts-expect-error setData takes an object
+      this.setData('title')
+    },
+    show: (count: number) => count,
+  })
+})
+
 test('internals are not exported', () => {
   expectTypeOf<keyof typeof all>().toEqualTypeOf<'pageScope' | 'createScope'>()
 })

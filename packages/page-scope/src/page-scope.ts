@@ -42,6 +42,13 @@ export interface PageScopeKeys {
   readonly scope: boolean | Scope
 }
 
+/** What a page has besides its own data and methods; its `data` and methods keep their types. */
+export interface HostPage {
+  setData(data: object, done?: () => void): void
+  // biome-ignore lint/suspicious/noExplicitAny: what else the host gives a page is in its own typings, which are not needed here
+  readonly [member: string]: any
+}
+
 /** The plugin, and what pages call on it. */
 export type PageScopePlugin = Plugin<PageScopeKeys> & {
   /**
@@ -54,9 +61,9 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
   readonly end: (page?: object) => void
   /**
    * Wraps a page's options, for base libraries without `wx.onBeforePageUnload`.
-   * @example Page(scope.wrap({ data: {}, onLoad() { loadGroups() } }))
+   * @example Page(scope.wrap({ data: { title: '' }, onLoad() { this.setData({ title: 'Groups' }) } }))
    */
-  readonly wrap: <P extends object>(page: P) => P
+  readonly wrap: <P extends object>(page: P & ThisType<P & HostPage>) => P
 }
 
 const kinds: Kinds<PageScopeOptions> = {
