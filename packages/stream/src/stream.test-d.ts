@@ -15,6 +15,9 @@ test('the key belongs to clients that have the plugin', () => {
   client.get('log', { stream: { onLine: (line) => expectTypeOf(line).toBeString(), done: 'end' } })
   client.get('log', { stream: { onText: (text) => expectTypeOf(text).toBeString(), idleTimeout: 5_000 } })
   client.get('log', { stream: { onBytes: (bytes) => expectTypeOf(bytes).toExtend<Uint8Array>(), maxBuffer: 100 } })
+  client.get('log', { stream: { onEvent: () => {}, done: ({ id }: ServerSentEvent) => id === '9' } })
+  client.get('log', { stream: { onLine: () => {}, done: (line: string) => line === 'end' } })
+  // @ts-expect-error what it is told, TypeScript does not infer where undefined is allowed as well: the README says to name it
   client.get('log', { stream: { onEvent: () => {}, done: ({ id }) => id === '9' } })
   // @ts-expect-error nobody would hear it
   client.get('log', { stream: {} })
