@@ -13,11 +13,15 @@ const browser = defineConfig({
   clean: false,
   esbuildPlugins: [
     {
-      name: 'no-sockets',
-      setup: ({ onResolve, resolve }) =>
-        onResolve({ filter: /\/real-http\.ts$/ }, ({ resolveDir }) =>
-          resolve('./no-http.ts', { resolveDir, kind: 'import-statement' }),
-        ),
+      name: 'without-node',
+      setup({ onResolve, resolve }) {
+        const instead = (filter: RegExp, file: string) =>
+          onResolve({ filter }, ({ path, resolveDir }) =>
+            resolve(path.replace(filter, file), { resolveDir, kind: 'import-statement' }),
+          )
+        instead(/\/real-http\.ts$/, '/no-http.ts')
+        instead(/\/codecs\.ts$/, '/own-codecs.ts')
+      },
     },
   ],
 })

@@ -1,6 +1,7 @@
 // multipart/form-data: written as wx.uploadFile writes it, read as a server reads it.
 import type { UploadedFile } from '../faults/handler.ts'
 import { bufferOf, joined, utf8 } from './bytes.ts'
+import { TextDecoder } from './codecs.ts'
 
 /** One part of a form: a text field, or a file. */
 export interface Part {

@@ -1,4 +1,6 @@
 // The compiled Mini Program's files, by path.
+import { bytesOf } from '../calls/bytes.ts'
+import { TextDecoder } from '../calls/codecs.ts'
 import { mediaTypeOf } from '../transfer/media-types.ts'
 
 /** Path → text, or bytes; as miniprogram-ci's `getCompiledResult` gives them. */
@@ -70,7 +72,7 @@ export function createFiles(given: MiniProgramFiles): Files {
       const local = path.replace(/^\//, '')
       const file = has(local) ? given[local] : undefined
       if (file === undefined) return path
-      return addressOf(path, typeof file === 'string' ? new TextEncoder().encode(file) : file)
+      return addressOf(path, bytesOf(file))
     },
     endingIn: (ending) => Object.keys(given).filter((path) => path.endsWith(ending)),
   }

@@ -1,5 +1,6 @@
 // Files as text: the encodings that the file system reads and writes.
 import { bufferOf, bytesOf } from '../calls/bytes.ts'
+import { TextDecoder } from '../calls/codecs.ts'
 import { Refusal } from '../calls/invoke.ts'
 import type { FileData } from '../wx/files.ts'
 import { toBytes } from './file-store.ts'

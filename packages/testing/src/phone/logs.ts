@@ -1,4 +1,5 @@
 // What the app has logged through wx's two log managers, and what WeChat's limits leave of it.
+import { sizeOf as bytes } from '../calls/bytes.ts'
 import { invokeSync } from '../calls/invoke.ts'
 import { type Pages, pathOf } from '../pages/page-stack.ts'
 import { isSince } from '../state/base-library.ts'
@@ -38,8 +39,6 @@ const LOCAL = { call: 100 * KB, all: 5 * KB * KB }
 // Official guide to the real-time log: of one visit.
 const REALTIME = { size: 5 * KB, lines: 200, filters: KB }
 
-const utf8 = new TextEncoder()
-const bytes = (text: string) => utf8.encode(text).length
 const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))
 const total = (lines: readonly LogLine[]) => lines.reduce((sum, { size, isDropped }) => sum + (isDropped ? 0 : size), 0)
 

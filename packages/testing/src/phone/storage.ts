@@ -1,5 +1,6 @@
 // wx storage: values copied in and out, 1 MB an entry and 10 MB in all.
 
+import { bytesOf } from '../calls/bytes.ts'
 import { invoke, invokeSync, Refusal } from '../calls/invoke.ts'
 import type { Context } from '../state/context.ts'
 import type { StorageInfo } from '../wx/types.ts'
@@ -24,7 +25,7 @@ export function createStorage(context: Context) {
     } catch (error) {
       throw new Refusal(String(error))
     }
-    const size = new TextEncoder().encode(key + text).length - MARK
+    const size = bytesOf(key + text).length - MARK
     if (size > entry) throw new Refusal('entry size limit reached')
     if (used() - (held.get(key)?.size ?? 0) + size > total) throw new Refusal('exceed storage max size 10Mb')
     held.set(key, { text, size })

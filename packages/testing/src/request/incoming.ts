@@ -1,6 +1,7 @@
 // wx's conversions on the way in: header lines, cookies and the body become what `success` gets.
 
 import { bufferOf, bytesOf } from '../calls/bytes.ts'
+import { TextDecoder } from '../calls/codecs.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Answer, Head, HeaderLines } from '../servers/wire.ts'
 import type { Quirks } from '../state/options.ts'

@@ -1,5 +1,6 @@
 // When the steps of one call happened, and `res.profile` made of it: what a server has measured or scripted counts first.
 import { sizeOf } from '../calls/bytes.ts'
+import { urlOf } from '../servers/target.ts'
 import type { Answer, Wire } from '../servers/wire.ts'
 import { isSince } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
@@ -23,7 +24,7 @@ export class Timing {
   send({ url, body }: Wire): void {
     this.sent = Date.now()
     this.bytes = sizeOf(body)
-    const { port = '', protocol = '' } = URL.canParse(url) ? new URL(url) : {}
+    const { port = '', protocol = '' } = urlOf(url) ?? {}
     this.port = Number(port) || (protocol === 'http:' ? 80 : 443)
   }
 

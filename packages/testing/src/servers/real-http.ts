@@ -7,6 +7,7 @@ import { faults } from '../faults/known-faults.ts'
 import { decoded } from './content-coding.ts'
 import { measured } from './measure.ts'
 import { failureOfError } from './net-errors.ts'
+import { urlOf } from './target.ts'
 import type { Carrier, Head, Sink, Wire } from './wire.ts'
 
 const REDIRECTS = 20
@@ -118,7 +119,7 @@ export function createRealHttp(): RealHttp {
 /** The next request of a redirect; headers travel on, whatever they hold, as no library can stop them in wx. */
 function redirected(wire: Wire, status: number | undefined, location: string): Wire {
   // A location that is no url leads nowhere, and is then refused as not listed.
-  const url = URL.canParse(location, wire.url) ? new URL(location, wire.url).href : location
+  const url = urlOf(location, wire.url)?.href ?? location
   const asGet = status === 303 || ((status === 301 || status === 302) && wire.method === 'POST')
   return asGet && wire.method !== 'HEAD' ? { ...wire, url, method: 'GET', body: undefined } : { ...wire, url }
 }

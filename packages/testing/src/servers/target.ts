@@ -8,8 +8,8 @@ export const isLoopback = (hostname: string): boolean =>
 export function readOrigins(origins: Readonly<Record<string, string>>): ReadonlyMap<string, URL> {
   const map = new Map<string, URL>()
   for (const [from, to] of Object.entries(origins)) {
-    const source = parse(from)
-    const target = parse(to)
+    const source = urlOf(from)
+    const target = urlOf(to)
     if (source === undefined) throw new TypeError(`createHost: "${from}" in origins is not an origin`)
     if (target === undefined || !isLoopback(target.hostname)) {
       throw new TypeError(`createHost: origins may lead to loopback only, and "${to}" does not`)
@@ -21,16 +21,17 @@ export function readOrigins(origins: Readonly<Record<string, string>>): Readonly
 
 /** The loopback url that stands for this one; undefined when there is none. */
 export function targetOf(url: string, origins: ReadonlyMap<string, URL>, direct: boolean): URL | undefined {
-  const asked = parse(url)
+  const asked = urlOf(url)
   if (asked === undefined) return undefined
   const mapped = origins.get(asked.origin)
   if (mapped !== undefined) return new URL(asked.pathname + asked.search, mapped)
   return direct && isLoopback(asked.hostname) ? asked : undefined
 }
 
-function parse(url: string): URL | undefined {
+/** A url of the web, or undefined. `URL.canParse` is not in every jsdom. */
+export function urlOf(url: string, base?: string): URL | undefined {
   try {
-    const parsed = new URL(url)
+    const parsed = new URL(url, base)
     return parsed.protocol === 'http:' || parsed.protocol === 'https:' ? parsed : undefined
   } catch {
     return undefined
