@@ -45,6 +45,8 @@ it.each([
   ['words', { 'Retry-After': 'soon' }],
   ['words around a number', { 'Retry-After': 'in 5' }],
   ['a number before words', { 'Retry-After': '5 seconds' }],
+  ['a number below 0', { 'Retry-After': '-5' }],
+  ['a number as no header writes it', { 'Retry-After': '1e3' }],
   ['words before a date', { 'Retry-After': `from ${later}` }],
   ['words after a date', { 'Retry-After': `${later}, or so` }],
   ['words after a date in C’s form', { 'Retry-After': 'Wed Jul  1 12:00:05 2026 or so' }],

@@ -91,6 +91,36 @@ describe('a stop', () => {
     expect(asked[0]!.aborted).toBe(1)
   })
 
+  it('by a hook of its own call ends the wait that this hook begins', async () => {
+    const source = createCancelSource()
+    const client = createClient({ host: scriptedHost().host }).use({
+      name: 'gives up',
+      request() {
+        source.abort('too late')
+        return new Promise<never>(() => {})
+      },
+    })
+    const call = client.get('x', { signal: source.signal })
+    expect(await rejectionOf(call)).toMatchObject({ code: 'ABORT', cause: 'too late' })
+  })
+
+  it('of thousands of calls that wait for a hook is no sign of a hook that begins calls without end', async () => {
+    const source = createCancelSource()
+    const waiting: (() => void)[] = []
+    const client = createClient({ host: scriptedHost(answering()).host }).use({
+      name: 'queue',
+      request: (request) => new Promise<HttpRequest>((go) => waiting.push(() => go(request))),
+    })
+    const rejections: Promise<unknown>[] = []
+    for (let count = 0; count < 10_000; count++)
+      rejections.push(rejectionOf(client.get('x', { signal: source.signal })))
+    source.abort()
+    await Promise.all(rejections)
+    const call = client.get('x')
+    waiting[10_001]!()
+    expect((await call).statusCode).toBe(200)
+  })
+
   it('leaves the event loop free for a loop that swallows its error', async () => {
     const source = createCancelSource()
     const { host } = scriptedHost()
@@ -126,12 +156,12 @@ describe('a stop', () => {
         }) as never
       },
       response(response) {
-        heard.push(response.data)
+        heard.push(response)
         return response
       },
     })
     await client.get('x')
-    expect(heard).toEqual(['ok'])
+    expect(heard).toMatchObject([{ data: 'ok' }])
   })
 })
 

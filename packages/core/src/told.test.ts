@@ -1,7 +1,7 @@
 // What a JavaScript user mistypes is told before anything is sent (FAULTS R1 to R5, R8).
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
 import { refusal, sent } from '../test/sending.ts'
 import {
   type Client,
@@ -187,6 +187,12 @@ describe('data', () => {
       expect(data).toBeInstanceOf(ArrayBuffer)
       expect([...new Uint8Array(data as ArrayBuffer)]).toEqual([2, 3])
     }
+  })
+
+  it('that is numbers beyond those of JSON, as bytes, is no reason for a failure of the network', async () => {
+    const { host } = scriptedHost(failing())
+    const data = new BigInt64Array(1)
+    expect(await rejectionOf(createClient({ host }).post('x', data))).toMatchObject({ code: 'NETWORK' })
   })
 
   it('is not turned into text by the core: the host does that', async () => {

@@ -41,9 +41,10 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
 
   it('fail for an error that leaves outward, exit for one that was recovered from', async () => {
     const recover: Interceptor = { name: 'recover', error: () => answer('recovered') }
-    const { client, lines } = traced(failing(), recover, pass)
+    const { client, events, lines } = traced(failing(), recover, pass)
     await client.get('x')
     expect(lines().slice(3)).toEqual(['fail transport 1', 'fail pass 1', 'exit recover 1'])
+    expect(events.filter((event) => 'response' in event).map(({ name }) => name)).toEqual(['recover'])
   })
 
   it('an own answer is an exit, an own throw a fail, at once or later', async () => {

@@ -225,7 +225,7 @@ export class Traversal {
     const settled = (yielded: unknown) => {
       link.waits = 0
       if (this.mayContinue(turn)) this.afterHook(direction, position, yielded)
-      else if (direction === 'inward') conclude(link, yielded, this.stopped!)
+      else if (direction === 'inward' && this.stopped) conclude(link, yielded, this.stopped)
     }
     const failed = (error: unknown) => settled(new Failure(error))
     if (direction === 'inward') link.waits++
