@@ -112,7 +112,7 @@ describe('a stop', () => {
       request: (request) => new Promise<HttpRequest>((go) => waiting.push(() => go(request))),
     })
     const rejections: Promise<unknown>[] = []
-    for (let count = 0; count < 10_000; count++)
+    for (let count = 0; count < 10_001; count++)
       rejections.push(rejectionOf(client.get('x', { signal: source.signal })))
     source.abort()
     await Promise.all(rejections)
