@@ -1,0 +1,131 @@
+// The calls of a composed app: how each is made, and which outcomes are right for it.
+import type { CacheRule } from '@wxpipe/cache'
+import { type HttpError, type HttpResponse, isHttpError } from '@wxpipe/core'
+import type { Ask, Name, Plan } from './plan.ts'
+import type { Answer, User } from './server.ts'
+import type { Source } from './signals.ts'
+
+/** A call that was begun. */
+export interface Sent extends Source {
+  readonly id: number
+  readonly ask: Ask
+  readonly began: number
+  /** The plugins that it goes through. */
+  readonly has: (name: Name) => boolean
+  /** Who was logged in while it ran. */
+  readonly users: Set<User>
+  /** The page that it ends with. */
+  readonly page: object | undefined
+  settled: number
+  outcome?: string
+  /** What it was aborted with. */
+  reason?: string
+  /** The queue was cleared while it ran. */
+  isCleared?: boolean
+}
+
+const methods = { get: 'GET', download: 'GET', stream: 'GET', put: 'PUT', post: 'POST', upload: 'POST' } as const
+const folders = { get: 'k', put: 'k', post: 'k', upload: 'up', download: 'file', stream: 'feed' } as const
+const methodOf = ({ kind }: Ask) => methods[kind]
+const pathOf = ({ kind, key }: Ask) => `/${folders[kind]}${key}`
+const origins = { own: 'https://api.example.com', foreign: 'https://files.example.net' }
+
+/** The options of the request; `has` tells which plugins are there for a file or a stream. */
+export function requestOf(
+  { ask, id, signal }: Pick<Sent, 'ask' | 'id' | 'signal'>,
+  filePath: string,
+  hear: () => void,
+) {
+  const { kind, key, isForeign, options, timeout } = ask
+  const extra = {
+    upload: { upload: { filePath }, data: { key } },
+    download: { download: true },
+    stream: { stream: { onEvent: hear } },
+    put: { data: { key } },
+    post: { data: { key } },
+    get: {},
+  }[kind]
+  const given = Object.fromEntries(
+    Object.entries({ ...options, timeout, signal }).filter(([, value]) => value !== undefined),
+  )
+  return {
+    ...given,
+    ...extra,
+    id,
+    method: methodOf(ask),
+    url: `${origins[isForeign ? 'foreign' : 'own']}${pathOf(ask)}`,
+  }
+}
+
+/** Whether the cache knows it by the rules of HTTP: what is kept by these is kept apart. */
+export const usesHttp = ({ ask }: Sent, { options }: Plan): boolean =>
+  !!{ ...options.cache, ...(ask.options['cache'] as CacheRule) }.http
+
+/** Whether the cache looks at it, by its own rule and the plugin's. */
+export function isCached({ ask, has }: Sent, { options }: Plan): boolean {
+  const own = ask.options['cache'] as CacheRule | false | undefined
+  const { ttl, staleWhileRevalidate, staleIfError, http }: CacheRule = { ...options.cache, ...(own || {}) }
+  const isActive = ttl || staleWhileRevalidate || staleIfError || http
+  return has('cache') && own !== false && ask.kind === 'get' && !!isActive
+}
+
+/** Whether a stale answer may be given, and be renewed when nobody waits any more. */
+export const mayRenew = ({ ask, has }: Sent, { options }: Plan): boolean =>
+  has('cache') &&
+  !!({ ...options.cache, ...(ask.options['cache'] as CacheRule) }.staleWhileRevalidate || options.cache?.['http'])
+
+export const endsWithPage = ({ options, kind }: Ask): boolean =>
+  (options['scope'] as boolean | undefined) ?? methodOf({ kind } as Ask) === 'GET'
+
+/** Whether nothing may send it again that has not been refused. */
+export function isOnce({ ask }: Sent): boolean {
+  const { retry, resume } = ask.options
+  const isSafe = methodOf(ask) !== 'POST'
+  const isRepeated = typeof retry === 'number' ? retry > 0 : isSafe && retry !== false
+  return !isRepeated && !(resume ?? isSafe)
+}
+
+/** The server's answer, in its envelope or out of it. */
+export const answerIn = ({ data }: HttpResponse): Answer => (Object(data).data ?? data) as Answer
+
+/** What is wrong with an answer. */
+export function wrongAnswer(sent: Sent, { path, user, isChanged }: Answer, now: User): string | undefined {
+  const { id, ask, users, reason } = sent
+  if (reason) return `#${id} was answered after its abort`
+  if (ask.kind === 'download' || ask.kind === 'stream') return undefined
+  // Nobody's call becomes that of whoever is logged in when it goes on.
+  const owner = [...users][0] || now
+  if (path !== pathOf(ask)) return `#${id} got the answer of ${path}`
+  if (isChanged) return `#${id} got what another caller has changed`
+  if (user && owner && user !== owner) return `#${id} of ${owner} got ${user}'s answer`
+  if (now && owner && now !== owner) return `#${id} of ${owner} was answered while ${now} was logged in`
+  return undefined
+}
+
+/** What is wrong with a failure: its kind, a reason that is not its own, or a time that is not. */
+export function wrongFailure(sent: Sent, error: unknown, plan: Plan, isPageOpen: boolean): string | undefined {
+  const { id, ask, reason, users, has, isCleared } = sent
+  const wrong = (why: string) => `#${id}: ${why}: ${Object(error).stack}`
+  const { options } = ask
+  if (!isHttpError(error)) return wrong('no error of the family')
+  const { code, message, cause } = error as HttpError
+  if (code === 'CONFIG') return /maxSends|domain list/.test(message) ? undefined : wrong('no mistake of the app')
+  if (reason) return code === 'ABORT' && cause === reason ? undefined : wrong('not its abort')
+  if (code === 'ABORT') {
+    const isAnothers = [...users].filter(Boolean).length > 1 || (users.has(undefined) && users.size > 1)
+    const mode =
+      options['dedupe'] === undefined || options['dedupe'] === true ? plan.options.dedupe?.['mode'] : options['dedupe']
+    const isDouble = has('dedupe') && (mode === 'reject' || mode === 'latest')
+    // A refresh that others have begun has ended so.
+    if (/the refresh could not be done/.test(message)) return undefined
+    const isRight = !isPageOpen || isAnothers || isDouble || isCleared || (has('login-redirect') && plan.waitsForLogin)
+    return isRight ? undefined : wrong('nobody has aborted it')
+  }
+  const [, waited] = /waited (\d+) ms in the queue/.exec(message) ?? []
+  const { maxWait = plan.options.queue?.['maxWait'] } = Object(options['queue']) as { maxWait?: number }
+  if (waited && Number(waited) !== maxWait) return wrong(`it may wait ${maxWait}`)
+  const [, total] = /deadline of (\d+) ms/.exec(message) ?? []
+  if (total && Number(total) !== (options['deadline'] ?? plan.options.deadline?.['total']))
+    return wrong('not its deadline')
+  return undefined
+}

@@ -1,0 +1,76 @@
+// Mistakes that are made on purpose, each with the rule that must notice it.
+import { AbortError, type HttpResponse, type Interceptor, isHttpError, withHeader, withRequest } from '@wxpipe/core'
+import { retry } from '@wxpipe/retry'
+
+/** Hands one answer to all that ask for the same. */
+function sharesAnswers(): Interceptor {
+  const answers = new Map<string, HttpResponse>()
+  return {
+    name: 'shares answers',
+    order: 210,
+    request: (request) => answers.get(`${request.method} ${request.url}`) ?? request,
+    response(response, request) {
+      answers.set(`${request.method} ${request.url}`, response)
+      return response
+    },
+  }
+}
+
+/** What it is, what is said of it, and the interceptor that does it. */
+export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] = [
+  ['an answer that is handed to all', /has changed|answer of|got .*'s answer/, sharesAnswers],
+  [
+    'a write that is sent again',
+    /has reached the server 2 times/,
+    () => retry({ name: 'repeats', methods: ['POST'], limit: 1, baseDelay: 1 }),
+  ],
+  [
+    'a token for everybody',
+    /a token went to/,
+    () => ({ name: 'tells', order: 710, request: (request) => withHeader(request, 'Authorization', 'Bearer A-1') }),
+  ],
+  [
+    'a slot that two have',
+    /at the host, of/,
+    () => ({
+      name: 'sends twice',
+      order: 660,
+      request: (request, next) => Promise.all([next(request), next(withRequest(request, {}))]).then(([first]) => first),
+    }),
+  ],
+  [
+    'a listener that is left',
+    /has left a listener/,
+    () => ({
+      name: 'listens',
+      order: 60,
+      request(request) {
+        request.signal?.addEventListener('abort', () => {})
+        return request
+      },
+    }),
+  ],
+  [
+    'a timer that is left',
+    /timers run on/,
+    () => ({
+      name: 'waits',
+      order: 60,
+      request(request) {
+        setTimeout(() => {}, 50_000)
+        return request
+      },
+    }),
+  ],
+  [
+    'an abort that nobody has asked for',
+    /nobody has aborted it/,
+    () => ({
+      name: 'aborts',
+      order: 60,
+      error(error, request) {
+        throw isHttpError(error, 'NETWORK') ? new AbortError('aborted', { request }) : error
+      },
+    }),
+  ],
+]
