@@ -63,24 +63,15 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   // Outside of a Mini Program there is no host, and no login to share.
   const stateOf = ({ host }: typeof served): LoginState => loginStateOf(given.host || host || options)
 
-  /** The token that is current now; the one that the request carried where nobody can be asked. */
-  const currentToken = async (error: AuthExpiredError, request: HttpRequest, used: Token): Promise<Token> => {
-    try {
-      return given.getToken && used
-        ? await readToken(options as TokenSource, request, (token) => token, redirectTimeout)
-        : used
-    } catch (failure) {
-      // A mistake in getToken must be told; no other failure replaces the auth error.
-      throw isHttpError(failure, 'CONFIG') ? failure : error
-    }
-  }
-
-  /** Whether the login page is open, or covered by a further page of the login while calls wait for it. */
-  const isLoginOpen = (state: LoginState): boolean => {
+  /** Whether the login page is open, or covered by a further page of the login. */
+  const isLoginOpen = (state: LoginState, credential: Token) => {
     const logins = findLogin(state, loginPage)
-    // Where the pages cannot be read, it is believed to be open while calls wait for it.
-    const isCovered = state.phase && state.waiting.size && (!logins.length || logins.includes(true))
-    return !!(isCovered || logins.pop())
+    const isCovered = state.waiting.size
+      ? // Where the pages cannot be read, it is believed to be open while calls wait for it.
+        !logins.length || logins.includes(true)
+      : // A token would tell that somebody has logged in meanwhile. An app may begin with its login page, and leave it open.
+        !credential && logins.includes(true, 1)
+    return (state.phase && isCovered) || logins.pop()
   }
 
   const openLogin = (state: LoginState, error: AuthExpiredError, request: HttpRequest): void => {
@@ -92,7 +83,14 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const state = stateOf(request.call.client)
     const { credential } = error.request || request
     const isAsked = given.getToken && credential
-    const token = await currentToken(error, request, credential)
+    // The token that is current now; the one that the request carried where nobody can be asked.
+    let token: Token = credential
+    try {
+      if (isAsked) token = await readToken(options as TokenSource, request, (now) => now, redirectTimeout)
+    } catch (failure) {
+      // A mistake in getToken must be told; no other failure replaces the auth error.
+      throw isHttpError(failure, 'CONFIG') ? failure : error
+    }
     // While the token was read, somebody else may have logged in: their session is not the one that has ended.
     if (!hasSameAccount(request)) throw error
     // Somebody has logged in by another way than the login page that did not open.
@@ -102,7 +100,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const isOnTheWay = state.navigation && state.phase
     // What the login page itself has sent must not wait for the login page, nor be sent again by another page.
     const mayRepeat = given.whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
-    if (!isOnTheWay && !isLoginOpen(state)) {
+    if (!isOnTheWay && !isLoginOpen(state, credential)) {
       // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
       const isLate = isOlder || (token !== credential && (token || state.phase !== 'failed'))
       // Sent again without a token, it would log in a user who has logged out.

@@ -1,0 +1,68 @@
+// A login of several pages: what fails while one of them lies over the login page opens no second one over it.
+import { pass, useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
+import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { loginFrom } from '../test/moments.ts'
+
+useFakeTime()
+
+const SMS = '/pages/login/sms'
+
+/** An app whose `onRedirect` clears the token. */
+function startClearing(options = {}) {
+  const app = startApp({}, options)
+  const onRedirect = () => {
+    app.token = undefined
+  }
+  return { app, client: app.client({ getToken: () => app.token, onRedirect }) }
+}
+
+/** The app after its session has expired and the user has gone on from the login page. */
+async function goOn(url: string) {
+  const { app, client } = startClearing()
+  const late = failureOf(client.get('slow?ms=500'))
+  await failureOf(client.get('groups'))
+  await pass(0)
+  await app.host.wx.navigateTo({ url })
+  return { app, client, late }
+}
+
+describe('a request that fails while a further page of the login is open', () => {
+  it.each([
+    ['sent then, without a token', false],
+    ['sent before the login page has opened', true],
+  ])('opens nothing: %s', async (_, isLate) => {
+    const { app, client, late } = await goOn(SMS)
+    const failure = isLate ? late : failureOf(client.get('unread'))
+    await pass(500)
+    expect(await failure).toMatchObject({ code: 'AUTH_EXPIRED' })
+    expect(app.pages()).toEqual([`/${HOME}`, loginFrom(`/${HOME}`), SMS])
+  })
+
+  it('with a token opens the login page: an app may go forward from it when the user has logged in', async () => {
+    const { app, client } = await goOn('/pages/news/news')
+    app.token = 'new'
+    await failureOf(client.get('news'))
+    await pass(0)
+    expect(app.logins()).toBe(2)
+  })
+
+  it('opens the login page again once the user has gone back', async () => {
+    const { app, client } = await goOn(SMS)
+    await app.host.wx.navigateBack({ delta: 2 })
+    await failureOf(client.get('groups'))
+    await pass(0)
+    expect(app.logins()).toBe(2)
+  })
+})
+
+it('an app that begins with its login page, and leaves it open below, gets one whenever a session expires', async () => {
+  const { app, client } = startClearing({ entry: LOGIN.slice(1) })
+  await app.host.wx.navigateTo({ url: `/${HOME}` })
+  for (let time = 1; time <= 3; time++) {
+    await failureOf(client.get('groups'))
+    await pass(0)
+    expect(app.pages()).toEqual([LOGIN, `/${HOME}`, loginFrom(`/${HOME}`)])
+    await app.host.wx.navigateBack()
+  }
+})
