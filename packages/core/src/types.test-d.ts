@@ -162,7 +162,9 @@ describe('RequestOptionsOf', () => {
       return both.post('x', {}, { retry, cache: quiet ? false : undefined, timeout: undefined })
     }
     both.extend({ retry: undefined })
-    expectTypeOf(both.use(schema()).get<Group>('x', { schema: undefined })).resolves.toEqualTypeOf<HttpResponse<Group>>()
+    expectTypeOf(both.use(schema()).get<Group>('x', { schema: undefined })).resolves.toEqualTypeOf<
+      HttpResponse<Group>
+    >()
     return save
   })
 })
