@@ -34,7 +34,8 @@ describe('the timeout of a refresh', () => {
 })
 
 describe('a token that comes after the timeout of its refresh', () => {
-  const late = () => new Promise<Issued>((resolve) => setTimeout(() => resolve({ token: 'new-late' }), 40_000))
+  const after = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+  const late = (): Promise<Issued> => after(40_000).then(() => ({ token: 'new-late' }))
 
   it('is stored when no other refresh has begun: the server may take a refresh token once', async () => {
     let begun = 0
@@ -56,13 +57,13 @@ describe('a token that comes after the timeout of its refresh', () => {
   }
 
   it('saves the session when a second refresh has begun, whose refresh token the server has taken already', async () => {
-    const { next, session } = await createBeginning(() => pass(10_000).then(banned))
+    const { next, session } = await createBeginning(() => after(10_000).then(banned))
     expect(await settled(next)).toEqual(['ok'])
     expect(session.token).toBe('new-late')
   })
 
   it('gives way to what a second refresh yields', async () => {
-    const { next, session, sent } = await createBeginning(() => pass(10_000).then(() => ({ token: 'new-second' })))
+    const { next, session, sent } = await createBeginning(() => after(10_000).then(() => ({ token: 'new-second' })))
     expect(await settled(next)).toEqual(['ok'])
     expect([session.token, sent()]).toEqual(['new-second', ['old', 'old', 'new-second']])
   })
