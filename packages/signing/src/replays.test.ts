@@ -7,7 +7,7 @@ import { faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
 import type { SigningOptions } from './index.ts'
 
@@ -18,6 +18,9 @@ const fully: SigningOptions['sign'] = ({ timestamp, nonce }, request: HttpReques
 })
 
 it('a retry has another time and nonce', async () => {
+  // The wait is a random part of 300 ms, one in three hundred less than a millisecond.
+  let random = 0
+  vi.spyOn(Math, 'random').mockImplementation(() => (random += 0.1))
   const { client, host } = createApp({ sign: fully })
   host.fail(faults.connectionReset())
   await outcomeOf(client.use(retry()).get('a'))
