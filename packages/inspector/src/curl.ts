@@ -15,7 +15,10 @@ export function curlOf(call: InspectedCall): string {
   // Without -g curl takes brackets for a list of URLs.
   const parts = [`curl ${/[[\]{}]/.test(url) ? '-g ' : ''}${quoted(url)}`]
   if (method !== 'GET' || post) parts.push(method === 'HEAD' ? '-I' : `-X ${quoted(method)}`)
-  for (const name of Object.keys(header)) parts.push(`-H ${quoted(`${name}: ${header[name]}`)}`)
+  for (const name of Object.keys(header)) {
+    // A colon with nothing behind it would leave the header out.
+    parts.push(`-H ${quoted(name + (header[name] === '' ? ';' : `: ${header[name]}`))}`)
+  }
   if (file) parts.push(`-F ${quoted(`file=@${file}`)}`)
   else if (post) {
     // curl's own would be that of a form.

@@ -1,5 +1,5 @@
 // Makes of a record what is shown of it: a copy in which no secret stands. The one way out of the records.
-import { type HttpRequest, type Query, resolveUrl } from '@wxpipe/core'
+import { type HttpRequest, resolveUrl } from '@wxpipe/core'
 import { isInUrl } from './bodies.ts'
 import type { SendRecord } from './record.ts'
 import type { Redaction } from './redact.ts'
@@ -25,15 +25,19 @@ export function shown(value: unknown, redaction: Redaction, isHeader?: boolean):
   return copy
 }
 
-/** The fields of data as wx writes them into a query: what stands deeper is JSON. */
-const fieldsOf = (data: unknown): Query =>
-  JSON.parse(JSON.stringify(data, (name, value) => (name && Object(value) === value ? JSON.stringify(value) : value)))
-
 function urlOf(span: SendRecord): string {
   const { held } = span
   try {
     const url = resolveUrl(held as unknown as HttpRequest)
-    return resolveUrl({ url, query: isInUrl(span) && fieldsOf(held.data) } as HttpRequest)
+    const copy: { [name: string]: string } = {}
+    if (isInUrl(span)) {
+      for (const name of Object.keys(held.data as Fields)) {
+        const field = (held.data as Fields)[name]
+        // As wx writes it: an object is JSON, and nothing is left out.
+        copy[name] = typeof field === 'object' ? JSON.stringify(field) : `${field}`
+      }
+    }
+    return resolveUrl({ url, query: copy } as unknown as HttpRequest)
   } catch {
     // A query that has no text form: the call has failed because of it.
     return resolveUrl({ url: held.url, baseURL: held.baseURL } as HttpRequest)

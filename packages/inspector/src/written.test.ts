@@ -69,6 +69,13 @@ it('data of a GET is shown as wx writes it into the URL: what stands deeper is J
   expect(sends[0]!.url).toBe('https://api.example.com/x?ids=%5B1%2C2%5D&filter=%7B%22a%22%3A1%7D&name=x%20y')
 })
 
+it('so is what an app has forgotten to fill in, and a date, which is JSON with its quotes', async () => {
+  const { sends } = await see(1, { data: { none: null, open: undefined, at: new Date(0), of: false } })
+  expect(sends[0]!.url).toBe(
+    'https://api.example.com/x?none=null&open=undefined&at=%221970-01-01T00%3A00%3A00.000Z%22&of=false',
+  )
+})
+
 it('data of a HEAD does not stand in the URL, where wx puts that of a GET alone', async () => {
   const { sends } = await see(1, { method: 'HEAD', data: { page: 2 } })
   expect(sends[0]!.url).toBe('https://api.example.com/x')
@@ -88,6 +95,14 @@ it('a command says the type of its data, and a form is one', async () => {
     `--data-raw 'a=x%20y&list=1%2C2&password=•••'`,
   ])
   expect(await post('a=x+y', form)).toEqual([type, `--data-raw 'a=x+y'`])
+})
+
+it('a command sends an empty header, which curl would take for one to leave out', async () => {
+  expect(
+    curlOf(await see(1, { header: { 'x-empty': '', 'x-at': '@a' } }))
+      .split(' \\\n  ')
+      .slice(1),
+  ).toEqual([`-H 'x-empty;'`, `-H 'x-at: @a'`])
 })
 
 it('a command asks for brackets as they are, and for a GET that has a body', async () => {
