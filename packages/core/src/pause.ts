@@ -21,20 +21,19 @@ export function startTimer(
   const stop = () => {
     isOver = true
     clearTimeout(timer)
-    if (signal) signal.removeEventListener('abort', onAbort)
+    if (signal) signal.removeEventListener('abort', end)
   }
-  const end = (isAborted: boolean) => {
+  const end = () => {
     // Polyfills of AbortController call a listener that was taken off while the others were called.
     if (isOver) return
     stop()
-    onEnd(isAborted)
+    onEnd(!!signal && signal.aborted)
   }
-  const onAbort = () => end(true)
-  const timer = milliseconds !== undefined && setTimeout(() => end(false), Math.min(milliseconds, longestDelay))
+  const timer = milliseconds !== undefined && setTimeout(end, Math.min(milliseconds, longestDelay))
   if (signal) {
-    signal.addEventListener('abort', onAbort)
+    signal.addEventListener('abort', end)
     // Tripped already, it would not say so again.
-    if (signal.aborted) onAbort()
+    if (signal.aborted) end()
   }
   return stop
 }
