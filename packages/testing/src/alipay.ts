@@ -34,9 +34,19 @@ export function createAlipay({ my: quirks = {}, ...options }: AlipayOptions = {}
     quirks: { noPageOptions: true, noRouteEvents: true, noCloud: true, ...options.quirks },
   })
   const my = createMy(host.wx, quirks)
+  const { dispose, getApp, getCurrentPages } = host
+  let uninstall = () => {}
+  host.dispose = () => {
+    uninstall()
+    dispose()
+  }
   return {
     my,
     host,
-    install: () => install({ my, wx: undefined, getApp: host.getApp, getCurrentPages: host.getCurrentPages }),
+    install() {
+      uninstall()
+      uninstall = install({ my, wx: undefined, getApp, getCurrentPages })
+      return uninstall
+    },
   }
 }

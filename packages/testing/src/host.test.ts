@@ -1,6 +1,6 @@
 // The host as a whole: globals, errors of the app, idle, reset and dispose.
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createHost, faults } from './index.ts'
+import { createAlipay, createHost, faults } from './index.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -35,6 +35,15 @@ describe('install twice', () => {
     expect(globals.wx).toBe(host.wx)
     host.dispose()
     expect('wx' in globals).toBe(false)
+  })
+
+  it('so is Alipay, of which dispose takes the globals away as well', () => {
+    const alipay = createAlipay()
+    alipay.install()
+    alipay.install()
+    expect(globals).toHaveProperty('my', alipay.my)
+    alipay.host.dispose()
+    expect('my' in globals || 'getApp' in globals).toBe(false)
   })
 })
 

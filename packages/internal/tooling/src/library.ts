@@ -1,9 +1,11 @@
 // The one build preset of every published package: single-file CommonJS main, ESM, types.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { defineConfig } from 'tsup'
 
 // tsup runs in the package's own folder.
-const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { engines, module } = JSON.parse(readFileSync('package.json', 'utf8'))
+const built = './dist/index.mjs'
 
 export const library = defineConfig({
   entry: ['src/index.ts'],
@@ -30,6 +32,21 @@ export const library = defineConfig({
     for (const file of ['dist/index.js', 'dist/index.mjs']) {
       writeFileSync(file, readFileSync(file, 'utf8').replace(/(\n\/\/# sourceMappingURL=\S+)\n?\1/, '$1'))
     }
+    if (module !== built) moveModule()
   },
   silent: true,
 })
+
+/**
+ * Puts the ES module where the manifest says: with the ending .js, because the builds of uni-app with Vue 2 and of Taro 3 know what
+ * `uni` and `Taro` are in no file that ends in .mjs. Its folder says that it is an ES module.
+ */
+function moveModule(): void {
+  const folder = dirname(module)
+  mkdirSync(folder, { recursive: true })
+  renameSync(built, module)
+  const map = readFileSync(`${built}.map`, 'utf8').replace(/"\.\.\/src/g, '"../../src')
+  writeFileSync(`${folder}/index.mjs.map`, map)
+  rmSync(`${built}.map`)
+  writeFileSync(`${folder}/package.json`, '{ "type": "module" }\n')
+}

@@ -18,6 +18,7 @@ export interface Manifest {
   readonly private?: boolean
   readonly type?: string
   readonly main?: string
+  readonly module?: string
   readonly types?: string
   readonly exports?: unknown
   readonly sideEffects?: boolean

@@ -71,7 +71,7 @@ export const sizeOfPlugin = (app: string, { id, name }: PublishedPackage): Promi
 
 /** The same of a package as it stands built in its folder. */
 export const sizeOfBuilt = (dir: string, factory: string): Promise<number> =>
-  gzipOf(dir, `export { ${factory} } from './dist/index.mjs'`, ['@wxpipe/core', '@tarojs/taro'])
+  gzipOf(dir, `export { ${factory} } from '${readManifest(dir).module}'`, ['@wxpipe/core', '@tarojs/taro'])
 
 /** The bytes of the CommonJS file that an app's npm build copies. */
 export const sizeOfMain = (app: string, published: PublishedPackage): number =>

@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { bareEngine } from '../src/bare-engine.ts'
 import { namesThatEnginesLack } from '../src/free-names.ts'
 import { installedDir } from '../src/installed-app.ts'
-import { engineFreePackages, npmBuildPackages } from '../src/repository.ts'
+import { engineFreePackages, npmBuildPackages, readManifest } from '../src/repository.ts'
 
 const app = inject('installedApp')
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
@@ -34,11 +34,13 @@ async function playMainPath(slowPromise: boolean, isLaunched: boolean) {
 describe.each(engineFreePackages)('$name', (published) => {
   const dir = installedDir(app, published)
 
+  const { main = '', module: esm = '' } = readManifest(dir)
+
   it.each([
-    ['index.js', 'script'],
-    ['index.mjs', 'module'],
+    [main, 'script'],
+    [esm, 'module'],
   ] as const)('%s is ES2018 and names no global that an engine lacks', (file, sourceType) => {
-    const lacking = namesThatEnginesLack(readFileSync(join(dir, 'dist', file), 'utf8'), sourceType)
+    const lacking = namesThatEnginesLack(readFileSync(join(dir, file), 'utf8'), sourceType)
     const own = (ownGlobals[published.id] ?? '').split(' ')
     expect(lacking.filter(({ name }) => !own.includes(name))).toEqual([])
   })
@@ -47,7 +49,7 @@ describe.each(engineFreePackages)('$name', (published) => {
     'loads in a bare engine, with the names that its ES module exports',
     async () => {
       const module = bareEngine(app).require(published.name) as object
-      const esModule: object = await import(pathToFileURL(join(dir, 'dist/index.mjs')).href)
+      const esModule: object = await import(pathToFileURL(join(dir, esm)).href)
       expect(Object.keys(module).sort()).toEqual(Object.keys(esModule).sort())
       expect(Object.keys(module)).not.toEqual([])
     },

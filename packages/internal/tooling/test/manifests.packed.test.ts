@@ -50,6 +50,16 @@ describe.each(publishedPackages)('$name', (published) => {
     expect(() => parse(script, { ecmaVersion: published.isForNode ? 'latest' : 2018 })).not.toThrow()
   })
 
+  it.runIf(/^host-(uni|taro)$/.test(published.id))(
+    'has an ES module whose name ends in .js: uni-app with Vue 2 and Taro 3 give no meaning to uni and Taro in .mjs',
+    () => {
+      const { module = '', exports } = manifest
+      expect(module).toMatch(/\.js$/)
+      expect(exports).toMatchObject({ '.': { import: { default: module } } })
+      expect(JSON.parse(readFileSync(join(dir, module, '../package.json'), 'utf8'))).toEqual({ type: 'module' })
+    },
+  )
+
   it('brings its types, a README and a licence, and says what it is', () => {
     expect(manifest).toMatchObject({ license: 'MIT', description: expect.stringMatching(/\w+ \w+/) })
     // Whoever installs a plugin installs the core, so what assistants read is in the core alone.
