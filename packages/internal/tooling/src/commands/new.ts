@@ -11,9 +11,7 @@ import { run } from '../tarballs.ts'
 const [wanted = ''] = process.argv.slice(2)
 const names = namesOf(wanted)
 if (existsSync(join(root, 'packages', names.name)))
-  throw new Error(
-    `packages/${names.name} is there already; what a run that broke off has left: git clean -fd packages/${names.name}`,
-  )
+  throw new Error(`packages/${names.name} is there already; delete it if it is what a run that broke off has left`)
 const dir = writePackage(names)
 console.log('installing and building it')
 run([...pnpm, 'install', '--prefer-offline', '--no-frozen-lockfile'])
