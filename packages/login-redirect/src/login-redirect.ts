@@ -74,11 +74,6 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     return (state.phase && isCovered) || logins.pop()
   }
 
-  const openLogin = (state: LoginState, error: AuthExpiredError, request: HttpRequest): void => {
-    const clear = async () => given.onRedirect && options.onRedirect!()
-    redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
-  }
-
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
     const state = stateOf(request.call.client)
     const { credential } = error.request || request
@@ -107,7 +102,8 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       if (isLate && mayRepeat && (token || !isAsked)) return next(request)
       // A navigation whose login was cancelled may still run.
       if (isLate || state.navigation) throw error
-      openLogin(state, error, request)
+      const clear = async () => given.onRedirect && options.onRedirect!()
+      redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
     } else if (!isOlder && !isOnTheWay) throw error
     if (!mayRepeat || state.waiting.size >= maxWaiting || Object(request.signal).aborted) throw error
     return waitForLogin(state, error, request, next, waitTimeout)
