@@ -74,8 +74,9 @@ describe('equal requests in flight share one send', () => {
   })
 
   it('unless one of them waits for a shorter time in the queue: the others would fail with it', async () => {
-    const queue: object = { maxWait: 1_000 }
-    expect(await sends((c) => [c.get('a', { queue }), c.get('a', { queue: {} }), c.get('a', { queue })])).toBe(2)
+    const hurried: object = { queue: { maxWait: 1_000 } }
+    const patient: object = { queue: { priority: 'high' } }
+    expect(await sends((c) => [c.get('a', hurried), c.get('a', patient), c.get('a'), c.get('a', hurried)])).toBe(2)
   })
 
   it('only for reads, unless asked', async () => {

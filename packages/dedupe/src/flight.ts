@@ -5,7 +5,6 @@ import {
   createCancelSource,
   type HttpRequest,
   type HttpResponse,
-  isHttpError,
   startTimer,
   TimeoutError,
 } from '@wxpipe/core'
@@ -83,26 +82,28 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
       new Promise((resolve, reject) => {
         const timeout = timeoutOf(request)
         const isRead = reads.includes(request.method)
-        /** @throws what came of the flight, when that is an error */
-        const outcomeFor = (failed: boolean, value: unknown) => {
-          const account = accountOf(request, 'dedupe')
-          // During the flight the leader's call may have become another account's, or have ended with its account.
-          const isAnothers = account === undefined || account !== accountOf(leader, 'dedupe')
-          // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
-          const hasTime = isRead && timeout > timeoutOf(leader) && isHttpError(value, 'TIMEOUT')
-          if (isAnothers || hasTime) return again()
-          // An answer that cannot be copied is not shared: a read is sent for itself.
-          const mayBeSent = isRead && !failed
-          let shared = mayBeSent ? request : value
-          try {
-            shared = copyOf(value, mayBeSent ? 'refused' : 'shared')
-          } catch {}
-          if (failed) throw shared
-          return shared as HttpRequest | HttpResponse
-        }
         const hear = (failed: boolean, value: unknown) => {
           try {
-            resolve(outcomeFor(failed, value))
+            const { code, cause } = Object(value)
+            const account = accountOf(request, 'dedupe')
+            if (
+              // During the flight the leader's call may have become another account's, or have ended with its account.
+              account === undefined ||
+              account !== accountOf(leader, 'dedupe') ||
+              // The leader had followed another flight itself, and has left before it went on: nothing was sent.
+              (cause && cause === Object(leader.signal).reason) ||
+              // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
+              (isRead && code === 'TIMEOUT' && timeout > timeoutOf(leader))
+            )
+              return resolve(again())
+            // An answer that cannot be copied is not shared: a read is sent for itself.
+            const mayBeSent = isRead && !failed
+            let shared = mayBeSent ? request : value
+            try {
+              shared = copyOf(value, mayBeSent ? 'refused' : 'shared')
+            } catch {}
+            if (failed) reject(shared)
+            else resolve(shared as HttpRequest | HttpResponse)
           } catch (error) {
             reject(error)
           }
