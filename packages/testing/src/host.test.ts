@@ -27,6 +27,24 @@ describe('install', () => {
   })
 })
 
+describe('two hosts', () => {
+  it.each([
+    ['the first', [0, 1]],
+    ['the second', [1, 0]],
+  ])('put back what was there, also when %s ends first', (_, order) => {
+    globals.wx = 'before'
+    const hosts = [createHost(), createHost()]
+    for (const host of hosts) host.install()
+    const [ended, other] = order.map((at) => hosts[at]!)
+    ended!.dispose()
+    expect(globals.wx).toBe(other!.wx)
+    other!.dispose()
+    expect(globals.wx).toBe('before')
+    expect('getApp' in globals).toBe(false)
+    delete globals.wx
+  })
+})
+
 describe('install twice', () => {
   it('is installed once: dispose puts back what was there at first', () => {
     const host = createHost()

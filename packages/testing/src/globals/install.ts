@@ -1,19 +1,29 @@
 // Puts the host's globals in place, and puts back what was there.
 
+/** What each host that is installed has covered, the latest host last. */
+const covers: Map<string, PropertyDescriptor | undefined>[] = []
+
 /** Defines each name on globalThis, and takes away those that are undefined; returns the undo. */
 export function install(globals: Readonly<Record<string, unknown>>): () => void {
-  const before = Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const)
+  const covered = new Map(Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]))
+  covers.push(covered)
   for (const [name, value] of Object.entries(globals)) {
-    if (value === undefined) Reflect.deleteProperty(globalThis, name)
-    else Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: true })
+    put(name, value === undefined ? undefined : { value, configurable: true, writable: true, enumerable: true })
   }
-  let done = false
   return () => {
-    if (done) return
-    done = true
-    for (const [name, descriptor] of before) {
-      if (descriptor === undefined) Reflect.deleteProperty(globalThis, name)
-      else Object.defineProperty(globalThis, name, descriptor)
+    const at = covers.indexOf(covered)
+    if (at < 0) return
+    covers.splice(at, 1)
+    for (const [name, descriptor] of covered) {
+      // What a later host has covered shows when that one goes.
+      const later = covers.slice(at).find((one) => one.has(name))
+      if (later) later.set(name, descriptor)
+      else put(name, descriptor)
     }
   }
+}
+
+function put(name: string, descriptor: PropertyDescriptor | undefined): void {
+  if (descriptor === undefined) Reflect.deleteProperty(globalThis, name)
+  else Object.defineProperty(globalThis, name, descriptor)
 }
