@@ -1,5 +1,12 @@
 // A call that waits for the login: sent again when it is completed, rejected when it is cancelled or takes too long.
-import { AbortError, type AuthExpiredError, type HttpRequest, type HttpResponse, type Next, within } from '@wxpipe/core'
+import {
+  AbortError,
+  type AuthExpiredError,
+  type HttpRequest,
+  type HttpResponse,
+  type Next,
+  startTimer,
+} from '@wxpipe/core'
 import type { LoginState } from './login-state.ts'
 
 /**
@@ -15,16 +22,15 @@ export async function waitForLogin(
   next: Next,
   timeout: number,
 ): Promise<HttpResponse> {
-  const { signal } = request
-  let end!: () => void
-  const login = new Promise<boolean | undefined>((resolve) => {
-    end = resolve as () => void
-    waiting.add(resolve)
-    if (signal) signal.addEventListener('abort', end)
+  const isPageOpen = await new Promise<boolean | undefined>((resolve) => {
+    const end = (isOpen?: boolean) => {
+      stop()
+      waiting.delete(end)
+      resolve(isOpen)
+    }
+    waiting.add(end)
+    const stop = startTimer(timeout, request.signal, () => end())
   })
-  const isPageOpen = await within(login, timeout, 'the login').catch(() => {})
-  waiting.delete(end)
-  if (signal) signal.removeEventListener('abort', end)
   if (isPageOpen) return next(request)
   throw isPageOpen === false ? new AbortError('its page is gone', { request }) : error
 }

@@ -62,16 +62,15 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
     origins,
     name = 'token-expiry',
   } = checkOptions('token-expiry', options, kinds, true)
-  const expiredCodes = codes.map(String)
   const origin = sessionOrigin(origins)
 
   const judge = (response: HttpResponse, request: HttpRequest<TokenExpiryKeys>, cause?: unknown): void => {
     if (!origin.includes(request)) return
-    const code = expiredCodes.length && fieldsOf(response.data)[codeField]
+    const code = codes.length && fieldsOf(response.data)[codeField]
     const tells =
       statusCodes.includes(response.statusCode) ||
       // An array of one code would read like the code.
-      (typeof code !== 'object' && expiredCodes.includes(`${code}`)) ||
+      (typeof code !== 'object' && codes.some((each) => `${each}` === `${code}`)) ||
       (isExpired && decided(options.isExpired!(response, request), 'isExpired'))
     if (!tells) return
     const error = new AuthExpiredError(`the session has expired (status ${response.statusCode})`, {
