@@ -28,6 +28,7 @@ const methods = { get: 'GET', download: 'GET', stream: 'GET', put: 'PUT', post: 
 const folders = { get: 'k', put: 'k', post: 'k', upload: 'up', download: 'file', stream: 'feed' } as const
 const methodOf = ({ kind }: Ask) => methods[kind]
 const pathOf = ({ kind, key }: Ask) => `/${folders[kind]}${key}`
+export const urlOf = (ask: Ask): string => `${origins[ask.isForeign ? 'foreign' : 'own']}${pathOf(ask)}`
 const origins = { own: 'https://api.example.com', foreign: 'https://files.example.net' }
 
 /** The options of the request; `has` tells which plugins are there for a file or a stream. */
@@ -36,7 +37,7 @@ export function requestOf(
   filePath: string,
   hear: () => void,
 ) {
-  const { kind, key, isForeign, options, timeout } = ask
+  const { kind, key, options, timeout } = ask
   const extra = {
     upload: { upload: { filePath }, data: { key } },
     download: { download: true },
@@ -53,7 +54,7 @@ export function requestOf(
     ...extra,
     id,
     method: methodOf(ask),
-    url: `${origins[isForeign ? 'foreign' : 'own']}${pathOf(ask)}`,
+    url: urlOf(ask),
   }
 }
 
@@ -113,9 +114,7 @@ export function wrongFailure(sent: Sent, error: unknown, plan: Plan, isPageOpen:
   if (reason) return code === 'ABORT' && cause === reason ? undefined : wrong('not its abort')
   if (code === 'ABORT') {
     const isAnothers = [...users].filter(Boolean).length > 1 || (users.has(undefined) && users.size > 1)
-    const mode =
-      options['dedupe'] === undefined || options['dedupe'] === true ? plan.options.dedupe?.['mode'] : options['dedupe']
-    const isDouble = has('dedupe') && (mode === 'reject' || mode === 'latest')
+    const isDouble = has('dedupe') && /reject|latest/.test(`${options['dedupe']}`)
     // A refresh that others have begun has ended so.
     if (/the refresh could not be done/.test(message)) return undefined
     const isRight = !isPageOpen || isAnothers || isDouble || isCleared || (has('login-redirect') && plan.waitsForLogin)

@@ -65,7 +65,7 @@ const optionsOf = ({ pick, maybe, int }: Random): Plan['options'] => ({
     staleIfError: maybe(5_000),
     http: maybe(rfc9111),
   },
-  dedupe: { mode: maybe('share', 'share', 'reject'), methods: maybe(['GET'], ['GET', 'POST', 'PUT']) },
+  dedupe: { methods: maybe(['GET'], ['GET', 'POST', 'PUT']) },
   retry: { limit: maybe(0, 1, 4), timeouts: maybe(false), baseDelay: maybe(20), maxDelay: maybe(500) },
   resume: { offlineTimeout: maybe(0, 2_000), limit: maybe(2) },
   queue: { concurrency: 1 + int(3), aging: maybe(1, 2), maxWait: maybe(1_500, 4_000) },
@@ -76,6 +76,7 @@ const optionsOf = ({ pick, maybe, int }: Random): Plan['options'] => ({
 
 const askOf = ({ pick, maybe, int, chance }: Random): Ask => {
   const isPlain = chance(0.3)
+  const isDouble = chance(0.05)
   const kind = pick(['get', 'get', 'get', 'get', 'get', 'put', 'post', 'post', 'upload', 'download', 'stream'] as const)
   return {
     kind,
@@ -98,10 +99,13 @@ const askOf = ({ pick, maybe, int, chance }: Random): Ask => {
             { ttl: 15, staleIfError: 4_000 },
             { http: rfc9111 },
           ),
-          dedupe: maybe(true, false, 'reject', 'latest', 'share'),
+          dedupe: isDouble ? 'reject' : maybe(true, false, 'latest', 'share'),
           retry: maybe(false, 0, 1, 3),
           resume: maybe(true, false),
-          queue: maybe(false, { priority: 'high' }, { priority: 'low' }, { maxWait: 1_200 }, { maxWait: 2_600 }),
+          // Who refuses doubles sees all that are equal but for how they wait: others may share its send.
+          queue: isDouble
+            ? {}
+            : maybe(false, { priority: 'high' }, { priority: 'low' }, { maxWait: 1_200 }, { maxWait: 2_600 }),
           loading: maybe(true, '…'),
         },
   }

@@ -1,6 +1,7 @@
 // Mistakes that are made on purpose, each with the rule that must notice it.
 import { AbortError, type HttpResponse, type Interceptor, isHttpError, withHeader, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
+import { answerIn } from './calls.ts'
 
 /** Hands one answer to all that ask for the same. */
 function sharesAnswers(): Interceptor {
@@ -16,9 +17,23 @@ function sharesAnswers(): Interceptor {
   }
 }
 
+/** Gives what is older than anything that the server has, and calls it fresh. */
+function ages(): Interceptor {
+  return {
+    name: 'ages',
+    order: 290,
+    response(response) {
+      const answer = answerIn(response)
+      const header = { 'cache-status': 'wxpipe; hit; ttl=9' }
+      return answer.path ? { ...response, data: { ...answer, version: -1 }, header } : response
+    },
+  }
+}
+
 /** What it is, what is said of it, and the interceptor that does it. */
 export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] = [
   ['an answer that is handed to all', /has changed|answer of|got .*'s answer/, sharesAnswers],
+  ['an old answer that is called fresh', /as fresh, after/, ages],
   [
     'a write that is sent again',
     /has reached the server 2 times/,
