@@ -178,7 +178,7 @@ describe('an abort that nobody has asked for', () => {
     vi.useFakeTimers()
     try {
       const seen = [
-        ...['request:fail abort', 'request:fail:abort', 'signal is aborted without reason', '请求已取消'],
+        ...['abort', 'request:fail abort', 'request:fail:abort', 'signal is aborted without reason', '请求已取消'],
         ...['The user aborted a request.', 'The operation was aborted.', 'canceled'],
       ]
       for (const words of seen) {

@@ -101,6 +101,11 @@ describe('mistakes in a list throw a clear error and change nothing', () => {
     ],
     ['a place and an order', () => client.use(at('x'), { before: 'other', order: 5 }), /one of before, after, order/],
     ['an order that is no number', () => client.use(at('x', Number.NaN)), /number|numeric/],
+    [
+      'a name that is none',
+      () => client.interceptors.request.use((r) => r, { name: 5 as never }),
+      /"name" must be: string/,
+    ],
     ['an order in text', () => client.use(at('x', '5' as never)), /number|numeric/],
   ]
   for (const [what, make, message] of mistakes) {

@@ -106,9 +106,10 @@ describe('an error', () => {
   })
 })
 
-it('a list that is told a wrong word names it, and use', () => {
+it('a wrong word is told with the function that it was given to', () => {
   const { request } = createClient().interceptors
   expect(() => request.use((r) => r, { nme: 'a' } as object)).toThrow('use has no "nme": write before,after,order,name')
+  expect(() => createClient({ trace: {} as never })).toThrow('createClient: "trace" must be: function')
   expect(() => createClient().use({ name: 'a' }, { odrer: 1 } as object)).toThrow('use has no "odrer": write before')
 })
 
