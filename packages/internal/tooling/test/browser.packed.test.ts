@@ -24,7 +24,7 @@ async function bundled(program: string): Promise<string> {
 
 /** Runs it where there is what browsers have and Node's modules are not. */
 function run(bundle: string): Promise<unknown> {
-  return runInNewContext(`${bundle}; page.outcome`, { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder })
+  return runInNewContext(`${bundle}; page.outcome`, { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder, btoa })
 }
 
 it('a host with a handler answers a client', async () => {
@@ -38,6 +38,15 @@ it('a host with a handler answers a client', async () => {
   `)
   expect(bundle).not.toContain('node:')
   expect(await run(bundle)).toBe('{"name":"小明","requests":1}')
+})
+
+it('Alipay’s base64 needs nothing of Node’s either', async () => {
+  const bundle = await bundled(`
+    import { createAlipay } from '@wxpipe/testing'
+    const { my } = createAlipay({ handler: () => ({ data: 'ü' }) })
+    export const outcome = my.request({ url: 'https://api.example.com/', dataType: 'base64' }).then(({ data }) => data)
+  `)
+  expect(await run(bundle)).toBe('w7w=')
 })
 
 it('a server on loopback cannot be reached, and the failure says so', async () => {

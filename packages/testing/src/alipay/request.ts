@@ -1,6 +1,7 @@
 // The simulated my.request, over the simulated wx.request: Alipay's conversions, its names, its failures.
 import { isArrayBuffer } from '../calls/bytes.ts'
 import { encodeForm } from '../calls/query.ts'
+import { decode } from '../phone/file-text.ts'
 import type { HeaderMap, RequestSuccess } from '../wx/types.ts'
 import type { Wx } from '../wx/wx.ts'
 import { answering, failureOf } from './call.ts'
@@ -66,7 +67,7 @@ function dataOf({ method, data }: MyRequestOptions, header: object | undefined, 
 }
 
 function parsed(data: unknown, dataType: string | undefined): unknown {
-  if (dataType === 'base64') return Buffer.from(data as ArrayBuffer).toString('base64')
+  if (dataType === 'base64') return decode(new Uint8Array(data as ArrayBuffer), 'base64')
   if (dataType === 'text' || dataType === 'arraybuffer') return data
   try {
     return JSON.parse(data as string)
