@@ -70,7 +70,7 @@ describe('a transport', () => {
 })
 
 describe('the key of an outcome', () => {
-  it('is another one for another `validateStatus`, and for a plugin that is switched off', () => {
+  it('is another one for another `validateStatus`, for a plugin that is switched off, and for another time in the queue', () => {
     const { keyOf } = keys()
     const outcomeOf = (options: object) => keyOf({ url: 'x', ...options }, { outcome: true })
     const plain = outcomeOf({})
@@ -82,12 +82,16 @@ describe('the key of an outcome', () => {
       { validateStatus: () => true },
       { retry: false },
       { auth: false, retry: false },
+      { queue: { maxWait: 1_000 } },
+      { queue: { maxWait: 2_000 } },
+      { queue: false },
     ]
     expect(new Set(all.map(outcomeOf)).size).toBe(all.length)
     expect(outcomeOf({ validateStatus })).toBe(outcomeOf({ validateStatus }))
     expect(outcomeOf({ retry: false, auth: false })).toBe(outcomeOf({ auth: false, retry: false }))
     expect(outcomeOf({ retry: 1, queue: { priority: 'low' } })).toBe(plain)
-    for (const options of [{ validateStatus }, { retry: false }]) expect(keyOf({ url: 'x', ...options })).toBe(plain)
+    for (const options of [{ validateStatus }, { retry: false }, { queue: { maxWait: 1_000 } }])
+      expect(keyOf({ url: 'x', ...options })).toBe(plain)
   })
 
   it('does not depend on the client’s own `validateStatus`, and is not for a later start when the request has one', () => {
