@@ -206,9 +206,11 @@ interface InterceptorLists<X = {}> {
 }
 
 type Keys<X, T = unknown> = {
-  readonly [K in keyof X as Exclude<K, '~T'>]?: (X & {
-    readonly '~T': T
-  })[K]
+  readonly [K in keyof X as Exclude<K, '~T'>]?:
+    | (X & {
+        readonly '~T': T
+      })[K]
+    | undefined
 }
 
 type Kinds<T> = {
@@ -554,6 +556,7 @@ export {
   resolveUrl,
   resultOf,
   retryAfter,
+  type SessionKeys,
   type SessionOrigin,
   type Settle,
   type SharedOptions,

@@ -34,4 +34,4 @@ interface Options {
 
 declare function alipay(my: My): AlipayHost
 
-export { type AlipayHost, alipay, type My }
+export { type AlipayHost, alipay, type My, type Options as MyOptions }

@@ -4,14 +4,13 @@
 
 import { Header } from '@wxpipe/core'
 
-interface BlobLike {
-  readonly size: number
-  readonly type?: string
-  readonly name?: string
-  slice(start?: number, end?: number): BlobLike
-  text(): Promise<string>
-  arrayBuffer(): Promise<ArrayBuffer>
+interface AnswerHead {
+  readonly statusCode: number
+  readonly header: Header
+  readonly cookies: readonly string[]
 }
+
+type AnyFetch = (url: any, init?: any) => Promise<any>
 
 interface Callbacks {
   success?: ((result: any) => void) | undefined
@@ -26,8 +25,6 @@ interface DownloadCall extends Callbacks {
   filePath?: string | undefined
 }
 
-type Fetch = (url: string, init: FetchInit) => Promise<ResponseLike>
-
 interface FetchFilesOptions {
   readonly FormData?: (new () => object) | undefined
   readonly disk?: object | false | undefined
@@ -41,38 +38,28 @@ type FetchHost = Storage &
   }
 
 interface FetchHostOptions {
-  readonly fetch?: ((url: any, init?: any) => Promise<any>) | undefined
+  readonly fetch?: AnyFetch | undefined
   readonly credentials?: 'include' | 'same-origin' | 'omit' | undefined
   readonly files?: FilesOf | undefined
   readonly storage?: TextStore | undefined
 }
 
-interface FetchInit {
-  method?: string | undefined
-  headers?: Record<string, string> | undefined
-  body?: unknown
-  signal?: Signal | undefined
-  credentials?: string | undefined
-  redirect?: string | undefined
+interface FileManager {
+  readFile(call: ReadCall): void
+  saveFile(
+    call: Callbacks & {
+      tempFilePath: string
+      filePath: string
+    },
+  ): void
+  unlink(
+    call: Callbacks & {
+      filePath: string
+    },
+  ): void
 }
 
-type FileManager = Files['manager']
-
-type Files = ReturnType<typeof createFiles>
-
-type FilesOf = (fetch: Fetch, credentials: string | undefined) => HostFiles
-
-interface Head {
-  readonly statusCode: number
-  readonly header: Header
-  readonly cookies: readonly string[]
-}
-
-interface HeadersLike {
-  get(name: string): string | null
-  forEach(each: (value: string, name: string) => void): void
-  getSetCookie?(): string[]
-}
+type FilesOf = (fetch: AnyFetch, credentials: string | undefined) => HostFiles
 
 interface HistoryPage {
   readonly route: string
@@ -111,14 +98,14 @@ interface HostFiles {
 
 type HostTask = {
   abort(): void
-} & Listening<'HeadersReceived', Head> &
+} & Listening<'HeadersReceived', AnswerHead> &
   Listening<
     'ChunkReceived',
     {
       readonly data: ArrayBuffer
     }
   > &
-  Listening<'ProgressUpdate', ProgressEvent>
+  Listening<'ProgressUpdate', TaskProgress>
 
 type Listener<T> = (event: T) => void
 
@@ -126,22 +113,6 @@ type Listening<N extends string, T> = {
   readonly [K in `on${N}`]: (listener: Listener<T>) => void
 } & {
   readonly [K in `off${N}`]: (listener?: Listener<T>) => void
-}
-
-interface NodeFiles {
-  readonly promises: {
-    writeFile(
-      path: string,
-      pieces: object,
-      options: {
-        signal?: object | undefined
-      },
-    ): Promise<void>
-    copyFile(from: string, to: string): Promise<void>
-    rename(from: string, to: string): Promise<void>
-    unlink(path: string): Promise<void>
-  }
-  openAsBlob(path: string): Promise<BlobLike>
 }
 
 type Opening = Callbacks & {
@@ -154,21 +125,11 @@ type Phone = {
   Listening<'AppShow', object> &
   Listening<'AppHide', object>
 
-interface Piece {
-  readonly done: boolean
-  readonly value?: Uint8Array
-}
-
-interface ProgressEvent {
-  readonly progress: number
-  readonly totalBytesSent?: number
-  readonly totalBytesExpectedToSend?: number
-  readonly totalBytesWritten?: number
-  readonly totalBytesExpectedToWrite?: number
-}
-
-interface Reader {
-  read(): Promise<Piece>
+interface ReadCall extends Callbacks {
+  filePath: string
+  encoding?: string | undefined
+  position?: number | undefined
+  length?: number | undefined
 }
 
 interface RequestCall extends Callbacks {
@@ -183,17 +144,6 @@ interface RequestCall extends Callbacks {
   redirect?: string | undefined
 }
 
-interface ResponseLike {
-  readonly status: number
-  readonly headers: HeadersLike
-  readonly body?: {
-    getReader?(): Reader
-  } | null
-  text(): Promise<string>
-  arrayBuffer(): Promise<ArrayBuffer>
-  blob(): Promise<BlobLike>
-}
-
 interface Router {
   push(url: string): unknown
   replace(url: string): unknown
@@ -202,12 +152,15 @@ interface Router {
   listen(changed: () => void): unknown
 }
 
-interface Signal {
-  readonly aborted: boolean
-  addEventListener(name: 'abort', listener: () => void): void
-}
-
 type Storage = ReturnType<typeof createStorage>
+
+interface TaskProgress {
+  readonly progress: number
+  readonly totalBytesSent?: number
+  readonly totalBytesExpectedToSend?: number
+  readonly totalBytesWritten?: number
+  readonly totalBytesExpectedToWrite?: number
+}
 
 interface TextStore {
   get(key: string): string | null | undefined
@@ -230,32 +183,6 @@ interface UploadCall extends Callbacks {
   header?: Record<string, string> | undefined
   formData?: object | undefined
   timeout?: number | undefined
-}
-
-declare function createFiles(disk: NodeFiles | undefined): {
-  disk: NodeFiles | undefined
-  blobOf: (source: string | BlobLike) => Promise<BlobLike>
-  manager: {
-    readFile: (
-      call: Callbacks & {
-        filePath: string
-        encoding?: string | undefined
-        position?: number | undefined
-        length?: number | undefined
-      },
-    ) => void
-    saveFile: (
-      call: Callbacks & {
-        tempFilePath: string
-        filePath: string
-      },
-    ) => void
-    unlink: (
-      call: Callbacks & {
-        filePath: string
-      },
-    ) => void
-  }
 }
 
 declare function createStorage(given: TextStore | undefined): {
@@ -281,17 +208,27 @@ declare const network: () => {
 }
 
 export {
+  type AnswerHead,
+  type Callbacks,
+  type DownloadCall,
   type FetchFilesOptions,
   type FetchHost,
   type FetchHostOptions,
+  type FileManager,
+  type FilesOf,
   fetchFiles,
   fetchHost,
   type HistoryPage,
   type HistoryRouter,
   type HistoryRouterOptions,
   type HostFiles,
+  type HostTask,
   historyRouter,
   memoryRouter,
+  type ReadCall,
+  type RequestCall,
   type Router,
+  type TaskProgress,
   type TextStore,
+  type UploadCall,
 }

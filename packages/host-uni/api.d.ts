@@ -18,4 +18,4 @@ declare function uniHost(): Host
 
 declare function usePageScope(scope: Ending, onUnload: (hook: () => void) => unknown): void
 
-export { type Ending, pageMixin, uniHost, usePageScope }
+export { type Ending, type PageHooks, pageMixin, uniHost, usePageScope }

@@ -119,4 +119,13 @@ declare function openapi<Paths, A extends Answers = 'whole', Field extends strin
   Field
 >
 
-export { type Answers, type DataSource, type OpenapiClient, type OpenapiOf, openapi, type PathsWith, type Verb }
+export {
+  type Answers,
+  type DataSource,
+  type FreeOptions,
+  type OpenapiClient,
+  type OpenapiOf,
+  openapi,
+  type PathsWith,
+  type Verb,
+}

@@ -4,6 +4,11 @@
 
 import { CancelSignal, CancelSource, Method, Plugin } from '@wxpipe/core'
 
+interface HostPage {
+  setData(data: object, done?: () => void): void
+  readonly [member: string]: any
+}
+
 interface PageHost {
   readonly request?: unknown
   onBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
@@ -23,7 +28,7 @@ interface PageScopeOptions {
 
 type PageScopePlugin = Plugin<PageScopeKeys> & {
   readonly end: (page?: object) => void
-  readonly wrap: <P extends object>(page: P) => P
+  readonly wrap: <P extends object>(page: P & ThisType<P & HostPage>) => P
 }
 
 interface Scope {
@@ -36,6 +41,7 @@ declare function pageScope(options?: PageScopeOptions): PageScopePlugin
 
 export {
   createScope,
+  type HostPage,
   type PageHost,
   type PageScopeKeys,
   type PageScopeOptions,

@@ -77,6 +77,7 @@ export {
   type Paged,
   type PagedAnswer,
   type PagedOptions,
+  type PageOf,
   type PageState,
   paged,
   type State,

@@ -56,7 +56,7 @@ declare class StreamError extends ResponseError {
   readonly events: number
   readonly lastEventId: string
   readonly retryable: false
-  constructor(details: ErrorDetails, told: Told)
+  constructor(details: ErrorDetails, told: Pick<StreamError, 'events' | 'lastEventId'>)
 }
 
 interface StreamKeys {
@@ -76,11 +76,6 @@ interface TextStream extends StreamBounds {
   readonly onLine?: undefined
   readonly onBytes?: undefined
   readonly done?: undefined
-}
-
-interface Told {
-  events: number
-  lastEventId: string
 }
 
 interface Utf8Decoder {

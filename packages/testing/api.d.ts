@@ -714,6 +714,7 @@ interface PageDefinition {
   data?: object
   onLoad?(this: Page, options: Record<string, string>): void
   onShow?(this: Page): void
+  onReady?(this: Page): void
   onHide?(this: Page): void
   onUnload?(this: Page): void
   [member: string]: unknown
