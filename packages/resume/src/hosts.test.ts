@@ -1,6 +1,6 @@
 // Clients that share an instance or a host, and hosts that can do less than WeChat's.
 import { createClient, NetworkError, type Transport } from '@wxpipe/core'
-import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createPhone } from '../test/phone.ts'
@@ -31,6 +31,17 @@ describe('two clients', () => {
 })
 
 describe('a host', () => {
+  it('that tells its network as soon as it is listened to has told no event: the network is looked at now and then', async () => {
+    const onNetworkStatusChange = vi.fn((listener: (status: object) => void) => listener({ isConnected: true }))
+    const { host, client, served } = createPhone({ host: { onNetworkStatusChange, offNetworkStatusChange: vi.fn() } })
+    host.setNetwork('none')
+    const request = client.get('a')
+    await pass(500)
+    host.setNetwork('4g')
+    expect(await outcomeOf(request)).toBe('ok')
+    expect([served, onNetworkStatusChange.mock.calls.length, timersLeft()]).toEqual([[1_000], 1, 0])
+  })
+
   it.each([
     ['without events', {}],
     ['without off', { onAppShow: vi.fn(), onNetworkStatusChange: vi.fn() }],

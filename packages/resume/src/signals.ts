@@ -50,7 +50,9 @@ function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost):
         stop()
         end(true)
       }
-      if (waiting.add(come).size === 1) listen('on')
+      // Before it waits: what a host tells as soon as it is listened to is no event.
+      if (!waiting.size) listen('on')
+      waiting.add(come)
       // Tripped already, the signal ends it at once.
       const stop = startTimer(milliseconds, signal, () => end(false))
     })

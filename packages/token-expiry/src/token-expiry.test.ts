@@ -1,4 +1,4 @@
-import { AuthExpiredError, createClient } from '@wxpipe/core'
+import { AuthExpiredError, createClient, StatusError } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { type TokenExpiryOptions, tokenExpiry } from './token-expiry.ts'
@@ -52,6 +52,14 @@ describe('tokenExpiry', () => {
     Object.create(null),
   ])('survives the body %j', async (data) => {
     expect(await setup({ data }, { codes: ['99997'] }).outcome).toMatchObject({ statusCode: 200 })
+  })
+
+  it('leaves an error of a status that an interceptor has made without an answer as it is', async () => {
+    const own = new StatusError('refused by the app')
+    const client = createClient({ baseURL: 'https://api.example.com/' })
+      .use(tokenExpiry())
+      .use({ name: 'own', order: 900, request: () => Promise.reject(own) })
+    expect(await client.get('groups').catch((error: unknown) => error)).toBe(own)
   })
 
   it('leaves other failures as they are', async () => {

@@ -93,7 +93,8 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
       return response
     },
     error(error, request) {
-      if (isHttpError(error, 'STATUS')) judge(error.response!, request, error)
+      // Without an answer when an app has made it itself.
+      if (isHttpError(error, 'STATUS') && error.response) judge(error.response, request, error)
       throw error
     },
   }
