@@ -29,6 +29,7 @@ declare class AuthExpiredError extends HttpError {
 
 interface Call {
   readonly sends: number
+  readonly lastSend: number
   readonly client: Client
   readonly account: Account
 }

@@ -15,7 +15,7 @@ import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 import { cacheKinds, checkRule } from './rules.ts'
 import { safely } from './safely.ts'
-import { sendsOf } from './under-way.ts'
+import { wasSent } from './under-way.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
@@ -49,7 +49,6 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const prepared = conditional || withRequest(request, {})
     found.confirmable = conditional ? stored : undefined
     lookups.set(prepared, found)
-    found.overtaken = undefined
     kept.underWay.add(found)
     return prepared
   }
@@ -90,8 +89,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
         if (stale && kept.isSameAccount(found)) return stale
       }
       // Not waited for, or not sent.
-      else if (/^(ABORT|CONFIG)$/.test(code as string) || (!code && found.sends === sendsOf(found)))
-        kept.underWay.delete(found)
+      else if (/^(ABORT|CONFIG)$/.test(code as string) || (!code && !wasSent(found))) kept.underWay.delete(found)
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
       else kept.keep(found)
     }

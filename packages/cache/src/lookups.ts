@@ -16,7 +16,7 @@ import { createPartitions, type Goes } from './partitions.ts'
 import { type RequestRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { type CacheEntry, type CacheStore, memoryStore } from './store.ts'
-import { isNewest, sendsOf, type UnderWay } from './under-way.ts'
+import { isNewest, type UnderWay, wasSent } from './under-way.ts'
 
 /** What was found for a request when it came. */
 export interface Lookup {
@@ -30,7 +30,7 @@ export interface Lookup {
   readonly sends: number
   /** Milliseconds since 1970. */
   readonly began: number
-  /** How often its call had been sent when one that was sent later was answered. */
+  /** The `lastSend` of the newest one that has been answered meanwhile. */
   overtaken?: number | undefined
   /** The answer that the request goes out to have confirmed. */
   confirmable?: HttpResponse | undefined | null
@@ -107,7 +107,15 @@ export function createLookups(options: CacheOptions): Lookups {
         const entry = store.get(name)
         return entry && http && !http.suits(entry, request) ? undefined : entry
       })
-      return { key: name, rule: rule!, entry, account, request, sends: request.call.sends, began: Date.now() }
+      return {
+        key: name,
+        rule: rule!,
+        entry,
+        account,
+        request,
+        sends: request.call.sends,
+        began: Date.now(),
+      }
     },
     keep(found, response) {
       const isWanted =
@@ -120,12 +128,14 @@ export function createLookups(options: CacheOptions): Lookups {
           'cache: shouldCache',
         )
       const entry = isWanted && safely(() => entryOf(response, found))
+      const store = kept.store()
       // What another call's send has brought (dedupe) is that one's to keep: it may have been sent before all was dropped.
-      if (response && (found.sends === sendsOf(found) || (!entry && isTrouble(response.statusCode))))
-        underWay.delete(found)
-      else if (isNewest(found, underWay)) {
-        safely(() => (entry ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
-      }
+      if (response && (!wasSent(found) || (!entry && isTrouble(response.statusCode)))) {
+        // That one may have left: then what was kept before is dropped, which is older than what is shown now.
+        if (underWay.delete(found) && entry)
+          safely(() => Object(store.get(found.key)).at === Object(found.entry).at && store.delete(found.key))
+      } else if (isNewest(found, underWay))
+        safely(() => (entry ? store.set(found.key, entry) : store.delete(found.key)))
     },
     notice(request, response, found) {
       const goes = known && known.changedBy(request, response, !!found)

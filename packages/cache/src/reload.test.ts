@@ -110,6 +110,20 @@ describe('of two fetches under way, that which was sent last', () => {
     expect(await get('a')).toEqual({ n: 2 })
   })
 
+  it('may be the one that began first: it was sent again while the other one was on its way', async () => {
+    let answers = 0
+    const { client, get, host, pass } = createApp({ ttl: 10_000 }, () => {
+      const n = ++answers
+      return { data: { n }, delay: n === 1 ? 500 : 10 }
+    })
+    client.use(retry({ baseDelay: 1 }))
+    host.fail(faults.reply({ statusCode: 503 }))
+    const both = [client.get('a'), client.get('a')]
+    await pass(1_000)
+    expect((await Promise.all(both)).map(({ data }) => data)).toEqual([{ n: 2 }, { n: 1 }])
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
   it('is dropped by its tag while it is under way, and so is what was kept before it', async () => {
     const { cached, client, get } = createApp()
     await get('a')

@@ -1,4 +1,6 @@
 // With dedupe inside: an answer is kept by the call whose send has brought it, not by those who shared it.
+
+import { createCancelSource } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it } from 'vitest'
@@ -42,4 +44,27 @@ it('a shared answer is kept once, and given to all', async () => {
   expect((await Promise.all(calls)).map(({ data }) => data)).toEqual([{ n: 1 }, { n: 1 }, { n: 1 }])
   expect(await ask()).toEqual({ n: 1 })
   expect(sent()).toBe(1)
+})
+
+it('what two reloads share and nobody keeps, because the one that sent it has left, is not followed by what is older', async () => {
+  const { client, ask, sent } = createSharing()
+  expect(await ask()).toEqual({ n: 1 })
+  const page = createCancelSource()
+  const reload = { cache: { reload: true } }
+  const leader = begun(client.get('a', { ...reload, signal: page.signal }))
+  const follower = client.get('a', reload)
+  page.abort()
+  await pass(60)
+  await expect(leader).rejects.toMatchObject({ code: 'ABORT' })
+  expect([(await follower).data, sent()]).toEqual([{ n: 2 }, 2])
+  expect(await ask()).toEqual({ n: 3 })
+})
+
+it('what two reloads share is kept, and one of them does not drop it', async () => {
+  const { client, ask, sent } = createSharing()
+  await ask()
+  const reloads = ['leader', 'follower'].map(() => client.get('a', { cache: { reload: true } }))
+  await pass(60)
+  expect((await Promise.all(reloads)).map(({ data }) => data)).toEqual([{ n: 2 }, { n: 2 }])
+  expect([await ask(), sent()]).toEqual([{ n: 2 }, 2])
 })

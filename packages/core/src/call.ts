@@ -15,6 +15,7 @@ export interface Stoppable {
 /** What the pipeline keeps of a call. */
 export interface CallState extends Call {
   sends: number
+  lastSend: number
   readonly maxSends: number
   /** What the client's requests have of their own; in `options`, what `extend` has changed. */
   readonly defaults: HttpRequest

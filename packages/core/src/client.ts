@@ -107,6 +107,7 @@ function build(
       chain = chain || resolve()
       const call: CallState = {
         sends: 0,
+        lastSend: 0,
         maxSends,
         defaults,
         client,

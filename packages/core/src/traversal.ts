@@ -135,10 +135,11 @@ export class Traversal {
 
   /** Asks the host. */
   private ask(request: HttpRequest): void {
-    const { chain } = this
+    const { chain, call } = this
     this.check(1)
     if (this.stopped) return this.refuse(chain.length)
     const turn = this.wait(chain.length)
+    call.lastSend = turn
     let isAnswered = false
     const settle = (outcome: unknown) => {
       // What comes after the first outcome changes nothing.

@@ -17,6 +17,8 @@ import type {
 export interface Call {
   /** How often this call has asked the transport so far. */
   readonly sends: number
+  /** Grows from send to send, whoever's: of two calls, the one with the greater number was sent last. 0 before the first. */
+  readonly lastSend: number
   /** The client that was called: its `baseURL` and `host`, and what plugins send requests of their own with. */
   readonly client: Client
   /**

@@ -9,7 +9,6 @@ import {
   mayRenew,
   requestOf,
   type Sent,
-  urlOf,
   usesHttp,
   wrongAnswer,
   wrongFailure,
@@ -38,7 +37,7 @@ export async function play(plan: Plan, plant?: () => Interceptor): Promise<reado
   /** What is shown as fresh is no older than what was shown before. */
   const lookAtVersion = (sent: Sent, { header }: HttpResponse, version: number) => {
     const { id, ask, users } = sent
-    if (!isCached(sent, plan) || users.size > 1 || !sends.isInOrder(urlOf(ask))) return
+    if (!isCached(sent, plan) || users.size > 1) return
     const key = [...users, ask.options['auth'], usesHttp(sent, plan), ask.isForeign, ask.key].join()
     const [, left] = /hit; ttl=(-?\d+)/.exec(header['cache-status'] ?? '') ?? []
     const before = newest.get(key) ?? 0

@@ -17,8 +17,6 @@ export function watchSends(plan: Plan, host: Host, wx: Wx, all: readonly Sent[],
   const queued = new WeakSet<object>()
   /** What is asked by calls that keep to the slots. */
   const counted = new WeakSet<object>()
-  /** Whose reads went to each URL, one after the other. */
-  const order = new Map<string, number[]>()
   let sending: HttpRequest | undefined
   let count = 0
 
@@ -63,7 +61,6 @@ export function watchSends(plan: Plan, host: Host, wx: Wx, all: readonly Sent[],
     if (session.isAnother(owner) || session.isAnother(sentAs))
       broken.push(`#${id} of ${owner} was sent as ${sentAs} while ${session.user} was logged in`)
     if (sentAs && !owner) owners.set(request.call, sentAs)
-    if (request.method === 'GET') order.set(url, [...(order.get(url) ?? []), id!])
     const sent = all[id!]
     if (!sent?.settled) return
     const mayBeShared = sent.has('dedupe') && sent.ask.options['dedupe'] !== false
@@ -101,8 +98,6 @@ export function watchSends(plan: Plan, host: Host, wx: Wx, all: readonly Sent[],
   return {
     outermost,
     innermost,
-    /** Whether its reads were sent once each, in the order in which they began: only then the last one to begin has the newest answer. */
-    isInOrder: (url: string) => (order.get(url) ?? []).every((id, at, ids) => at === 0 || id > ids[at - 1]!),
     /** Looks at how often each write has reached the server. */
     end(delivered: ReadonlyMap<string, number>) {
       for (const sent of all) {
