@@ -2,12 +2,14 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-/** The simulated host's real HTTP needs Node; with a handler it does without. */
+/** The simulated host's real HTTP needs Node; with a handler it does without. What it takes of node:util a page has of its own. */
 const withoutNode: Plugin = {
   name: 'without-node',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:.*|util)$/ }, ({ path }) => ({ path, namespace: 'absent' }))
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}' }))
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
+      contents: 'module.exports = { TextDecoder, TextEncoder }',
+    }))
   },
 }
 
