@@ -454,7 +454,7 @@ declare function sessionOrigin(origins?: readonly string[]): SessionOrigin
 declare function startTimer(
   milliseconds: number | undefined,
   signal: CancelSignal | undefined,
-  onEnd: (isAborted: boolean) => void,
+  onEnd: () => void,
 ): Cancel
 
 declare function withHeader<X>(request: HttpRequest<X>, name: string, value: string | null): HttpRequest<X>

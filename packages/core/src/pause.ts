@@ -6,16 +6,16 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Starts a timer that the signal ends too; at most one of the two is told, and a signal that has tripped before is told at once.
+ * Starts a timer that the signal ends too: what follows looks at the signal itself. One that has tripped before ends it at once.
  * @param milliseconds 24 days at most; without a number only the signal is waited for
- * @param onEnd called when the time is over, or with `true` when the signal trips
+ * @param onEnd called once, when the time is over or the signal trips
  * @returns stops the timer: nobody is told
- * @example const stop = startTimer(300, request.signal, (isAborted) => isAborted || retry())
+ * @example const stop = startTimer(300, request.signal, () => leave(request))
  */
 export function startTimer(
   milliseconds: number | undefined,
   signal: CancelSignal | undefined,
-  onEnd: (isAborted: boolean) => void,
+  onEnd: () => void,
 ): Cancel {
   let isOver = false
   const stop = () => {
@@ -27,7 +27,7 @@ export function startTimer(
     // Polyfills of AbortController call a listener that was taken off while the others were called.
     if (isOver) return
     stop()
-    onEnd(!!signal && signal.aborted)
+    onEnd()
   }
   const timer = milliseconds !== undefined && setTimeout(end, Math.min(milliseconds, longestDelay))
   if (signal) {
@@ -43,5 +43,5 @@ export function startTimer(
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {
-  return new Promise((resolve) => void startTimer(milliseconds, signal, () => resolve()))
+  return new Promise((resolve) => void startTimer(milliseconds, signal, resolve))
 }

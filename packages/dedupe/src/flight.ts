@@ -56,11 +56,11 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
       hear(failed, value)
     }
     callers.add(caller)
-    const stop = startTimer(time, signal, (isAborted) => {
+    const stop = startTimer(time, signal, () => {
       callers.delete(caller)
       if (!callers.size) abort()
-      // Whoever aborts has been told by the core.
-      if (!isAborted) late!()
+      // Nobody hears it after an abort: the core has told the caller already.
+      if (late) late()
     })
   }
 

@@ -29,7 +29,7 @@ export async function waitForLogin(
       resolve(isOpen)
     }
     waiting.add(end)
-    const stop = startTimer(timeout, request.signal, () => end())
+    const stop = startTimer(timeout, request.signal, end)
   })
   if (isPageOpen) return next(request)
   throw isPageOpen === false ? new AbortError('its page is gone', { request }) : error
