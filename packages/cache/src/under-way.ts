@@ -4,7 +4,7 @@ import type { Lookup } from './lookups.ts'
 /** The requests under way. */
 export type UnderWay = Set<Lookup>
 
-/** Whether its call has been sent since it was looked up: it may share another one's send (dedupe). */
+/** Whether its call has been sent since it was looked up. If not, it has shared another call's send (dedupe), or needed none. */
 export const wasSent = ({ request, sends }: Lookup): boolean => request.call.sends !== sends
 
 /**

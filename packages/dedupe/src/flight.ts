@@ -91,7 +91,7 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
               account === undefined ||
               account !== accountOf(leader, 'dedupe') ||
               // The leader had followed another flight itself, and has left before it went on: nothing was sent.
-              (cause && cause === Object(leader.signal).reason) ||
+              (code === 'ABORT' && Object(leader.signal).aborted && cause === leader.signal!.reason) ||
               // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
               (isRead && code === 'TIMEOUT' && timeout > timeoutOf(leader))
             )

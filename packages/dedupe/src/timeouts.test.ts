@@ -1,5 +1,5 @@
 // Each caller waits as long as its own timeout says, and no timer is left.
-import { ORDER_DEDUPE } from '@wxpipe/core'
+import { createCancelSource, ORDER_DEDUPE } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -90,26 +90,29 @@ describe('a request that shares', () => {
     expect((await Promise.all(patient)).map(({ data }) => data)).toEqual(['ok', 'ok'])
   })
 
-  it('that has more time, and follows another one which leaves before it goes on, is sent itself', async () => {
-    const { host, client } = slow(500)
-    const source = new AbortController()
-    // The failure of the first one closes the page of the second.
-    client.use({
-      name: 'closes',
-      order: ORDER_DEDUPE - 1,
-      error(error) {
-        source.abort('closed')
-        throw error
-      },
-    })
-    const first = begun(client.get('a', { timeout: 100 }))
-    const second = begun(client.get('a', { signal: source.signal }))
-    const third = begun(client.get('a'))
-    await pass(2_000)
-    await expect(first).rejects.toMatchObject({ code: 'TIMEOUT' })
-    await expect(second).rejects.toMatchObject({ code: 'ABORT', cause: 'closed' })
-    expect([(await third).data, host.requests.length]).toEqual(['ok', 2])
-  })
+  it.each(['closed', undefined])(
+    'that has more time, and follows another one which leaves (%s) before it goes on, is sent itself',
+    async (reason) => {
+      const { host, client } = slow(500)
+      const source = createCancelSource()
+      // The failure of the first one closes the page of the second.
+      client.use({
+        name: 'closes',
+        order: ORDER_DEDUPE - 1,
+        error(error) {
+          source.abort(reason)
+          throw error
+        },
+      })
+      const first = begun(client.get('a', { timeout: 100 }))
+      const second = begun(client.get('a', { signal: source.signal }))
+      const third = begun(client.get('a'))
+      await pass(2_000)
+      await expect(first).rejects.toMatchObject({ code: 'TIMEOUT' })
+      await expect(second).rejects.toMatchObject({ code: 'ABORT', cause: reason })
+      expect([(await third).data, host.requests.length]).toEqual(['ok', 2])
+    },
+  )
 
   it('and writes is not sent again after a timeout: it may have been done', async () => {
     const { host, client } = slow(5_000)

@@ -69,7 +69,8 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const isCovered = state.waiting.size
       ? // Where the pages cannot be read, it is believed to be open while calls wait for it.
         !logins.length || logins.includes(true)
-      : // A token would tell that somebody has logged in meanwhile. An app may begin with its login page, and leave it open.
+      : // A token would tell that somebody has logged in meanwhile. The first page does not count: an app may begin with its login
+        // page, and leave it open.
         !credential && logins.includes(true, 1)
     return (state.phase && isCovered) || logins.pop()
   }

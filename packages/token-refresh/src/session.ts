@@ -18,7 +18,10 @@ import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 
-/** Makes the session that these options describe. @returns makes a plugin of it for one origin */
+/**
+ * Makes what all plugins with these options share.
+ * @returns a function that makes one of these plugins, with the origins that it looks after
+ */
 export function createSession<S extends Session>(
   options: TokenRefreshOptions<S>,
   given: TokenRefreshOptions<S>,

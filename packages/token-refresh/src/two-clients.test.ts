@@ -9,13 +9,13 @@ import { tokenRefresh } from './index.ts'
 
 useFakeTime()
 
-const createTwo = () => {
-  const app = createApp({ refreshDelay: 1_000 })
-  const { host, plugin, getToken } = app
-  const other = createClient({ host: host.wx, baseURL: 'https://api.example.com/v2' })
+/** @param isOnePlugin both use one plugin; else each has its own, made of one object */
+const createTwo = (options: Parameters<typeof createApp>[0] = {}, isOnePlugin = true) => {
+  const app = createApp({ refreshDelay: 1_000, ...options })
+  const other = createClient({ host: app.host.wx, baseURL: 'https://api.example.com/v2' })
     .use(tokenExpiry())
-    .use(tokenInjection({ getToken }))
-    .use(plugin)
+    .use(tokenInjection({ getToken: app.getToken }))
+    .use(isOnePlugin ? app.plugin : tokenRefresh(app.described))
   return { ...app, other }
 }
 
@@ -65,14 +65,7 @@ it('a child with auth: false takes no part in the session', async () => {
 })
 
 describe('two clients with a plugin each, made of one session object', () => {
-  const createPair = (options: Parameters<typeof createApp>[0] = {}) => {
-    const app = createApp({ refreshDelay: 1_000, ...options })
-    const other = createClient({ host: app.host.wx, baseURL: 'https://api.example.com/v2' })
-      .use(tokenExpiry())
-      .use(tokenInjection({ getToken: app.getToken }))
-      .use(tokenRefresh(app.described))
-    return { ...app, other }
-  }
+  const createPair = (options: Parameters<typeof createApp>[0] = {}) => createTwo(options, false)
 
   it('share one refresh, because a server may take a refresh token once', async () => {
     const { client, other, host, refreshes } = createPair()

@@ -3,11 +3,12 @@ import { countedSource, drain, elapse, flush, timersLeft } from '@wxpipe/test-su
 import { vi } from 'vitest'
 import type { Send } from './census.ts'
 import { type CreateExtras, withoutExtras } from './extras.ts'
+import { happeningsOf } from './phone.ts'
 import { recover } from './recovery.ts'
 import { lookForRemains } from './remains.ts'
 import { type Ask, endsWithPage, renews, type Sent, urlOf, wrongAnswer, wrongFailure } from './requests.ts'
 import type { Outcome, Seen } from './session.ts'
-import { createWorld, login, pageAt, type WorldOptions } from './world.ts'
+import { createWorld, login, type WorldOptions } from './world.ts'
 
 /** What happens next, and the milliseconds until what follows; none keeps to the same tick. */
 export interface Step {
@@ -122,17 +123,7 @@ export async function play(
     expire: session.expire,
     'log out': session.logOut,
     'log in': world.logIn,
-    // From the login page nobody goes on to another one: login-redirect would open the login page over that.
-    'open a page': () =>
-      host.pages.length < 8 &&
-      host.page?.route !== login &&
-      host.wx.navigateTo({ url: `/${pageAt(host.pages.length)}` }),
-    'leave the page': () => host.pages.length > 1 && host.unloadPage(),
-    background: host.background,
-    foreground: host.foreground,
-    wifi: () => host.setNetwork('wifi'),
-    '4g': () => host.setNetwork('4g'),
-    none: () => host.setNetwork('none'),
+    ...happeningsOf(host, login),
     invalidate: () => world.invalidate(),
   }
 

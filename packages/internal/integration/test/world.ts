@@ -14,6 +14,7 @@ import { tokenInjection } from '@wxpipe/token-injection'
 import { createCensus, type Send } from './census.ts'
 import { type CreateExtras, type Extras, withoutExtras } from './extras.ts'
 import { endOf, type Fate } from './fates.ts'
+import { pageAt } from './phone.ts'
 import { createRests } from './rests.ts'
 import { createSession, type SessionOptions, tokenIn } from './session.ts'
 import { watchedWx } from './watched-wx.ts'
@@ -21,8 +22,6 @@ import { watchedWx } from './watched-wx.ts'
 export const baseURL = 'https://api.example.com/'
 export const login = 'pages/login/login'
 const home = 'pages/home/home'
-/** The n-th page that a user opens. */
-export const pageAt = (n: number) => `pages/p${n}/p`
 
 export interface WorldOptions extends SessionOptions {
   /** Slots of the queue. */

@@ -3,6 +3,7 @@ import type { Client, Interceptor, Plugin } from '@wxpipe/core'
 import { flush } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { endOf, type Fate } from '../fates.ts'
+import { happeningsOf, pageAt } from '../phone.ts'
 import { watchedWx } from '../watched-wx.ts'
 import { createApp, createPlugins } from './app.ts'
 import type { Sent } from './calls.ts'
@@ -12,7 +13,6 @@ import { createServer } from './server.ts'
 import { createSession, loginPage } from './session.ts'
 
 const home = 'pages/home/home'
-const pageAt = (n: number) => `pages/p${n}/p`
 
 type Happening = Exclude<Step['does'], 'send' | 'abort' | 'remove' | 'use'>
 
@@ -46,17 +46,7 @@ export function createWorld(plan: Plan, all: readonly Sent[], broken: string[], 
     'log out': () => session.become(null),
     forget: () => session.become(undefined),
     expire: server.expire,
-    // From the login page nobody goes on to another one: login-redirect would open the login page over that.
-    'open a page': () =>
-      host.pages.length < 8 &&
-      host.page?.route !== loginPage &&
-      host.wx.navigateTo({ url: `/${pageAt(host.pages.length)}` }),
-    'leave the page': () => host.pages.length > 1 && host.unloadPage(),
-    background: host.background,
-    foreground: host.foreground,
-    wifi: () => host.setNetwork('wifi'),
-    '4g': () => host.setNetwork('4g'),
-    none: () => host.setNetwork('none'),
+    ...happeningsOf(host, loginPage),
     'clear the queue'() {
       for (const sent of all) if (!sent.settled) sent.isCleared = true
       slots.clear('cleared')
