@@ -86,7 +86,7 @@ export function decided(answer: unknown, option: string): boolean {
 /**
  * Calls a function that no request depends on, such as a listener of the app. What it throws shows as an unhandled rejection
  * (`wx.onUnhandledRejection`), and nothing stops for it.
- * @example notify(() => options.onIdle())
+ * @example notify(() => listener(state))
  */
 export function notify(callback: () => void): void {
   try {

@@ -3,7 +3,6 @@ import { createClient } from '@wxpipe/core'
 import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { baseURL, createSite, times } from '../test/site.ts'
-import type { QueueOptions } from './index.ts'
 
 useFakeTime()
 
@@ -39,19 +38,6 @@ describe('a PUT that waits in line while its user logs out', () => {
 })
 
 describe('the options', () => {
-  it('are what onIdle is called on', async () => {
-    const calledOn: unknown[] = []
-    const options: QueueOptions = {
-      onIdle() {
-        calledOn.push(this)
-      },
-    }
-    const { client } = createSite(options)
-    expect(await outcomeOf(client.get('a'))).toBe('a')
-    expect(calledOn.length).toBe(1)
-    expect(calledOn[0]).toBe(options)
-  })
-
   it('are own ones, the request’s too: what stands on Object.prototype is none', async () => {
     Object.assign(Object.prototype, { concurrency: 1, aging: 1, maxWait: 1, priority: 'low' })
     try {

@@ -4,13 +4,13 @@ import { retry } from '@wxpipe/retry'
 import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { createSite, times } from '../test/site.ts'
+import { coolDown } from './index.ts'
 
 useFakeTime()
 
 describe('clear', () => {
   it('rejects all who wait with an AbortError whose cause is the reason; they are never sent', async () => {
-    const onIdle = vi.fn()
-    const { client, slots, served, state } = createSite({ concurrency: 2, maxWait: 60_000, onIdle })
+    const { client, slots, served, state } = createSite({ concurrency: 2, maxWait: 60_000 })
     const { signal, listeners } = countedSource()
     const running = times(2, (n) => client.get(`${n}`))
     const waiting = (['high', 'normal', 'low', 'refresh'] as const).map((priority) =>
@@ -27,14 +27,12 @@ describe('clear', () => {
     expect(listeners()).toBe(0)
     await pass(100)
     expect((await Promise.all(running)).map(({ data }) => data)).toEqual([0, 1])
-    expect([served, state(), onIdle.mock.calls.length, timersLeft()]).toEqual([['0', '1'], [0, 0], 1, 0])
+    expect([served, state(), timersLeft()]).toEqual([['0', '1'], [0, 0], 0])
   })
 
   it('does nothing to what comes later, and nothing when nobody waits', async () => {
-    const onIdle = vi.fn()
-    const { client, slots } = createSite({ concurrency: 1, onIdle })
+    const { client, slots } = createSite({ concurrency: 1 })
     slots.clear()
-    expect(onIdle).not.toHaveBeenCalled()
     const first = client.get('first')
     begun(client.get('cleared'))
     slots.clear()
@@ -43,30 +41,9 @@ describe('clear', () => {
     expect((await Promise.all([first, later])).map(({ data }) => data)).toEqual(['first', 'later'])
   })
 
-  it('does nothing to what onIdle sends when the last has left', async () => {
-    const busy = { statusCode: 503, header: { 'Retry-After': '60' } }
-    let sent = 0
-    const site = createSite(
-      {
-        onIdle() {
-          if (sent++ < 5) begun(site.client.get('next', { queue: { priority: 'low' } }))
-        },
-      },
-      ({ path }) => (path === '/busy' ? busy : {}),
-    )
-    begun(site.client.get('busy'))
-    await pass(100)
-    expect([sent, site.state()]).toEqual([1, [0, 1]])
-    site.slots.clear()
-    expect([sent, site.state()]).toEqual([2, [0, 1]])
-    site.slots.clear()
-    expect([sent, site.state()]).toEqual([3, [0, 1]])
-    await pass(70_000)
-  })
-
   it('ends those who wait for a server that rests, and what retry would send again', async () => {
     const busy = { statusCode: 503, header: { 'Retry-After': '60' } }
-    const { client, slots, served, state } = createSite({}, ({ path }) => (path === '/busy' ? busy : {}))
+    const { client, slots, served, state } = createSite({ coolDown }, ({ path }) => (path === '/busy' ? busy : {}))
     await outcomeOf(client.get('busy'))
     const waiting = begun(client.use(retry()).get('a'))
     expect(state()).toEqual([0, 1])

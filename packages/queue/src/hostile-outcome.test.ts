@@ -2,6 +2,7 @@
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it } from 'vitest'
 import { busy, createSite } from '../test/site.ts'
+import { coolDown } from './index.ts'
 
 useFakeTime()
 
@@ -50,7 +51,7 @@ it('an answer whose header cannot be read', async () => {
 })
 
 it('an answer to a request whose URL can no longer be read', async () => {
-  const { client, createSibling, state } = createSite({ concurrency: 1 }, ({ path }) =>
+  const { client, createSibling, state } = createSite({ concurrency: 1, coolDown }, ({ path }) =>
     path === '/a' ? busy('1') : {},
   )
   let isBroken = false

@@ -1,6 +1,6 @@
 // Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
 import { ConfigError, type HttpRequest } from '@wxpipe/core'
-import type { Rests } from './cooldown.ts'
+import type { Rests } from './cool-down.ts'
 
 const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
@@ -13,8 +13,6 @@ export type Priority = (typeof priorities)[number]
 /** A request that waits for a slot. */
 export interface Waiter {
   readonly request: HttpRequest
-  /** Where it goes; found out once, because each turn asks. */
-  readonly origin: string
   /** Counts arrivals. */
   readonly ticket: number
   /** Takes it out of the line: with an error the request fails, without one it has its slot. */
@@ -36,12 +34,12 @@ export function lineOf(lines: Lines, priority: Priority = 'normal'): Set<Waiter>
   return line
 }
 
-/** The next one of those whose origin does not rest: by age, whoever came first, else whoever is first in the first line that has one. */
-export function nextOf(lines: Lines, rests: Rests, isByAge: boolean): Waiter | undefined {
+/** The next one of those whose server does not rest: by age, whoever came first, else whoever is first in the first line that has one. */
+export function nextOf(lines: Lines, rests: Rests | undefined, isByAge: boolean): Waiter | undefined {
   let next: Waiter | undefined
   for (const line of lines) {
     for (const waiter of line) {
-      if (rests.has(waiter.origin)) continue
+      if (rests && rests.includes(waiter.request)) continue
       if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
       break
     }

@@ -4,6 +4,7 @@ import { retry } from '@wxpipe/retry'
 import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
+import { coolDown } from './index.ts'
 
 useFakeTime()
 
@@ -76,7 +77,7 @@ describe('`maxWait`', () => {
 
   it('counts a rest of the server as well', async () => {
     const busy = { statusCode: 429, header: { 'Retry-After': '60' } }
-    const { client, now } = createSite({ maxWait: 1_000 }, ({ path }) => (path === '/busy' ? busy : {}))
+    const { client, now } = createSite({ coolDown, maxWait: 1_000 }, ({ path }) => (path === '/busy' ? busy : {}))
     await outcomeOf(client.get('busy'))
     const since = now()
     expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'TIMEOUT' })

@@ -1,5 +1,6 @@
 // What an app may say to the queue, and what the queue tells it.
 import type { Plugin } from '@wxpipe/core'
+import type { CoolDown } from './cool-down.ts'
 import type { Priority } from './line.ts'
 
 /** Options of `queue`. */
@@ -11,10 +12,10 @@ export interface QueueOptions {
   /** Milliseconds that a request may wait for its slot; default: as long as it takes. */
   readonly maxWait?: number | undefined
   /**
-   * Called whenever the last request has come back and nobody waits. What it throws shows as an unhandled rejection,
-   * and stops nothing.
+   * Whether a server that asks for a rest gets one; default: it gets none. `coolDown` of this package goes by `Retry-After`, and
+   * costs nothing where it is not imported.
    */
-  readonly onIdle?: (() => void) | undefined
+  readonly coolDown?: CoolDown | undefined
   /** The interceptor's name; default `'queue'`. */
   readonly name?: string | undefined
 }

@@ -19,7 +19,6 @@ function createLine(aging: number) {
       const line = lineOf(lines, priority)
       const waiter = {
         request: {} as HttpRequest,
-        origin: 'https://api.example.com',
         ticket: tickets++,
         end() {
           line.delete(waiter)
@@ -29,9 +28,8 @@ function createLine(aging: number) {
       line.add(waiter)
     },
     next() {
-      const next = nextOf(lines, new Map(), (turns + 1) % aging === 0)
+      const next = nextOf(lines, undefined, ++turns % aging === 0)
       if (!next) return false
-      turns++
       next.end()
       return true
     },

@@ -5,13 +5,10 @@ import {
   checkOptions,
   type HttpRequest,
   type Kinds,
-  notify,
   ORDER_QUEUE,
   startTimer,
   TimeoutError,
-  withRequest,
 } from '@wxpipe/core'
-import { hear, originOf, type Rests } from './cooldown.ts'
 import { createLines, lineOf, nextOf, type Waiter } from './line.ts'
 import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
 
@@ -19,7 +16,7 @@ const kinds: Kinds<QueueOptions> = {
   concurrency: 'number',
   aging: 'number',
   maxWait: 'number',
-  onIdle: 'function',
+  coolDown: 'function',
   name: 'string',
 }
 const ruleKinds = { priority: 'string', maxWait: 'number' }
@@ -34,11 +31,9 @@ const ruleKinds = { priority: 'string', maxWait: 'number' }
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
-  const { concurrency = 10, aging = 8, maxWait, onIdle, name = 'queue' } = checkOptions('queue', options, kinds)
+  const { concurrency = 10, aging = 8, maxWait, coolDown, name = 'queue' } = checkOptions('queue', options, kinds)
   if (!(concurrency >= 1)) throw new ConfigError('queue: concurrency must be 1 or more')
   const lines = createLines()
-  const rests: Rests = new Map()
-  const past = new WeakSet<HttpRequest>()
   let pending = 0
   let waiting = 0
   let tickets = 0
@@ -47,33 +42,27 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   /** Gives free slots to those who may go; called whenever a slot is free again, or a rest is over. */
   const advance = (): void => {
     while (pending < concurrency) {
-      const next = nextOf(lines, rests, (turns + 1) % aging === 0)
+      const next = nextOf(lines, rests, ++turns % aging === 0)
       if (!next) return
-      turns++
       pending++
       next.end()
     }
   }
 
-  /** Called when a request has come back, or has left the line. */
-  const tellIdle = (): void => {
-    if (!pending && !waiting && onIdle) notify(() => onIdle.call(options))
-  }
+  const rests = coolDown && coolDown(advance)
 
   /** Waits for a slot, unless an abort, `maxWait` or `clear` comes first. */
   const wait = (request: HttpRequest, line: Set<Waiter>, most = maxWait): Promise<HttpRequest> =>
     new Promise((resolve, reject) => {
       const waiter: Waiter = {
         request,
-        origin: originOf(request),
         ticket: tickets++,
         end(error) {
           line.delete(waiter)
           waiting--
           stop()
-          if (!error) return resolve(request)
-          reject(error)
-          tellIdle()
+          if (error) reject(error)
+          else resolve(request)
         },
       }
       line.add(waiter)
@@ -84,13 +73,11 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       })
     })
 
-  /** @param outcome the error, or what has the response */
+  /** Gives a slot back. */
   const release = (request: HttpRequest, outcome: unknown): void => {
-    hear(rests, request, outcome, advance)
-    if (past.has(request)) return
+    if (rests) rests.hear(request, outcome)
     pending--
     advance()
-    tellIdle()
   }
 
   return {
@@ -104,34 +91,25 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       return waiting
     },
     clear(cause) {
-      // Not those whom `onIdle` sends when the last one has left.
-      const later = tickets
       for (const line of lines) {
-        for (const { request, ticket, end } of line) {
-          if (ticket < later) end(new AbortError('cleared from the queue', { request, cause }))
-        }
+        for (const { request, end } of line) end(new AbortError('cleared from the queue', { request, cause }))
       }
     },
-    request(request: HttpRequest<QueueKeys>) {
+    request(request: HttpRequest<QueueKeys>, next) {
       const { queue: rule = {} } = request.options
-      if (rule === false) {
-        // A copy of its own tells it from any request that holds a slot.
-        const copy = withRequest(request, {})
-        past.add(copy)
-        return copy
-      }
+      // Sent from here, its outcome does not come back to this plugin: it gives back no slot.
+      if (rule === false) return next(request)
       // Also when there is a slot: a mistyped word is to be told before the day on which it counts.
       const { priority, maxWait } = checkOptions('queue', rule, ruleKinds)
       const line = lineOf(lines, priority)
-      // As a rule no origin rests, and no request pays for its URL.
-      if (pending < concurrency && !(rests.size && rests.has(originOf(request)))) {
+      if (pending < concurrency && !(rests && rests.includes(request))) {
         pending++
         return request
       }
       return wait(request, line, maxWait)
     },
     response(response, request) {
-      release(request, { response })
+      release(request, response)
       return response
     },
     error(error, request) {

@@ -14,7 +14,7 @@ import { createWatchedHost } from '@wxpipe/test-support'
 import { type Fault, faults, type Reply } from '@wxpipe/testing'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type Priority, queue } from './index.ts'
+import { coolDown, type Priority, queue } from './index.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -70,7 +70,7 @@ it('every call settles once, the host never has more than the limit, no origin i
         return trouble[answers[Math.min(attempt, answers.length - 1)]!]!
       },
     })
-    const slots = queue({ concurrency: limit })
+    const slots = queue({ concurrency: limit, coolDown })
     // Next to the transport: when each origin may be asked again, by the last answer that said so, and who asked before.
     const rests = new Map<string, { readonly from: number; readonly to: number }>()
     const early: string[] = []
@@ -88,7 +88,8 @@ it('every call settles once, the host never has more than the limit, no origin i
         const { header, statusCode } = (isHttpError(error) && error.response) || {}
         const seconds = Number(header?.['Retry-After'])
         const from = Date.now()
-        if (statusCode && seconds) rests.set(new URL(resolveUrl(request)).origin, { from, to: from + seconds * 1_000 })
+        const { origin, pathname } = new URL(resolveUrl(request))
+        if (statusCode && seconds && !past.has(pathname)) rests.set(origin, { from, to: from + seconds * 1_000 })
         throw error
       },
     }

@@ -2,7 +2,7 @@
 import { createClient } from '@wxpipe/core'
 import { begun } from '@wxpipe/test-support'
 import { createHost, type HostOptions, type HostRequest, type Reply } from '@wxpipe/testing'
-import { type QueueOptions, queue } from '../src/index.ts'
+import { coolDown, type QueueOptions, queue } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
@@ -54,10 +54,10 @@ export const busy = (retryAfter: string, statusCode = 429): Reply => ({
   delay: 100,
 })
 
-/** A site whose server answers `busy` so; `sentAt` are the moments at which requests came to it. */
+/** A site with cool-downs whose server answers `busy` so; `sentAt` are the moments at which requests came to it. */
 export function createRecordingSite(reply: Reply, options: QueueOptions = {}) {
   const sentAt: { [path: string]: number } = {}
-  const site = createSite(options, ({ path, url }) => {
+  const site = createSite({ coolDown, ...options }, ({ path, url }) => {
     sentAt[path.slice(1)] = site.now()
     return path === '/busy' && url.startsWith(baseURL) ? reply : {}
   })

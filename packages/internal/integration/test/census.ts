@@ -12,7 +12,7 @@ export interface Send {
 export function createCensus(maxSends: number, isMocked: (request: HttpRequest) => boolean) {
   let sending: Send | undefined
   const sends = new WeakMap<object, number>()
-  const counts = { announced: 0, refused: 0, traced: 0, idle: 0 }
+  const counts = { announced: 0, refused: 0, traced: 0 }
   const plugin: Plugin<{ id: number }> = {
     name: 'census',
     order: 900,

@@ -42,7 +42,7 @@ describe('20,000 requests over real HTTP with random faults', () => {
     expect(sends.served + refreshes).toBeLessThanOrEqual(sends.asked)
     expect(sends.asked).toBeGreaterThan(20_000)
     expect([sends.most, inBurst]).toEqual([10, 10])
-    expect(Math.min(refused, refreshes, logins, sends.idle)).toBeGreaterThan(1)
+    expect(Math.min(refused, refreshes, logins)).toBeGreaterThan(1)
   })
 
   it('no timer, listener or slot is left between the batches', () => {

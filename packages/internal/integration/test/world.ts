@@ -5,7 +5,7 @@ import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
+import { coolDown, queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { createHost, type PageDefinition, type RequestOptions } from '@wxpipe/testing'
@@ -87,13 +87,7 @@ export function createWorld(
     return task
   }
 
-  const slots = queue({
-    concurrency: limit,
-    onIdle() {
-      counts.idle++
-      if (slots.pending || slots.size) broken.push('idle, and yet it runs')
-    },
-  })
+  const slots = queue({ concurrency: limit, coolDown })
   const shared = {
     scope: pageScope(),
     redirect: loginRedirect({

@@ -5,7 +5,7 @@ import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
+import { coolDown, queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { createHost } from '@wxpipe/testing'
@@ -29,7 +29,7 @@ export function createApp() {
   })
   const refresh = { url: 'refresh' }
   const getToken = () => session.token
-  const slots = queue({ concurrency: 3, maxWait: 60_000 })
+  const slots = queue({ concurrency: 3, maxWait: 60_000, coolDown })
   const client = createClient({
     host: Object.assign(host.wx, { getCurrentPages: host.getCurrentPages }),
     baseURL: 'https://api.example.com/',

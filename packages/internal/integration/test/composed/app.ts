@@ -16,7 +16,7 @@ import { idempotencyKey } from '@wxpipe/idempotency-key'
 import { loading } from '@wxpipe/loading'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
+import { coolDown, queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { signing } from '@wxpipe/signing'
@@ -55,7 +55,7 @@ export function createPlugins({ options, store }: Plan, session: Session) {
     retry: retry(of('retry')),
     resume: resume(of('resume')),
     'token-refresh': tokenRefresh<Issued>(session),
-    queue: queue(of('queue')),
+    queue: queue({ ...given(options.queue), coolDown }),
     'token-injection': tokenInjection(session),
     envelope: envelope({ success: ['0'] }),
     'token-expiry': tokenExpiry(session),

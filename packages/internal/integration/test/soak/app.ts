@@ -5,7 +5,7 @@ import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
+import { coolDown, queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -27,7 +27,7 @@ export function createApp(
   session: Session,
   leak: boolean,
 ) {
-  const counts = { announced: 0, asked: 0, most: 0, idle: 0 }
+  const counts = { announced: 0, asked: 0, most: 0 }
   const held: HttpRequest[] = []
   const census: Interceptor = {
     name: 'census',
@@ -46,7 +46,7 @@ export function createApp(
     return task
   }
   const getToken = () => session.token
-  const slots = queue({ onIdle: () => void counts.idle++ })
+  const slots = queue({ coolDown })
   const shared = {
     scope: pageScope(),
     redirect: loginRedirect({ loginPage: login, getToken, whileLoggingIn: 'wait', maxWaiting: 1_000 }),

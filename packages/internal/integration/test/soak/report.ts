@@ -23,7 +23,7 @@ export interface Report {
   /** How many of a fresh burst were at the host at once. */
   readonly inBurst: number
   /** Counted by the innermost interceptor, at the host's door, and at the server; and the most at once. */
-  readonly sends: Readonly<Record<'announced' | 'asked' | 'most' | 'idle' | 'served', number>>
+  readonly sends: Readonly<Record<'announced' | 'asked' | 'most' | 'served', number>>
   readonly refreshes: number
   /** Answers to expired tokens. */
   readonly refused: number

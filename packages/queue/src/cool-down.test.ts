@@ -4,6 +4,7 @@ import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '
 import { faults } from '@wxpipe/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { busy, createBusySite, createRecordingSite, createSite } from '../test/site.ts'
+import { coolDown } from './index.ts'
 
 useFakeTime()
 // No jitter, unless a test says otherwise.
@@ -88,7 +89,7 @@ describe('while an origin rests', () => {
 
   it('one that is under way may ask for another rest: the last word counts', async () => {
     let asked = 0
-    const { client, served, now } = createSite({}, ({ path }) =>
+    const { client, served, now } = createSite({ coolDown }, ({ path }) =>
       path === '/a' ? busy(['2', '5'][asked++] ?? '1') : {},
     )
     begun(client.get('a', { query: { ms: 1 } }))
@@ -99,30 +100,29 @@ describe('while an origin rests', () => {
     expect([served, now()]).toEqual([['a', 'a', 'next'], 5_200])
   })
 
-  it('one that goes past the queue is sent; and its answer is heard as well', async () => {
+  it('one that goes past the queue is sent, and begins no rest', async () => {
     const { client, sentAt } = createRecordingSite(busy('3'))
     begun(client.get('busy', { queue: false }))
+    await pass(100)
+    await outcomeOf(client.get('first'))
+    begun(client.get('busy'))
     await pass(100)
     const past = client.get('past', { queue: false })
     const waits = client.get('waits')
     await pass(3_200)
     await Promise.all([past, waits])
-    expect(sentAt).toEqual({ busy: 0, past: 100, waits: 3_100 })
+    expect(sentAt).toEqual({ busy: 200, first: 100, past: 300, waits: 3_300 })
   })
 
-  it('an abort takes a request out, and onIdle is told when nobody waits any more', async () => {
-    const onIdle = vi.fn()
-    const { client, state } = createBusySite(busy('3'), { onIdle })
+  it('an abort takes a request out', async () => {
+    const { client, state } = createBusySite(busy('3'))
     await pass(100)
-    expect(onIdle).toHaveBeenCalledTimes(1)
     const { signal, abort, listeners } = countedSource()
     const waiting = begun(client.get('a', { signal }))
     abort('left')
     await expect(waiting).rejects.toMatchObject({ code: 'ABORT', cause: 'left' })
-    expect([state(), listeners(), onIdle.mock.calls.length]).toEqual([[0, 0], 0, 2])
-    // Nothing has come back when the rest ends.
+    expect([state(), listeners()]).toEqual([[0, 0], 0])
     await pass(4_000)
-    expect(onIdle).toHaveBeenCalledTimes(2)
   })
 
   it('a retry that comes too early waits with the others', async () => {

@@ -1,0 +1,68 @@
+// The rest that a busy server asks for: whoever shares the queue sends nothing to its origin until then.
+import { type HttpError, type HttpRequest, type HttpResponse, resolveUrl, retryAfter } from '@wxpipe/core'
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown
+declare function clearTimeout(timer: unknown): void
+
+/** Which servers rest at the moment. */
+export interface Rests {
+  /** Whether the request has to wait, because its server rests. */
+  readonly includes: (request: HttpRequest) => boolean
+  /**
+   * Hears what came of a request.
+   * @param outcome the response; or what was thrown, which may be anything
+   */
+  readonly hear: (request: HttpRequest, outcome: unknown) => void
+}
+
+/**
+ * Makes the rests of one queue.
+ * @param onEnd to be called when a rest is over
+ */
+export type CoolDown = (onEnd: () => void) => Rests
+
+// A header may ask for years; an app that has to be closed to work again is worse than one more answer of 429.
+const longest = 3_600_000
+
+/**
+ * Lets a server rest when it asks for that: after 429 or 503 with `Retry-After`, nothing is sent to its origin until then, by
+ * whoever shares the queue.
+ * @example const slots = queue({ coolDown })
+ */
+export const coolDown: CoolDown = (onEnd) => {
+  // The origins that rest, each with its timer. Timers end a rest, so a phone whose clock is set meanwhile changes nothing.
+  const timers = new Map<string, unknown>()
+  // Each request in the line is asked for at each turn, as long as somebody rests.
+  const origins = new WeakMap<HttpRequest, string>()
+  const originOf = (request: HttpRequest): string => {
+    // Without the query, which may be one that cannot be written.
+    const origin = origins.get(request) || originIn(resolveUrl(Object.assign({}, request, { query: undefined })))
+    origins.set(request, origin)
+    return origin
+  }
+  return {
+    // As a rule no origin rests, and no request pays for its URL.
+    includes: (request) => timers.size > 0 && timers.has(originOf(request)),
+    hear(request, outcome) {
+      try {
+        const { statusCode, header } = (outcome as HttpError).response || (outcome as HttpResponse)
+        if (statusCode !== 429 && statusCode !== 503) return
+        // Up to a tenth longer: other phones were told the same, and are not to come back at the same moment.
+        const rest = retryAfter(header) * (1 + Math.random() / 10)
+        if (!(rest > 0)) return
+        const origin = originOf(request)
+        const end = () => {
+          timers.delete(origin)
+          onEnd()
+        }
+        clearTimeout(timers.get(origin))
+        timers.set(origin, setTimeout(end, Math.min(rest, longest)))
+      } catch {
+        // No response, or one that cannot be read: nobody has asked for a rest.
+      }
+    },
+  }
+}
+
+/** Scheme and host of a URL, as a key. */
+const originIn = (url: string): string => `${url.split(/[/?#]/, 3)}`
