@@ -1,7 +1,7 @@
 // An abort takes a request out of the line, and leaves no entry, no listener and no slot.
 import { AbortError, createCancelSource } from '@wxpipe/core'
 import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 
 useFakeTime()

@@ -2,7 +2,7 @@
 import { AbortError } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 import { coolDown } from './index.ts'
 

@@ -41,5 +41,5 @@ test('a priority is one of four words, the first of them for the refresh of a se
 })
 
 test('internals are not exported', () => {
-  expectTypeOf<keyof typeof all>().toEqualTypeOf<'queue'>()
+  expectTypeOf<keyof typeof all>().toEqualTypeOf<'coolDown' | 'queue'>()
 })
