@@ -11,6 +11,7 @@ export {
 } from './app-functions.ts'
 export { type CancelSource, createCancelSource } from './cancel.ts'
 export { createClient } from './client.ts'
+export { deepCopy } from './deep-copy.ts'
 export { failureOf } from './errors/failure.ts'
 export {
   AbortError,

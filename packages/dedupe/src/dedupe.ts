@@ -12,12 +12,12 @@ import {
   requestKey,
   withRequest,
 } from '@wxpipe/core'
-import { createFlight, type Flight, type Passed, reads, timeoutOf } from './flight.ts'
+import { createFlight, type Enter, type Flight, isRead, reads, timeoutOf } from './flight.ts'
 import type { DedupeKeys, DedupeMode, DedupeOptions, DedupeRule } from './options.ts'
 
 const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'any', reject: 'any', latest: 'any' }
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
-const kinds: Kinds<DedupeOptions> = Object.assign({ methods: 'list', name: 'string' }, ruleKinds)
+const kinds: Kinds<DedupeOptions> = { key: 'function', mode: 'string', methods: 'list', name: 'string' }
 
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
@@ -46,7 +46,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const inFlight = new Map<string, Flight>()
   const flights = new WeakMap<HttpRequest, Flight>()
 
-  const enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)): Passed => {
+  const enter: Enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)) => {
     const { dedupe: given = methods.includes(request.method) } = request.options
     if (given === false) return request
     const rule = given === true ? usual : checkRule(typeof given === 'object' ? given : { mode: given }, ruleKinds)
@@ -66,7 +66,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const equal = inFlight.get(id)
     if (equal && !isLatest) {
       if (mode === 'reject') throw new AbortError('equal request in flight', { request })
-      return equal.follow(request, until, () => enter(request, until))
+      return equal.follow(request, until, enter)
     }
     const flight = createFlight(request, mode, () => inFlight.get(id) === flight && inFlight.delete(id))
     inFlight.set(id, flight)
@@ -83,7 +83,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
       const flight = flights.get(request)
       if (flight) flight.land(failed, value)
       // What it has written may be missing in answers that were asked for before.
-      if (!reads.includes(request.method)) {
+      if (!isRead(request)) {
         for (const [id, other] of inFlight) if (other.isSharedRead) inFlight.delete(id)
       }
       if (failed) throw value

@@ -3,16 +3,22 @@ import {
   accountOf,
   type CancelSignal,
   createCancelSource,
+  deepCopy,
   type HttpRequest,
   type HttpResponse,
   startTimer,
   TimeoutError,
 } from '@wxpipe/core'
-import { copyOf } from './copy.ts'
 import type { DedupeMode } from './options.ts'
 
 /** What a request hook may yield. */
 export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
+
+/**
+ * Lets a request in: it leads a flight, or follows one.
+ * @param until when its wait for others ends, in milliseconds since 1970
+ */
+export type Enter = (request: HttpRequest, until?: number) => Passed
 
 /** A send under way. */
 export interface Flight {
@@ -23,9 +29,9 @@ export interface Flight {
   /**
    * Waits for the outcome, and yields a copy of it.
    * @param until when the wait ends, in milliseconds since 1970
-   * @param again lets the request in anew, when what came of the flight is not for it
+   * @param enter lets the request in anew, when what came of the flight is not for it
    */
-  follow(request: HttpRequest, until: number, again: () => Passed): Promise<HttpRequest | HttpResponse>
+  follow(request: HttpRequest, until: number, enter: Enter): Promise<HttpRequest | HttpResponse>
   /** Tells everybody the outcome. */
   land(failed: boolean, value: unknown): void
   /** Ends it for everybody. */
@@ -34,6 +40,9 @@ export interface Flight {
 
 /** Methods that change nothing at the server: asking once more does no harm. */
 export const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
+
+/** Whether a request changes nothing at the server. */
+export const isRead = ({ method }: HttpRequest): boolean => reads.includes(method)
 
 /** How long an answer may take, in milliseconds. A minute is WeChat's own, when nobody says how long. */
 export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
@@ -72,16 +81,14 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
   join(leader.signal, () => {})
   return {
     signal: source && source.signal,
-    isSharedRead: mode === 'share' && reads.includes(leader.method),
+    isSharedRead: mode === 'share' && isRead(leader),
     abort,
     land(failed, value) {
       end()
       for (const caller of callers) caller(failed, value)
     },
-    follow: (request, until, again) =>
+    follow: (request, until, enter) =>
       new Promise((resolve, reject) => {
-        const timeout = timeoutOf(request)
-        const isRead = reads.includes(request.method)
         const hear = (failed: boolean, value: unknown) => {
           try {
             const { code, cause } = Object(value)
@@ -93,23 +100,19 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
               // The leader had followed another flight itself, and has left before it went on: nothing was sent.
               (code === 'ABORT' && Object(leader.signal).aborted && cause === leader.signal!.reason) ||
               // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
-              (isRead && code === 'TIMEOUT' && timeout > timeoutOf(leader))
+              (code === 'TIMEOUT' && isRead(request) && timeoutOf(request) > timeoutOf(leader))
             )
-              return resolve(again())
-            // An answer that cannot be copied is not shared: a read is sent for itself.
-            const mayBeSent = isRead && !failed
-            let shared = mayBeSent ? request : value
-            try {
-              shared = copyOf(value, mayBeSent ? 'refused' : 'shared')
-            } catch {}
-            if (failed) reject(shared)
-            else resolve(shared as HttpRequest | HttpResponse)
+              return resolve(enter(request, until))
+            // A read whose answer cannot be copied is sent for itself.
+            const own = !failed && isRead(request) ? deepCopy(value) || request : deepCopy(value, 'shared') || value
+            if (failed) reject(own)
+            else resolve(own as HttpRequest | HttpResponse)
           } catch (error) {
             reject(error)
           }
         }
         join(request.signal, hear, until - Date.now(), () =>
-          reject(new TimeoutError(`no answer within ${timeout} ms`, { request })),
+          reject(new TimeoutError(`no answer within ${timeoutOf(request)} ms`, { request })),
         )
       }),
   }

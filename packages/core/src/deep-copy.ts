@@ -1,21 +1,31 @@
-// Copies an outcome, so that callers who share it cannot change each other's.
+// Copies what came of a request, so that callers who share it cannot change each other's.
+//
+// Why this is no plugin: it has to know what a request and an error are made of. It is an export that the pipeline never calls,
+// so an app without a plugin that shares leaves it out of its bundle.
 
 interface Fields {
   [key: PropertyKey]: unknown
 }
 
-/** What happens to a value that nobody can copy for certain: it stands in the copy itself, or there is no copy. */
-export type Odd = 'shared' | 'refused'
-
 /**
- * A copy of plain objects, arrays, ArrayBuffers, Dates and errors, all the way down, also where they stand in a circle. An
- * error keeps its class, its message, its stack and its fields. Anything else is odd: an instance of a class may hide what it
- * is made of.
- * @param copies the copies that have been made, by their originals
- * @throws when something odd is refused, and what a getter throws
+ * A copy of an answer or an error, all the way down: of plain objects, arrays, ArrayBuffers, Dates and errors, also where they
+ * stand in a circle. An error keeps its class, its message, its stack and its fields; of the request that it shows, the call and
+ * the signal stay the same. For plugins that give one outcome to several callers.
+ * @param odd what becomes of anything else, such as an instance of a class, which may hide what it is made of: with `'shared'` the
+ * copy holds the very same one
+ * @returns nothing where a getter throws, and, without `'shared'`, where something odd is found
+ * @example const own = deepCopy(response) || (await next(request))
  */
-export function copyOf<T>(value: T, odd: Odd, copies?: Map<unknown, unknown>): T
-export function copyOf(value: unknown, odd: Odd, copies = new Map<unknown, unknown>()): unknown {
+export function deepCopy<T>(value: T, odd?: 'shared'): T | undefined {
+  try {
+    return copyOf(value, odd, new Map()) as T
+  } catch {
+    return undefined
+  }
+}
+
+/** @param copies the copies that have been made, by their originals */
+function copyOf(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, unknown>): unknown {
   if (typeof value !== 'object' || !value) return value
   if (copies.has(value)) return copies.get(value)
   const original = value as Fields
@@ -29,7 +39,7 @@ export function copyOf(value: unknown, odd: Odd, copies = new Map<unknown, unkno
   else if (/^Array/.test(tag)) copy = (original as { slice(from: number): Fields }).slice(0)
   else if (tag === 'Date') copy = new Date(+value) as unknown as Fields
   else if (prototype && Object.getPrototypeOf(prototype)) {
-    if (odd === 'shared') return value
+    if (odd) return value
     throw tag
   }
   // Before its fields are copied, because one of them may lead back to it.
