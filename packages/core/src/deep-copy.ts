@@ -53,7 +53,7 @@ function copyOf(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, 
     const field = copyOf(original[key], odd, copies)
     // What is hidden stays hidden: logs must not show it. Set, `__proto__` would be the copy's prototype.
     if (key !== '__proto__' && {}.propertyIsEnumerable.call(value, key)) copy[key] = field
-    else Object.defineProperty(copy, key, { value: field, writable: true, configurable: true })
+    else Object.defineProperty(copy, key, { value: field, writable: true })
   }
   return copy
 }

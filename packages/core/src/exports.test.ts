@@ -40,6 +40,7 @@ it('the core exports exactly its public names', () => {
       'createClient',
       'createTracer',
       'decided',
+      'deepCopy',
       'failureOf',
       'getHeader',
       'hasSameAccount',
