@@ -2,7 +2,9 @@
 
 // @wxpipe/queue
 
-import { Plugin } from '@wxpipe/core'
+import { HttpRequest, Plugin } from '@wxpipe/core'
+
+type CoolDown = (onEnd: () => void) => Rests
 
 type Priority = (typeof priorities)[number]
 
@@ -19,7 +21,7 @@ interface QueueOptions {
   readonly concurrency?: number | undefined
   readonly aging?: number | undefined
   readonly maxWait?: number | undefined
-  readonly onIdle?: (() => void) | undefined
+  readonly coolDown?: CoolDown | undefined
   readonly name?: string | undefined
 }
 
@@ -29,8 +31,24 @@ type QueuePlugin = Plugin<QueueKeys> & {
   readonly clear: (reason?: unknown) => void
 }
 
+interface Rests {
+  readonly includes: (request: HttpRequest) => boolean
+  readonly hear: (request: HttpRequest, outcome: unknown) => void
+}
+
+declare const coolDown: CoolDown
+
 declare const priorities: readonly ['refresh', 'high', 'normal', 'low']
 
 declare function queue(options?: QueueOptions): QueuePlugin
 
-export { type Priority, type QueueKeys, type QueueOptions, type QueuePlugin, queue }
+export {
+  type CoolDown,
+  coolDown,
+  type Priority,
+  type QueueKeys,
+  type QueueOptions,
+  type QueuePlugin,
+  queue,
+  type Rests,
+}
