@@ -1,5 +1,5 @@
 // The pages on the network do what they say: their code runs as it stands there.
-import { type Client, isHttpError } from '@wxpipe/core'
+import { type Client, createClient, isHttpError, type Plugin } from '@wxpipe/core'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import type { Reply } from '@wxpipe/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -55,7 +55,7 @@ describe('network/retry.md', () => {
   it.each([
     ['alone knocks at 30 and at 60 seconds', 'src/http.ts', [0, 30_000, 60_000]],
     // A tenth more at random, and half of that here.
-    ['with a queue waits until then', 'src/polite.ts', [0, 126_000]],
+    ['with a queue that lets the server rest waits until then', 'src/polite.ts', [0, 126_000]],
   ])('a server that asks for two minutes: retry %s', async (_, file, times) => {
     const start = Date.now()
     const sent: number[] = []
@@ -69,6 +69,41 @@ describe('network/retry.md', () => {
     await outcomeOf(client.get('a'))
     expect(sent).toEqual(times)
     await pass(132_000)
+  })
+})
+
+describe('network/queue.md and the README of queue', () => {
+  const refusals: Readonly<Record<string, Reply>> = {
+    '/sms/code': { statusCode: 429, header: { 'Retry-After': '60' } },
+    '/report': { statusCode: 503, header: { 'Retry-After': '10' } },
+  }
+  it.each([
+    ['the plain queue lets nobody wait', 'docs/network/queue.md', 'src/http.ts', [0, 0]],
+    // A tenth more at random, and half of that here.
+    [
+      'with coolDown the whole app waits, for a captcha too',
+      'docs/network/queue.md',
+      'src/polite.ts',
+      [63_000, 10_500],
+    ],
+    [
+      'an endpoint that is left out begins no rest, others do',
+      'packages/queue/README.md',
+      'src/except-sms.ts',
+      [0, 10_500],
+    ],
+  ])('a server asks for a rest: %s', async (_, page, file, waits) => {
+    const { load } = runPage(page, { handler: ({ path }): Reply => refusals[path] ?? { data: 'ok' } })
+    const { client: made, slots } = await load<{ client?: Client; slots?: Plugin }>(file)
+    const client = made ?? createClient({ baseURL: 'https://api.example.com/' }).use(slots!)
+    const waited: number[] = []
+    for (const url of ['sms/code', 'report']) {
+      await outcomeOf(client.get(url))
+      const start = Date.now()
+      expect(await outcomeOf(client.get('a'))).toBe('ok')
+      waited.push(Date.now() - start)
+    }
+    expect(waited).toEqual(waits)
   })
 })
 
