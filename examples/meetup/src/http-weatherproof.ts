@@ -3,7 +3,7 @@ import { cache } from '@wxpipe/cache'
 import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
 import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
+import { coolDown, queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import type { HttpOptions } from './http.ts'
@@ -22,6 +22,6 @@ export function createWeatherproofHttp({ session, trace }: HttpOptions) {
     .use(dedupe())
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes
-    .use(queue())
+    .use(queue({ coolDown })) // a server that asks for a rest gets it from the whole app
   return { ...seamless, client }
 }

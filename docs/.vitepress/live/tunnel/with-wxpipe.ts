@@ -1,7 +1,7 @@
 // The same app with wxpipe: the session's plugins, and three for the network.
 import { type Client, createClient, type Host, type Tracer } from '@wxpipe/core'
 import { loginRedirect } from '@wxpipe/login-redirect'
-import { queue } from '@wxpipe/queue'
+import { coolDown, queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -18,5 +18,5 @@ export function createWithWxpipe(host: Host, session: Session, baseURL: string, 
     .use(loginRedirect(session))
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 60_000 }))
-    .use(queue())
+    .use(queue({ coolDown }))
 }
