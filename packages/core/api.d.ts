@@ -400,6 +400,8 @@ declare function createTracer(...listeners: readonly TraceListener[]): Tracer
 
 declare function decided(answer: unknown, option: string): boolean
 
+declare function deepCopy<T>(value: T, odd?: 'shared'): T | undefined
+
 declare function failureOf(request: HttpRequest | undefined, failure: unknown, elapsed?: number): HttpError
 
 declare function getHeader(header: Header, name: string): string | undefined
@@ -492,6 +494,7 @@ export {
   createClient,
   createTracer,
   decided,
+  deepCopy,
   type ErrorDetails,
   failureOf,
   getHeader,
