@@ -1,6 +1,8 @@
 // docs/en/session/logout.md, "End all that runs at once": the recipe ends every wait, with every plugin installed.
-import { AbortError } from '@wxpipe/core'
+import { existsSync, readFileSync } from 'node:fs'
+import { AbortError, type Tracer } from '@wxpipe/core'
 import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
+import { engineFreePackages } from '@wxpipe/tooling/repository'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/abort-all/app.ts'
 import { abortAll } from '../test/abort-all/recipe.ts'
@@ -8,6 +10,13 @@ import { abortAll } from '../test/abort-all/recipe.ts'
 useFakeTime()
 
 type App = ReturnType<typeof createApp>
+
+/** What the host was asked to send. */
+const sendsOf = ({ host }: App) => host.calls.filter(({ api }) => /^(request|uploadFile|downloadFile)$/.test(api))
+const runningOf = (app: App) =>
+  sendsOf(app)
+    .filter(({ state }) => state === 'running' || state === 'queued')
+    .map(({ api }) => api)
 
 /** In each of these, calls wait for something; those that are yielded have callers. */
 const situations: { readonly [name: string]: (app: App) => Promise<Promise<unknown>[]> } = {
@@ -65,6 +74,30 @@ const situations: { readonly [name: string]: (app: App) => Promise<Promise<unkno
     expect(host.inFlight).toBe(1)
     return calls
   },
+  'for files and for what a server tells bit by bit': async (app) => {
+    const { client, host } = app
+    const lines: string[] = []
+    const calls = [
+      begun(client.post('photos', {}, { upload: { filePath: host.addFile('pixels', 'jpg') } })),
+      begun(client.get('report', { download: true })),
+      begun(client.get('told', { stream: { onLine: (line) => lines.push(line) } })),
+    ]
+    await pass(500)
+    expect([runningOf(app), lines]).toEqual([['uploadFile', 'downloadFile', 'request'], ['one']])
+    return calls
+  },
+  'for a mocked answer': async ({ client, host }) => {
+    const calls = [begun(client.get('mocked'))]
+    await pass(100)
+    expect(host.requests).toEqual([])
+    return calls
+  },
+  'under a loading indicator': async ({ client, host }) => {
+    const calls = [begun(client.get('a', { loading: true }))]
+    await pass(500)
+    expect(host.screen.kind).toBe('loading')
+    return calls
+  },
   'behind a stale answer': async ({ client, host }) => {
     const rule = { cache: { ttl: 1_000, staleWhileRevalidate: 600_000 } }
     const first = client.get('a', rule)
@@ -76,6 +109,22 @@ const situations: { readonly [name: string]: (app: App) => Promise<Promise<unkno
   },
 }
 
+it('the app has every plugin that is published', async () => {
+  const isPlugin = ({ dir }: { readonly dir: string }) =>
+    existsSync(`${dir}/api.d.ts`) && /\): \w*Plugin\b/.test(readFileSync(`${dir}/api.d.ts`, 'utf8'))
+  const published = engineFreePackages.filter(isPlugin).map(({ id }) => id)
+  expect(published).toContain('cache')
+  let installed: readonly string[] = []
+  const trace: Tracer = (interceptors) => {
+    installed = interceptors.map(({ name }) => name)
+    return interceptors
+  }
+  const { client } = createApp()
+  const call = client.extend({ trace }).get('a')
+  await pass(2_000).then(() => call)
+  expect(published.filter((id) => !installed.includes(id))).toEqual([])
+})
+
 describe('abortAll ends what waits', () => {
   it.each(Object.keys(situations))('%s: at once, with its reason, and nothing is sent or left', async (situation) => {
     const app = createApp()
@@ -83,9 +132,9 @@ describe('abortAll ends what waits', () => {
     const calls = await situations[situation]!(app)
     const { signal, listeners } = countedSource()
     calls.push(begun(client.get('own', { signal })))
-    const sent = host.requests.length
+    const sent = sendsOf(app).length
     abortAll('logged out')
-    expect([host.inFlight, slots.size]).toEqual([0, 0])
+    expect([runningOf(app), slots.size]).toEqual([[], 0])
     for (const call of calls) {
       const error = await call.catch((failure) => failure)
       expect(error).toBeInstanceOf(AbortError)
@@ -94,7 +143,8 @@ describe('abortAll ends what waits', () => {
     expect(slots.pending).toBe(0)
     host.setNetwork('wifi')
     await pass(120_000)
-    expect([host.requests.length, listeners(), vi.getTimerCount()]).toEqual([sent, 0, 0])
+    expect([sendsOf(app).length, listeners(), vi.getTimerCount()]).toEqual([sent, 0, 0])
+    expect(host.screen.kind).toBe('none')
 
     // What begins later is not touched.
     Object.assign(session, { token: 'good' })
