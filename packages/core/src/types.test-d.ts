@@ -220,6 +220,19 @@ describe('the response type follows the type argument', () => {
   })
 })
 
+it('a factory that was not called is no plugin, though a function has a name', () => {
+  // @ts-expect-error write retry()
+  plain.use(retry)
+  plain.use({ name: 'own', request: (request) => withHeader(request, 'x-client', '1') })
+  class Own {
+    readonly name = 'own'
+    response(response: HttpResponse) {
+      return response
+    }
+  }
+  plain.use(new Own())
+})
+
 describe('a service takes the client that it needs', () => {
   const service = (client: Client<RetryKeys>) => client.get<Group>('x', { retry: 2 })
 
