@@ -5,8 +5,8 @@ declare module 'http-cache-tests/tests/index.mjs' {
     readonly name: string
     readonly kind?: 'required' | 'optimal' | 'check'
     readonly depends_on?: readonly string[]
-    /** Not for a cache of one user. */
-    readonly browser_skip?: boolean
+    /** Left out where a browser’s fetch does the asking. */
+    browser_skip?: boolean
     dump?: boolean
   }
   const suites: { readonly id: string; tests: Test[] }[]
