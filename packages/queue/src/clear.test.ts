@@ -1,5 +1,5 @@
 // clear: whoever waits is taken out of the line, and what holds a slot goes on.
-import { AbortError } from '@wxpipe/core'
+import { AbortError, createCancelSource } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
@@ -39,6 +39,34 @@ describe('clear', () => {
     const later = client.get('later')
     await pass(200)
     expect((await Promise.all([first, later])).map(({ data }) => data)).toEqual(['first', 'later'])
+  })
+
+  it('ends once, and leaves alone what a signal sends when it is let go', async () => {
+    const { client, slots, served, state } = createSite({ concurrency: 1 })
+    const { signal } = createCancelSource()
+    const later: Promise<unknown>[] = []
+    let isClearing = false
+    const own = {
+      ...signal,
+      removeEventListener(...listener: Parameters<typeof signal.removeEventListener>) {
+        signal.removeEventListener(...listener)
+        // An endless loop would be worse than a test that fails.
+        if (isClearing && later.length < 100) later.push(client.get('later', { signal: own }))
+      },
+    }
+    const first = client.get('first')
+    const waiting = begun(client.get('waiting', { signal: own }))
+    isClearing = true
+    slots.clear()
+    isClearing = false
+    expect(await outcomeOf(waiting)).toMatchObject({ code: 'ABORT' })
+    expect(later).toHaveLength(1)
+    await pass(1_000)
+    await Promise.all([first, ...later])
+    expect([served, state()]).toEqual([
+      ['first', 'later'],
+      [0, 0],
+    ])
   })
 
   it('ends those who wait for a server that rests, and what retry would send again', async () => {

@@ -114,6 +114,29 @@ describe('while an origin rests', () => {
     expect(sentAt).toEqual({ busy: 200, first: 100, past: 300, waits: 3_300 })
   })
 
+  it.each([0, 1])(
+    'low priority has its slot all the same, whenever the first rest begins (%i): only slots count',
+    async (before) => {
+      const { client, served } = createSite({ coolDown, concurrency: 1, aging: 8 }, ({ path }) =>
+        path === '/high' ? busy('1') : {},
+      )
+      for (let n = 0; n < before; n++) await outcomeOf(client.get('before'))
+      let isOver = false
+      // An app that asks at once for what was refused.
+      const ask = () => {
+        if (!isOver) client.get('high', { queue: { priority: 'high' } }).catch(ask)
+      }
+      ask()
+      ask()
+      const low = begun(client.get('low', { queue: { priority: 'low' } }))
+      await pass(30_000)
+      isOver = true
+      expect(served.slice(before, before + 9)).toContain('low')
+      expect((await low).data).toBe('low')
+      await pass(5_000)
+    },
+  )
+
   it('an abort takes a request out', async () => {
     const { client, state } = createBusySite(busy('3'))
     await pass(100)

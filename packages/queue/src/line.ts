@@ -1,8 +1,9 @@
 // Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
-import { ConfigError, type HttpRequest } from '@wxpipe/core'
+import type { HttpRequest } from '@wxpipe/core'
 import type { Rests } from './cool-down.ts'
 
-const priorities = ['refresh', 'high', 'normal', 'low'] as const
+/** What goes first, first. */
+export const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
 /**
  * What goes first. `'refresh'` goes before all: it is for requests that others of any priority wait for. `token-refresh` gives
@@ -22,26 +23,19 @@ export interface Waiter {
 /** Those who wait, in the order of arrival; a line for each priority. */
 export type Lines = readonly Set<Waiter>[]
 
-export const createLines = (): Lines => priorities.map(() => new Set())
-
-/**
- * Where a request of this priority waits.
- * @throws ConfigError for any other word
- */
-export function lineOf(lines: Lines, priority: Priority = 'normal'): Set<Waiter> {
-  const line = lines[priorities.indexOf(priority)]
-  if (!line) throw new ConfigError(`queue: priority must be ${priorities}`)
-  return line
-}
-
 /** The next one of those whose server does not rest: by age, whoever came first, else whoever is first in the first line that has one. */
 export function nextOf(lines: Lines, rests: Rests | undefined, isByAge: boolean): Waiter | undefined {
   let next: Waiter | undefined
   for (const line of lines) {
     for (const waiter of line) {
-      if (rests && rests.includes(waiter.request)) continue
-      if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
-      break
+      try {
+        if (rests && rests.includes(waiter.request)) continue
+        if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
+        break
+      } catch (error) {
+        // The app may have written `includes`: whom it throws for fails with that, and the others are served.
+        waiter.end(error)
+      }
     }
   }
   return next

@@ -5,18 +5,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 import type { Priority, QueueOptions } from './index.ts'
-import { createLines, lineOf, nextOf } from './line.ts'
+import { nextOf, priorities, type Waiter } from './line.ts'
 
 useFakeTime()
 
 /** The lines as the queue uses them, without a host. */
 function createLine(aging: number) {
-  const lines = createLines()
+  const lines = priorities.map(() => new Set<Waiter>())
   let tickets = 0
-  let turns = 0
+  let turns = 1
   return {
     join(priority: Priority, admit: () => void) {
-      const line = lineOf(lines, priority)
+      const line = lines[priorities.indexOf(priority)]!
       const waiter = {
         request: {} as HttpRequest,
         ticket: tickets++,
@@ -28,8 +28,9 @@ function createLine(aging: number) {
       line.add(waiter)
     },
     next() {
-      const next = nextOf(lines, undefined, ++turns % aging === 0)
+      const next = nextOf(lines, undefined, turns % aging === 0)
       if (!next) return false
+      turns++
       next.end()
       return true
     },

@@ -9,7 +9,7 @@ import {
   startTimer,
   TimeoutError,
 } from '@wxpipe/core'
-import { createLines, lineOf, nextOf, type Waiter } from './line.ts'
+import { nextOf, priorities, type Waiter } from './line.ts'
 import type { QueueKeys, QueueOptions, QueuePlugin } from './options.ts'
 
 const kinds: Kinds<QueueOptions> = {
@@ -31,53 +31,35 @@ const ruleKinds = { priority: 'string', maxWait: 'number' }
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
 export function queue(options: QueueOptions = {}): QueuePlugin {
-  const { concurrency = 10, aging = 8, maxWait, coolDown, name = 'queue' } = checkOptions('queue', options, kinds)
+  const { concurrency = 10, aging = 8, maxWait, name = 'queue', coolDown } = checkOptions('queue', options, kinds)
   if (!(concurrency >= 1)) throw new ConfigError('queue: concurrency must be 1 or more')
-  const lines = createLines()
+  const lines = priorities.map(() => new Set<Waiter>())
   let pending = 0
   let waiting = 0
   let tickets = 0
-  let turns = 0
+  // Counts the slots that were given to those who waited.
+  let turns = 1
 
   /** Gives free slots to those who may go; called whenever a slot is free again, or a rest is over. */
   const advance = (): void => {
     while (pending < concurrency) {
-      const next = nextOf(lines, rests, ++turns % aging === 0)
+      const next = nextOf(lines, rests, turns % aging === 0)
       if (!next) return
-      pending++
       next.end()
     }
   }
 
   const rests = coolDown && coolDown(advance)
 
-  /** Waits for a slot, unless an abort, `maxWait` or `clear` comes first. */
-  const wait = (request: HttpRequest, line: Set<Waiter>, most = maxWait): Promise<HttpRequest> =>
-    new Promise((resolve, reject) => {
-      const waiter: Waiter = {
-        request,
-        ticket: tickets++,
-        end(error) {
-          line.delete(waiter)
-          waiting--
-          stop()
-          if (error) reject(error)
-          else resolve(request)
-        },
-      }
-      line.add(waiter)
-      waiting++
-      const stop = startTimer(most, request.signal, () => {
-        // Of an abort the core has told the caller already. After `maxWait` a repetition would only wait again, at the end of the line.
-        waiter.end(Object.assign(new TimeoutError(`waited ${most} ms in the queue`, { request }), { retryable: false }))
-      })
-    })
-
-  /** Gives a slot back. */
-  const release = (request: HttpRequest, outcome: unknown): void => {
-    if (rests) rests.hear(request, outcome)
-    pending--
-    advance()
+  /** Gives a slot back, also where `hear` throws: the app may have written it. @returns the outcome */
+  const release = <T>(outcome: T, request: HttpRequest): T => {
+    try {
+      if (rests) rests.hear(request, outcome)
+    } finally {
+      pending--
+      advance()
+    }
+    return outcome
   }
 
   return {
@@ -92,7 +74,9 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
     },
     clear(cause) {
       for (const line of lines) {
-        for (const { request, end } of line) end(new AbortError('cleared from the queue', { request, cause }))
+        // A copy, because a signal of the app's own may send another one when it is let go.
+        for (const { request, end } of Array.from(line))
+          end(new AbortError('cleared from the queue', { request, cause }))
       }
     },
     request(request: HttpRequest<QueueKeys>, next) {
@@ -100,21 +84,43 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
       // Sent from here, its outcome does not come back to this plugin: it gives back no slot.
       if (rule === false) return next(request)
       // Also when there is a slot: a mistyped word is to be told before the day on which it counts.
-      const { priority, maxWait } = checkOptions('queue', rule, ruleKinds)
-      const line = lineOf(lines, priority)
-      if (pending < concurrency && !(rests && rests.includes(request))) {
+      const { priority = 'normal', maxWait: most = maxWait } = checkOptions('queue', rule, ruleKinds)
+      const line = lines[priorities.indexOf(priority)]
+      if (!line) throw new ConfigError(`queue: priority must be ${priorities}`)
+      if (!(rests && rests.includes(request)) && pending < concurrency) {
         pending++
         return request
       }
-      return wait(request, line, maxWait)
+      return new Promise((resolve, reject) => {
+        const waiter: Waiter = {
+          request,
+          ticket: tickets++,
+          end(error) {
+            // Whoever is looked at may have left meanwhile: what the app has written may give slots, or clear the line.
+            if (!line.delete(waiter)) return
+            waiting--
+            stop()
+            if (error) reject(error)
+            else {
+              pending++
+              turns++
+              resolve(request)
+            }
+          },
+        }
+        const stop = startTimer(most, request.signal, () => {
+          // Of an abort the core has told the caller already. After `maxWait` a repetition would only wait again, at the end of the line.
+          waiter.end(
+            Object.assign(new TimeoutError(`waited ${most} ms in the queue`, { request }), { retryable: false }),
+          )
+        })
+        line.add(waiter)
+        waiting++
+      })
     },
-    response(response, request) {
-      release(request, response)
-      return response
-    },
+    response: release,
     error(error, request) {
-      release(request, error)
-      throw error
+      throw release(error, request)
     },
   }
 }
