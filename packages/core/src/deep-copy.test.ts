@@ -72,6 +72,15 @@ describe('a copy', () => {
     expect(copy.both[0]).not.toBe(shared)
   })
 
+  it('has its own of what bears the names of a request’s fields', () => {
+    const original = { call: { id: 1 }, signal: { on: true }, options: { page: { id: 2 } } }
+    const copy = deepCopy(original)!
+    expect(copy).toEqual(original)
+    expect(copy.call).not.toBe(original.call)
+    expect(copy.signal).not.toBe(original.signal)
+    expect(copy.options.page).not.toBe(original.options.page)
+  })
+
   it('of a key `__proto__` pollutes nothing', () => {
     const copy = deepCopy(JSON.parse('{"__proto__":{"admin":true},"a":1}'))
     expect([copy.a, copy.admin, Object.getPrototypeOf(copy)]).toEqual([1, undefined, Object.prototype])

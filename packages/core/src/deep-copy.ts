@@ -20,7 +20,7 @@ export function deepCopy<T>(value: T, odd?: 'shared'): T | undefined {
   try {
     return copyOf(value, odd, new Map()) as T
   } catch {
-    return undefined
+    // Something odd, or a getter that throws.
   }
 }
 
