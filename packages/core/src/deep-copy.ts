@@ -21,6 +21,7 @@ export function deepCopy<T>(value: T, odd?: 'shared'): T | undefined {
     return copyOf(value, odd, new Map()) as T
   } catch {
     // Something odd, or a getter that throws.
+    return undefined
   }
 }
 

@@ -1,4 +1,5 @@
 // Timers that an abort ends, and that leave neither timer nor listener behind.
+import { notify } from './app-functions.ts'
 import { longestDelay } from './limits.ts'
 import type { Cancel, CancelSignal } from './types/index.ts'
 
@@ -21,7 +22,7 @@ export function startTimer(
   const stop = () => {
     isOver = true
     clearTimeout(timer)
-    if (signal) signal.removeEventListener('abort', end)
+    if (signal) notify(() => signal.removeEventListener('abort', end))
   }
   const end = () => {
     // Polyfills of AbortController call a listener that was taken off while the others were called.
