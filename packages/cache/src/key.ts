@@ -4,8 +4,8 @@ import { ConfigError, type HttpRequest, hashOf } from '@wxpipe/core'
 /** The form of every key, with the number of this version; `storageStore` knows its own by it. */
 export const keyForm = /^[-.\da-z]{15}:2:[-.:\da-z]{15,31}$/
 
-/** The form that the first version's keys had: they are of no use any more. */
-export const firstForm = /^[\da-z]{28}:[\da-z]{28}$/
+/** The forms that keys of earlier versions had: two hashes, or the account and the request in clear. They are of no use any more. */
+export const olderForm = /^[\da-z]{28}:[\da-z]{28}$|^\[(null|-?\d+|".*"),/
 
 /** A hash that always has 15 letters, so that no key of one store is the end of another's. */
 export const nameOf = (text: string): string => hashOf(text).padStart(15, '0')

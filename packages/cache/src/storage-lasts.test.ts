@@ -8,20 +8,23 @@ import { createStoredApp, keyOf } from '../test/app.ts'
 useFakeTime()
 
 describe('the storage', () => {
-  it('drops what the first version has written, and reads nothing of it', async () => {
-    const first = `${'0'.repeat(28)}:${'1'.repeat(28)}`
-    const value = JSON.stringify({
-      body: '{"statusCode":200,"data":"old","header":{}}',
-      at: Date.now(),
-      ttl: 1e6,
-      etag: '"1"',
-    })
-    const storage = { [`wxpipe:${first}`]: value, [`wxpipe:${first}0`]: value, 'wxpipe:mine': 1 }
-    const { start, host } = createStoredApp({ storage })
+  it('drops what earlier versions have written, and reads nothing of it', async () => {
+    const entry = { body: '{"statusCode":200,"data":"old","header":{}}', at: Date.now(), ttl: 1e6, etag: '"1"' }
+    const value = JSON.stringify(entry)
+    const hashed = `${'0'.repeat(28)}:${'1'.repeat(28)}`
+    const own = { [`wxpipe:${hashed}0`]: value, 'wxpipe:mine': 1, 'wxpipe:[1,2]': '[1,2]' }
+    // The first version wrote the account and the request in clear, and a key of the app's own as it was.
+    const ofFirst = [
+      '["a\\"nn",["GET","https://api.example.com/a",null,{"authorization":"Bearer s"},{},false]',
+      '[7,mine',
+      '[null,mine',
+    ]
+    const storage = Object.fromEntries([hashed, ...ofFirst].map((key) => [`wxpipe:${key}`, value]))
+    const { start, host } = createStoredApp({ storage: { ...storage, ...own } })
     const { client, store } = start()
     expect((await client.get('a')).data).toEqual({ path: '/a' })
     expect(store.keys()).toHaveLength(1)
-    expect(Object.keys(host.storage)).toEqual([`wxpipe:${first}0`, 'wxpipe:mine', `wxpipe:${store.keys()[0]}`])
+    expect(Object.keys(host.storage)).toEqual([...Object.keys(own), `wxpipe:${store.keys()[0]}`])
   })
 
   it('takes no answer of a transport that the next start would not know', async () => {

@@ -1,7 +1,7 @@
 // A store over wx storage, which outlives the app: 1 MB a key, 10 MB in all, and anything in it may be broken.
 import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { type Bounds, bytesOf, createBounds } from './bounds.ts'
-import { firstForm, keyForm } from './key.ts'
+import { keyForm, olderForm } from './key.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry, CacheStore } from './store.ts'
 
@@ -81,14 +81,15 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
           .getStorageInfoSync()
           .keys.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : ''))
           // The prefix may begin keys of the app as well: what has another form is the app's.
-          .filter((key) => keyForm.test(key) || firstForm.test(key))
+          .filter((key) => keyForm.test(key) || olderForm.test(key))
           .map((key) => ({ key, entry: get(key) }))
         // Not before it is known what is there: what the host could not tell now is looked for again.
         read = createBounds(maxEntries, maxSize, drop)
         found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
         for (const { key, entry } of found) {
           if (entry && keyForm.test(key)) read.add(key, bytesOf(key + JSON.stringify(entry)))
-          else drop(key)
+          // One in clear may be the app's own after all: what the first version has written is known by its value.
+          else if (entry || key[0] !== '[') drop(key)
         }
       }
       return read
