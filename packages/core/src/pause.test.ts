@@ -3,7 +3,7 @@ import { countedSource, pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it, vi } from 'vitest'
 import { longestDelay, pause, startTimer } from './index.ts'
 
-useFakeTime()
+const takeUnhandled = useFakeTime()
 
 /** Begins a pause. @returns whether it is over */
 const begin = (...given: Parameters<typeof pause>) => {
@@ -96,4 +96,27 @@ it('a timer that is stopped tells nobody either when its signal calls a listener
   startTimer(300, signal, () => expect.unreachable())()
   for (const listener of listeners) listener()
   await pass(400)
+})
+
+// Whoever waits with it has a slot, or callers, to give an answer to.
+it.each<[string, (stop: () => void, trip: () => void) => unknown, number]>([
+  ['stopped', (stop) => stop(), 0],
+  ['tripped', (_, trip) => trip(), 1],
+  ['over', () => pass(300), 1],
+])('a timer that is %s does as it should when its signal cannot be left', async (_, end, told) => {
+  let trip = () => {}
+  const signal = {
+    aborted: false,
+    addEventListener(_: 'abort', listener: () => void) {
+      trip = listener
+    },
+    removeEventListener() {
+      throw new Error('leave')
+    },
+  }
+  const onEnd = vi.fn()
+  await end(startTimer(300, signal, onEnd), () => trip())
+  await pass(400)
+  trip()
+  expect([onEnd.mock.calls.length, vi.getTimerCount(), await takeUnhandled()]).toEqual([told, 0, [new Error('leave')]])
 })

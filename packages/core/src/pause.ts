@@ -9,7 +9,7 @@ declare function clearTimeout(timer: unknown): void
 /**
  * Starts a timer that the signal ends too: what follows looks at the signal itself. One that has tripped before ends it at once.
  * @param milliseconds 24 days at most; without a number only the signal is waited for
- * @param onEnd called once, when the time is over or the signal trips
+ * @param onEnd called once, when the time is over or the signal trips; also where the signal, which may be the app's own, cannot be left
  * @returns stops the timer: nobody is told
  * @example const stop = startTimer(300, request.signal, () => leave(request))
  */
@@ -18,7 +18,7 @@ export function startTimer(
   signal: CancelSignal | undefined,
   onEnd: () => void,
 ): Cancel {
-  let isOver = false
+  let isOver: boolean | undefined
   const stop = () => {
     isOver = true
     clearTimeout(timer)
@@ -44,5 +44,5 @@ export function startTimer(
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {
-  return new Promise((resolve) => void startTimer(milliseconds, signal, resolve))
+  return new Promise((resolve) => startTimer(milliseconds, signal, resolve))
 }

@@ -4,7 +4,7 @@ import { begun, countedSource, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createSite, times } from '../test/site.ts'
 
-useFakeTime()
+const takeUnhandled = useFakeTime()
 
 describe('an abort while queued', () => {
   it('ends the request at once, and leaves no entry, no listener and no slot', async () => {
@@ -134,4 +134,24 @@ describe('an abort while queued', () => {
     await pass(5_000).then(() => Promise.allSettled(requests))
     expect([most(), state()]).toEqual([2, [0, 0]])
   })
+})
+
+it('a signal that cannot be left keeps no slot, and nobody else waiting', async () => {
+  const { client, state, slots } = createSite({ concurrency: 1 })
+  const signal = {
+    ...createCancelSource().signal,
+    removeEventListener() {
+      throw new Error('leave')
+    },
+  }
+  const requests = [client.get('a'), client.get('b', { signal }), client.get('c')]
+  await pass(300)
+  expect((await Promise.all(requests)).map(({ data }) => data)).toEqual(['a', 'b', 'c'])
+  expect(state()).toEqual([0, 0])
+  const all = [client.get('a'), begun(client.get('b', { signal })), begun(client.get('c'))]
+  slots.clear()
+  await pass(300)
+  expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect(state()).toEqual([0, 0])
+  for (const error of await takeUnhandled()) expect(error).toEqual(new Error('leave'))
 })
