@@ -1,6 +1,8 @@
 // Tokens that come from an asynchronous source, and the races that this opens.
 import { AuthExpiredError } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+
 import { describe, expect, it, vi } from 'vitest'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 import type { Token } from './index.ts'
@@ -79,6 +81,21 @@ describe('races of an asynchronous getToken', () => {
     })
     expect(await settled(client.get('a'), client.get('b'))).toEqual(['ok', 'ok'])
     expect(sent()).toEqual(['old', 'new-1', 'new-1'])
+  })
+
+  it('a refresh that begins while a request reads the token that still serves is joined, not run twice', async () => {
+    const soon = Date.now() + 20_000
+    const expiresAt = (token: Token) => (token === 'old' ? soon : undefined)
+    // The first refresh is lost; the third read, after it, is that of the request which goes on with the old token.
+    const { client, host, refreshes, sent } = createSlow((read) => (read === 2 ? 100 : 0), {
+      expiresAt,
+      refreshDelay: 1_000,
+    })
+    host.fail(faults.offline(), { url: '/refresh' })
+    const first = client.get('a')
+    await pass(50)
+    expect(await settled(first, client.get('b'))).toEqual(['ok', 'ok'])
+    expect([refreshes(), sent()]).toEqual([2, ['old', 'new-1', 'new-1']])
   })
 
   it('a logout between the failure and the refresh begins none', async () => {

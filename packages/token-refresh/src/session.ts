@@ -59,7 +59,8 @@ export function createSession<S extends Session>(
 
   const pass = (request: HttpRequest): HttpRequest => {
     const latest = flight.latest(request)
-    if (latest) sentAfter.set(request, latest)
+    // One that has begun while a slow token was read is joined, should the server refuse what is sent now.
+    if (latest && latest.result) sentAfter.set(request, latest)
     return request
   }
 
