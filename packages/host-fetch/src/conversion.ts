@@ -10,11 +10,12 @@ interface Outgoing {
   readonly data?: unknown
 }
 
-/** The URL with the data in its query, as wx writes it: objects as JSON; a name that it has already is replaced. */
+/** The URL with the data in its query, as wx writes it; a name that it has already is replaced. */
 function withQuery(url: string, data: object): string {
   const query: Record<string, string> = {}
   for (const [name, value] of Object.entries(data)) {
-    query[name] = Object(value) === value ? JSON.stringify(value) : `${value}`
+    // What stands deeper is JSON in a query, and `[object Object]` in a form, which has no URL: so wx does it, and so it is signed.
+    query[name] = url && Object(value) === value ? JSON.stringify(value) : `${value}`
   }
   const names = Object.keys(query).map(encodeURIComponent)
   const others = url.replace(/([?&])([^=&#]+)[^&#]*/g, (pair, mark, name) => (names.indexOf(name) < 0 ? pair : mark))

@@ -27,10 +27,10 @@ describe('what goes out', () => {
     ['a text as it is', 'a=1', {}, 'a=1', 'application/json'],
     ['a text of a type of its own', '<a/>', { 'Content-Type': 'text/xml' }, '<a/>', 'text/xml'],
     [
-      'an object as a form',
-      { a: '1&2', b: { c: 3 } },
+      'an object as a form, what stands deeper as wx does it',
+      { a: '1&2', b: { c: 3 }, d: [1, 2], e: null },
       { 'CONTENT-TYPE': 'application/x-www-form-urlencoded' },
-      'a=1%262&b=%7B%22c%22%3A3%7D',
+      'a=1%262&b=%5Bobject%20Object%5D&d=1%2C2&e=null',
       'application/x-www-form-urlencoded',
     ],
     [

@@ -87,16 +87,15 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     install: origin.install,
     request(request: HttpRequest<SigningKeys>) {
       if (request.options.sign === false || !origin.covers(request)) return request
-      const { url, method, header, data } = request
       const input = inputOf(request, Date.now() + (offset || 0))
       const place = (fields: SignedFields) => {
         checkOptions('sign', fields, {}, true)
         return withRequest(request, {
           // The very query that was signed, whatever wx would have made of the data of a GET.
-          url: url.replace(/[?#].*/, '') + (input.query && `?${input.query}`),
+          url: request.url.replace(/[?#].*/, '') + (input.query && `?${input.query}`),
           query: inQuery ? fields : undefined,
-          header: Object.assign({}, header, inQuery || fields),
-          data: method === 'GET' ? undefined : data,
+          header: Object.assign({}, request.header, inQuery || fields),
+          data: request.method === 'GET' ? undefined : request.data,
         })
       }
       // Called as a method of what the app gave, so that `this` works there.
