@@ -15,7 +15,7 @@ import {
 import { createFlight, type Enter, type Flight, isRead, reads, timeoutOf } from './flight.ts'
 import type { DedupeKeys, DedupeMode, DedupeOptions, DedupeRule } from './options.ts'
 
-const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'any', reject: 'any', latest: 'any' }
+const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'string', reject: 'string', latest: 'string' }
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
 const kinds: Kinds<DedupeOptions> = { key: 'function', mode: 'string', methods: 'list', name: 'string' }
 
@@ -65,8 +65,8 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const id = `${JSON.stringify(account)} ${isLatest} ${text}`
     const equal = inFlight.get(id)
     if (equal && !isLatest) {
-      if (mode === 'reject') throw new AbortError('equal request in flight', { request })
-      return equal.follow(request, until, enter)
+      if (isShared) return equal.follow(request, until, enter)
+      throw new AbortError('equal request in flight', { request })
     }
     const flight = createFlight(request, mode, () => inFlight.get(id) === flight && inFlight.delete(id))
     inFlight.set(id, flight)
@@ -84,7 +84,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
       if (flight) flight.land(failed, value)
       // What it has written may be missing in answers that were asked for before.
       if (!isRead(request)) {
-        for (const [id, other] of inFlight) if (other.isSharedRead) inFlight.delete(id)
+        for (const [id, other] of inFlight) if (other.isRead) inFlight.delete(id)
       }
       if (failed) throw value
       return value as HttpResponse

@@ -1,5 +1,6 @@
 // One send that several callers share: who waits for it, how long, and when it ends.
 import {
+  AbortError,
   accountOf,
   type CancelSignal,
   createCancelSource,
@@ -24,8 +25,8 @@ export type Enter = (request: HttpRequest, until?: number) => Passed
 export interface Flight {
   /** Its own signal: the leader may leave without ending it for the others. */
   readonly signal: CancelSignal | undefined
-  /** It is shared, and asks for what a write may change. */
-  readonly isSharedRead: boolean
+  /** A read that is shared: its answer may not show what is written meanwhile. */
+  readonly isRead: boolean
   /**
    * Waits for the outcome, and yields a copy of it.
    * @param until when the wait ends, in milliseconds since 1970
@@ -60,7 +61,6 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
   /** Counts a caller in, until it has heard the outcome, its signal trips, or its time (milliseconds) is over. */
   const join = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
     const caller: Flight['land'] = (failed, value) => {
-      callers.delete(caller)
       stop()
       hear(failed, value)
     }
@@ -81,7 +81,7 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
   join(leader.signal, () => {})
   return {
     signal: source && source.signal,
-    isSharedRead: mode === 'share' && isRead(leader),
+    isRead: mode === 'share' && isRead(leader),
     abort,
     land(failed, value) {
       end()
@@ -91,22 +91,24 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
       new Promise((resolve, reject) => {
         const hear = (failed: boolean, value: unknown) => {
           try {
-            const { code, cause } = Object(value)
             const account = accountOf(request, 'dedupe')
+            const { code, cause } = Object(value)
+            // During the flight the leader's call may have become another account's, or have ended with its account.
+            const isLost = account === undefined || account !== accountOf(leader, 'dedupe')
             if (
-              // During the flight the leader's call may have become another account's, or have ended with its account.
-              account === undefined ||
-              account !== accountOf(leader, 'dedupe') ||
-              // The leader had followed another flight itself, and has left before it went on: nothing was sent.
-              (code === 'ABORT' && Object(leader.signal).aborted && cause === leader.signal!.reason) ||
-              // The leader was in a greater hurry. A write may have been done all the same: it is not sent twice.
-              (code === 'TIMEOUT' && isRead(request) && timeoutOf(request) > timeoutOf(leader))
+              isRead(request) &&
+              (isLost ||
+                // The leader had followed another flight itself, and has left before it went on: nothing was sent.
+                (code === 'ABORT' && Object(leader.signal).aborted && cause === leader.signal!.reason) ||
+                // The leader was in a greater hurry.
+                (code === 'TIMEOUT' && timeoutOf(request) > timeoutOf(leader)))
             )
               return resolve(enter(request, until))
+            // A write may have been done all the same: it is not sent twice.
+            if (isLost) throw new AbortError('equal request in flight', { request })
+            const settle = failed ? reject : resolve
             // A read whose answer cannot be copied is sent for itself.
-            const own = !failed && isRead(request) ? deepCopy(value) || request : deepCopy(value, 'shared') || value
-            if (failed) reject(own)
-            else resolve(own as HttpRequest | HttpResponse)
+            settle(isRead(request) && !failed ? deepCopy(value) || request : deepCopy(value, 'shared') || value)
           } catch (error) {
             reject(error)
           }
