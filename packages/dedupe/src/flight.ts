@@ -107,8 +107,12 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
             // A write may have been done all the same: it is not sent twice.
             if (isLost) throw new AbortError('equal request in flight', { request })
             const settle = failed ? reject : resolve
-            // A read whose answer cannot be copied is sent for itself.
-            settle(isRead(request) && !failed ? deepCopy(value) || request : deepCopy(value, 'shared') || value)
+            settle(
+              // A read whose answer cannot be copied is sent for itself.
+              (isRead(request) && !failed
+                ? deepCopy(value) || request
+                : deepCopy(value, 'shared') || value) as HttpResponse,
+            )
           } catch (error) {
             reject(error)
           }
