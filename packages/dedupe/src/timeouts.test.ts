@@ -90,6 +90,22 @@ describe('a request that shares', () => {
     expect((await Promise.all(patient)).map(({ data }) => data)).toEqual(['ok', 'ok'])
   })
 
+  it('that follows one and then another does not wait longer for both than its time', async () => {
+    const { host, client } = slow(5_000)
+    const began = Date.now()
+    const hurried = begun(client.get('a', { timeout: 60 }))
+    const next = begun(client.get('a', { timeout: 120 }))
+    let waited = 0
+    client.get('a', { timeout: 120 }).catch(() => {
+      waited = Date.now() - began
+    })
+    await pass(150)
+    // The second one's own send is under way, which has 120 ms from when it was sent.
+    expect([host.requests.length, host.inFlight, waited]).toEqual([2, 1, 120])
+    await pass(100)
+    await expect(Promise.all([hurried, next])).rejects.toMatchObject({ code: 'TIMEOUT' })
+  })
+
   it.each(['closed', undefined])(
     'that has more time, and follows another one which leaves (%s) before it goes on, is sent itself',
     async (reason) => {
