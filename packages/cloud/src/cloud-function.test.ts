@@ -95,3 +95,21 @@ it.each([
     expect(told(host)).toEqual([])
   }
 })
+
+it.each([
+  ['by its name gets an object or nothing', {}, [{ a: 1 }, undefined, null], ['a=1', [1], 7, new Uint8Array([1])]],
+  [
+    'that gets all gets no bytes',
+    { name: 'f' },
+    [{ a: 1 }, 'a=1', [1], null],
+    [new Uint8Array([1]), new ArrayBuffer(1)],
+  ],
+])('a function %s: the rest is refused, unsent', async (_, options, taken, refused) => {
+  for (const data of refused) {
+    const { client, host } = functions({ f: () => 'ok' }, options)
+    expect(await outcomeOf(client.post('f', data))).toMatchObject({ code: 'CONFIG' })
+    expect(told(host)).toEqual([])
+  }
+  for (const data of taken)
+    expect(await outcomeOf(functions({ f: () => 'ok' }, options).client.post('f', data))).toBe('ok')
+})

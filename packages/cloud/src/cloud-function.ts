@@ -18,8 +18,8 @@ type Fields = { [name: string]: unknown }
  * Makes a transport that calls functions of WeChat's cloud (wx.cloud.callFunction). `wx.cloud.init({ env })` is called
  * once, before the first of them. What the function returns is the `data`, with status 200; `{ statusCode, headers, body }`
  * is a whole answer. An abort ends the call at once; the function works on.
- * @throws ConfigError for an option that is not known or of another kind; (as a rejection) for more than 100 KiB of text, and for
- * a host without `wx.cloud`
+ * @throws ConfigError for an option that is not known or of another kind; (as a rejection) for more than 100 KiB of text, for
+ * bytes, for data that is no object where the `url` names the function, and for a host without `wx.cloud`
  * @example
  * const client = createClient({ transport: cloudFunction({ env: 'prod-1' }) })
  * const { data } = await client.post<Order>('createOrder', { items }) // wx.cloud.callFunction({ name: 'createOrder', data: { items } })
@@ -39,12 +39,18 @@ export function cloudFunction(options: CloudFunctionOptions): Transport {
 
 function eventOf(request: HttpRequest, isWhole: unknown): unknown {
   const { method, query } = request
-  const data = bodyOf(request) as object
+  // Bytes would arrive as `{}`, and of a text an event would have the characters: it takes an Object, Undefined or Null.
+  const data = checked(request, bodyOf(request), isWhole ? / ArrayB/ : / [^OUN]|mb/) as object
   const headers: Fields = {}
   for (const name of Object.keys(request.header)) headers[name.toLowerCase()] = request.header[name]
   if (!isWhole) return Object.assign({}, Object.keys(headers)[0] && { headers }, query, data)
-  const body = typeof checked(request, data) === 'string' ? data : JSON.stringify(data)
-  return { path: pathOf(request), httpMethod: method, headers, queryStringParameters: query, body }
+  return {
+    path: pathOf(request),
+    httpMethod: method,
+    headers,
+    queryStringParameters: query,
+    body: typeof data === 'string' ? data : JSON.stringify(data),
+  }
 }
 
 function answerOf(request: HttpRequest, answered: unknown): unknown {
