@@ -81,6 +81,29 @@ describe('a copy', () => {
     expect(copy.options.page).not.toBe(original.options.page)
   })
 
+  it('has the fields that are named by a symbol or hidden, as they were', () => {
+    const tag = Symbol('tag')
+    const original = Object.defineProperty({ a: 1, [tag]: { b: 2 } }, 'raw', { value: { c: 3 } })
+    const copy = deepCopy(original) as typeof original & { raw: object }
+    expect([copy[tag], copy.raw, Object.keys(copy)]).toEqual([{ b: 2 }, { c: 3 }, ['a']])
+    expect(copy[tag]).not.toBe(original[tag])
+    expect(copy.raw).not.toBe((original as typeof copy).raw)
+  })
+
+  it('of a date keeps its class, as that of an array and of an error does', () => {
+    class Moment extends Date {
+      get later() {
+        return this.getTime() + 1
+      }
+    }
+    class Groups extends Array<object> {}
+    const copy = deepCopy({ when: new Moment(5), groups: Groups.from([{ id: 1 }]) })!
+    expect([copy.when, copy.groups]).toMatchObject([new Date(5), [{ id: 1 }]])
+    expect(copy.when).toBeInstanceOf(Moment)
+    expect(copy.when.later).toBe(6)
+    expect(copy.groups).toBeInstanceOf(Groups)
+  })
+
   it('of a key `__proto__` pollutes nothing', () => {
     const copy = deepCopy(JSON.parse('{"__proto__":{"admin":true},"a":1}'))
     expect([copy.a, copy.admin, Object.getPrototypeOf(copy)]).toEqual([1, undefined, Object.prototype])
@@ -139,6 +162,12 @@ describe('a copy of an error', () => {
     expect(copy.cause).not.toBe(cause)
     expect(copy.cause.details.fields).toEqual(['name'])
     expect(copy.cause.details.fields).not.toBe(cause.details.fields)
+  })
+
+  it('lets its message be shown in JSON, as loggers do it, as the original does', () => {
+    const copy = deepCopy(new Error('no'))!
+    Object.defineProperty(copy, 'message', { enumerable: true })
+    expect(JSON.stringify(copy)).toBe('{"message":"no"}')
   })
 
   it('that shows itself shows the copy', () => {

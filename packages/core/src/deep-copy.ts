@@ -33,12 +33,11 @@ function copyOf(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, 
   const prototype = Object.getPrototypeOf(value)
   // By its tag, because a host's values may come from another realm, where `instanceof` is false.
   const tag = {}.toString.call(value).slice(8, -1)
-  const isError = tag === 'Error'
   let copy: Fields = {}
-  if (isError) copy = Object.setPrototypeOf(new Error(), prototype)
+  if (tag === 'Error') copy = Object.setPrototypeOf(new Error(), prototype)
   // An array, whose length is kept, or an ArrayBuffer.
   else if (/^Array/.test(tag)) copy = (original as { slice(from: number): Fields }).slice(0)
-  else if (tag === 'Date') copy = new Date(+value) as unknown as Fields
+  else if (tag === 'Date') copy = Object.setPrototypeOf(new Date(+value), prototype)
   else if (prototype && Object.getPrototypeOf(prototype)) {
     if (odd) return value
     throw tag
@@ -50,11 +49,12 @@ function copyOf(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, 
     const { call, signal, options } = original
     copies.set(call, call).set(signal, signal).set(options, Object.assign({}, options))
   }
-  for (const key of isError ? Reflect.ownKeys(value) : Object.keys(value)) {
+  // What an array or a date has hidden is the engine's: a length, say.
+  for (const key of /^(Array|Date)/.test(tag) ? Object.keys(value) : Reflect.ownKeys(value)) {
     const field = copyOf(original[key], odd, copies)
     // What is hidden stays hidden: logs must not show it. Set, `__proto__` would be the copy's prototype.
     if (key !== '__proto__' && {}.propertyIsEnumerable.call(value, key)) copy[key] = field
-    else Object.defineProperty(copy, key, { value: field, writable: true })
+    else Object.defineProperty(copy, key, { value: field, writable: true, configurable: true })
   }
   return copy
 }
