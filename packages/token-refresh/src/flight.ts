@@ -60,6 +60,8 @@ export function createFlight<S extends Session>(
   withCurrentToken: WithCurrentToken,
 ): Flight {
   const count = createLimit(limit, window)
+  // What visitors' requests begin says nothing about the session that the next login gives.
+  const countOfVisitor = createLimit(limit, window)
   // The last one of each account, the newest first: somebody who comes back finds the own one still running.
   let refreshes: readonly Refresh[] = []
   // Which token was replaced late, and by which.
@@ -75,11 +77,13 @@ export function createFlight<S extends Session>(
     }
     const work = new Promise<S>((done) => {
       account()
-      count(refresh)
-      // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
-      // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is
-      // not the user's doing: its indicator or its words would lie over that page.
-      const ofRefresh = {
+      ;(before ? count : countOfVisitor)(refresh)
+      // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
+      // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
+      const child = (home.client(request) as Client<TokenRefreshKeys>).extend({
+        // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
+        // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is
+        // not the user's doing: its indicator or its words would lie over that page.
         account,
         auth: false,
         login: false,
@@ -88,10 +92,7 @@ export function createFlight<S extends Session>(
         scope: false,
         toast: false,
         loading: false,
-      }
-      // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
-      // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
-      const child = (home.client(request) as Client<TokenRefreshKeys>).extend(ofRefresh)
+      } as object)
       children.add(child)
       done(options.refresh(child))
     }).then((session) => {
@@ -116,7 +117,7 @@ export function createFlight<S extends Session>(
         },
       )
     })
-    return within(work, refreshTimeout, 'refresh with getToken and setToken (auth: false?)').catch((thrown) => {
+    return within(work, refreshTimeout, 'refresh with setToken (auth: false?)').catch((thrown) => {
       const failure = failureFrom(thrown)
       if (isInconclusive(failure)) refresh.failure = failure
       // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.

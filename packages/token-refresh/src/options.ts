@@ -18,7 +18,7 @@ export interface TokenRefreshOptions<S extends Session = Session> extends TokenS
   readonly setToken?: ((session: S) => unknown) | undefined
   /** Milliseconds for a refresh with `setToken` in it, and for each other read of `getToken`; default 30,000. */
   readonly refreshTimeout?: number | undefined
-  /** How many refreshes may begin in one `window`; default 5. */
+  /** How many refreshes may begin in one `window`; default 5. Those while nobody is logged in count apart. */
   readonly limit?: number | undefined
   /** Milliseconds over which `limit` counts; default 30,000. */
   readonly window?: number | undefined

@@ -45,10 +45,10 @@ export function createSession<S extends Session>(
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
     children.has(request.call.client) || !origin.includes(request)
 
-  /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
+  /** Milliseconds until a token expires; undefined, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
-    return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
+    return (decided(at, 'expiresAt') ? (at as number) - Date.now() : undefined) as number
   }
 
   /** Whether a refresh is under way that this request has to wait for. */
@@ -72,9 +72,9 @@ export function createSession<S extends Session>(
   const afterRefresh = <R>(
     request: HttpRequest,
     goOn: (request: HttpRequest) => R | PromiseLike<R>,
+    expired?: AuthExpiredError,
     before?: Token,
     since?: Refresh,
-    expired?: AuthExpiredError,
   ): Promise<R> =>
     flight.join(request, before, since).then(
       (token) => {
@@ -111,13 +111,13 @@ export function createSession<S extends Session>(
       home.install(client)
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
-      const mayWait = expiresAt || isRunning(request)
-      if (!mayWait || isExempt(request, origin)) return pass(request)
+      const mustWait = isRunning(request)
+      if (!(mustWait || expiresAt) || isExempt(request, origin)) return pass(request)
+      if (mustWait) return afterRefresh(request, pass)
       const since = flight.latest(request)
-      if (isRunning(request)) return afterRefresh(request, pass)
       return withCurrentToken<HttpRequest>(request, (token) =>
         isRunning(request) || (timeLeft(token) <= skew && token !== takenAsItIs)
-          ? afterRefresh(request, pass, token, since)
+          ? afterRefresh(request, pass, undefined, token, since)
           : pass(request),
       )
     },
@@ -128,18 +128,20 @@ export function createSession<S extends Session>(
         if (isOneShot(request.data)) throw error
         return next(request)
       }
+      if (isRunning(request)) return afterRefresh(request, replay, error)
       const { credential: used } = Object(error.request) as Partial<HttpRequest>
       const latest = flight.latest(request)
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
-      const since = latest && used && used === latest.result ? latest : sentAfter.get(request)
-      if (isRunning(request)) return afterRefresh(request, replay, undefined, since, error)
+      const since = latest && used === latest.result ? latest : sentAfter.get(request)
       return withCurrentToken<HttpResponse>(request, (token) => {
-        // Whoever was logged in has logged out: nothing may bring that session back.
-        if (used && !token) throw error
-        // A late answer to an older token: the session has been repaired already.
-        if (used && token !== used) return replay()
+        if (used && token !== used) {
+          // Whoever was logged in has logged out: nothing may bring that session back.
+          if (!token) throw error
+          // A late answer to an older token: the session has been repaired already.
+          return replay()
+        }
         refused = token
-        return afterRefresh(request, replay, token, since, error)
+        return afterRefresh(request, replay, error, token, since)
       })
     },
   })

@@ -3,6 +3,7 @@ import { AuthExpiredError, NetworkError, TimeoutError } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+import type { Token } from './index.ts'
 
 useFakeTime()
 
@@ -104,6 +105,19 @@ describe('the window', () => {
     const counts: number[] = []
     for (let n = 0; n < 8; n++) counts.push(await begin())
     expect(counts).toEqual([1, 2, 3, 4, 5, 5, 6, 7])
+  })
+
+  it('that visitors have used up is no reason to end the session of the next login, whose token looks expired', async () => {
+    const refresh = vi.fn((): Promise<{ token: string }> => Promise.reject(new Error('nobody is logged in')))
+    // The phone's clock is ahead.
+    const expiresAt = (token: Token) => (token === 'new-0' ? Date.now() - 1 : undefined)
+    const { client, session, sent } = createApp({ token: null, refresh, expiresAt })
+    for (let n = 0; n < 9; n++) await settled(client.get(`${n}`))
+    expect(refresh).toHaveBeenCalledTimes(5)
+    session.token = 'new-0'
+    refresh.mockResolvedValue({ token: 'new-1' })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect([refresh.mock.calls.length, sent().at(-1)]).toEqual([6, 'new-1'])
   })
 
   it('has the bounds that the options say', async () => {
