@@ -60,6 +60,7 @@ describe('what is signed is what is received:', () => {
     ['a DELETE with data', { url: 'orders/7', method: 'DELETE', data: { why: 'late' } }],
     ['a POST without data', { url: 'orders', method: 'POST' }],
     ['a number', { url: 'orders', method: 'POST', data: 7 }],
+    ['a POST of null, which is no data', { url: 'orders', method: 'POST', data: null }],
   ])('%s', async (_, options) => {
     const { input, seen } = await both(options)
     expect(input).toEqual(seen)

@@ -17,7 +17,7 @@ export interface SignInput {
 }
 
 /** Reads it off a request. */
-export function inputOf(request: HttpRequest, timestamp: number): SignInput {
+export function inputOf(request: HttpRequest, offset = 0): SignInput {
   const { method, data } = request
   const isGet = method === 'GET'
   // No line of HTTP holds a blank or a Chinese character: hosts encode them. A cloud's path has a slash in front at last.
@@ -26,7 +26,7 @@ export function inputOf(request: HttpRequest, timestamp: number): SignInput {
   )!
   // The data as text: that of a GET goes into the query, unless it is a text already.
   const text =
-    (typeof data === 'string'
+    typeof data === 'string'
       ? !isGet && data
       : isGet || /urlencoded/.test(getHeader(request.header, 'content-type')!)
         ? Object.entries(Object(data) as { readonly [name: string]: string })
@@ -37,14 +37,14 @@ export function inputOf(request: HttpRequest, timestamp: number): SignInput {
                 .join('='),
             )
             .join('&')
-        : !isBinary(data) && JSON.stringify(data)) || ''
+        : data != null && !isBinary(data) && JSON.stringify(data)
   return {
     method,
     path: `/${path}`,
     // Browsers, and hosts that send by Chromium, encode apostrophes in a query, and only there.
     query: (search + (isGet && text ? (search && '&') + text : '')).replace(/'/g, '%27'),
-    body: isGet ? '' : text,
-    timestamp,
+    body: (!isGet && text) || '',
+    timestamp: Date.now() + offset,
     // Added to one, because of small numbers only the power of ten may be left: `5e-7`.
     nonce: `${1 + Math.random()}`.replace('.', ''),
   }

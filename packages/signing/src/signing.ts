@@ -87,7 +87,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     install: origin.install,
     request(request: HttpRequest<SigningKeys>) {
       if (request.options.sign === false || !origin.covers(request)) return request
-      const input = inputOf(request, Date.now() + (offset || 0))
+      const input = inputOf(request, offset)
       const place = (fields: SignedFields) => {
         checkOptions('sign', fields, {}, true)
         return withRequest(request, {
