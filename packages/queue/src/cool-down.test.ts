@@ -1,4 +1,5 @@
 // A busy server's Retry-After: its origin rests until then, for all who share the queue.
+import { createClient, type Transport } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, countedSource, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -29,6 +30,33 @@ describe('an origin rests after', () => {
     await pass(100)
     expect((await Promise.all(requests)).map(({ data }) => data)).toEqual(['a', 'b', 'c'])
     expect([state(), timersLeft()]).toEqual([[0, 0], 0])
+  })
+
+  it('an answer to a path without a host: what its transport stands for, whatever the path, and nothing else', async () => {
+    const { slots, host } = createSite({ coolDown })
+    const sent: string[] = []
+    /** A container in the cloud. */
+    const container =
+      (name: string): Transport =>
+      ({ url }, settle) => {
+        sent.push(name + url)
+        settle({ data: url, header: { 'Retry-After': '3' }, statusCode: url === '/busy/1' ? 429 : 200 })
+      }
+    const [one, other] = ['one', 'other'].map((name) =>
+      createClient({ host: host.wx, transport: container(name) }).use(slots),
+    )
+    expect(await outcomeOf(one!.get('/busy/1'))).toMatchObject({ code: 'STATUS' })
+    const waits = one!.get('/free')
+    expect(await outcomeOf(other!.get('/free'))).toBe('/free')
+    expect(sent).toEqual(['one/busy/1', 'other/free'])
+    expect(await outcomeOf(waits)).toBe('/free')
+  })
+
+  it('an answer whose URL is spelt otherwise: letter case makes no other origin', async () => {
+    const { client, now } = createRecordingSite(busy('3'))
+    expect(await outcomeOf(client.get('busy'))).toMatchObject({ code: 'STATUS' })
+    expect(await outcomeOf(client.get('HTTPS://API.example.com/a'))).toBe('a')
+    expect(now()).toBe(3_200)
   })
 
   it('an answer that the client takes for a success', async () => {

@@ -30,13 +30,17 @@ const longest = 3_600_000
  * @example const slots = queue({ coolDown })
  */
 export const coolDown: CoolDown = (onEnd) => {
-  // The origins that rest, each with its timer. Timers end a rest, so a phone whose clock is set meanwhile changes nothing.
-  const timers = new Map<string, unknown>()
+  // What rests, each with its timer. Timers end a rest, so a phone whose clock is set meanwhile changes nothing.
+  const timers = new Map<unknown, unknown>()
   // Each request in the line is asked for at each turn, as long as somebody rests.
-  const origins = new WeakMap<HttpRequest, string>()
-  const originOf = (request: HttpRequest): string => {
-    // Without the query, which may be one that cannot be written.
-    const origin = origins.get(request) || originIn(resolveUrl(Object.assign({}, request, { query: undefined })))
+  const origins = new WeakMap<HttpRequest, unknown>()
+  const originOf = (request: HttpRequest): unknown => {
+    const origin =
+      origins.get(request) ||
+      // Without the query, which may be one that cannot be written.
+      originIn(resolveUrl(Object.assign({}, request, { query: undefined }))) ||
+      // A path without a host goes to what its transport stands for, such as a container in the cloud.
+      request.transport
     origins.set(request, origin)
     return origin
   }
@@ -64,5 +68,5 @@ export const coolDown: CoolDown = (onEnd) => {
   }
 }
 
-/** Scheme and host of a URL, as a key. */
-const originIn = (url: string): string => `${url.split(/[/?#]/, 3)}`
+/** Scheme and host of a URL, as a key; nothing for a path. */
+const originIn = (url: string): unknown => (/^([a-z][^/?#]*:)?\/\/[^/?#]*/.exec(url.toLowerCase()) || [])[0]
