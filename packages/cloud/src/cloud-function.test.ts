@@ -54,6 +54,8 @@ describe('a function that gets all requests', () => {
     })
     expect(await outcomeOf(client.get('/users'))).toEqual({ path: '/users', httpMethod: 'GET', headers: {} })
     expect(await outcomeOf(client.post('users', 'a=1'))).toMatchObject({ body: 'a=1' })
+    // Not 'null': functions parse a body that is there.
+    expect(await outcomeOf(client.post('logout', null))).toMatchObject({ body: null })
   })
 })
 

@@ -49,7 +49,8 @@ function eventOf(request: HttpRequest, isWhole: unknown): unknown {
     httpMethod: method,
     headers,
     queryStringParameters: query,
-    body: typeof data === 'string' ? data : JSON.stringify(data),
+    // Neither a text nor null, which is no data, becomes JSON.
+    body: Object(data) === data ? JSON.stringify(data) : data,
   }
 }
 

@@ -13,7 +13,7 @@ export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Reda
   if (isKept && held.answer !== undefined) send.responseBody = textOf(held.answer, redaction)
   held.answer = undefined
   if (isInUrl(send)) return
-  if (isKept && held.data !== undefined) send.body = textOf(held.data, redaction)
+  if (isKept && held.data != null) send.body = textOf(held.data, redaction)
   held.data = undefined
 }
 

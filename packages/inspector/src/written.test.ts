@@ -80,6 +80,8 @@ it('data of a HEAD does not stand in the URL, where wx puts that of a GET alone'
   const { sends } = await see(1, { method: 'HEAD', data: { page: 2 } })
   expect(sends[0]!.url).toBe('https://api.example.com/x')
   expect(curlOf(await see(1, { method: 'HEAD', data: { page: 2 } }))).not.toContain('--data')
+  // The usual way to leave data out before options.
+  expect(curlOf(await see(1, { method: 'POST', data: null }))).not.toContain('--data')
 })
 
 it('a command says the type of its data, and a form is one', async () => {

@@ -52,9 +52,9 @@ describe('the form', () => {
     })
   })
 
-  it('may name the part of the file, and needs no fields', async () => {
+  it.each([undefined, null])('may name the part of the file, and needs no fields: %s', async (fields) => {
     const { client, picture, served } = app()
-    await client.post('photos', undefined, { upload: { filePath: picture(), name: 'photo' } })
+    await client.post('photos', fields, { upload: { filePath: picture(), name: 'photo' } })
     expect(Object.keys(served[0]?.data as object)).toEqual(['photo'])
   })
 

@@ -23,7 +23,7 @@ const known = (kinds: RegExp, value: unknown): unknown => {
 
 /** Each field as text: hosts make `[object Object]` of an object, and Alipay hangs at a boolean. */
 function fieldsOf(request: HttpRequest): object {
-  const { data = {} } = request
+  const data = Object(request.data)
   const fields: { [name: string]: string } = {}
   try {
     known(/ Object]/, data)
