@@ -52,7 +52,7 @@ type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
 
 interface HttpRules {
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
-  suits(entry: CacheEntry, request: HttpRequest): boolean
+  suits(entry: CacheEntry | undefined, request: HttpRequest): boolean
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   isOfConnection(field: string, response: HttpResponse): boolean
   conditional(found: Lookup, stored: HttpResponse | undefined | null): HttpRequest | undefined

@@ -108,12 +108,12 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     request(request, next) {
       const found = kept.lookUp(request)
       if (!found) return request
-      const { key, rule } = found
-      const fresh = !rule.reload && answerOf(found, rule.slack)
+      const { rule } = found
+      const fresh = !rule.reload && answerOf(found, rule.slack, rule.maxAge)
       if (fresh) return fresh
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
-      for (const other of kept.underWay) if (other.key === key) return stale
+      for (const other of kept.underWay) if (other.key === found.key) return stale
       // The caller has the stale answer and may leave: the fetch goes on. When it fails or may not be sent, the next one asks again.
       const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
       safely(() => send(prepare(background), next).catch(() => {}))

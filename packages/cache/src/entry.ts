@@ -43,16 +43,17 @@ export function bodyOf({ entry, request }: Lookup): HttpResponse | undefined {
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
 
 /**
- * The answer, when it is not older than its ttl plus so many milliseconds. Two of its headers say how old it is and for how
- * long it still is fresh, in seconds (RFC 9111 5.1, RFC 9211); below zero it is stale.
+ * The answer, when it is not older than its ttl plus so many milliseconds, nor as old as `oldest`, if that is given. Two of its
+ * headers say how old it is and for how long it still is fresh, in seconds (RFC 9111 5.1, RFC 9211); below zero it is stale.
  */
-export function answerOf(found: Lookup, grace = 0): HttpResponse | undefined {
+export function answerOf(found: Lookup, grace = 0, oldest?: number): HttpResponse | undefined {
   const { entry, rule } = found
   if (!entry) return undefined
   const age = Date.now() - entry.at
   const left = Math.min(entry.ttl, rule.maxAge) - age
   // A clock that was set back makes the age unknown.
-  const response = age >= 0 && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(found)
+  const response =
+    age >= 0 && !(age >= oldest!) && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(found)
   if (!response) return undefined
   const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left)}` }
   return Object.assign(response, { header: Object.assign({}, response.header, told) })

@@ -44,6 +44,16 @@ describe('a request’s own Cache-Control', () => {
     expect(await strict.get('a', asking('max-stale'))).toEqual({ n: 2 })
   })
 
+  it('max-age bounds the age, also where max-stale takes what is stale', async () => {
+    const { get, pass } = createHttpApp([{ header: { 'Cache-Control': 'max-age=20' } }])
+    await get('a')
+    await pass(10_000)
+    expect(await get('a', asking('max-age=15, max-stale=5'))).toEqual({ n: 1 })
+    await pass(13_000)
+    expect(await get('a', asking('max-age=30, max-stale=5'))).toEqual({ n: 1 })
+    expect(await get('a', asking('max-age=20, max-stale=5'))).toEqual({ n: 2 })
+  })
+
   it('max-age and min-fresh would rather wait than get what is stale, though the server lets it be given meanwhile', async () => {
     const header = { 'Cache-Control': 'max-age=10, stale-while-revalidate=600' }
     for (const control of ['max-age=0', 'max-age=60', 'min-fresh=5']) {

@@ -105,7 +105,7 @@ export function createLookups(options: CacheOptions): Lookups {
       const name = kept.startFor(account) + path + end
       const entry = safely(() => {
         const entry = store.get(name)
-        return entry && http && !http.suits(entry, request) ? undefined : entry
+        return http && !http.suits(entry, request) ? undefined : entry
       })
       return {
         key: name,

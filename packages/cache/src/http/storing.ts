@@ -18,9 +18,9 @@ const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
 const variantOf = (fields: string, request: HttpRequest): string =>
   nameOf(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
 
-/** Whether an entry was kept by these rules, and for a request like this one. */
-export const suits = ({ strict, vary }: CacheEntry, request: HttpRequest): boolean =>
-  strict !== undefined && (!vary || variantOf(vary[0], request) === vary[1])
+/** Whether there is an entry that was kept by these rules, and for a request like this one. */
+export const suits = (entry: CacheEntry | undefined, request: HttpRequest): boolean =>
+  !!entry && entry.strict !== undefined && (!entry.vary || variantOf(entry.vary[0], request) === entry.vary[1])
 
 /** Milliseconds since 1970; NaN for what is no date. The oldest of HTTP's three forms does not say that it means GMT. */
 const timeOf = (date: string): number => Date.parse(/^[a-z]/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
