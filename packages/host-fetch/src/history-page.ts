@@ -31,3 +31,15 @@ export function pageOf(fullPath: string): HistoryPage {
 }
 
 export const urlOf = (page: HistoryPage): string => page.$page.fullPath
+
+/** A URL to compare: a history encodes it, and only a way within the page stands behind its hash. */
+const plain = (url: string): string => {
+  const path = url.split('#')[0]!.replace(/^\/?/, '/')
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+export const isSameUrl = (one: string, other: string): boolean => plain(one) === plain(other)

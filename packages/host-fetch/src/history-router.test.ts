@@ -139,6 +139,19 @@ describe('over the history of a browser', () => {
     expect(pages()).toEqual(['/a'])
   })
 
+  it.each(['/b?name=晨跑 1', '/b?name=%E6%99%A8%E8%B7%91%201', 'b?name=晨跑%201#top'])(
+    'to the page that is there already leaves no second entry, so that one way back leaves it: %s',
+    async (url) => {
+      const { to, back, pages, entries } = open('/a')
+      await to('navigateTo', '/b?name=晨跑 1')
+      const before = entries()
+      await expect(to('navigateTo', url)).rejects.toMatchObject({ errMsg: 'navigateTo:fail the router stayed' })
+      expect(entries()).toEqual(before)
+      await back()
+      expect(pages()).toEqual(['/a'])
+    },
+  )
+
   it('a history that throws is a failure in wx’s words', async () => {
     const { to, history } = open('/a')
     history.pushState = () => {

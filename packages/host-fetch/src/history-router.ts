@@ -1,7 +1,7 @@
 // wx's page stack over a browser's history, or over the router that an app has.
 import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { createEvents, type Listening } from './events.ts'
-import { type HistoryPage, pageOf, urlOf } from './history-page.ts'
+import { type HistoryPage, isSameUrl, pageOf, urlOf } from './history-page.ts'
 import { browserRouter, type Router } from './routers.ts'
 import { type Callbacks, tell } from './task.ts'
 
@@ -94,7 +94,9 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
       const stacked = (url: string) => below().concat(pageOf(url))
       expected = stacked
       const opened = new Promise((resolve) => {
-        const moved = router[way](call.url)
+        // A history would have the page twice, and a way back would stay on it.
+        const isThere = way === 'push' && isSameUrl(call.url, router.current())
+        const moved = isThere ? undefined : router[way](call.url)
         // Where it has moved at once: another call may follow in the same turn.
         look()
         resolve(moved)
