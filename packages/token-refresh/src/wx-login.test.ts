@@ -49,6 +49,25 @@ describe('wxLogin', () => {
     expect(exchange.mock.calls.map(([code]) => code)).toEqual(['code-1', 'code-2'])
   })
 
+  it('exchanges a code once, whatever the host calls twice', async () => {
+    const exchange = vi.fn((code: string) => ({ token: `new-${code}` }))
+    const renew = vi.fn(() => Promise.reject(new Error('no')))
+    const twice: LoginHost = {
+      login({ success, fail }) {
+        success({ code: 'code-1' })
+        success({ code: 'code-1' })
+        fail({ errMsg: 'login:fail' })
+      },
+      checkSession({ success, fail }) {
+        success({})
+        success({})
+        fail({ errMsg: 'checkSession:fail' })
+      },
+    }
+    await wxLogin<Issued>({ exchange, renew, host: twice })(withAuth())
+    expect([exchange.mock.calls.length, renew.mock.calls.length]).toEqual([1, 1])
+  })
+
   it('takes the global wx when the client was given no host', async () => {
     const { host } = createApp()
     const uninstall = host.install()

@@ -38,17 +38,23 @@ export function wxLogin<S extends Session>(
   const { exchange, renew, host } = checkOptions('wxLogin', options, kinds)
   if (typeof exchange !== 'function') throw new ConfigError('wxLogin needs exchange, a function')
 
-  const login = (wx: LoginHost, client: Client<TokenRefreshKeys>) =>
-    new Promise<S>((resolve, reject) => {
+  // A promise hears the first of what a host tells twice: a code serves once.
+  const login = (wx: LoginHost, client: Client<TokenRefreshKeys>): Promise<S> =>
+    new Promise<string>((resolve, reject) => {
       const returned = wx.login({
         success(result?: { code?: string }) {
           const code = result && result.code
-          if (code) new Promise<S>((done) => done(options.exchange(code, client))).then(resolve, reject)
+          if (code) resolve(code)
           else reject(new ResponseError('wx.login gave no code'))
         },
         fail: (failure) => reject(failureOf(undefined, failure)),
       })
       leaveUnheard(returned)
+    }).then((code) => options.exchange(code, client))
+
+  const checkSession = (wx: LoginHost) =>
+    new Promise<boolean>((resolve) => {
+      leaveUnheard(wx.checkSession({ success: () => resolve(true), fail: () => resolve(false) }))
     })
 
   return (client) =>
@@ -57,13 +63,10 @@ export function wxLogin<S extends Session>(
       for (const api of renew ? (['login', 'checkSession'] as const) : (['login'] as const)) {
         if (typeof wx[api] !== 'function') throw new ConfigError(`wxLogin: the host has no ${api}`)
       }
-      const logIn = () => resolve(login(wx, client))
-      if (!renew) return logIn()
-      const returned = wx.checkSession({
-        success: () => new Promise<S>((done) => done(options.renew!(client))).then(resolve, logIn),
-        fail: logIn,
-      })
-      leaveUnheard(returned)
+      const logIn = () => login(wx, client)
+      const renewOrLogIn = (isValid: boolean) =>
+        isValid ? new Promise<S>((done) => done(options.renew!(client))).catch(logIn) : logIn()
+      resolve(renew ? checkSession(wx).then(renewOrLogIn) : logIn())
     })
 }
 
