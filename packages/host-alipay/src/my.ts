@@ -36,7 +36,7 @@ export function ask(my: Functions, name: string, options: Options, [own, answerO
   const { success = ignore, fail = ignore } = options
   const task = my[name]!(
     Object.assign({}, options, own, {
-      success: (result: Told) => success(answerOf(result)),
+      success: (result: Told) => success(answerOf(Object(result))),
       fail: (failure: Told) => {
         // Alipay hands answers that are not 2xx to `fail`. Below 100 it is no status: older versions put the error's number there.
         const { status, statusCode = status } = Object(failure)

@@ -181,3 +181,11 @@ it('20 of a request is one that was stopped or came too often, which may work th
     cause: { errno: 20 },
   })
 })
+
+it('an answer that is nothing at all is a failure at once, and no call without an end', async () => {
+  const request = ({ success }: { success(result?: object): void }) => success()
+  const client = createClient({ host: alipay({ request } as object) })
+  expect(await failure(client.get('https://api.example.com/a'))).toMatchObject({
+    message: expect.stringContaining('no statusCode'),
+  })
+})
