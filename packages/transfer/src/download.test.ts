@@ -142,6 +142,25 @@ describe('failures', () => {
     expect([files(), served.length]).toEqual([{}, 1])
   })
 
+  it.each([
+    { errMsg: 'saveFile:fail ENOSPC: no space left on device, copyfile' },
+    { error: 10025, errorMessage: '空间不足' },
+    { errMsg: 'saveFile:fail user dir saved file size limit exceeded' },
+  ])('a file that cannot be kept is a ConfigError in whatever words: %j', async (refused) => {
+    const wx = {
+      request() {},
+      downloadFile: ({ success }: { success(result: object): void }) =>
+        success({ statusCode: 200, tempFilePath: 'tmp', header: {} }),
+      getFileSystemManager: () => ({
+        saveFile: ({ fail }: { fail(failure: object): void }) => fail(refused),
+        unlink() {},
+      }),
+    }
+    const { client } = app({ client: { host: wx } })
+    const error = await failure(client.get('a', { download: { filePath: old } }))
+    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('saveFile'), cause: refused })
+  })
+
   it.each([200, 503])('a host that answers %i after it has failed, as some do, leaves no file', async (statusCode) => {
     const removed: unknown[] = []
     const wx = {

@@ -1,7 +1,7 @@
 // The transport of downloads: a file that is one is kept; a refusal, or JSON in its place, is an answer like any other.
-import { failureOf, getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
+import { getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
 import { parsed } from './body.ts'
-import { hostWith, move } from './host.ts'
+import { hostWith, move, refusal } from './host.ts'
 import type { DownloadRule, TransferKeys } from './options.ts'
 
 /** What stands for a file: as bytes it passes all that judges bodies. */
@@ -50,7 +50,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
         fail(failure) {
           remove()
           // No room is left, or the app may not write there: the same the next time.
-          settle(failureOf(request, failure))
+          settle(refusal(request, 'saveFile', failure))
         },
       })
   })

@@ -56,7 +56,7 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         transport: upload ? uploadTransport : downloadTransport,
         timeout: own,
         // By the host's own names: equal requests for two files are two, also for dedupe.
-        hostOptions: Object.assign({}, request.hostOptions, upload ? { filePath, name } : filePath && { filePath }),
+        hostOptions: Object.assign({}, request.hostOptions, filePath && { filePath, name }),
         // No file outlives the cache, and what came in the place of one says nothing of the next time.
         options: Object.assign({}, options, { cache: false }),
       })
