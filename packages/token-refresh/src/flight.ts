@@ -23,8 +23,10 @@ export interface Refresh {
   readonly at: number
   /** The token that is current when it ends. */
   readonly outcome: Promise<Token>
-  /** There once it has ended: that token, or what it failed with (`true` for nothing). */
-  result?: unknown
+  /** The token in whose place it gets a new one. */
+  readonly before: Token
+  /** There once it has ended: that token, or `true` when it has failed. */
+  result?: Token | true
   /** What it failed with, when that told nothing about the session. */
   failure?: unknown
 }
@@ -133,17 +135,22 @@ export function createFlight<S extends Session>(
     latest,
     join(request, before, since) {
       const last = latest(request)
-      if (last && last !== since) return last.outcome
+      // Not a failure from before somebody has logged in: it says nothing of the session that is there now.
+      if (last && last !== since && !(last.result === true && before && before !== last.before)) return last.outcome
       let begin!: (running: Promise<Token>) => void
       const outcome = new Promise<Token>((resolve) => {
         begin = resolve
       })
-      const refresh: Refresh = { account: request.call.account, at: Date.now(), outcome }
+      const refresh: Refresh = { account: request.call.account, at: Date.now(), outcome, before }
       refreshes = [refresh, ...refreshes.filter((each) => !isShared(each, refresh))]
-      const end = (result: unknown) => {
-        refresh.result = result || true
-      }
-      outcome.then(end, end)
+      outcome.then(
+        (token) => {
+          refresh.result = token
+        },
+        () => {
+          refresh.result = true
+        },
+      )
       // Only now: what a refresh sends through the app's own client is to wait, not to begin another.
       begin(run(refresh, request, before))
       return outcome

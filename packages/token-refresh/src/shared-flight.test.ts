@@ -1,11 +1,14 @@
 // One refresh for any number of requests, and what is replayed.
 import { getHeader, type HttpRequest, withHeader } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
+import type { HostRequest } from '@wxpipe/testing'
 import { faults } from '@wxpipe/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
+
+const delayOf = (path: string, ms: number) => (request: HostRequest) => (request.path === `/${path}` ? ms : 0)
 
 describe('one shared refresh', () => {
   it('serves any number of requests that expired together, each replayed once with the new token', async () => {
@@ -47,6 +50,28 @@ describe('one shared refresh', () => {
 })
 
 describe('a late answer', () => {
+  // Who was logged in, or nobody: their refresh is refused, then somebody logs in without the login page.
+  it.each([
+    ['of a visitor', null],
+    ['to a token that the app writes into the header itself', 'old'],
+  ])('%s ends no session that has begun since with a login', async (_, token) => {
+    const refresh = vi.fn((): Promise<{ token: string }> => Promise.reject(new Error('refused')))
+    const late = { accepts: (given?: string) => !!given?.startsWith('new'), delay: delayOf('late', 5_000) }
+    const { client, session } = createApp({ ...late, token, refresh })
+    client.remove('token-injection')
+    client.use({
+      name: 'own',
+      order: 700,
+      request: (request) => (session.token ? withHeader(request, 'Authorization', `Bearer ${session.token}`) : request),
+    })
+    const slow = client.get('late')
+    expect(await settled(client.get('quick'))).toMatchObject([{ code: 'AUTH_EXPIRED' }])
+    session.token = 'new-0'
+    refresh.mockResolvedValue({ token: 'new-1' })
+    expect(await settled(slow)).toEqual(['ok'])
+    expect([session.token, refresh.mock.calls.length]).toEqual(['new-1', 2])
+  })
+
   it('to the older token is replayed at once, without a refresh', async () => {
     const { client, refreshes, sent } = createApp({ delay: (_, index) => (index === 4 ? 5_000 : 0) })
     const early = times(4, (n) => client.get(`${n}`))
