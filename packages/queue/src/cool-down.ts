@@ -4,7 +4,7 @@ import { type HttpError, type HttpRequest, type HttpResponse, resolveUrl, retryA
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-/** Which servers rest at the moment. What one of the two throws, the request fails with that it was called for. */
+/** Which servers rest at the moment. What either of the two throws becomes the failure of the request that it was called for. */
 export interface Rests {
   /** Whether the request has to wait, because its server rests. */
   readonly includes: (request: HttpRequest) => boolean
