@@ -15,16 +15,18 @@ export function resolveUrl(request: HttpRequest): string {
   if (!query) return url
   // Looked for in what the caller wrote: engines copy what was just joined before they look into it.
   const hash = request.url.indexOf('#')
+  const mark = request.url.indexOf('?')
   const path = hash < 0 ? url : url.slice(0, hash - request.url.length)
-  return (
-    path + (request.url.lastIndexOf('?', hash < 0 ? undefined : hash) < 0 ? '?' : '&') + query + url.slice(path.length)
-  )
+  // A question mark within the fragment begins no query.
+  return path + (mark < 0 || (hash >= 0 && hash < mark) ? '?' : '&') + query + url.slice(path.length)
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {
   let text = ''
   const add = (value: unknown, name: string): void => {
-    for (const item of Array.isArray(value) ? value : [value]) text = withPair(request, text, name, item)
+    // The usual value is no list, and needs none made for it.
+    if (Array.isArray(value)) for (const item of value) text = withPair(request, text, name, item)
+    else text = withPair(request, text, name, value)
   }
   if (isRecord(query)) for (const name of Object.keys(query)) add(query[name], name)
   // A Map, or URLSearchParams where there is one.
@@ -39,7 +41,8 @@ function withPair(request: HttpRequest, text: string, name: string, value: unkno
   try {
     // Of objects, only a (valid) Date has a text form.
     const plain = Object(value) === value ? (value as Date).toISOString() : `${value}`
-    return `${text}${text && '&'}${encoded(name)}=${encoded(plain)}`
+    // biome-ignore lint/style/useTemplate: engines add texts quicker than they fill a template
+    return text + (text && '&') + encoded(name) + '=' + encoded(plain)
   } catch (cause) {
     throw new ConfigError(`query "${name}" must be text, numbers, booleans or Dates`, { request, cause })
   }
