@@ -31,8 +31,8 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
       remove()
     }
 
-    if (isLate) return remove()
     let isFile: unknown
+    if (isLate) return remove()
     try {
       const mayBeFile = rule.accept || !/json/i.test(getHeader(header, 'content-type')!)
       isFile = mayBeFile && request.validateStatus(statusCode)
@@ -50,7 +50,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
         fail(failure) {
           remove()
           // No room is left, or the app may not write there: the same the next time.
-          settle(refusal(request, 'saveFile', failure))
+          settle(refusal(request, 'saveFile:fail', failure))
         },
       })
   })
