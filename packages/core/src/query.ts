@@ -18,7 +18,7 @@ export function resolveUrl(request: HttpRequest): string {
   const mark = request.url.indexOf('?')
   const path = hash < 0 ? url : url.slice(0, hash - request.url.length)
   // A question mark within the fragment begins no query.
-  return path + (mark < 0 || (hash >= 0 && hash < mark) ? '?' : '&') + query + url.slice(path.length)
+  return path + (mark >= 0 && (hash < 0 || mark < hash) ? '&' : '?') + query + url.slice(path.length)
 }
 
 function serializeQuery(request: HttpRequest, query: Query): string {
