@@ -71,7 +71,12 @@ interface Client<out X = {}> {
   delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
-  use<P = X>(plugin: Plugin<P> & NotCallable, at?: Placement): Client<X & P>
+  use<P = X>(
+    plugin: Plugin<P> & {
+      readonly call?: undefined
+    },
+    at?: Placement,
+  ): Client<X & P>
   remove(name: string): this
   extend(options?: ClientOptions & Keys<X>): Client<X>
   inspect(): string
@@ -230,10 +235,6 @@ declare class NetworkError extends HttpError {
 }
 
 type Next = (request: HttpRequest) => Promise<HttpResponse>
-
-interface NotCallable {
-  readonly call?: undefined
-}
 
 declare const ORDER_APP = 250
 

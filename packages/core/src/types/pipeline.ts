@@ -97,11 +97,6 @@ export interface Transport {
 /** Makes interceptors tell what they do; made by `createTracer`. */
 export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
 
-/** What is no function: a plugin's factory has to be called, and would pass for an interceptor by its `name`. */
-interface NotCallable {
-  readonly call?: undefined
-}
-
 /** `client.interceptors`: two lists, each run first-registered first; sugar over `client.use`. */
 export interface InterceptorLists<X = {}> {
   readonly request: {
@@ -139,7 +134,8 @@ export interface Client<out X = {}> {
    * Adds an interceptor to this client; hooks that are written right here see the keys that this client has so far.
    * @returns this client, with the plugin's option keys: keep it
    */
-  use<P = X>(plugin: Plugin<P> & NotCallable, at?: Placement): Client<X & P>
+  // Without `call`, which every function has: a factory that was not called would pass for a plugin by its `name`.
+  use<P = X>(plugin: Plugin<P> & { readonly call?: undefined }, at?: Placement): Client<X & P>
   /** Takes an interceptor off. @throws ConfigError when there is none of that name */
   remove(name: string): this
   /** Makes a child with these options over its parent's, and the parent's interceptors as they are now. */
