@@ -87,9 +87,13 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   const { origin } = new URL(url)
   const trouble = troubleOf(page, (asked) => asked.startsWith(origin) || /^(data|blob):/.test(asked))
   await page.goto(url, { waitUntil: 'load' })
-  // Hydrated: Vue marks the element that it has mounted on.
-  await page.waitForFunction(`'__vue_app__' in (document.getElementById('app') ?? {})`)
+  await hydrated(page)
   return { page, trouble }
+}
+
+/** Waits until the page answers to what a visitor does: Vue marks the element that it has mounted on. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(`'__vue_app__' in (document.getElementById('app') ?? {})`)
 }
 
 /** By how many pixels a page is wider than its window, which then scrolls sideways. */

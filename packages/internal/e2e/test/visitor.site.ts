@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { asPhone } from '../src/chromium.ts'
-import { useSite, visit } from '../src/site.ts'
+import { hydrated, useSite, visit } from '../src/site.ts'
 
 const on = useSite()
 
@@ -45,6 +45,7 @@ it('the keyboard comes first to the link past the bar, then through the bar', as
   }
   expect(focused).toEqual(['跳到正文', 'wxpipe', '搜索', '指南', '怎么做', '迁移', '速查', '插件包'])
   await page.reload()
+  await hydrated(page)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
