@@ -1,4 +1,4 @@
-// Four times as much input takes about four times as long, never sixteen times (FAULTS R16).
+// Sixteen times as much input takes some sixteen times as long, never 256 times (FAULTS R16).
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { redacted } from './errors/shown.ts'
@@ -23,13 +23,19 @@ const headers = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`x-${i.toString(36).padStart(4, '0')}`, '1']))
 const request = (url: string, baseURL?: string) => ({ url, baseURL, method: 'GET' }) as HttpRequest
 
+/** Work on headers that are made before: making them is not what is measured. */
+const onHeaders = (work: (header: Record<string, string>) => unknown) => (count: number) => {
+  const made = headers(count)
+  return () => work(made)
+}
+
 const works: [what: string, size: number, prepare: (size: number) => () => unknown][] = [
-  ['merging headers', 2_000, (n) => () => mergeHeader(headers(n), headers(n))],
-  ['checking headers of one length', 2_000, (n) => () => sendableHeader(headers(n))],
+  ['merging headers', 2_000, onHeaders((header) => mergeHeader(header, header))],
+  ['checking headers of one length', 2_000, onHeaders(sendableHeader)],
   [
     'extending a client with headers',
     2_000,
-    (n) => () => createClient({ header: headers(n) }).extend({ header: { a: '1' } }),
+    onHeaders((header) => createClient({ header }).extend({ header: { a: '1' } })),
   ],
   ['joining to a base of slashes', 20_000, (n) => () => joinUrl(request('x', `https://a.com${times(n, '/')}`))],
   ['joining a path of slashes', 20_000, (n) => () => joinUrl(request(`x${times(n, '/')}`, 'https://a.com'))],
@@ -45,7 +51,7 @@ const works: [what: string, size: number, prepare: (size: number) => () => unkno
     40_000,
     (n) => () => JSON.stringify(new NetworkError('x', { cause: new Error(times(n, 'a')) })),
   ],
-  ['a query of many', 2_000, (n) => () => resolveUrl({ ...request('x'), query: headers(n) })],
+  ['a query of many', 2_000, onHeaders((query) => resolveUrl({ ...request('x'), query }))],
   ['a URL of hashes', 20_000, (n) => () => resolveUrl({ ...request(times(n, '#')), query: { a: 1 } })],
 ]
 
@@ -53,13 +59,14 @@ describe('takes time in proportion:', () => {
   it.each(works)(
     '%s',
     (_, size, prepare) => {
-      const small = prepare(size)
+      // Sixteen times apart: caches and the collector make a large input cost two or three times its share, not fifteen.
+      const small = prepare(size / 4)
       const large = prepare(4 * size)
       // Both once before, so that neither pays for what the engine does at first.
       small()
       large()
       // A thousandth of a second is what the clock can tell: below it nothing is quadratic.
-      expect(cost(large) / Math.max(cost(small), 1_000)).toBeLessThan(9)
+      expect(cost(large) / Math.max(cost(small), 1_000)).toBeLessThan(80)
     },
     60_000,
   )
