@@ -38,17 +38,16 @@ export function cloudFunction(options: CloudFunctionOptions): Transport {
 }
 
 function eventOf(request: HttpRequest, isWhole: unknown): unknown {
-  const { method, query } = request
-  // Bytes would arrive as `{}`, and of a text an event would have the characters: it takes an Object, Undefined or Null.
-  const data = checked(request, bodyOf(request), isWhole ? / ArrayB/ : / [^OUN]|mb/) as object
+  // Bytes would arrive as `{}`, and a text as an event of its characters. No data at all is an event too.
+  const data = checked(request, bodyOf(request), isWhole ? /Buffer/ : /Str|Arr|Num|Bool|Date/) as object
   const headers: Fields = {}
   for (const name of Object.keys(request.header)) headers[name.toLowerCase()] = request.header[name]
-  if (!isWhole) return Object.assign({}, Object.keys(headers)[0] && { headers }, query, data)
+  if (!isWhole) return Object.assign({}, Object.keys(headers)[0] && { headers }, request.query, data)
   return {
-    path: pathOf(request),
-    httpMethod: method,
     headers,
-    queryStringParameters: query,
+    path: pathOf(request),
+    httpMethod: request.method,
+    queryStringParameters: request.query,
     // Neither a text nor null, which is no data, becomes JSON.
     body: Object(data) === data ? JSON.stringify(data) : data,
   }

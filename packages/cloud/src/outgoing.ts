@@ -6,9 +6,8 @@ import { ConfigError, type HttpRequest, type Query, resolveUrl } from '@wxpipe/c
  * of a usual client can take this way.
  */
 export function pathOf(request: HttpRequest, query?: Query): string {
-  return resolveUrl(
-    Object.assign({}, request, { baseURL: (request.baseURL || '').replace(/^(\w+:)?\/\/[^/]*/, ''), query }),
-  ).replace(/^\/*/, '/')
+  const baseURL = (request.baseURL || '').replace(/^(\w+:)?\/\/[^/]*/, '')
+  return resolveUrl(Object.assign({}, request, { baseURL, query })).replace(/^\/*/, '/')
 }
 
 /**

@@ -46,8 +46,8 @@ export function cloudTransport<Own extends 'service' | 'name'>(
   return (request, settle) => {
     let isOver: boolean | undefined
     const described = describe(request, value)
-    const success = (result: unknown) => settle(answer(request, result))
     const fail = (failure: unknown) => settle(failed(request, failure))
+    const success = (result: unknown) => settle(answer(request, result))
 
     const ask = (target: Callable) => {
       // The call has ended while the app's promise was pending.

@@ -17,8 +17,7 @@ export function createLimit(limit: number, window: number): (refresh: Refresh) =
   return (refresh) => {
     // Either way, because a phone's clock may be set back. Another account's bad luck is not this one's.
     noted = noted.filter((each) => Math.abs(refresh.at - each.at) < window && isShared(each, refresh))
-    // Without another one, it is like itself, which has not failed.
-    const { failure } = noted[0] || refresh
+    const failure = noted[0] && noted[0].failure
     const alike = noted.filter((each) => !each.failure === !failure)
     if (alike.length >= limit) throw failure || new Error(`${limit} refreshes in ${window} ms did not help`)
     noted = [refresh, ...noted]

@@ -39,9 +39,8 @@ export function failureFrom(thrown: unknown): unknown {
     [key: string]: unknown
   }
   if ((statusCode as number) >= 100) {
-    return new StatusError(`answered ${statusCode}`, {
-      response: Object.assign({}, thrown as HttpResponse, { statusCode: +(statusCode as number) }),
-    })
+    const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
+    return new StatusError(`answered ${statusCode}`, { response })
   }
   // Apps hand on wx's words alone, too, or an Error that has them as its message.
   const isWords = typeof message === 'string' && /^[\w.]+:fail/.test(message)
@@ -72,17 +71,16 @@ export function isInconclusive(failure: unknown): failure is Markable {
 export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthExpiredError): HttpError {
   if (isInconclusive(failure)) {
     const { name, code, response } = failure
+    const what = `the refresh could not be done: ${reasonOf(failure)}`
     // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again. Of the same
     // class, also when that is not wxpipe's and its constructor takes something else.
-    // And with what else stands on it: what its class holds, and a busy server's mark, by which others send again.
-    return Object.assign(
-      Reflect.construct(
-        HttpError,
-        [name, code, `the refresh could not be done: ${reasonOf(failure)}`, { request, response, cause: failure }],
-        failure.constructor,
-      ),
-      failure,
-    )
+    const error = Reflect.construct(
+      HttpError,
+      [name, code, what, { request, response, cause: failure }],
+      failure.constructor,
+    ) as HttpError
+    // With what else stands on it: what its class holds, and a busy server's mark, by which others send again.
+    return Object.assign(error, failure)
   }
   return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {
     request: expired ? expired.request : request,

@@ -45,10 +45,10 @@ export function createSession<S extends Session>(
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
     children.has(request.call.client) || !origin.includes(request)
 
-  /** Milliseconds until a token expires; undefined, which compares as false, when that is not known. */
+  /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
-    return (decided(at, 'expiresAt') ? (at as number) - Date.now() : undefined) as number
+    return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
   }
 
   /** Whether a refresh is under way that this request has to wait for. */

@@ -48,9 +48,9 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
         filePath: target,
         success: () => give(bytes, target),
         fail(failure) {
-          remove()
           // No room is left, or the app may not write there: the same the next time.
           settle(refusal(request, 'saveFile:fail', failure))
+          remove()
         },
       })
   })

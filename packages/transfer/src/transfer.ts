@@ -51,12 +51,12 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
       const { filePath, name = 'file' } = rule as UploadRule
       const isGood = upload ? filePath && name && !download : filePath !== ''
       if (!isGood || request.method !== (upload ? 'POST' : 'GET'))
-        throw refusal(request, 'write upload: { filePath } for POST, download for GET')
+        throw refusal(request, 'upload: { filePath } needs POST, download GET')
       return withRequest(request, {
         transport: upload ? uploadTransport : downloadTransport,
         timeout: own,
         // By the host's own names: equal requests for two files are two, also for dedupe.
-        hostOptions: Object.assign({}, request.hostOptions, filePath && { filePath, name }),
+        hostOptions: Object.assign({}, request.hostOptions, filePath && { filePath }, upload && { name }),
         // No file outlives the cache, and what came in the place of one says nothing of the next time.
         options: Object.assign({}, options, { cache: false }),
       })

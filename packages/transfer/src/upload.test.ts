@@ -104,7 +104,7 @@ describe('what is refused before the host is asked', () => {
   it('and says what to write', async () => {
     const { client } = app()
     const put = await failure(client.put('photos', {}, { upload: { filePath: 'a' } }))
-    expect(put['message']).toContain('write upload: { filePath } for POST, download for GET')
+    expect(put['message']).toContain('upload: { filePath } needs POST, download GET')
     const misspelt = await failure(client.post('photos', {}, { upload: { file: 'a' } as never }))
     expect(misspelt['message']).toBe('file has no "file": write filePath,name,accept,onProgress')
   })
