@@ -7,6 +7,7 @@ import { noHostOptions } from './request.ts'
 import { responseOf } from './result.ts'
 import type { Host, HostRequestOptions, HttpRequest, Transport } from './types/index.ts'
 import { isBinary, isRecord, isThenable } from './values.ts'
+import { lastTick } from './watchdog.ts'
 
 declare const wx: Host | undefined
 
@@ -30,7 +31,8 @@ export const hostTransport: Transport = (request, settle) => {
   if (method === 'PATCH' && !target.hasPatch) {
     throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
   }
-  const began = Date.now()
+  // At most a tick early: an abort in the last second is taken for the timeout too.
+  const began = lastTick
   const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
   const options: HostRequestOptions & { [option: string]: unknown } = {
     url: resolveUrl(request),

@@ -22,7 +22,7 @@ import { hostTimeout, maxDepth, refusalDelay } from './limits.ts'
 import { Failure, type Outcome, outcomeOf } from './outcome.ts'
 import { cancelSend, judged, startSend } from './send.ts'
 import type { Cancel, CancelSignal, HttpRequest, HttpResponse } from './types/index.ts'
-import { unwatch, watch } from './watchdog.ts'
+import { unwatch, type Watched, watch } from './watchdog.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
@@ -50,7 +50,8 @@ export class Traversal {
   private cancel: unknown = undefined
   /** Kept by the watchdog while it is being sent. */
   ticks = 0
-  place = -1
+  older: Watched | undefined = undefined
+  newer: Watched | undefined = undefined
 
   /**
    * Calls one of the two functions, once.
