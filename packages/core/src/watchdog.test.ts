@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answer, expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createCancelSource, createClient, type HttpError, TimeoutError } from './index.ts'
+import { unwatch, type Watched, watch } from './watchdog.ts'
 
 expectNothingUnhandled()
 beforeEach(() => void vi.useFakeTimers())
@@ -210,5 +211,19 @@ describe('odd timeouts', () => {
     const { host, asked } = scriptedHost(answering())
     await createClient({ host, timeout: 7 }).get('x', { timeout: undefined })
     expect(asked[0]!.options.timeout).toBe(7)
+  })
+})
+
+describe('what is being sent', () => {
+  it('holds none of the others once it is over, so that who keeps it keeps only it', async () => {
+    const send = (): Watched => ({ ticks: 0, older: undefined, newer: undefined, expire() {} })
+    const sends = [send(), send(), send()]
+    for (const each of sends) watch(each, 1_000)
+    for (const at of [1, 0, 2]) {
+      expect(unwatch(sends[at]!)).toBe(true)
+      expect(unwatch(sends[at]!)).toBe(false)
+      expect(sends[at]).toMatchObject({ older: undefined, newer: undefined })
+    }
+    await vi.advanceTimersByTimeAsync(1_000)
   })
 })
