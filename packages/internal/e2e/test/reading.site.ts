@@ -1,6 +1,7 @@
 // The built site as people read it: accessible by axe's rules in both languages and both colours, small, and without other servers.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { Response } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
 import { overflowOf, shots, useSite, visit } from '../src/site.ts'
@@ -41,16 +42,20 @@ it.each(read)('$path in $colorScheme has no serious finding of axe, and asks no 
 it.each(['/', '/en/'])('%s needs at most 150 KB of JavaScript, gzip', async (path) => {
   const context = await on.browser.newContext()
   const page = await context.newPage()
-  const scripts = new Map<string, number>()
-  page.on('response', async (response) => {
+  const scripts = new Map<string, Response>()
+  const note = (response: Response) => {
     if (response.request().resourceType() === 'script' || response.url().endsWith('.js'))
-      scripts.set(response.url(), gzipSync(await response.body(), { level: 9 }).length)
-  })
+      scripts.set(response.url(), response)
+  }
+  page.on('response', note)
   await page.goto(on.site.origin + path)
   // With the library, which the living pipeline brings after the page.
   await page.locator('.living dl').waitFor()
   await page.waitForLoadState('networkidle')
-  const total = [...scripts.values()].reduce((sum, size) => sum + size, 0)
+  // Read before the page is closed: a body that is still on its way then would be lost.
+  page.off('response', note)
+  const bodies = await Promise.all([...scripts.values()].map((response) => response.body()))
+  const total = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)
   console.log(`${path}: ${total} bytes of JavaScript in ${scripts.size} files`)
   expect(scripts.size).toBeGreaterThan(1)
   expect(total).toBeLessThan(150 * 1024)
