@@ -174,7 +174,7 @@ describe('the words of other hosts', () => {
 })
 
 describe('an abort that nobody has asked for', () => {
-  it('is a timeout when it comes in the second before the timeout or later, and the network’s failure before that', async () => {
+  it('is a timeout when it comes at or after the timeout, and the network’s failure more than a second before', async () => {
     vi.useFakeTimers()
     try {
       const seen = [

@@ -31,7 +31,7 @@ export const hostTransport: Transport = (request, settle) => {
   if (method === 'PATCH' && !target.hasPatch) {
     throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
   }
-  // At most a tick early: an abort in the last second is taken for the timeout too.
+  // Up to a second early: a host's own abort may count as a timeout in the last second before it.
   const began = lastTick
   const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
   const options: HostRequestOptions & { [option: string]: unknown } = {

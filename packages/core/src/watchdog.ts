@@ -20,7 +20,7 @@ let newest: Watched | undefined
 let setWith: unknown
 // Counts the timers that were begun: the ticks of any but the last one end by themselves.
 let generation = 0
-/** When the timer was last set: while anything is being sent at most a tick ago. Asking for the time at each send costs a sixth of it. */
+/** When the timer was last set: at most a tick ago while anything is being sent. `Date.now()` for each send costs a sixth of a request. */
 export let lastTick = 0
 
 /**
@@ -44,7 +44,7 @@ export function unwatch(send: Watched): boolean {
   if (newer) newer.older = older
   else newest = older
   send.ticks = 0
-  // Or whoever keeps this one would keep its neighbours too.
+  // Whoever keeps a send that is over must not keep its neighbours.
   send.older = send.newer = undefined
   return true
 }
