@@ -81,7 +81,7 @@ function build(
   // All requests of the client share this object.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = merge(parent, given)
-  const { maxSends = 20, trace, account } = options
+  const { host, maxSends = 20, trace, account } = options
   let entries: readonly Entry[]
   // Resolved by the first request after a change. A running request keeps the chain it started with.
   let chain: Chain | undefined
@@ -136,7 +136,7 @@ function build(
   const client = {
     baseURL: defaults.baseURL,
     get host() {
-      return hostOf(options.host)
+      return hostOf(host)
     },
     request: (given: RequestOptions) => request(given),
     interceptors: {

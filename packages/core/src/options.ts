@@ -8,6 +8,8 @@ import { isPlain } from './values.ts'
  */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 
+const empty = {}
+
 // What other clients call it, or have instead.
 const otherWords: { readonly [word: string]: string | undefined } = {
   params: 'query',
@@ -52,7 +54,9 @@ export function checkOption(who: string, name: string, value: unknown, kinds: ob
  */
 export function own<T extends object>(who: string, options: T): T {
   if (!isPlain(options)) throw new ConfigError(`${who} takes a plain object`)
-  // What somebody has written on Object.prototype, or an object that stands in its place.
-  for (const _ in Object.getPrototypeOf(options)) return Object.assign(Object.create(null), options)
+  const prototype = Object.getPrototypeOf(options)
+  // What somebody has written on Object.prototype, or an object that stands in its place. Of the usual one an empty object is
+  // asked: engines know at once that it has no names, but look through Object.prototype itself each time.
+  for (const _ in prototype === Object.prototype ? empty : prototype) return Object.assign(Object.create(null), options)
   return options
 }

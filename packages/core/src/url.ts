@@ -8,8 +8,8 @@ const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 
 /** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
 export function joinUrl({ url, baseURL }: Target): string {
-  // Single characters and `indexOf`: a regular expression costs phones more than the rest of the join.
-  if (!baseURL || (url.indexOf('//') >= 0 && absolute.test(url))) return url
+  // Single characters and a search for one: a regular expression costs phones more than the rest of the join.
+  if (!baseURL || ((url[1] === '/' || url.indexOf(':') > 0) && absolute.test(url))) return url
   let end = baseURL.length
   let start = 0
   const first = url[0]

@@ -18,7 +18,10 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 /** Written as `{ … }`, or without a prototype. */
 export function isPlain(value: unknown): value is object {
-  return !!value && !Object.getPrototypeOf(Object.getPrototypeOf(value) || value)
+  if (!value) return false
+  const prototype = Object.getPrototypeOf(value) || value
+  // The usual one first: only one of another realm needs a second look.
+  return prototype === Object.prototype || !Object.getPrototypeOf(prototype)
 }
 
 /** An object that stands for its own fields: a plain one, or an instance of a class that has fields. */
