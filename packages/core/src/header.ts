@@ -74,12 +74,13 @@ export function withHeader<X>(request: HttpRequest<X>, name: string, value: stri
  */
 export function sendableHeader(header: Header): Header {
   let lengths = 0
-  // Phones take this loop quicker than a list of keys. What it sees that is only inherited goes the long way, and is left out there.
+  // Phones take this loop quicker than a list of keys. It sees inherited names too, but `mergeHeader` takes own ones alone.
+  // What is empty takes the long way as well: `undefined` is not sent.
   for (const name in header) {
     const value = header[name]
     // One bit for each length: names of different lengths are not the same in another case.
     const length = 1 << name.length
-    if (value === undefined || fit.get(name) !== value || lengths & length) return mergeHeader({}, header)
+    if (!value || fit.get(name) !== value || lengths & length) return mergeHeader({}, header)
     lengths |= length
   }
   return header

@@ -18,8 +18,7 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 
 /** Written as `{ … }`, or without a prototype. */
 export function isPlain(value: unknown): value is object {
-  if (!value) return false
-  const prototype = Object.getPrototypeOf(value) || value
+  const prototype = !!value && (Object.getPrototypeOf(value) || value)
   // The usual one first: only one of another realm needs a second look.
   return prototype === Object.prototype || !Object.getPrototypeOf(prototype)
 }
