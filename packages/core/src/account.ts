@@ -16,25 +16,30 @@ export function currentAccount(read: ClientOptions['account']): Account {
 
 /**
  * Asks who is logged in now, and notes what that makes of the call.
+ * @param credential the token that is about to be sent
  * @returns whether the call may go on
  */
-function mayGoOn(call: CallState): boolean {
+function mayGoOn(call: CallState, credential?: string): boolean {
   const account = currentAccount(call.readAccount)
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
   if (account !== call.account) call.hasLapsed = true
-  // `null`: nobody is logged in, so that no other's session can be used. `undefined`: somebody else may be.
-  return account === null || !call.account || account === call.account
+  // `null`: nobody is logged in, so that no other's session can be used, nor the one that has ended. `undefined`: somebody else may be.
+  return (account === null && !credential) || !call.account || account === call.account
 }
 
 /**
  * Stops a traversal whose account has changed. Asked whenever a call goes on after a wait, and before each send: between
  * two of these moments nothing of the call can reach a server or a page.
+ * @param credential the token that is about to be sent
  */
-export function checkAccount(traversal: { readonly call: CallState; stopped?: Failure | undefined }): void {
+export function checkAccount(
+  traversal: { readonly call: CallState; stopped?: Failure | undefined },
+  credential?: string,
+): void {
   if (traversal.stopped || !traversal.call.readAccount) return
   try {
-    if (mayGoOn(traversal.call)) return
+    if (mayGoOn(traversal.call, credential)) return
     traversal.stopped = new Failure(new AbortError('the account has changed', { cause: 'the account has changed' }))
   } catch (error) {
     traversal.stopped = new Failure(error)

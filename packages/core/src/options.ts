@@ -11,7 +11,9 @@ export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 const empty = {}
 
 // What other clients call it, or have instead.
-const otherWords: { readonly [word: string]: string | undefined } = {
+const otherWords: { readonly [word: string]: string | null } = {
+  // No prototype: it would have words for `constructor` and `toString`.
+  __proto__: null,
   params: 'query',
   headers: 'header',
   success: 'await',

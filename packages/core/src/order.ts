@@ -33,7 +33,7 @@ export function insert(
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
     throw new ConfigError(
-      `use("${name}") needs an interceptor with a name, and a numeric order; a factory must be called`,
+      `use() needs an interceptor with a name, and a numeric order; a factory must be called`,
     )
   }
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)

@@ -30,6 +30,8 @@ export function outcomeOf(
     return new Failure(error)
   }
   return new Failure(
-    new ConfigError(`"${name}" must yield a response${inward ? ' or a request' : ', not its data alone'}`),
+    new ConfigError(
+      `"${name}" must yield a response${inward ? ' or a request' : yielded ? ', not its data alone' : ', or throw'}`,
+    ),
   )
 }

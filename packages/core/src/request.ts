@@ -13,7 +13,7 @@ import type {
   RequestOptions,
   SharedOptions,
 } from './types/index.ts'
-import { isPlain } from './values.ts'
+import { isPlain, isRecord } from './values.ts'
 import { copyOf } from './with-request.ts'
 
 interface Indexed {
@@ -83,6 +83,8 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, own(name, value as object))
     else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
+    // A copy, as of the header: the app may count a page number on while the call waits for a token.
+    else if (name === 'query' && isRecord(value)) request.query = Object.assign(Object.create(null), value)
     else if (name in requestKinds) request[name] = value
     // A plugin's own: what a child client says of it holds where the request says nothing. An instance would be none any more.
     else if (defaults && isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)

@@ -82,10 +82,11 @@ export class Traversal {
   /**
    * Stops all that the call has under way when its account has changed, or when it has sent too often: the caller is told now.
    * @param sends how many it is about to make
+   * @param credential the token that it is about to send
    */
-  private check(sends: number): void {
+  private check(sends: number, credential?: string): void {
     const { call } = this
-    checkAccount(this)
+    checkAccount(this, credential)
     if (!this.stopped) {
       call.sends += sends
       if (call.sends > call.maxSends)
@@ -137,7 +138,7 @@ export class Traversal {
   /** Asks the host. */
   private ask(request: HttpRequest): void {
     const { chain, call } = this
-    this.check(1)
+    this.check(1, request.credential)
     if (this.stopped) return this.refuse(chain.length)
     const turn = this.wait(chain.length)
     call.lastSend = turn

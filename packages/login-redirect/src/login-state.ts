@@ -10,11 +10,17 @@ export interface LoginState {
   navigation?: Promise<unknown> | undefined
   /** Grows with each login page that opens and each login that is completed: what was sent before is answered late. */
   era: number
-  /** Ends the waits of the calls that wait for the login: `true` sends the call, `false` says that its page is gone. */
-  readonly waiting: Set<(isPageOpen?: boolean) => void>
+  /** Ends the waits of the calls that wait for the login. */
+  readonly waiting: Set<(isOpen?: IsOpen) => void>
   /** The URLs of the pages that the login page opens over; the user comes from the last. */
   before?: readonly string[] | undefined
 }
+
+/**
+ * Whether the page that a call belongs to is open once the user has logged in; `before` are the pages that were open when the
+ * call began to wait.
+ */
+export type IsOpen = (before: readonly string[] | undefined) => boolean
 
 // Not on the host itself: some are frozen, and uni's refuses symbols.
 const states = new WeakMap<object, LoginState>()
@@ -27,9 +33,9 @@ export function loginStateOf(host: RoutingHost): LoginState {
 }
 
 /** No login page is open any more: forgets where the user came from, and ends the waits. */
-export function close(state: LoginState, isPageOpen?: boolean): void {
+export function close(state: LoginState, isOpen?: IsOpen): void {
   state.phase = state.before = undefined
   state.waiting.forEach((end) => {
-    end(isPageOpen)
+    end(isOpen)
   })
 }

@@ -7,7 +7,7 @@ import {
   type Next,
   startTimer,
 } from '@wxpipe/core'
-import type { LoginState } from './login-state.ts'
+import type { IsOpen, LoginState } from './login-state.ts'
 
 /**
  * Waits until the login page says how the login went.
@@ -16,20 +16,21 @@ import type { LoginState } from './login-state.ts'
  * @throws AbortError (as a rejection) when the page that the call belongs to is gone
  */
 export async function waitForLogin(
-  { waiting }: LoginState,
+  { waiting, before }: LoginState,
   error: AuthExpiredError,
   request: HttpRequest,
   next: Next,
   timeout: number,
 ): Promise<HttpResponse> {
   const isPageOpen = await new Promise<boolean | undefined>((resolve) => {
-    const end = (isOpen?: boolean) => {
+    const end = (isOpen?: IsOpen) => {
       stop()
       waiting.delete(end)
-      resolve(isOpen)
+      // By its own pages: further login pages may have opened over others meanwhile.
+      resolve(isOpen && isOpen(before))
     }
     waiting.add(end)
-    const stop = startTimer(timeout, request.signal, end)
+    const stop = startTimer(timeout, request.signal, () => end())
   })
   if (isPageOpen) return next(request)
   throw isPageOpen === false ? new AbortError('its page is gone', { request }) : error

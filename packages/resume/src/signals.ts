@@ -36,8 +36,10 @@ function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost):
     if (Object(status).isConnected !== false) for (const come of waiting) come()
   }
   const listen = (verb: 'on' | 'off') => {
-    // What could not be taken off again is not put on.
-    if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
+    // What could not be taken off again is not put on. A host that throws is looked at from time to time, as one without events.
+    try {
+      if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
+    } catch {}
   }
 
   return (milliseconds, signal) =>

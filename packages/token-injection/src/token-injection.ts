@@ -76,13 +76,18 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
 
   const place = (request: HttpRequest, token: Token): HttpRequest => {
     const old = request[part] || {}
-    if (!token) return request
-    if ({}.toString.call(old) !== '[object Object]' || isOneShot(old)) {
+    if (token && ({}.toString.call(old) !== '[object Object]' || isOneShot(old) || (old as { toJSON?: unknown }).toJSON)) {
       throw new ConfigError(`with a token, ${part} must be an object`, { request })
     }
     // What the caller has put there stays, in whatever case.
-    if (getHeader(old as Header, field) !== undefined) return request
-    return withRequest(request, { [part]: Object.assign({}, old, { [field]: prefix + token }), credential: token })
+    const own = getHeader(old as Header, field)
+    // An answer speaks of the token that was sent: '' when there was none, and of the session's own where another plugin
+    // with a name of its own has put another one beside it.
+    const carried = own === undefined || own === prefix + token ? token || '' : `${own}`
+    const credential = (options.name && request.credential) || carried
+    if (own === undefined && token)
+      return withRequest(request, { [part]: Object.assign({}, old, { [field]: prefix + token }), credential })
+    return withRequest(request, { credential })
   }
 
   return {

@@ -96,16 +96,7 @@ export function createSession<S extends Session>(
   return (origin) => ({
     name,
     order: ORDER_TOKEN_REFRESH,
-    // Those that a refresh's own requests have, whoever else reads them.
-    keys: {
-      auth: 'boolean',
-      login: 'boolean',
-      queue: 'object boolean',
-      cache: 'object boolean',
-      scope: 'object boolean',
-      toast: 'boolean string function',
-      loading: 'boolean string',
-    },
+    keys: { auth: 'boolean' },
     install(client) {
       origin.install(client)
       home.install(client)
@@ -132,9 +123,12 @@ export function createSession<S extends Session>(
       const { credential: used } = Object(error.request) as Partial<HttpRequest>
       const latest = flight.latest(request)
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
-      const since = latest && used === latest.result ? latest : sentAfter.get(request)
+      // A server may give the same text anew; then that says nothing of when it was sent.
+      const isNew = latest && latest.result !== latest.before
+      const since = isNew && used === latest.result ? latest : sentAfter.get(request)
       return withCurrentToken<HttpResponse>(request, (token) => {
-        if (used && token !== used) {
+        // '' for a visitor's; nothing where no plugin says which token a request carries.
+        if (used !== undefined && (token || '') !== used) {
           // Whoever was logged in has logged out: nothing may bring that session back.
           if (!token) throw error
           // A late answer to an older token: the session has been repaired already.

@@ -179,10 +179,18 @@ describe('what wx fails with', () => {
     expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ code: 'TIMEOUT' })])
   })
 
-  it('login that throws rejects', async () => {
+  it('login that throws says nothing about the session', async () => {
     const { client, host } = createSilent()
     host.fail(faults.throws(new Error('not allowed')), { api: 'login' })
-    expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ cause: new Error('not allowed') })])
+    expect(await settled(client.get('a'))).toEqual([expect.objectContaining({ code: 'NETWORK' })])
+  })
+
+  it('checkSession that throws is a session that does not hold: a new code is taken', async () => {
+    const renew = vi.fn(() => ({ token: 'renewed' }))
+    const { client, host } = createSilent({ renew })
+    host.fail(faults.throws(new Error('not allowed')), { api: 'checkSession' })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect(renew).not.toHaveBeenCalled()
   })
 })
 

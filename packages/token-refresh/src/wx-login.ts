@@ -41,21 +41,24 @@ export function wxLogin<S extends Session>(
   // A promise hears the first of what a host tells twice: a code serves once.
   const login = (wx: LoginHost, client: Client<TokenRefreshKeys>): Promise<S> =>
     new Promise<string>((resolve, reject) => {
-      const returned = wx.login({
-        success(result?: { code?: string }) {
-          const code = result && result.code
-          if (code) resolve(code)
-          else reject(new ResponseError('wx.login gave no code'))
-        },
-        fail: (failure) => reject(failureOf(undefined, failure)),
-      })
-      leaveUnheard(returned)
+      const fail = (failure: unknown) => reject(failureOf(undefined, failure))
+      const success = (result?: { code?: string }) => {
+        const code = result && result.code
+        if (code) resolve(code)
+        else reject(new ResponseError('wx.login gave no code'))
+      }
+      try {
+        leaveUnheard(wx.login({ success, fail }))
+      } catch (thrown) {
+        // What the host throws says no more about the session than what it fails with.
+        fail(thrown)
+      }
     }).then((code) => options.exchange(code, client))
 
   const checkSession = (wx: LoginHost) =>
     new Promise<boolean>((resolve) => {
       leaveUnheard(wx.checkSession({ success: () => resolve(true), fail: () => resolve(false) }))
-    })
+    }).catch(() => false)
 
   return (client) =>
     new Promise<S>((resolve) => {
