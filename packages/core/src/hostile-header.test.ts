@@ -93,8 +93,8 @@ describe('__proto__ pollutes nothing', () => {
     }
   })
 
-  it('in a query: it is a name like any other', async () => {
-    expect((await sent({ query: JSON.parse('{"__proto__":"a","b":"c"}') })).url).toBe('x?__proto__=a&b=c')
+  it('in a query: it is left out', async () => {
+    expect((await sent({ query: JSON.parse('{"__proto__":"a","b":"c"}') })).url).toBe('x?b=c')
     await refusal({ query: JSON.parse('{"__proto__":{"a":1}}') })
   })
 

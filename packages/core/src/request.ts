@@ -84,7 +84,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     // A copy, as of the header: the app may count a page number on while the call waits for a token.
-    else if (name === 'query' && isRecord(value)) request.query = Object.assign(Object.create(null), value)
+    else if (name === 'query' && isRecord(value)) request.query = Object.assign({}, value)
     else if (name in requestKinds) request[name] = value
     // A plugin's own: what a child client says of it holds where the request says nothing. An instance would be none any more.
     else if (defaults && isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
