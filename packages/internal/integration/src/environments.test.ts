@@ -1,96 +1,186 @@
-// docs/session/environments.md: the base URL changes while the app runs, and tokens stay at home.
+// docs/session/environments.md: the base URL changes while the app runs, and tokens stay at home. The page's own code runs.
 import { cache } from '@wxpipe/cache'
-import { createClient, withRequest } from '@wxpipe/core'
-import { createHost } from '@wxpipe/testing'
-import { tokenExpiry } from '@wxpipe/token-expiry'
-import { tokenInjection } from '@wxpipe/token-injection'
+import { type Client, ORDER_RESUME } from '@wxpipe/core'
+import { isBusinessError } from '@wxpipe/envelope'
+import { createInspector, curlOf } from '@wxpipe/inspector'
+import { signing } from '@wxpipe/signing'
+import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { tokenRefresh } from '@wxpipe/token-refresh'
 import { describe, expect, it } from 'vitest'
+import { runPage } from '../test/site-page.ts'
 
-const environments = {
-  develop: 'https://dev.example.com/api/',
-  release: 'https://api.example.com/',
+useFakeTime()
+
+type Environment = 'develop' | 'trial' | 'release'
+interface App {
+  readonly client: Client
+  readonly switchTo: (next: Environment) => void
 }
-type Environment = keyof typeof environments
 
-function setup() {
-  const tokens: { [environment: string]: string } = { develop: 'dev-1', release: 'rel-1' }
-  let environment: Environment = 'release'
-  let expired = ''
-  const host = createHost({
-    handler: ({ path, header, data }) => {
-      if (path.endsWith('/refresh')) return { data: { token: `${(data as { old: string }).old}+` } }
-      return header['authorization'] === `Bearer ${expired}` ? { statusCode: 401 } : { data: path }
+const origins = ['https://dev.example.com', 'https://test.example.com', 'https://api.example.com']
+
+/** The page's app, as it is launched in the release version: logged in to `release` and `develop`, not to `trial`. */
+async function setup() {
+  const { host, load } = runPage('docs/session/environments.md', {
+    miniProgram: { envVersion: 'release' },
+    handler: ({ path, header }) => {
+      if (path.endsWith('/refresh')) return { data: { code: 0, data: { token: `${header['x-old']}+` } } }
+      if (path.endsWith('/poor')) return { data: { code: 20001, message: '余额不足' } }
+      if (path.endsWith('/broken')) return { statusCode: 500 }
+      return { data: header['authorization'] === 'Bearer expired' ? { code: 99997 } : { code: 0, data: path } }
     },
   })
-  const session = {
-    getToken: () => tokens[environment],
-    setToken: (next: { token: string }) => {
-      tokens[environment] = next.token
-    },
-    refresh: (api: { post<T>(url: string, data: object): Promise<{ data: T }> }) =>
-      api.post<{ token: string }>('refresh', { old: tokens[environment] }).then(({ data }) => data),
-    origins: Object.values(environments),
-  }
-  const client = createClient({ host: host.wx, baseURL: environments.release, account: () => environment })
-    .use(tokenInjection(session))
-    .use(tokenExpiry(session))
-    .use(tokenRefresh(session))
-    .use({ name: 'environment', request: (request) => withRequest(request, { baseURL: environments[environment] }) })
+  const storage = host.wx
+  storage.setStorageSync('token:release', 'rel-1')
+  storage.setStorageSync('token:develop', 'dev-1')
+  const app = await load<App>('src/environments.ts')
+  let current: Environment = 'release'
+  const token = () => `token:${current}`
   return {
-    client,
-    tokens,
-    switchTo: (next: Environment) => {
-      environment = next
-    },
-    expire: (token: string) => {
-      expired = token
+    // As the page says it for an app with users.
+    client: app.client.extend({ account: () => (storage.getStorageSync(token()) ? `${current}7` : null) }),
+    host,
+    storage,
+    token,
+    switchTo(next: Environment) {
+      current = next
+      app.switchTo(next)
     },
     sent: () => host.requests.map(({ url, header }) => [url, header['Authorization']]),
   }
 }
 
+/** Holds requests back, inside the page's interceptor, as a retry or a phone without network does. */
+function gate(client: Client) {
+  let open!: () => void
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  client.use({ name: 'gate', order: ORDER_RESUME, request: (request) => opened.then(() => request) })
+  return open
+}
+
+// Where the new environment has a session, the account has changed as well.
+const aborted = { code: 'ABORT', cause: expect.stringMatching(/^the (environment|account) has changed$/) }
+
 describe('an app whose base URL changes while it runs', () => {
   it('sends each environment’s token to that environment, and to no other', async () => {
-    const { client, switchTo, sent } = setup()
+    const { client, switchTo, sent } = await setup()
     await client.get('me')
     switchTo('develop')
+    await client.get('me')
+    switchTo('trial')
     await client.get('me')
     switchTo('release')
     await client.get('https://elsewhere.example.org/x')
     expect(sent()).toEqual([
       ['https://api.example.com/me', 'Bearer rel-1'],
       ['https://dev.example.com/api/me', 'Bearer dev-1'],
+      ['https://test.example.com/api/me', undefined],
       ['https://elsewhere.example.org/x', undefined],
     ])
   })
 
-  it('refreshes at the environment whose token has expired', async () => {
-    const { client, switchTo, sent, expire, tokens } = setup()
-    switchTo('develop')
-    expire('dev-1')
-    await client.get('me')
-    expect(sent().map(([url]) => url)).toEqual([
-      'https://dev.example.com/api/me',
-      'https://dev.example.com/api/refresh',
-      'https://dev.example.com/api/me',
-    ])
-    expect(tokens).toEqual({ develop: 'dev-1+', release: 'rel-1' })
+  it('opens the envelope of every environment, and of no other server', async () => {
+    const { client, switchTo } = await setup()
+    for (const environment of ['release', 'develop', 'trial'] as const) {
+      switchTo(environment)
+      expect(isBusinessError(await outcomeOf(client.get('poor')), 20001)).toBe(true)
+    }
+    expect(await outcomeOf(client.get('https://elsewhere.example.org/poor'))).toMatchObject({ code: 20001 })
   })
 
-  it('does not send to the new environment what was under way in the old one', async () => {
-    const { client, switchTo, sent } = setup()
-    let goOn!: () => void
-    client.use({ name: 'slow', request: (request) => new Promise<typeof request>((go) => (goOn = () => go(request))) })
-    const put = client.put('order', { id: 1 }).catch((error: unknown) => error)
+  it.each([
+    [origins, '/api/me'],
+    [undefined, expect.objectContaining({ code: 'AUTH_EXPIRED' })],
+  ])('refreshes at the environment whose token has expired, when `origins` are %s', async (listed, outcome) => {
+    const { client, switchTo, sent, storage, token } = await setup()
+    client.use(
+      tokenRefresh<{ token: string }>({
+        getToken: () => `${storage.getStorageSync(token())}`,
+        setToken: (next) => storage.setStorageSync(token(), next.token),
+        refresh: (api) =>
+          api.post<{ token: string }>('refresh', {}, { header: { 'X-Old': 'dev' } }).then(({ data }) => data),
+        origins: listed,
+      }),
+    )
     switchTo('develop')
-    goOn()
-    expect(await put).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
-    expect(sent()).toEqual([])
+    storage.setStorageSync('token:develop', 'expired')
+    expect(await outcomeOf(client.get('me'))).toEqual(outcome)
+    expect(sent().map(([url]) => url)).toEqual(
+      ['me', ...(listed ? ['refresh', 'me'] : [])].map((path) => `https://dev.example.com/api/${path}`),
+    )
+    expect(storage.getStorageSync('token:release')).toBe('rel-1')
+  })
+
+  it('signs the requests of every environment that `origins` names', async () => {
+    const { client, switchTo, host } = await setup()
+    client.use(signing({ sign: () => ({ 'X-Sign': 'all' }), origins }))
+    client.use(signing({ name: 'home alone', sign: () => ({ 'X-Home': 'one' }) }))
+    await client.get('me')
+    switchTo('develop')
+    await client.get('me')
+    expect(host.requests.map(({ header }) => [header['X-Sign'], header['X-Home']])).toEqual([
+      ['all', 'one'],
+      ['all', undefined],
+    ])
+  })
+
+  it.each([
+    ['another session', 'develop'],
+    ['no session', 'trial'],
+  ] as const)('ends what waits and what is in flight at once, where the new environment has %s', async (_, next) => {
+    const { client, switchTo, sent } = await setup()
+    const underWay = outcomeOf(client.get('list'))
+    const open = gate(client)
+    const waiting = outcomeOf(client.put('order', { id: 1 }))
+    switchTo(next)
+    expect(await Promise.all([underWay, waiting])).toEqual([
+      expect.objectContaining(aborted),
+      expect.objectContaining(aborted),
+    ])
+    open()
+    await client.get('me')
+    expect(sent().map(([url]) => url)).toEqual(['https://api.example.com/list', expect.stringContaining('/api/me')])
+  })
+
+  it('never sends what a visitor began with the token of the next environment', async () => {
+    const { client, switchTo, sent } = await setup()
+    switchTo('trial')
+    const open = gate(client)
+    const waiting = outcomeOf(client.get('list'))
+    switchTo('develop')
+    open()
+    expect(await waiting).toMatchObject(aborted)
+    await client.get('me')
+    expect(sent()).toEqual([['https://dev.example.com/api/me', 'Bearer dev-1']])
+  })
+
+  it('shows the address of the launch in the inspector, the real one in curlOf and in errors', async () => {
+    const { client, switchTo } = await setup()
+    const inspector = createInspector()
+    const inspected = client.extend({ trace: inspector.tracer })
+    switchTo('develop')
+    const failures = [await outcomeOf(inspected.get('broken'))]
+    const underWay = outcomeOf(inspected.get('list'))
+    switchTo('trial')
+    failures.push(await underWay)
+    const dev = 'https://dev.example.com/api/'
+    expect(failures.map((failure) => (failure as Error).message)).toEqual([
+      `GET ${dev}broken: answered 500`,
+      `GET ${dev}list: aborted`,
+    ])
+    const shown = inspector.calls.map((call) => [call.url, /https:[^']+/.exec(curlOf(call))?.[0]])
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        ['https://api.example.com/broken', `${dev}broken`],
+        ['https://api.example.com/list', `${dev}list`],
+      ]),
+    )
   })
 
   it('keeps answers while the environment stays, and drops them when it changes', async () => {
-    const { client, switchTo, sent } = setup()
+    const { client, switchTo, sent } = await setup()
     const http = client.use(cache({ ttl: 60_000 }))
     for (const environment of ['release', 'release', 'develop', 'develop', 'release'] as const) {
       switchTo(environment)
