@@ -1,12 +1,14 @@
 // docs/en/session/logout.md and accounts.md: what becomes of a call when its user logs out, or another logs in meanwhile.
 import type { Client } from '@wxpipe/core'
 import { createHost, type Host } from '@wxpipe/testing'
+import { tokenRefresh } from '@wxpipe/token-refresh'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { guideApp } from '../test/guide-app.ts'
 
 interface App {
   readonly client: Client
   readonly cached: { clear(): void }
+  readonly session: { getToken(): string | undefined }
   readonly setSession: (next?: { token: string; userId: number }) => void
   readonly logOut: () => Promise<void>
 }
@@ -62,6 +64,21 @@ describe('the logout of the guide', () => {
       expect(host.requests.filter(({ url }) => url.endsWith('list'))).toHaveLength(2)
     },
   )
+
+  it('tells the server whose session ends, and waits for no refresh', { timeout: 5_000 }, async () => {
+    answerToLogout = 401
+    const { client, session, setSession, logOut } = await launch()
+    const { getToken } = session
+    client.use(tokenRefresh({ getToken, refresh: () => new Promise<string>(() => {}) }))
+    setSession({ token: 'expired', userId: 1 })
+    void failureOf(client.get('list'))
+    await vi.waitFor(() => expect(host.inFlight).toBe(0))
+    await logOut()
+    expect(host.requests.map(({ url, header }) => [url.slice(24), header['Authorization']])).toEqual([
+      ['list', 'Bearer expired'],
+      ['logout', 'Bearer expired'],
+    ])
+  })
 
   it('sends what waited without a token, and the server refuses it, as that of any visitor', async () => {
     const { client, setSession } = await launch()
