@@ -18,6 +18,7 @@ it.each([
   ['10000', 'new', 'pages/index/index'],
   ['20001', '', 'pages/login/login'],
 ])('a login that is answered with %s leaves the token "%s" and the page %s', async (code, token, route) => {
+  const said = vi.spyOn(console, 'error').mockReturnValue()
   const app = { globalData: { token: 'old' } }
   const host = open(({ path }) => ({
     data: path.endsWith('/login') ? { code, data: { token: 'new' }, message: '密码错误' } : { code: '99997' },
@@ -34,7 +35,7 @@ it.each([
   const submitted = page.submit()
   await pass(2_000)
   await submitted
-  expect([app.globalData.token, host.page?.route]).toEqual([token, route])
+  expect([app.globalData.token, host.page?.route, said.mock.calls.length]).toEqual([token, route, token ? 0 : 1])
 })
 
 it('the old services get bodies and callbacks as before, and a failure without a body fails', async () => {

@@ -22,6 +22,7 @@ describe('guide/start.md', () => {
 
   /** The app of the page, on a phone whose server knows the token 'good'. */
   async function launch(create: object) {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
     const { host, load } = runPage('docs/guide/start.md', {
       pages,
       handler({ path, method, header }) {
@@ -43,8 +44,20 @@ describe('guide/start.md', () => {
       await pass(1_000)
       await work
     }
-    return { host, call }
+    return { host, call, load, said }
   }
+
+  it('a mistake in the code is in the console, whatever the page shows', async () => {
+    const { host, call, load, said } = await launch({})
+    await call('submit')
+    said.mockClear()
+    const { client } = await load<{ client: Client }>('src/http.ts')
+    client.use({ name: 'mistaken', request: () => undefined as never })
+    await call('onShow')
+    await call('create')
+    expect(host.page?.data['isFailed']).toBe(true)
+    expect(said.mock.calls).toEqual([1, 2].map(() => [expect.objectContaining({ code: 'CONFIG' })]))
+  })
 
   it('an expired session opens the login page, and after the login the page shows its groups', async () => {
     const { host, call } = await launch({})
