@@ -43,7 +43,8 @@ const optionKinds: Kinds<EnvelopeOptions> = Object.assign({ origins: 'list', nam
  * const { data } = await client.get<Group[]>('groups') // of { code: 0, data: [ … ], msg: '' }
  */
 export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
-  const own = ruleOver(defaults, options, optionKinds)
+  // Nothing at all is told as no `success`, which says what to write.
+  const own = ruleOver(defaults, options || {}, optionKinds)
   const { success, origins, name = 'envelope' } = own
   if (!success) throw new ConfigError('envelope needs success')
   const origin = sessionOrigin(origins)

@@ -20,7 +20,9 @@ it.each<[string, unknown, string]>([
     'envelope has no "codeField": write origins,name,',
   ],
   ['an origin that is none', { success: [0], origins: ['example.com'] }, 'origins need a scheme'],
-  ['no object at all', null, 'envelope takes a plain object'],
+  ['nothing at all', undefined, 'envelope needs success'],
+  ['null for all', null, 'envelope needs success'],
+  ['a list', [0], 'envelope takes a plain object'],
 ])('%s is refused', (_, options, message) => {
   const make = () => envelope(options as EnvelopeOptions)
   expect(make).toThrow(ConfigError)
