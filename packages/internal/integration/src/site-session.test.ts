@@ -63,6 +63,24 @@ describe('session/login.md', () => {
     return { popups, outcomes }
   }
 
+  it('a login page that the app has not is told by wx alone, and only to whoever asks', async () => {
+    const { host, load } = runPage('docs/session/login.md', {
+      entry: 'pages/index/index',
+      pages: ['pages/index/index', 'pages/logIn/logIn'],
+      handler: () => ({ statusCode: 401 }),
+    })
+    const said = vi.spyOn(console, 'error')
+    const { client } = await load<{ client: Client }>('src/http.ts')
+    const failure = await outcomeOf(client.get('a'))
+    await pass(30_000)
+    expect((failure as Error).message).toContain('the session has expired')
+    expect([host.page?.route, host.logs.local, said.mock.calls]).toEqual(['pages/index/index', [], []])
+    const fail = vi.fn()
+    host.wx.navigateTo({ url: '/pages/login/login', fail })
+    await pass(1_000)
+    expect(fail.mock.calls[0]?.[0].errMsg).toContain('page "pages/login/login" is not found')
+  })
+
   it('one popup for all that fail; after the login each is sent again, also what fails late', async () => {
     expect(await ask(true)).toEqual({ popups: 1, outcomes: ['ok', 'ok', 'ok'] })
   })
