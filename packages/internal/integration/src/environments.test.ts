@@ -1,6 +1,6 @@
 // docs/session/environments.md: the base URL changes while the app runs, and tokens stay at home. The page's own code runs.
 import { cache } from '@wxpipe/cache'
-import { type Client, ORDER_RESUME } from '@wxpipe/core'
+import { type Client, type HttpRequest, ORDER_RESUME } from '@wxpipe/core'
 import { isBusinessError } from '@wxpipe/envelope'
 import { createInspector, curlOf } from '@wxpipe/inspector'
 import { signing } from '@wxpipe/signing'
@@ -142,6 +142,23 @@ describe('an app whose base URL changes while it runs', () => {
     open()
     await client.get('me')
     expect(sent().map(([url]) => url)).toEqual(['https://api.example.com/list', expect.stringContaining('/api/me')])
+  })
+
+  it('lets a page ask anew as soon as its call has ended', async () => {
+    const { client, switchTo, sent } = await setup()
+    const again: Promise<unknown>[] = []
+    const tied = {
+      name: 'again',
+      request: (request: HttpRequest) => {
+        request.signal?.addEventListener('abort', () => again.push(outcomeOf(client.get('again'))))
+        return request
+      },
+    }
+    const underWay = outcomeOf(client.extend({}).use(tied).get('list'))
+    switchTo('develop')
+    expect(await underWay).toMatchObject(aborted)
+    expect(await Promise.all(again)).toEqual(['/api/again'])
+    expect(sent().at(-1)![0]).toBe('https://dev.example.com/api/again')
   })
 
   it('never sends what a visitor began with the token of the next environment', async () => {
