@@ -9,9 +9,10 @@ export interface Send {
 }
 
 /** @param isMocked whether the host never hears of a request */
-export function createCensus(maxSends: number, isMocked: (request: HttpRequest) => boolean) {
+export function createCensus(isMocked: (request: HttpRequest) => boolean) {
   let sending: Send | undefined
   const sends = new WeakMap<object, number>()
+  const atTheDoor = new WeakSet<HttpRequest>()
   const counts = { announced: 0, refused: 0, traced: 0 }
   const plugin: Plugin<{ id: number }> = {
     name: 'census',
@@ -22,9 +23,14 @@ export function createCensus(maxSends: number, isMocked: (request: HttpRequest) 
       const number = (sends.get(request.call) ?? 0) + 1
       sends.set(request.call, number)
       counts.announced++
-      if (number > maxSends) counts.refused++
       sending = { request, number }
+      atTheDoor.add(request)
       return request
+    },
+    // The core has refused it: too many sends, or the token of somebody who has logged out.
+    error(error, request) {
+      if (atTheDoor.has(request)) counts.refused++
+      throw error
     },
   }
   return {
@@ -33,6 +39,7 @@ export function createCensus(maxSends: number, isMocked: (request: HttpRequest) 
     /** The send that the host is asked for now. */
     take(): Send | undefined {
       const taken = sending
+      if (taken) atTheDoor.delete(taken.request)
       sending = undefined
       return taken
     },

@@ -69,8 +69,8 @@ export function wrongFailure(
   isPageOpen: boolean,
   waitsForLogin: boolean,
 ): string | undefined {
-  // Somebody else has logged in meanwhile.
-  const isAnothers = [...users].filter(Boolean).length > 1
+  // Somebody else has logged in meanwhile, or its own user has logged out when it had the token already.
+  const isAnothers = users.size > 1
   const mayAbort = isAborted || !isPageOpen || ask.dedupe === 'reject' || waitsForLogin || isAnothers
   // The send limit may have ended it in the tick of the abort.
   const isLimit = error.code === 'CONFIG' && /maxSends/.test(error.message)

@@ -63,7 +63,7 @@ export function createWorld(
   const extras: Extras = createExtras({ host, wx, broken, serve: session.serve })
   Object.assign(refreshOptions, extras.refreshOptions)
 
-  const census = createCensus(maxSends, extras.isMocked)
+  const census = createCensus(extras.isMocked)
   const { counts } = census
   const past = new WeakSet<object>()
   const { request: ask } = wx

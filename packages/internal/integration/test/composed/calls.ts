@@ -113,7 +113,8 @@ export function wrongFailure(sent: Sent, error: unknown, plan: Plan, isPageOpen:
   if (code === 'CONFIG') return /maxSends|domain list/.test(message) ? undefined : wrong('no mistake of the app')
   if (reason) return code === 'ABORT' && cause === reason ? undefined : wrong('not its abort')
   if (code === 'ABORT') {
-    const isAnothers = [...users].filter(Boolean).length > 1 || (users.has(undefined) && users.size > 1)
+    // Another user's by now, or nobody's when it had a token already.
+    const isAnothers = users.size > 1
     const isDouble = has('dedupe') && /reject|latest/.test(`${options['dedupe']}`)
     // A refresh that others have begun has ended so.
     if (/the refresh could not be done/.test(message)) return undefined
