@@ -32,9 +32,7 @@ export function insert(
     throw new ConfigError('use takes one of before, after, order')
   // A factory that was not called has a name too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
-    throw new ConfigError(
-      `use() needs an interceptor with a name, and a numeric order; a factory must be called`,
-    )
+    throw new ConfigError(`use() needs an interceptor with a name, and a numeric order; a factory must be called`)
   }
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
   let index = entries.filter((entry) => (outsideTies ? entry.order < order : entry.order <= order)).length

@@ -50,7 +50,7 @@ export interface LoginRedirectOptions {
 
 /** The request option that `loginRedirect` adds. */
 export interface LoginRedirectKeys {
-  /** `false` opens no login page for this request; the login page's own requests need it. */
+  /** `false` opens no login page for this request, for what visitors may send and may be refused; the login page's own say `auth: false`. */
   readonly login: boolean
 }
 

@@ -32,6 +32,22 @@ describe('an origin rests after', () => {
     expect([state(), timersLeft()]).toEqual([[0, 0], 0])
   })
 
+  it('an answer through a transport that the request has brought: that transport, and not the server of its URL', async () => {
+    const { client, host } = createSite({ coolDown })
+    const transport: Transport = (_request, settle) => {
+      settle({ statusCode: 503, header: { 'Retry-After': '30' }, data: '' })
+      return () => {}
+    }
+    await outcomeOf(client.get('reports', { transport }))
+    expect(await outcomeOf(client.get('a'))).toBe('a')
+    const again = begun(client.get('reports', { transport, timeout: 1_000 }))
+    await pass(29_000)
+    expect(host.requests.length).toBe(1)
+    await pass(2_000)
+    await outcomeOf(again)
+    await pass(40_000)
+  })
+
   it('an answer to a path without a host: what its transport stands for, whatever the path, and nothing else', async () => {
     const { slots, host } = createSite({ coolDown })
     const sent: string[] = []

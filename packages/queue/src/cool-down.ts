@@ -37,9 +37,11 @@ export const coolDown: CoolDown = (onEnd) => {
   const originOf = (request: HttpRequest): unknown => {
     const origin =
       origins.get(request) ||
+      // What a request goes through instead of the host, such as a container in the cloud, is not the server of its URL.
+      (request.options as { readonly transport?: unknown }).transport ||
       // Without the query, which may be one that cannot be written.
       originIn(resolveUrl(Object.assign({}, request, { query: undefined }))) ||
-      // A path without a host goes to what its transport stands for, such as a container in the cloud.
+      // A path without a host goes to what its transport stands for.
       request.transport
     origins.set(request, origin)
     return origin

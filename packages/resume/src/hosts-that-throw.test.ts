@@ -29,7 +29,11 @@ it.each([
 
 it('a host that throws as the event comes still has it told to all who wait', async () => {
   const told: (() => void)[] = []
-  const { host: phone, client, served } = createPhone({
+  const {
+    host: phone,
+    client,
+    served,
+  } = createPhone({
     host: {
       onAppShow(tell: () => void) {
         told.push(tell)

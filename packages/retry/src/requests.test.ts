@@ -33,6 +33,12 @@ describe('the method', () => {
     expect(sent.length).toBe(2)
   })
 
+  it('`retry: true` asks for as many repetitions as the plugin’s `limit`, whatever the method', async () => {
+    const { client, sent } = createApp([lost, lost, lost, lost], { limit: 2 })
+    await outcomeOf(client.post('order', { id: 1 }, { retry: true }))
+    expect(sent.length).toBe(3)
+  })
+
   it('is chosen by `methods`', async () => {
     const { client, sent } = createApp([lost], { methods: ['POST'] })
     await outcomeOf(client.get('a'))
@@ -53,12 +59,11 @@ describe('the number of repetitions', () => {
     [0, 0],
     [4, 4],
     [false, 0],
-    // No number, and nothing that the types allow: a write that is sent twice is the worse guess.
-    [true, 0],
+    [true, 2],
     [undefined, 2],
   ] as const)('is the request’s own `retry`: %s', async (own, repetitions) => {
     const { client, sent } = createApp([lost])
-    await outcomeOf(client.get('a', { retry: own as number }))
+    await outcomeOf(client.get('a', { retry: own }))
     expect(sent.length).toBe(1 + repetitions)
   })
 

@@ -39,8 +39,8 @@ export interface RetryOptions {
 
 /** The request option that `retry` adds. */
 export interface RetryKeys {
-  /** Repetitions of this request, whatever its method; `false` for none. */
-  readonly retry: number | false
+  /** Repetitions of this request, whatever its method; `true` for the plugin's `limit`, `false` for none. */
+  readonly retry: number | boolean
 }
 
 /**

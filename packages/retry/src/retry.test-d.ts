@@ -13,15 +13,16 @@ test('the key `retry` belongs to clients that have the plugin', () => {
   client.post('orders', {}, { retry: false })
   client.request({ url: 'groups', retry: 0 })
   client.extend({ retry: 1 }).get('groups', { retry: 2 })
-  // @ts-expect-error the key is a number, or false
-  client.get('groups', { retry: true })
+  client.post('orders', {}, { retry: true })
+  // @ts-expect-error the key is a number or a boolean
+  client.get('groups', { retry: '3' })
   // @ts-expect-error this client does not have the plugin
   bare.get('groups', { retry: 3 })
   // @ts-expect-error nor has its child
   bare.extend({ retry: 3 })
   expectTypeOf(client).toExtend<Client<RetryKeys>>()
   expectTypeOf(bare).not.toExtend<Client<RetryKeys>>()
-  expectTypeOf<RequestOptionsOf<typeof client>['retry']>().toEqualTypeOf<number | false | undefined>()
+  expectTypeOf<RequestOptionsOf<typeof client>['retry']>().toEqualTypeOf<number | boolean | undefined>()
 })
 
 test('the options are checked', () => {

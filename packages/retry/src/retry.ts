@@ -65,13 +65,10 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     next: Next,
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
-    const { retry: allowed = methods.includes(request.method) && limit } = request.options
-    // What is no number allows nothing.
-    let isAgain =
-      typeof allowed === 'number' &&
-      attempt <= allowed &&
-      !isOneShot(request.data) &&
-      verdictOn(error, statusCodes, timeouts)
+    const { retry: own = methods.includes(request.method) } = request.options
+    const allowed = own === true ? limit : own
+    // `false` allows nothing.
+    let isAgain = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
     if (isAgain !== false && shouldRetry) {
       const answer = shouldRetry.call(options, error, request, attempt)
       if (answer !== undefined) isAgain = decided(answer, 'shouldRetry')

@@ -76,7 +76,10 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
 
   const place = (request: HttpRequest, token: Token): HttpRequest => {
     const old = request[part] || {}
-    if (token && ({}.toString.call(old) !== '[object Object]' || isOneShot(old) || (old as { toJSON?: unknown }).toJSON)) {
+    if (
+      token &&
+      ({}.toString.call(old) !== '[object Object]' || isOneShot(old) || (old as { toJSON?: unknown }).toJSON)
+    ) {
       throw new ConfigError(`with a token, ${part} must be an object`, { request })
     }
     // What the caller has put there stays, in whatever case.

@@ -61,25 +61,28 @@ it.each(['before', 'after'])('a second token, used %s the session’s, does not 
   expect(app.host.requests.at(-1)?.header).toMatchObject({ Authorization: 'Bearer B', 'x-shop': 'shop-key' })
 })
 
-it.each(['before', 'after'])('an option that an app has by the name of another plugin’s is its own: %s', async (place) => {
-  const app = startApp()
-  const seen: unknown[] = []
-  const mine = {
-    name: 'mine',
-    keys: { loading: 'object' },
-    request(request: HttpRequest) {
-      seen.push(Object(request.options).loading)
-      return request
-    },
-  }
-  const base = app.bare().use(tokenInjection(app.session)).use(tokenExpiry())
-  const client =
-    place === 'before' ? base.use(mine).use(tokenRefresh(app.session)) : base.use(tokenRefresh(app.session)).use(mine)
-  const options = { loading: { title: 'Saving' } } as object
-  expect((await client.get('a', options)).data).toBe('ok')
-  expect(seen).toContainEqual({ title: 'Saving' })
-  expect(app.state.refreshes).toBe(1)
-})
+it.each(['before', 'after'])(
+  'an option that an app has by the name of another plugin’s is its own: %s',
+  async (place) => {
+    const app = startApp()
+    const seen: unknown[] = []
+    const mine = {
+      name: 'mine',
+      keys: { loading: 'object' },
+      request(request: HttpRequest) {
+        seen.push(Object(request.options).loading)
+        return request
+      },
+    }
+    const base = app.bare().use(tokenInjection(app.session)).use(tokenExpiry())
+    const client =
+      place === 'before' ? base.use(mine).use(tokenRefresh(app.session)) : base.use(tokenRefresh(app.session)).use(mine)
+    const options = { loading: { title: 'Saving' } } as object
+    expect((await client.get('a', options)).data).toBe('ok')
+    expect(seen).toContainEqual({ title: 'Saving' })
+    expect(app.state.refreshes).toBe(1)
+  },
+)
 
 it('a query that the app goes on to change is sent as it was at the call', async () => {
   const { host } = startApp()
