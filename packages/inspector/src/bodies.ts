@@ -26,9 +26,8 @@ function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined 
         : !isBinary(data) && JSON.stringify(data, redaction.field)
     if (!text) return undefined
     // More than is shown, so that a secret that the limit cuts is known as a whole.
-    const kept = text.slice(0, bodyLimit + 4_096)
     // A text of its own: engines keep the whole of a text in memory of which a part is kept.
-    return { text: JSON.parse(JSON.stringify(kept)), size: text.length }
+    return { text: JSON.parse(JSON.stringify(text.slice(0, bodyLimit + 4_096))), size: text.length }
   } catch {
     // A circle, or a getter that throws.
     return undefined

@@ -54,7 +54,7 @@ export function createRecorder(
     // Shorter ones are words that stand everywhere; they are hidden by their names alone.
     if (credential && credential.length > 5 && !recorder.secrets.includes(credential)) {
       // The last hundred are known.
-      recorder.secrets = [credential].concat(recorder.secrets).slice(0, 100)
+      recorder.secrets = [credential, ...recorder.secrets].slice(0, 100)
     }
     if (call !== lastCall) {
       lastCall = call
@@ -127,10 +127,13 @@ export function createRecorder(
     send(request, type, _, outcome) {
       const record = recordOf(request)
       if (!record) return
-      if (type === 'enter') record.sends.push(sendOf(request))
+      if (type === 'enter') {
+        record.sends.push(sendOf(request))
+        return
+      }
       // Of several at the same time, it is the one with this header: each request has its own.
       const send = record.sends.find((each) => each.duration === undefined && each.header === request.header)
-      if (type === 'enter' || !send) return
+      if (!send) return
       const answer = settle(send, type, outcome)
       if (answer) {
         send.responseHeader = answer.header

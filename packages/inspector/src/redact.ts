@@ -25,11 +25,12 @@ const literal = (text: string) => text.replace(/\W/g, '\\$&')
 export function createRedaction(names: readonly string[], secrets: readonly string[]): Redaction {
   const parts = [usualNames, ...names.map(literal)].join('|')
   const name = new RegExp(parts, 'i')
-  const part = '[^=?&#;:\\s"\'\\\\]{0,40}?'
-  // In a query, a form or a cookie, also where these are percent-encoded: then all that follows them there is hidden.
-  // Or in JSON within a text that is none: up to the quote with no more backslashes before it than the first one has.
+  const part = '[^=?&#;:\\s"\\\\]{0,40}?'
+  // In a query, a form or a cookie, also where these are percent-encoded: up to the next parameter, quote or line, because apps
+  // write blanks and apostrophes into values. Or in JSON within a text that is none: up to the quote with no more backslashes
+  // before it than the first one has.
   const pair = new RegExp(
-    `((?:^|[?&#;"%])\\s*${part}(?:${parts})${part})(?:(=|%(?:25)*(?:3d|22%(?:25)*3a))[^&#;\\s"'<>\\\\]+|((\\\\*)"\\s*:\\s*\\4")(?:\\\\+[^"\\\\]|[^"\\\\]|\\4\\\\+")+)`,
+    `((?:^|[?&#;"%])\\s*${part}(?:${parts})${part})(?:(=|%(?:25)*(?:3d|22%(?:25)*3a))(?:\\\\*[^&"\\\\\\n])+|((\\\\*)"\\s*:\\s*\\4")(?:\\\\*[^"\\\\]|\\4\\\\+")+)`,
     'gi',
   )
   // Longer ones first: one may begin with another.
@@ -38,18 +39,17 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
 
   const field = (given: string, value: unknown): unknown => {
     // That there is none is no secret.
-    let safe = value && value !== true && name.test(given) ? mask : value
+    if (value && value !== true && name.test(given)) return mask
+    if (typeof value !== 'string') return value
     try {
       // Text may be JSON: its fields are looked at as those of an object. Without a secret it stays as it is written.
-      if (typeof safe === 'string' && /^\s*[[{"]/.test(safe)) {
-        const inner = JSON.parse(safe.trim())
-        const hidden = JSON.stringify(inner, field)
-        if (hidden !== JSON.stringify(inner)) safe = hidden
-      }
+      const inner = JSON.parse(value.trim())
+      const hidden = JSON.stringify(inner, field)
+      return hidden === JSON.stringify(inner) ? value : hidden
     } catch {
-      // It is text.
+      // In a URL or a form these end nothing.
+      return /^[^\s"]*=/.test(value) ? value.replace(/["\\\n]/g, encodeURIComponent) : value
     }
-    return safe
   }
 
   return {
@@ -66,7 +66,7 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
         return ''
       })
       shown += text.slice(from, bodyLimit)
-      return shown.replace(/(\\?\/\\?\/)[^/?#\s"'\\]*@/g, '$1').replace(pair, `$1$2$3${mask}`)
+      return shown.replace(/(\\?\/\\?\/)[^/?#\s"\\]*@/g, '$1').replace(pair, `$1$2$3${mask}`)
     },
   }
 }

@@ -12,7 +12,7 @@ function seeded(seed: number): () => number {
   }
 }
 
-const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~+/=|:!*()"\\'
+const alphabet = `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~+/=|:!*()"\\'<>; `
 
 /** A phone whose server echoes what it is sent, and a client whose requests carry a token somewhere. */
 function open(inspector: Inspector, random: () => number, plant?: (response: HttpResponse) => void) {
@@ -132,6 +132,38 @@ describe('in thousands of random calls that carry a token in header, query, body
   })
 })
 
+it('a secret that nobody has named a credential is hidden to its end by its name, whatever stands in it', async () => {
+  const random = seeded(11)
+  const pick = <T>(...list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  for (let index = 0; index < calls; index++) {
+    const inspector = createInspector({ bodies: 'all' })
+    // What is shown of a secret is its end: by that it is known.
+    const end = `Z${index}Z`
+    const secret = Array.from({ length: 1 + Math.floor(random() * 20) }, () => pick(...alphabet)).join('') + end
+    const coded = encodeURIComponent(secret)
+    const place = pick('query', 'raw query', 'form', 'raw form', 'body', 'deep', 'user')
+    const host = {
+      request({ url, data, success }: HostRequestOptions & { data?: unknown }) {
+        const header = { Location: `https://a.com/?next=${encodeURIComponent(String(url))}` }
+        const echo = pick<unknown>(data, url, { url, data }, JSON.stringify({ url, data }))
+        success?.({ statusCode: 200, ...(place !== 'user' && { header, data: echo }) })
+      },
+    }
+    const client = createClient({ host, baseURL: 'https://api.example.com/', trace: inspector.tracer })
+    const header = pick({}, { 'content-type': 'application/x-www-form-urlencoded' })
+    if (place === 'query') await client.get('x', { query: { a: 1, password: secret, b: 2 } })
+    if (place === 'raw query') await client.get(`x?a=1&password=${secret}&b=2`)
+    if (place === 'form') await client.post('x', `a=1&password=${coded}&b=2`, { header })
+    if (place === 'raw form') await client.post('x', `a=1&password=${secret}&b=2`, { header })
+    if (place === 'body') await client.post('x', { user: { password: secret } }, { header })
+    if (place === 'deep')
+      await client.post('x', { form: `a=1&password=${secret}`, next: `y?password=${coded}` }, { header })
+    if (place === 'user') await client.get(`https://me:${secret.replace(/[/?#]/g, '')}@api.example.com/`)
+    const text = givenOut(inspector, [], [])
+    expect(text.includes(end) && `${place}: ${secret} in ${text}`).toBe(false)
+  }
+})
+
 describe('a secret is hidden', () => {
   const see = async (data: unknown, token = 'tok/en+with "all"', redact: string[] = []) => {
     const inspector = createInspector({ bodies: 'all', redact })
@@ -163,6 +195,34 @@ describe('a secret is hidden', () => {
     )
     expect(await bodyOf({ raw: '{"password":"x"}', phone: 1 }, ['phone'])).toBe(
       '{"raw":"{\\"password\\":\\"•••\\"}","phone":"•••"}',
+    )
+  })
+
+  it('to the next parameter of a URL or a form, also behind an apostrophe, a blank, a quote and the like', async () => {
+    const mine = `it's my "long" <Secret>; \\ it is`
+    const inspector = createInspector({ bodies: 'all' })
+    const host = {
+      request: ({ success }: { success?: (r: object) => void }) => success?.({ statusCode: 200, data: '' }),
+    }
+    const client = createClient({ host, baseURL: 'https://a.com/', trace: inspector.tracer })
+    await client.get('x', { query: { password: mine, b: 1 } })
+    await client.get(`x?password=${mine}&b=1`)
+    await client.get(`https://me:pa'ss-Word@a.com/`)
+    await client.post('x', `user=a b&password=${mine}&b=1`)
+    await client.post('x', { form: `user=a&password=${mine}&b=1`, b: 1 })
+    const { calls } = inspector
+    expect(calls.map(({ url, sends }) => sends[0]!.body?.text ?? url)).toEqual([
+      'https://a.com/x?password=•••&b=1',
+      'https://a.com/x?password=•••&b=1',
+      'https://a.com/',
+      'user=a b&password=•••&b=1',
+      '{"form":"user=a&password=•••&b=1","b":1}',
+    ])
+  })
+
+  it('in another text up to its next parameter, quote or line', async () => {
+    expect(await bodyOf(`see /x?token=it's mine&b=1, or\n"/y?token=it's mine" and on`)).toBe(
+      'see /x?token=•••&b=1, or\n"/y?token=•••" and on',
     )
   })
 

@@ -18,7 +18,8 @@ export function shown(value: unknown, redaction: Redaction, isHeader?: boolean):
     // It stands last: the URL that it makes takes the place of what the caller wrote.
     const field = (value as Fields)[name]
     if (isHeader) copy[redaction.text(name)] = shown(redaction.field(name, field), redaction)
-    else if (name === 'held') copy['url'] = redaction.text(urlOf(value as SendRecord))
+    else if (name === 'held')
+      copy['url'] = redaction.text(urlOf(value as SendRecord).replace(/[\s"\\]/g, encodeURIComponent))
     // `header` and `responseHeader`.
     else copy[name] = shown(field, redaction, /eader$/.test(name))
   }
@@ -28,7 +29,6 @@ export function shown(value: unknown, redaction: Redaction, isHeader?: boolean):
 function urlOf(span: SendRecord): string {
   const { held } = span
   try {
-    const url = resolveUrl(held as unknown as HttpRequest)
     const copy: { [name: string]: string } = {}
     if (isInUrl(span)) {
       for (const name of Object.keys(held.data as Fields)) {
@@ -37,7 +37,7 @@ function urlOf(span: SendRecord): string {
         copy[name] = typeof field === 'object' ? JSON.stringify(field) : `${field}`
       }
     }
-    return resolveUrl({ url, query: copy } as unknown as HttpRequest)
+    return resolveUrl({ url: resolveUrl(held as HttpRequest), query: copy } as unknown as HttpRequest)
   } catch {
     // A query that has no text form: the call has failed because of it.
     return resolveUrl({ url: held.url, baseURL: held.baseURL } as HttpRequest)

@@ -41,15 +41,12 @@ function traced(interceptor: Interceptor, hear: Hear): Interceptor {
   }
   return {
     name,
-    request(request, next) {
+    request: (request, next) => {
       hear(request, 'enter', name)
-      return interceptor.request ? run(request, () => interceptor.request!(request, next)) : request
+      return run(request, () => (interceptor.request ? interceptor.request(request, next) : request))
     },
-    response(response, request, next) {
-      if (interceptor.response) return run(request, () => interceptor.response!(response, request, next))
-      hear(request, 'exit', name, response)
-      return response
-    },
+    response: (response, request, next) =>
+      run(request, () => (interceptor.response ? interceptor.response(response, request, next) : response)),
     error: (error, request, next) =>
       run(request, () => {
         if (interceptor.error) return interceptor.error(error, request, next)
