@@ -29,7 +29,7 @@ export const isOver = ({ outcome, sends }: InspectedCall): boolean =>
 
 /** A call that begins. Written out, as the next one: every engine does that quickest. */
 export const callOf = (
-  { method, url, baseURL, query }: HttpRequest,
+  { method, url, baseURL, query, data }: HttpRequest,
   id: number,
   page: InspectedPage | undefined,
 ): CallRecord => ({
@@ -45,7 +45,8 @@ export const callOf = (
   answeredBy: undefined,
   sends: [],
   steps: [],
-  held: { url, baseURL, query },
+  // Other data would be kept in memory for nothing.
+  held: { url, baseURL, query, data: method === 'GET' && data },
 })
 
 /** A send that begins. */
