@@ -1,5 +1,5 @@
 // A call as a command line.
-import { postOf, typeOf } from './post.ts'
+import { headerOf, postOf, typeOf } from './post.ts'
 import type { InspectedCall, InspectedSend } from './types.ts'
 
 /**
@@ -9,7 +9,8 @@ import type { InspectedCall, InspectedSend } from './types.ts'
  */
 export function curlOf(call: InspectedCall): string {
   const last: Partial<InspectedSend> = call.sends[call.sends.length - 1] || {}
-  const { method, url, header = {}, file } = Object.assign({}, call, last)
+  const { method, url, file } = Object.assign({}, call, last)
+  const header = headerOf(last)
   // curl has no body for -I.
   const post = method === 'HEAD' ? undefined : postOf(last)
   // Without -g curl takes brackets for a list of URLs.
@@ -19,13 +20,21 @@ export function curlOf(call: InspectedCall): string {
     // A colon with nothing behind it would leave the header out.
     parts.push(`-H ${quoted(name + (header[name] === '' ? ';' : `: ${header[name]}`))}`)
   }
-  if (file) parts.push(`-F ${quoted(`file=@${file}`)}`)
-  else if (post) {
+  if (post && post.params) {
+    for (const { name, value } of post.params) {
+      // With -F curl reads `@` and `<` at the beginning as files, and what is behind a semicolon as settings.
+      if (value === undefined) parts.push(`-F ${quoted(`${name}=@${pathOf(file!)}`)}`)
+      else parts.push(`${/^[@<]|;/.test(value) ? '--form-string' : '-F'} ${quoted(`${name}=${value}`)}`)
+    }
+  } else if (post) {
     // curl's own would be that of a form.
-    if (!typeOf(header, '')) parts.push(`-H ${quoted(`content-type: ${post.type}`)}`)
-    parts.push(`--data-raw ${quoted(post.text)}`)
+    if (!typeOf(header, '')) parts.push(`-H ${quoted(`content-type: ${post.mimeType}`)}`)
+    parts.push(`--data-raw ${quoted(post.text!)}`)
   }
   return parts.join(' \\\n  ')
 }
+
+/** Without quotes curl takes commas for a list of files, and what is behind a semicolon for settings. */
+const pathOf = (path: string) => (/[,;"]/.test(path) ? `"${path.replace(/["\\]/g, '\\$&')}"` : path)
 
 const quoted = (text: string) => `'${text.replace(/'/g, "'\\''")}'`

@@ -85,7 +85,14 @@ export interface HarPair {
 export interface HarPostData {
   readonly mimeType: string
   readonly text?: string
-  readonly params?: readonly { readonly name: string; readonly fileName: string }[]
+  readonly params?: readonly HarPart[]
+}
+
+/** A field of an upload, or its file. */
+export interface HarPart {
+  readonly name: string
+  readonly value?: string
+  readonly fileName?: string
 }
 
 /** The call that an entry belongs to. */

@@ -93,7 +93,10 @@ describe('the archive', () => {
     const { postData } = har.log.entries[5]!.request
     expect(postData).toMatchObject({
       mimeType: 'multipart/form-data',
-      params: [{ name: 'file', fileName: expect.stringMatching(/^[^/]+\.jpg$/) }],
+      params: [
+        { name: 'album', value: '7' },
+        { name: 'file', fileName: expect.stringMatching(/^[^/]+\.jpg$/) },
+      ],
     })
     await pass(1_000)
   })

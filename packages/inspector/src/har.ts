@@ -2,7 +2,7 @@
 import type { Header } from '@wxpipe/core'
 import { version } from '../package.json'
 import type { Har, HarEntry, HarPage, HarPair } from './har-types.ts'
-import { postOf, typeOf } from './post.ts'
+import { headerOf, postOf, typeOf } from './post.ts'
 import { timingsOf } from './timings.ts'
 import type { InspectedCall, InspectedSend, InspectedSpan, Profile } from './types.ts'
 
@@ -30,19 +30,13 @@ const isAnsweredInside = ({ answeredBy }: InspectedCall) => !!answeredBy && answ
 /** @param span the call itself where it has no send, or where an interceptor has answered in the server's place */
 function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSend>, send: number): HarEntry {
   const { id, page, startedAt, duration, outcome, statusCode, answeredBy, error, steps } = call
-  const { header = {}, responseHeader = {}, responseBody, file } = span
-  const post = postOf(span)
+  const { responseHeader = {}, responseBody } = span
+  const postData = postOf(span)
   const profile = Object(span.profile) as Profile
   const timings = timingsOf(profile, span.duration || 0)
   const { blocked, dns, connect, wait, receive } = timings
   const { protocol = '', peerIP } = profile
   const bodySize = sizeOf(profile.receivedBytedCount)
-  const postData = file
-    ? {
-        mimeType: typeOf(header, 'multipart/form-data'),
-        params: [{ name: 'file', fileName: file.replace(/^.*\//, '') }],
-      }
-    : post && { mimeType: post.type, text: post.text }
   const content = {
     size: responseBody ? responseBody.size : Math.max(0, bodySize),
     mimeType: typeOf(responseHeader, 'x-unknown'),
@@ -58,7 +52,7 @@ function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSen
           url: absolute(span.url),
           httpVersion: protocol,
           cookies: [],
-          headers: pairsOf(header),
+          headers: pairsOf(headerOf(span)),
           queryString: queryOf(span.url),
           headersSize: -1,
           bodySize: sizeOf(profile.sendBytesCount),

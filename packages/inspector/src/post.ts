@@ -1,29 +1,67 @@
 // What a send has posted, as it went over the wire.
-import { getHeader, type Header } from '@wxpipe/core'
+import type { Header } from '@wxpipe/core'
+import type { HarPart, HarPostData } from './har-types.ts'
 import type { InspectedSend } from './types.ts'
 
-export const typeOf = (header: Header, otherwise: string): string => getHeader(header, 'content-type') || otherwise
+interface Fields {
+  readonly [name: string]: unknown
+}
 
-/** The type, which is JSON where the app says none, and the text; nothing of a send without a body. */
-export function postOf({
-  header = {},
-  body,
-}: Partial<InspectedSend>): { readonly type: string; readonly text: string } | undefined {
+/** How the header spells the name of the content type. */
+const typeNameIn = (header: Header) => Object.keys(header).find((name) => /^content-type$/i.test(name))!
+
+export const typeOf = (header: Header, otherwise: string): string => header[typeNameIn(header)] || otherwise
+
+/** The header as it went out: the content type of an upload is the host's own, with the boundary of its form. */
+export function headerOf({ header = {}, file }: Partial<InspectedSend>): Header {
+  const sent: { [name: string]: string } = Object.assign({}, header)
+  if (file) delete sent[typeNameIn(sent)]
+  return sent
+}
+
+/** The body: text, of JSON where the app says no type, or the parts of an upload, the file last; nothing of a send without one. */
+export function postOf({ header = {}, body, file, part = 'file' }: Partial<InspectedSend>): HarPostData | undefined {
+  if (file) {
+    const params = partsOf(body ? body.text : '').concat({ name: part, fileName: file.replace(/^.*\//, '') })
+    return { mimeType: 'multipart/form-data', params }
+  }
   if (!body) return undefined
-  const type = typeOf(header, 'application/json')
-  return { type, text: /urlencoded/i.test(type) ? formOf(body.text) : body.text }
+  const mimeType = typeOf(header, 'application/json')
+  return { mimeType, text: /urlencoded/i.test(mimeType) ? formOf(body.text) : body.text }
+}
+
+/** The fields of an upload, as transfer writes them. */
+function partsOf(text: string): HarPart[] {
+  const fields = fieldsOf(text) || {}
+  return Object.keys(fields)
+    .filter((name) => fields[name] !== null)
+    .map((name) => {
+      const field = fields[name]
+      return { name, value: typeof field === 'object' ? JSON.stringify(field) : `${field}` }
+    })
 }
 
 /** The form that wx makes of an object, whose text is JSON here; what the app has written as a form stays. */
 function formOf(text: string): string {
+  const fields = fieldsOf(text)
+  if (!fields) return text
+  const pairs = Object.keys(fields).map(
+    (name) => `${encodeURIComponent(name)}=${encodeURIComponent(`${fields[name]}`)}`,
+  )
+  // What stands in a secret's place stays readable.
+  return pairs.join('&').replace(/%E2%80%A2/g, '•')
+}
+
+/** The object that is kept as JSON. Where the limit has cut it, the text that it has cut ends there, or else what is whole counts. */
+function fieldsOf(text: string): Fields | undefined {
+  if (text[0] !== '{') return undefined
+  return parsed(text) || parsed(`${text}"}`) || parsed(`${text}}`) || fieldsOf(text.slice(0, text.lastIndexOf(',')))
+}
+
+function parsed(text: string): Fields | undefined {
   try {
-    const fields = Object(JSON.parse(text)) as { readonly [name: string]: unknown }
-    const pairs = Object.keys(fields).map(
-      (name) => `${encodeURIComponent(name)}=${encodeURIComponent(`${fields[name]}`)}`,
-    )
-    // What stands in a secret's place stays readable.
-    return pairs.join('&').replace(/%E2%80%A2/g, '•')
+    return JSON.parse(text)
   } catch {
-    return text
+    return undefined
   }
 }

@@ -11,21 +11,23 @@ export interface Held extends Pick<HttpRequest, 'url' | 'baseURL' | 'query'> {
   answer?: unknown
 }
 
+/** What a send gets when it ends; the record has no place for it before. */
+type Late = 'body' | 'responseHeader' | 'responseBody' | 'profile'
+
 /** A send, as it happened. */
-export interface SendRecord extends Writable<InspectedSend> {
+export interface SendRecord extends Omit<Writable<InspectedSend>, Late>, Partial<Writable<Pick<InspectedSend, Late>>> {
   readonly held: Held
 }
 
 /** A call, as it happened. */
-export interface CallRecord extends Writable<InspectedCall> {
+export interface CallRecord extends Omit<Writable<InspectedCall>, 'sends'> {
   readonly held: Held
   readonly sends: SendRecord[]
   readonly steps: InspectedCall['steps'][number][]
 }
 
 /** Whether a call and all that it has sent have ended. */
-export const isOver = ({ outcome, sends }: InspectedCall): boolean =>
-  outcome !== 'pending' && sends.every((send) => send.outcome !== 'pending')
+export const isOver = (call: CallRecord): boolean => [call, ...call.sends].every(({ outcome }) => outcome !== 'pending')
 
 /** A call that begins. Written out, as the next one: every engine does that quickest. */
 export const callOf = (
@@ -50,20 +52,27 @@ export const callOf = (
 })
 
 /** A send that begins. */
-export const sendOf = ({ method, url, baseURL, query, data, header, hostOptions }: HttpRequest): SendRecord => ({
+export const sendOf = ({
+  method,
+  url,
+  baseURL,
+  query,
+  data,
+  header,
+  hostOptions: { name: part, filePath },
+}: HttpRequest): SendRecord => ({
   method,
   url,
   header,
-  body: undefined,
-  // Only an upload has a name for its file.
-  file: (hostOptions['name'] && hostOptions['filePath']) as string | undefined,
+  // Only an upload has a name for its file. A host may take a File in the place of a path, or a Blob, which has no name.
+  part: part as string | undefined,
+  file: (part &&
+    filePath &&
+    (typeof filePath === 'object' ? (filePath as { name?: string }).name || 'file' : filePath)) as string | undefined,
   startedAt: Date.now(),
   duration: undefined,
   outcome: 'pending',
   statusCode: 0,
   error: undefined,
-  responseHeader: undefined,
-  responseBody: undefined,
-  profile: undefined,
-  held: { url, baseURL, query, data, answer: undefined },
+  held: { url, baseURL, query, data },
 })

@@ -55,8 +55,10 @@ export interface InspectedStep {
 export interface InspectedSend extends InspectedSpan {
   readonly header: Header
   readonly body: InspectedBody | undefined
-  /** The path of the uploaded file. */
+  /** The path of the uploaded file, or its name where it is no path. */
   readonly file: string | undefined
+  /** The name of its part in the form. */
+  readonly part: string | undefined
   readonly responseHeader: Header | undefined
   readonly responseBody: InspectedBody | undefined
   /** `res.profile`, as the host gives it. */
