@@ -5,7 +5,8 @@ import type { HttpRequest } from '@wxpipe/core'
 export function parsed(data: unknown, { hostOptions }: HttpRequest): unknown {
   const { dataType = 'json' } = hostOptions
   try {
-    if (dataType === 'json') return JSON.parse((data as string).replace(/^\uFEFF/, ''))
+    // Without a byte order mark.
+    if (dataType === 'json') return JSON.parse((data as string).trim())
   } catch {
     // No JSON after all.
   }

@@ -39,6 +39,21 @@ describe('a file', () => {
     expect(served[0]).toMatchObject({ method: 'GET', query: { a: '1', b: '2' } })
   })
 
+  it.each(['/api/', 'api', '//a.com/api/', ''])(
+    'and the base URL stands before it once, also one like %j',
+    async (baseURL) => {
+      const { client, calls } = app({ client: { baseURL } })
+      // This host takes no relative URL, as a phone; those of web pages do.
+      await client.get('report', { download: true, query: { a: 1 }, data: { b: 2 } }).catch(() => {})
+      await client.get('report', { download: true }).catch(() => {})
+      const base = baseURL.replace(/i$/, 'i/')
+      expect(calls('downloadFile').map(({ options }) => (options as { url: string }).url)).toEqual([
+        `${base}report?a=1&b=2`,
+        `${base}report`,
+      ])
+    },
+  )
+
   it('may be JSON, when the request says so', async () => {
     const { client, files } = app({ handler: () => ({ data: { a: 1 } }) })
     const { data } = await client.get<DownloadedFile>('data.json', { download: { accept: 'json' } })

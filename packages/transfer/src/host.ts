@@ -86,7 +86,7 @@ export function move(
   const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
     // The data of a GET goes into the query. Blanks and bars encoded: with them iOS got 401 where Android got the file.
     url: resolveUrl(
-      Object.assign({}, request, isDownload && data && { url: resolveUrl(request), query: data }),
+      Object.assign({}, request, { url: resolveUrl(request), baseURL: '', query: isDownload && data }),
     ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
     success: end,
