@@ -1,4 +1,5 @@
 // An answer instead of a stream: it is what it would be without the option, and no listener hears of it.
+import { StatusError } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults, type Reply } from '@wxpipe/testing'
@@ -45,8 +46,30 @@ describe('a refused status', () => {
 
   it('that developer tools tell only at the end is a StreamError when something was told', async () => {
     const { outcome, told } = await answered(streamed(eventsOf('one'), { statusCode: 503 }), { noHeadStatus: true })
-    expect(outcome).toMatchObject({ name: 'StreamError', events: 1, cause: { statusCode: 503 } })
+    expect(outcome).toMatchObject({
+      name: 'StreamError',
+      events: 1,
+      cause: { code: 'STATUS', response: { statusCode: 503 } },
+    })
     expect([told, outcome instanceof StreamError]).toEqual([['one'], true])
+  })
+
+  it('is a StatusError there, too, when some of a plain text was told: nothing raw of the host', async () => {
+    const { client, told } = createApp(
+      streamed(['oh', ' no'], { statusCode: 500, header: { 'content-type': 'text/plain' } }),
+      {
+        host: { quirks: { noHeadStatus: true } },
+      },
+    )
+    const outcome = await outcomeOf(client.get('feed', { stream: { onText: (text) => void told.push(text) } }))
+    expect([outcome, told]).toMatchObject([{ name: 'StreamError', events: 2 }, ['oh', ' no']])
+    const { cause } = outcome as StreamError
+    expect(cause).toBeInstanceOf(StatusError)
+    expect(cause).toMatchObject({
+      code: 'STATUS',
+      message: expect.stringMatching(/: answered 500$/),
+      response: { statusCode: 500 },
+    })
   })
 
   it('is what the request says that it is', async () => {

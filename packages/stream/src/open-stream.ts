@@ -5,6 +5,7 @@ import {
   type HttpResponse,
   hasSameAccount,
   type Settle,
+  StatusError,
   TimeoutError,
   type Transport,
   withRequest,
@@ -101,7 +102,10 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   const concluded = (response: HttpResponse): unknown => {
     const { statusCode, data } = Object(response) as HttpResponse<Data>
     // Developer tools do not tell the status before.
-    if (typeof statusCode !== 'number' || (isOurs && !request.validateStatus(statusCode))) throw response
+    if (typeof statusCode !== 'number' || (isOurs && !request.validateStatus(statusCode))) {
+      // The core judges an answer of which nothing was told.
+      throw told.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
+    }
     if (isOurs === undefined) {
       // Nothing came before: WeChat for PC gives the whole body, and some phones lose one that is no stream.
       head = response
