@@ -26,13 +26,22 @@ describe('a transport', () => {
     expect(keyOf({ url: 'file' })).not.toBe(keyOf({ url: 'x' }))
   })
 
-  it('of the client’s own costs nothing, whichever it is; that of a child does', () => {
+  it('of one client is not that of another one, whether `createClient` or `extend` was given it', () => {
+    const plain = keys()
+    const [one, two] = [keys({ transport: other }), keys({ transport: (_request, settle) => settle(ok) })]
+    const asked = [plain, one, two].map(({ keyOf }) => keyOf({ url: 'x' }))
+    expect(new Set(asked).size).toBe(3)
+    expect(asked[0]).toBe('GET https://api.example.com/x')
+    expect(keys({ transport: other }).keyOf({ url: 'x' })).toBe(asked[1])
+    plain.client.extend({ transport: other }).request({ url: 'x' })
+    expect(plain.lastKey()).toBe(asked[1])
+  })
+
+  it('that `createClient` was given is taken for the same one at the next start', () => {
     const { client, keyOf, lastKey } = keys({ transport: other })
-    expect(keyOf({ url: 'x', transport: (_request, settle) => settle(ok) })).toContain('#')
-    expect(keyOf({ url: 'x' })).toBe('GET https://api.example.com/x')
-    const child = client.extend({ transport: (_request, settle) => settle(ok) })
-    child.request({ url: 'x' })
-    expect(lastKey()).toContain('#')
+    expect(keyOf({ url: 'x' }, { lasting: true })).toBe('GET https://api.example.com/x')
+    client.extend({ transport: (_request, settle) => settle(ok) }).request({ url: 'x' })
+    expect(lastKey({ lasting: true })).toBe(undefined)
   })
 
   it('of the client’s own is known before its first request, which a hook may have changed', () => {
@@ -45,9 +54,11 @@ describe('a transport', () => {
     expect(changed).toContain('#')
   })
 
-  it('of the client’s own that a request names again costs nothing, though it is the first', () => {
+  it('of the client’s own that a request names again makes no other key, though it is the first', () => {
     const { keyOf } = keys({ transport: other })
-    expect(keyOf({ url: 'x', transport: other })).toBe('GET https://api.example.com/x')
+    const named = keyOf({ url: 'x', transport: other })
+    expect(named).toBe(keyOf({ url: 'x' }))
+    expect(keyOf({ url: 'x', transport: other }, { lasting: true })).toBe('GET https://api.example.com/x')
   })
 
   it('that came with `extend` makes another key for the child’s children, too, which have none of their own', () => {
@@ -66,6 +77,20 @@ describe('a transport', () => {
     const { keyOf } = keys()
     expect(keyOf({ url: 'x' }, { lasting: true })).toBe('GET https://api.example.com/x')
     expect(keyOf({ url: 'x', transport: other }, { lasting: true })).toBe(undefined)
+  })
+})
+
+describe('a host', () => {
+  it('makes another key, unless it is the global `wx`; one that the next start could read does not depend on it', () => {
+    const [one, two] = [{ request() {} }, { request() {} }]
+    const plain = keys().keyOf({ url: 'x' })
+    const first = keys({ host: one }).keyOf({ url: 'x' })
+    expect(new Set([plain, first, keys({ host: two }).keyOf({ url: 'x' })]).size).toBe(3)
+    expect(keys({ host: one }).keyOf({ url: 'x' })).toBe(first)
+    expect(keys({ host: one }).keyOf({ url: 'x' }, { lasting: true })).toBe(plain)
+    const { client, lastKey } = keys({ host: one })
+    client.extend({ host: two }).request({ url: 'x' })
+    expect(lastKey()).not.toBe(first)
   })
 })
 

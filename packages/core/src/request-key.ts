@@ -6,13 +6,15 @@ import type { CallState } from './call.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
+import { hostOf, hostTransport } from './transport.ts'
 import type { Header, HttpRequest } from './types/index.ts'
 
 /** Options of `requestKey`. */
 export interface RequestKeyOptions {
   /**
    * The key will be read again by a later start of the app, from a storage. A function has no name that both starts know, so
-   * a request with a transport of its own has no such key.
+   * a request with a transport of its own has no such key, and the host and the transport that `createClient` was given do not
+   * count: they are taken to be the same at each start.
    */
   readonly lasting?: boolean | undefined
   /**
@@ -26,7 +28,7 @@ const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean'
 
 /**
  * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
- * header, data, host options, `auth: false`, rule of `envelope` and of `mock`, and transport. The order of query parameters and of an object's keys does not
+ * header, data, host options, `auth: false`, rule of `envelope` and of `mock`, transport and host. The order of query parameters and of an object's keys does not
  * count, nor does the case of header names. It does not say whose request it is: ask `accountOf`.
  *
  * Method and path can be read in it. What may hold a secret (query, header, data, user info) is in it as a hash.
@@ -37,11 +39,19 @@ const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean'
 export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}): string | undefined {
   const { lasting, outcome } = checkOptions('requestKey', options, kinds)
   try {
-    const { method, data, hostOptions } = request
+    const { hostOptions } = request
     const called = request.options as { readonly [name: string]: unknown }
-    const sender = numberOfOwn('transport', request)
-    const judge = outcome && numberOfOwn('validateStatus', request)
-    if (lasting && (sender || judge)) return undefined
+    const { client, defaults } = request.call as CallState
+    // A child shares its parent's plugins, so what it does in another way needs another key.
+    const changed = Object(defaults.options)
+    let own = lineOf(
+      '@',
+      numberOf(request.transport, lasting && !changed.transport ? defaults.transport : hostTransport),
+    )
+    if (outcome)
+      own += lineOf('~', numberOf(request.validateStatus, !changed.validateStatus && defaults.validateStatus))
+    if (!lasting) own += lineOf('^', numberOf(client.host, hostOf(undefined)))
+    else if (own) return undefined
     const sent = before('#', resolveUrl(request))
     let path = before('?', sent)
     let hidden = sent.length > path.length ? `?${parametersOf(sent.slice(path.length + 1))}` : ''
@@ -53,36 +63,30 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     // No part can look like another: a URL ends at the first `#`, no header begins with a blank, and every line of the rest
     // has a mark of its own.
     let rest = linesOf(request.header)
-    if (data !== undefined) rest += ` :${textOf(data)}\n`
+    rest += lineOf(':', request.data)
     for (const name of Object.keys(hostOptions).sort()) {
-      const value: unknown = hostOptions[name as keyof typeof hostOptions]
-      if (value !== undefined) rest += ` ${name}=${textOf(value)}\n`
+      rest += lineOf(`${name}=`, hostOptions[name as keyof typeof hostOptions])
     }
-    rest += (outcome ? Object.keys(called) : ['auth'])
-      .filter((name) => called[name] === false)
-      .sort()
-      .map((name) => ` !${name}\n`)
-      .join('')
+    for (const name of outcome ? Object.keys(called).sort() : ['auth'])
+      if (called[name] === false) rest += ` !${name}\n`
     // Whoever is in a greater hurry fails sooner.
-    const { maxWait } = Object(called['queue']) as { readonly maxWait?: unknown }
-    if (outcome && maxWait !== undefined) rest += ` <${maxWait}\n`
+    if (outcome) rest += lineOf('<', Object(called['queue']).maxWait)
     // Of what changes the answer on its way out, a value counts too. One that has no text, such as a function, ends here.
-    for (const name of ['envelope', 'mock'])
-      if (called[name] !== undefined) rest += ` %${name}=${textOf(called[name])}\n`
-    if (sender) rest += ` @${sender}\n`
-    if (judge) rest += ` ~${judge}\n`
-    return hidden || rest ? `${method} ${path}#${hashOf(`${hidden}#${rest}`)}` : `${method} ${path}`
+    for (const name of ['envelope', 'mock']) rest += lineOf(`%${name}=`, called[name])
+    rest += own
+    const hash = hidden || rest ? `#${hashOf(`${hidden}#${rest}`)}` : ''
+    return `${request.method} ${path}${hash}`
   } catch {
     // A query or data that has no plain text.
     return undefined
   }
 }
 
-// With `indexOf`, because the usual request has none of these marks: engines without a compiler are slow at patterns.
-function before(mark: string, text: string): string {
-  const at = text.indexOf(mark)
-  return at < 0 ? text : text.slice(0, at)
-}
+// A text splits quickly at a text; engines without a compiler are slow at patterns.
+const before = (mark: string, text: string): string => text.split(mark, 1)[0]!
+
+/** A line of a key; nothing for what is not there. */
+const lineOf = (mark: string, value: unknown): string => (value === undefined ? '' : ` ${mark}${textOf(value)}\n`)
 
 /** The parameters in the order of their names; those of one name keep their own order, which means something. */
 function parametersOf(query: string): string {
@@ -114,18 +118,16 @@ function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
   return names.map((name) => texts.get(name))
 }
 
-// Numbers for functions that not all requests have: a function has no text that says it all.
+// Numbers for functions and hosts that not all requests have: neither has a text that says it all.
 const numbers = new WeakMap<object, number>()
 let count = 0
 
-/** A number for a function that is not the client's own; nothing for the client's, unless it came with `extend`. */
-function numberOfOwn(name: 'transport' | 'validateStatus', request: HttpRequest): number | undefined {
-  const { defaults } = request.call as CallState
-  const used = request[name]
-  // A child shares its parent's plugins, so what it does in another way needs another key.
-  if (used === defaults[name] && !Object(defaults.options)[name]) return undefined
-  if (!numbers.has(used)) numbers.set(used, ++count)
-  return numbers.get(used)
+/** A number for a function or a host that is not the usual one. */
+function numberOf(used: object | undefined, usual: unknown): number | undefined {
+  if (used === usual) return undefined
+  const number = numbers.get(used!) || ++count
+  numbers.set(used!, number)
+  return number
 }
 
 /**
