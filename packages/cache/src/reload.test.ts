@@ -124,6 +124,22 @@ describe('of two fetches under way, that which was sent last', () => {
     expect(await get('a')).toEqual({ n: 2 })
   })
 
+  it('makes the other one old, though it was dropped itself and is not kept', async () => {
+    let answers = 0
+    const { cached, client, get, host, pass } = createApp({ ttl: 10_000, tags: ['t'] }, () => {
+      const n = ++answers
+      return { data: { n }, delay: n === 1 ? 500 : 10 }
+    })
+    client.use(retry({ baseDelay: 1 }))
+    host.fail(faults.reply({ statusCode: 503 }))
+    const repeated = client.get('a')
+    cached.invalidate('t')
+    const slow = client.get('a')
+    await pass(1_000)
+    expect([(await repeated).data, (await slow).data]).toEqual([{ n: 2 }, { n: 1 }])
+    expect(await get('a')).toEqual({ n: 3 })
+  })
+
   it('is dropped by its tag while it is under way, and so is what was kept before it', async () => {
     const { cached, client, get } = createApp()
     await get('a')

@@ -13,7 +13,8 @@ export const wasSent = ({ request, sends }: Lookup): boolean => request.call.sen
  */
 export function isNewest(found: Lookup, underWay: UnderWay): boolean {
   const { lastSend } = found.request.call
-  const isLast = underWay.delete(found) && !(lastSend < found.overtaken!)
-  if (isLast) for (const other of underWay) if (other.key === found.key) other.overtaken = lastSend
-  return isLast
+  // One that was dropped is shown to its caller, and makes others old all the same.
+  for (const other of underWay)
+    if (other.key === found.key && !(lastSend < other.overtaken!)) other.overtaken = lastSend
+  return underWay.delete(found) && !(lastSend < found.overtaken!)
 }
