@@ -131,9 +131,9 @@ export function createLookups(options: CacheOptions): Lookups {
       const store = kept.store()
       // What another call's send has brought (dedupe) is that one's to keep: it may have been sent before all was dropped.
       if (response && (!wasSent(found) || (!entry && isTrouble(response.statusCode)))) {
-        // That one may have left: then what was kept before is dropped, which is older than what is shown now.
-        if (underWay.delete(found) && entry)
-          safely(() => Object(store.get(found.key)).at === Object(found.entry).at && store.delete(found.key))
+        // That one may have left, and no answer has come meanwhile: then what was kept before is dropped, which is older than
+        // what is shown now.
+        if (underWay.delete(found) && entry && !found.overtaken) safely(() => store.delete(found.key))
       } else if (isNewest(found, underWay))
         safely(() => (entry ? store.set(found.key, entry) : store.delete(found.key)))
     },

@@ -3,8 +3,10 @@
 import { createCancelSource } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
 import { expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
+import { rfc9111 } from './index.ts'
 
 useFakeTime()
 
@@ -67,4 +69,28 @@ it('what two reloads share is kept, and one of them does not drop it', async () 
   await pass(60)
   expect((await Promise.all(reloads)).map(({ data }) => data)).toEqual([{ n: 2 }, { n: 2 }])
   expect([await ask(), sent()]).toEqual([{ n: 2 }, 2])
+})
+
+it('what two share whose `Date` does not move is kept, whether it says something new or the same', async () => {
+  for (const say of [(n: number) => n, () => 'same']) {
+    const date = new Date().toUTCString()
+    const began = Date.now()
+    let answers = 0
+    const header = () => ({
+      date,
+      age: `${Math.floor((Date.now() - began) / 1000)}`,
+      'cache-control': 'max-age=10, stale-if-error=86400',
+    })
+    const { client, host } = createApp({ ttl: undefined, http: rfc9111 }, () => ({
+      data: say(++answers),
+      header: header(),
+    }))
+    client.use(dedupe())
+    await client.get('a')
+    await pass(30_000)
+    await Promise.all([client.get('a'), client.get('a')])
+    expect(host.requests).toHaveLength(2)
+    host.fail(faults.connectionReset())
+    expect((await client.get('a')).data).toBe(say(2))
+  }
 })
