@@ -81,13 +81,16 @@ interface HarPair {
   readonly value: string
 }
 
+interface HarPart {
+  readonly name: string
+  readonly value?: string
+  readonly fileName?: string
+}
+
 interface HarPostData {
   readonly mimeType: string
   readonly text?: string
-  readonly params?: readonly {
-    readonly name: string
-    readonly fileName: string
-  }[]
+  readonly params?: readonly HarPart[]
 }
 
 interface HarTimings {
@@ -140,6 +143,7 @@ interface InspectedSend extends InspectedSpan {
   readonly header: Header
   readonly body: InspectedBody | undefined
   readonly file: string | undefined
+  readonly part: string | undefined
   readonly responseHeader: Header | undefined
   readonly responseBody: InspectedBody | undefined
   readonly profile: Profile | undefined
@@ -230,6 +234,7 @@ export {
   type HarLog,
   type HarPage,
   type HarPair,
+  type HarPart,
   type HarPostData,
   type HarTimings,
   harOf,
