@@ -84,9 +84,11 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (why === 304 && found.confirmable) return landed(response!, request, next)
       // As `retry` has it: a busy server may say so under 200.
       if (isTrouble(why) || Object(error).retryable === true) {
-        // Not under way any more: what was kept has been dropped meanwhile.
-        const stale = kept.underWay.delete(found) && staleAnswerOf(found, 'staleIfError')
-        if (stale && kept.isSameAccount(found)) return stale
+        kept.underWay.delete(found)
+        // Looked up anew: what was kept when it began may have been dropped or replaced meanwhile, or be another account's.
+        const now = kept.lookUp(found.request)
+        const stale = now && staleAnswerOf(now, 'staleIfError')
+        if (stale) return stale
       }
       // Not waited for, or not sent.
       else if (/^(ABORT|CONFIG)$/.test(code as string) || (!code && !wasSent(found))) kept.underWay.delete(found)

@@ -62,6 +62,6 @@ export function answerOf(found: Lookup, grace = 0, oldest?: number): HttpRespons
 /** The answer while it is stale, for as long as the server, or else the rule, allows. */
 export function staleAnswerOf(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
   const { entry, rule } = found
-  const grace = (entry && entry[use]) ?? rule[use]
+  const { [use]: grace = rule[use] } = Object(entry) as CacheEntry
   return rule.reload || !grace ? undefined : answerOf(found, grace)
 }

@@ -44,8 +44,6 @@ export interface Lookups {
   lookUp(request: HttpRequest): Lookup | undefined
   /** The requests that have gone out. */
   readonly underWay: UnderWay
-  /** Whether the call still is that of the account for which the look-up was made. */
-  isSameAccount(found: Lookup): boolean
   /** Keeps the answer, if it may be; else, and without one, what is kept is dropped. */
   keep(found: Lookup, response?: HttpResponse): void
   /** Drops what a request has changed, where the rules of HTTP hold. */
@@ -82,12 +80,10 @@ export function createLookups(options: CacheOptions): Lookups {
   const install = (used: Client) => {
     client = client || used
   }
-  const isSameAccount = ({ account, request }: Lookup) => account === accountOf(request, 'cache')
 
   return {
     install,
     underWay,
-    isSameAccount,
     drop: kept.drop,
     lookUp(request) {
       const rule = ruleFor(request, options)
@@ -120,7 +116,7 @@ export function createLookups(options: CacheOptions): Lookups {
     keep(found, response) {
       const isWanted =
         response &&
-        isSameAccount(found) &&
+        found.account === accountOf(found.request, 'cache') &&
         !isBinary(response.data) &&
         // One that throws says no; one that promises has to be told.
         decided(
