@@ -18,6 +18,25 @@ async function freshFor(header: Record<string, string>, options = {}): Promise<n
   return 100
 }
 
+describe('a ttl that comes with the request', () => {
+  const own = { cache: { ttl: 60_000 } }
+
+  it('counts from when the answer came, as that of the plugin does, however old the answer was then', async () => {
+    for (const header of [{ age: '100' }, { date: httpDate(-120) }, { age: '100', 'cache-control': 'max-age=300' }]) {
+      const { sendsOf } = createHttpApp([{ header }])
+      expect([await sendsOf(2, 31_000, own), await sendsOf(1, 0, own)]).toEqual([1, 1])
+    }
+  })
+
+  it('gives no more than the server or the request’s Cache-Control allows', async () => {
+    const header = { age: '100', 'cache-control': 'max-age=110' }
+    expect(await createHttpApp([{ header }]).sendsOf(2, 15_000, own)).toBe(2)
+    const fresh = { ...own, header: { 'cache-control': 'max-age=101' } }
+    expect(await createHttpApp([{ header: { age: '100' } }]).sendsOf(2, 2_000, fresh)).toBe(2)
+    expect(await createHttpApp([{ header: { age: '100' } }]).sendsOf(2, 500, fresh)).toBe(1)
+  })
+})
+
 describe('max-age', () => {
   it('counts, before Expires and the app’s own ttl', async () => {
     expect(await freshFor({ 'Cache-Control': 'private, Max-Age="10"' }, { ttl: 90_000 })).toBe(10)

@@ -101,7 +101,7 @@ export function createLookups(options: CacheOptions): Lookups {
       const name = kept.startFor(account) + path + end
       const entry = safely(() => {
         const entry = store.get(name)
-        return http && !http.suits(entry, request) ? undefined : entry
+        return http ? http.suited(entry, request, rule!) : entry
       })
       return {
         key: name,

@@ -23,6 +23,8 @@ export const forEver = 1e13
 export interface RequestRule extends CacheRule {
   /** Milliseconds: an older answer does not do, however long it was to be fresh. */
   readonly maxAge: number
+  /** Under `http`: the milliseconds of the request's own `ttl`, which count from when the answer came. */
+  readonly ownTtl?: number
   /** Milliseconds by which an answer may be stale, or, below zero, must still be fresh. */
   readonly slack?: number
   /** The caller would rather wait than get what is stale. */

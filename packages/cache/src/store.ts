@@ -7,6 +7,8 @@ export interface CacheEntry {
   readonly body: string
   /** Milliseconds since 1970 when it was stored or last found valid; under `http` its age is part of that. */
   readonly at: number
+  /** Under `http`: the milliseconds of its age when it came. */
+  readonly aged?: number | undefined
   /** Milliseconds for which it is fresh. */
   readonly ttl: number
   readonly tags?: readonly string[] | undefined

@@ -47,7 +47,8 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
     reload: rule.reload || control.has('no-cache'),
     strict: control.has('max-age') || control.has('min-fresh'),
     onlyIfCached: control.has('only-if-cached'),
-    maxAge: Math.min(rule.maxAge, durationOf(control, 'max-age') ?? forEver),
+    ownTtl: rule.maxAge,
+    maxAge: durationOf(control, 'max-age') ?? forEver,
     slack: (maxStale || 0) - Math.max(0, durationOf(control, 'min-fresh') || 0),
     // The field says how the request is to be answered, not with what.
     keyed: withHeader(request, 'cache-control', null),

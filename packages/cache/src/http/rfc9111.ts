@@ -2,7 +2,7 @@
 import { heed } from './cache-control.ts'
 import { changedBy, pathOf } from './invalidation.ts'
 import type { HttpRules } from './rules.ts'
-import { isOfConnection, suits, termsOf } from './storing.ts'
+import { isOfConnection, suited, termsOf } from './storing.ts'
 import { conditional, confirmed } from './validation.ts'
 
 /**
@@ -12,7 +12,7 @@ import { conditional, confirmed } from './validation.ts'
  */
 export const rfc9111: HttpRules = {
   heed,
-  suits,
+  suited,
   termsOf,
   isOfConnection,
   conditional,

@@ -11,8 +11,8 @@ export type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
 export interface HttpRules {
   /** The rule with what the request's own Cache-Control says; nothing when its answer must not be kept. */
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
-  /** Whether there is an entry that was kept for a request like this one, in the fields that the answer depends on. */
-  suits(entry: CacheEntry | undefined, request: HttpRequest): boolean
+  /** The entry as it is good for a request; nothing for one that was kept for another, in the fields that the answer depends on. */
+  suited(entry: CacheEntry | undefined, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
   /** How long an answer is good; nothing when it must not be kept. */
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   /** Whether a field of an answer belongs to the connection, and is not kept. */

@@ -2,6 +2,7 @@
 import type { HttpRequest, HttpResponse } from '@wxpipe/core'
 import { nameOf } from '../key.ts'
 import type { Lookup } from '../lookups.ts'
+import type { RequestRule } from '../rules.ts'
 import type { CacheEntry } from '../store.ts'
 import { directivesOf, durationOf, read, secondsOf } from './cache-control.ts'
 import type { EntryTerms } from './rules.ts'
@@ -18,9 +19,18 @@ const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
 const variantOf = (fields: string, request: HttpRequest): string =>
   nameOf(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
 
-/** Whether there is an entry that was kept by these rules, and for a request like this one. */
-export const suits = (entry: CacheEntry | undefined, request: HttpRequest): boolean =>
-  !!entry && entry.strict !== undefined && (!entry.vary || variantOf(entry.vary[0], request) === entry.vary[1])
+/** The entry as it is good for this request; nothing for one that was not kept by these rules, or for another request. */
+export function suited(
+  entry: CacheEntry | undefined,
+  request: HttpRequest,
+  { ownTtl }: RequestRule,
+): CacheEntry | undefined {
+  if (!entry || entry.strict === undefined) return undefined
+  const { vary, ttl, aged = 0 } = entry
+  if (vary && variantOf(vary[0], request) !== vary[1]) return undefined
+  // The app's own time begins when the answer comes, however old it is by then.
+  return Object.assign({}, entry, { ttl: Math.min(ttl, ownTtl! + aged) })
+}
 
 /** Milliseconds since 1970; NaN for what is no date. The oldest of HTTP's three forms does not say that it means GMT. */
 const timeOf = (date: string): number => Date.parse(/^[a-z]/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
@@ -46,6 +56,7 @@ export function termsOf(response: HttpResponse, { began, request, rule }: Lookup
   const noCache = control.has('no-cache')
   return {
     at: now - initialAge,
+    aged: initialAge,
     ttl: noCache || age < 0 ? 0 : lifetime,
     strict: noCache || control.has('must-revalidate'),
     staleWhileRevalidate: durationOf(control, 'stale-while-revalidate'),
