@@ -90,6 +90,8 @@ describe('what stands on Object.prototype', () => {
 })
 
 describe('the host of the store', () => {
+  afterEach(() => void vi.unstubAllGlobals())
+
   const ask = async (host: object, store: CacheOptions['store']) => {
     const { host: simulated } = createStoredApp()
     const client = createClient({
@@ -118,6 +120,20 @@ describe('the host of the store', () => {
     createClient({ host: host.wx, account: () => session.user }).use(cached)
     cached.clear()
     expect(Object.keys(host.storage)).toHaveLength(0)
+  })
+
+  it('is the global `wx` until a client uses the plugin, and then the client’s', async () => {
+    const { start, host } = createStoredApp()
+    await start().client.get('a')
+    vi.stubGlobal('wx', host.wx)
+    const cached = cache({ ttl: 1000, store: storageStore() })
+    cached.clear()
+    expect(Object.keys(host.storage)).toHaveLength(0)
+    const other = createStoredApp().host
+    await createClient({ host: other.wx, baseURL: 'https://api.example.com/', account: () => null })
+      .use(cached)
+      .get('a')
+    expect([host, other].map(({ storage }) => Object.keys(storage).length)).toEqual([0, 1])
   })
 
   it('may be another one, in odd cases', async () => {

@@ -3,6 +3,7 @@ import {
   accountOf,
   type Client,
   ConfigError,
+  createClient,
   decided,
   type HttpRequest,
   type HttpResponse,
@@ -74,8 +75,12 @@ export function createLookups(options: CacheOptions): Lookups {
   let { http: known } = options
   const underWay: UnderWay = new Set()
   const kept = createPartitions(() => {
-    made = made || checked((store as (host: object | undefined) => CacheStore)(client && client.host))
-    return made
+    if (made) return made
+    // Until a client uses the plugin, as for a logout at the start: the host that a client would have.
+    const { host } = client || createClient()
+    const first = checked((store as (host: object | undefined) => CacheStore)(host))
+    if (client) made = first
+    return first
   }, underWay)
   const install = (used: Client) => {
     client = client || used
