@@ -13,23 +13,25 @@ export interface Partitions {
   store(): CacheStore
   /** The beginning of the account's keys, when the others' are dropped. */
   startFor(account: string | null): string
-  /** Drops what is kept; what is still under way is not kept when it comes. */
-  drop(goes: Goes): void
+  /** Drops what is kept; what is still under way is not kept when it comes. @returns nothing when the store cannot tell its keys */
+  drop(goes: Goes): unknown
 }
 
 export function createPartitions(store: () => CacheStore, underWay: UnderWay): Partitions {
   let owner: string | undefined
 
-  const drop = (goes: Goes): void => {
+  const drop = (goes: Goes) => {
     const from = store()
     const gone = new Set<string>()
     const look = (key: string, read: Parameters<Goes>[1]) => safely(() => goes(key, read)) && gone.add(key)
     for (const found of underWay) look(found.key, () => found.rule)
-    for (const key of safely(() => from.keys()) || []) look(key, () => from.get(key))
+    const keys = safely(() => from.keys())
+    for (const key of keys || []) look(key, () => from.get(key))
     // All that is under way for the key: what will be shown and not kept makes the others old.
     for (const found of underWay) if (gone.has(found.key)) underWay.delete(found)
     // One that cannot be dropped keeps no other.
     for (const key of gone) safely(() => from.delete(key))
+    return keys
   }
 
   return {
@@ -37,11 +39,9 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     drop,
     startFor(account) {
       const start = startOf(account)
-      if (start !== owner) {
-        // At the app's start, when nobody is logged in yet, the store keeps what the last user will find again.
-        if (owner || account !== null) drop((key) => !key.startsWith(start))
-        owner = start
-      }
+      // At the app's start, when nobody is logged in yet, the store keeps what the last user will find again. One that cannot tell
+      // its keys is asked again.
+      if (start !== owner && ((!owner && account === null) || drop((key) => !key.startsWith(start)))) owner = start
       return start
     },
   }

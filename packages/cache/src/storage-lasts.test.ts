@@ -48,6 +48,38 @@ it('what the host could not tell at the start is looked for again', async () => 
   expect(sent()).toBe(2)
 })
 
+it('what the host could not drop is not given any more, and dropped at the next chance', async () => {
+  const { start, host, sent, keys } = createStoredApp()
+  const { client, cached } = start()
+  await client.get('a', { cache: { tags: ['t'] } })
+  await client.get('b', { cache: { tags: ['u'] } })
+  host.fail(faults.throws(), { api: 'removeStorageSync' })
+  cached.invalidate('t')
+  expect(keys()).toHaveLength(2)
+  cached.invalidate('u')
+  expect(keys()).toEqual([])
+  await client.get('a', { cache: { tags: ['t'] } })
+  host.fail(faults.throws(), { api: 'removeStorageSync' })
+  cached.invalidate('t')
+  await client.get('a')
+  await client.get('a')
+  expect([sent(), keys().length]).toEqual([4, 1])
+})
+
+it('another account’s answers are dropped later, when the host could not tell at first which there are', async () => {
+  const { start, host, session, keys } = createStoredApp()
+  await start().client.get('a')
+  session.user = 'bob'
+  const { client } = start()
+  host.fail(faults.throws(), { api: 'getStorageInfoSync' })
+  host.fail(faults.throws(), { api: 'getStorageInfoSync' })
+  await client.get('a')
+  expect(keys()).toHaveLength(1)
+  await client.get('b')
+  await client.get('c')
+  expect(keys()).toHaveLength(2)
+})
+
 it('one broken entry that cannot be dropped keeps no other', async () => {
   const storage = { [`wxpipe:${keyOf('a')}`]: '{' }
   const { start, host } = createStoredApp({ storage })

@@ -61,10 +61,20 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
   } = checkOptions('storageStore', options, kinds)
   return (clientHost) => {
     const storage = storageOf(host || clientHost)
-    // One that cannot be dropped now keeps no other.
-    const drop = (key: string) => safely(() => storage.removeStorageSync(prefix + key))
+    // What is dropped, until the host has done so: it is not given any more. One that cannot be dropped now keeps no other.
+    const dropped = new Set<string>()
+    const drop = (key: string) => {
+      dropped.add(key)
+      for (const each of dropped) {
+        safely(() => {
+          storage.removeStorageSync(prefix + each)
+          dropped.delete(each)
+        })
+      }
+    }
 
     const get = (key: string): CacheEntry | undefined => {
+      if (dropped.has(key)) return undefined
       try {
         const entry: CacheEntry = JSON.parse(storage.getStorageSync(prefix + key))
         return typeof entry.body === 'string' && entry.at > 0 && Array.isArray(entry.tags || []) ? entry : undefined
@@ -109,7 +119,9 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
         add(key, size)
         while (sizes.has(key)) {
           try {
-            return storage.setStorageSync(prefix + key, text)
+            storage.setStorageSync(prefix + key, text)
+            dropped.delete(key)
+            return
           } catch (error) {
             // The app's own data fill it: the oldest goes, at last this one. Other entries are not why one is too large.
             const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
