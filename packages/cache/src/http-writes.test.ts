@@ -39,6 +39,8 @@ describe('a write', () => {
       ['Location', '/items/5'],
       ['content-location', '5'],
       ['Location', 'https://api.example.com/items/5'],
+      ['Location', '/items/5?view=full#top'],
+      ['content-location', '5#top'],
     ] as const) {
       const { get } = await write('post', { statusCode: 201, header: { [name]: value } }, 'items/new')
       expect(await get('items/5?full=1')).toEqual({ n: 3 })

@@ -3,12 +3,12 @@ import { type HttpRequest, type HttpResponse, resolveUrl } from '@wxpipe/core'
 import { nameOf } from '../key.ts'
 import { read } from './cache-control.ts'
 
-const withoutQuery = (request: HttpRequest): string => resolveUrl(request).replace(/[?#].*/, '')
+const withoutQuery = (url: string): string => url.replace(/[?#].*/, '')
 const isRead = ({ method }: HttpRequest): boolean => /^(GET|HEAD|OPTIONS|TRACE)$/.test(method)
 
 /** What the keys of all reads of one path have in common, whatever the query; or those of all else that is kept of it. */
 export const pathOf = (request: HttpRequest): string =>
-  `${nameOf((isRead(request) ? '' : otherwise) + withoutQuery(request))}:`
+  `${nameOf((isRead(request) ? '' : otherwise) + withoutQuery(resolveUrl(request)))}:`
 
 // No URL begins so.
 const otherwise = '!'
@@ -23,10 +23,10 @@ export function changedBy(
   hasRule: boolean,
 ): ((key: string) => boolean) | undefined {
   if (response.statusCode >= 400 || isRead(request)) return undefined
-  const url = withoutQuery(request)
+  const url = withoutQuery(resolveUrl(request))
   const [origin] = /^[^/]*\/\/[^/]*/.exec(url) || ['']
   const paths = ['', 'location', 'content-location']
-    .map((field) => read(response, field))
+    .map((field) => withoutQuery(read(response, field)))
     .map((to) => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
     // Another origin does not say what is old here.
     .map((to) => (to.startsWith(`${origin}/`) ? to : url))
