@@ -55,7 +55,8 @@ export function answerOf(found: Lookup, grace = 0, oldest?: number): HttpRespons
   const response =
     age >= 0 && !(age >= oldest!) && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(found)
   if (!response) return undefined
-  const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left)}` }
+  // At the very end of its time it is stale, which a zero would not say.
+  const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left || -1)}` }
   return Object.assign(response, { header: Object.assign({}, response.header, told) })
 }
 

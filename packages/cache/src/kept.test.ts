@@ -89,3 +89,12 @@ it('what the cache of a server on the way has said of itself is not given out ag
   expect(Object.keys(header).filter((name) => /cache-status/i.test(name))).toEqual(['cache-status'])
   expect(getHeader(header, 'Cache-Status')).toBe('wxpipe; hit; ttl=0')
 })
+
+it('what is given at the very end of its time says that it is stale, because it is fetched anew', async () => {
+  const { client, get, pass, sent } = createApp({ ttl: 1000, staleWhileRevalidate: 1000 })
+  await get('a')
+  await pass(990)
+  const { header } = await client.get('a')
+  expect([getHeader(header, 'Cache-Status'), sent()]).toEqual(['wxpipe; hit; ttl=-1', 2])
+  await pass(20)
+})
