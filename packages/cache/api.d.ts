@@ -7,6 +7,7 @@ import { HttpRequest, HttpResponse, Plugin } from '@wxpipe/core'
 interface CacheEntry {
   readonly body: string
   readonly at: number
+  readonly aged?: number | undefined
   readonly ttl: number
   readonly tags?: readonly string[] | undefined
   readonly strict?: boolean | undefined
@@ -52,7 +53,7 @@ type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
 
 interface HttpRules {
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
-  suits(entry: CacheEntry | undefined, request: HttpRequest): boolean
+  suited(entry: CacheEntry | undefined, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   isOfConnection(field: string, response: HttpResponse): boolean
   conditional(found: Lookup, stored: HttpResponse | undefined | null): HttpRequest | undefined
@@ -80,6 +81,7 @@ interface MemoryStoreOptions {
 
 interface RequestRule extends CacheRule {
   readonly maxAge: number
+  readonly ownTtl?: number
   readonly slack?: number
   readonly strict?: boolean
   readonly onlyIfCached?: boolean

@@ -12,7 +12,7 @@ interface RetryEvent {
 }
 
 interface RetryKeys {
-  readonly retry: number | false
+  readonly retry: number | boolean
 }
 
 interface RetryOptions {
