@@ -76,14 +76,11 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
 
   const place = (request: HttpRequest, token: Token): HttpRequest => {
     const old = request[part] || {}
-    if (
-      token &&
-      ({}.toString.call(old) !== '[object Object]' || isOneShot(old) || (old as { toJSON?: unknown }).toJSON)
-    ) {
-      throw new ConfigError(`with a token, ${part} must be an object`, { request })
-    }
+    const takesFields =
+      {}.toString.call(old) === '[object Object]' && !isOneShot(old) && !(old as { toJSON?: unknown }).toJSON
+    if (token && !takesFields) throw new ConfigError(`with a token, ${part} must be an object`, { request })
     // What the caller has put there stays, in whatever case.
-    const own = getHeader(old as Header, field)
+    const own = takesFields ? getHeader(old as Header, field) : undefined
     // An answer speaks of the token that was sent: '' when there was none, and of the session's own where another plugin
     // with a name of its own has put another one beside it.
     const carried = own === undefined || own === prefix + token ? token || '' : `${own}`
