@@ -45,6 +45,7 @@ export function createRecording(request: Wx['request']): Recording {
       ...span(method, url),
       header: { ...(header as Record<string, string>) },
       body: undefined,
+      part: undefined,
       file: undefined,
       responseHeader: undefined,
       responseBody: undefined,

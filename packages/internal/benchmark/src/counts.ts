@@ -22,7 +22,7 @@ const TURNS: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** The most bytes, minified and gzipped, that our bundles may have. Raise one only for something worth it. */
-const MOST_BYTES = { minimal: 7_450, recipe: 10_330 }
+const MOST_BYTES = { minimal: 7_470, recipe: 10_420 }
 
 const offTurns = (figures: Figures): string[] =>
   Object.entries(TURNS).flatMap(([id, expected]) =>
