@@ -24,7 +24,8 @@ function mayGoOn(call: CallState, credential?: string): boolean {
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
   if (account !== call.account) call.hasLapsed = true
-  // `null`: nobody is logged in, so that no other's session can be used, nor the one that has ended. `undefined`: somebody else may be.
+  // `null`: nobody is logged in. No other's session can be used then, but the token of the one that has ended must not be sent.
+  // `undefined`: somebody else may be logged in.
   return (account === null && !credential) || !call.account || account === call.account
 }
 

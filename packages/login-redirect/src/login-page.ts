@@ -25,7 +25,8 @@ export function completeLogin(
     const login = findLogin(state, loginPage).lastIndexOf(true)
     const { before = login < 0 ? stack : stack.slice(0, login) } = state
     const top = before.length - 1
-    const isOpen = (pages: readonly string[], of = before) => pages[of.length - 1] === of[of.length - 1]
+    const isOpen = (pages: readonly string[], pagesBefore = before) =>
+      pages[pagesBefore.length - 1] === pagesBefore[pagesBefore.length - 1]
     // Where the pages cannot be read, the login page has most likely opened over one.
     const delta = stack.length ? stack.length - before.length : 1
     const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
@@ -35,7 +36,7 @@ export function completeLogin(
     const hasLeft = await navigate(state, calls, timeout, isThere)
     state.navigation = undefined
     const pages = stackOf(state)
-    close(state, (of) => !pages.length || isOpen(pages, of))
+    close(state, (pagesBefore) => !pages.length || isOpen(pages, pagesBefore))
     return hasLeft
   }
 

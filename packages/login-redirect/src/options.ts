@@ -50,7 +50,7 @@ export interface LoginRedirectOptions {
 
 /** The request option that `loginRedirect` adds. */
 export interface LoginRedirectKeys {
-  /** `false` opens no login page for this request, for what visitors may send and may be refused; the login page's own say `auth: false`. */
+  /** `false` opens no login page for this request, when it is one that visitors may send too. The login page's own have `auth: false`. */
   readonly login: boolean
 }
 

@@ -81,8 +81,8 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     if (token && !takesFields) throw new ConfigError(`with a token, ${part} must be an object`, { request })
     // What the caller has put there stays, in whatever case.
     const own = takesFields ? getHeader(old as Header, field) : undefined
-    // An answer speaks of the token that was sent: '' when there was none, and of the session's own where another plugin
-    // with a name of its own has put another one beside it.
+    // The token that the answer will be about, '' for none. A plugin with a name of its own has another token than the session's,
+    // which stays.
     const carried = own === undefined || own === prefix + token ? token || '' : `${own}`
     const credential = (options.name && request.credential) || carried
     if (own === undefined && token)

@@ -83,7 +83,7 @@ export function createFlight<S extends Session>(
       // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
       // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is
       // not the user's doing: its indicator or its words would lie over that page. It has a bound of its own.
-      const ofOthers = {
+      const optionsOfOthers = {
         login: false,
         queue: { priority: 'refresh' },
         cache: false,
@@ -95,7 +95,7 @@ export function createFlight<S extends Session>(
       // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
       // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
       let child = (home.client(request) as Client<TokenRefreshKeys>).extend({ account, auth: false })
-      for (const [name, value] of Object.entries(ofOthers)) {
+      for (const [name, value] of Object.entries(optionsOfOthers)) {
         try {
           child = child.extend({ [name]: value })
         } catch {
