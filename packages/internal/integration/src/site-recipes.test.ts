@@ -189,6 +189,18 @@ describe('recipes/polling.md: the page', () => {
     expect([host.requests.length - asked, told, host.errors]).toEqual([0, [], []])
   })
 
+  it('asks again at the next visit, and ends with that one too', async () => {
+    const { host } = await openPaying(() => ({ data: { state: 'pending' } }))
+    await host.wx.navigateBack({})
+    await host.wx.navigateTo({ url: '/pages/paying/paying?id=8' })
+    await pass(3_000)
+    const asked = host.requests.filter(({ url }) => url.endsWith('/8')).length
+    await host.wx.navigateBack({})
+    const before = host.requests.length
+    await pass(10_000)
+    expect([asked, host.requests.length - before, host.errors]).toEqual([2, 0, []])
+  })
+
   it('says so when it is not to be had', async () => {
     const { host } = await openPaying(() => ({ statusCode: 500 }))
     await pass(1_000)

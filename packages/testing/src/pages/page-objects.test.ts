@@ -55,3 +55,32 @@ describe('decoded options', () => {
     expect(host.page).not.toHaveProperty('$page')
   })
 })
+
+describe('what stands beside data', () => {
+  it('is copied deep for each page, as wx does: a visit does not see what the one before it did', async () => {
+    const host = createHost({})
+    const load = () => 'loaded'
+    class Clock {
+      readonly at = 1
+      now() {
+        return 2
+      }
+    }
+    const parent = { name: 'parent', self: {} as object, load, times: [1, { a: 1 }], clock: new Clock() }
+    parent.self = parent
+    host.definePage('pages/list/list', { parent, load })
+    const visit = async () => {
+      await host.wx.navigateTo({ url: '/pages/list/list' })
+      return host.page as unknown as { parent: typeof parent; load: () => string }
+    }
+    const first = await visit()
+    first.parent.times.push(2)
+    const second = await visit()
+    expect(second.parent.times).toEqual([1, { a: 1 }])
+    expect([second.load, second.parent.load]).toEqual([load, load])
+    expect(second.parent.self).toBe(second.parent)
+    // An object of a class loses its methods in the copy.
+    expect(second.parent.clock).toEqual({ at: 1 })
+    expect(second.parent.clock.now).toBeUndefined()
+  })
+})

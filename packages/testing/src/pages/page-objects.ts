@@ -40,6 +40,20 @@ export interface PageView {
 /** Makes the page object of one opened page. */
 export type PageMaker = (opened: OpenedPage) => PageView
 
+/**
+ * What stands beside `data`, for one page: wx makes a deep copy of it for each, in which functions are the same and an object
+ * of a class is a plain one (wx's documentation of `Page`, and `simpleDeepCopy` of glass-easel).
+ */
+function copyOf<T>(value: T, seen = new Map<unknown, unknown>()): T {
+  if (typeof value !== 'object' || value === null) return value
+  const copied = seen.get(value)
+  if (copied) return copied as T
+  const copy: Record<string, unknown> = Array.isArray(value) ? ([] as never) : {}
+  seen.set(value, copy)
+  for (const [key, member] of Object.entries(value)) copy[key] = copyOf(member, seen)
+  return copy as T
+}
+
 export function createPageObjects(context: Context) {
   const { decodedOptions, noRoute, noPageOptions } = context.quirks
   const readQuery = decodedOptions ? decodedQuery : (query: string) => rawQuery(query)
@@ -52,7 +66,7 @@ export function createPageObjects(context: Context) {
 
   const furnish = (page: Page, definition: PageDefinition | undefined) => {
     const { data, ...members } = definition ?? {}
-    Object.assign(page, members)
+    Object.assign(page, copyOf(members))
     // Each page has data of its own: two of one route must not share it.
     page.data = JSON.parse(JSON.stringify(data ?? {})) as Record<string, unknown>
     return page
