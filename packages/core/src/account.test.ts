@@ -325,6 +325,17 @@ describe('the account', () => {
     }
   })
 
+  it('is nothing that says “not there yet” in other words: it would be one account for everybody', async () => {
+    // parseInt of an id that is not loaded; `${user.id}` of a user that is not; a login that is only a yes.
+    for (const account of [Number.NaN, 'NaN', 'undefined', 'null', true]) {
+      const { host, client } = setup({ client: { account: () => account as never }, at: { request: (r) => r } })
+      expect(await rejectionOf(client.get('x')), String(account)).toMatchObject({
+        message: 'account must yield an id at once',
+      })
+      expect(host.asked).toHaveLength(0)
+    }
+  })
+
   it('that throws nothing at all while a request waits rejects it all the same', async () => {
     let isBroken = false
     const { host, client, goOn } = setup({

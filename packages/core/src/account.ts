@@ -9,8 +9,11 @@ import type { Account, ClientOptions, HttpRequest } from './types/index.ts'
 /** Who is logged in now, as text; not known for a client without the option. */
 export function currentAccount(read: ClientOptions['account']): Account {
   const account = read && read()
-  if (!account && account !== 0) return account === undefined ? account : null
-  if (Object(account) === account) throw new ConfigError('account must yield an id at once')
+  if (account === undefined) return account
+  if (account === null || account === '') return null
+  // Not there yet, in other words: as an id, these would be one account for everybody.
+  if (Object(account) === account || /^(undefined|null|NaN|true|false)$/.test(`${account}`))
+    throw new ConfigError('account must yield an id at once')
   return `${account}`
 }
 

@@ -77,13 +77,16 @@ describe('the shorthands', () => {
     }
   })
 
-  it('have the last word over a url, method or data that slipped into the options', async () => {
-    const { client, sent } = setup()
-    const slipped = { url: 'other', method: 'PUT', data: 'other' } as object
-    await client.post('x', 'mine', slipped)
-    expect(sent()).toMatchObject({ url: 'x', method: 'POST', data: 'mine' })
-    await client.get('x', slipped)
-    expect(sent()).toMatchObject({ url: 'x', method: 'GET' })
+  it('refuse a url, a method or a second body in the options: a PATCH would be sent as a POST', async () => {
+    const { client, asked } = setup()
+    for (const options of [{ url: 'y' }, { method: 'PATCH' }, { data: 'other' }] as object[]) {
+      expect((await rejectionOf(client.post('x', 'mine', options))).message).toBe('url, method or data given twice')
+    }
+    expect((await rejectionOf(client.get('x', { method: 'DELETE' } as object))).message).toContain('given twice')
+    expect(asked).toEqual([])
+    // A body that stands in the options alone, as `wx.request` has it, is the body.
+    await client.post('x', undefined, { data: 'mine' })
+    expect(asked[0]!.options.data).toBe('mine')
   })
 
   it('a method may be written in lower case, and is GET when there is none', async () => {
@@ -115,7 +118,7 @@ describe('the default transport', () => {
     const error = await rejectionOf(client.get('x'))
     expect(error).toMatchObject({
       code: 'CONFIG',
-      message: expect.stringContaining('no wx.request: write host: { request: (options) => uni.request(options) }'),
+      message: expect.stringContaining('no wx.request: write host: uniHost(), taroHost() or fetchHost()'),
     })
     const first = scriptedHost(answering('first'))
     global.wx = first.host

@@ -46,22 +46,14 @@ let anonymous = 0
  * const { data } = await client.get<Group[]>('groups', { query: { pageNo: 1 } })
  */
 export function createClient(options: ClientOptions = {}): Client {
-  // Every field is there, so that it has the shape of all requests, and nothing that somebody has written on Object.prototype.
   const base = {
-    url: undefined,
+    // Its copies have all fields of a request, and nothing that somebody has written on Object.prototype.
+    __proto__: null,
     method: 'GET',
-    data: undefined,
     header: {},
-    query: undefined,
-    baseURL: undefined,
-    timeout: undefined,
-    signal: undefined,
     validateStatus: (statusCode: number) => statusCode >= 200 && statusCode < 300,
     transport: hostTransport,
     hostOptions: noHostOptions,
-    credential: undefined,
-    options: undefined,
-    call: undefined,
   }
   return build('createClient', options, clientKinds, base as unknown as HttpRequest, undefined, [])
 }

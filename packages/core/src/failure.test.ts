@@ -106,6 +106,21 @@ describe('a failure of the host becomes an error by errno first, then by errMsg'
     expect((await failed('request:fail timeout', 600002)).code).toBe('CONFIG')
   })
 
+  it('a lost connection is the network’s failure, also where Android names the socket or the host as TLS would', async () => {
+    for (const words of [
+      'javax.net.ssl.SSLException: Read error: ssl=0x7a2c: I/O error during system call, Connection reset by peer',
+      'Write error: ssl=0x7a2c: I/O error during system call, Broken pipe',
+      'SSL handshake aborted: ssl=0x7a2c: I/O error during system call, Connection reset by peer',
+      'javax.net.ssl.SSLHandshakeException: Connection closed by peer',
+      'Unable to resolve host "ssl.example.com": No address associated with hostname',
+      'Failed to connect to certificate.example.com/1.2.3.4:443',
+    ]) {
+      expect((await failed(`request:fail ${words}`)).code, words).toBe('NETWORK')
+    }
+    expect((await failed('request:fail SSL handshake timed out')).code).toBe('TIMEOUT')
+    expect((await failed('request:fail Trust anchor for certification path not found.')).code).toBe('CONFIG')
+  })
+
   it('ERR_CONNECTION_ABORTED is not an abort, nor is a URL that says so', async () => {
     expect((await failed('request:fail https://a.com/abort refused')).code).toBe('NETWORK')
   })
@@ -208,7 +223,7 @@ describe('a host without request, as uni’s and Taro’s objects in an H5 build
     for (const host of [{}, { request: undefined }, { request: 'x' }] as unknown as { request(): void }[]) {
       const error = await rejectionOf<HttpError>(createClient({ host }).get('x'))
       expect(error.code).toBe('CONFIG')
-      expect(error.message).toContain('host: { request: (options) => uni.request(options) }')
+      expect(error.message).toContain('host: uniHost()')
     }
   })
 })

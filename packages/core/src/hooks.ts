@@ -37,5 +37,7 @@ export function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
 }
 
 export function endlessCalls({ name }: Interceptor): ConfigError {
-  return new ConfigError(`"${name}" sends a request for each request, even for its own (have those auth: false?)`)
+  return new ConfigError(
+    `"${name}" sends a request for each request (have its own auth: false?), or 10,000 wait at once`,
+  )
 }

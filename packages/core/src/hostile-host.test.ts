@@ -184,6 +184,32 @@ describe('a hostile task settles the promise exactly once and leaves no timer', 
   })
 })
 
+describe('a host whose request is an async function', () => {
+  it('that throws before it asks wx fails the call at once, with its own words', async () => {
+    const client = createClient({
+      host: {
+        request: async () => {
+          throw new Error('no key to sign with')
+        },
+      },
+    })
+    expect(await rejectionOf(client.get('x'))).toMatchObject({ code: 'NETWORK', message: 'GET x: no key to sign with' })
+  })
+
+  it('that resolves to the answer, as a promisified wx.request does, answers the call', async () => {
+    const answer = { data: 'ok', statusCode: 200, header: {} }
+    expect(await createClient({ host: { request: async () => answer } }).get('x')).toMatchObject({ data: 'ok' })
+  })
+
+  it('that resolves to nothing once it has asked wx leaves the word to the callbacks', async () => {
+    const { host, asked } = scriptedHost()
+    const get = createClient({ host: { request: async (options) => void host.request(options) } }).get('x')
+    await Promise.resolve()
+    asked[0]!.succeed('ok')
+    expect(await get).toMatchObject({ data: 'ok' })
+  })
+})
+
 it('what the host has returned is handed to a transport that wraps the client’s own', async () => {
   const task = { abort: vi.fn() }
   const client = createClient({ host: { request: () => task } })

@@ -64,7 +64,7 @@ describe("the caller's options are never changed and may be frozen", () => {
     client.use(freeze({ name: 'frozen', request: (r: object) => ({ ...r }) as never }))
     for (let i = 0; i < 2; i++) {
       await client.request(options)
-      await client.post('y', options.data, options)
+      await client.post('y', options.data, { header: options.header, query: options.query })
     }
     expect(JSON.stringify([defaults, options])).toBe(before)
   })

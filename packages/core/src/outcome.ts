@@ -15,11 +15,13 @@ export type Outcome = HttpResponse | Failure
  * The outcome that a hook has yielded, or a word for what else it is. `'detached'` is a request that obeys another signal
  * than the traversal it is on. What is none of these, or cannot even be read, is a failure.
  * @param inward the traversal that a request may go on with; none for a hook that takes an outcome
+ * @param heard the outcome that the hook has taken: what it loses is told as the cause
  */
 export function outcomeOf(
   yielded: unknown,
   { name }: Interceptor,
-  inward?: { readonly signal: CancelSignal | undefined },
+  inward?: { readonly signal: CancelSignal | undefined } | undefined,
+  heard?: Outcome | undefined,
 ): Outcome | 'promise' | 'request' | 'detached' {
   try {
     if (inward && isRequest(yielded)) return yielded.signal === inward.signal ? 'request' : 'detached'
@@ -32,6 +34,7 @@ export function outcomeOf(
   return new Failure(
     new ConfigError(
       `"${name}" must yield a response${inward ? ' or a request' : yielded ? ', not its data alone' : ', or throw'}`,
+      { cause: heard && (heard as Partial<Failure>).error },
     ),
   )
 }

@@ -145,6 +145,19 @@ describe('rule 5: each time a request hook passes a request inward, exactly one 
   })
 })
 
+describe('an error hook that yields nothing', () => {
+  it.each([
+    ['at once', () => undefined as never],
+    ['behind a promise', async () => undefined as never],
+  ])('%s is told so, with the failure that it has swallowed as the cause', async (_, error) => {
+    const client = createClient({ host: scriptedHost(failing('request:fail timeout')).host })
+    client.interceptors.response.use(undefined, error)
+    const told = await rejectionOf(client.get('x'))
+    expect(told).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('or throw') })
+    expect(told.cause).toMatchObject({ code: 'TIMEOUT' })
+  })
+})
+
 describe('rule 6: an error keeps its own class, the core never wraps what an interceptor throws', () => {
   it('the caller gets the very value, through any number of hooks', async () => {
     class MyError extends Error {}

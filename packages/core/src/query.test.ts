@@ -3,11 +3,57 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { ConfigError, createClient, type HttpRequest, type Query, resolveUrl } from './index.ts'
+import { ConfigError, createClient, type HttpRequest, type Query, resolveUrl, withRequest } from './index.ts'
 
 const url = (query: Query | undefined, url = 'https://a.com/x') =>
   resolveUrl({ url, query, method: 'GET' } as HttpRequest)
 const search = (query: Query) => url(query, '')
+
+describe('the query of a call', () => {
+  /** What is sent after the caller has changed the query while a token was awaited, and the query that the hook has seen. */
+  async function sentAfter<Q extends object>(query: Q, change: (query: Q) => void) {
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host })
+    let goOn!: () => void
+    let seen: Query | undefined
+    client.interceptors.request.use(async (request) => {
+      await new Promise<void>((resolve) => (goOn = resolve))
+      seen = request.query
+      return request
+    })
+    const get = client.get('x', { query })
+    change(query)
+    goOn()
+    await get
+    return { url: asked[0]!.options.url, seen }
+  }
+
+  it('is the one at the call, whatever the app does to its lists, Dates and maps meanwhile', async () => {
+    const tags = await sentAfter({ tags: ['a'], at: new Date(0) }, (query) => {
+      query.tags.push('b')
+      query.at.setFullYear(2000)
+    })
+    expect(tags.url).toBe('x?tags=a&at=1970-01-01T00%3A00%3A00.000Z')
+    const map = new Map<string, unknown>([['a', [1]]])
+    expect((await sentAfter(map, () => map.set('a', 2).set('b', 3))).url).toBe('x?a=1')
+    const params = new URLSearchParams('a=1&b=2&a=3')
+    expect((await sentAfter(params, () => params.append('a', '4'))).url).toBe('x?a=1&a=3&b=2')
+  })
+
+  it('is a plain object for hooks, whatever the caller has written, so that they can add to it', async () => {
+    const nothing = () => {}
+    expect((await sentAfter(new URLSearchParams('a=1&b=2&a=3'), nothing)).seen).toEqual({ a: ['1', '3'], b: ['2'] })
+    expect((await sentAfter(new Map([['a', 1]]), nothing)).seen).toEqual({ a: 1 })
+  })
+
+  it('may be a Map or URLSearchParams of a hook’s own', async () => {
+    const { host, asked } = scriptedHost(answering())
+    const client = createClient({ host })
+    client.interceptors.request.use((request) => withRequest(request, { query: new URLSearchParams('a=1&a=2') }))
+    await client.get('x')
+    expect(asked[0]!.options.url).toBe('x?a=1&a=2')
+  })
+})
 
 describe('query serialisation', () => {
   it('strings, numbers and booleans, encoded', () => {

@@ -11,7 +11,7 @@ import { isRecord, remember } from './values.ts'
  */
 export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
-  const query = request.query && serializeQuery(request, request.query)
+  const query = request.query && serializeQuery(request, byName(request.query))
   if (!query) return url
   // Looked for in what the caller wrote: engines copy what was just joined before they look into it.
   const hash = request.url.indexOf('#')
@@ -21,17 +21,36 @@ export function resolveUrl(request: HttpRequest): string {
   return path + (mark >= 0 && (hash < 0 || mark < hash) ? '&' : '?') + query + url.slice(path.length)
 }
 
+/** A query as the record that it is; of a Map or URLSearchParams, where there is one, a new record. */
+function byName(query: Query): Query {
+  if (isRecord(query)) return query
+  if (!/Map|URL/.test({}.toString.call(query))) throw new ConfigError('query must be a plain object')
+  const values: { [name: string]: unknown } = {}
+  query.forEach((value: unknown, name: string) => {
+    values[name] = query.getAll ? query.getAll(name) : value
+  })
+  return values
+}
+
+/** A copy of a query, for one call: the app may count a page number on, or choose one more tag, while the call waits. */
+export function queryOfCall(given: Query): Query {
+  const query = Object.assign({}, byName(given)) as { [name: string]: unknown }
+  for (const name in query) {
+    const value = query[name]
+    if (Array.isArray(value)) query[name] = value.slice()
+    else if (value instanceof Date) query[name] = new Date(value)
+  }
+  return query
+}
+
 function serializeQuery(request: HttpRequest, query: Query): string {
   let text = ''
-  const add = (value: unknown, name: string): void => {
+  for (const name of Object.keys(query)) {
+    const value: unknown = query[name]
     // The usual value is no list, and needs none made for it.
     if (Array.isArray(value)) for (const item of value) text = withPair(request, text, name, item)
     else text = withPair(request, text, name, value)
   }
-  if (isRecord(query)) for (const name of Object.keys(query)) add(query[name], name)
-  // A Map, or URLSearchParams where there is one.
-  else if (/Map|URL/.test({}.toString.call(query))) query.forEach(add)
-  else throw new ConfigError('query must be a plain object', { request })
   return text
 }
 

@@ -2,6 +2,7 @@
 import { ConfigError } from './errors/config.ts'
 import { mergeHeader, token } from './header.ts'
 import { checkOption, type Kinds, own } from './options.ts'
+import { queryOfCall } from './query.ts'
 import type {
   AnyHostOptions,
   Call,
@@ -10,10 +11,11 @@ import type {
   HeaderOptions,
   HttpRequest,
   Method,
+  Query,
   RequestOptions,
   SharedOptions,
 } from './types/index.ts'
-import { isPlain, isRecord } from './values.ts'
+import { isPlain } from './values.ts'
 import { copyOf } from './with-request.ts'
 
 interface Indexed {
@@ -83,8 +85,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, own(name, value as object))
     else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
-    // A copy, as of the header: the app may count a page number on while the call waits for a token.
-    else if (name === 'query' && isRecord(value)) request.query = Object.assign({}, value)
+    else if (name === 'query') request.query = queryOfCall(value as Query)
     else if (name in requestKinds) request[name] = value
     // A plugin's own: what a child client says of it holds where the request says nothing. An instance would be none any more.
     else if (defaults && isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
@@ -111,6 +112,9 @@ export function createRequest(
   const request = withOptions('request', defaults, given, kinds)
   request.call = call
   if (shorthand) {
+    // A method of its own would be somebody's DELETE that is sent as a GET.
+    if (request.url !== defaults.url || request.method !== defaults.method || (shorthand.data && request.data))
+      throw new ConfigError('url, method or data given twice')
     request.url = shorthand.url
     request.method = shorthand.method
     if (shorthand.data !== undefined) request.data = shorthand.data

@@ -222,7 +222,9 @@ describe('a query', () => {
   it.each([[[1]], [new Date()], [new ArrayBuffer(1)], [new Set(['a'])], [new FormData()]])(
     'that is %o is refused',
     async (query) => {
-      await refusal({ query })
+      expect((await refusal({ query })).message).toMatch(
+        /^(query must be a plain object|request: "query" must be: object)$/,
+      )
     },
   )
 })

@@ -25,7 +25,7 @@ export const hostTransport: Transport = (request, settle) => {
   const target = request.call.client.host as Host | undefined
   // In an H5 build the objects of uni and Taro are empty: their bundlers keep only calls that are written out.
   if (!target || typeof target.request !== 'function') {
-    throw new ConfigError('no wx.request: write host: { request: (options) => uni.request(options) }', { request })
+    throw new ConfigError('no wx.request: write host: uniHost(), taroHost() or fetchHost()', { request })
   }
   const { method, header, timeout, hostOptions } = request
   if (method === 'PATCH' && !target.hasPatch) {
@@ -60,8 +60,12 @@ export const hostTransport: Transport = (request, settle) => {
   } catch (error) {
     throw unsent(request, error)
   }
-  // A host may return a promise besides calling back; the callbacks speak for it.
-  if (isThenable(task)) task.then(undefined, () => {})
+  // A host's promise may say the same once more, or all: that of an `async` function which asks wx, or throws before.
+  if (isThenable(task))
+    task.then((result) => {
+      const response = responseOf(result)
+      if (response) settle(response)
+    }, fail)
   const cancel = () => (task as RequestTask).abort()
   cancel.task = task
   return cancel

@@ -48,6 +48,8 @@ export class Traversal {
   /** What is being sent, and what ends that. Each traversal asks the host once: what is sent again has its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
+  /** What the hook that has yielded something else was given, on the way outward. */
+  private heard: Outcome | undefined = undefined
   /** Kept by the watchdog while it is being sent. */
   ticks = 0
   older: Watched | undefined = undefined
@@ -191,7 +193,8 @@ export class Traversal {
           yielded = new Failure(error)
         }
         if (yielded === outcome) continue
-        const kind = outcomeOf(yielded, link.interceptor)
+        this.heard = outcome
+        const kind = outcomeOf(yielded, link.interceptor, undefined, outcome)
         if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
         outcome = kind
       }
@@ -210,7 +213,7 @@ export class Traversal {
   /** Goes on with what a hook has yielded. */
   private afterHook(direction: Direction, position: number, yielded: unknown): void {
     const link = this.chain[position]!
-    const kind = outcomeOf(yielded, link.interceptor, direction === 'inward' ? this : undefined)
+    const kind = outcomeOf(yielded, link.interceptor, direction === 'inward' ? this : undefined, this.heard)
     if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
     else if (typeof kind === 'object') this.outwardFrom(position - 1, kind)
     else {

@@ -70,14 +70,13 @@ const ofTheApp: [words: string, of: Case][] = [
 const ofARequest: [words: string, of: Case][] = [
   ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: -1 } }],
   ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: 2 ** 31 } }],
-  ['GET x: query must be a plain object', { request: { query: new Upload() } }],
   ['GET x: query "a" must be text, numbers, booleans or Dates', { request: { query: { a: {} } } }],
   ['GET x: data must be a plain object, text or bytes; files: wx.uploadFile', { request: { data: new Upload() } }],
   ['GET x: data must be serialisable', { client: { host: scriptedHost(failing()).host }, request: { data: circle } }],
   ['GET x: "url" is no host option', { request: { hostOptions: { url: 'y' } } }],
   ['GET x: "complete" is no host option', { request: { hostOptions: { complete() {} } } }],
   ['PATCH x: wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request: { method: 'PATCH' } }],
-  ['GET x: no wx.request: write host: { request: (options) => uni.request(options) }', { client: { host: {} } }],
+  ['GET x: no wx.request: write host: uniHost(), taroHost() or fetchHost()', { client: { host: {} } }],
   ['GET x: answered 404', { client: { host: scriptedHost(answering('', 404)).host } }],
   [
     'GET x: no statusCode',
