@@ -50,6 +50,8 @@ export const createDownload =
           })
         }
         const give = (path: object) => Object.assign(path, answer)
+        // Aborted while the last piece was written: nobody is told of the file.
+        const isOver = () => !!signal && signal.aborted
         const reader = readerOf(response)
         if (!disk) {
           const type = headers.get('content-type') || ''
@@ -59,7 +61,7 @@ export const createDownload =
             count(piece)
           }
           const blob = reader ? drain(reader, keep).then(() => new here.Blob(kept, { type })) : response.blob()
-          return blob.then((file) => give({ tempFilePath: here.URL.createObjectURL(file) }))
+          return blob.then((file) => give(isOver() ? {} : { tempFilePath: here.URL.createObjectURL(file) }))
         }
         const { filePath = temporary() } = call
         const { writeFile, unlink } = disk.promises
@@ -67,13 +69,14 @@ export const createDownload =
         const done = reader
           ? write(counted(reader, count))
           : response.arrayBuffer().then((bytes) => write(new Uint8Array(bytes)))
+        const discard = (error?: unknown) => {
+          const fail = () => Promise.reject(error)
+          return unlink(filePath).then(fail, fail)
+        }
+        // Half a file is none.
         return done.then(
-          () => give(call.filePath ? { filePath } : { tempFilePath: filePath }),
-          (error) => {
-            const fail = () => Promise.reject(error)
-            // Half a file is none.
-            return unlink(filePath).then(fail, fail)
-          },
+          () => (isOver() ? discard() : give(call.filePath ? { filePath } : { tempFilePath: filePath })),
+          discard,
         )
       }),
     )

@@ -7,7 +7,9 @@ import { createCancelSource } from '@wxpipe/core'
 import { type DownloadedFile, transfer } from '@wxpipe/transfer'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { failure, site } from '../test/site.ts'
+import { createDownload } from './download.ts'
 import { fetchFiles, fetchHost } from './index.ts'
+import type { HostTask } from './task.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'host-fetch-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -103,6 +105,19 @@ describe('an upload', () => {
       code: 'ABORT',
     })
   })
+})
+
+it('a download that is aborted while its last piece is written leaves no file', async () => {
+  const unlinked: string[] = []
+  const promises = {
+    writeFile: async () => task.abort(),
+    unlink: async (path: string) => void unlinked.push(path),
+  }
+  const download = createDownload(async () => new Response('abc'), undefined, { disk: { promises } } as never)
+  let task!: HostTask
+  const fail = await new Promise((fail) => (task = download({ url: 'https://a.com/b', filePath: 'b', fail })))
+  await vi.waitFor(() => expect(unlinked).toEqual(['b']))
+  expect(fail).toMatchObject({ errMsg: 'downloadFile:fail abort' })
 })
 
 describe('a download', () => {

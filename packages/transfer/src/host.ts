@@ -17,7 +17,7 @@ interface Task {
   abort(): void
   onProgressUpdate?(listener: (event: { readonly [name: string]: number }) => void): void
   onHeadersReceived?(listener: (event: { readonly header: Header }) => void): void
-  then?(done: undefined, failed: () => void): void
+  then?(done: undefined, failed: (failure: object) => void): void
 }
 
 /** The parts of the host that are used here. */
@@ -100,8 +100,8 @@ export function move(
   } catch (error) {
     throw failureOf(request, error)
   }
-  // A host may return a promise besides calling back; the callbacks speak for it.
-  if (task.then) task.then(undefined, () => {})
+  // A host may return a promise besides calling back: the callbacks speak for it, unless it fails before it has asked wx.
+  if (task.then) task.then(undefined, end)
   try {
     task.onHeadersReceived!(({ header }) => {
       // That of Taro's web pages is text.

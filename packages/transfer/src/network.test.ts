@@ -1,6 +1,6 @@
 // Files beside the plugins for weak networks and for load: retry, resume, queue, dedupe, cache, page scope.
 import { cache } from '@wxpipe/cache'
-import { createClient } from '@wxpipe/core'
+import { createClient, type Host } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
 import { pageScope } from '@wxpipe/page-scope'
 import { queue } from '@wxpipe/queue'
@@ -35,6 +35,17 @@ function network({ delay = 50, body = () => 'pixels' as unknown, type = 'image/p
   }
   return { host, client, run, served: () => served, picture: () => host.addFile('picture', 'jpg') }
 }
+
+it('a host whose uploadFile is an async function that throws fails the call at once', async () => {
+  const uploadFile = async () => {
+    throw new Error('no key to sign with')
+  }
+  const client = createClient({ host: { request() {}, uploadFile } as Host }).use(transfer())
+  expect(await failure(client.post('x', {}, { upload: { filePath: 'a.jpg' } }))).toMatchObject({
+    code: 'NETWORK',
+    message: 'POST x: no key to sign with',
+  })
+})
 
 describe('retry', () => {
   it('repeats a download by itself, an upload when it is told to; progress says which send it is', async () => {
