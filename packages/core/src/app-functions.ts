@@ -15,7 +15,8 @@ export type Token = string | null | undefined
 export interface TokenSource {
   /**
    * Reads the current token, at each send. Synchronous keeps the request free of promise turns. What it waits for may not
-   * wait for the session itself: requests that it sends need `auth: false`.
+   * wait for the session itself: requests that it sends need `auth: false`, and beside the plugin queue `queue: false`, because
+   * the requests that wait for the token hold its slots.
    */
   readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
 }
@@ -71,7 +72,7 @@ export function readToken<R>(
   }
   const token: unknown = source.getToken(request)
   if (!isThenable(token)) return take(token)
-  return within(token, milliseconds, 'getToken (do its requests have auth: false?)', request, take)
+  return within(token, milliseconds, 'getToken (auth: false, queue: false?)', request, take)
 }
 
 /**

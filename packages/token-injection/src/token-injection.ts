@@ -82,9 +82,9 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     // What the caller has put there stays, in whatever case.
     const own = takesFields ? getHeader(old as Header, field) : undefined
     // The token that the answer will be about, '' for none. A plugin with a name of its own has another token than the session's,
-    // which stays.
+    // which stays, also when it is ''.
     const carried = own === undefined || own === prefix + token ? token || '' : `${own}`
-    const credential = (options.name && request.credential) || carried
+    const { credential = carried } = options.name ? request : ({} as Partial<HttpRequest>)
     if (own === undefined && token)
       return withRequest(request, { [part]: Object.assign({}, old, { [field]: prefix + token }), credential })
     return withRequest(request, { credential })

@@ -2,6 +2,7 @@
 import { createClient, type HttpRequest } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
 import { loginRedirect } from '@wxpipe/login-redirect'
+import { queue } from '@wxpipe/queue'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost, type HostRequest, type Reply } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -62,6 +63,18 @@ it.each(['before', 'after'])('a second token, used %s the session’s, does not 
 })
 
 it.each(['before', 'after'])(
+  'nor for a visitor, who has none: used %s it, somebody is logged in silently',
+  async (place) => {
+    const app = startApp()
+    app.state.token = undefined
+    const own = tokenInjection(app.session)
+    const client = app.client(place === 'before' ? [shop(), own] : [own, shop()])
+    expect((await client.get('a')).data).toBe('ok')
+    expect([app.state.refreshes, app.logins()]).toEqual([1, 0])
+  },
+)
+
+it.each(['before', 'after'])(
   'an option that an app has by the name of another plugin’s is its own: %s',
   async (place) => {
     const app = startApp()
@@ -83,6 +96,31 @@ it.each(['before', 'after'])(
     expect(app.state.refreshes).toBe(1)
   },
 )
+
+it('a login that getToken waits for goes past the queue, whose slots those hold who wait for the token', async () => {
+  const app = startApp(({ path }) => (path === '/login' ? { data: { token: 'B' }, delay: 50 } : undefined))
+  let token: Promise<string> | undefined
+  const client = app
+    .bare()
+    .use(tokenInjection({ getToken: () => token }))
+    .use(queue({ concurrency: 2 }))
+  const logIn = (options: { queue?: false }) =>
+    delayed('code', 100)
+      .then((code) => client.post<{ token: string }>('login', { code }, { auth: false, timeout: 2_000, ...options }))
+      .then(({ data }) => data.token)
+  const sendAll = (options: { queue?: false }) => {
+    token = logIn(options)
+    token.catch(() => {})
+    return Promise.all(['a', 'b', 'c'].map((url) => failureOf(client.get(url, { timeout: 1_000 }))))
+  }
+  const served = sendAll({ queue: false })
+  await pass(1_000)
+  expect(await served).toMatchObject([{ data: 'ok' }, { data: 'ok' }, { data: 'ok' }])
+  const stuck = sendAll({})
+  await pass(5_000)
+  const words = 'getToken (auth: false, queue: false?) took more than'
+  expect((await stuck)[0]).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining(words) })
+})
 
 it('a query that the app goes on to change is sent as it was at the call', async () => {
   const { host } = startApp()
