@@ -27,6 +27,14 @@ const failures: readonly (readonly [string, () => Issued | Promise<Issued>, obje
     { cause: { code: 'RESPONSE' } },
     /yielded no token/,
   ],
+  [
+    'yields a page of a gateway',
+    () => JSON.parse('"<html><body>503</body></html>"'),
+    { cause: { code: 'RESPONSE' } },
+    /refresh yielded no token/,
+  ],
+  ['yields words', () => JSON.parse('"system busy"'), { cause: { code: 'RESPONSE' } }, /refresh yielded no token/],
+  ['yields Chinese words', () => JSON.parse('"系统繁忙"'), { cause: { code: 'RESPONSE' } }, /refresh yielded no token/],
 ]
 
 describe.each(failures)('a refresh that %s', (_, refresh, expected, words) => {

@@ -105,7 +105,8 @@ export function createFlight<S extends Session>(
       children.add(child)
       done(options.refresh(child))
     }).then((session) => {
-      const { token = session } = Object(session) as { readonly token?: unknown }
+      // A bare text has to look like a token: a gateway's page and the words of a busy server are texts as well.
+      const { token = /^[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as { readonly token?: unknown }
       if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
       let asked = 'getToken'
       const store = (now: Token) => {

@@ -89,6 +89,26 @@ describe('logging out', () => {
     expect(session.token).toBeNull()
   })
 
+  it.each([
+    ['', {}],
+    [', in an app that knows who is logged in', { account: () => null }],
+    [', in an app that knows when its tokens expire', { expiresAt: () => Date.now() + 60_000 }],
+  ])('during a refresh does not hold up what a visitor sends then%s', async (_, options) => {
+    const accepts = (token?: string) => token !== 'old'
+    const { client, failed, session, sent } = await refreshing({ accepts, ...options })
+    session.token = null
+    const visitor = client.get('visitor')
+    await pass(10)
+    expect(sent()).toEqual(['old', undefined])
+    expect(await settled(failed, visitor)).toEqual([expect.any(AuthExpiredError), 'ok'])
+  })
+
+  it('and a visitor waits for a silent login as before', async () => {
+    const { client, failed, sent } = await refreshing({ token: null })
+    expect(await settled(failed, client.get('visitor'))).toEqual(['ok', 'ok'])
+    expect(sent()).toEqual([undefined, 'new-1', 'new-1'])
+  })
+
   it.each([undefined, null, ''])('may leave %j as the token', async (nothing) => {
     const setToken = vi.fn()
     const { failed, session } = await refreshing({ setToken })

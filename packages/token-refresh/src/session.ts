@@ -51,10 +51,10 @@ export function createSession<S extends Session>(
     return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
   }
 
-  /** Whether a refresh is under way that this request has to wait for. */
-  const isRunning = (request: HttpRequest) => {
+  /** The refresh that is under way, if any: a request has to wait for it. */
+  const running = (request: HttpRequest) => {
     const latest = flight.latest(request)
-    return latest && !latest.result
+    return latest && !latest.result && latest
   }
 
   const pass = (request: HttpRequest): HttpRequest => {
@@ -102,15 +102,16 @@ export function createSession<S extends Session>(
       home.install(client)
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
-      const mustWait = isRunning(request)
-      if (!(mustWait || expiresAt) || isExempt(request, origin)) return pass(request)
-      if (mustWait) return afterRefresh(request, pass)
-      const since = flight.latest(request)
-      return withCurrentToken<HttpRequest>(request, (token) =>
-        isRunning(request) || (timeLeft(token) <= skew && token !== takenAsItIs)
+      const begun = running(request)
+      if (!(begun || expiresAt) || isExempt(request, origin)) return pass(request)
+      const since = begun ? undefined : flight.latest(request)
+      return withCurrentToken<HttpRequest>(request, (token) => {
+        const refresh = begun || running(request)
+        // Without a token, a visitor's: whoever the refresh is for has logged out.
+        return (refresh ? token || !refresh.before : timeLeft(token) <= skew && token !== takenAsItIs)
           ? afterRefresh(request, pass, undefined, token, since)
-          : pass(request),
-      )
+          : pass(request)
+      })
     },
     error(error, request: HttpRequest<TokenRefreshKeys>, next) {
       if (!isHttpError(error, 'AUTH_EXPIRED') || isExempt(request, origin)) throw error
@@ -119,7 +120,7 @@ export function createSession<S extends Session>(
         if (isOneShot(request.data)) throw error
         return next(request)
       }
-      if (isRunning(request)) return afterRefresh(request, replay, error)
+      if (running(request)) return afterRefresh(request, replay, error)
       const { credential: used } = Object(error.request) as Partial<HttpRequest>
       const latest = flight.latest(request)
       // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
