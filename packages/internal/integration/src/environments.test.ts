@@ -81,6 +81,19 @@ describe('an app whose base URL changes while it runs', () => {
     ])
   })
 
+  it('leaves a child of another server where it is, and takes one of its own server along', async () => {
+    const { client, switchTo, sent } = await setup()
+    switchTo('develop')
+    await client.extend({ baseURL: 'https://maps.example.org/' }).get('geo')
+    await client.get('geo', { baseURL: 'https://maps.example.org/' })
+    await client.extend({ baseURL: 'https://api.example.com/v2/' }).get('me')
+    expect(sent()).toEqual([
+      ['https://maps.example.org/geo', undefined],
+      ['https://maps.example.org/geo', undefined],
+      ['https://dev.example.com/api/v2/me', 'Bearer dev-1'],
+    ])
+  })
+
   it('opens the envelope of every environment, and of no other server', async () => {
     const { client, switchTo } = await setup()
     for (const environment of ['release', 'develop', 'trial'] as const) {

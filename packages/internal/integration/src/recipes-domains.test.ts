@@ -41,6 +41,26 @@ describe('recipes/cookies.md', () => {
     expect(sent()).toEqual([undefined, 'SESSION=s1; lang=zh'])
   })
 
+  it.each([
+    ['nobody', undefined],
+    ['somebody else', 'B'],
+  ])('stores nothing of an answer that comes after a logout: %s is logged in then', async (_, next) => {
+    const { host, client, logOut, sent } = await open(({ path, header }) => {
+      const user = path.startsWith('/login') ? path.slice(6) : /SESSION=(\w+)/.exec(`${header['cookie']}`)?.[1]
+      return { data: 'ok', cookies: user ? [`SESSION=${user}; Path=/`] : [], delay: path === '/slow' ? 500 : 0 }
+    })
+    await client.post('loginA')
+    const late = outcomeOf(client.get('slow'))
+    await pass(100)
+    logOut()
+    if (next) await client.post(`login${next}`)
+    await pass(1_000)
+    await late
+    await client.get('me')
+    expect(sent().at(-1)).toBe(next && `SESSION=${next}`)
+    expect(host.wx.getStorageSync('cookies')).toEqual(next ? { SESSION: next } : {})
+  })
+
   it('has nothing to do with other origins', async () => {
     const { client, sent } = await open(() => ({ data: 'ok', cookies: ['theirs=1'] }))
     await client.get('https://maps.example.org/geo')
@@ -70,6 +90,20 @@ describe('recipes/fallback-domain.md', () => {
         ['api.example.com', 'Bearer t1'],
         ['api.example.com', 'Bearer t1'],
         ['api2.example.com', 'Bearer t1'],
+      ],
+    ])
+  })
+
+  it('leaves a child of another server where it is', async () => {
+    const { client, sent } = await open()
+    const maps = client.extend({ baseURL: 'https://maps.api.example.com/' })
+    const answer = outcomeOf(maps.get('geo'))
+    await pass(5_000)
+    expect([await answer, sent()]).toMatchObject([
+      { code: 'NETWORK' },
+      [
+        ['maps.api.example.com', undefined],
+        ['maps.api.example.com', undefined],
       ],
     ])
   })
