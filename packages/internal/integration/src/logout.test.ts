@@ -80,6 +80,21 @@ describe('the logout of the guide', () => {
     ])
   })
 
+  it('ends the session at once, while the server is still being told', async () => {
+    const { session, setSession, logOut } = await launch()
+    setSession(ann)
+    const told = logOut()
+    expect([session.getToken(), host.wx.getStorageSync('session')]).toEqual([undefined, ''])
+    await told
+    expect(host.requests.map(({ header }) => header['Authorization'])).toEqual(['Bearer ann'])
+  })
+
+  it('tells the server nothing when nobody is logged in', async () => {
+    const { logOut } = await launch()
+    await logOut()
+    expect(host.requests).toEqual([])
+  })
+
   it('sends what waited without a token, and the server refuses it, as that of any visitor', async () => {
     const { client, setSession } = await launch()
     setSession(ann)

@@ -1,4 +1,5 @@
 // The session plugins beside what else an app has: other tokens, options of its own, calls whose values it changes.
+import { cloudContainer } from '@wxpipe/cloud'
 import { createClient, type HttpRequest } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
 import { loginRedirect } from '@wxpipe/login-redirect'
@@ -120,6 +121,28 @@ it('a login that getToken waits for goes past the queue, whose slots those hold 
   await pass(5_000)
   const words = 'getToken (auth: false, queue: false?) took more than'
   expect((await stuck)[0]).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining(words) })
+})
+
+it('a cloud client beside an https client sends the token by plugins of its own of one session object, with one refresh', async () => {
+  const tokens: unknown[] = []
+  const app = startApp()
+  const client = app.client()
+  const cloud = {
+    callContainer({ header, success }: { header: Record<string, string>; success(answer: object): void }) {
+      tokens.push(header['Authorization'])
+      success({ statusCode: header['Authorization'] === 'Bearer B' ? 200 : 401, data: 'ok' })
+    },
+  }
+  const container = createClient({
+    host: app.host.wx,
+    transport: cloudContainer({ service: 'api', cloud: () => cloud }),
+  })
+    .use(tokenInjection(app.session))
+    .use(tokenExpiry())
+    .use(tokenRefresh(app.session))
+  const answers = await Promise.all([client.get('a'), container.get('b')])
+  expect(answers.map(({ data }) => data)).toEqual(['ok', 'ok'])
+  expect([tokens, app.state.refreshes]).toEqual([['Bearer A', 'Bearer B'], 1])
 })
 
 it('a query that the app goes on to change is sent as it was at the call', async () => {

@@ -35,6 +35,21 @@ describe('session/refresh.md', () => {
   })
 })
 
+describe('session/whole-way.md', () => {
+  it('a refresh that answers with tokens alone leaves the session whose it was', async () => {
+    const { host, load } = runPage('docs/session/whole-way.md', {
+      handler: ({ path, header }) => {
+        if (path === '/token/refresh') return { data: { token: 'T2', refreshToken: 'R2' } }
+        return header['authorization'] === 'Bearer T2' ? { data: 'ok' } : { statusCode: 401 }
+      },
+    })
+    host.wx.setStorageSync('session', { token: 'T1', refreshToken: 'R1', userId: 7 })
+    const { client } = await load<{ client: Client }>('src/session-object.ts')
+    expect(await outcomeOf(client.get('me'))).toBe('ok')
+    expect(host.wx.getStorageSync('session')).toEqual({ token: 'T2', refreshToken: 'R2', userId: 7 })
+  })
+})
+
 describe('session/login.md', () => {
   /** Three expired requests, whose popup is answered so. */
   async function ask(isLoggedIn: boolean) {
@@ -89,6 +104,23 @@ describe('session/login.md', () => {
     const { outcomes } = await ask(false)
     expect(outcomes.map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true, true])
   })
+
+  it('a popup whose page has gone with it is given up after five minutes, and the next request opens another', async () => {
+    const { host, load } = runPage('docs/session/login.md', { handler: () => ({ statusCode: 401 }) })
+    host.wx.setStorageSync('token', 'old')
+    const open = vi.fn()
+    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
+    const { client } = await load<{ client: Client }>('src/popup-client.ts')
+    const calls = ['a', 'b'].map((url) => outcomeOf(client.get(url)))
+    await pass(300_000)
+    expect((await Promise.all(calls)).map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true])
+    void outcomeOf(client.get('c'))
+    await pass(100)
+    expect(open).toHaveBeenCalledTimes(2)
+    await pass(300_000)
+    vi.unstubAllGlobals()
+  })
+
   /** A client whose requests all need a login, on a phone that nobody is logged in on. */
   async function membersOnly() {
     const { host, load } = runPage('docs/session/login.md', {
@@ -110,6 +142,12 @@ describe('session/login.md', () => {
     await pass(5_000)
     expect([host.page?.route, host.requests]).toEqual(['pages/login/login', []])
     expect(await outcomeOf(client.post('login', {}, { auth: false }))).toEqual({ token: 'good' })
+  })
+
+  it('what goes to another server needs no login of this one', async () => {
+    const { host, client } = await membersOnly()
+    expect(await outcomeOf(client.get('https://maps.example.org/geo'))).toBe('ok')
+    expect(host.requests).toHaveLength(1)
   })
 
   it('a silent login comes before the first request is sent', async () => {
