@@ -16,6 +16,8 @@ export interface SessionStore<S> {
   clear(): void
   /** Whose session it is, for `createClient({ account })`; `null` for nobody. */
   account(): number | null
+  /** Whether somebody else was logged in before: what the open pages show is theirs. */
+  isAnother(): boolean
 }
 
 /** `idOf` tells whose a session is; `storage` is asked for when it is used, because on a simulated phone `wx` comes later. */
@@ -26,9 +28,15 @@ export function createSession<S extends object>(
 ): SessionStore<S> {
   let current: S | undefined
   let isLoaded = false
-  const get = () => {
-    if (!isLoaded) current = (storage().getStorageSync(key) as S | '') || undefined
+  // Outlives a logout: the ids of the present user, and of the one before.
+  let users: readonly (number | undefined)[] = []
+  const keep = (session: S | undefined) => {
+    current = session
     isLoaded = true
+    if (session) users = [idOf(session), users[0]]
+  }
+  const get = () => {
+    if (!isLoaded) keep((storage().getStorageSync(key) as S | '') || undefined)
     return current
   }
   return {
@@ -39,14 +47,15 @@ export function createSession<S extends object>(
       const session = get()
       return session ? idOf(session) : null
     },
+    isAnother: () => users[1] !== undefined && users[0] !== users[1],
     set(session) {
-      current = session
-      isLoaded = true
+      get() // whose it was before
+      keep(session)
       storage().setStorageSync(key, session)
     },
     clear() {
-      current = undefined
-      isLoaded = true
+      get()
+      keep(undefined)
       storage().removeStorageSync(key)
     },
   }

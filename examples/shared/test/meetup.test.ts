@@ -43,6 +43,27 @@ it('five calls with an expired token make one refresh, and what only a login men
   expect(host.page?.url).toBe('/pages/detail/detail?id=101')
 })
 
+it.each(['lin', 'wang'])(
+  'a logout with an expired session ends nobody else’s, here that of %s who logs in meanwhile',
+  async (name) => {
+    const { services, session } = createMeetup({
+      host: Object.assign({}, host.wx, { getCurrentPages: host.getCurrentPages }),
+      baseURL: `${origin}/meetup/api/v1/`,
+      storage: host.wx,
+    })
+    await services.login('lin', 'meetup')
+    server.endSessions()
+    const route = host.page?.route
+    const loggedOut = services.logout().catch(() => {})
+    expect(session.account()).toBe(null)
+    const { id } = await services.login(name, 'meetup')
+    await loggedOut
+    expect((await services.profile()).id).toBe(id)
+    expect(session.isAnother()).toBe(name !== 'lin')
+    expect(host.page?.route).toBe(route)
+  },
+)
+
 it('says times as people here read them', () => {
   expect(timeWords('2025-11-23T06:30:00+08:00')).toBe('11月23日 周日 06:30')
 })

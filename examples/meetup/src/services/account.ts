@@ -19,8 +19,15 @@ export const accountServices = (client: AuthClient, session: SessionStore<Sessio
         return opened.user
       }),
 
-    /** Ends the session here even when the server cannot be told. */
-    logout: () => api.post('/logout').finally(session.clear),
+    /**
+     * Ends the session here at once, whether the server can be told or not. The call brings its token itself: it waits for no
+     * refresh and no login, and ends nobody's session who has logged in meanwhile.
+     */
+    async logout() {
+      const ended = session.get()
+      session.clear()
+      if (ended) await api.post('/logout', { auth: false, header: { Authorization: `Bearer ${ended.token}` } })
+    },
 
     profile: () => api.get('/profile'),
   }

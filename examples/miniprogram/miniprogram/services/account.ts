@@ -23,7 +23,15 @@ export const logInWithWechat = async () => {
   return quiet.post<Session>('login/wechat', { code }, { auth: false }).then(open)
 }
 
-/** Ends the session here even when the server cannot be told; when it has expired already, nobody needs to log in for that. */
-export const logout = () => quiet.post<null>('logout', undefined, { login: false }).finally(session.clear)
+/**
+ * Ends the session here at once, whether the server can be told or not. The call brings its token itself, so that it ends
+ * nobody's session who has logged in meanwhile; when it has expired already, nobody needs to log in for that.
+ */
+export const logout = async () => {
+  const ended = session.get()
+  session.clear()
+  const header = { Authorization: `Bearer ${ended?.token}` }
+  if (ended) await quiet.post<null>('logout', undefined, { login: false, header })
+}
 
 export const getProfile = () => quiet.get<User>('profile')

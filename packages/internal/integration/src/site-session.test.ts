@@ -50,6 +50,18 @@ describe('session/whole-way.md', () => {
   })
 })
 
+describe('session/accounts.md', () => {
+  it('goes back to the open page for the same user, and starts the pages anew for another', async () => {
+    const { host, load } = runPage('docs/session/accounts.md', { entry: 'pages/detail/detail' })
+    const { enter } = await load<{ enter(login: object, next: object): Promise<void> }>('src/enter.ts')
+    const completed = vi.fn()
+    for (const userId of [1, 1, 2]) await enter({ completed }, { token: `T${userId}`, userId })
+    await pass(1_000)
+    expect([completed.mock.calls.length, host.page?.route]).toEqual([2, 'pages/index/index'])
+    expect(host.wx.getStorageSync('session')).toEqual({ token: 'T2', userId: 2 })
+  })
+})
+
 describe('session/login.md', () => {
   /** Three expired requests, whose popup is answered so. */
   async function ask(isLoggedIn: boolean) {

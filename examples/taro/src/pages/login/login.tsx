@@ -2,7 +2,7 @@
 import { Input, Text, View } from '@tarojs/components'
 import Taro, { useRouter, useUnload } from '@tarojs/taro'
 import { wordsFor } from 'meetup'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { PrimaryButton } from '../../components/primary-button'
 import { homePage } from '../../config'
 import { login, services, session } from '../../http'
@@ -15,7 +15,6 @@ export default function Login() {
   const [password, setPassword] = useState('')
   const [words, setWords] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const lastUser = useRef(session.account())
 
   // Back without a login; after one it changes nothing.
   useUnload(() => login.cancelled())
@@ -27,9 +26,9 @@ export default function Login() {
     setBusy(true)
     setWords('')
     try {
-      const { id } = await services.login(username, password)
+      await services.login(username, password)
       // What the open pages show may not be for everybody's eyes.
-      if (lastUser.current !== null && lastUser.current !== id) await Taro.reLaunch({ url: homePage })
+      if (session.isAnother()) await Taro.reLaunch({ url: homePage })
       else await login.completed({ home: homePage })
     } catch (error) {
       setWords(wordsFor(error))
