@@ -53,7 +53,7 @@ describe('guide/start.md', () => {
     said.mockClear()
     const { client } = await load<{ client: Client }>('src/http.ts')
     client.use({ name: 'mistaken', request: () => undefined as never })
-    await call('onShow')
+    await call('load')
     await call('create')
     expect(host.page?.data['isFailed']).toBe(true)
     expect(said.mock.calls).toEqual([1, 2].map(() => [expect.objectContaining({ code: 'CONFIG' })]))
@@ -67,6 +67,14 @@ describe('guide/start.md', () => {
       'pages/groups/groups',
       { groups: [{ id: 1, name: '跑步' }], isFailed: false },
     ])
+  })
+
+  it('who goes back from the login page without a login is left alone', async () => {
+    const { host } = await launch({})
+    host.unloadPage()
+    await pass(5_000)
+    expect(host.page?.route).toBe('pages/groups/groups')
+    expect(host.requests).toHaveLength(1)
   })
 
   it.each([
