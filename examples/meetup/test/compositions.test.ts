@@ -151,6 +151,21 @@ describe('the second project', () => {
     expect(server.requests.map(({ status, code }) => `${status} ${code}`)).toEqual(['401 40100', '200 0', '400 40101'])
   })
 
+  test('who goes back from the sign-in page without signing in is not led there again', async () => {
+    const { app, host, server } = await startAdmin()
+    await app.services.signIn('root', 'admin')
+    await host.wx.reLaunch({ url: adminConfig.homePage })
+    await host.idle()
+    server.expireTokens()
+    await rejectsAsExpired(app.services.getReports())
+    await expect.poll(() => host.pages).toHaveLength(2)
+    host.pages[0]?.setData({ error: 'Please log in again' })
+    const asked = server.requests.length
+    host.unloadPage()
+    await host.idle()
+    expect([host.page?.url, server.requests.length]).toEqual([adminConfig.homePage, asked])
+  })
+
   test("the first project's codes mean nothing to it, nor its token", async () => {
     const { app } = await startAdmin()
     await expect(app.services.signIn('lin', 'meetup')).rejects.toMatchObject({

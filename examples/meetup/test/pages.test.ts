@@ -60,6 +60,23 @@ test('a first launch without a session leads to the login page, and back to what
   ])
 })
 
+test.each(['pages/index/index', 'pages/detail/detail?id=105&matchId=1105&title=Night%20Lights'])(
+  'who goes back from the login page without a login is not led there again: %s',
+  async (entry) => {
+    const { page, host, app, server, paths } = await start('pages/login/login')
+    await app.services.login('lin', 'meetup')
+    await host.wx.reLaunch({ url: `/${entry}` })
+    await host.idle()
+    server.endSessions()
+    await page<typeof indexPage | typeof detailPage>().onPullDownRefresh()
+    await expect.poll(() => host.page?.route).toBe('pages/login/login')
+    const asked = paths().length
+    host.unloadPage()
+    await host.idle()
+    expect([host.page?.url, paths().length]).toEqual([`/${entry}`, asked])
+  },
+)
+
 test('pictures come and go on the activity page', async () => {
   const { page, host, app } = await start('pages/login/login')
   await app.services.login('lin', 'meetup')

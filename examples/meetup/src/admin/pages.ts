@@ -14,9 +14,9 @@ export const reportsPage = page({
     void this.load()
   },
 
-  // Back from the sign-in page: what failed is tried again.
+  // Back from the sign-in page: what failed is tried again, unless nobody has signed in, which would open it again.
   onShow(): void {
-    if (this.data.error) void this.load()
+    if (this.data.error && getApp().session.get()) void this.load()
   },
 
   async load(): Promise<void> {

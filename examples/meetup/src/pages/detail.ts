@@ -23,12 +23,14 @@ export const detailPage = page({
     void this.load()
   },
 
-  // Back from the login page: what failed is tried again, and what was another user's is fetched anew.
+  // Back from the login page: what failed is tried again, and what was another user's is fetched anew, unless nobody has
+  // logged in, which would open it again.
   onShow(): void {
     const { error, user } = this.data
-    const isOthers = user !== undefined && user.id !== getApp().session.account()
+    const account = getApp().session.account()
+    const isOthers = user !== undefined && user.id !== account
     if (isOthers) this.setData({ user: undefined })
-    if (error || isOthers) void this.load()
+    if ((error || isOthers) && account !== null) void this.load()
   },
 
   async load(): Promise<void> {

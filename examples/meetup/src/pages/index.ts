@@ -15,9 +15,9 @@ export const indexPage = page({
     void this.load()
   },
 
-  // Back from the login page: what failed is tried again.
+  // Back from the login page: what failed is tried again, unless nobody has logged in, which would open it again.
   onShow(): void {
-    if (this.data.error) void this.load()
+    if (this.data.error && getApp().session.get()) void this.load()
   },
 
   async load(): Promise<void> {
