@@ -1,6 +1,9 @@
-// docs/en/ui/page-state.md: its pages, as the site shows them, on a simulated phone.
+// docs/en/ui/page-state.md and feedback.md: their pages, as the site shows them, on a simulated phone.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pass } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
+import { root } from '@wxpipe/tooling/repository'
 import { describe, expect, it } from 'vitest'
 import { guideApp } from '../test/guide-app.ts'
 import type { ListState } from '../test/guide-list.ts'
@@ -10,6 +13,11 @@ const open = useGuidePhone()
 const launch = (page: string) => guideApp('docs/en/ui/page-state.md', ['services', 'words', `pages/${page}`])
 const groups = launch('groups')
 const search = launch('search')
+const home = launch('home')
+const signedOut = [
+  ['groups', groups],
+  ['activities', guideApp('docs/en/ui/feedback.md', ['http', 'services', 'pages/activities'])],
+] as const
 
 describe('the page with a state', () => {
   interface Groups {
@@ -32,17 +40,17 @@ describe('the page with a state', () => {
     expect(host.calls.at(-1)?.api).toBe('stopPullDownRefresh')
   })
 
-  it('loads again on return with a login, and not without one', async () => {
-    const host = open(() => ({ data: [] }))
-    const page = await openGuidePage<Groups>(groups, host)
+  it.each(signedOut)('%s: loads again on return with a login, and not without one', async (name, app) => {
+    const host = open(({ header }) => (header['authorization'] ? { data: [] } : { statusCode: 401, data: {} }))
+    const page = await openGuidePage<{ data: { [name: string]: ListState }; onShow(): void }>(app, host)
     await pass(1_000)
-    page.setData({ 'groups.state': 'signed-out' })
     page.onShow()
-    expect(host.requests).toHaveLength(1)
+    await pass(1_000)
+    expect([host.requests.length, page.data[name]?.state]).toEqual([1, 'signed-out'])
     host.wx.setStorageSync('token', 'ann')
     page.onShow()
     await pass(1_000)
-    expect([host.requests.length, page.data.groups.state]).toEqual([2, 'empty'])
+    expect([host.requests.length, page.data[name]?.state]).toEqual([2, 'empty'])
   })
 })
 
@@ -75,4 +83,31 @@ describe('the search', () => {
     await pass(1_000)
     expect(page.data.found).toMatchObject({ state: 'empty', data: [] })
   })
+})
+
+it('what one types into the search ends no other part of the app', async () => {
+  const host = open(() => ({ data: [{ id: 1, name: 'Swimming' }], delay: 100 }))
+  let app: { search?(words: string): Promise<unknown> } = {}
+  await openGuidePage(async () => (app = await home()), host)
+  void app.search?.('swim')
+  await pass(1_000)
+  expect(host.requests.map(({ state }) => state)).toEqual(['success', 'success', 'success'])
+})
+
+it.each([
+  'packages/page-state/README.md',
+  'packages/page-state/README.zh-CN.md',
+  ...['docs', 'docs/en'].flatMap((folder) =>
+    ['page-state', 'pagination', 'feedback'].map((page) => `${folder}/ui/${page}.md`),
+  ),
+])('each template of %s that shows a failure says first that nobody is logged in', (document) => {
+  const templates = [...readFileSync(join(root, document), 'utf8').matchAll(/```xml\n([\s\S]*?)```/g)]
+    .map(([, template = '']) => template)
+    .filter((template) => template.includes('words'))
+  expect(templates.length).toBeGreaterThan(0)
+  for (const template of templates) {
+    expect(template).toContain("state === 'signed-out'")
+    // Where words alone are a branch, they would be those of an ended session too.
+    expect(template).not.toMatch(/if="{{\w+\.words}}"[\s\S]*'signed-out'/)
+  }
 })

@@ -15,6 +15,7 @@ const category = launch('category')
 describe('the list page by page', () => {
   interface Feed {
     data: { feed: ListState }
+    onShow(): void
     onReachBottom(): void
   }
   const rows = Array.from({ length: 23 }, (_, id) => ({ id, name: `${id}` }))
@@ -44,10 +45,25 @@ describe('the list page by page', () => {
     host.fail(faults.connectionReset())
     page.onReachBottom()
     await pass(1_000)
-    expect(page.data.feed).toMatchObject({ state: 'ready', words: '网络不太顺畅', pageNo: 1 })
+    expect(page.data.feed).toMatchObject({ state: 'ready', words: '没有加载出来', pageNo: 1 })
     page.onReachBottom()
     await pass(1_000)
     expect(page.data.feed).toMatchObject({ words: '', pageNo: 2, data: rows.slice(0, 20) })
+  })
+
+  it('loads again on return with a login, and not without one', async () => {
+    const host = open(({ header }) =>
+      header['authorization'] ? { data: { list: rows.slice(0, 10), total: 10 } } : { statusCode: 401, data: {} },
+    )
+    const page = await openGuidePage<Feed>(feed, host)
+    await pass(1_000)
+    page.onShow()
+    await pass(1_000)
+    expect([host.requests.length, page.data.feed.state]).toEqual([1, 'signed-out'])
+    host.wx.setStorageSync('token', 'ann')
+    page.onShow()
+    await pass(1_000)
+    expect([host.requests.length, page.data.feed.state]).toEqual([2, 'ready'])
   })
 
   it('ends its call with the page', async () => {
