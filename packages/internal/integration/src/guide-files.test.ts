@@ -50,13 +50,15 @@ describe('the upload of a video', () => {
     expect([uploads(host), host.screen.kind]).toEqual([['fail'], 'none'])
   })
 
-  it('is not sent again by itself', async () => {
+  it('is not sent again by itself, and the console has the reason', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
     const { host, page } = await start()
     host.fail(faults.connectionReset(), { api: 'uploadFile' })
     const sent = page.choose()
     await pass(1_000)
     await sent
     expect([uploads(host), host.screen.title]).toEqual([['fail'], '上传失败'])
+    expect(said.mock.calls).toEqual([[expect.objectContaining({ code: 'NETWORK' })]])
   })
 
   it('does not begin when the user chooses nothing', async () => {

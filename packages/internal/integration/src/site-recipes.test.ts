@@ -201,9 +201,11 @@ describe('recipes/polling.md: the page', () => {
     expect([asked, host.requests.length - before, host.errors]).toEqual([2, 0, []])
   })
 
-  it('says so when it is not to be had', async () => {
+  it('says so when it is not to be had, and the console has the reason', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue()
     const { host } = await openPaying(() => ({ statusCode: 500 }))
     await pass(1_000)
     expect(host.screen.kind).toBe('toast')
+    expect(said.mock.calls).toEqual([[expect.objectContaining({ code: 'STATUS' })]])
   })
 })
