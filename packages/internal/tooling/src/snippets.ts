@@ -1,4 +1,4 @@
-// Type-checks the snippets of the documents as one program, each a module beside the other snippets of its document.
+// Type-checks the snippets of the documents, each a module beside the other snippets of its document.
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -17,7 +17,7 @@ const options: ts.CompilerOptions = {
   lib: ['lib.es2022.d.ts'],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
-  types: ['miniprogram-api-typings', 'node'],
+  types: ['miniprogram-api-typings'],
   strict: true,
   skipLibCheck: true,
   noEmit: true,
@@ -29,6 +29,8 @@ export function checkSnippets(app: string, snippets: readonly Snippet[]): readon
   const folder = join(app, 'snippets')
   const problems: SnippetProblem[] = []
   const byPath = new Map<string, Snippet>()
+  // What stands in src/ runs on a phone. Tests and servers run in Node, whose setTimeout returns what a phone's does not.
+  const onPhone = new Set<string>()
   linkTypings(folder)
   for (const snippet of snippets) {
     const { document, line, file = `src/line-${line}.ts`, preamble, code } = snippet
@@ -42,10 +44,15 @@ export function checkSnippets(app: string, snippets: readonly Snippet[]): readon
       continue
     }
     byPath.set(path, snippet)
+    if (file.startsWith('src/')) onPhone.add(path)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, `${preamble.replace(/\s*\n\s*/g, ' ')}\n${code}\nexport {}\n`)
   }
-  return problems.concat(diagnose(folder, byPath))
+  const inNode = [...byPath.keys()].filter((path) => !onPhone.has(path))
+  return problems.concat(
+    diagnose(folder, byPath, [...onPhone], options),
+    diagnose(folder, byPath, inNode, { ...options, types: ['miniprogram-api-typings', 'node'] }, onPhone),
+  )
 }
 
 // Besides the packages, a snippet may use what a Mini Program's project has: its typings, a test runner, a schema library.
@@ -59,11 +66,19 @@ function linkTypings(folder: string): void {
   }
 }
 
-function diagnose(folder: string, byPath: ReadonlyMap<string, Snippet>): SnippetProblem[] {
+/** @param checked what the files import and another program has checked */
+function diagnose(
+  folder: string,
+  byPath: ReadonlyMap<string, Snippet>,
+  files: readonly string[],
+  options: ts.CompilerOptions,
+  checked: ReadonlySet<string> = new Set(),
+): SnippetProblem[] {
   const host = ts.createCompilerHost(options)
   host.getCurrentDirectory = () => folder
-  const program = ts.createProgram([...byPath.keys()], options, host)
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
+  const program = ts.createProgram(files, options, host)
+  return ts.getPreEmitDiagnostics(program).flatMap(({ file, start = 0, messageText }) => {
+    if (file && checked.has(file.fileName)) return []
     const message = ts.flattenDiagnosticMessageText(messageText, '\n')
     const snippet = file && byPath.get(file.fileName)
     if (!snippet) return { document: root, message: `${file?.fileName ?? 'options'}: ${message}` }
