@@ -57,6 +57,19 @@ describe('types', () => {
     })
   })
 
+  it('a test calls the methods of the page on top as they stand in its definition', () => {
+    const host = createHost()
+    host.definePage('pages/groups', {
+      onLoad() {
+        this['load']()
+      },
+      async load() {},
+    })
+    host.page?.['load']().then(() => {})
+    // @ts-expect-error what the host itself gives a page keeps its type
+    host.page?.route.load()
+  })
+
   it('what a host shows is readonly', () => {
     const host: Host = createHost()
     // @ts-expect-error calls are only read

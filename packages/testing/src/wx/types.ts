@@ -110,9 +110,11 @@ export interface Page {
   readonly $page?: { readonly id: number; readonly fullPath: string }
   /** Not in wx: the url that opened the page, with a leading slash. */
   readonly url: string
-  data: Record<string, unknown>
+  // biome-ignore lint/suspicious/noExplicitAny: what the app's definition says, which a test knows and calls
+  data: Record<string, any>
   setData(data: object, done?: () => void): void
-  [member: string]: unknown
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  [member: string]: any
 }
 
 /** The event of the `wx.on…Page…` and `wx.on…AppRoute…` listeners (base library 3.5.5). */
