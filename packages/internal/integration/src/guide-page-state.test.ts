@@ -10,7 +10,12 @@ import type { ListState } from '../test/guide-list.ts'
 import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
 
 const open = useGuidePhone()
-const launch = (page: string) => guideApp('docs/en/ui/page-state.md', ['services', 'words', `pages/${page}`])
+const launch = (page: string) =>
+  guideApp<{ search(words: string): Promise<unknown> }>('docs/en/ui/page-state.md', [
+    'services',
+    'words',
+    `pages/${page}`,
+  ])
 const groups = launch('groups')
 const search = launch('search')
 const home = launch('home')
@@ -87,9 +92,10 @@ describe('the search', () => {
 
 it('what one types into the search ends no other part of the app', async () => {
   const host = open(() => ({ data: [{ id: 1, name: 'Swimming' }], delay: 100 }))
-  let app: { search?(words: string): Promise<unknown> } = {}
-  await openGuidePage(async () => (app = await home()), host)
-  void app.search?.('swim')
+  await openGuidePage(async () => {
+    const { search: find } = await home()
+    setTimeout(() => void find('swim'), 50)
+  }, host)
   await pass(1_000)
   expect(host.requests.map(({ state }) => state)).toEqual(['success', 'success', 'success'])
 })

@@ -1,0 +1,17 @@
+// The tests that the site shows pass as they stand there.
+import { afterAll, beforeEach, describe, vi } from 'vitest'
+import { writePageCode } from '../test/page-code.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }).setTimerTickMode('nextTimerAsync')
+  return () => vi.useRealTimers()
+})
+
+describe.each([
+  ['docs/guide/test.md', ['groups', 'offline', 'page']],
+  ['docs/debug/mock.md', ['join']],
+])('%s', async (page, tests) => {
+  const { urlOf, remove } = writePageCode(page)
+  afterAll(remove)
+  for (const name of tests) await import(urlOf(`test/${name}.test.ts`))
+})
