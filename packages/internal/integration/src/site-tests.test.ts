@@ -10,8 +10,15 @@ beforeEach(() => {
 describe.each([
   ['docs/guide/test.md', ['groups', 'offline', 'page']],
   ['docs/debug/mock.md', ['join']],
+  ['docs/hosts/taro.md', ['groups']],
 ])('%s', async (page, tests) => {
   const { urlOf, remove } = writePageCode(page)
-  afterAll(remove)
+  afterAll(() => {
+    vi.doUnmock('@tarojs/taro')
+    remove()
+  })
+  // As the page's vitest.config.ts does; another file may have put something else there.
+  vi.resetModules()
+  if (page.endsWith('taro.md')) vi.doMock('@tarojs/taro', () => import(urlOf('test/taro.ts')))
   for (const name of tests) await import(urlOf(`test/${name}.test.ts`))
 })
