@@ -75,6 +75,9 @@ it('its calls stand alone: they can be taken off and handed on', async () => {
   expect(await Promise.all(['a', 'b'].map((url) => get(url)))).toMatchObject([{ path: '/a' }, { path: '/b' }])
 })
 
-it.each([undefined, null, {}, 'client', () => {}])('what is no client is refused: %j', (client) => {
-  expect(() => dataOf(client as unknown as Client)).toThrow(ConfigError)
-})
+it.each([undefined, null, {}, 'client', () => {}, dataOf(createClient())])(
+  'what is no client is refused: %j',
+  (client) => {
+    expect(() => dataOf(client as unknown as Client)).toThrow(ConfigError)
+  },
+)

@@ -38,7 +38,7 @@ export interface DataClient<out X = {}> {
  */
 export function dataOf<X>(client: Client<X>): DataClient<X> {
   const calls = Object(client) as { readonly [name: string]: (...given: readonly unknown[]) => Promise<HttpResponse> }
-  if (typeof calls['request'] !== 'function') throw new ConfigError('dataOf takes a client')
+  if (typeof calls['use'] !== 'function') throw new ConfigError('dataOf takes a client')
   const api: { [name: string]: unknown } = { client }
   for (const name of ['request', 'get', 'head', 'options', 'delete', 'post', 'put']) {
     api[name] = (...given: readonly unknown[]) => calls[name]!(...given).then(({ data }) => data)

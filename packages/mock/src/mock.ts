@@ -54,7 +54,8 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
   })
   const [least = 0, most = least] = ([] as number[]).concat(delay)
   const usualDelay = () => least + Math.random() * (most - least)
-  const keys = Object.keys(routes) as (keyof MockRoutes)[]
+  // No routes at all are refused as a list of them is: by a name that is none.
+  const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
   for (const key of keys) {
     // No request would ever take it.
     if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)

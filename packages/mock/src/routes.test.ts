@@ -1,5 +1,5 @@
 // Which requests a route takes, and what its handler is told.
-import { createClient, getHeader } from '@wxpipe/core'
+import { ConfigError, createClient, getHeader } from '@wxpipe/core'
 import { createHost, type HostRequest } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -115,6 +115,10 @@ describe('a handler', () => {
     })
     expect(await dataOf(client.get('groups/count'))).toBe(2)
   })
+})
+
+it.each([[undefined], [null], [[1]], ['GET groups']])('what holds no routes is refused at once: %j', (routes) => {
+  expect(() => mock(routes as unknown as MockRoutes)).toThrow(ConfigError)
 })
 
 it.each(['groups', 'get groups', 'GET', 'GET ', 'GET groups?page=1', ' GET groups'])(
