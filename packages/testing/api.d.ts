@@ -705,9 +705,9 @@ interface Page {
     readonly fullPath: string
   }
   readonly url: string
-  data: Record<string, unknown>
+  data: Record<string, any>
   setData(data: object, done?: () => void): void
-  [member: string]: unknown
+  [member: string]: any
 }
 
 interface PageDefinition {
