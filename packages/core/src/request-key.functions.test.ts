@@ -94,6 +94,41 @@ describe('a host', () => {
   })
 })
 
+describe('a rule of the envelope with a function', () => {
+  const { keyOf } = keys()
+  const keyWith = (envelope: object, given?: object) => keyOf({ url: 'x', envelope } as never, given)
+  const pick = () => 1
+
+  it('has the same key for the same function, and another one for another function, name or value', () => {
+    const all = [{ data: pick }, { data: () => 1 }, { success: pick }, { data: pick, code: 'errno' }, { data: 'list' }]
+    expect(new Set(all.map((rule) => keyWith(rule)))).toHaveProperty('size', all.length)
+    expect(all.map((rule) => keyWith(rule))).not.toContain(undefined)
+    expect(keyWith({ data: pick })).toBe(keyWith({ data: pick }))
+  })
+
+  it('has no key that a later start could read, nor one where a function is hidden deeper', () => {
+    expect(keyWith({ data: pick }, { lasting: true })).toBe(undefined)
+    expect(keyWith({ success: [pick] })).toBe(undefined)
+  })
+})
+
+describe('the key of what is submitted', () => {
+  it('does not depend on how the answer is read, nor on the key that each tap makes anew', () => {
+    const { keyOf } = keys()
+    const submitted = (options: object) => keyOf({ url: 'x', ...options }, { outcome: false })
+    const plain = submitted({})
+    for (const options of [
+      { envelope: { data: () => 1 } },
+      { envelope: { success: [() => 1] } },
+      { idempotencyKey: 'tap-1' },
+      { mock: false },
+      { validateStatus: () => true },
+    ])
+      expect(submitted(options)).toBe(plain)
+    expect(submitted({ auth: false })).not.toBe(plain)
+  })
+})
+
 describe('the key of an outcome', () => {
   it('is another one for another `validateStatus`, for a plugin that is switched off, and for another time in the queue', () => {
     const { keyOf } = keys()

@@ -57,17 +57,18 @@ describe('a key', () => {
     expect(keys({}, hook as never).keyOf({ url: 'x' })).toBe(keyOf({}))
   })
 
-  it('is another one for another rule of the envelope and for another mock, and there is none for a function', () => {
+  it('is another one for another rule of the envelope, another mock and another idempotency key', () => {
     const all = [
       {},
       { envelope: false },
       { envelope: { data: 'rows' } },
       { envelope: { data: 'list' } },
       { mock: false },
+      { idempotencyKey: 'order-1' },
+      { idempotencyKey: 'order-2' },
     ]
     const found = all.map((options: object) => keyOf(options))
     expect(new Set(found).size).toBe(all.length)
-    expect(keyOf({ envelope: { data: () => 1 } } as object)).toBe(undefined)
   })
 
   it('tells data apart that JSON writes alike', () => {

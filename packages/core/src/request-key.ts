@@ -8,6 +8,7 @@ import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import type { Header, HttpRequest } from './types/index.ts'
+import { isPlain } from './values.ts'
 
 /** Options of `requestKey`. */
 export interface RequestKeyOptions {
@@ -19,7 +20,9 @@ export interface RequestKeyOptions {
   readonly lasting?: boolean | undefined
   /**
    * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`,
-   * another plugin that is switched off (`retry: false`), or another `maxWait` in the queue, make another key.
+   * another plugin that is switched off (`retry: false`), or another `maxWait` in the queue, make another key. `false`: it names
+   * only what is submitted, so that a second tap has the key of the first: rules that read the answer, and `idempotencyKey`, do
+   * not count.
    */
   readonly outcome?: boolean | undefined
 }
@@ -28,8 +31,9 @@ const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean'
 
 /**
  * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
- * header, data, host options, `auth: false`, rule of `envelope` and of `mock`, transport and host. The order of query parameters and of an object's keys does not
- * count, nor does the case of header names. It does not say whose request it is: ask `accountOf`.
+ * header, data, host options, `auth: false`, `idempotencyKey`, rule of `envelope` and of `mock`, transport and host. The order of
+ * query parameters and of an object's keys does not count, nor does the case of header names. Functions are equal when they are
+ * one function. It does not say whose request it is: ask `accountOf`.
  *
  * Method and path can be read in it. What may hold a secret (query, header, data, user info) is in it as a hash.
  * @returns nothing when the data could look equal and be different (bytes, FormData, an instance of a class, a function, a
@@ -71,8 +75,9 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       if (called[name] === false) rest += ` !${name}\n`
     // Whoever is in a greater hurry fails sooner.
     if (outcome) rest += lineOf('<', Object(called['queue']).maxWait)
-    // Of what changes the answer on its way out, a value counts too. One that has no text, such as a function, ends here.
-    for (const name of ['envelope', 'mock']) rest += lineOf(`%${name}=`, called[name])
+    // Of what changes the answer on its way out, and of what tells two orders apart, a value counts too.
+    for (const name of outcome === false ? [] : ['envelope', 'idempotencyKey', 'mock'])
+      rest += lineOf(`%${name}=`, lasting ? called[name] : withNumbers(called[name]))
     rest += own
     const hash = hidden || rest ? `#${hashOf(`${hidden}#${rest}`)}` : ''
     return `${request.method} ${path}${hash}`
@@ -121,6 +126,15 @@ function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
 // Numbers for functions and hosts that not all requests have: neither has a text that says it all.
 const numbers = new WeakMap<object, number>()
 let count = 0
+
+/** A plugin's rule with the numbers of the functions in it; no option takes both, so that none is mistaken for another. */
+function withNumbers(rule: unknown): unknown {
+  if (!isPlain(rule)) return rule
+  const numbered: { [name: string]: unknown } = Object.assign(Object.create(null), rule)
+  for (const [name, value] of Object.entries(numbered))
+    if (typeof value === 'function') numbered[name] = numberOf(value, undefined)
+  return numbered
+}
 
 /** A number for a function or a host that is not the usual one. */
 function numberOf(used: object | undefined, usual: unknown): number | undefined {

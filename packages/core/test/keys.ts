@@ -21,7 +21,7 @@ export function keys(options: ClientOptions = {}, hook?: Interceptor['request'])
     name: 'reader',
     order: ORDER_CACHE,
     // As the plugins that have these options would list them.
-    keys: { auth: 'any', envelope: 'any', mock: 'any', queue: 'any', retry: 'any' },
+    keys: { auth: 'any', envelope: 'any', idempotencyKey: 'any', mock: 'any', queue: 'any', retry: 'any' },
     request(request) {
       seen = request
       return ok

@@ -47,6 +47,14 @@ describe('a double submit', () => {
     expect(host.requests).toHaveLength(1)
   })
 
+  it.each([
+    ['a function that the call has made reads its answer', () => ({ envelope: { data: () => 1 } })],
+    ['each tap makes an idempotency key', () => ({ idempotencyKey: `${Math.random()}` })],
+  ])('is refused where %s', async (_what, options) => {
+    const tap = (c: Api) => c.post('order', { item: 1 }, { ...options(), dedupe: 'reject' } as object)
+    expect(await sends((c) => [tap(c), tap(c)])).toBe(1)
+  })
+
   it('is allowed again once the first has failed', async () => {
     const { host, client } = api({}, () => ({ data: 1 }))
     host.fail(faults.timeout())

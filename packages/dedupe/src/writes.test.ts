@@ -2,7 +2,7 @@
 import { AbortError, createCancelSource, type HttpRequest, type Settle } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { api } from '../test/app.ts'
+import { api, sends } from '../test/app.ts'
 
 const takeUnhandled = useFakeTime()
 
@@ -36,6 +36,11 @@ describe('a write that waits for an equal one is not sent as well', () => {
     expect(await Promise.all(all)).toMatchObject([{ code: 'ABORT' }, { code: 'ABORT' }, { code: 'ABORT' }])
     expect(sends).toBe(1)
   })
+})
+
+it('two orders of equal data with an idempotency key each are two', async () => {
+  const order = (key: string) => ({ ...shared, idempotencyKey: key })
+  expect(await sends((c) => ['1', '2', '2'].map((key) => c.post('order', { item: 1 }, order(key))))).toBe(2)
 })
 
 it('an app that ends the last one of those who wait, while they are told, ends nothing else', async () => {

@@ -17,7 +17,7 @@ export function api(
     account: () => session.user,
   })
     // As the plugins that have these options would list them.
-    .use({ name: 'others', keys: { auth: 'any', queue: 'any' } })
+    .use({ name: 'others', keys: { auth: 'any', envelope: 'any', idempotencyKey: 'any', queue: 'any' } })
     .use(dedupe(options))
   return { host, client, session }
 }
