@@ -1,5 +1,5 @@
 // Which rule a request has.
-import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
+import { type Call, ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 
 const sharedKinds = {
@@ -35,6 +35,10 @@ export interface RequestRule extends CacheRule {
   readonly keyed?: HttpRequest
 }
 
+/** What a child client says of all its requests; the types of a call do not show it. */
+const inheritedBy = ({ call }: HttpRequest): Partial<CacheKeys> =>
+  Object((call as Call & { readonly defaults: HttpRequest<CacheKeys> }).defaults.options)
+
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 export function checkRule<T extends Pick<CacheRule, 'http'>>(given: T, kinds: Kinds<T>): T {
   const rule = checkOptions('cache', given, kinds)
@@ -51,8 +55,10 @@ export const lasts = ({ ttl, staleWhileRevalidate, staleIfError }: CacheRule): n
  * @throws ConfigError for a rule that cannot be one
  */
 export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions): RequestRule | undefined {
-  const { cache: given = request.method === 'GET' && {} } = request.options
-  if (given === false) return undefined
+  const isGet = request.method === 'GET'
+  const { cache: given = isGet && {} } = request.options
+  // The very rule that a child client was given (`extend`) is no word on a write, which has to be sent.
+  if (given === false || (!isGet && given === inheritedBy(request).cache)) return undefined
   const ownRule = checkRule(given, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.

@@ -2,6 +2,7 @@
 import {
   AbortError,
   accountOf,
+  type Call,
   ConfigError,
   checkOptions,
   type HttpRequest,
@@ -17,7 +18,10 @@ import type { DedupeKeys, DedupeMode, DedupeOptions, DedupeRule } from './option
 
 const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'string', reject: 'string', latest: 'string' }
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
-const kinds: Kinds<DedupeOptions> = { key: 'function', mode: 'string', methods: 'list', name: 'string' }
+const kinds: Kinds<DedupeOptions> = { methods: 'list', name: 'string', key: 'function', mode: 'string' }
+
+/** A call, with what its client says of all its requests; the core's types do not show that. */
+type ClientsCall = Call & { readonly defaults: HttpRequest<DedupeKeys> }
 
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
@@ -47,8 +51,14 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const flights = new WeakMap<HttpRequest, Flight>()
 
   const enter: Enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)) => {
-    const { dedupe: given = methods.includes(request.method) } = request.options
-    if (given === false) return request
+    const isUsual = methods.includes(request.method)
+    const { dedupe: given = isUsual } = request.options
+    // The very rule that a child client was given (`extend`) is no word on a write, which nobody has asked to share.
+    if (
+      given === false ||
+      (!isUsual && Object(given) === Object((request.call as ClientsCall).defaults.options).dedupe)
+    )
+      return request
     const rule = given === true ? usual : checkRule(typeof given === 'object' ? given : { mode: given }, ruleKinds)
     const { mode = usualMode } = rule
     const isShared = mode === 'share'
@@ -60,15 +70,12 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     if (text === undefined) return request
     // A promise or an object would be the same for all requests.
     if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield a text at once', { request })
-    const isLatest = mode === 'latest'
     // As JSON nobody (`null`) is not a user who is called so, nor somebody who is not known.
-    const id = `${JSON.stringify(account)} ${isLatest} ${text}`
+    const id = JSON.stringify({ account, latest: mode === 'latest', key: text })
     const equal = inFlight.get(id)
-    if (equal && !isLatest) {
-      if (isShared) return equal.follow(request, until, enter)
-      throw new AbortError('equal request in flight', { request })
-    }
-    const flight = createFlight(request, mode, () => inFlight.get(id) === flight && inFlight.delete(id))
+    if (equal && isShared) return equal.follow(request, until, enter)
+    if (equal && mode === 'reject') throw new AbortError('equal request in flight', { request })
+    const flight = createFlight(request, isShared, () => inFlight.get(id) === flight && inFlight.delete(id))
     inFlight.set(id, flight)
     const passed = withRequest(request, { signal: flight.signal })
     flights.set(passed, flight)
@@ -84,7 +91,9 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
       if (flight) flight.land(failed, value)
       // What it has written may be missing in answers that were asked for before.
       if (!isRead(request)) {
-        for (const [id, other] of inFlight) if (other.isRead) inFlight.delete(id)
+        inFlight.forEach((other, id) => {
+          if (other.isRead) inFlight.delete(id)
+        })
       }
       if (failed) throw value
       return value as HttpResponse
@@ -93,7 +102,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   return {
     name,
     order: ORDER_DEDUPE,
-    keys: { dedupe: 'boolean string object' },
+    keys: { dedupe: 'object boolean string' },
     request: (request: HttpRequest<DedupeKeys>) => enter(request),
     response: land(false),
     error: land(true),

@@ -2,6 +2,7 @@
 import {
   AbortError,
   accountOf,
+  type Cancel,
   type CancelSignal,
   createCancelSource,
   deepCopy,
@@ -10,7 +11,6 @@ import {
   startTimer,
   TimeoutError,
 } from '@wxpipe/core'
-import type { DedupeMode } from './options.ts'
 
 /** What a request hook may yield. */
 export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
@@ -50,27 +50,26 @@ export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
 
 /**
  * Makes a flight with its leader in it.
- * @param mode its leader's
+ * @param isShared others wait for its answer; else a newer one may end it
  * @param end called when it lands, and when it is aborted; perhaps twice
  */
-export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => void): Flight {
-  // Without a signal the leader stays to the end, and so does the flight.
-  const source = leader.signal || mode === 'latest' ? createCancelSource() : undefined
-  const callers = new Set<Flight['land']>()
+export function createFlight(leader: HttpRequest, isShared: boolean, end: () => void): Flight {
+  // Without a signal the leader of what is shared stays to the end, and so does the flight.
+  const source = leader.signal || !isShared ? createCancelSource() : undefined
+  // What tells each of them, and what stops its timer.
+  const callers = new Map<Flight['land'], Cancel>()
 
   /** Counts a caller in, until it has heard the outcome, its signal trips, or its time (milliseconds) is over. */
   const join = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
-    const caller: Flight['land'] = (failed, value) => {
-      stop()
-      hear(failed, value)
-    }
-    callers.add(caller)
-    const stop = startTimer(time, signal, () => {
-      callers.delete(caller)
-      if (!callers.size) abort()
-      // Nobody hears it after an abort: the core has told the caller already.
-      if (late) late()
-    })
+    callers.set(
+      hear,
+      startTimer(time, signal, () => {
+        callers.delete(hear)
+        if (!callers.size) abort()
+        // Nobody hears it after an abort: the core has told the caller already.
+        if (late) late()
+      }),
+    )
   }
 
   const abort = (reason?: string) => {
@@ -80,12 +79,15 @@ export function createFlight(leader: HttpRequest, mode: DedupeMode, end: () => v
 
   join(leader.signal, () => {})
   return {
-    signal: source && source.signal,
-    isRead: mode === 'share' && isRead(leader),
+    signal: Object(source).signal,
+    isRead: isShared && isRead(leader),
     abort,
     land(failed, value) {
       end()
-      for (const caller of callers) caller(failed, value)
+      callers.forEach((stop, hear) => {
+        stop()
+        hear(failed, value)
+      })
     },
     follow: (request, until, enter) =>
       new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@
 import { AbortError, createCancelSource, type HttpRequest, type Settle } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { api, sends } from '../test/app.ts'
+import { type Api, api, sends } from '../test/app.ts'
 
 const takeUnhandled = useFakeTime()
 
@@ -35,6 +35,27 @@ describe('a write that waits for an equal one is not sent as well', () => {
     await pass(200)
     expect(await Promise.all(all)).toMatchObject([{ code: 'ABORT' }, { code: 'ABORT' }, { code: 'ABORT' }])
     expect(sends).toBe(1)
+  })
+})
+
+describe('a child client’s own rule', () => {
+  const child = (c: Api) => c.extend({ dedupe: { key: () => 'all' } })
+  const submit = (c: Api, options: object = {}) => c.post('order', { item: 1 }, options)
+
+  it('is for reads: nobody has asked to share a write, which is sent each time', async () => {
+    expect(await sends((c) => [child(c).get('a'), child(c).get('b')])).toBe(1)
+    expect(await sends((c) => [submit(child(c)), submit(child(c)), submit(child(c).extend())])).toBe(3)
+    expect(await sends((c) => [submit(child(c)), submit(child(c))], { methods: ['POST'] })).toBe(1)
+  })
+
+  it('is for a write that has a word of its own', async () => {
+    for (const dedupe of [{}, { mode: 'share' }, true, 'reject'])
+      expect(await sends((c) => [submit(child(c), { dedupe }), submit(child(c), { dedupe })])).toBe(1)
+  })
+
+  it('is for all when it is `true` or a mode, as with a request', async () => {
+    for (const dedupe of [true, 'reject'] as const)
+      expect(await sends((c) => [1, 2].map(() => submit(c.extend({ dedupe }))))).toBe(1)
   })
 })
 
