@@ -6,6 +6,7 @@ import type { CallState } from './call.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
+import { merge } from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import type { Header, HttpRequest } from './types/index.ts'
 import { isPlain } from './values.ts'
@@ -130,14 +131,16 @@ let count = 0
 /** A plugin's rule with the numbers of the functions in it; no option takes both, so that none is mistaken for another. */
 function withNumbers(rule: unknown): unknown {
   if (!isPlain(rule)) return rule
-  const numbered: { [name: string]: unknown } = Object.assign(Object.create(null), rule)
-  for (const [name, value] of Object.entries(numbered))
-    if (typeof value === 'function') numbered[name] = numberOf(value, undefined)
+  const numbered = merge(rule, {})
+  for (const name in numbered) {
+    const value = numbered[name]
+    if (typeof value === 'function') numbered[name] = numberOf(value)
+  }
   return numbered
 }
 
 /** A number for a function or a host that is not the usual one. */
-function numberOf(used: object | undefined, usual: unknown): number | undefined {
+function numberOf(used: object | undefined, usual?: unknown): number | undefined {
   if (used === usual) return undefined
   const number = numbers.get(used!) || ++count
   numbers.set(used!, number)
