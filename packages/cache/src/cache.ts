@@ -83,17 +83,15 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       const why = code === 'STATUS' && response ? response.statusCode : code
       if (why === 304 && found.confirmable) return landed(response!, request, next)
       // As `retry` has it: a busy server may say so under 200.
-      if (isTrouble(why) || Object(error).retryable === true) {
-        kept.underWay.delete(found)
-        // Looked up anew: what was kept when it began may have been dropped or replaced meanwhile, or be another account's.
-        const now = kept.lookUp(found.request)
-        const stale = now && staleAnswerOf(now, 'staleIfError')
-        if (stale) return stale
-      }
-      // Not waited for, or not sent.
-      else if (/^(ABORT|CONFIG)$/.test(code as string) || (!code && !wasSent(found))) kept.underWay.delete(found)
+      const mayPass = isTrouble(why) || Object(error).retryable === true
+      // Or not waited for, or not sent.
+      if (mayPass || code === 'ABORT' || code === 'CONFIG' || (!code && !wasSent(found))) kept.underWay.delete(found)
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
       else kept.keep(found)
+      // Looked up anew: what was kept when it began may have been dropped or replaced meanwhile, or be another account's.
+      const now = mayPass && kept.lookUp(found.request)
+      const stale = now && staleAnswerOf(now, 'staleIfError')
+      if (stale) return stale
     }
     throw error
   }
@@ -115,10 +113,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (fresh) return fresh
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
-      for (const other of kept.underWay) if (other.key === found.key) return stale
+      for (const other of kept.underWay) if (other.key === found.key && other.sends < Infinity) return stale
       // The caller has the stale answer and may leave: the fetch goes on. When it fails or may not be sent, the next one asks again.
-      const background = Object.assign({}, found, { request: withRequest(request, { signal: undefined }) })
-      safely(() => send(prepare(background), next).catch(() => {}))
+      found.request = withRequest(request, { signal: undefined })
+      safely(() => send(prepare(found), next).catch(() => {}))
       return stale
     },
     response: landed,

@@ -118,7 +118,7 @@ describe('a 304 with another validator', () => {
     const date = httpDate(-60)
     for (const [had, said] of [
       [{ ETag: '"1"' }, { ETag: '"2"' }],
-      [{ ETag: 'W/"1"' }, { ETag: '"1"' }],
+      [{ ETag: 'W/"1"' }, { ETag: 'W/"2"' }],
       [{ 'Last-Modified': date }, { ETag: '"2"' }],
       [{ 'Last-Modified': date }, { 'Last-Modified': httpDate() }],
     ] as const) {
@@ -135,8 +135,13 @@ describe('a 304 with another validator', () => {
     }
   })
 
-  it('is believed when the tag has only become a weak one on its way', async () => {
-    const { get } = createHttpApp([{ header: { ...stale, ETag: '"1"' } }, notModified({ ETag: 'W/"1"' })])
+  // The request has named this one tag. A server that compresses on the way makes a strong one weak: on the 304, as Apache does,
+  // or on the answer that has a body, as nginx does.
+  it.each([
+    ['"1"', 'W/"1"'],
+    ['W/"1"', '"1"'],
+  ])('is believed when only one of both is weak: %s, %s', async (had, said) => {
+    const { get } = createHttpApp([{ header: { ...stale, ETag: had } }, notModified({ ETag: said })])
     await get('a')
     expect(await get('a')).toEqual({ n: 1 })
   })

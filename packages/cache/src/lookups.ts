@@ -25,12 +25,10 @@ export interface Lookup {
   readonly rule: RequestRule
   readonly entry: CacheEntry | undefined
   readonly account: string | null
-  /** The request as it came. */
-  readonly request: HttpRequest
-  /** How often its call had been sent before. */
-  readonly sends: number
-  /** Milliseconds since 1970. */
-  readonly began: number
+  /** The request as it came; of a fetch in the background, without the signal of a caller who has the stale answer. */
+  request: HttpRequest
+  /** How often its call had been sent before; without end once what is kept was dropped: what was sent before that is not kept. */
+  sends: number
   /** The `lastSend` of the newest one that has been answered meanwhile. */
   overtaken?: number | undefined
   /** The answer that the request goes out to have confirmed. */
@@ -82,12 +80,11 @@ export function createLookups(options: CacheOptions): Lookups {
     if (client) made = first
     return first
   }, underWay)
-  const install = (used: Client) => {
-    client = client || used
-  }
 
   return {
-    install,
+    install(used) {
+      client = client || used
+    },
     underWay,
     drop: kept.drop,
     lookUp(request) {
@@ -96,7 +93,7 @@ export function createLookups(options: CacheOptions): Lookups {
       // While it is not known who is logged in, nothing is read or kept: it could be another one's.
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
-      install(request.call.client)
+      client = client || request.call.client
       const end = endOf(key.call(options, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
@@ -115,7 +112,6 @@ export function createLookups(options: CacheOptions): Lookups {
         account,
         request,
         sends: request.call.sends,
-        began: Date.now(),
       }
     },
     keep(found, response) {
@@ -129,14 +125,12 @@ export function createLookups(options: CacheOptions): Lookups {
           'cache: shouldCache',
         )
       const entry = isWanted && safely(() => entryOf(response, found))
-      const store = kept.store()
-      // What another call's send has brought (dedupe) is that one's to keep: it may have been sent before all was dropped.
-      if (response && (!wasSent(found) || (!entry && isTrouble(response.statusCode)))) {
-        // That one may have left, and no answer has come meanwhile: then what was kept before is dropped, which is older than
-        // what is shown now.
-        if (underWay.delete(found) && entry && !found.overtaken) safely(() => store.delete(found.key))
-      } else if (isNewest(found, underWay))
-        safely(() => (entry ? store.set(found.key, entry) : store.delete(found.key)))
+      const isSent = wasSent(found)
+      if (response && !entry && (!isSent || isTrouble(response.statusCode))) underWay.delete(found)
+      // Shown and not kept: what was dropped on its way, and what another call's send has brought (dedupe), which is that one's to
+      // keep. It makes what is kept old, unless a newer answer has come meanwhile.
+      else if (isNewest(found, underWay))
+        safely(() => (entry && isSent ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
     },
     notice(request, response, found) {
       const goes = known && known.changedBy(request, response, !!found)

@@ -28,7 +28,7 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     const keys = safely(() => from.keys())
     for (const key of keys || []) look(key, () => from.get(key))
     // All that is under way for the key: what will be shown and not kept makes the others old.
-    for (const found of underWay) if (gone.has(found.key)) underWay.delete(found)
+    for (const found of underWay) if (gone.has(found.key)) found.sends = Infinity
     // One that cannot be dropped keeps no other.
     for (const key of gone) safely(() => from.delete(key))
     return keys

@@ -51,6 +51,22 @@ describe('reload', () => {
   })
 })
 
+it('a request’s own ttl of nothing drops what is kept when it is answered: the older answer is not shown again', async () => {
+  const none = { cache: { ttl: 0 } }
+  const own = { cache: { ttl: 60_000 } }
+  const { get, host } = createApp({ ttl: 60_000 })
+  await get('a')
+  expect(await get('a', none)).toEqual({ n: 2 })
+  expect(await get('a')).toEqual({ n: 3 })
+  host.fail(faults.connectionReset())
+  expect(await get('a', none)).toBe('NETWORK')
+  expect(await get('a')).toEqual({ n: 3 })
+  const bare = createApp({ ttl: undefined })
+  await bare.get('a', own)
+  await bare.get('a', none)
+  expect(await bare.get('a', own)).toEqual({ n: 3 })
+})
+
 it('a request’s own ttl bounds what it is given, too', async () => {
   const { get, pass } = createApp({ ttl: 60_000 })
   await get('a')

@@ -23,6 +23,8 @@ export const forEver = 1e13
 export interface RequestRule extends CacheRule {
   /** Milliseconds: an older answer does not do, however long it was to be fresh. */
   readonly maxAge: number
+  /** Under `http`: when the request came, in milliseconds since 1970. */
+  readonly began?: number
   /** Under `http`: the milliseconds of the request's own `ttl`, which count from when the answer came. */
   readonly ownTtl?: number
   /** Milliseconds by which an answer may be stale, or, below zero, must still be fresh. */
@@ -35,9 +37,8 @@ export interface RequestRule extends CacheRule {
   readonly keyed?: HttpRequest
 }
 
-/** What a child client says of all its requests; the types of a call do not show it. */
-const inheritedBy = ({ call }: HttpRequest): Partial<CacheKeys> =>
-  Object((call as Call & { readonly defaults: HttpRequest<CacheKeys> }).defaults.options)
+/** A call, with what its client says of all its requests; the core's types do not show that. */
+type ClientsCall = Call & { readonly defaults: HttpRequest<CacheKeys> }
 
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 export function checkRule<T extends Pick<CacheRule, 'http'>>(given: T, kinds: Kinds<T>): T {
@@ -58,7 +59,8 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   const isGet = request.method === 'GET'
   const { cache: given = isGet && {} } = request.options
   // The very rule that a child client was given (`extend`) is no word on a write, which has to be sent.
-  if (given === false || (!isGet && given === inheritedBy(request).cache)) return undefined
+  if (given === false || (!isGet && given === Object((request.call as ClientsCall).defaults.options).cache))
+    return undefined
   const ownRule = checkRule(given, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.
@@ -66,6 +68,6 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   // `undefined` leaves what is there.
   for (const [name, value] of Object.entries(ownRule)) if (value !== undefined) rule[name] = value
   if (rule.http) return rule.http.heed(rule, request)
-  // A reload that keeps nothing makes what is kept old.
-  return rule.reload || lasts(rule) ? rule : undefined
+  // A reload that keeps nothing makes what is kept old, and so does a request that keeps its own answer for no time.
+  return rule.reload || !maxAge || lasts(rule) ? rule : undefined
 }

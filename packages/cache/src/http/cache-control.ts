@@ -44,6 +44,7 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
   // Without a number, any staleness will do.
   const maxStale = control.get('max-stale') === '' ? forEver : durationOf(control, 'max-stale')
   return Object.assign(rule, {
+    began: Date.now(),
     reload: rule.reload || control.has('no-cache'),
     strict: control.has('max-age') || control.has('min-fresh'),
     onlyIfCached: control.has('only-if-cached'),

@@ -36,7 +36,7 @@ export function suited(
 const timeOf = (date: string): number => Date.parse(/^[a-z]/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
 
 /** How long an answer is good; nothing when it must not be kept. */
-export function termsOf(response: HttpResponse, { began, request, rule }: Lookup): EntryTerms | undefined {
+export function termsOf(response: HttpResponse, { request, rule }: Lookup): EntryTerms | undefined {
   const { statusCode } = response
   const control = directivesOf(response)
   const vary = read(response, 'vary')
@@ -50,7 +50,7 @@ export function termsOf(response: HttpResponse, { began, request, rule }: Lookup
   const age = secondsOf(read(response, 'age') || '0') * 1000
   // Of the ways to tell the age, the one that makes it oldest; the time that the answer took is part of it, unless the clock was
   // set back meanwhile.
-  const initialAge = Math.max(0, now - date || 0, age, age + now - began)
+  const initialAge = Math.max(0, now - date || 0, age, age + now - rule.began!)
   const lifetime =
     durationOf(control, 'max-age') ?? (expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge)
   const noCache = control.has('no-cache')
