@@ -125,27 +125,6 @@ describe('storageStore', () => {
     expect(Object.values(host.storage).join('').length).toBeLessThan(100_000)
   })
 
-  it('gives way when the app’s own data fill the storage: the oldest goes first, and nobody fails', () => {
-    const { start, host, keys } = createStoredApp({ storageLimits: { total: 1000 } })
-    const { store } = start()
-    for (const key of ['a', 'b', 'c']) store.set(keyOf(key), entry('x'.repeat(94)))
-    host.wx.setStorageSync('mine', 'x'.repeat(300))
-    store.set(keyOf('d'), entry('x'.repeat(94)))
-    expect(store.keys()).toEqual(['b', 'c', 'd'].map(keyOf))
-    for (const key of store.keys()) host.wx.removeStorageSync(`wxpipe:${key}`)
-    host.wx.setStorageSync('mine', 'x'.repeat(950))
-    store.set(keyOf('e'), entry('x'.repeat(94)))
-    expect([store.keys(), keys()]).toEqual([[], ['mine']])
-  })
-
-  it('an entry that the host finds too large drops no other', () => {
-    const { start } = createStoredApp({ storageLimits: { entry: 200 } })
-    const { store } = start()
-    store.set(keyOf('a'), entry())
-    store.set(keyOf('b'), entry('x'.repeat(300)))
-    expect(store.keys()).toEqual([keyOf('a')])
-  })
-
   it('bounds what an earlier start has left, the oldest first, with few calls of the host', () => {
     const { start, host } = createStoredApp({}, { maxEntries: 3 })
     const first = start().store

@@ -117,15 +117,21 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
         // What has another form would not be known again by the next start, and never dropped.
         if (size > maxEntry || !keyForm.test(key)) return
         add(key, size)
+        let needed = size
         while (sizes.has(key)) {
           try {
             storage.setStorageSync(prefix + key, text)
             dropped.delete(key)
             return
           } catch (error) {
-            // The app's own data fill it: the oldest goes, at last this one. Other entries are not why one is too large.
+            // The app's own data fill it: the oldest goes, and so on until as much as this one needs is free. It goes itself when
+            // the others together are not as large. Other entries are not why one is too large.
             const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
-            remove(isFull ? sizes.keys().next().value! : key)
+            const [oldest, freed] = sizes.entries().next().value!
+            let others = -size
+            for (const each of sizes.values()) others += each
+            remove(isFull && needed > 0 && others >= needed ? oldest : key)
+            needed -= freed
           }
         }
       },

@@ -92,8 +92,10 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
 
 /** Whether a failure may be gone the next time; `undefined`: not that retry knew, `false`: nor may `shouldRetry` say so. */
 function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boolean): boolean | undefined {
-  const { retryable, code, cause, response = {} } = Object(error)
-  if (retryable === false || code === 'ABORT') return false
+  const { retryable, code, cause, response } = Object(error)
+  const { statusCode } = Object(response)
+  // A 304 answers a condition, such as the cache's own question whether what is kept still holds.
+  if (retryable === false || code === 'ABORT' || statusCode === 304) return false
   if (retryable === true) return true
   if (!isHttpError(error)) return undefined
   // A refresh of the session that failed passes on what it failed with.
@@ -102,7 +104,7 @@ function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boo
     code === 'NETWORK'
       ? !permanent.test(`${Object(cause).errno} ${Object(cause).errMsg}`)
       : code === 'STATUS'
-        ? statusCodes.includes(response.statusCode)
+        ? statusCodes.includes(statusCode)
         : timeouts && code === 'TIMEOUT'
   return mayPass || undefined
 }

@@ -28,6 +28,13 @@ describe('shouldRetry', () => {
     }
   })
 
+  it('is not asked about a 304, which answers a condition: it would say the same again', async () => {
+    const shouldRetry = vi.fn(() => true)
+    const { client, sent } = createApp([status(304), ok], { shouldRetry, statusCodes: [304] })
+    expect(await outcomeOf(client.get('a'))).toBe('STATUS')
+    expect([sent.length, shouldRetry.mock.calls.length]).toEqual([1, 0])
+  })
+
   it('that says yes repeats what is no error of the family', async () => {
     const { client, sent } = createApp([{ data: 'busy' }, ok], { shouldRetry: () => true })
     client.use({
