@@ -24,7 +24,7 @@ export interface RetryOptions {
   /**
    * Whether the request is sent once more, `attempt` counting from 1: `true` and `false` go before `statusCodes`, `timeouts` and
    * an error's `retryable: true`; `undefined` leaves it to them. Asked while repetitions are left, for what `methods` or
-   * the request's own `retry` allows; not about aborts and what is marked `retryable: false`. What it throws rejects the call.
+   * the request's own `retry` allows; not about aborts, a 304 and what is marked `retryable: false`. What it throws rejects the call.
    */
   readonly shouldRetry?: ((error: unknown, request: HttpRequest, attempt: number) => boolean | undefined) | undefined
   /** Milliseconds: the first wait is at most this, each further one at most twice the last; default 300. */
