@@ -67,9 +67,8 @@ interface Lookup {
   readonly rule: RequestRule
   readonly entry: CacheEntry | undefined
   readonly account: string | null
-  readonly request: HttpRequest
-  readonly sends: number
-  readonly began: number
+  request: HttpRequest
+  sends: number
   overtaken?: number | undefined
   confirmable?: HttpResponse | undefined | null
 }
@@ -81,6 +80,7 @@ interface MemoryStoreOptions {
 
 interface RequestRule extends CacheRule {
   readonly maxAge: number
+  readonly began?: number
   readonly ownTtl?: number
   readonly slack?: number
   readonly strict?: boolean
