@@ -113,6 +113,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (fresh) return fresh
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
+      // Somebody fetches it already; what was dropped on its way is not kept.
       for (const other of kept.underWay) if (other.key === found.key && other.sends < Infinity) return stale
       // The caller has the stale answer and may leave: the fetch goes on. When it fails or may not be sent, the next one asks again.
       found.request = withRequest(request, { signal: undefined })

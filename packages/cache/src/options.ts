@@ -39,6 +39,9 @@ export interface CacheOptions extends Omit<CacheRule, 'reload'> {
 
 /** The request option that `cache` adds. */
 export interface CacheKeys {
-  /** A rule over the plugin's own; `false` neither reads nor keeps. Other methods than GET need a rule here: a child’s (`extend`) is for its GETs. */
+  /**
+   * A rule over the plugin's own; `false` neither reads nor keeps. Other methods than GET need a rule here: the one that a child
+   * client was given (`extend`) is for its GETs.
+   */
   readonly cache: CacheRule | false
 }
