@@ -1,5 +1,5 @@
 // Which rule a request has.
-import { type Call, ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
+import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 
 const sharedKinds = {
@@ -37,9 +37,6 @@ export interface RequestRule extends CacheRule {
   readonly keyed?: HttpRequest
 }
 
-/** A call, with what its client says of all its requests; the core's types do not show that. */
-type ClientsCall = Call & { readonly defaults: HttpRequest<CacheKeys> }
-
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 export function checkRule<T extends Pick<CacheRule, 'http'>>(given: T, kinds: Kinds<T>): T {
   const rule = checkOptions('cache', given, kinds)
@@ -59,8 +56,7 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   const isGet = request.method === 'GET'
   const { cache: given = isGet && {} } = request.options
   // The very rule that a child client was given (`extend`) is no word on a write, which has to be sent.
-  if (given === false || (!isGet && given === Object((request.call as ClientsCall).defaults.options).cache))
-    return undefined
+  if (given === false || (!isGet && given === Object(request.call.defaults.options).cache)) return undefined
   const ownRule = checkRule(given, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
   // No prototype: it would bring what somebody has written there.

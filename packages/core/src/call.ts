@@ -1,6 +1,6 @@
 // What belongs to a call, through all of its attempts.
 import type { Failure } from './outcome.ts'
-import type { Account, Call, CancelSignal, ClientOptions, HttpRequest } from './types/index.ts'
+import type { Account, Call, CancelSignal, ClientOptions } from './types/index.ts'
 
 /** A traversal, as far as the call stops it. */
 export interface Stoppable {
@@ -17,8 +17,6 @@ export interface CallState extends Call {
   sends: number
   lastSend: number
   readonly maxSends: number
-  /** What the client's requests have of their own; in `options`, what `extend` has changed. */
-  readonly defaults: HttpRequest
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: ClientOptions['account']

@@ -37,6 +37,8 @@ export function queryOfCall(given: Query): Query {
   const query = Object.assign({}, byName(given)) as { [name: string]: unknown }
   for (const name in query) {
     const value = query[name]
+    // The usual value is none: to ask it for its class costs V8 more than the whole copy.
+    if (typeof value !== 'object') continue
     if (Array.isArray(value)) query[name] = value.slice()
     else if (value instanceof Date) query[name] = new Date(value)
   }

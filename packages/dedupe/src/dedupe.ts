@@ -2,7 +2,6 @@
 import {
   AbortError,
   accountOf,
-  type Call,
   ConfigError,
   checkOptions,
   type HttpRequest,
@@ -19,9 +18,6 @@ import type { DedupeKeys, DedupeMode, DedupeOptions, DedupeRule } from './option
 const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'string', reject: 'string', latest: 'string' }
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
 const kinds: Kinds<DedupeOptions> = { methods: 'list', name: 'string', key: 'function', mode: 'string' }
-
-/** A call, with what its client says of all its requests; the core's types do not show that. */
-type ClientsCall = Call & { readonly defaults: HttpRequest<DedupeKeys> }
 
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
@@ -54,11 +50,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const isUsual = methods.includes(request.method)
     const { dedupe: given = isUsual } = request.options
     // The very rule that a child client was given (`extend`) is no word on a write, which nobody has asked to share.
-    if (
-      given === false ||
-      (!isUsual && Object(given) === Object((request.call as ClientsCall).defaults.options).dedupe)
-    )
-      return request
+    if (given === false || (!isUsual && Object(given) === Object(request.call.defaults.options).dedupe)) return request
     const rule = given === true ? usual : checkRule(typeof given === 'object' ? given : { mode: given }, ruleKinds)
     const { mode = usualMode } = rule
     const isShared = mode === 'share'

@@ -26,6 +26,11 @@ export interface Call {
    * is logged in when it goes on.
    */
   readonly account: Account
+  /**
+   * What all requests of the client have; in its `options`, what `extend` was given. By it a plugin can tell an option that a
+   * request has of its own from one that its client has.
+   */
+  readonly defaults: HttpRequest
 }
 
 /** A request on its way: a readonly value; change it with `withRequest`, `withHeader` or spread. */
