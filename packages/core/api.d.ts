@@ -32,6 +32,7 @@ interface Call {
   readonly lastSend: number
   readonly client: Client
   readonly account: Account
+  readonly defaults: HttpRequest
 }
 
 interface CallOptions extends SharedOptions {

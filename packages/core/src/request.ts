@@ -113,7 +113,7 @@ export function createRequest(
   request.call = call
   if (shorthand) {
     // A method of its own would be somebody's DELETE that is sent as a GET.
-    if (request.url !== defaults.url || request.method !== defaults.method || (shorthand.data && request.data))
+    if (request.url || request.method !== defaults.method || (shorthand.data && request.data))
       throw new ConfigError('url, method or data given twice')
     request.url = shorthand.url
     request.method = shorthand.method
