@@ -325,6 +325,13 @@ describe('the account', () => {
     }
   })
 
+  it('may be false for nobody, as `isLoggedIn && id` is', async () => {
+    const { client, goOn } = setup({ client: { account: () => false as never }, onAsk: answering() })
+    const get = client.get('x')
+    goOn()
+    expect((await get).statusCode).toBe(200)
+  })
+
   it('is nothing that says “not there yet” in other words: it would be one account for everybody', async () => {
     // parseInt of an id that is not loaded; `${user.id}` of a user that is not; a login that is only a yes.
     for (const account of [Number.NaN, 'NaN', 'undefined', 'null', true]) {

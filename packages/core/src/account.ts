@@ -9,10 +9,9 @@ import type { Account, ClientOptions, HttpRequest } from './types/index.ts'
 /** Who is logged in now, as text; not known for a client without the option. */
 export function currentAccount(read: ClientOptions['account']): Account {
   const account = read && read()
-  if (account === undefined) return account
-  if (account === null || account === '') return null
+  if (!account && typeof account !== 'number') return account === undefined ? account : null
   // Not there yet, in other words: as an id, these would be one account for everybody.
-  if (Object(account) === account || /^(undefined|null|NaN|true|false)$/.test(`${account}`))
+  if (Object(account) === account || /^(undefined|null|NaN|true)$/.test(`${account}`))
     throw new ConfigError('account must yield an id at once')
   return `${account}`
 }

@@ -109,7 +109,9 @@ describe('a failure of the host becomes an error by errno first, then by errMsg'
   it('a lost connection is the network’s failure, also where Android names the socket or the host as TLS would', async () => {
     for (const words of [
       'javax.net.ssl.SSLException: Read error: ssl=0x7a2c: I/O error during system call, Connection reset by peer',
-      'Write error: ssl=0x7a2c: I/O error during system call, Broken pipe',
+      'Write error: ssl=0x7a2c: Broken pipe',
+      'Read error: ssl=0x7a2c: Software caused connection abort',
+      'Client network socket disconnected before secure TLS connection was established',
       'SSL handshake aborted: ssl=0x7a2c: I/O error during system call, Connection reset by peer',
       'javax.net.ssl.SSLHandshakeException: Connection closed by peer',
       'Unable to resolve host "ssl.example.com": No address associated with hostname',
@@ -118,6 +120,9 @@ describe('a failure of the host becomes an error by errno first, then by errMsg'
       expect((await failed(`request:fail ${words}`)).code, words).toBe('NETWORK')
     }
     expect((await failed('request:fail SSL handshake timed out')).code).toBe('TIMEOUT')
+    // The app's own names, which say nothing of a connection.
+    expect((await failed('uploadFile:fail file not found: /tmp/reset.png')).code).toBe('CONFIG')
+    expect((await failed('request:fail url not in domain list: reset.example.com')).code).toBe('CONFIG')
     expect((await failed('request:fail Trust anchor for certification path not found.')).code).toBe('CONFIG')
   })
 

@@ -8,6 +8,7 @@ import {
   type Cancel,
   createCancelSource,
   createClient,
+  type Host,
   type HttpResponse,
   NetworkError,
   StatusError,
@@ -199,6 +200,19 @@ describe('a host whose request is an async function', () => {
   it('that resolves to the answer, as a promisified wx.request does, answers the call', async () => {
     const answer = { data: 'ok', statusCode: 200, header: {} }
     expect(await createClient({ host: { request: async () => answer } }).get('x')).toMatchObject({ data: 'ok' })
+  })
+
+  it('that resolves to the body alone leaves the word to the callbacks, whatever the body says', async () => {
+    const { host, asked } = scriptedHost()
+    const body = { status: 1, list: [] }
+    const request: Host['request'] = async (options) => {
+      host.request(options)
+      return body
+    }
+    const get = createClient({ host: { request } }).get('x')
+    await Promise.resolve()
+    asked[0]!.succeed(body)
+    expect(await get).toMatchObject({ statusCode: 200, data: body })
   })
 
   it('that resolves to nothing once it has asked wx leaves the word to the callbacks', async () => {

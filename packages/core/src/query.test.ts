@@ -46,6 +46,15 @@ describe('the query of a call', () => {
     expect((await sentAfter(new Map([['a', 1]]), nothing)).seen).toEqual({ a: 1 })
   })
 
+  it('holds nothing that somebody has written on Object.prototype', async () => {
+    Object.assign(Object.prototype, { alien: [1] })
+    try {
+      expect((await sentAfter({ a: 1 }, () => {})).url).toBe('x?a=1')
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'alien')
+    }
+  })
+
   it('may be a Map or URLSearchParams of a hook’s own', async () => {
     const { host, asked } = scriptedHost(answering())
     const client = createClient({ host })

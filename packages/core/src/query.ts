@@ -38,7 +38,8 @@ export function queryOfCall(given: Query): Query {
   for (const name in query) {
     const value = query[name]
     // The usual value is none: to ask it for its class costs V8 more than the whole copy.
-    if (typeof value !== 'object') continue
+    // biome-ignore lint/suspicious/noPrototypeBuiltins: Object.hasOwn is newer than phones
+    if (typeof value !== 'object' || !{}.hasOwnProperty.call(query, name)) continue
     if (Array.isArray(value)) query[name] = value.slice()
     else if (value instanceof Date) query[name] = new Date(value)
   }

@@ -112,12 +112,17 @@ export function createRequest(
   const request = withOptions('request', defaults, given, kinds)
   request.call = call
   if (shorthand) {
-    // A method of its own would be somebody's DELETE that is sent as a GET.
-    if (request.url || request.method !== defaults.method || (shorthand.data && request.data))
-      throw new ConfigError('url, method or data given twice')
+    const { url, method, data } = request
     request.url = shorthand.url
     request.method = shorthand.method
     if (shorthand.data !== undefined) request.data = shorthand.data
+    // Options that say something else: a DELETE would be sent as a GET.
+    if (
+      (url && url !== request.url) ||
+      (method !== defaults.method && method.toUpperCase() !== request.method) ||
+      (data !== undefined && data !== request.data)
+    )
+      throw new ConfigError('url, method or data given twice')
   }
   const { url, method } = request
   const signal: Partial<CancelSignal> | undefined = request.signal

@@ -6,7 +6,7 @@ import { resolveUrl } from './query.ts'
 import { noHostOptions } from './request.ts'
 import { responseOf } from './result.ts'
 import type { Host, HostRequestOptions, HttpRequest, Transport } from './types/index.ts'
-import { isBinary, isRecord, isThenable } from './values.ts'
+import { isBinary, isRecord, isResponse, isThenable } from './values.ts'
 import { lastTick } from './watchdog.ts'
 
 declare const wx: Host | undefined
@@ -33,14 +33,15 @@ export const hostTransport: Transport = (request, settle) => {
   }
   // Up to a second early: a host's own abort may count as a timeout in the last second before it.
   const began = lastTick
+  const success = (result: unknown) => settle(responseOf(result) || new NetworkError('no statusCode', { request }))
+  // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
   const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
   const options: HostRequestOptions & { [option: string]: unknown } = {
     url: resolveUrl(request),
     method,
     // A copy, so that nothing that a host does to it reaches the next request.
     header: Object.assign({}, header),
-    success: (result) => settle(responseOf(result) || new NetworkError('no statusCode', { request })),
-    // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+    success,
     fail,
   }
   // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
@@ -61,11 +62,7 @@ export const hostTransport: Transport = (request, settle) => {
     throw unsent(request, error)
   }
   // A host's promise may say the same once more, or all: that of an `async` function which asks wx, or throws before.
-  if (isThenable(task))
-    task.then((result) => {
-      const response = responseOf(result)
-      if (response) settle(response)
-    }, fail)
+  if (isThenable(task)) task.then((result) => isResponse(result) && success(result), fail)
   const cancel = () => (task as RequestTask).abort()
   cancel.task = task
   return cancel

@@ -49,14 +49,18 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const enter: Enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)) => {
     const isUsual = methods.includes(request.method)
     const { dedupe: given = isUsual } = request.options
-    // The very rule that a child client was given (`extend`) is no word on a write, which nobody has asked to share.
-    if (given === false || (!isUsual && Object(given) === Object(request.call.defaults.options).dedupe)) return request
+    if (given === false) return request
     const rule = given === true ? usual : checkRule(typeof given === 'object' ? given : { mode: given }, ruleKinds)
     const { mode = usualMode } = rule
     const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
-    // While it is not known who is logged in, no answer is shared; a double submit is one all the same.
-    if (account === undefined && isShared) return request
+    // While it is not known who is logged in, no answer is shared; a double submit is one all the same. And the very rule that a
+    // child client was given (`extend`) is no word on a write, which nobody has asked to share.
+    if (
+      isShared &&
+      (account === undefined || (!isUsual && Object(given) === Object(request.call.defaults.options).dedupe))
+    )
+      return request
     const maker = rule.key ? rule : usual
     const text: unknown = maker.key ? maker.key(request) : requestKey(request, { outcome: isShared })
     if (text === undefined) return request

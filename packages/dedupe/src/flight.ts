@@ -54,8 +54,7 @@ export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
  * @param end called when it lands, and when it is aborted; perhaps twice
  */
 export function createFlight(leader: HttpRequest, isShared: boolean, end: () => void): Flight {
-  // Without a signal the leader of what is shared stays to the end, and so does the flight.
-  const source = leader.signal || !isShared ? createCancelSource() : undefined
+  const source = createCancelSource()
   // What tells each of them, and what stops its timer.
   const callers = new Map<Flight['land'], Cancel>()
 
@@ -74,12 +73,13 @@ export function createFlight(leader: HttpRequest, isShared: boolean, end: () => 
 
   const abort = (reason?: string) => {
     end()
-    source!.abort(reason)
+    source.abort(reason)
   }
 
   join(leader.signal, () => {})
   return {
-    signal: Object(source).signal,
+    // Without a signal the leader of what is shared stays to the end, and so does the flight.
+    signal: leader.signal || !isShared ? source.signal : undefined,
     isRead: isShared && isRead(leader),
     abort,
     land(failed, value) {

@@ -53,8 +53,8 @@ describe('a child client’s own rule', () => {
       expect(await sends((c) => [submit(child(c), { dedupe }), submit(child(c), { dedupe })])).toBe(1)
   })
 
-  it('is for all when it is `true` or a mode, as with a request', async () => {
-    for (const dedupe of [true, 'reject'] as const)
+  it('is for all when it is `true` or a mode, as with a request, or a rule with a mode that shares nothing', async () => {
+    for (const dedupe of [true, 'reject', { mode: 'reject' }] as const)
       expect(await sends((c) => [1, 2].map(() => submit(c.extend({ dedupe }))))).toBe(1)
   })
 })

@@ -47,6 +47,24 @@ describe('an asynchronous getToken', () => {
 })
 
 describe('races of an asynchronous getToken', () => {
+  it('a refresh that fails while another request reads its token is not begun anew for who has logged in meanwhile', async () => {
+    let reads = 0
+    const app: ReturnType<typeof createApp> = createApp({
+      // Read when it is there: the second request, which comes during the refresh, waits for it until after the login.
+      getToken: () =>
+        new Promise<Token>((resolve) => setTimeout(() => resolve(app.session.token), reads++ === 2 ? 60 : 0)),
+      refresh: () => new Promise((_, reject) => setTimeout(reject, 20, new Error('refused'))),
+    })
+    const first = app.client.get('a')
+    first.catch(() => {})
+    await pass(10)
+    const second = app.client.get('b')
+    await pass(25)
+    app.session.token = 'new-login'
+    expect(await settled(first, second)).toEqual([expect.any(AuthExpiredError), 'ok'])
+    expect(app.sent()).toEqual(['old', 'new-login'])
+  })
+
   it('a refresh that lands while a failed request reads its token is not repeated', async () => {
     // Injection reads 0 and 1; the failed requests read 2 (at once) and 3 (slowly, so that it holds the old token).
     const { client, refreshes } = createSlow((read) => (read === 3 ? 1_000 : 0))

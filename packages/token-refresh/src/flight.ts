@@ -106,7 +106,9 @@ export function createFlight<S extends Session>(
       done(options.refresh(child))
     }).then((session) => {
       // A bare text has to look like a token: a gateway's page and the words of a busy server are texts as well.
-      const { token = /^[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as { readonly token?: unknown }
+      const { token = /^(Bearer )?[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as {
+        readonly token?: unknown
+      }
       if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
       let asked = 'getToken'
       const store = (now: Token) => {

@@ -3,7 +3,7 @@ import type { Client, Token, TokenSource } from '@wxpipe/core'
 
 /**
  * What a refresh yields: the new token, or an object that holds it besides whatever the app stores with it. A text with a blank,
- * `<` or a letter beyond ASCII in it is no token: it is a gateway's page, or a server's words.
+ * `<` or a letter beyond ASCII in it is no token, but for `Bearer ` at its beginning: it is a gateway's page, or a server's words.
  */
 export type Session = string | { readonly token: string }
 

@@ -155,6 +155,13 @@ describe('the plugin', () => {
     expect(inherited).not.toHaveBeenCalled()
   })
 
+  it('may yield a text with its scheme in it, for an app whose injection adds none', async () => {
+    const setToken = vi.fn()
+    const { client } = createApp({ refresh: (): never => 'Bearer new-1' as never, setToken })
+    await settled(client.get('a'))
+    expect(setToken).toHaveBeenCalledWith('Bearer new-1')
+  })
+
   it('may have another name', async () => {
     const { client } = createApp({ name: 'session' })
     expect(client.inspect()).toContain('session')

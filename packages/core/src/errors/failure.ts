@@ -11,12 +11,13 @@ import { TimeoutError } from './timeout.ts'
 // 600001 means several things and is left to the text.
 const leaves = [
   [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
-  // Android names the socket (`Read error: ssl=0x7f…`) or the host, and neither makes a lost connection one that TLS refused.
-  [NetworkError, /I\/O error|reset|closed by peer|resolve host|failed to connect/i],
   [
     ConfigError,
-    /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file|\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i,
+    /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file/i,
   ],
+  // Android names the socket (`Read error: ssl=0x7f…`) or the host, and neither makes a lost connection one that TLS refused.
+  [NetworkError, /error: ssl=|I\/O error|reset|closed by peer|resolve host|failed to connect|disconnected/i],
+  [ConfigError, /\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i],
 ] as const
 // Not net::ERR_CONNECTION_ABORTED, which is a network failure.
 const aborted = /(^|[^_])abort|cancell?ed|取消/i

@@ -26,6 +26,13 @@ describe('recipes/cookies.md', () => {
     expect(sent()).toEqual([undefined, 'SESSION=s1; lang=zh=CN', undefined])
   })
 
+  it('follows a server that names the session anew at each step', async () => {
+    let count = 0
+    const { client, sent } = await open(() => ({ data: 'ok', cookies: [`SESSION=s${++count}; Path=/`] }))
+    for (const url of ['home', 'login', 'me']) await client.get(url)
+    expect(sent()).toEqual([undefined, 'SESSION=s1', 'SESSION=s2'])
+  })
+
   it('reads several from one header where the host has no list of them', async () => {
     const { client, sent } = await open(
       ({ path }) => ({
