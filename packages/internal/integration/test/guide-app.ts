@@ -13,7 +13,9 @@ export function guideApp<Exports>(page: string, modules: readonly string[]): () 
   afterAll(remove)
   return async () => {
     vi.resetModules()
-    const parts = await Promise.all(urls.map((url) => import(url)))
-    return Object.assign({}, ...parts)
+    const exports = {}
+    // One after the other: imported at once, a module that another one imports as well was now and then started twice.
+    for (const url of urls) Object.assign(exports, await import(url))
+    return exports as Exports
   }
 }
