@@ -61,7 +61,8 @@ export const hostTransport: Transport = (request, settle) => {
   } catch (error) {
     throw unsent(request, error)
   }
-  // A host's promise may say the same once more, or all: that of an `async` function which asks wx, or throws before.
+  // A host's promise may repeat what the callbacks say. That of an `async` function may be all there is: the answer it has awaited,
+  // or what it has thrown before it asked.
   if (isThenable(task)) task.then((result) => isResponse(result) && success(result), fail)
   const cancel = () => (task as RequestTask).abort()
   cancel.task = task

@@ -48,7 +48,7 @@ export class Traversal {
   /** What is being sent, and what ends that. Each traversal asks the host once: what is sent again has its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
-  /** What the hook that has yielded something else was given, on the way outward. */
+  /** The outcome in place of which a hook has yielded something else last: the cause, should that be of no use. */
   private heard: Outcome | undefined = undefined
   /** Kept by the watchdog while it is being sent. */
   ticks = 0

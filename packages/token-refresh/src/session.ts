@@ -106,7 +106,7 @@ export function createSession<S extends Session>(
       if (!(begun || expiresAt) || isExempt(request, origin)) return pass(request)
       const since = begun ? undefined : flight.latest(request)
       return withCurrentToken<HttpRequest>(request, (token) => {
-        // It has ended while a slow token was read, and somebody has logged in since: that session is not its.
+        // The refresh has ended while a slow token was read, and the token is another one by now: its own, or a new login's.
         if (begun && begun.result && token !== begun.before) return pass(request)
         const refresh = begun || running(request)
         // Without a token, a visitor's: whoever the refresh is for has logged out.
