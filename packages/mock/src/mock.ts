@@ -54,7 +54,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
   })
   const [least = 0, most = least] = ([] as number[]).concat(delay)
   const usualDelay = () => least + Math.random() * (most - least)
-  // No routes at all are refused as a list of them is: by a name that is none.
+  // Without routes there is one by the name '0', which is refused as a wrong one.
   const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
   for (const key of keys) {
     // No request would ever take it.
