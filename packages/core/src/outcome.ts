@@ -15,7 +15,7 @@ export type Outcome = HttpResponse | Failure
  * The outcome that a hook has yielded, or a word for what else it is. `'detached'` is a request that obeys another signal
  * than the traversal it is on. What is none of these, or cannot even be read, is a failure.
  * @param inward the traversal that a request may go on with; none for a hook that takes an outcome
- * @param heard the outcome that the hook has taken: what it loses is told as the cause
+ * @param heard the outcome that the hook was given: when it yields nothing of use, that failure is the cause
  */
 export function outcomeOf(
   yielded: unknown,

@@ -54,8 +54,8 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const { mode = usualMode } = rule
     const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
-    // While it is not known who is logged in, no answer is shared; a double submit is one all the same. And the very rule that a
-    // child client was given (`extend`) is no word on a write, which nobody has asked to share.
+    // While it is not known who is logged in, no answer is shared; a double submit is one all the same. Nor is a write shared by
+    // the rule of a child client (`extend`) alone: it needs a word of its own.
     if (
       isShared &&
       (account === undefined || (!isUsual && Object(given) === Object(request.call.defaults.options).dedupe))

@@ -109,7 +109,7 @@ export function createSession<S extends Session>(
         // The refresh has ended while a slow token was read, and the token is another one by now: its own, or a new login's.
         if (begun && begun.result && token !== begun.before) return pass(request)
         const refresh = begun || running(request)
-        // Without a token, a visitor's: whoever the refresh is for has logged out.
+        // A request without a token is a visitor's: whoever the refresh is for has logged out.
         return (refresh ? token || !refresh.before : timeLeft(token) <= skew && token !== takenAsItIs)
           ? afterRefresh(request, pass, undefined, token, since)
           : pass(request)

@@ -15,7 +15,7 @@ const leaves = [
     ConfigError,
     /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file/i,
   ],
-  // Android names the socket (`Read error: ssl=0x7f…`) or the host, and neither makes a lost connection one that TLS refused.
+  // A lost connection. Before the words of TLS, because Android names the socket (`Read error: ssl=0x7f…`) or a host `ssl.…`.
   [NetworkError, /error: ssl=|I\/O error|reset|closed by peer|resolve host|failed to connect|disconnected/i],
   [ConfigError, /\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i],
 ] as const
