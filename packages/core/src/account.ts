@@ -21,7 +21,7 @@ export function currentAccount(read: ClientOptions['account']): Account {
  * @param credential the token that is about to be sent
  * @returns whether the call may go on
  */
-function mayGoOn(call: CallState, credential?: string): boolean {
+function mayGoOn(call: CallState, credential?: string | null): boolean {
   const account = currentAccount(call.readAccount)
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
@@ -52,9 +52,10 @@ export function checkAccount(
 /**
  * Tells whether a request still belongs to whoever is logged in, for plugins that do work of their own for it, such as storing
  * a session. Nobody being logged in any more changes nothing; a client without `account` has but one.
+ * @param credential the token that the work uses or replaces, if any: it is over with its user's logout
  */
-export function hasSameAccount(request: HttpRequest): boolean {
-  return mayGoOn(request.call as CallState)
+export function hasSameAccount(request: HttpRequest, credential?: string | null): boolean {
+  return mayGoOn(request.call as CallState, credential)
 }
 
 /**

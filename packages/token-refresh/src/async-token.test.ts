@@ -144,6 +144,58 @@ describe('races of an asynchronous getToken', () => {
     },
   )
 
+  describe('the account changes while the token is read a last time, before a new one is stored', () => {
+    /** The reads take 100 ms: injection's until 100, that of the refused request until 200, the last one from 210 to 310. */
+    const between = async (before: { account: string | null; token: Token }, then: typeof before) => {
+      const current = { account: before.account }
+      const setToken = vi.fn()
+      const { client, session } = createSlow(100, { token: before.token, account: () => current.account, setToken })
+      const request = client.get('a')
+      request.catch(() => {})
+      await pass(250)
+      current.account = then.account
+      session.token = then.token
+      const [outcome] = await settled(request)
+      return { outcome, setToken }
+    }
+
+    it('by a logout: the session is not brought back', async () => {
+      const { setToken } = await between({ account: 'ann', token: 'old' }, { account: null, token: null })
+      expect(setToken).not.toHaveBeenCalled()
+    })
+
+    it('by a login during a visitor’s silent one: that does not take its place', async () => {
+      const { setToken } = await between({ account: null, token: null }, { account: 'ben', token: 'new-ben' })
+      expect(setToken).not.toHaveBeenCalled()
+    })
+
+    it('by nobody: it is stored', async () => {
+      for (const same of [
+        { account: 'ann', token: 'old' },
+        { account: null, token: null },
+        { account: null, token: 'old' },
+      ]) {
+        expect((await between(same, same)).setToken).toHaveBeenCalledTimes(1)
+      }
+    })
+  })
+
+  it('a `refresh` that tells the app itself who is logged in has its session stored', async () => {
+    const current: { account: string | null } = { account: null }
+    const setToken = vi.fn()
+    const { client } = createSlow(100, {
+      token: null,
+      account: () => current.account,
+      setToken,
+      refresh: async () => {
+        current.account = 'ann'
+        return { token: 'new-ann' }
+      },
+    })
+    await settled(client.get('a'))
+    expect(setToken).toHaveBeenCalledTimes(1)
+  })
+
   it('somebody else who logs in while a failed request reads its token is who it is replayed for', async () => {
     const { client, session, refreshes, sent } = createSlow(100, { delay: () => 50 })
     const request = client.get('a')

@@ -73,8 +73,8 @@ export function createFlight<S extends Session>(
   const run = (refresh: Refresh, request: HttpRequest, before: Token): Promise<Token> => {
     // The core watches over calls; what is done here between two answers of the app is not a call's. Asked before each of the
     // refresh's own requests, too, also after a wait of the app's own: by then the refresh token may be another account's.
-    const account = () => {
-      if (!hasSameAccount(request)) throw new AbortError('the account has changed')
+    const account = (credential?: Token) => {
+      if (!hasSameAccount(request, credential)) throw new AbortError('the account has changed')
       return request.call.account
     }
     const work = new Promise<S>((done) => {
@@ -94,7 +94,7 @@ export function createFlight<S extends Session>(
       }
       // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
       // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
-      let child = (home.client(request) as Client<TokenRefreshKeys>).extend({ account, auth: false })
+      let child = (home.client(request) as Client<TokenRefreshKeys>).extend({ account: () => account(), auth: false })
       for (const [name, value] of Object.entries(optionsOfOthers)) {
         try {
           child = child.extend({ [name]: value })
@@ -111,10 +111,13 @@ export function createFlight<S extends Session>(
       }
       if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
       let asked = 'getToken'
+      // As `refresh` has left it: it may have told the app who is logged in. While the token is read, that is somebody else's doing.
+      hasSameAccount(request)
+      const whose = request.call.account
       const store = (now: Token) => {
         asked = ''
-        if (now !== before && replaced !== `${before} ${now}`) throw new Error('the session ended during the refresh')
-        account()
+        if ((now !== before && replaced !== `${before} ${now}`) || account(before) !== whose)
+          throw new Error('the session ended during the refresh')
         asked = 'setToken'
         // Late, it is taken all the same: the server may take a refresh token once. If the next refresh, which may have begun,
         // yields one as well, that takes its place.

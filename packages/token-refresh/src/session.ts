@@ -7,6 +7,7 @@ import {
   type HttpResponse,
   isHttpError,
   isOneShot,
+  type Next,
   ORDER_TOKEN_REFRESH,
   type Plugin,
   readToken,
@@ -93,6 +94,44 @@ export function createSession<S extends Session>(
       },
     )
 
+  /**
+   * Sends a refused request again with a token that is not the refused one.
+   * @param mayBegin whether it may begin a refresh: not once it has been sent with what a refresh had given
+   */
+  const repaired = (
+    error: unknown,
+    request: HttpRequest,
+    next: Next,
+    mayBegin: boolean,
+  ): HttpResponse | PromiseLike<HttpResponse> => {
+    if (!isHttpError(error, 'AUTH_EXPIRED')) throw error
+    const replay = (mayBeginThen: boolean) => {
+      // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
+      if (isOneShot(request.data)) throw error
+      return next(pass(request)).catch((later) => repaired(later, request, next, mayBeginThen))
+    }
+    const afterwards = () => replay(false)
+    if (running(request)) return afterRefresh(request, afterwards, error)
+    const { credential: used } = Object(error.request) as Partial<HttpRequest>
+    const latest = flight.latest(request)
+    // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
+    // A server may give the same text anew; then that says nothing of when it was sent.
+    const isNew = latest && latest.result !== latest.before
+    const since = isNew && used === latest.result ? latest : sentAfter.get(request)
+    return withCurrentToken<HttpResponse>(request, (token) => {
+      // '' for a visitor's; nothing where no plugin says which token a request carries.
+      if (used !== undefined && (token || '') !== used) {
+        // Whoever was logged in has logged out: nothing may bring that session back.
+        if (!token) throw error
+        // A late answer to an older token: the session has been repaired already.
+        return replay(mayBegin)
+      }
+      if (!mayBegin) throw error
+      refused = token
+      return afterRefresh(request, afterwards, error, token, since)
+    })
+  }
+
   return (origin) => ({
     name,
     order: ORDER_TOKEN_REFRESH,
@@ -115,31 +154,9 @@ export function createSession<S extends Session>(
           : pass(request)
       })
     },
-    error(error, request: HttpRequest<TokenRefreshKeys>, next) {
-      if (!isHttpError(error, 'AUTH_EXPIRED') || isExempt(request, origin)) throw error
-      // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
-      const replay = () => {
-        if (isOneShot(request.data)) throw error
-        return next(request)
-      }
-      if (running(request)) return afterRefresh(request, replay, error)
-      const { credential: used } = Object(error.request) as Partial<HttpRequest>
-      const latest = flight.latest(request)
-      // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
-      // A server may give the same text anew; then that says nothing of when it was sent.
-      const isNew = latest && latest.result !== latest.before
-      const since = isNew && used === latest.result ? latest : sentAfter.get(request)
-      return withCurrentToken<HttpResponse>(request, (token) => {
-        // '' for a visitor's; nothing where no plugin says which token a request carries.
-        if (used !== undefined && (token || '') !== used) {
-          // Whoever was logged in has logged out: nothing may bring that session back.
-          if (!token) throw error
-          // A late answer to an older token: the session has been repaired already.
-          return replay()
-        }
-        refused = token
-        return afterRefresh(request, replay, error, token, since)
-      })
+    error: (error, request, next) => {
+      if (isExempt(request, origin)) throw error
+      return repaired(error, request, next, true)
     },
   })
 }

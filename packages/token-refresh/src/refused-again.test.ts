@@ -1,0 +1,74 @@
+// What is sent again may be refused in its turn: whether that ends the session depends on which token was refused, and when.
+import { pass, useFakeTime } from '@wxpipe/test-support'
+import { describe, expect, it } from 'vitest'
+import { type AppOptions, createApp, settled, tokenIn } from '../test/app.ts'
+
+useFakeTime()
+
+/** An app whose server takes one token at a time, which the test says; `/slow` is answered after 50 ms where it carries `slowWith`. */
+function createServer(slowWith: string, options: AppOptions = {}) {
+  const server = { takes: 'none' }
+  const app = createApp({
+    accepts: (token) => token === server.takes,
+    delay: ({ path, header }) => (path === '/slow' && tokenIn(header) === slowWith ? 50 : 0),
+    ...options,
+  })
+  return { ...app, server }
+}
+
+describe('a request that was sent again after a refresh, and is refused in its turn', () => {
+  it('joins the refresh that another request has begun meanwhile', async () => {
+    const { client, server, refreshes, sent } = createServer('new-1', { refreshDelay: 30 })
+    const slow = client.get('slow')
+    await pass(40) // with new-1 since 30 ms, which the server does not take: the answer comes at 80 ms
+    const fast = client.get('fast')
+    await pass(5)
+    server.takes = 'new-2'
+    expect(await settled(slow, fast)).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(2)
+    expect(sent()).toEqual(['old', 'new-1', 'new-1', 'new-2', 'new-2'])
+  })
+
+  it('is sent again with the token that is there by then', async () => {
+    const { client, server, refreshes, sent } = createServer('new-1', { refreshDelay: 10 })
+    const slow = client.get('slow')
+    await pass(15)
+    const fast = client.get('fast')
+    server.takes = 'new-2'
+    expect(await settled(slow, fast)).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(2)
+    expect(sent()).toEqual(['old', 'new-1', 'new-1', 'new-2', 'new-2'])
+  })
+
+  it('begins no other refresh, when its token is still the newest', async () => {
+    const { client, refreshes, sent } = createServer('new-1')
+    expect(await settled(client.get('slow'))).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect(refreshes()).toBe(1)
+    expect(sent()).toEqual(['old', 'new-1'])
+  })
+})
+
+describe('a late answer to an older token', () => {
+  it('whose request is refused with the newer one too begins a refresh', async () => {
+    const { client, session, server, refreshes, sent } = createServer('old')
+    const slow = client.get('slow')
+    session.token = 'of-a-login'
+    server.takes = 'new-1'
+    expect(await settled(slow)).toEqual(['ok'])
+    expect(refreshes()).toBe(1)
+    expect(sent()).toEqual(['old', 'of-a-login', 'new-1'])
+  })
+
+  it('shares no outcome of a refresh from before it was sent again', async () => {
+    const { client, session, server, refreshes, sent } = createServer('old')
+    const slow = client.get('slow')
+    const fast = client.get('fast')
+    fast.catch(() => {})
+    await pass(20)
+    session.token = 'of-a-login'
+    server.takes = 'new-2'
+    expect(await settled(slow, fast)).toEqual(['ok', expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+    expect(refreshes()).toBe(2)
+    expect(sent()).toEqual(['old', 'old', 'new-1', 'of-a-login', 'new-2'])
+  })
+})
