@@ -9,7 +9,7 @@ import {
   type ResponseOutcome,
   withRequest,
 } from '@wxpipe/core'
-import { answerOf, bodyOf, staleAnswerOf } from './entry.ts'
+import { answerOf, staleAnswerOf, storedResponse } from './entry.ts'
 import type { HttpRules } from './http/rules.ts'
 import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
@@ -43,7 +43,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   const lookups = new WeakMap<HttpRequest, Lookup>()
 
   /** The request as it goes out: a copy, by which its answer is known again. `stored` is what a 304 would confirm. */
-  const prepare = (found: Lookup, stored: HttpResponse | undefined | null = bodyOf(found)): HttpRequest => {
+  const prepare = (found: Lookup, stored: HttpResponse | undefined | null = storedResponse(found)): HttpRequest => {
     const { request, rule } = found
     const conditional = rule.http && rule.http.conditional(found, stored)
     const prepared = conditional || withRequest(request, {})

@@ -30,7 +30,7 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
  * The answer, however old; nothing when the entry is broken, or when its status is an error to this request: what another
  * one took for an answer need not be one to it.
  */
-export function bodyOf({ entry, request }: Lookup): HttpResponse | undefined {
+export function storedResponse({ entry, request }: Lookup): HttpResponse | undefined {
   return (
     entry &&
     safely(() => {
@@ -53,7 +53,7 @@ export function answerOf(found: Lookup, grace = 0, oldest?: number): HttpRespons
   const left = Math.min(entry.ttl, rule.maxAge) - age
   // A clock that was set back makes the age unknown.
   const response =
-    age >= 0 && !(age >= oldest!) && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && bodyOf(found)
+    age >= 0 && !(age >= oldest!) && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && storedResponse(found)
   if (!response) return undefined
   // At the very end of its time it is stale, which a zero would not say.
   const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left || -1)}` }

@@ -8,17 +8,17 @@ export const keyForm = /^[-.\da-z]{15}:2:[-.:\da-z]{15,31}$/
 export const olderForm = /^[\da-z]{28}:[\da-z]{28}$|^\[(null|-?\d+|".*"),/
 
 /** A hash that always has 15 letters, so that no key of one store is the end of another's. */
-export const nameOf = (text: string): string => hashOf(text).padStart(15, '0')
+export const fixedHash = (text: string): string => hashOf(text).padStart(15, '0')
 
 /** The beginning of all keys of an account; JSON tells nobody (`null`) from a user called "null". */
-export const startOf = (account: string | null): string => `${nameOf(JSON.stringify(account))}:2:`
+export const accountPrefix = (account: string | null): string => `${fixedHash(JSON.stringify(account))}:2:`
 
 /**
  * The end of a request's key, from what `key` yielded; nothing for a request that is not cached.
  * @throws ConfigError for a promise or an object, which would be the same for all requests
  */
-export function endOf(key: unknown, request: HttpRequest): string | undefined {
+export function requestSuffix(key: unknown, request: HttpRequest): string | undefined {
   if (key === undefined) return undefined
-  if (typeof key === 'string') return nameOf(key)
+  if (typeof key === 'string') return fixedHash(key)
   throw new ConfigError('cache: key must yield a text at once', { request })
 }

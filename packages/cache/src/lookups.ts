@@ -11,9 +11,9 @@ import {
   requestKey,
 } from '@wxpipe/core'
 import { entryOf } from './entry.ts'
-import { endOf } from './key.ts'
+import { requestSuffix } from './key.ts'
 import type { CacheOptions } from './options.ts'
-import { createPartitions, type Goes } from './partitions.ts'
+import { createPartitions, type ShouldDrop } from './partitions.ts'
 import { type RequestRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { type CacheEntry, type CacheStore, memoryStore } from './store.ts'
@@ -48,7 +48,7 @@ export interface Lookups {
   /** Drops what a request has changed, where the rules of HTTP hold. */
   notice(request: HttpRequest, response: HttpResponse, found: Lookup | undefined): void
   /** Drops the entries that `goes` names. */
-  drop(goes: Goes): void
+  drop(goes: ShouldDrop): void
 }
 
 // The server had no time for the request, or nobody got so far: no word on what is kept.
@@ -94,7 +94,7 @@ export function createLookups(options: CacheOptions): Lookups {
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
       client = client || request.call.client
-      const end = endOf(key.call(options, keyed), request)
+      const end = requestSuffix(key.call(options, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
       known = http || known

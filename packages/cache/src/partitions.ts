@@ -1,11 +1,14 @@
 // The store, with a partition for each account: when another account is seen, the partitions of the others are dropped.
-import { startOf } from './key.ts'
+import { accountPrefix } from './key.ts'
 import { safely } from './safely.ts'
 import type { CacheStore } from './store.ts'
 import type { UnderWay } from './under-way.ts'
 
 /** Whether to drop the answer under a key; `read` yields what has its tags. */
-export type Goes = (key: string, read: () => { readonly tags?: readonly string[] | undefined } | undefined) => unknown
+export type ShouldDrop = (
+  key: string,
+  read: () => { readonly tags?: readonly string[] | undefined } | undefined,
+) => unknown
 
 /** A store whose keys begin with the account. */
 export interface Partitions {
@@ -14,16 +17,16 @@ export interface Partitions {
   /** The beginning of the account's keys, when the others' are dropped. */
   startFor(account: string | null): string
   /** Drops what is kept; what is still under way is not kept when it comes. @returns nothing when the store cannot tell its keys */
-  drop(goes: Goes): unknown
+  drop(goes: ShouldDrop): unknown
 }
 
 export function createPartitions(store: () => CacheStore, underWay: UnderWay): Partitions {
   let owner: string | undefined
 
-  const drop = (goes: Goes) => {
+  const drop = (goes: ShouldDrop) => {
     const from = store()
     const gone = new Set<string>()
-    const look = (key: string, read: Parameters<Goes>[1]) => safely(() => goes(key, read)) && gone.add(key)
+    const look = (key: string, read: Parameters<ShouldDrop>[1]) => safely(() => goes(key, read)) && gone.add(key)
     for (const found of underWay) look(found.key, () => found.rule)
     const keys = safely(() => from.keys())
     for (const key of keys || []) look(key, () => from.get(key))
@@ -38,7 +41,7 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     store,
     drop,
     startFor(account) {
-      const start = startOf(account)
+      const start = accountPrefix(account)
       // At the app's start, when nobody is logged in yet, the store keeps what the last user will find again. One that cannot tell
       // its keys is asked again.
       if (start !== owner && ((!owner && account === null) || drop((key) => !key.startsWith(start)))) owner = start

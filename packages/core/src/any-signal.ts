@@ -2,19 +2,19 @@
 import type { CancelSignal } from './types/index.ts'
 
 /**
- * A signal that trips when one of these does; its `reason` is that one's. It keeps no listeners of its own, so there is
+ * A signal that aborts when one of these does; its `reason` is that one's. It keeps no listeners of its own, so there is
  * nothing to release.
  * @example withRequest(request, { signal: anySignal(request.signal, source.signal) })
  */
 export function anySignal(...signals: readonly (CancelSignal | undefined)[]): CancelSignal {
   const all = signals.filter(Boolean) as CancelSignal[]
-  const tripped = () => all.find((signal) => signal.aborted)
+  const aborted = () => all.find((signal) => signal.aborted)
   return {
     get aborted() {
-      return !!tripped()
+      return !!aborted()
     },
     get reason() {
-      return (tripped() || ({} as Partial<CancelSignal>)).reason
+      return (aborted() || ({} as Partial<CancelSignal>)).reason
     },
     addEventListener(type, listener) {
       for (const signal of all) signal.addEventListener(type, listener)

@@ -24,8 +24,8 @@ export interface CallState extends Call {
   hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
-  /** Something of the call has been refused: another signal, another account, too many sends. */
-  hasRefused: boolean
+  /** Something of the call has failed before it began: its signal had aborted, its account had changed, or it has sent too often. */
+  hasFailed: boolean
   /** What is under way: the caller's own traversal, and those that `next` and other signals have begun inside of it. */
   traversals: Stoppable[]
   /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */

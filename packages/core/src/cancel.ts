@@ -13,7 +13,7 @@ export interface CancelSource {
 }
 
 /**
- * Makes a signal and the function that trips it.
+ * Makes a signal and the function that aborts it.
  * @example
  * const source = createCancelSource()
  * client.get('groups', { signal: source.signal })
@@ -54,8 +54,8 @@ export function stopAll(
   for (const traversal of all) traversal.leave()
 }
 
-/** Stops whatever of a call obeys the signal, or one that trips with it, when it trips. @returns a function that ends this */
-export function obey(traversal: Stoppable, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
+/** Stops whatever of a call is under this signal, or under one that aborts with it, when it aborts. @returns a function that ends this */
+export function listenToAbort(traversal: Stoppable, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
     const failure = new Failure(new AbortError('aborted', { request, cause: signal.reason }))
     stopAll(traversal.call, failure, (other) => other.signal && other.signal.aborted)

@@ -78,7 +78,8 @@ function build(
   // Resolved by the first request after a change. A running request keeps the chain it started with.
   let chain: Chain | undefined
   let kinds: Kinds<RequestOptions>
-  // The request options that interceptors read. Those of one that was taken off stay: calls under way still have them.
+  // The request options that interceptors read. Those of one that was taken off stay, and are ignored: the app's services may
+  // still write them.
   const keys: { [key: string]: string } = {}
 
   const change = (list: readonly Entry[]) => {
@@ -105,7 +106,7 @@ function build(
         client,
         account: currentAccount(account),
         hasLapsed: false,
-        hasRefused: false,
+        hasFailed: false,
         readAccount: account,
         depth: depthOfNewCall(),
         // The constructor of the caller's own traversal sets it.
@@ -115,12 +116,12 @@ function build(
       new Traversal(chain, 0, createRequest(defaults, given, kinds, call, shorthand), fulfil, reject)
     })
 
-  const list = (hooks: object, at: ListOptions = {}, outsideTies?: boolean): (() => void) => {
+  const addToList = (hooks: object, at: ListOptions = {}, beforeEqual?: boolean): (() => void) => {
     if (typeof at === 'function')
       throw new ConfigError('use takes one hook; for errors: response.use(undefined, onError)')
     const { name = `anonymous-${++anonymous}` } = checkOptions('use', at, placeKinds)
     const interceptor: Interceptor = Object.assign({ name }, hooks)
-    change(insert(entries, interceptor, at, outsideTies))
+    change(insert(entries, interceptor, at, beforeEqual))
     return () => drop(interceptor)
   }
 
@@ -132,8 +133,10 @@ function build(
     },
     request: (given: RequestOptions) => request(given),
     interceptors: {
-      request: { use: (request: unknown, at?: ListOptions) => list({ request }, at) },
-      response: { use: (response: unknown, error: unknown, at?: ListOptions) => list({ response, error }, at, true) },
+      request: { use: (request: unknown, at?: ListOptions) => addToList({ request }, at) },
+      response: {
+        use: (response: unknown, error: unknown, at?: ListOptions) => addToList({ response, error }, at, true),
+      },
     },
     use(interceptor: Interceptor, at?: Placement) {
       change(insert(entries, interceptor, at))

@@ -15,7 +15,7 @@ export interface Link {
 }
 
 /** Hands it a request on the way inward. @returns what the hook yields, or the request where there is no such hook */
-export function enter({ interceptor, next, waits }: Link, request: HttpRequest): unknown {
+export function callRequestHook({ interceptor, next, waits }: Link, request: HttpRequest): unknown {
   if (waits > maxWaits) throw endlessCalls(interceptor)
   return interceptor.request ? interceptor.request(request, next) : request
 }
@@ -24,15 +24,15 @@ export function enter({ interceptor, next, waits }: Link, request: HttpRequest):
  * Hands it an outcome, with the request that it has passed inward.
  * @returns what the hook yields, or the outcome where there is no such hook
  */
-export function hear({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
+export function callOutcomeHook({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
   if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
   return interceptor.response ? interceptor.response(outcome, request, next) : outcome
 }
 
 /** Gives it the one outcome due to the request that it has yielded. The caller has left: nobody hears what it says. */
-export function conclude(link: Link, yielded: unknown, outcome: Outcome): void {
+export function deliverLate(link: Link, yielded: unknown, outcome: Outcome): void {
   new Promise((done) => {
-    if (isRequest(yielded)) done(hear(link, outcome, yielded))
+    if (isRequest(yielded)) done(callOutcomeHook(link, outcome, yielded))
   }).catch(() => {})
 }
 

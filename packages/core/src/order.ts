@@ -15,14 +15,14 @@ export const placeKinds: Kinds<ListOptions> = { before: 'string', after: 'string
 
 /**
  * The list with one more interceptor in it.
- * @param outsideTies stands before those of equal order instead of after them
+ * @param beforeEqual stands before those of equal order instead of after them
  * @throws ConfigError for a bad shape, a name that is taken, or a target that is not there
  */
 export function insert(
   entries: readonly Entry[],
   interceptor: Interceptor,
   at: Placement = {},
-  outsideTies = false,
+  beforeEqual = false,
 ): readonly Entry[] {
   const { name, order: its = ORDER_APP } = Object(interceptor) as Interceptor
   const { before, after = before, order: placed } = checkOptions('use', at, placeKinds)
@@ -35,7 +35,7 @@ export function insert(
     throw new ConfigError(`use() needs an interceptor with a name, and a numeric order; a factory must be called`)
   }
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
-  let index = entries.filter((entry) => (outsideTies ? entry.order < order : entry.order <= order)).length
+  let index = entries.filter((entry) => (beforeEqual ? entry.order < order : entry.order <= order)).length
   if (after !== undefined) {
     index = indexOf(entries, after)
     order = entries[index]!.order

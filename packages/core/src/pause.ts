@@ -7,9 +7,9 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Starts a timer that the signal ends too: what follows looks at the signal itself. One that has tripped before ends it at once.
+ * Starts a timer that the signal ends too: what follows looks at the signal itself. One that has aborted before ends it at once.
  * @param milliseconds 24 days at most; without a number only the signal is waited for
- * @param onEnd called once, when the time is over or the signal trips; also where the signal, which may be the app's own, cannot be left
+ * @param onEnd called once, when the time is over or the signal aborts; also where the signal, which may be the app's own, cannot be left
  * @returns stops the timer: nobody is told
  * @example const stop = startTimer(300, request.signal, () => leave(request))
  */
@@ -40,7 +40,7 @@ export function startTimer(
 }
 
 /**
- * Resolves after so many milliseconds, 24 days at most, or when the signal trips: what follows looks at the signal itself.
+ * Resolves after so many milliseconds, 24 days at most, or when the signal aborts: what follows looks at the signal itself.
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {

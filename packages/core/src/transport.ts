@@ -7,7 +7,7 @@ import { noHostOptions } from './request.ts'
 import { responseOf } from './result.ts'
 import type { Host, HostRequestOptions, HttpRequest, Transport } from './types/index.ts'
 import { isBinary, isRecord, isResponse, isThenable } from './values.ts'
-import { lastTick } from './watchdog.ts'
+import { coarseNow } from './watchdog.ts'
 
 declare const wx: Host | undefined
 
@@ -31,11 +31,12 @@ export const hostTransport: Transport = (request, settle) => {
   if (method === 'PATCH' && !target.hasPatch) {
     throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
   }
-  // Up to a second early: a host's own abort may count as a timeout in the last second before it.
-  const began = lastTick
+  // Up to a second ago, because `Date.now()` for each send is too slow: an abort by the host in the last second before the
+  // timeout counts as a timeout too.
+  const began = coarseNow
   const success = (result: unknown) => settle(responseOf(result) || new NetworkError('no statusCode', { request }))
   // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
-  const fail = (failure: unknown) => settle(responseOf(failure) || unsent(request, failure, Date.now() - began))
+  const fail = (failure: unknown) => settle(responseOf(failure) || sendError(request, failure, Date.now() - began))
   const options: HostRequestOptions & { [option: string]: unknown } = {
     url: resolveUrl(request),
     method,
@@ -59,7 +60,7 @@ export const hostTransport: Transport = (request, settle) => {
   try {
     task = target.request(options)
   } catch (error) {
-    throw unsent(request, error)
+    throw sendError(request, error)
   }
   // A host's promise may repeat what the callbacks say. That of an `async` function may be all there is: the answer it has awaited,
   // or what it has thrown before it asked.
@@ -91,7 +92,7 @@ export function bodyOf(request: HttpRequest): unknown {
 }
 
 /** The error for a send that failed. Data that cannot be serialised is looked for only now: each send would pay for it. */
-function unsent(request: HttpRequest, failure: unknown, elapsed?: number): unknown {
+function sendError(request: HttpRequest, failure: unknown, elapsed?: number): unknown {
   try {
     if (!isBinary(request.data)) JSON.stringify(request.data)
   } catch (cause) {

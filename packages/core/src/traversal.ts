@@ -4,20 +4,20 @@
 // "detached"). Only the pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
 //
 // An outcome goes outward *from* a position whose hook hears it, or *past* one whose hook does not: then the next one outside
-// is the first to hear it. A hook is *concluded* when it gets the outcome that is due to it although the caller has left: nobody
-// hears what it says.
+// is the first to hear it. *Delivered late* is an outcome that a hook gets, because it is due to it, although the caller has left:
+// nobody hears what it says.
 //
 //   while               a hook runs           a hook's promise pends    the host is asked     the inside is detached
 //   a stop              noticed when it ends  outward past the hook     send ends, outward    outward past the hook
 //   the outcome         –                     on with what it yields    outward               outward from the hook
-//   that after a stop   –                     its request: concluded    ignored               concluded
+//   that after a stop   –                     its request: late          ignored               delivered late
 import { checkAccount } from './account.ts'
 import type { CallState } from './call.ts'
-import { obey, stopAll } from './cancel.ts'
+import { listenToAbort, stopAll } from './cancel.ts'
 import type { Chain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
-import { conclude, endlessCalls, enter, hear } from './hooks.ts'
+import { callOutcomeHook, callRequestHook, deliverLate, endlessCalls } from './hooks.ts'
 import { hostTimeout, maxDepth, refusalDelay } from './limits.ts'
 import { Failure, type Outcome, outcomeOf } from './outcome.ts'
 import { cancelSend, judged, startSend } from './send.ts'
@@ -48,7 +48,7 @@ export class Traversal {
   /** What is being sent, and what ends that. Each traversal asks the host once: what is sent again has its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
-  /** The outcome in place of which a hook has yielded something else last: the cause, should that be of no use. */
+  /** What the last hook that changed the outcome was given: the cause, when what it yields is neither a response nor an error. */
   private heard: Outcome | undefined = undefined
   /** Kept by the watchdog while it is being sent. */
   ticks = 0
@@ -76,8 +76,8 @@ export class Traversal {
       // Written out: `push` would make room for seventeen.
       this.call.traversals = [this]
     }
-    if (this.signal) this.release = obey(this, request, this.signal)
-    if (this.stopped) this.refuse(from)
+    if (this.signal) this.release = listenToAbort(this, request, this.signal)
+    if (this.stopped) this.fail(from)
     else this.inwardFrom(from, request)
   }
 
@@ -98,13 +98,13 @@ export class Traversal {
   }
 
   /** Fails, where something was about to begin. */
-  private refuse(position: number): void {
+  private fail(position: number): void {
     const { call } = this
-    const fail = () => this.outwardFrom(position - 1, this.stopped!)
+    const goOutward = () => this.outwardFrom(position - 1, this.stopped!)
     // From the second time on a little later, so that a loop in a hook that swallows the error cannot starve the event loop.
-    if (call.hasRefused) setTimeout(fail, refusalDelay)
-    else fail()
-    call.hasRefused = true
+    if (call.hasFailed) setTimeout(goOutward, refusalDelay)
+    else goOutward()
+    call.hasFailed = true
   }
 
   /** Takes a request inward, beginning with the hook at this position, then to the host. */
@@ -118,7 +118,7 @@ export class Traversal {
         let yielded: unknown
         this.at = position
         try {
-          yielded = enter(link, request)
+          yielded = callRequestHook(link, request)
         } catch (error) {
           yielded = new Failure(error)
         }
@@ -131,17 +131,17 @@ export class Traversal {
         passed[position] = request
         if (this.stopped) return this.outwardFrom(position, this.stopped)
       }
-      this.ask(request)
+      this.send(request)
     } finally {
       running = outer
     }
   }
 
-  /** Asks the host. */
-  private ask(request: HttpRequest): void {
+  /** Sends it, through its transport. */
+  private send(request: HttpRequest): void {
     const { chain, call } = this
     this.check(1, request.credential)
-    if (this.stopped) return this.refuse(chain.length)
+    if (this.stopped) return this.fail(chain.length)
     const turn = this.wait(chain.length)
     call.lastSend = turn
     let isAnswered = false
@@ -188,7 +188,7 @@ export class Traversal {
         let yielded: unknown
         this.at = position
         try {
-          yielded = hear(link, outcome, passed[position]!)
+          yielded = callOutcomeHook(link, outcome, passed[position]!)
         } catch (error) {
           yielded = new Failure(error)
         }
@@ -231,7 +231,7 @@ export class Traversal {
     const settled = (yielded: unknown) => {
       link.waits = 0
       if (this.mayContinue(turn)) this.afterHook(direction, position, yielded)
-      else if (direction === 'inward' && this.stopped) conclude(link, yielded, this.stopped)
+      else if (direction === 'inward' && this.stopped) deliverLate(link, yielded, this.stopped)
     }
     const failed = (error: unknown) => settled(new Failure(error))
     if (direction === 'inward') link.waits++
@@ -249,7 +249,7 @@ export class Traversal {
     const turn = this.wait(position)
     const take = (outcome: Outcome) => {
       if (this.mayContinue(turn)) this.outwardFrom(position, outcome)
-      else conclude(this.chain[position]!, request, outcome)
+      else deliverLate(this.chain[position]!, request, outcome)
     }
     new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
   }

@@ -21,10 +21,11 @@ let setWith: unknown
 // Counts the timers that were begun: the ticks of any but the last one end by themselves.
 let generation = 0
 /** When the timer was last set: at most a tick ago while anything is being sent. `Date.now()` for each send costs a sixth of a request. */
-export let lastTick = 0
+export let coarseNow = 0
 
 /**
- * `send.expire` is called one to two ticks after the timeout: by then the host has told of it itself, if it ever does.
+ * `send.expire` is called less than two ticks after the timeout, and a whole one at least where that is whole seconds: so that the
+ * host can tell of it first.
  * @param timeout in milliseconds; what is no number, or 0, stands for the host's own (`startSend` refuses a wrong one)
  */
 export function watch(send: Watched, timeout: unknown): void {
@@ -52,7 +53,7 @@ export function unwatch(send: Watched): boolean {
 function setTick(): void {
   const mine = ++generation
   setWith = setTimeout
-  lastTick = Date.now()
+  coarseNow = Date.now()
   setTimeout(() => {
     if (mine !== generation) return
     setWith = undefined

@@ -58,7 +58,7 @@ export function createFlight(leader: HttpRequest, isShared: boolean, end: () => 
   // What tells each of them, and what stops its timer.
   const callers = new Map<Flight['land'], Cancel>()
 
-  /** Counts a caller in, until it has heard the outcome, its signal trips, or its time (milliseconds) is over. */
+  /** Counts a caller in, until it has heard the outcome, its signal aborts, or its time (milliseconds) is over. */
   const join = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
     callers.set(
       hear,

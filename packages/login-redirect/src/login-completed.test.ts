@@ -1,9 +1,11 @@
 // login.completed: the ways back from the login page, and what it says when there is none.
+import { AuthExpiredError, createClient } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { expireOn } from '../test/moments.ts'
+import { loginRedirect } from './index.ts'
 
 useFakeTime()
 
@@ -129,5 +131,25 @@ describe('login.completed', () => {
     app.login.cancelled()
     uninstall()
     expect(app.pages()).toHaveLength(2)
+  })
+
+  it('acts on the host of the client that the plugin was first used on, as the other plugins of the session', async () => {
+    const app = startApp()
+    const { host: other } = startApp()
+    const login = loginRedirect({ loginPage: LOGIN })
+    const [client] = [app.host, other].map(({ wx }) =>
+      createClient({ host: wx, baseURL: 'https://api.example.com/' }).use(login),
+    )
+    client!.use({
+      name: 'expired',
+      error: (_error, request) => {
+        throw new AuthExpiredError('expired', { request })
+      },
+    })
+    await failureOf(client!.get('groups'))
+    await app.host.idle()
+    expect(app.host.page?.route).toBe(LOGIN.slice(1))
+    expect(await login.completed()).toBe(true)
+    expect(app.host.page?.route).toBe(HOME)
   })
 })

@@ -2,7 +2,7 @@
 import { close, type LoginState } from './login-state.ts'
 import { callsTo, navigate, type RoutingCall } from './navigation.ts'
 import { stackOf } from './pages.ts'
-import { checkHost, findLogin } from './redirect.ts'
+import { checkHost, loginPages } from './redirect.ts'
 
 /**
  * The user is logged in: plain back where their page is still open, else its URL, else home; then what waits is sent.
@@ -22,7 +22,7 @@ export function completeLogin(
     await state.navigation
     const stack = stackOf(state)
     // Where no page is known, the user comes from the page below the login page, or has left it already.
-    const login = findLogin(state, loginPage).lastIndexOf(true)
+    const login = loginPages(state, loginPage).lastIndexOf(true)
     const { before = login < 0 ? stack : stack.slice(0, login) } = state
     const top = before.length - 1
     const isOpen = (pages: readonly string[], pagesBefore = before) =>

@@ -19,8 +19,13 @@ import { cancelLogin, completeLogin } from './login-page.ts'
 import { type LoginState, loginStateOf } from './login-state.ts'
 import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
 import { rooted } from './pages.ts'
-import { findLogin, redirect } from './redirect.ts'
+import { loginPages, redirect } from './redirect.ts'
 import { waitForLogin } from './wait-for-login.ts'
+
+/** A client, as far as it says which host it has. */
+interface Served {
+  readonly host?: object | undefined
+}
 
 const kinds: Kinds<LoginRedirectOptions> = {
   loginPage: 'string',
@@ -57,22 +62,21 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const loginPage = rooted(given.loginPage)
   // In which era the requests began that have begun since the first login page; -1 for those of the login page itself.
   const eras = new WeakMap<HttpRequest, number>()
-  // Whose host the login page acts on.
-  let served: { readonly host?: object | undefined } = {}
+  // The client that the plugin was first used on: its host is the one that `completed` and `cancelled` act on.
+  let served: Served | undefined
 
   // Outside of a Mini Program there is no host, and no login to share.
-  const stateOf = ({ host }: typeof served): LoginState => loginStateOf(given.host || host || options)
+  const stateOf = ({ host }: Served = {}): LoginState => loginStateOf(given.host || host || options)
 
   /** Whether the login page is open, or covered by a further page of the login. */
   const isLoginOpen = (state: LoginState, credential: Token) => {
-    const logins = findLogin(state, loginPage)
-    const isCovered = state.waiting.size
-      ? // Where the pages cannot be read, it is believed to be open while calls wait for it.
-        !logins.length || logins.includes(true)
-      : // A token would tell that somebody has logged in meanwhile. The first page does not count: an app may begin with its login
-        // page, and leave it open.
-        !credential && logins.includes(true, 1)
-    return (state.phase && isCovered) || logins.pop()
+    const pages = loginPages(state, loginPage)
+    // Where the pages cannot be read, it is believed to be open while calls wait for it.
+    const isAwaited = !pages.length || pages.includes(true)
+    // A token would tell that somebody has logged in meanwhile. The first page does not count: an app may begin with its login
+    // page, and leave it open.
+    const isCovered = !credential && pages.includes(true, 1)
+    return (state.phase && (state.waiting.size ? isAwaited : isCovered)) || pages.pop()
   }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
@@ -115,13 +119,13 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     order: ORDER_LOGIN_REDIRECT,
     keys: { login: 'boolean' },
     install(client) {
-      served = client
+      served = served || client
     },
     request(request) {
       const state = stateOf(request.call.client)
       // Nothing can be late before the first login page: the usual request is not kept track of.
       if (state.era || state.phase) {
-        eras.set(request, state.phase !== 'completing' && findLogin(state, loginPage).pop() ? -1 : state.era)
+        eras.set(request, state.phase !== 'completing' && loginPages(state, loginPage).pop() ? -1 : state.era)
       }
       return request
     },

@@ -5,7 +5,7 @@ import { callsTo, navigate } from './navigation.ts'
 import { encoded, pathOf, stackOf } from './pages.ts'
 
 /** Tells of each open page whether it is the login page; the top one is last. */
-export function findLogin(state: LoginState, loginPage: string): (boolean | undefined)[] {
+export function loginPages(state: LoginState, loginPage: string): (boolean | undefined)[] {
   const { before } = state
   return stackOf(state).map((url, depth) =>
     // Where routes are unknown, any page above those that it opens over.
@@ -42,7 +42,7 @@ export function redirect(
     const url = `${loginPage}${/\?/.test(loginPage) ? '&' : '?'}${returnParam}=${encoded(`${before.slice(-1)}`)}`
     const calls = callsTo(url, 0)
     // When the login has ended meanwhile, nothing more is opened.
-    const isThere = () => state.phase !== 'opening' || findLogin(state, loginPage).pop()
+    const isThere = () => state.phase !== 'opening' || loginPages(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
     // uni-app's H5 answers before it has loaded the page's code: until then the stack is as before.
     const isOnTheWay = () => before.length && `${stackOf(state)}` === `${before}` && state.phase === 'opening'

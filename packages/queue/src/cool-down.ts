@@ -33,22 +33,22 @@ export const coolDown: CoolDown = (onEnd) => {
   // What rests, each with its timer. Timers end a rest, so a phone whose clock is set meanwhile changes nothing.
   const timers = new Map<unknown, unknown>()
   // Each request in the line is asked for at each turn, as long as somebody rests.
-  const origins = new WeakMap<HttpRequest, unknown>()
-  const originOf = (request: HttpRequest): unknown => {
-    const origin =
-      origins.get(request) ||
+  const keys = new WeakMap<HttpRequest, unknown>()
+  const restKeyOf = (request: HttpRequest): unknown => {
+    const key =
+      keys.get(request) ||
       // What a request goes through instead of the host, such as a container in the cloud, is not the server of its URL.
       (request.options as { readonly transport?: unknown }).transport ||
       // Without the query, which may be one that cannot be written.
-      originIn(resolveUrl(Object.assign({}, request, { query: undefined }))) ||
+      hostPartOf(resolveUrl(Object.assign({}, request, { query: undefined }))) ||
       // A path without a host goes to what its transport stands for.
       request.transport
-    origins.set(request, origin)
-    return origin
+    keys.set(request, key)
+    return key
   }
   return {
     // As a rule no origin rests, and no request pays for its URL.
-    includes: (request) => timers.size > 0 && timers.has(originOf(request)),
+    includes: (request) => timers.size > 0 && timers.has(restKeyOf(request)),
     hear(request, outcome) {
       try {
         const { statusCode, header } = (outcome as HttpError).response || (outcome as HttpResponse)
@@ -56,13 +56,13 @@ export const coolDown: CoolDown = (onEnd) => {
         // Up to a tenth longer: other phones were told the same, and are not to come back at the same moment.
         const rest = retryAfter(header) * (1 + Math.random() / 10)
         if (!(rest > 0)) return
-        const origin = originOf(request)
+        const key = restKeyOf(request)
         const end = () => {
-          timers.delete(origin)
+          timers.delete(key)
           onEnd()
         }
-        clearTimeout(timers.get(origin))
-        timers.set(origin, setTimeout(end, Math.min(rest, longest)))
+        clearTimeout(timers.get(key))
+        timers.set(key, setTimeout(end, Math.min(rest, longest)))
       } catch {
         // No response, or one that cannot be read: nobody has asked for a rest.
       }
@@ -71,4 +71,4 @@ export const coolDown: CoolDown = (onEnd) => {
 }
 
 /** Scheme and host of a URL, as a key; nothing for a path. */
-const originIn = (url: string): unknown => (/^([a-z][^/?#]*:)?\/\/[^/?#]*/.exec(url.toLowerCase()) || [])[0]
+const hostPartOf = (url: string): unknown => (/^([a-z][^/?#]*:)?\/\/[^/?#]*/.exec(url.toLowerCase()) || [])[0]

@@ -12,7 +12,7 @@ export interface ResumeHost {
   offNetworkStatusChange?(listener: Listener): void
 }
 
-/** Resolves to true when the event comes, to false after so many milliseconds or when the signal trips. */
+/** Resolves to true when the event comes, to false after so many milliseconds or when the signal aborts. */
 export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<boolean>
 
 // Stands for no host at all.

@@ -55,8 +55,8 @@ export function failureFrom(thrown: unknown): unknown {
 export function isInconclusive(failure: unknown): failure is Markable {
   if (!isHttpError(failure)) return false
   const { code, response, retryable } = failure as Markable
-  // The server is busy, in the words of its own envelope.
   return (
+    // The server is busy, in the words of its own envelope.
     retryable === true ||
     (code === 'STATUS'
       ? /^5|408|429/.test(`${response && response.statusCode}`)

@@ -15,19 +15,21 @@ import {
   sessionOrigin,
   type Token,
 } from '@wxpipe/core'
-import { createFlight, type Refresh, type WithCurrentToken } from './flight.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
+import { createRefreshes, type Refresh, type WithCurrentToken } from './refreshes.ts'
 
 /**
  * Makes what all plugins with these options share.
+ * @param options as the app gave them: their functions are called as its methods
+ * @param checked the same, without what they inherit
  * @returns a function that makes one of these plugins, with the origins that it looks after
  */
 export function createSession<S extends Session>(
   options: TokenRefreshOptions<S>,
-  given: TokenRefreshOptions<S>,
+  checked: TokenRefreshOptions<S>,
 ): (origin: SessionOrigin) => Plugin<TokenRefreshKeys> {
-  const { expiresAt, skew = 30_000, refreshTimeout = 30_000, name = 'token-refresh' } = given
+  const { expiresAt, skew = 30_000, refreshTimeout = 30_000, name = 'token-refresh' } = checked
   // Refreshes go through the client that one of the plugins is first used on, or rather through children of it.
   const home = sessionOrigin()
   const children = new WeakSet<Client>()
@@ -40,7 +42,7 @@ export function createSession<S extends Session>(
   let refused: Token
 
   const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
-  const flight = createFlight(options, given, refreshTimeout, home, children, withCurrentToken)
+  const refreshes = createRefreshes(options, checked, refreshTimeout, home, children, withCurrentToken)
 
   /** Whether a request has nothing to do with the session, or is a refresh's own. */
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
@@ -54,12 +56,12 @@ export function createSession<S extends Session>(
 
   /** The refresh that is under way, if any: a request has to wait for it. */
   const running = (request: HttpRequest) => {
-    const latest = flight.latest(request)
+    const latest = refreshes.latest(request)
     return latest && !latest.result && latest
   }
 
   const pass = (request: HttpRequest): HttpRequest => {
-    const latest = flight.latest(request)
+    const latest = refreshes.latest(request)
     // One that has begun while a slow token was read is joined, should the server refuse what is sent now.
     if (latest && latest.result) sentAfter.set(request, latest)
     return request
@@ -77,7 +79,7 @@ export function createSession<S extends Session>(
     before?: Token,
     since?: Refresh,
   ): Promise<R> =>
-    flight.join(request, before, since).then(
+    refreshes.join(request, before, since).then(
       (token) => {
         if (timeLeft(token) <= skew) takenAsItIs = token
         // It may be the same text as before, good for another while.
@@ -113,7 +115,7 @@ export function createSession<S extends Session>(
     const afterwards = () => replay(false)
     if (running(request)) return afterRefresh(request, afterwards, error)
     const { credential: used } = Object(error.request) as Partial<HttpRequest>
-    const latest = flight.latest(request)
+    const latest = refreshes.latest(request)
     // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
     // A server may give the same text anew; then that says nothing of when it was sent.
     const isNew = latest && latest.result !== latest.before
@@ -143,7 +145,7 @@ export function createSession<S extends Session>(
     request(request: HttpRequest<TokenRefreshKeys>) {
       const begun = running(request)
       if (!(begun || expiresAt) || isExempt(request, origin)) return pass(request)
-      const since = begun ? undefined : flight.latest(request)
+      const since = begun ? undefined : refreshes.latest(request)
       return withCurrentToken<HttpRequest>(request, (token) => {
         // The refresh has ended while a slow token was read, and the token is another one by now: its own, or a new login's.
         if (begun && begun.result && token !== begun.before) return pass(request)

@@ -1,6 +1,6 @@
 // What a write makes old: its own URL, and those of its origin that its answer names (RFC 9111 4.4).
 import { type HttpRequest, type HttpResponse, resolveUrl } from '@wxpipe/core'
-import { nameOf } from '../key.ts'
+import { fixedHash } from '../key.ts'
 import { read } from './cache-control.ts'
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*/, '')
@@ -8,7 +8,7 @@ const isRead = ({ method }: HttpRequest): boolean => /^(GET|HEAD|OPTIONS|TRACE)$
 
 /** What the keys of all reads of one path have in common, whatever the query; or those of all else that is kept of it. */
 export const pathOf = (request: HttpRequest): string =>
-  `${nameOf((isRead(request) ? '' : otherwise) + withoutQuery(resolveUrl(request)))}:`
+  `${fixedHash((isRead(request) ? '' : otherwise) + withoutQuery(resolveUrl(request)))}:`
 
 // No URL begins so.
 const otherwise = '!'
@@ -30,6 +30,6 @@ export function changedBy(
     .map((to) => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
     // Another origin does not say what is old here.
     .map((to) => (to.startsWith(`${origin}/`) ? to : url))
-  const names = paths.concat(hasRule ? [] : paths.map((path) => otherwise + path)).map(nameOf)
+  const names = paths.concat(hasRule ? [] : paths.map((path) => otherwise + path)).map(fixedHash)
   return (key) => names.some((name) => key.includes(`:${name}:`))
 }

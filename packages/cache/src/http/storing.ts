@@ -1,6 +1,6 @@
 // What is kept of an answer, for how long it is fresh, and for which requests (RFC 9111 3.1, 4.1, 4.2; RFC 5861).
 import type { HttpRequest, HttpResponse } from '@wxpipe/core'
-import { nameOf } from '../key.ts'
+import { fixedHash } from '../key.ts'
 import type { Lookup } from '../lookups.ts'
 import type { RequestRule } from '../rules.ts'
 import type { CacheEntry } from '../store.ts'
@@ -17,7 +17,7 @@ const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
 
 /** A hash of the request's values of these fields: one of them may be a credential. */
 const variantOf = (fields: string, request: HttpRequest): string =>
-  nameOf(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
+  fixedHash(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
 
 /** The entry as it is good for this request; nothing for one that was not kept by these rules, or for another request. */
 export function suited(

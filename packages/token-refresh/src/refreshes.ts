@@ -12,7 +12,7 @@ import {
   type Token,
   within,
 } from '@wxpipe/core'
-import { createLimit, isShared } from './limit.ts'
+import { createLimit, mayBeSameAccount } from './limit.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { failureFrom, isInconclusive } from './outcome.ts'
 
@@ -32,7 +32,7 @@ export interface Refresh {
 }
 
 /** The refreshes of one session, at most one at a time for an account. */
-export interface Flight {
+export interface Refreshes {
   /** The refresh that began last, for the account of this request. */
   latest(request: HttpRequest): Refresh | undefined
   /**
@@ -50,25 +50,58 @@ export type WithCurrentToken = <R>(
 
 /**
  * Makes the refreshes of a session.
+ * @param options as the app gave them: their functions are called as its methods
  * @param home its client is the one that they go through
  * @param children gets the clients that their own requests are sent with
  */
-export function createFlight<S extends Session>(
+export function createRefreshes<S extends Session>(
   options: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
   home: SessionOrigin,
   children: WeakSet<Client>,
   withCurrentToken: WithCurrentToken,
-): Flight {
+): Refreshes {
   const count = createLimit(limit, window)
   // What visitors' requests begin says nothing about the session that the next login gives.
   const countOfVisitor = createLimit(limit, window)
   // The last one of each account, the newest first: somebody who comes back finds the own one still running.
-  let refreshes: readonly Refresh[] = []
+  let begun: readonly Refresh[] = []
   // Which token was replaced late, and by which.
   let replaced = ''
-  const latest = (request: HttpRequest) => refreshes.find((each) => isShared(each, request.call))
+  const latest = (request: HttpRequest) => begun.find((each) => mayBeSameAccount(each, request.call))
+
+  /**
+   * The client that a refresh is done with: a child, so that its requests neither carry the old token nor wait for themselves. Of
+   * the session's client, so that the refresh token goes to the server that gave it, whoever's request has failed.
+   */
+  const childFor = (request: HttpRequest, account: () => Account): Client<TokenRefreshKeys> => {
+    const optionsOfOthers = {
+      // The login page is what comes after a refresh that has failed.
+      login: false,
+      // Whatever holds a slot may be waiting for this.
+      queue: { priority: 'refresh' },
+      // A token that was kept is an old one.
+      cache: false,
+      // It is for all pages, not only for the one that it began on.
+      scope: false,
+      // It is not the user's doing: an indicator or words would lie over the login page.
+      toast: false,
+      loading: false,
+      // `refreshTimeout` bounds it.
+      deadline: false,
+    }
+    let child = (home.client(request) as Client<TokenRefreshKeys>).extend({ account, auth: false })
+    for (const [name, value] of Object.entries(optionsOfOthers)) {
+      try {
+        child = child.extend({ [name]: value })
+      } catch {
+        // Nobody reads it here, or the app has an option of its own by this name.
+      }
+    }
+    children.add(child)
+    return child
+  }
 
   const run = (refresh: Refresh, request: HttpRequest, before: Token): Promise<Token> => {
     // The core watches over calls; what is done here between two answers of the app is not a call's. Asked before each of the
@@ -80,36 +113,9 @@ export function createFlight<S extends Session>(
     const work = new Promise<S>((done) => {
       account()
       ;(before ? count : countOfVisitor)(refresh)
-      // For a client that may have a queue, a cache and pages: all who wait may be waiting for this, whatever page it began
-      // on, and a token that was kept is an old one. It cannot wait for the login page, which is what comes after it. It is
-      // not the user's doing: its indicator or its words would lie over that page. It has a bound of its own.
-      const optionsOfOthers = {
-        login: false,
-        queue: { priority: 'refresh' },
-        cache: false,
-        scope: false,
-        toast: false,
-        loading: false,
-        deadline: false,
-      }
-      // A child, so that the refresh's own requests neither carry the old token nor wait for themselves. Of the session's
-      // client, so that the refresh token goes to the server that gave it, whoever's request has failed.
-      let child = (home.client(request) as Client<TokenRefreshKeys>).extend({ account: () => account(), auth: false })
-      for (const [name, value] of Object.entries(optionsOfOthers)) {
-        try {
-          child = child.extend({ [name]: value })
-        } catch {
-          // Nobody reads it here, or the app has an option of its own by this name.
-        }
-      }
-      children.add(child)
-      done(options.refresh(child))
+      done(options.refresh(childFor(request, () => account())))
     }).then((session) => {
-      // A bare text has to look like a token: a gateway's page and the words of a busy server are texts as well.
-      const { token = /^(Bearer )?[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as {
-        readonly token?: unknown
-      }
-      if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
+      const token = tokenOf(session)
       let asked = 'getToken'
       // As `refresh` has left it: it may have told the app who is logged in. While the token is read, that is somebody else's doing.
       hasSameAccount(request)
@@ -155,7 +161,7 @@ export function createFlight<S extends Session>(
         begin = resolve
       })
       const refresh: Refresh = { account: request.call.account, at: Date.now(), outcome, before }
-      refreshes = [refresh, ...refreshes.filter((each) => !isShared(each, refresh))]
+      begun = [refresh, ...begun.filter((each) => !mayBeSameAccount(each, refresh))]
       outcome.then(
         (token) => {
           refresh.result = token
@@ -169,4 +175,14 @@ export function createFlight<S extends Session>(
       return outcome
     },
   }
+}
+
+/** The token of what `refresh` has yielded. @throws ResponseError when there is none */
+function tokenOf(session: unknown): string {
+  // A bare text has to look like a token: a gateway's page and the words of a busy server are texts as well.
+  const { token = /^(Bearer )?[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as {
+    readonly token?: unknown
+  }
+  if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
+  return token
 }
