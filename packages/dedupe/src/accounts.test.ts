@@ -1,4 +1,5 @@
 // No shared answer crosses from one account to another, and nobody's flight takes down another's request.
+import type { HttpResponse } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -133,18 +134,95 @@ describe('a leader that waits in a retry', () => {
   })
 })
 
-describe('a double submit', () => {
-  it('is refused while it is not known who is logged in, too', async () => {
+/** The data, or the code of the error, that a call ends with. */
+const endOf = (call: Promise<HttpResponse>) =>
+  call.then(
+    ({ data }) => data,
+    ({ code }) => code,
+  )
+
+describe('a login between two requests', () => {
+  const order = { item: 1 }
+  const nobodies = [null, undefined]
+
+  it('makes the second tap of an order no other one: it is refused, or shares what comes of the first', async () => {
+    for (const nobody of nobodies) {
+      const { client, session, host } = app()
+      session.user = nobody
+      const first = client.post('order', order, { dedupe: 'reject' })
+      session.user = 'ann'
+      const second = endOf(client.post('order', order, { dedupe: 'reject' }))
+      await pass(100)
+      expect([(await first).statusCode, await second]).toEqual([200, 'ABORT'])
+      expect(host.requests).toHaveLength(1)
+    }
     const { client, session, host } = app()
-    session.user = undefined
-    const submit = () => client.post('order', { item: 1 }, { dedupe: 'reject' })
-    const first = submit()
-    await expect(submit()).rejects.toMatchObject({ code: 'ABORT' })
-    // Those who share answers do not follow it: whose it is, is not known.
     session.user = null
-    const other = client.post('order', { item: 1 }, { dedupe: true })
-    expect(host.requests).toHaveLength(2)
+    const both = [client.post('order', order, { dedupe: true })]
+    session.user = 'ann'
+    both.push(client.post('order', order, { dedupe: true }))
     await pass(100)
-    await Promise.all([first, other])
+    expect((await Promise.all(both)).map(({ data }) => data)).toEqual(['nobody', 'nobody'])
+    expect(host.requests).toHaveLength(1)
+  })
+
+  it('keeps the older one of a search box from being answered last', async () => {
+    for (const nobody of nobodies) {
+      const { client, session } = app()
+      session.user = nobody
+      const search = { dedupe: { key: () => 'search', mode: 'latest' } } as const
+      const older = begun(client.get('search/a', search))
+      session.user = 'ann'
+      const newer = client.get('search/ab', search)
+      await pass(100)
+      await expect(older).rejects.toMatchObject({ code: 'ABORT', cause: 'replaced by a newer request' })
+      expect((await newer).data).toBe('ann')
+    }
+  })
+
+  it('gives nobody who has logged in what was asked without a token', async () => {
+    const { client, session } = app()
+    session.user = null
+    const guest = client.get('me')
+    session.user = 'ann'
+    const own = client.get('me')
+    await pass(100)
+    expect([(await guest).data, (await own).data]).toEqual(['nobody', 'ann'])
+  })
+})
+
+describe('a double submit', () => {
+  const submits = () => {
+    const made = app()
+    const submit = (user: string | null | undefined) => {
+      made.session.user = user
+      return endOf(made.client.put('order', { item: 1 }, { dedupe: 'reject' }))
+    }
+    return { ...made, submit }
+  }
+
+  it('is refused while it is not known who is logged in, too', async () => {
+    const { host, submit } = submits()
+    const all = [undefined, undefined, null].map(submit)
+    await pass(100)
+    expect(await Promise.all(all)).toEqual(['nobody', 'ABORT', 'ABORT'])
+    expect(host.requests).toHaveLength(1)
+  })
+
+  it('is none of another account, and the next taps of both accounts are', async () => {
+    const { host, session, busy, submit } = submits()
+    busy()
+    busy()
+    const first = submit(null)
+    await pass(500)
+    session.user = 'ann'
+    await pass(510)
+    // Ann's waits once more, and there are two flights.
+    const others = ['bob', 'ann', 'bob', 'ann'].map(submit)
+    expect(host.requests.map(({ header }) => header['as'])).toEqual(['nobody', 'ann', 'bob'])
+    await pass(2000)
+    // Bob's own ends because ann is logged in when it is answered.
+    expect(await Promise.all([first, ...others])).toEqual(['ann', 'ABORT', 'ABORT', 'ABORT', 'ABORT'])
+    expect(host.requests).toHaveLength(4)
   })
 })

@@ -43,8 +43,8 @@ function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
 export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const usual = checkRule(options, kinds)
   const { mode: usualMode = 'share', methods = reads, name = 'dedupe' } = usual
-  const inFlight = new Map<string, Flight>()
-  const flights = new WeakMap<HttpRequest, Flight>()
+  // By the request that was passed on.
+  const inFlight = new Map<HttpRequest, Flight>()
 
   const enter: Enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)) => {
     const isUsual = methods.includes(request.method)
@@ -66,15 +66,17 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     if (text === undefined) return request
     // A promise or an object would be the same for all requests.
     if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield a text at once', { request })
-    // As JSON nobody (`null`) is not a user who is called so, nor somebody who is not known.
-    const id = JSON.stringify({ account, latest: mode === 'latest', key: text })
-    const equal = inFlight.get(id)
+    // A newer request ends none that others share: `latest` has keys of its own.
+    const key = (mode === 'latest') + text
+    let equal = undefined as Flight | undefined
+    inFlight.forEach((other) => {
+      if (other.isFor(key, account, isShared && isRead(request))) equal = other
+    })
     if (equal && isShared) return equal.follow(request, until, enter)
     if (equal && mode === 'reject') throw new AbortError('equal request in flight', { request })
-    const flight = createFlight(request, isShared, () => inFlight.get(id) === flight && inFlight.delete(id))
-    inFlight.set(id, flight)
+    const flight = createFlight(request, key, account, isShared)
     const passed = withRequest(request, { signal: flight.signal })
-    flights.set(passed, flight)
+    inFlight.set(passed, flight)
     // After its place is taken: whoever hears of the abort may send the next one at once.
     if (equal) equal.abort('replaced by a newer request')
     return passed
@@ -83,12 +85,12 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const land =
     (failed: boolean) =>
     (value: unknown, request: HttpRequest): HttpResponse => {
-      const flight = flights.get(request)
-      if (flight) flight.land(failed, value)
+      const flight = inFlight.get(request)
+      if (inFlight.delete(request)) flight!.land(failed, value)
       // What it has written may be missing in answers that were asked for before.
       if (!isRead(request)) {
-        inFlight.forEach((other, id) => {
-          if (other.isRead) inFlight.delete(id)
+        inFlight.forEach((other) => {
+          other.outdate()
         })
       }
       if (failed) throw value

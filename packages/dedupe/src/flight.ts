@@ -1,6 +1,7 @@
 // One send that several callers share: who waits for it, how long, and when it ends.
 import {
   AbortError,
+  type Account,
   accountOf,
   type Cancel,
   type CancelSignal,
@@ -23,17 +24,25 @@ export type Enter = (request: HttpRequest, until?: number) => Passed
 
 /** A send under way. */
 export interface Flight {
+  /**
+   * Whether the leader and a request of this key ask the same for one account. A flight that nobody began becomes the flight of
+   * whoever logs in, as the leader's call does.
+   * @param now whose the request is
+   * @param isSharedRead the request is to get the leader's answer: one that was asked for without a token is not for somebody
+   * who has logged in since
+   */
+  isFor(key: string, now: Account, isSharedRead: boolean): boolean
+  /** Something was written: what a read is answered may not show it, so nobody joins any more. */
+  outdate(): void
   /** Its own signal: the leader may leave without ending it for the others. */
   readonly signal: CancelSignal | undefined
-  /** A read that is shared: its answer may not show what is written meanwhile. */
-  readonly isRead: boolean
   /**
    * Waits for the outcome, and yields a copy of it.
    * @param until when the wait ends, in milliseconds since 1970
    * @param enter lets the request in anew, when what came of the flight is not for it
    */
   follow(request: HttpRequest, until: number, enter: Enter): Promise<HttpRequest | HttpResponse>
-  /** Tells everybody the outcome. */
+  /** Tells everybody the outcome, once it is in flight no more. */
   land(failed: boolean, value: unknown): void
   /** Ends it for everybody. */
   abort(reason?: string): void
@@ -50,10 +59,11 @@ export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
 
 /**
  * Makes a flight with its leader in it.
+ * @param key what it has in common with requests that are equal; empty once nobody can join any more
+ * @param account whose the leader is when the flight begins
  * @param isShared others wait for its answer; else a newer one may end it
- * @param end called when it lands, and when it is aborted; perhaps twice
  */
-export function createFlight(leader: HttpRequest, isShared: boolean, end: () => void): Flight {
+export function createFlight(leader: HttpRequest, key: string, account: Account, isShared: boolean): Flight {
   const source = createCancelSource()
   // What tells each of them, and what stops its timer.
   const callers = new Map<Flight['land'], Cancel>()
@@ -72,18 +82,20 @@ export function createFlight(leader: HttpRequest, isShared: boolean, end: () => 
   }
 
   const abort = (reason?: string) => {
-    end()
+    key = ''
     source.abort(reason)
   }
 
   join(leader.signal, () => {})
   return {
+    isFor: (other, now, isSharedRead) => other === key && (isSharedRead ? account : leader.call.account || now) === now,
     // Without a signal the leader of what is shared stays to the end, and so does the flight.
     signal: leader.signal || !isShared ? source.signal : undefined,
-    isRead: isShared && isRead(leader),
+    outdate() {
+      if (isShared && isRead(leader)) key = ''
+    },
     abort,
     land(failed, value) {
-      end()
       callers.forEach((stop, hear) => {
         stop()
         hear(failed, value)
