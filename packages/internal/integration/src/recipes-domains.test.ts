@@ -1,5 +1,6 @@
 // The recipes of cookies, of a second domain and of the cloud: their code as the pages show it.
 import type { Client } from '@wxpipe/core'
+import { envelope } from '@wxpipe/envelope'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults, type Handler } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -31,6 +32,17 @@ describe('recipes/cookies.md', () => {
     const { client, sent } = await open(() => ({ data: 'ok', cookies: [`SESSION=s${++count}; Path=/`] }))
     for (const url of ['home', 'login', 'me']) await client.get(url)
     expect(sent()).toEqual([undefined, 'SESSION=s1', 'SESSION=s2'])
+  })
+
+  it('keeps what comes with a refusal: a status, or a code in the body', async () => {
+    const { client, sent } = await open(({ path }) => ({
+      statusCode: path === '/invalid' ? 422 : 200,
+      data: { code: 20001 },
+      cookies: [`SESSION=${path.slice(1)}; Path=/`],
+    }))
+    client.use(envelope({ success: [0] }))
+    for (const url of ['invalid', 'sold-out', 'me']) await client.get(url).catch(() => {})
+    expect(sent()).toEqual([undefined, 'SESSION=invalid', 'SESSION=sold-out'])
   })
 
   it('reads several from one header where the host has no list of them', async () => {

@@ -1,5 +1,5 @@
 // The code of the guide's first pages does what the text beside it says.
-import { type Client, createClient, type Interceptor } from '@wxpipe/core'
+import { type Client, createClient, type HttpError, type Interceptor } from '@wxpipe/core'
 import type { DataClient } from '@wxpipe/data'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import type { HostOptions, PageDefinition } from '@wxpipe/testing'
@@ -150,6 +150,13 @@ describe('guide/request.md', () => {
     })
     expect(await outcomeOf(client.get('text') as Call)).toBe('no JSON')
   })
+
+  it('a refusal of a client that parses for itself is parsed too', async () => {
+    const { load } = app(() => ({ statusCode: 422, data: '{"code":7,"order":1145876441225760769}' }))
+    const { client } = await load<{ client: Client }>('src/long-ids.ts')
+    const failure = (await outcomeOf(client.get('a') as Call)) as HttpError
+    expect(failure.response?.data).toEqual({ code: 7, order: '1145876441225760769' })
+  })
 })
 
 describe('guide/request.md: encrypted bodies', () => {
@@ -158,7 +165,10 @@ describe('guide/request.md: encrypted bodies', () => {
     vi.stubGlobal('decrypt', (text: string) => Buffer.from(text, 'base64').toString())
     const secret = (data: unknown) => ({ body: Buffer.from(JSON.stringify(data)).toString('base64') })
     const { host, load } = runPage('docs/guide/request.md', {
-      handler: ({ path }) => ({ data: path === '/expired' ? secret({ code: 99997 }) : secret({ id: 7 }) }),
+      handler: ({ path }) => ({
+        statusCode: path === '/refused' ? 403 : 200,
+        data: path === '/orders' ? secret({ id: 7 }) : secret({ code: 99997 }),
+      }),
     })
     const { encrypted } = await load<{ encrypted: Interceptor }>('src/encrypted.ts')
     const client = createClient({ baseURL: 'https://api.example.com/' })
@@ -166,7 +176,8 @@ describe('guide/request.md: encrypted bodies', () => {
       .use(encrypted)
     expect(await outcomeOf(client.post('orders', { sku: 1 }))).toEqual({ id: 7 })
     expect(host.requests[0]?.data).toEqual(secret({ sku: 1 }))
-    expect(await outcomeOf(client.get('expired'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    for (const url of ['expired', 'refused'])
+      expect(await outcomeOf(client.get(url))).toMatchObject({ code: 'AUTH_EXPIRED' })
     vi.unstubAllGlobals()
   })
 })

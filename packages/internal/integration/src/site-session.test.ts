@@ -1,5 +1,6 @@
 // What the session pages write by hand, beside the plugins, does what the text says.
 import { type Client, createClient, type Interceptor, isHttpError, type Plugin } from '@wxpipe/core'
+import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { tokenInjection } from '@wxpipe/token-injection'
@@ -32,6 +33,25 @@ describe('session/refresh.md', () => {
     expect(host.wx.getStorageSync('token')).toBe('new')
     await outcomeOf(client.get('https://maps.example.org/a'))
     expect(host.wx.getStorageSync('token')).toBe('new')
+  })
+
+  it('a new token that comes with a refusal is stored too', async () => {
+    let count = 0
+    const { host, load } = runPage('docs/session/refresh.md', {
+      handler: ({ path }) => ({
+        statusCode: path === '/404' ? 404 : 200,
+        data: { code: 20001 },
+        header: { 'X-New-Token': `new${++count}` },
+      }),
+    })
+    const { renewal } = await load<{ renewal: Interceptor }>('src/renewal.ts')
+    const client = createClient({ baseURL: 'https://api.example.com/' })
+      .use(tokenInjection({ getToken: () => host.wx.getStorageSync('token') as string }))
+      .use(envelope({ success: [0] }))
+      .use(renewal)
+    host.wx.setStorageSync('token', 'old')
+    for (const url of ['404', 'sold-out']) expect(await outcomeOf(client.get(url))).toBeInstanceOf(Error)
+    expect(host.wx.getStorageSync('token')).toBe('new2')
   })
 })
 
