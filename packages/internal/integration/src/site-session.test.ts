@@ -82,6 +82,55 @@ describe('session/accounts.md', () => {
   })
 })
 
+describe('session/accounts.md: several accounts at the same time', () => {
+  interface Account {
+    readonly client: Client
+    setSession(next?: { token: string; refreshToken: string; userId: number }): void
+  }
+  const sessionOf = (userId: number, token = `T${userId}`) => ({ token, refreshToken: `R${userId}`, userId })
+
+  async function open() {
+    const { host, load } = runPage('docs/session/accounts.md', {
+      handler: ({ path, header, data }) => {
+        if (path === '/token/refresh')
+          return { data: { token: `T${(data as { refreshToken: string }).refreshToken[1]}` } }
+        return header['authorization'] === 'Bearer old' ? { statusCode: 401 } : { data: header['authorization'] }
+      },
+    })
+    return { host, ...(await load<{ buyer: Account; seller: Account }>('src/accounts.ts')) }
+  }
+
+  it('each refreshes its own token, and stays the person that it was', async () => {
+    const { host, buyer, seller } = await open()
+    buyer.setSession(sessionOf(1, 'old'))
+    seller.setSession(sessionOf(2, 'old'))
+    const both = [buyer, seller].map(({ client }) => begun(client.get('me')))
+    await pass(1_000)
+    expect((await Promise.all(both)).map(({ data }) => data)).toEqual(['Bearer T1', 'Bearer T2'])
+    expect(host.wx.getStorageSync('session:buyer')).toEqual(sessionOf(1))
+  })
+
+  it('what one buyer began is not sent as the next one’s', async () => {
+    const { host, buyer } = await open()
+    buyer.setSession(sessionOf(1))
+    let go = () => {}
+    buyer.client.use({
+      name: 'wait',
+      request: (request) =>
+        new Promise<typeof request>((resolve) => {
+          go = () => resolve(request)
+        }),
+    })
+    const address = outcomeOf(buyer.client.put('address', { street: 'of the first' }))
+    buyer.setSession(undefined)
+    expect(host.wx.getStorageSync('session:buyer')).toBe('')
+    buyer.setSession(sessionOf(3))
+    go()
+    expect(await address).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
+    expect(host.requests).toEqual([])
+  })
+})
+
 describe('session/login.md', () => {
   /** Three expired requests, whose popup is answered so. */
   async function ask(isLoggedIn: boolean) {
@@ -150,6 +199,21 @@ describe('session/login.md', () => {
     await pass(100)
     expect(open).toHaveBeenCalledTimes(2)
     await pass(300_000)
+    vi.unstubAllGlobals()
+  })
+
+  it('a refusal that comes after a logout opens no popup; one of a visitor does', async () => {
+    const { host, load } = runPage('docs/session/login.md', { handler: () => ({ statusCode: 401, delay: 50 }) })
+    host.wx.setStorageSync('token', 'old')
+    const open = vi.fn((callback: (isLoggedIn: boolean) => void) => callback(false))
+    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
+    const { client } = await load<{ client: Client }>('src/popup-client.ts')
+    const late = outcomeOf(client.get('a'))
+    host.wx.removeStorageSync('token')
+    expect(isHttpError(await late, 'AUTH_EXPIRED')).toBe(true)
+    expect(open).not.toHaveBeenCalled()
+    expect(isHttpError(await outcomeOf(client.get('a')), 'AUTH_EXPIRED')).toBe(true)
+    expect(open).toHaveBeenCalledTimes(1)
     vi.unstubAllGlobals()
   })
 
