@@ -1,16 +1,15 @@
 // What the session pages write by hand, beside the plugins, does what the text says.
-import { type Client, createClient, type Interceptor, isHttpError, type Plugin } from '@wxpipe/core'
+import { type Client, createClient, type Interceptor, isHttpError } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { createHost } from '@wxpipe/testing'
 import { tokenInjection } from '@wxpipe/token-injection'
-import { tokenRefresh } from '@wxpipe/token-refresh'
+import { jwtExpiresAt, tokenRefresh } from '@wxpipe/token-refresh'
 import { describe, expect, it, vi } from 'vitest'
 import { runPage } from '../test/site-page.ts'
 
 useFakeTime()
-
-type Call = Promise<{ readonly data: unknown }>
 
 describe('session/refresh.md', () => {
   it('a new token in a header is stored, unless the user has logged out meanwhile', async () => {
@@ -52,6 +51,55 @@ describe('session/refresh.md', () => {
     host.wx.setStorageSync('token', 'old')
     for (const url of ['404', 'sold-out']) expect(await outcomeOf(client.get(url))).toBeInstanceOf(Error)
     expect(host.wx.getStorageSync('token')).toBe('new2')
+  })
+})
+
+describe('session/refresh.md: a phone whose clock is ahead, and a server that refreshes no token that still holds', () => {
+  const holds = `x.${btoa(JSON.stringify({ exp: 1 }))}.y`
+
+  /** Three requests one after the other, how often the server was asked to refresh, and whether a login page opened. */
+  async function ask(options: { readonly expiresAt?: typeof jwtExpiresAt }, keeps = false) {
+    const host = createHost({
+      pages: ['pages/index/index', 'pages/login/login'],
+      handler: ({ path }) => (path === '/refresh' ? { statusCode: 400, data: 'not yet' } : { data: 'ok' }),
+    })
+    let token = holds
+    const session = {
+      ...options,
+      getToken: () => token,
+      setToken: (next: { token: string }) => {
+        token = next.token
+      },
+      async refresh(api: Client) {
+        try {
+          return (await api.post<{ token: string }>('refresh')).data
+        } catch (error) {
+          if (keeps && isHttpError(error, 'STATUS') && error.response?.data === 'not yet') return { token }
+          throw error
+        }
+      },
+      loginPage: '/pages/login/login',
+    }
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
+      .use(tokenInjection(session))
+      .use(tokenRefresh(session))
+      .use(loginRedirect(session))
+    const outcomes: unknown[] = []
+    for (let count = 0; count < 3; count++) outcomes.push(await outcomeOf(client.get('me')))
+    await pass(5_000)
+    const refreshes = host.requests.filter(({ url }) => url.endsWith('refresh')).length
+    return { outcomes: outcomes.map((each) => Object(each).code ?? each), refreshes, page: host.page?.route }
+  }
+
+  it('is logged out', async () => {
+    const { outcomes, page } = await ask({ expiresAt: jwtExpiresAt })
+    expect([outcomes[0], page]).toEqual(['AUTH_EXPIRED', 'pages/login/login'])
+  })
+
+  it('is not, without `expiresAt`, or where `refresh` returns the token that is there', async () => {
+    const all = { outcomes: ['ok', 'ok', 'ok'], page: 'pages/index/index' }
+    expect(await ask({})).toEqual({ ...all, refreshes: 0 })
+    expect(await ask({ expiresAt: jwtExpiresAt }, true)).toEqual({ ...all, refreshes: 1 })
   })
 })
 
@@ -128,134 +176,5 @@ describe('session/accounts.md: several accounts at the same time', () => {
     go()
     expect(await address).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
     expect(host.requests).toEqual([])
-  })
-})
-
-describe('session/login.md', () => {
-  /** Three expired requests, whose popup is answered so. */
-  async function ask(isLoggedIn: boolean) {
-    const { host, load } = runPage('docs/session/login.md', {
-      handler: ({ header, path }) => ({
-        statusCode: header['authorization'] === 'Bearer good' ? 200 : 401,
-        data: 'ok',
-        delay: path === '/slow' ? 8_000 : 10,
-      }),
-    })
-    host.wx.setStorageSync('token', 'old')
-    let popups = 0
-    const open = (callback: (isLoggedIn: boolean) => void) => {
-      popups++
-      setTimeout(() => {
-        if (isLoggedIn) host.wx.setStorageSync('token', 'good')
-        callback(isLoggedIn)
-      }, 5_000)
-    }
-    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
-    const { client } = await load<{ client: Client }>('src/popup-client.ts')
-    const calls = ['a', 'b', 'slow'].map((url) => begun(client.get(url)))
-    await pass(30_000)
-    const outcomes = await Promise.all(calls.map((call) => outcomeOf(call as Call)))
-    vi.unstubAllGlobals()
-    return { popups, outcomes }
-  }
-
-  it('a login page that the app has not is told by wx alone, and only to whoever asks', async () => {
-    const { host, load } = runPage('docs/session/login.md', {
-      entry: 'pages/index/index',
-      pages: ['pages/index/index', 'pages/logIn/logIn'],
-      handler: () => ({ statusCode: 401 }),
-    })
-    const said = vi.spyOn(console, 'error')
-    const { client } = await load<{ client: Client }>('src/http.ts')
-    const failure = await outcomeOf(client.get('a'))
-    await pass(30_000)
-    expect((failure as Error).message).toContain('the session has expired')
-    expect([host.page?.route, host.logs.local, said.mock.calls]).toEqual(['pages/index/index', [], []])
-    const fail = vi.fn()
-    host.wx.navigateTo({ url: '/pages/login/login', fail })
-    await pass(1_000)
-    expect(fail.mock.calls[0]?.[0].errMsg).toContain('page "pages/login/login" is not found')
-  })
-
-  it('one popup for all that fail; after the login each is sent again, also what fails late', async () => {
-    expect(await ask(true)).toEqual({ popups: 1, outcomes: ['ok', 'ok', 'ok'] })
-  })
-
-  it('a popup that is closed fails those that wait for it', async () => {
-    const { outcomes } = await ask(false)
-    expect(outcomes.map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true, true])
-  })
-
-  it('a popup whose page has gone with it is given up after five minutes, and the next request opens another', async () => {
-    const { host, load } = runPage('docs/session/login.md', { handler: () => ({ statusCode: 401 }) })
-    host.wx.setStorageSync('token', 'old')
-    const open = vi.fn()
-    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
-    const { client } = await load<{ client: Client }>('src/popup-client.ts')
-    const calls = ['a', 'b'].map((url) => outcomeOf(client.get(url)))
-    await pass(300_000)
-    expect((await Promise.all(calls)).map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true])
-    void outcomeOf(client.get('c'))
-    await pass(100)
-    expect(open).toHaveBeenCalledTimes(2)
-    await pass(300_000)
-    vi.unstubAllGlobals()
-  })
-
-  it('a refusal that comes after a logout opens no popup; one of a visitor does', async () => {
-    const { host, load } = runPage('docs/session/login.md', { handler: () => ({ statusCode: 401, delay: 50 }) })
-    host.wx.setStorageSync('token', 'old')
-    const open = vi.fn((callback: (isLoggedIn: boolean) => void) => callback(false))
-    vi.stubGlobal('getCurrentPages', () => [{ selectComponent: () => ({ open }) }])
-    const { client } = await load<{ client: Client }>('src/popup-client.ts')
-    const late = outcomeOf(client.get('a'))
-    host.wx.removeStorageSync('token')
-    expect(isHttpError(await late, 'AUTH_EXPIRED')).toBe(true)
-    expect(open).not.toHaveBeenCalled()
-    expect(isHttpError(await outcomeOf(client.get('a')), 'AUTH_EXPIRED')).toBe(true)
-    expect(open).toHaveBeenCalledTimes(1)
-    vi.unstubAllGlobals()
-  })
-
-  /** A client whose requests all need a login, on a phone that nobody is logged in on. */
-  async function membersOnly() {
-    const { host, load } = runPage('docs/session/login.md', {
-      pages: ['pages/index/index', 'pages/login/login'],
-      handler: ({ path }) => ({ data: path === '/login' ? { token: 'good' } : 'ok' }),
-    })
-    const getToken = () => host.wx.getStorageSync('token') as string
-    const page = await load<{ membersOnly(read: () => string): Plugin<{ auth: boolean }> }>('src/members-only.ts')
-    const client = createClient({ baseURL: 'https://api.example.com/' })
-      .use(tokenInjection({ getToken }))
-      .use(page.membersOnly(getToken))
-    return { host, getToken, client }
-  }
-
-  it('without a login nothing is sent but the login itself, and the login page opens', async () => {
-    const { host, client } = await membersOnly()
-    client.use(loginRedirect({ loginPage: '/pages/login/login' }))
-    expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'AUTH_EXPIRED' })
-    await pass(5_000)
-    expect([host.page?.route, host.requests]).toEqual(['pages/login/login', []])
-    expect(await outcomeOf(client.post('login', {}, { auth: false }))).toEqual({ token: 'good' })
-  })
-
-  it('what goes to another server needs no login of this one', async () => {
-    const { host, client } = await membersOnly()
-    expect(await outcomeOf(client.get('https://maps.example.org/geo'))).toBe('ok')
-    expect(host.requests).toHaveLength(1)
-  })
-
-  it('a silent login comes before the first request is sent', async () => {
-    const { host, getToken, client } = await membersOnly()
-    client.use(
-      tokenRefresh<{ token: string }>({
-        getToken,
-        setToken: ({ token }) => host.wx.setStorageSync('token', token),
-        refresh: (api) => api.post<{ token: string }>('login').then(({ data }) => data),
-      }),
-    )
-    expect(await outcomeOf(client.get('a'))).toBe('ok')
-    expect(host.requests.map(({ url }) => url.slice(24))).toEqual(['login', 'a'])
   })
 })
