@@ -1,5 +1,5 @@
 // Files beside the session's plugins: the token, its expiry, the refresh, another account.
-import { type ClientOptions, createClient } from '@wxpipe/core'
+import { type ClientOptions, createClient, getHeader } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { createHost, type Handler, type HostRequest } from '@wxpipe/testing'
@@ -72,6 +72,20 @@ describe.each(refusals)('an expired session, told by %s', (_, refusal) => {
     const { data } = await client.get<DownloadedFile>('a.png', { download: { filePath: place } })
     expect([data.filePath, files(), served.length]).toEqual([place, [[place, 'pixels']], 2])
   })
+})
+
+it('a session that expires in a text, where no file is one, is refreshed as the README shows it', async () => {
+  const refusal = { data: '{"code":99997}', header: { 'Content-Type': 'text/html; charset=utf-8' } }
+  const { client, files } = session(refusal)
+  client.use(
+    tokenExpiry({
+      name: 'text-expiry',
+      isExpired: ({ header }, { options }) =>
+        'download' in options && /^text/.test(getHeader(header, 'content-type') ?? ''),
+    }),
+  )
+  await client.get<DownloadedFile>('a.png', { download: { filePath: place } })
+  expect(files()).toEqual([[place, 'pixels']])
 })
 
 describe('the token', () => {
