@@ -131,6 +131,11 @@ interface ContainerResult extends Done$1 {
   cookies: string[]
 }
 
+declare const DNS: {
+  readonly new: string
+  readonly old: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED'
+}
+
 interface DefinitionEnv {
   Page(definition: any): any
   Component(definition?: any): any
@@ -1190,7 +1195,7 @@ declare const faults: {
   readonly interrupted: (words?: keyof typeof INTERRUPTED) => Fault
   readonly networkChange: () => Fault
   readonly offline: (platform?: keyof typeof OFFLINE) => Fault
-  readonly dns: (words?: 'new' | 'old') => Fault
+  readonly dns: (words?: keyof typeof DNS) => Fault
   readonly connectionClosed: () => Fault
   readonly connectionReset: () => Fault
   readonly connectionRefused: () => Fault

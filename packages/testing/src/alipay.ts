@@ -1,6 +1,7 @@
 // createAlipay: one simulated phone with one Alipay Mini Program on it.
 import { createMy } from './alipay/my.ts'
 import type { My, MyQuirks } from './alipay/types.ts'
+import { check, type Known } from './faults/spelling.ts'
 import { install } from './globals/install.ts'
 import { createHost } from './host.ts'
 import type { Host } from './host-types.ts'
@@ -10,6 +11,8 @@ import type { HostOptions } from './state/options.ts'
 export interface AlipayOptions extends HostOptions {
   readonly my?: MyQuirks
 }
+
+const myQuirks = { oldNames: true, numberInStatus: true, dingTalk: true } satisfies Known<MyQuirks>
 
 /** A simulated Alipay: what the app has, and the phone around it. */
 export interface Alipay {
@@ -29,6 +32,7 @@ export interface Alipay {
  * await host.idle()
  */
 export function createAlipay({ my: quirks = {}, ...options }: AlipayOptions = {}): Alipay {
+  check('createAlipay: my', quirks, myQuirks)
   const host = createHost({
     ...options,
     quirks: { noPageOptions: true, noRouteEvents: true, noCloud: true, ...options.quirks },

@@ -1,9 +1,11 @@
 // What the rooms of one host are built over: its servers, slots, journal, faults, and the state of the phone.
 import { createScript } from './faults/script.ts'
+import { check } from './faults/spelling.ts'
 import { createIdle, type Idle } from './idle.ts'
 import { createServers, type Servers } from './servers/servers.ts'
 import type { Context } from './state/context.ts'
 import { createJournal } from './state/journal.ts'
+import { hostOptions } from './state/known-options.ts'
 import type { HostOptions } from './state/options.ts'
 import { forecast, profileOf, seeded } from './state/profile.ts'
 import { createSlots } from './state/slots.ts'
@@ -21,6 +23,7 @@ export interface HostState {
 
 /** Throws when the options have a mistake. */
 export function createHostState(options: HostOptions): HostState {
+  check('createHost', options, hostOptions)
   const errors: unknown[] = []
   const timers = createTimers()
   const servers = createServers(options, timers)

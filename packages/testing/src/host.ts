@@ -53,11 +53,12 @@ export function createHostWith(
   const device = createDevice(context, pages)
   const screen = createScreen(context)
   const logs = createLogs(context, pages)
+  const fileManager = createFileManager(context, files)
   const plain = createWx(context, {
     request: createRequest(context, servers.route),
     cloud: createCloud(context, servers),
     transfers: createTransfers(context, servers.route, files),
-    fileManager: createFileManager(context, files),
+    fileManager,
     album,
     routing,
     storage,
@@ -66,6 +67,7 @@ export function createHostWith(
     logs,
     events,
   })
+  const calls = { ...plain, ...fileManager, 'cloud.callContainer': true, 'cloud.callFunction': true }
   prepare(plain, screen.watch)
   const wx = disguised(plain, context.quirks)
   const app = options.app ?? {}
@@ -123,7 +125,7 @@ export function createHostWith(
     get network() {
       return context.device.network
     },
-    fail: context.script.add,
+    fail: (fault, match) => context.script.add(calls, fault, match),
     definePage: pages.define,
     launch,
     report: context.report,

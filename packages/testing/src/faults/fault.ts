@@ -1,5 +1,7 @@
 // One fault: a description of what the host shall do wrong, made by `fault()` and scripted by `host.fail` or a handler.
+
 import type { Reply } from './reply.ts'
+import { check, type Known } from './spelling.ts'
 
 /** What a fault does other than answering `fail`. */
 export type FaultEffect =
@@ -51,6 +53,44 @@ export interface Fault {
 /** What `fault()` takes: everything of a Fault except its name, which is optional. */
 export type FaultInit = Omit<Fault, 'fault'> & { readonly name?: string }
 
+const effects = {
+  throws: true,
+  'never-answers': true,
+  'lost-midway': true,
+  'no-task': true,
+  synchronous: true,
+  twice: true,
+  'success-and-fail': true,
+  'abort-swallowed': true,
+  'answers-after-abort': true,
+  truncated: true,
+  'status-to-fail': true,
+  reply: true,
+  slow: true,
+  'answers-late': true,
+  'chunks-after-abort': true,
+  'body-lost': true,
+} satisfies Record<FaultEffect, true>
+
+const names = {
+  name: true,
+  fault: true,
+  api: true,
+  reason: true,
+  errMsg: true,
+  errno: true,
+  errCode: true,
+  silent: true,
+  delay: true,
+  delivered: true,
+  afterChunks: true,
+  effect: effects,
+  error: true,
+  reply: true,
+  statusCode: true,
+  keep: true,
+} satisfies Known<Fault & FaultInit>
+
 /**
  * Makes a fault of your own: `errMsg` word for word, or fields.
  * @example
@@ -59,6 +99,7 @@ export type FaultInit = Omit<Fault, 'fault'> & { readonly name?: string }
  */
 export function fault(init: string | FaultInit, errno?: number): Fault {
   if (typeof init === 'string') return { fault: init, errMsg: init, ...(errno === undefined ? {} : { errno }) }
+  check('fault', init, names)
   const { name, ...rest } = init
   return { fault: name ?? rest.errMsg ?? rest.reason ?? rest.effect ?? 'fault', ...rest }
 }
@@ -66,6 +107,12 @@ export function fault(init: string | FaultInit, errno?: number): Fault {
 /** Tells a Fault from a Reply. */
 export function isFault(value: object): value is Fault {
   return typeof (value as { fault?: unknown }).fault === 'string'
+}
+
+/** @throws Error for what is none */
+export function theFault(who: string, value: Fault): Fault {
+  if (isFault(Object(value))) return value
+  throw new Error(`${who} takes a fault, such as faults.timeout() or fault('request:fail timeout')`)
 }
 
 /** The server is asked first, and the failure shows after that. */

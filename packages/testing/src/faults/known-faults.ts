@@ -1,45 +1,9 @@
-// The table of known faults, each with the words and numbers WeChat uses for it.
+// The table of known faults, each with the words and numbers WeChat uses for it; those of several wordings have them in failure-words.ts.
 import { cloudFaults } from './cloud-faults.ts'
-import type { Fault } from './fault.ts'
+import { cronet, DNS, INTERRUPTED, OFFLINE, TIMEOUTS, TLS } from './failure-words.ts'
+import { type Fault, theFault } from './fault.ts'
 import type { Reply } from './reply.ts'
-
-const TIMEOUTS = {
-  en: 'request:fail timeout',
-  'zh-CN': 'request:fail 请求超时。',
-  'zh-TW': 'request:fail 要求逾時。',
-  net: 'request:fail -7:net::ERR_TIMED_OUT',
-  connect: 'request:fail -118:net::ERR_CONNECTION_TIMED_OUT',
-  blank: 'request:fail ',
-} as const
-
-const INTERRUPTED = {
-  space: 'request:fail interrupted',
-  colon: 'request:fail:interrupted',
-  refused: 'createRequestTask:fail:interrupted',
-  error: 'network interrupted error',
-  suspend:
-    'request:fail createRequestTask:fail: jsapi has no permission, event=createRequestTask, runningState=suspend, permissionMsg=permission ok, detail=network api interrupted in suspend state',
-} as const
-
-const OFFLINE = {
-  ios: 'request:fail 似乎已断开与互联网的连接。',
-  android: 'request:fail request unknow host error',
-} as const
-
-const TLS = {
-  authority: cronet(-202, 'CERT_AUTHORITY_INVALID'),
-  date: cronet(-201, 'CERT_DATE_INVALID'),
-  name: cronet(-200, 'CERT_COMMON_NAME_INVALID'),
-  handshake: 'request:fail ssl hand shake error',
-  'zh-CN': 'request:fail 发生了SSL错误，无法建立与该服务器的安全连接。',
-  version: 'request:fail 小程序要求的 TLS 版本必须大于等于 1.2',
-  certificate: 'request:fail 对应的服务器证书无效。',
-} as const
-
-/** A failure of Chromium's network stack, as newer clients word it. */
-export function cronet(code: number, name: string): string {
-  return `request:fail errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${name}`
-}
+import { lookUp } from './spelling.ts'
 
 const net = (name: string, code: number, error: string): Fault => ({
   fault: name,
@@ -54,11 +18,15 @@ const net = (name: string, code: number, error: string): Fault => ({
  */
 export const faults = {
   /** The request ran out of time; iOS words it in the phone's language. */
-  timeout: (words: keyof typeof TIMEOUTS = 'en'): Fault => ({ fault: 'timeout', errMsg: TIMEOUTS[words], errno: 5 }),
+  timeout: (words: keyof typeof TIMEOUTS = 'en'): Fault => ({
+    fault: 'timeout',
+    errMsg: lookUp('faults.timeout', words, TIMEOUTS),
+    errno: 5,
+  }),
   /** The app went to the background, in one of the spellings seen. */
   interrupted: (words: keyof typeof INTERRUPTED = 'space'): Fault => ({
     fault: 'interrupted',
-    errMsg: INTERRUPTED[words],
+    errMsg: lookUp('faults.interrupted', words, INTERRUPTED),
     errno: 600003,
   }),
   /** WeChat cancels every running task when the phone changes between Wi-Fi and cellular. */
@@ -68,12 +36,16 @@ export const faults = {
     errno: 600001,
   }),
   /** No network at all; no errno was seen. */
-  offline: (platform: keyof typeof OFFLINE = 'ios'): Fault => ({ fault: 'offline', errMsg: OFFLINE[platform] }),
+  offline: (platform: keyof typeof OFFLINE = 'ios'): Fault => ({
+    fault: 'offline',
+    errMsg: lookUp('faults.offline', platform, OFFLINE),
+  }),
   /** The name does not resolve; 'old' is the wording of older clients. */
-  dns: (words: 'new' | 'old' = 'new'): Fault =>
-    words === 'new'
-      ? net('dns', -105, 'NAME_NOT_RESOLVED')
-      : { fault: 'dns', errMsg: 'request:fail -105:net::ERR_NAME_NOT_RESOLVED', errno: 600001 },
+  dns: (words: keyof typeof DNS = 'new'): Fault => ({
+    fault: 'dns',
+    errMsg: lookUp('faults.dns', words, DNS),
+    errno: 600001,
+  }),
   /** The server closed the connection. */
   connectionClosed: () => net('connection closed', -100, 'CONNECTION_CLOSED'),
   /** The connection was reset. */
@@ -87,7 +59,11 @@ export const faults = {
   /** The server closed the connection without a word. */
   emptyResponse: () => net('empty response', -324, 'EMPTY_RESPONSE'),
   /** The TLS handshake or the certificate failed. */
-  tls: (words: keyof typeof TLS = 'authority'): Fault => ({ fault: 'tls', errMsg: TLS[words], errno: 600001 }),
+  tls: (words: keyof typeof TLS = 'authority'): Fault => ({
+    fault: 'tls',
+    errMsg: lookUp('faults.tls', words, TLS),
+    errno: 600001,
+  }),
   /** The url is none. */
   invalidUrl: (url = ''): Fault => ({ fault: 'invalid url', reason: `invalid url "${url}"`, errno: 600009 }),
   /** A method wx does not know, as PATCH. */
@@ -163,13 +139,17 @@ export const faults = {
    * `neverAnswers`, `slow` (a pause) or `truncated` (the rest is missing, `success` comes).
    */
   afterChunks: (chunks: number, fault: Fault): Fault => ({
-    ...fault,
+    ...theFault('faults.afterChunks', fault),
     ...(fault.effect === 'never-answers' ? { effect: 'lost-midway' } : {}),
     fault: `${fault.fault} after ${chunks} chunks`,
     afterChunks: chunks,
   }),
   /** The server gets the request and answers; the app only sees the fault. */
-  delivered: (fault: Fault): Fault => ({ ...fault, fault: `${fault.fault}, delivered`, delivered: true }),
+  delivered: (fault: Fault): Fault => ({
+    ...theFault('faults.delivered', fault),
+    fault: `${fault.fault}, delivered`,
+    delivered: true,
+  }),
 
   ...cloudFaults,
 } as const

@@ -1,5 +1,7 @@
 // The answer that a test writes for a request: what a scripted server gives, and what a fault may carry.
+
 import type { RequestProfile } from '../wx/request-profile.ts'
+import type { Known } from './spelling.ts'
 
 /** What a scripted server answers; everything is optional. */
 export interface Reply {
@@ -20,3 +22,14 @@ export interface Reply {
   /** Milliseconds before each chunk; default 0. */
   readonly chunkDelay?: number
 }
+
+export const replyNames = {
+  statusCode: true,
+  header: true,
+  cookies: true,
+  data: true,
+  profile: true,
+  delay: true,
+  chunks: true,
+  chunkDelay: true,
+} satisfies Known<Reply>

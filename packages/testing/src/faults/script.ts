@@ -1,5 +1,7 @@
 // The faults a test has scripted, and which call suffers which.
-import type { Fault } from './fault.ts'
+
+import { type Fault, theFault } from './fault.ts'
+import { check, type Known } from './spelling.ts'
 
 /** Which calls a scripted fault hits; everything given must match. */
 export interface FaultMatch {
@@ -12,6 +14,8 @@ export interface FaultMatch {
   readonly api?: string
 }
 
+const names = { times: true, url: true, method: true, api: true } satisfies Known<FaultMatch>
+
 interface Entry {
   readonly fault: Fault
   readonly match: FaultMatch
@@ -21,7 +25,8 @@ interface Entry {
 export interface Script {
   /** Faults not yet used up. */
   readonly pending: number
-  add(fault: Fault, match?: FaultMatch): () => void
+  /** @param calls has the names of the calls that a fault can hit */
+  add(calls: object, fault: Fault, match?: FaultMatch): () => void
   take(api: string, url?: unknown, method?: unknown): Fault | undefined
   clear(): void
 }
@@ -32,7 +37,11 @@ export function createScript(): Script {
     get pending() {
       return entries.length
     },
-    add(fault, match = {}) {
+    add(calls, fault, match = {}) {
+      theFault('host.fail', fault)
+      check('host.fail', match, names)
+      const api = match.api ?? fault.api
+      if (api !== undefined) check('the api of host.fail', api, calls)
       const entry: Entry = { fault, match, left: match.times ?? 1 }
       if (entry.left > 0) entries.push(entry)
       return () => {

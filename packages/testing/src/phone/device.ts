@@ -3,8 +3,10 @@
 import { createListeners } from '../calls/listeners.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
+import { check } from '../faults/spelling.ts'
 import { type Pages, pathOf } from '../pages/page-stack.ts'
 import type { Context } from '../state/context.ts'
+import { networks } from '../state/known-options.ts'
 import type { NetworkType } from '../state/options.ts'
 import type { AppShown, NetworkStatus } from '../wx/types.ts'
 
@@ -24,6 +26,7 @@ export function createDevice(context: Context, pages: Pages) {
   return {
     listeners: { show, hide, status },
     setNetwork(type: NetworkType) {
+      check('setNetwork', type, networks)
       const before = context.device.network
       if (type === before) return
       context.device.network = type

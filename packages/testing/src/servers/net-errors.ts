@@ -1,6 +1,7 @@
 // Turns Node's socket and TLS errors into the words and numbers of Chromium's network stack, which wx passes on.
+
+import { cronet } from '../faults/failure-words.ts'
 import type { Fault } from '../faults/fault.ts'
-import { cronet } from '../faults/known-faults.ts'
 
 const KNOWN: Readonly<Record<string, readonly [number, string]>> = {
   ECONNREFUSED: [-102, 'CONNECTION_REFUSED'],

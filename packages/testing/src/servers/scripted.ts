@@ -6,7 +6,8 @@ import { decodeForm, split } from '../calls/query.ts'
 import { soon } from '../calls/soon.ts'
 import { type Fault, isFault } from '../faults/fault.ts'
 import type { Handler, HostRequest } from '../faults/handler.ts'
-import type { Reply } from '../faults/reply.ts'
+import { type Reply, replyNames } from '../faults/reply.ts'
+import { check } from '../faults/spelling.ts'
 import type { Timers } from '../state/timers.ts'
 import type { Answer, Carrier, HeaderLines, Wire } from './wire.ts'
 
@@ -28,6 +29,7 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
     const tell = (reply: Reply) => {
       let answer: Answer
       try {
+        check('a reply', reply, replyNames)
         answer = toAnswer(wire.method === 'HEAD' ? headOf(reply) : reply)
       } catch (error) {
         return broken('gave what cannot be sent: ', error)

@@ -1,4 +1,5 @@
 // Network profiles: how long a request travels and whether it gets lost, from a seeded generator.
+import { check, type Known } from '../faults/spelling.ts'
 
 /** The ready-made profiles. */
 export type ProfileName = 'ideal' | 'wifi' | '4g' | '3g' | '2g' | 'tunnel'
@@ -64,6 +65,17 @@ export function forecast(profile: Profile, random: () => number): Weather {
   }
 }
 
+const ownProfile = {
+  latency: true,
+  jitter: true,
+  loss: true,
+  kbps: true,
+  lost: { timeout: true, reset: true } satisfies Record<NonNullable<Profile['lost']>, true>,
+} satisfies Known<Profile>
+
 /** The profile of that name, or the one given. */
-export const profileOf = (profile: ProfileName | Profile): Profile =>
-  typeof profile === 'string' ? profiles[profile] : profile
+export function profileOf(profile: ProfileName | Profile): Profile {
+  const isOwn = typeof profile === 'object'
+  check('the profile', profile, isOwn ? ownProfile : profiles)
+  return isOwn ? profile : profiles[profile]
+}
