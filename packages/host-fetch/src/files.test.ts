@@ -67,6 +67,23 @@ describe('an upload', () => {
     expect([error.code, error.cause.errMsg.includes(folder), got]).toEqual(['CONFIG', false, []])
   })
 
+  it.each<[string, unknown, string]>([
+    ['a Buffer', Buffer.from('abc'), 'invalid filePath'],
+    ['an object that is no file', {}, 'invalid filePath'],
+    ['a Map, which has a size', new Map(), 'invalid filePath'],
+    ['a folder', folder, 'file not found'],
+  ])('of %s is a ConfigError, and nothing is sent', async (_what, filePath, words) => {
+    const { client, got } = await withFiles()
+    const error = await failure(client.post('a', {}, { upload: { filePath: filePath as string } }))
+    expect([error.code, error.cause.errMsg, got]).toEqual(['CONFIG', expect.stringContaining(words), []])
+  })
+
+  it('takes an empty file', async () => {
+    const { client, got } = await withFiles()
+    await client.post('a', {}, { upload: { filePath: pathOf('empty.txt', '') } })
+    expect(got).toHaveLength(1)
+  })
+
   it('of a path is a ConfigError where there is no disk', async () => {
     const { client, got } = await site({ files: fetchFiles({ disk: false }) })
     const error = await failure(client.use(transfer()).post('a', {}, { upload: { filePath: pathOf('c.txt') } }))
@@ -142,6 +159,13 @@ describe('a download', () => {
     const filePath = join(folder, 'wanted.txt')
     expect((await client.get<DownloadedFile>('a', { download: { filePath } })).data.filePath).toBe(filePath)
     expect(readFileSync(filePath, 'utf8')).toBe('abc')
+  })
+
+  it('into a folder that is not there tells so in its cause, without the path', async () => {
+    const { client } = await withFiles((response) => response.end('abc'))
+    const error = await failure(client.get('a', { download: { filePath: join(folder, 'none', 'a.txt') } }))
+    expect([error.code, error.cause.errMsg]).toEqual(['CONFIG', expect.stringContaining('ENOENT: no such file')])
+    expect(error.cause.errMsg).not.toContain(folder)
   })
 
   it('may be of nothing', async () => {

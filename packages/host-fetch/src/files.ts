@@ -23,12 +23,22 @@ export interface FileManager {
 export function createFiles(disk: NodeFiles | undefined) {
   const isUrl = (path: string) => /^(blob|data):/.test(path)
   const blobOf = (source: string | BlobLike): Promise<BlobLike> => {
-    if (typeof source !== 'string') return Promise.resolve(source)
+    if (typeof source !== 'string') {
+      // A Buffer has no size, a Map cannot be sliced. Not by its class, because packages for Node have a Blob of their own.
+      const { size, slice } = Object(source)
+      return size >= 0 && slice
+        ? Promise.resolve(source)
+        : Promise.reject({ message: 'invalid filePath: no path, no File' })
+    }
     // A page has no paths: fetch would read the file from the server.
     const message = disk || isUrl(source) ? 'file not found' : 'file not found: a page has no paths'
-    const found = Promise.resolve(source).then((path) =>
-      isUrl(path) ? here.fetch!(path, {}).then((response) => response.blob()) : disk!.openAsBlob(path),
-    )
+    const found = Promise.resolve(source).then((path) => {
+      if (isUrl(path)) return here.fetch!(path, {}).then((response) => response.blob())
+      const opened = disk!.openAsBlob(path)
+      // Node opens a folder as well: only who reads of it is told.
+      const read = opened.then((blob) => blob.slice(0, 1).arrayBuffer())
+      return read.then(() => opened)
+    })
     return found.catch(() => Promise.reject({ message }))
   }
   const remove = (path: string): unknown => {

@@ -21,6 +21,19 @@ describe('what goes out', () => {
   })
 
   it.each([
+    ['a name that stands alone', 'x?a=9', { a: 1 }, '/x?a=1'],
+    ['the first name', 'x?a=9&b=2', { a: 1 }, '/x?b=2&a=1'],
+    ['the last name', 'x?b=2&a=9#a=9', { a: 1 }, '/x?b=2&a=1'],
+    ['every one of that name', 'x?a=8&b=2&a=9', { a: 1 }, '/x?b=2&a=1'],
+    ['nothing in the path', 'x&a=9?b=2', { a: 1 }, '/x&a=9?b=2&a=1'],
+    ['nothing where there is no data', 'x?a=9', {}, '/x?a=9'],
+  ] as const)('of a query that is there %s is replaced, and no mark is left of it', async (_what, url, data, sent) => {
+    const { client, got } = await site()
+    await client.get(url, { data })
+    expect(got[0]!.url).toBe(sent)
+  })
+
+  it.each([
     ['an object as JSON', { a: [1] }, {}, '{"a":[1]}', 'application/json'],
     ['a list as JSON', [1, 'x'], {}, '[1,"x"]', 'application/json'],
     ['false as JSON', false, {}, 'false', 'application/json'],
@@ -133,6 +146,18 @@ describe('how it ends', () => {
     const error = await failure(client.get('http://[secret'))
     expect(error.code).toBe('CONFIG')
     expect(error.cause).toEqual({ errMsg: 'request:fail Failed to parse URL from … ERR_INVALID_URL', errno: 600009 })
+  })
+
+  it.each([
+    ['a method that fetch refuses', { method: 'TRACE' }, 'invalid', undefined],
+    ['a scheme that fetch does not know', { url: 'ftp://a.com/secret' }, 'scheme', 600009],
+    ['a port that fetch refuses', { url: 'http://a.com:6000/secret' }, 'bad port', 600009],
+  ])('%s is a ConfigError: sent again it would be refused again', async (_what, call, words, errno) => {
+    const { client, got } = await site()
+    const error = await failure(client.request({ url: 'a', ...call } as never))
+    expect([error.code, error.cause.errno, got]).toEqual(['CONFIG', errno, []])
+    expect(error.cause.errMsg).toContain(words)
+    expect(error.cause.errMsg).not.toContain('secret')
   })
 
   it('what takes longer than its timeout is a TimeoutError, also within the body', async () => {
