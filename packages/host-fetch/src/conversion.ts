@@ -18,12 +18,8 @@ function withQuery(url: string, data: object): string {
     query[name] = url && Object(value) === value ? JSON.stringify(value) : `${value}`
   }
   const names = Object.keys(query).map(encodeURIComponent)
-  const rest = url.replace(/\?([^#]*)/, (_, pairs: string) => {
-    const others = pairs.split('&').filter((pair) => names.indexOf(pair.split('=')[0]!) < 0)
-    const text = others.join('&')
-    return text && `?${text}`
-  })
-  return resolveUrl({ url: rest, query } as unknown as HttpRequest)
+  const others = url.replace(/([?&])([^=&#]+)[^&#]*/g, (pair, mark, name) => (names.indexOf(name) < 0 ? pair : mark))
+  return resolveUrl({ url: others, query } as unknown as HttpRequest).replace(/([?&])&+/g, '$1')
 }
 
 /** What fetch is given for a request of wx's. */

@@ -60,12 +60,11 @@ function failed(api: string, error: unknown) {
   // Node says in `cause` what was wrong with the connection; a page knows that much only.
   const { code: reason, message: words } = Object(cause)
   const why = `${message || error} ${reason || words || (isOnline() ? '' : 'offline')}`
-  // What fetch refuses before it asks anybody is a mistake in the code. The core knows that by the number, or by this word.
-  const invalid = / method/.test(why) ? 'invalid ' : ''
   return {
     // Some messages repeat the URL or the path, and a URL may hold a token.
-    errMsg: `${api}:fail ${invalid}${why.replace(/\S*[/?]\S*/g, '…').trim()}`,
-    errno: errno > 0 ? errno : /URL|scheme|bad port/.test(why) ? 600009 : undefined,
+    errMsg: `${api}:fail ${why.replace(/\S*[/?]\S*/g, '…').trim()}`,
+    // What fetch refuses before it asks anybody is a mistake in the code. wx has a number for a URL, and none for a method.
+    errno: errno > 0 ? errno : /URL|scheme|bad port| method/.test(why) ? 600009 : undefined,
   }
 }
 
