@@ -412,7 +412,7 @@ declare function failureOf(request: HttpRequest | undefined, failure: unknown, e
 
 declare function getHeader(header: Header, name: string): string | undefined
 
-declare function hasSameAccount(request: HttpRequest): boolean
+declare function hasSameAccount(request: HttpRequest, credential?: string | null): boolean
 
 declare function hashOf(text: string): string
 
