@@ -16,7 +16,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
   const target = request.hostOptions['filePath'] as string
 
   return move('downloadFile', request, {}, rule, settle, (answer, isLate) => {
-    const { tempFilePath: temporary, statusCode, header } = answer as Answer
+    const temporary = (answer as Answer).tempFilePath
     /** Its file, if there is one, stands beside the body: so a copy of the answer still has it. */
     const give = (data: unknown, filePath?: string, tempFilePath?: string) =>
       settle(Object.assign({}, answer, { data, filePath, tempFilePath }))
@@ -32,10 +32,11 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     }
 
     let isFile: unknown
-    if (isLate) return remove()
+    // Where the account has changed, the core makes an AbortError of it; else the caller is told already.
+    if (isLate) return settle(remove())
     try {
-      const mayBeFile = rule.accept || !/json/i.test(getHeader(header, 'content-type')!)
-      isFile = mayBeFile && request.validateStatus(statusCode)
+      const mayBeFile = rule.accept || !/json/i.test(getHeader(answer.header, 'content-type')!)
+      isFile = mayBeFile && request.validateStatus(answer.statusCode)
     } catch {
       // Told when the core judges the answer.
     }

@@ -2,10 +2,10 @@
 import {
   type Cancel,
   ConfigError,
-  failureOf,
   type Header,
   type HttpRequest,
   type HttpResponse,
+  hasSameAccount,
   notify,
   resolveUrl,
   resultOf,
@@ -49,7 +49,7 @@ export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
  * Asks the host to move a file.
  * @param own the host options of this call
  * @param settle is given the error
- * @param take is given the answer; `isLate`: the call was cancelled or has failed before it
+ * @param take is given the answer; `isLate`: the call was cancelled or has failed before it, or somebody else has logged in
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
@@ -69,15 +69,15 @@ export function move(
   let received: Header | undefined
   const end = (result: object) => {
     if (isAnswered) return
-    // By the typings, the result of an upload has no header.
-    const outcome = resultOf(
-      request,
-      received && !Object(result).header ? Object.assign({}, result, { header: received }) : result,
-      Date.now() - began,
-    )
+    const outcome = resultOf(request, result, Date.now() - began)
     if ('statusCode' in outcome) {
       isAnswered = !isLate
-      take(outcome, !!isLate)
+      try {
+        take(outcome, isLate || !hasSameAccount(request))
+      } catch (error) {
+        // A file system or an `account` that throws.
+        settle(error)
+      }
     } else {
       isLate = true
       settle(outcome)
@@ -89,16 +89,17 @@ export function move(
       Object.assign({}, request, { url: resolveUrl(request), baseURL: '', query: isDownload && data }),
     ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
-    success: end,
+    // By the typings, the result of an upload has no header.
+    success: (result: object) => end(Object.assign({ header: received }, result)),
     fail: end,
   })
   // The host is not told where a download goes: it would write an error page over the file that is there.
   if (isDownload) delete (options as { filePath?: unknown }).filePath
-  let task: Task
+  let task = {} as Task
   try {
     task = Object(host[name](options))
   } catch (error) {
-    throw failureOf(request, error)
+    end(error as object)
   }
   // A host may return a promise besides calling back: the callbacks speak for it, unless it fails before it has asked wx.
   if (task.then) task.then(undefined, end)

@@ -46,7 +46,7 @@ function session(refusal: ReturnType<Handler>, where: Partial<TokenInjectionOpti
         },
       } as never),
     )
-  const files = () => Object.entries(host.files).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)])
+  const files = () => Object.entries(host.files).map(([path, data]) => [path, new TextDecoder().decode(data)])
   return { host, client, served, files, picture: () => host.addFile('picture', 'jpg') }
 }
 
@@ -139,4 +139,53 @@ it('an upload belongs to its account: after a change it is aborted', async () =>
   const failed = failure(send)
   await pass(1_000)
   expect(await failed).toMatchObject({ code: 'ABORT' })
+})
+
+describe('a download whose account has changed', () => {
+  it('moves nothing, and leaves no temporary file', async () => {
+    let account = 'ann'
+    const host = createHost({
+      handler: ({ query }) => ({
+        data: `${query['of']}`,
+        delay: query['of'] === 'ann' ? 2_000 : 0,
+        header: file.header,
+      }),
+    })
+    const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/', account: () => account }).use(
+      transfer(),
+    )
+    const get = () => client.get('report', { query: { of: account }, download: { filePath: place } })
+    const anns = failure(get())
+    account = 'ben'
+    await get()
+    await pass(3_000)
+    expect(await anns).toMatchObject({ code: 'ABORT', cause: 'the account has changed' })
+    expect(Object.entries(host.files).map(([path, data]) => [path, new TextDecoder().decode(data)])).toEqual([
+      [place, 'ben'],
+    ])
+  })
+
+  it('ends also when `account` throws, and when the file system throws instead of calling back', async () => {
+    const mistake = new Error('a mistake')
+    const fail = (): never => {
+      throw mistake
+    }
+    let account = (): string => 'ann'
+    const answers: ((result: object) => void)[] = []
+    const wx = {
+      request() {},
+      downloadFile: ({ success }: { success(result: object): void }) => void answers.push(success),
+      getFileSystemManager: () => ({ saveFile: fail, unlink() {} }),
+    }
+    const client = createClient({ host: wx, baseURL: 'https://api.example.com/', account: () => account() }).use(
+      transfer(),
+    )
+    for (const isAccount of [false, true]) {
+      const failed = failure(client.get('a', { download: { filePath: place } }))
+      if (isAccount) account = fail
+      answers.pop()!({ statusCode: 200, tempFilePath: 'tmp', header: {} })
+      await pass(0)
+      expect(await failed).toBe(mistake)
+    }
+  })
 })

@@ -1,6 +1,7 @@
 // The recipes of cookies, of a second domain and of the cloud: their code as the pages show it.
 import type { Client } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
+import { resume } from '@wxpipe/resume'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults, type Handler } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -125,6 +126,15 @@ describe('recipes/fallback-domain.md', () => {
         ['maps.api.example.com', undefined],
       ],
     ])
+  })
+
+  it('asks no other domain where resume has waited for the network in vain', async () => {
+    const { host, load } = runPage('docs/recipes/fallback-domain.md', {})
+    const { client } = await load<{ client: Client }>('src/http.ts')
+    host.setNetwork('none')
+    const answer = outcomeOf(client.use(resume()).get('me'))
+    await pass(31_000)
+    expect(await answer).toMatchObject({ code: 'NETWORK', message: expect.stringContaining('api.example.com') })
   })
 
   it('sends no write twice', async () => {

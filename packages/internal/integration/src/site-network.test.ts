@@ -1,7 +1,7 @@
 // The pages on the network do what they say: their code runs as it stands there.
 import { type Client, createClient, isHttpError, type Plugin } from '@wxpipe/core'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
-import type { Reply } from '@wxpipe/testing'
+import { faults, type Reply } from '@wxpipe/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { runPage } from '../test/site-page.ts'
 
@@ -176,5 +176,21 @@ describe('network/deadline.md', () => {
     const { getTicket } = await load<{ getTicket(id: number): Answer }>('src/services/ticket.ts')
     const error = await outcomeOf(getTicket(1))
     expect([isHttpError(error, 'TIMEOUT'), Date.now() - start]).toEqual([true, 8_000])
+  })
+})
+
+describe('network/weak-network.md', () => {
+  it.each<[string, (host: ReturnType<typeof runPage>['host']) => void]>([
+    ['without a network', (host) => host.setNetwork('none')],
+    ['when every send is lost', (host) => host.fail(faults.neverAnswers(), { times: 99 })],
+  ])('shows what is up to a day old %s', async (_, spoil) => {
+    const { host, load } = runPage('docs/network/weak-network.md', { handler: () => ({ data: ['kept'] }) })
+    const { session } = await load<Http>('src/http.ts')
+    session.userId = 1
+    const { getActivities } = await load<{ getActivities(): Answer }>('src/services/activity.ts')
+    await done(getActivities())
+    await pass(3_600_000)
+    spoil(host)
+    expect(await outcomeOf(getActivities())).toEqual(['kept'])
   })
 })
