@@ -42,6 +42,8 @@ describe('what is signed is what is received:', () => {
     ],
     ['the data of a GET beside a query', { url: 'groups?flag&tag=a&tag=b', query: { size: 5 }, data: { page: 1 } }],
     ['apostrophes', { url: "o'brien?a='", query: { q: "it's" }, data: { "n'": "'" } }],
+    ['raw quotes, brackets and braces', { url: 'g/{id}/"<`>"?filter={"a":"<b`|^>"}', query: { q: '{"b":2}' } }],
+    ['a line break in a query', { url: 'groups?a=1\n2' }],
     ['no data of a GET', { url: 'groups', data: {} }],
     ['a GET with data that is text', { url: 'groups', data: 'a=1' }],
     ['JSON', { url: 'orders', method: 'POST', data: { sku: 1, name: '茶', at: new Date(0), none: undefined } }],
@@ -54,6 +56,15 @@ describe('what is signed is what is received:', () => {
     [
       'a form',
       { url: 'orders', method: 'POST', header: form, data: { sku: 1, name: '你好 &=', open: true, none: null } },
+    ],
+    [
+      'a form by a content type in capitals',
+      {
+        url: 'orders',
+        method: 'POST',
+        header: { 'content-type': 'Application/X-WWW-Form-URLEncoded' },
+        data: { sku: 1 },
+      },
     ],
     ['a form that is text', { url: 'orders', method: 'POST', header: form, data: 'a=1&b=2' }],
     ['a form without fields', { url: 'orders', method: 'POST', header: form }],

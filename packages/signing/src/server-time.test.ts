@@ -86,6 +86,27 @@ it('is not thrown back by an answer that ends long after its Date, as a stream o
   expect(times().slice(2)).toEqual(['08:00:50', '08:01:40'])
 })
 
+it('is not thrown back by a refusal that a cache on the way has kept', async () => {
+  const kept = { Date: new Date('2026-05-01T07:00:00Z').toUTCString(), Age: '3600' }
+  let header: object = {}
+  const { client, times } = createLateApp(true, () => header)
+  await outcomeOf(client.get('a'))
+  header = kept
+  await outcomeOf(client.get('refused'))
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00', '08:00:00', '08:00:00'])
+})
+
+it('follows a clock that was put forward also where the app accepts what the server refuses', async () => {
+  let header: object = {}
+  const { client, times } = createLateApp(true, () => header)
+  await outcomeOf(client.get('a'))
+  header = { Date: new Date().toUTCString() }
+  await outcomeOf(client.get('refused', { validateStatus: () => true }))
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00', '08:00:00', '07:00:00'])
+})
+
 it('follows a clock that was put forward as soon as the server refuses, and an answer without a Date teaches nothing', async () => {
   const server = Date.parse('2026-05-01T08:00:00Z')
   vi.setSystemTime(server - 600_000)

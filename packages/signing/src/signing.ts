@@ -4,13 +4,14 @@ import {
   getHeader,
   type HttpRequest,
   type HttpResponse,
+  isBinary,
   ORDER_SIGNING,
   type Plugin,
+  resolveUrl,
   sessionOrigin,
   within,
-  withRequest,
 } from '@wxpipe/core'
-import { inputOf, type SignInput } from './input.ts'
+import type { SignInput } from './input.ts'
 
 /** What a signature consists of: headers, or parameters, by name. */
 export interface SignedFields {
@@ -69,14 +70,16 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     name: 'string',
   })
   const origin = sessionOrigin(origins)
-  /** By how much the server's clock is ahead, as far as that is known. */
-  let offset: number | undefined
-  const learn = (response: HttpResponse, request: HttpRequest, isRefused?: boolean) => {
-    const date = Date.parse(getHeader(response.header, 'date') as string)
-    const least = date - Date.now()
-    // The answer of a stream, or of a large file, ends long after its `Date`: then it teaches less than is known. But when the
-    // phone's clock was put forward, too much is known, and the server refuses.
-    if (serverTime && date && (isRefused || !(least <= offset!)) && origin.covers(request)) offset = least
+  /** By how much the server's clock is ahead. */
+  let offset = 0
+  /** The same as far as it is known. */
+  let known = -Infinity
+  const learn = (response: HttpResponse, request: HttpRequest) => {
+    const least = Date.parse(getHeader(response.header, 'date') as string) - Date.now()
+    // The answer of a stream, or of a large file, ends long after its `Date`, and one that a cache has kept (`Age`) comes long after
+    // it: they teach less than is known. But when the phone's clock was put forward, too much is known, and the server refuses.
+    const isLess = response.statusCode < 400 || getHeader(response.header, 'age')
+    if (serverTime && least > (isLess ? known : -Infinity) && origin.covers(request)) offset = known = least
     return response
   }
 
@@ -87,15 +90,46 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     install: origin.install,
     request(request: HttpRequest<SigningKeys>) {
       if (request.options.sign === false || !origin.covers(request)) return request
-      const input = inputOf(request, offset)
+      const { method, data } = request
+      const isGet = method === 'GET'
+      // No line of HTTP holds a blank or a Chinese character, and URL parsers let no quote, bracket or brace into a path: hosts encode
+      // them. A cloud's path has a slash in front at last.
+      const [, , path, search] = /^([^/?#]*\/\/[^/?#]*)?\/?([^?#]*)\??([^#]*)/.exec(
+        resolveUrl(request).replace(/[^!#-;=?-_a-z|~]+/g, encodeURIComponent),
+      )!
+      // The data as text, by the rules of the base library's own source: that of a GET goes into the query, unless it is a text
+      // already.
+      const text =
+        typeof data === 'string'
+          ? !isGet && data
+          : isGet || /urlencoded/i.test(getHeader(request.header, 'content-type')!)
+            ? Object.entries(Object(data) as { readonly [name: string]: string })
+                .map(([name, value]) =>
+                  // What stands deeper goes into a query as JSON and into a form as `[object Object]`: so wx does it.
+                  [name, isGet && Object(value) === value ? JSON.stringify(value) : value]
+                    .map(encodeURIComponent)
+                    .join('='),
+                )
+                .join('&')
+            : data != null && !isBinary(data) && JSON.stringify(data)
+      const input: SignInput = {
+        method,
+        path: `/${path}`,
+        // Browsers, and hosts that send by Chromium, encode apostrophes in a query, and only there.
+        query: (search + (isGet && text ? (search && '&') + text : '')).replace(/'/g, '%27'),
+        body: (!isGet && text) || '',
+        timestamp: Date.now() + offset,
+        // Added to one, because of small numbers only the power of ten may be left: `5e-7`.
+        nonce: `${1 + Math.random()}`.replace('.', ''),
+      }
       const place = (fields: SignedFields) => {
         checkOptions('sign', fields, {}, true)
-        return withRequest(request, {
+        return Object.assign({}, request, {
           // The very query that was signed, whatever wx would have made of the data of a GET.
-          url: request.url.replace(/[?#].*/, '') + (input.query && `?${input.query}`),
+          url: request.url.split(/[?#]/)[0] + (input.query && `?${input.query}`),
           query: inQuery ? fields : undefined,
           header: Object.assign({}, request.header, inQuery || fields),
-          data: request.method === 'GET' ? undefined : request.data,
+          data: isGet ? undefined : data,
         })
       }
       // Called as a method of what the app gave, so that `this` works there.
@@ -104,9 +138,9 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         ? within(fields as PromiseLike<SignedFields>, 60_000, 'sign', request, place)
         : place(fields as SignedFields)
     },
-    response: (response, request) => learn(response, request),
+    response: learn,
     error(error, request) {
-      learn(Object(Object(error).response), request, true)
+      learn(Object(Object(error).response), request)
       throw error
     },
   }
