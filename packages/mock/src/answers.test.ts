@@ -83,6 +83,16 @@ describe('a reply', () => {
     expect((await createApp({ 'DELETE a': reply(204) }).client.delete('a')).data).toBe('')
   })
 
+  it.each<[string, () => unknown, string]>([
+    ['a status that is a text', () => reply('500' as never), '"statusCode" must be: number'],
+    ['no status', () => reply(undefined as never), '"statusCode" must be: number'],
+    ['a status that is no number', () => reply(Number.NaN), '"statusCode" must be: number'],
+    ['a mistyped option', () => reply(200, '', { headers: {} } as never), 'reply has no "headers": write header'],
+    ['a delay of another kind', () => reply(200, '', { delay: '300' as never }), '"delay" must be: number'],
+  ])('is checked where it is made: %s', (_, make, words) => {
+    expect(make).toThrow(words)
+  })
+
   it('is judged by validateStatus: 400 is a StatusError with the answer', async () => {
     const { client } = createApp({ 'POST login': () => reply(400, { code: 'WRONG' }) })
     expect(await outcomeOf(client.post('login'))).toMatchObject({

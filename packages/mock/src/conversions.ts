@@ -6,7 +6,7 @@ export interface MockRequest {
   readonly method: Method
   /** As it is sent, with the query. */
   readonly url: string
-  /** The values of the route's `:names`, decoded. */
+  /** The values of the route's `:names`, decoded; as they were sent where they cannot be. */
   readonly params: { readonly [name: string]: string }
   /** The decoded query, a list for a name that stands several times; the `data` of a GET is in it, because wx puts it there. */
   readonly query: { readonly [name: string]: string | readonly string[] }
@@ -15,6 +15,18 @@ export interface MockRequest {
   /** As it is sent; read with `getHeader`, because names have any case. */
   readonly header: Header
 }
+
+/** What is read from a text; the text as it is where it cannot be read. */
+function readBy<T>(read: (text: string) => T, text: string): T | string {
+  try {
+    return read(text)
+  } catch {
+    return text
+  }
+}
+
+/** A part of a URL, decoded; as it is where a `%` begins no escape, such as `50%`. */
+export const decoded = (text: string): string => readBy(decodeURIComponent, text)
 
 /** A value as text: wx writes what holds more values as JSON. */
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
@@ -26,21 +38,18 @@ const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.str
 export function received(data: unknown, dataType = 'json'): unknown {
   if (isBinary(data)) return (data as ArrayBuffer).slice(0)
   const text = textOf(data)
-  try {
-    return dataType === 'json' ? JSON.parse(text) : text
-  } catch {
-    return text
-  }
+  return dataType === 'json' ? readBy(JSON.parse, text) : text
 }
 
 /** Tells a handler of a request. */
 export function incoming(request: HttpRequest, params: MockRequest['params']): MockRequest {
   const { method, data, header } = request
   const url = resolveUrl(request)
-  const query: { [name: string]: string | string[] } = {}
+  // Without a prototype: a name may be `constructor`.
+  const query: { [name: string]: string | string[] } = Object.create(null)
   for (const pair of url.split(/[?&#]/).slice(1)) {
     // Only at the first `=`: a value may hold more of them.
-    const [name, value = ''] = pair.split(/=(.*)/).map(decodeURIComponent) as [string, string?]
+    const [name, value = ''] = pair.split(/=(.*)/).map(decoded) as [string, string?]
     query[name] = name in query ? ([] as string[]).concat(query[name]!, value) : value
   }
   const fields = Object(method === 'GET' && data) as { readonly [name: string]: unknown }

@@ -1,4 +1,5 @@
 // Failures that a handler throws or yields, in the words of wx.
+import { made } from './reply.ts'
 
 /** A failure as `wx.request` tells it. It has the shape of a fault of `@wxpipe/testing`. */
 export interface Fault extends Error {
@@ -7,14 +8,11 @@ export interface Fault extends Error {
   readonly errno?: number
 }
 
-// What `fault` has made. A body may have fields of these names: that makes it no fault.
-const faults = /* @__PURE__ */ new WeakSet<object>()
-
 function failing(errMsg: string, errno?: number): Fault {
   // An error, so that linters take `throw fault.timeout()`, and a stack leads to the handler.
-  const made = Object.assign(new Error(errMsg), { fault: errMsg, errMsg }, errno === undefined ? {} : { errno })
-  faults.add(made)
-  return made
+  const failure = Object.assign(new Error(errMsg), { fault: errMsg, errMsg }, errno === undefined ? {} : { errno })
+  made.set(failure, null)
+  return failure
 }
 
 const known = (reason: string, errno: number) => () => failing(`request:fail ${reason}`, errno)
@@ -39,4 +37,4 @@ export const fault = /* @__PURE__ */ Object.assign(failing, {
 })
 
 /** Tells a fault from what else was thrown or yielded. */
-export const isFault = (value: unknown): value is Fault => faults.has(value as object)
+export const isFault = (value: unknown): value is Fault => made.get(value as object) === null

@@ -53,7 +53,6 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     name: 'string',
   })
   const [least = 0, most = least] = ([] as number[]).concat(delay)
-  const usualDelay = () => least + Math.random() * (most - least)
   // Without routes there is one by the name '0', which is refused as a wrong one.
   const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
   for (const key of keys) {
@@ -76,12 +75,16 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     },
     request(request: HttpRequest<MockKeys>) {
       if (!isOn || request.options.mock === false) return request
-      const key = keys.find((one) => paramsOf(one, request))
-      if (!key) {
-        if (passThrough) return request
-        throw new ConfigError('no mock route', { request })
+      for (const key of keys) {
+        const params = paramsOf(key, request)
+        if (params) {
+          return withRequest(request, {
+            transport: transportOf(routes, routes[key], params, least + Math.random() * (most - least)),
+          })
+        }
       }
-      return withRequest(request, { transport: transportOf(routes, key, usualDelay) })
+      if (passThrough) return request
+      throw new ConfigError('no mock route', { request })
     },
   }
 }

@@ -1,4 +1,5 @@
 // Answers that say more than their body: a status, a header, a delay.
+import { checkOptions } from '@wxpipe/core'
 
 /** What a reply may say besides status and body. */
 export interface ReplyOptions {
@@ -14,15 +15,23 @@ export interface Reply extends ReplyOptions {
   readonly data: unknown
 }
 
-/** What `reply` has made. A body may have a `statusCode` of its own: that makes it no reply. */
-export const replies = /* @__PURE__ */ new WeakMap<object, Reply>()
+/** What `reply` has made, and `fault` (`null`). A body may have fields of the same names: that makes it neither. */
+export const made = /* @__PURE__ */ new WeakMap<object, Reply | null>()
 
 /**
  * Makes an answer with a status; without it an answer has 200.
+ * @throws ConfigError for a status that is no number, and for an option that is not known or of another kind
  * @example mock({ 'POST login': reply(400, { code: 'WRONG' }, { delay: 300, header: { 'X-Trace': '7' } }) })
  */
 export function reply(statusCode: number, data: unknown = '', options?: ReplyOptions): Reply {
-  const made = Object.assign({}, options, { statusCode, data })
-  replies.set(made, made)
-  return made
+  // A status that is missing is told as one of another kind.
+  const own = { statusCode: (statusCode || null) as number, data }
+  const answer = checkOptions<Reply>('reply', Object.assign({}, options, own), {
+    statusCode: 'number',
+    data: 'any',
+    delay: 'number',
+    header: 'object',
+  })
+  made.set(answer, answer)
+  return answer
 }

@@ -19,7 +19,7 @@ describe('a route', () => {
 
   it('does not look at query and fragment', async () => {
     const { client, sent } = createApp({ 'GET groups': 'a' })
-    expect(await dataOf(client.get('groups?a=1#b', { query: { c: 1 } }))).toBe('a')
+    expect(await dataOf(client.get('groups?a=1\n2#b', { query: { c: 1 } }))).toBe('a')
     expect(sent()).toEqual([])
   })
 
@@ -52,6 +52,12 @@ describe('a parameter', () => {
     const { client } = createApp({ 'GET :kind/:id/members': ({ params }) => params })
     expect(await dataOf(client.get('群/a%2Fb%20c/members'))).toEqual({ kind: '群', id: 'a/b c' })
     expect(await dataOf(client.get('group/a/b/members'))).toBe('server')
+  })
+
+  it.each(['50%', '%', '%E4%BD', '%zz'])('that cannot be decoded is given as it was sent: %s', async (id) => {
+    const { client } = createApp({ 'GET b/:id': ({ params }) => params })
+    expect(await dataOf(client.get(`b/${id}`))).toEqual({ id })
+    expect(await dataOf(client.get(`b/${id}/members`))).toBe('server')
   })
 
   it('is never empty', async () => {
@@ -93,6 +99,21 @@ describe('a handler', () => {
     const plain = createClient({ host: createHost({ handler: server }).wx, baseURL: 'https://api.example.com/' })
     await plain.get('a/7', options)
     expect(server.mock.calls[0]![0].query).toEqual(query)
+  })
+
+  it('is told what cannot be decoded as it was sent', async () => {
+    const { query } = await seen((client) => client.get('a/7?x=100%&%=%E4&y=%20'))
+    expect(query).toEqual({ x: '100%', '%': '%E4', y: ' ' })
+  })
+
+  it('has nothing in the query that was not sent', async () => {
+    const { query } = await seen((client) => client.get('a/7?constructor=1&toString=2&__proto__=3'))
+    expect(Object.entries(query)).toEqual([
+      ['constructor', '1'],
+      ['toString', '2'],
+      ['__proto__', '3'],
+    ])
+    expect((await seen((client) => client.get('a/7'))).query['constructor']).toBeUndefined()
   })
 
   it('is told a copy of the body, with JSON parsed', async () => {

@@ -1,6 +1,6 @@
 // Routes: what answers, which request takes which of them, and the values of its parameters.
 import type { HttpRequest, Method } from '@wxpipe/core'
-import type { MockRequest } from './conversions.ts'
+import { decoded, type MockRequest } from './conversions.ts'
 
 /** Yields the body of the answer, a `reply`, or a promise of one; throws or yields a `fault` for a failure. */
 export type MockHandler = (request: MockRequest) => unknown
@@ -17,10 +17,10 @@ const partsOf = (route: string) => route.split(/[ /]+/)
 export function paramsOf(route: string, { method, url }: HttpRequest): MockRequest['params'] | false {
   const params: { [name: string]: string } = {}
   const parts = partsOf(route)
-  const sent = partsOf(`${method} ${url.replace(/[?#].*/, '')}`)
+  const sent = partsOf(`${method} ${url.split(/[?#]/)[0]}`)
   const fits = parts.every((part, at) => {
     if (part[0] !== ':') return part === sent[at]
-    params[part.slice(1)] = decodeURIComponent(sent[at]!)
+    params[part.slice(1)] = decoded(sent[at]!)
     return sent[at]
   })
   return fits && parts.length === sent.length && params

@@ -2,25 +2,26 @@
 import { failureOf, type Transport } from '@wxpipe/core'
 import { incoming, type MockRequest, received } from './conversions.ts'
 import { isFault } from './fault.ts'
-import { type Reply, replies } from './reply.ts'
-import { type MockHandler, type MockRoutes, paramsOf } from './routes.ts'
+import { made, type Reply } from './reply.ts'
+import type { MockHandler, MockRoutes } from './routes.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Makes the transport of a route.
+ * Makes the transport of a route for one request.
+ * @param routes where the route stands
  * @param usualDelay milliseconds for an answer that says nothing of its own
  */
 export const transportOf =
-  (routes: MockRoutes, key: keyof MockRoutes, usualDelay: () => number): Transport =>
+  (routes: MockRoutes, route: unknown, params: MockRequest['params'], usualDelay: number): Transport =>
   (request, settle) => {
     // `null` once it has been ended.
     let timer: unknown
     const take = (given: unknown = '') => {
       if (isFault(given)) throw given
-      const reply: Partial<Reply> = replies.get(given as object) || {}
-      const { statusCode = 200, data = given, header = {}, delay = usualDelay() } = reply
+      const reply: Partial<Reply> = made.get(given as object) || {}
+      const { statusCode = 200, data = given, header = {}, delay = usualDelay } = reply
       // A minute is what wx.request waits. Where the delay is much longer, core's watchdog comes before it.
       const isLate = delay >= (request.timeout || 60_000)
       const outcome = isLate
@@ -31,12 +32,9 @@ export const transportOf =
     }
     const fail = (error: unknown) => settle(isFault(error) ? failureOf(request, error) : error)
     try {
-      const route = routes[key]
       // Called as a method of the routes, so that `this` works there.
       const given: unknown =
-        typeof route === 'function'
-          ? (route as MockHandler).call(routes, incoming(request, paramsOf(key, request) as MockRequest['params']))
-          : route
+        typeof route === 'function' ? (route as MockHandler).call(routes, incoming(request, params)) : route
       if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
       else take(given)
     } catch (error) {
