@@ -70,11 +70,13 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
     // The app's own rule decides over bodies without a code as well.
     const decides = typeof rule.success === 'function'
     if (refused) {
-      if (!business.code) throw refused
+      // Without a code it has an envelope where the app's own rule finds the server's words.
+      if (!(business.code || (decides && business.message))) throw refused
     } else {
       if (!fields || !(business.code || decides)) throw new ResponseError('no envelope', { request, response })
       if (decides ? decided(rule.success(fields, response), 'success') : isListed(business.code, rule.success)) {
         const inner = typeof rule.data === 'string' ? fields[rule.data] : rule.data(fields, response)
+        decided(inner, 'data')
         return Object.assign({}, response, { data: inner })
       }
     }

@@ -18,7 +18,7 @@ export interface EnvelopeRule {
   readonly code?: string | undefined
   /** The field of the server's words, or several of which the first text counts; default `['message', 'msg']`. */
   readonly message?: string | readonly string[] | undefined
-  /** The field of the data, or what picks it out of the body of a success; default `'data'`. */
+  /** The field of the data, or what picks it out of the body of a success, at once; default `'data'`. */
   readonly data?: string | ((body: EnvelopeBody, response: HttpResponse) => unknown) | undefined
   /** Codes after which the same request may succeed later: the error says so to `retry` and `resume`; default none. */
   readonly retryable?: readonly Code[] | undefined
