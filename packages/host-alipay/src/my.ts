@@ -58,9 +58,8 @@ function ignore(): void {}
  */
 function failureOf(name: string, failure: Told): object {
   const { status, error = status, errorMessage } = Object(failure) as Told
-  const isInvalid = /File(1[13]|20)$/.test(name + error)
   return {
-    errMsg: `${name}:fail ${isInvalid ? 'invalid ' : ''}${errorMessage}`,
+    errMsg: `${name}:fail ${/File(1[13]|20)$/.test(name + error) ? 'invalid ' : ''}${errorMessage}`,
     [/equest/.test(name) ? 'error' : 'errno']: error,
   }
 }

@@ -42,6 +42,13 @@ describe.each(versions)('%s', (_, my) => {
     expect(served[0]?.raw).toMatch(/^b=1(\+|%20)2$/)
   })
 
+  it('JSON stays JSON whatever its other headers say of forms', async () => {
+    const { client, served } = app({ my })
+    await client.post('a', { b: 1 }, { header: { 'X-Note': 'x-www-form "content-type":"x-www-form' } })
+    expect(served[0]?.data).toEqual({ b: 1 })
+    expect(served[0]?.header['content-type']).toMatch(/json/)
+  })
+
   it('text, bytes and no data are sent as they are', async () => {
     const { client, served } = app({ my })
     await client.post('a', '{"b":1}')

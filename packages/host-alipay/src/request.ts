@@ -1,5 +1,5 @@
 // my.request as wx.request: the body and the answer are converted here, so that every version of the host gives the same.
-import { isBinary } from '@wxpipe/core'
+import { getHeader, isBinary } from '@wxpipe/core'
 import type { Change, Options, Told } from './my.ts'
 
 /** The answer with the names of wx, besides the host's own. */
@@ -26,7 +26,8 @@ export function request(options: Options): Change {
   const [asked] = /arraybuffer|base64/.exec(`${responseType} ${dataType}`) || ['text']
   const hasBody = data && method !== 'GET'
   // JSON is text by then, because DingTalk does not make it; a query and a form are made by the host.
-  const isJson = hasBody && typeof data === 'object' && !isBinary(data) && !/x-www-form/i.test(JSON.stringify(header))
+  const isJson =
+    hasBody && Object(data) === data && !isBinary(data) && !/x-www/i.test(getHeader(header, 'content-type') as string)
   return [
     withHeaders(
       options,
