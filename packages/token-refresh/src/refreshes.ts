@@ -13,8 +13,9 @@ import {
   within,
 } from '@wxpipe/core'
 import { createLimit, mayBeSameAccount } from './limit.ts'
-import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
+import type { Session, TokenRefreshOptions } from './options.ts'
 import { failureFrom, isInconclusive } from './outcome.ts'
+import { refreshClient } from './refresh-client.ts'
 
 /** One refresh, and what became of it. */
 export interface Refresh {
@@ -71,38 +72,6 @@ export function createRefreshes<S extends Session>(
   let replaced = ''
   const latest = (request: HttpRequest) => begun.find((each) => mayBeSameAccount(each, request.call))
 
-  /**
-   * The client that a refresh is done with: a child, so that its requests neither carry the old token nor wait for themselves. Of
-   * the session's client, so that the refresh token goes to the server that gave it, whoever's request has failed.
-   */
-  const childFor = (request: HttpRequest, account: () => Account): Client<TokenRefreshKeys> => {
-    const optionsOfOthers = {
-      // The login page is what comes after a refresh that has failed.
-      login: false,
-      // Whatever holds a slot may be waiting for this.
-      queue: { priority: 'refresh' },
-      // A token that was kept is an old one.
-      cache: false,
-      // It is for all pages, not only for the one that it began on.
-      scope: false,
-      // It is not the user's doing: an indicator or words would lie over the login page.
-      toast: false,
-      loading: false,
-      // `refreshTimeout` bounds it.
-      deadline: false,
-    }
-    let child = (home.client(request) as Client<TokenRefreshKeys>).extend({ account, auth: false })
-    for (const [name, value] of Object.entries(optionsOfOthers)) {
-      try {
-        child = child.extend({ [name]: value })
-      } catch {
-        // Nobody reads it here, or the app has an option of its own by this name.
-      }
-    }
-    children.add(child)
-    return child
-  }
-
   const run = (refresh: Refresh, request: HttpRequest, before: Token): Promise<Token> => {
     // The core watches over calls; what is done here between two answers of the app is not a call's. Asked before each of the
     // refresh's own requests, too, also after a wait of the app's own: by then the refresh token may be another account's.
@@ -113,7 +82,9 @@ export function createRefreshes<S extends Session>(
     const work = new Promise<S>((done) => {
       account()
       ;(before ? count : countOfVisitor)(refresh)
-      done(options.refresh(childFor(request, () => account())))
+      const child = refreshClient(home.client(request), () => account())
+      children.add(child)
+      done(options.refresh(child))
     }).then((session) => {
       const token = tokenOf(session)
       let asked = 'getToken'

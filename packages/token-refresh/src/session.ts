@@ -99,22 +99,24 @@ export function createSession<S extends Session>(
   /**
    * Sends a refused request again with a token that is not the refused one.
    * @param mayBegin whether it may begin a refresh: not once it has been sent with what a refresh had given
+   * @param before what it was refused with the last time; `null` the first time. The same again is the caller's own credential
    */
   const repaired = (
     error: unknown,
     request: HttpRequest,
     next: Next,
-    mayBegin: boolean,
+    mayBegin: boolean | undefined,
+    before: string | null | undefined,
   ): HttpResponse | PromiseLike<HttpResponse> => {
     if (!isHttpError(error, 'AUTH_EXPIRED')) throw error
-    const replay = (mayBeginThen: boolean) => {
+    const { credential: used } = Object(error.request) as Partial<HttpRequest>
+    if (used === before) throw error
+    const replay = (_: HttpRequest, mayBeginThen?: boolean) => {
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
       if (isOneShot(request.data)) throw error
-      return next(pass(request)).catch((later) => repaired(later, request, next, mayBeginThen))
+      return next(pass(request)).catch((later) => repaired(later, request, next, mayBeginThen, used))
     }
-    const afterwards = () => replay(false)
-    if (running(request)) return afterRefresh(request, afterwards, error)
-    const { credential: used } = Object(error.request) as Partial<HttpRequest>
+    if (running(request)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
     // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
     // A server may give the same text anew; then that says nothing of when it was sent.
@@ -126,11 +128,11 @@ export function createSession<S extends Session>(
         // Whoever was logged in has logged out: nothing may bring that session back.
         if (!token) throw error
         // A late answer to an older token: the session has been repaired already.
-        return replay(mayBegin)
+        return replay(request, mayBegin)
       }
       if (!mayBegin) throw error
       refused = token
-      return afterRefresh(request, afterwards, error, token, since)
+      return afterRefresh(request, replay, error, token, since)
     })
   }
 
@@ -158,7 +160,7 @@ export function createSession<S extends Session>(
     },
     error: (error, request, next) => {
       if (isExempt(request, origin)) throw error
-      return repaired(error, request, next, true)
+      return repaired(error, request, next, true, null)
     },
   })
 }

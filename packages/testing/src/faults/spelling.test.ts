@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { send } from '../../test/one-request.ts'
 import * as testing from '../index.ts'
 
-// As plain JavaScript sees it.
-// biome-ignore lint/suspicious/noExplicitAny: the mistakes here are those that the types forbid
-const { createHost, createAlipay, fault, faults, profiles, runtimes } = testing as any
+/** As plain JavaScript sees it: the mistakes here are those that the types forbid. */
+interface Untyped {
+  (...given: unknown[]): Untyped
+  readonly [name: string]: Untyped
+}
+
+const { createHost, createAlipay, fault, faults, profiles, runtimes } = testing as unknown as Readonly<
+  Record<'createHost' | 'createAlipay' | 'fault' | 'faults' | 'profiles' | 'runtimes', Untyped>
+>
 
 it.each<[string, () => unknown, string]>([
   ['an option', () => createHost({ handlr: () => ({}) }), 'createHost has no "handlr": write handler'],
@@ -89,11 +95,11 @@ describe('a handler gives', () => {
     ['false', false, 'a reply has no "false": write '],
   ])('%s', async (_, reply, words) => {
     const errMsg = expect.stringContaining(words)
-    await expect(send(createHost({ handler: () => reply }))).rejects.toMatchObject({ errMsg })
-    await expect(send(createHost({ handler: async () => reply }))).rejects.toMatchObject({ errMsg })
+    await expect(send(createHost({ handler: () => reply }) as never)).rejects.toMatchObject({ errMsg })
+    await expect(send(createHost({ handler: async () => reply }) as never)).rejects.toMatchObject({ errMsg })
     const host = createHost({ handler: () => ({}) })
     host.fail(faults.reply(reply))
-    await expect(send(host)).rejects.toMatchObject({ errMsg })
+    await expect(send(host as never)).rejects.toMatchObject({ errMsg })
   })
 })
 
