@@ -21,12 +21,12 @@ describe('guide/start.md', () => {
   const pages = ['pages/index/index', 'pages/groups/groups', 'pages/login/login']
 
   /** The app of the page, on a phone whose server knows the token 'good'. */
-  async function launch(create: object) {
+  async function launch(create: object, logIn: object = { code: 0, data: { token: 'good' } }) {
     const said = vi.spyOn(console, 'error').mockReturnValue()
     const { host, load } = runPage('docs/guide/start.md', {
       pages,
       handler({ path, method, header }) {
-        if (path === '/login') return { data: { code: 0, data: { token: 'good' } } }
+        if (path === '/login') return { data: logIn }
         if (header['authorization'] !== 'Bearer good') return { data: { code: 401, message: '过期' } }
         return { data: method === 'POST' ? create : { code: 0, data: [{ id: 1, name: '跑步' }] } }
       },
@@ -86,6 +86,21 @@ describe('guide/start.md', () => {
     await call('create')
     expect(host.screen).toMatchObject({ kind: 'toast', title: words })
   })
+
+  it.each([
+    [{ code: 5, message: '账号已停用' }, '账号已停用'],
+    [{ code: 5 }, '登录失败，请再试一次'],
+  ])(
+    'a login that is refused with %j is told in words and in the console, and its page stays open',
+    async (logIn, words) => {
+      const { host, call, said } = await launch({}, logIn)
+      said.mockClear()
+      await call('submit')
+      expect(host.screen).toMatchObject({ kind: 'toast', title: words })
+      expect(said.mock.calls).toEqual([[expect.objectContaining({ code: 'RESPONSE' })]])
+      expect(host.page?.route).toBe('pages/login/login')
+    },
+  )
 })
 
 describe('guide/request.md', () => {
