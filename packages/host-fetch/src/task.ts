@@ -64,7 +64,7 @@ function failed(api: string, error: unknown) {
     // Some messages repeat the URL or the path, and a URL may hold a token.
     errMsg: `${api}:fail ${why.replace(/\S*[/?]\S*/g, '…').trim()}`,
     // What fetch refuses before it asks anybody is a mistake in the code. wx has a number for a URL, and none for a method.
-    errno: errno > 0 ? errno : /URL|scheme|bad port| method/.test(why) ? 600009 : undefined,
+    errno: errno > 0 ? errno : /URL|scheme| method/.test(why) ? 600009 : undefined,
   }
 }
 
