@@ -35,7 +35,7 @@ export function createFiles(disk: NodeFiles | undefined) {
     const found = Promise.resolve(source).then((path) => {
       if (isUrl(path)) return here.fetch!(path, {}).then((response) => response.blob())
       const opened = disk!.openAsBlob(path)
-      // Node opens a folder as well: only who reads of it is told.
+      // Node opens a folder, too, and fails only when it is read.
       const read = opened.then((blob) => blob.slice(0, 1).arrayBuffer())
       return read.then(() => opened)
     })

@@ -88,7 +88,8 @@ export function createRefreshes<S extends Session>(
     }).then((session) => {
       const token = tokenOf(session)
       let asked = 'getToken'
-      // As `refresh` has left it: it may have told the app who is logged in. While the token is read, that is somebody else's doing.
+      // Who is logged in now that `refresh` is over: it may have told the app itself. A change while the token is read is a logout, or
+      // another login.
       hasSameAccount(request)
       const whose = request.call.account
       const store = (now: Token) => {

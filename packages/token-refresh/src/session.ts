@@ -99,7 +99,8 @@ export function createSession<S extends Session>(
   /**
    * Sends a refused request again with a token that is not the refused one.
    * @param mayBegin whether it may begin a refresh: not once it has been sent with what a refresh had given
-   * @param before what it was refused with the last time; `null` the first time. The same again is the caller's own credential
+   * @param before the credential that was refused the last time; `null` the first time. The same one again is the caller's own,
+   * which no refresh replaces
    */
   const repaired = (
     error: unknown,
@@ -111,10 +112,10 @@ export function createSession<S extends Session>(
     if (!isHttpError(error, 'AUTH_EXPIRED')) throw error
     const { credential: used } = Object(error.request) as Partial<HttpRequest>
     if (used === before) throw error
-    const replay = (_: HttpRequest, mayBeginThen?: boolean) => {
+    const replay = (original: HttpRequest, mayBeginThen?: boolean) => {
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
-      if (isOneShot(request.data)) throw error
-      return next(pass(request)).catch((later) => repaired(later, request, next, mayBeginThen, used))
+      if (isOneShot(original.data)) throw error
+      return next(pass(original)).catch((later) => repaired(later, request, next, mayBeginThen, used))
     }
     if (running(request)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
