@@ -4,7 +4,7 @@ import { currentAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { type Chain, createChain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
-import { checkOptions, type Kinds } from './options.ts'
+import { checkOptions, type Kinds, noOptions } from './options.ts'
 import { describe, type Entry, indexOf, insert, placeKinds } from './order.ts'
 import {
   createRequest,
@@ -33,7 +33,6 @@ const clientKinds: Kinds<ClientOptions> = Object.assign(
   { host: 'object function', account: 'function', maxSends: 'number', trace: 'function' },
   sharedKinds,
 )
-const noOptions = {}
 const toJSON = () => {}
 let anonymous = 0
 
@@ -54,6 +53,7 @@ export function createClient(options: ClientOptions = {}): Client {
     validateStatus: (statusCode: number) => statusCode >= 200 && statusCode < 300,
     transport: hostTransport,
     hostOptions: noHostOptions,
+    options: noOptions,
   }
   return build('createClient', options, clientKinds, base as unknown as HttpRequest, undefined, [])
 }
@@ -69,7 +69,7 @@ function build(
 ): Client {
   const defaults = withOptions(who, base, given, allowed)
   // The options of `createClient` hold no keys of plugins: only a child's are merged with a request's.
-  if (!parent) defaults.options = undefined as unknown as CallOptions
+  if (!parent) defaults.options = noOptions
   // All requests of the client share this object.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = merge(parent, given)

@@ -8,7 +8,8 @@ import { isPlain } from './values.ts'
  */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 
-const empty = {}
+/** What was given where nothing was. */
+export const noOptions = {}
 
 // What other clients call it, or have instead.
 const otherWords: { readonly [word: string]: string | null } = {
@@ -59,6 +60,7 @@ export function own<T extends object>(who: string, options: T): T {
   const prototype = Object.getPrototypeOf(options)
   // What somebody has written on Object.prototype, or an object that stands in its place. Of the usual one an empty object is
   // asked: engines know at once that it has no names, but look through Object.prototype itself each time.
-  for (const _ in prototype === Object.prototype ? empty : prototype) return Object.assign(Object.create(null), options)
+  for (const _ in prototype === Object.prototype ? noOptions : prototype)
+    return Object.assign(Object.create(null), options)
   return options
 }

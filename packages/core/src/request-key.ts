@@ -48,7 +48,7 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     const called = request.options as { readonly [name: string]: unknown }
     const { client, defaults } = request.call as CallState
     // A child shares its parent's plugins, so what it does in another way needs another key.
-    const changed = Object(defaults.options)
+    const changed = defaults.options
     let own = lineOf(
       '@',
       numberOf(request.transport, lasting && !changed.transport ? defaults.transport : hostTransport),

@@ -1,7 +1,7 @@
 // Makes the request value from a call's options.
 import { ConfigError } from './errors/config.ts'
 import { mergeHeader, token } from './header.ts'
-import { checkOption, type Kinds, own } from './options.ts'
+import { checkOption, type Kinds, noOptions, own } from './options.ts'
 import { queryOfCall } from './query.ts'
 import type {
   AnyHostOptions,
@@ -72,8 +72,8 @@ type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Index
 export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable {
   const options = own(who, given) as Indexed
   const request = copyOf(base) as Changeable
-  const defaults = base.options as Indexed | undefined
-  const all: Indexed = defaults ? merge(defaults, options) : options
+  const defaults = base.options as Indexed
+  const all: Indexed = defaults === noOptions ? options : merge(defaults, options)
   request.options = all
   let header: HeaderOptions | undefined
   // One loop over what was given: asking for each of the options that were not costs phones more.
@@ -88,7 +88,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     else if (name === 'query') request.query = queryOfCall(value as Query)
     else if (name in requestKinds) request[name] = value
     // A plugin's own: what a child client says of it holds where the request says nothing. An instance would be none any more.
-    else if (defaults && isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
+    else if (isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
   }
   if (request.baseURL !== base.baseURL && /[?#\s]/.test(`${request.baseURL}`)) {
     throw new ConfigError('baseURL: no query, no #, no blanks')

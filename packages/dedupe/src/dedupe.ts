@@ -58,7 +58,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     // the rule of a child client (`extend`) alone: it needs a word of its own.
     if (
       isShared &&
-      (account === undefined || (!isUsual && Object(given) === Object(request.call.defaults.options).dedupe))
+      (account === undefined || (!isUsual && Object(given) === (request.call.defaults.options as DedupeKeys).dedupe))
     )
       return request
     const maker = rule.key ? rule : usual
