@@ -110,7 +110,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       const clear = async () => given.onRedirect && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
     } else if (!isOlder && !isOnTheWay) throw error
-    if (!mayRepeat || state.waiting.size >= maxWaiting || Object(request.signal).aborted) throw error
+    if (!mayRepeat || state.waiting.size >= maxWaiting) throw error
     return waitForLogin(state, error, request, next, waitTimeout)
   }
 

@@ -11,7 +11,7 @@ export interface LoginState {
   /** Grows with each login page that opens and each login that is completed: what was sent before is answered late. */
   era: number
   /** Ends the waits of the calls that wait for the login. */
-  readonly waiting: Set<(isOpen?: IsOpen) => void>
+  readonly waiting: Set<(isOpen: IsOpen | undefined) => void>
   /** The URLs of the pages that the login page opens over; the user comes from the last. */
   before?: readonly string[] | undefined
 }
@@ -38,4 +38,5 @@ export function close(state: LoginState, isOpen?: IsOpen): void {
   state.waiting.forEach((end) => {
     end(isOpen)
   })
+  state.waiting.clear()
 }

@@ -2,6 +2,7 @@
 import {
   AbortError,
   type AuthExpiredError,
+  type Cancel,
   type HttpRequest,
   type HttpResponse,
   type Next,
@@ -22,16 +23,17 @@ export async function waitForLogin(
   next: Next,
   timeout: number,
 ): Promise<HttpResponse> {
-  const isPageOpen = await new Promise<boolean | undefined>((resolve) => {
-    const end = (isOpen?: IsOpen) => {
-      stop()
-      waiting.delete(end)
-      // By its own pages: further login pages may have opened over others meanwhile.
-      resolve(isOpen && isOpen(before))
-    }
-    waiting.add(end)
-    const stop = startTimer(timeout, request.signal, () => end())
+  let stop!: Cancel
+  const isOpen = await new Promise<IsOpen | undefined>((resolve) => {
+    waiting.add(resolve)
+    stop = startTimer(timeout, request.signal, () => {
+      waiting.delete(resolve)
+      resolve(undefined)
+    })
   })
-  if (isPageOpen) return next(request)
-  throw isPageOpen === false ? new AbortError('its page is gone', { request }) : error
+  stop()
+  if (!isOpen) throw error
+  // By its own pages: further login pages may have opened over others meanwhile.
+  if (!isOpen(before)) throw new AbortError('its page is gone', { request })
+  return next(request)
 }
