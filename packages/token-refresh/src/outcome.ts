@@ -24,31 +24,16 @@ type Markable = HttpError & { readonly retryable?: boolean }
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
-  // The names that hosts have for their words and their numbers. A text as `error` is a server's word (OAuth's, say).
-  const {
-    status,
-    statusCode = status,
-    errMsg,
-    errorMessage,
-    message = thrown,
-    errno,
-    errCode,
-    errNo,
-    error,
-  } = Object(thrown) as {
-    [key: string]: unknown
-  }
+  const { status, statusCode = status, errMsg, errorMessage } = Object(thrown) as { [key: string]: unknown }
   if ((statusCode as number) >= 100) {
     const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
     return new StatusError(`answered ${statusCode}`, { response })
   }
-  // Apps hand on wx's words alone, too, or an Error that has them as its message.
-  const isWords = typeof message === 'string' && /^[\w.]+:fail/.test(message)
-  const isRaw =
-    isWords ||
-    typeof (errMsg || errorMessage) === 'string' ||
-    [errno, errCode, errNo, error].some((each) => typeof each === 'number')
-  return isRaw ? failureOf(undefined, thrown) : thrown
+  const failure = failureOf(undefined, thrown)
+  const { errMsg: words, errno } = failure.cause as { readonly errMsg: string; readonly errno?: number }
+  // Apps hand on wx's words alone, too, or an Error that has them as its message. Other words are the app's, or a server's.
+  const isRaw = typeof (errMsg || errorMessage) === 'string' || errno !== undefined || /^[\w.]+:fail/.test(words)
+  return isRaw ? failure : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
