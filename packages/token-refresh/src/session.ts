@@ -60,9 +60,10 @@ export function createSession<S extends Session>(
     return latest && !latest.result && latest
   }
 
+  /** Notes which refresh has ended by now. */
   const pass = (request: HttpRequest): HttpRequest => {
     const latest = refreshes.latest(request)
-    // One that has begun while a slow token was read is joined, should the server refuse what is sent now.
+    // One that is under way, as it has begun while a slow token was read, is joined, should the server refuse what is sent now.
     if (latest && latest.result) sentAfter.set(request, latest)
     return request
   }
@@ -77,9 +78,8 @@ export function createSession<S extends Session>(
     goOn: (request: HttpRequest) => R | PromiseLike<R>,
     expired?: AuthExpiredError,
     before?: Token,
-    since?: Refresh,
   ): Promise<R> =>
-    refreshes.join(request, before, since).then(
+    refreshes.join(request, before, sentAfter.get(request)).then(
       (token) => {
         if (timeLeft(token) <= skew) takenAsItIs = token
         // It may be the same text as before, good for another while.
@@ -121,8 +121,7 @@ export function createSession<S extends Session>(
     const latest = refreshes.latest(request)
     // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
     // A server may give the same text anew; then that says nothing of when it was sent.
-    const isNew = latest && latest.result !== latest.before
-    const since = isNew && used === latest.result ? latest : sentAfter.get(request)
+    if (latest && used === latest.result && used !== latest.before) pass(request)
     return withCurrentToken<HttpResponse>(request, (token) => {
       // '' for a visitor's; nothing where no plugin says which token a request carries.
       if (used !== undefined && (token || '') !== used) {
@@ -133,7 +132,7 @@ export function createSession<S extends Session>(
       }
       if (!mayBegin) throw error
       refused = token
-      return afterRefresh(request, replay, error, token, since)
+      return afterRefresh(request, replay, error, token)
     })
   }
 
@@ -147,15 +146,16 @@ export function createSession<S extends Session>(
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
       const begun = running(request)
-      if (!(begun || expiresAt) || isExempt(request, origin)) return pass(request)
-      const since = begun ? undefined : refreshes.latest(request)
+      // Before the token is read, which may take a while: a refresh that ends meanwhile gives this request its outcome.
+      pass(request)
+      if (!(begun || expiresAt) || isExempt(request, origin)) return request
       return withCurrentToken<HttpRequest>(request, (token) => {
         // The refresh has ended while a slow token was read, and the token is another one by now: its own, or a new login's.
         if (begun && begun.result && token !== begun.before) return pass(request)
         const refresh = begun || running(request)
         // A request without a token is a visitor's: whoever the refresh is for has logged out.
         return (refresh ? token || !refresh.before : timeLeft(token) <= skew && token !== takenAsItIs)
-          ? afterRefresh(request, pass, undefined, token, since)
+          ? afterRefresh(request, pass, undefined, token)
           : pass(request)
       })
     },
