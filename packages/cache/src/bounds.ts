@@ -1,34 +1,41 @@
-// Which keys a store holds, oldest first, within a number of entries and of bytes.
+// What a store holds under its keys, oldest first, within a number of entries and of bytes.
 
-export interface Bounds {
-  readonly sizes: ReadonlyMap<string, number>
-  /** Makes a key the newest, and drops the oldest ones until all is within the bounds. */
-  add(key: string, size: number): void
+export interface Bounds<V> {
+  readonly kept: ReadonlyMap<string, V>
+  /** Makes a key the newest, and drops the oldest ones until all is within the bounds; it alone when it is too large itself. */
+  add(key: string, value: V): void
   remove(key: string): void
 }
 
-export function createBounds(maxEntries: number, maxSize: number, drop: (key: string) => void): Bounds {
+/** @param drop told of each key that goes */
+export function createBounds<V>(
+  maxEntries: number,
+  maxSize: number,
+  sizeOf: (value: V) => number,
+  drop?: (key: string) => void,
+): Bounds<V> {
   // A Map keeps its order of insertion: the first key is the oldest.
-  const sizes = new Map<string, number>()
+  const kept = new Map<string, V>()
   let total = 0
   const forget = (key: string) => {
-    total -= sizes.get(key) || 0
-    sizes.delete(key)
+    if (kept.has(key)) total -= sizeOf(kept.get(key)!)
+    kept.delete(key)
   }
   const remove = (key: string) => {
     forget(key)
-    drop(key)
+    if (drop) drop(key)
   }
   return {
-    sizes,
+    kept,
     remove,
-    add(key, size) {
+    add(key, value) {
       forget(key)
-      sizes.set(key, size)
-      total += size
-      for (const oldest of sizes.keys()) {
-        if (sizes.size <= maxEntries && total <= maxSize) return
-        remove(oldest)
+      kept.set(key, value)
+      total += sizeOf(value)
+      for (const oldest of kept.keys()) {
+        if (kept.size <= maxEntries && total <= maxSize) return
+        // One that is too large alone would drop all the others first.
+        remove(sizeOf(value) > maxSize ? key : oldest)
       }
     },
   }

@@ -84,8 +84,8 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
     }
 
     // Read once: to look through the storage at each write would take a call per entry.
-    let read: Bounds | undefined
-    const bounds = (): Bounds => {
+    let read: Bounds<number> | undefined
+    const bounds = (): Bounds<number> => {
       if (!read) {
         const found = storage
           .getStorageInfoSync()
@@ -94,7 +94,7 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
           .filter((key) => keyForm.test(key) || olderForm.test(key))
           .map((key) => ({ key, entry: get(key) }))
         // Not before it is known what is there: what the host could not tell now is looked for again.
-        read = createBounds(maxEntries, maxSize, drop)
+        read = createBounds(maxEntries, maxSize, Number, drop)
         found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
         for (const { key, entry } of found) {
           if (entry && keyForm.test(key)) read.add(key, bytesOf(key + JSON.stringify(entry)))
@@ -107,10 +107,10 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
 
     return {
       get,
-      keys: () => Array.from(bounds().sizes.keys()),
+      keys: () => Array.from(bounds().kept.keys()),
       delete: (key) => bounds().remove(key),
       set(key, entry) {
-        const { add, remove, sizes } = bounds()
+        const { add, remove, kept } = bounds()
         const text = JSON.stringify(entry)
         const size = bytesOf(key + text)
         remove(key)
@@ -118,7 +118,7 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
         if (size > maxEntry || !keyForm.test(key)) return
         add(key, size)
         let needed = size
-        while (sizes.has(key)) {
+        while (kept.has(key)) {
           try {
             storage.setStorageSync(prefix + key, text)
             dropped.delete(key)
@@ -127,9 +127,9 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
             // The app's own data fill it: the oldest goes, and so on until as much as this one needs is free. It goes itself when
             // the others together are not as large. Other entries are not why one is too large.
             const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
-            const [oldest, freed] = sizes.entries().next().value!
+            const [oldest, freed] = kept.entries().next().value!
             let others = -size
-            for (const each of sizes.values()) others += each
+            for (const each of kept.values()) others += each
             remove(isFull && needed > 0 && others >= needed ? oldest : key)
             needed -= freed
           }

@@ -56,24 +56,16 @@ export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {
     maxEntries: 'number',
     maxSize: 'number',
   })
-  const entries = new Map<string, CacheEntry>()
-  const bounds = createBounds(maxEntries, maxSize, (key) => entries.delete(key))
+  const { kept, add, remove } = createBounds<CacheEntry>(maxEntries, maxSize, ({ body }) => body.length * 2)
   return {
     isVolatile: true,
     get(key) {
-      const entry = entries.get(key)
-      if (entry) bounds.add(key, bounds.sizes.get(key)!)
+      const entry = kept.get(key)
+      if (entry) add(key, entry)
       return entry
     },
-    set(key, entry) {
-      bounds.remove(key)
-      const size = entry.body.length * 2
-      // It would drop all the others first.
-      if (size > maxSize) return
-      entries.set(key, entry)
-      bounds.add(key, size)
-    },
-    delete: bounds.remove,
-    keys: () => Array.from(bounds.sizes.keys()),
+    set: add,
+    delete: remove,
+    keys: () => Array.from(kept.keys()),
   }
 }
