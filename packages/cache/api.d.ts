@@ -56,8 +56,8 @@ interface HttpRules {
   suited(entry: CacheEntry | undefined, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   isOfConnection(field: string, response: HttpResponse): boolean
-  conditional(found: Lookup, stored: HttpResponse | undefined | null): HttpRequest | undefined
-  confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
+  conditional(found: Lookup): HttpRequest | undefined
+  confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
   pathOf(request: HttpRequest): string
   changedBy(request: HttpRequest, response: HttpResponse, hasRule: boolean): ((key: string) => boolean) | undefined
 }
@@ -70,7 +70,7 @@ interface Lookup {
   request: HttpRequest
   sends: number
   overtaken?: number | undefined
-  confirmable?: HttpResponse | undefined | null
+  confirmable?: HttpResponse | undefined
 }
 
 interface MemoryStoreOptions {

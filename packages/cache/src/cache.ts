@@ -9,8 +9,7 @@ import {
   type ResponseOutcome,
   withRequest,
 } from '@wxpipe/core'
-import { answerOf, staleAnswerOf, storedResponse } from './entry.ts'
-import type { HttpRules } from './http/rules.ts'
+import { answerOf, staleAnswerOf } from './entry.ts'
 import { createLookups, isTrouble, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 import { cacheKinds, checkRule } from './rules.ts'
@@ -42,12 +41,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   const kept = createLookups(own)
   const lookups = new WeakMap<HttpRequest, Lookup>()
 
-  /** The request as it goes out: a copy, by which its answer is known again. `stored` is what a 304 would confirm. */
-  const prepare = (found: Lookup, stored: HttpResponse | undefined | null = storedResponse(found)): HttpRequest => {
-    const { request, rule } = found
-    const conditional = rule.http && rule.http.conditional(found, stored)
-    const prepared = conditional || withRequest(request, {})
-    found.confirmable = conditional ? stored : undefined
+  /** The request as it goes out: a copy, by which its answer is known again. */
+  const prepare = (found: Lookup): HttpRequest => {
+    const { http } = found.rule
+    const prepared = (http && http.conditional(found)) || withRequest(found.request, {})
     lookups.set(prepared, found)
     kept.underWay.add(found)
     return prepared
@@ -63,13 +60,11 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const found = lookups.get(request)
     kept.notice(request, response, found)
     if (found) {
-      const { confirmable, rule } = found
-      if (response.statusCode === 304 && confirmable) {
-        const confirmed = (rule.http as HttpRules).confirmed(confirmable, response)
-        // A 304 that speaks of another answer is not believed: that one is fetched.
-        if (!confirmed) return send(prepare(found, null), next)
-        response = confirmed
-      }
+      const { http } = found.rule
+      const answer = http ? http.confirmed(found, response) : response
+      // A 304 that speaks of another answer is not believed: that one is fetched.
+      if (!answer) return send(prepare(found), next)
+      response = answer
       kept.keep(found, response)
     }
     return response

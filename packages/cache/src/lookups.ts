@@ -32,7 +32,7 @@ export interface Lookup {
   /** The `lastSend` of the newest one that has been answered meanwhile. */
   overtaken?: number | undefined
   /** The answer that the request goes out to have confirmed. */
-  confirmable?: HttpResponse | undefined | null
+  confirmable?: HttpResponse | undefined
 }
 
 /** The cache as the plugin's hooks see it. */

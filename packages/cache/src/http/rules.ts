@@ -17,10 +17,10 @@ export interface HttpRules {
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   /** Whether a field of an answer belongs to the connection, and is not kept. */
   isOfConnection(field: string, response: HttpResponse): boolean
-  /** The request that asks for an answer only if it is not `stored`; nothing when that cannot be asked. */
-  conditional(found: Lookup, stored: HttpResponse | undefined | null): HttpRequest | undefined
-  /** The stored answer as a 304 confirms it; nothing when the 304 speaks of another one. */
-  confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined
+  /** The request that asks for an answer only if it is not the one that is kept; nothing when that cannot be asked. */
+  conditional(found: Lookup): HttpRequest | undefined
+  /** The answer; for a 304 the stored one as it confirms it, or nothing when it speaks of another one. */
+  confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
   /** What the keys of all requests to one path have in common, so that a write finds them. */
   pathOf(request: HttpRequest): string
   /** Tells the keys of what is old when this request has been answered, which may have a rule itself. */

@@ -1,5 +1,6 @@
 // Asks the server whether what is kept still holds, and believes only what it says of just that (RFC 9111 3.2, 4.3).
 import { type HttpRequest, type HttpResponse, StatusError, withHeader } from '@wxpipe/core'
+import { storedResponse } from '../entry.ts'
 import type { Lookup } from '../lookups.ts'
 import { safely } from '../safely.ts'
 import { read } from './cache-control.ts'
@@ -10,27 +11,29 @@ const conditions = { etag: 'if-none-match', 'last-modified': 'if-modified-since'
 const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
 
 /**
- * The request with the stored validators; nothing without any.
+ * The request with the stored validators, and notes what it has confirmed; nothing without any.
  * @throws StatusError (504) for a request that must not be sent
  */
-export function conditional(
-  { request, rule }: Lookup,
-  stored: HttpResponse | undefined | null,
-): HttpRequest | undefined {
+export function conditional(found: Lookup): HttpRequest | undefined {
+  const { request, rule } = found
   if (rule.onlyIfCached) {
     throw new StatusError('nothing is kept', { request, response: { statusCode: 504, header: {}, data: '' } })
   }
+  // The second time, a 304 has spoken of another answer: what is kept is not asked about again.
+  const stored = found.confirmable ? undefined : storedResponse(found)
   let made: HttpRequest | undefined
   for (const [validator, condition] of Object.entries(conditions)) {
     const value = stored && read(stored, validator)
     // A server's field may hold what no request can carry.
     if (value) made = safely(() => withHeader(made || request, condition, value)) || made
   }
+  found.confirmable = made && stored
   return made
 }
 
-/** The stored answer with the fields of the 304; nothing when the 304 has a validator that the stored answer has not. */
-export function confirmed(stored: HttpResponse, notModified: HttpResponse): HttpResponse | undefined {
+/** The answer; for a 304 the stored one with its fields, or nothing when it has a validator that the stored answer has not. */
+export function confirmed({ confirmable: stored }: Lookup, notModified: HttpResponse): HttpResponse | undefined {
+  if (notModified.statusCode !== 304 || !stored) return notModified
   const validator = read(notModified, 'etag') ? 'etag' : 'last-modified'
   // A server that compresses on the way makes a strong tag weak, on one of both answers alone: nginx on that with the body. The
   // request has named this one tag, so a 304 with it speaks of it.
