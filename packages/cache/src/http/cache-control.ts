@@ -28,10 +28,10 @@ export function directivesOf(message: Message): Directives {
   return found
 }
 
-/** Milliseconds: nothing without the directive, less than none when its value is no whole number of seconds. */
-export function durationOf(directives: Directives, name: string): number | undefined {
+/** Milliseconds: `otherwise` without the directive, less than none when its value is no whole number of seconds. */
+export function durationOf<T>(directives: Directives, name: string, otherwise: T): number | T {
   const value = directives.get(name)
-  return value === undefined ? undefined : secondsOf(value) * 1000
+  return value === undefined ? otherwise : secondsOf(value) * 1000
 }
 
 /** A whole number of seconds; -1 for anything else, a list of numbers included. */
@@ -42,15 +42,15 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
   const control = directivesOf(request)
   if (control.has('no-store')) return undefined
   // Without a number, any staleness will do.
-  const maxStale = control.get('max-stale') === '' ? forEver : durationOf(control, 'max-stale')
+  const maxStale = control.get('max-stale') === '' ? forEver : durationOf(control, 'max-stale', 0)
   return Object.assign(rule, {
     began: Date.now(),
     reload: rule.reload || control.has('no-cache'),
     strict: control.has('max-age') || control.has('min-fresh'),
     onlyIfCached: control.has('only-if-cached'),
     ownTtl: rule.maxAge,
-    maxAge: durationOf(control, 'max-age') ?? forEver,
-    slack: (maxStale || 0) - Math.max(0, durationOf(control, 'min-fresh') || 0),
+    maxAge: durationOf(control, 'max-age', forEver),
+    slack: maxStale - Math.max(0, durationOf(control, 'min-fresh', 0)),
     // The field says how the request is to be answered, not with what.
     keyed: withHeader(request, 'cache-control', null),
   })

@@ -51,16 +51,16 @@ export function termsOf(response: HttpResponse, { request, rule }: Lookup): Entr
   // Of the ways to tell the age, the one that makes it oldest; the time that the answer took is part of it, unless the clock was
   // set back meanwhile.
   const initialAge = Math.max(0, now - date || 0, age, age + now - rule.began!)
-  const lifetime =
-    durationOf(control, 'max-age') ?? (expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge)
+  const unless = expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge
+  const lifetime = durationOf(control, 'max-age', unless)
   const noCache = control.has('no-cache')
   return {
     at: now - initialAge,
     aged: initialAge,
     ttl: noCache || age < 0 ? 0 : lifetime,
     strict: noCache || control.has('must-revalidate'),
-    staleWhileRevalidate: durationOf(control, 'stale-while-revalidate'),
-    staleIfError: durationOf(control, 'stale-if-error'),
+    staleWhileRevalidate: durationOf(control, 'stale-while-revalidate', undefined),
+    staleIfError: durationOf(control, 'stale-if-error', undefined),
     vary: vary ? [vary, variantOf(vary, request)] : undefined,
   }
 }
