@@ -39,14 +39,13 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   const own = checkRule(options, cacheKinds)
   const { name = 'cache' } = own
   const kept = createLookups(own)
-  const lookups = new WeakMap<HttpRequest, Lookup>()
+  const { underWay } = kept
 
   /** The request as it goes out: a copy, by which its answer is known again. */
   const prepare = (found: Lookup): HttpRequest => {
     const { http } = found.rule
     const prepared = (http && http.conditional(found)) || withRequest(found.request, {})
-    lookups.set(prepared, found)
-    kept.underWay.add(found)
+    underWay.set(prepared, found)
     return prepared
   }
 
@@ -57,21 +56,19 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     )
 
   const landed = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
-    const found = lookups.get(request)
+    const found = underWay.get(request)
     kept.notice(request, response, found)
-    if (found) {
-      const { http } = found.rule
-      const answer = http ? http.confirmed(found, response) : response
-      // A 304 that speaks of another answer is not believed: that one is fetched.
-      if (!answer) return send(prepare(found), next)
-      response = answer
-      kept.keep(found, response)
-    }
-    return response
+    if (!found) return response
+    const { http } = found.rule
+    const answer = http ? http.confirmed(found, response) : response
+    if (answer) kept.keep(found, answer)
+    underWay.delete(request)
+    // A 304 that speaks of another answer is not believed: that one is fetched.
+    return answer || send(prepare(found), next)
   }
 
   const rescued = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
-    const found = lookups.get(request)
+    const found = underWay.get(request)
     const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
     if (response) kept.notice(request, response, found)
     if (found) {
@@ -80,9 +77,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       // As `retry` has it: a busy server may say so under 200.
       const mayPass = isTrouble(why) || Object(error).retryable === true
       // Or not waited for, or not sent.
-      if (mayPass || code === 'ABORT' || code === 'CONFIG' || (!code && !wasSent(found))) kept.underWay.delete(found)
+      const saysNothing = mayPass || code === 'ABORT' || code === 'CONFIG' || (!code && !wasSent(found))
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
-      else kept.keep(found)
+      if (!saysNothing) kept.keep(found)
+      underWay.delete(request)
       // Looked up anew: what was kept when it began may have been dropped or replaced meanwhile, or be another account's.
       const now = mayPass && kept.lookUp(found.request)
       const stale = now && staleAnswerOf(now, 'staleIfError')
@@ -109,7 +107,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
       // Somebody fetches it already; what was dropped on its way is not kept.
-      for (const other of kept.underWay) if (other.key === found.key && other.sends < Infinity) return stale
+      for (const other of underWay.values()) if (other.key === found.key && other.sends < Infinity) return stale
       // The caller has the stale answer and may leave: the fetch goes on. When it fails or may not be sent, the next one asks again.
       found.request = withRequest(request, { signal: undefined })
       safely(() => send(prepare(found), next).catch(() => {}))

@@ -71,7 +71,7 @@ export function createLookups(options: CacheOptions): Lookups {
   let made = typeof store === 'function' ? undefined : checked(store)
   // A write says nothing of the rules of HTTP: they are those of a request that has kept something by them.
   let { http: known } = options
-  const underWay: UnderWay = new Set()
+  const underWay: UnderWay = new Map()
   const kept = createPartitions(() => {
     if (made) return made
     // Until a client uses the plugin, as for a logout at the start: the host that a client would have.
@@ -126,10 +126,10 @@ export function createLookups(options: CacheOptions): Lookups {
         )
       const entry = isWanted && safely(() => entryOf(response, found))
       const isSent = wasSent(found)
-      if (response && !entry && (!isSent || isTrouble(response.statusCode))) underWay.delete(found)
+      const saysNothing = response && !entry && (!isSent || isTrouble(response.statusCode))
       // Shown and not kept: what was dropped on its way, and what another call's send has brought (dedupe), which is that one's to
       // keep. It makes what is kept old, unless a newer answer has come meanwhile.
-      else if (isNewest(found, underWay))
+      if (!saysNothing && isNewest(found, underWay))
         safely(() => (entry && isSent ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
     },
     notice(request, response, found) {

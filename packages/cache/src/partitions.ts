@@ -27,11 +27,11 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     const from = store()
     const gone = new Set<string>()
     const look = (key: string, read: Parameters<ShouldDrop>[1]) => safely(() => goes(key, read)) && gone.add(key)
-    for (const found of underWay) look(found.key, () => found.rule)
+    for (const found of underWay.values()) look(found.key, () => found.rule)
     const keys = safely(() => from.keys())
     for (const key of keys || []) look(key, () => from.get(key))
     // All that is under way for the key: what will be shown and not kept makes the others old.
-    for (const found of underWay) if (gone.has(found.key)) found.sends = Infinity
+    for (const found of underWay.values()) if (gone.has(found.key)) found.sends = Infinity
     // One that cannot be dropped keeps no other.
     for (const key of gone) safely(() => from.delete(key))
     return keys
