@@ -93,7 +93,6 @@ export function createLookups(options: CacheOptions): Lookups {
       // While it is not known who is logged in, nothing is read or kept: it could be another one's.
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
-      client = client || request.call.client
       const end = requestSuffix(key.call(options, keyed), request)
       if (end === undefined) return undefined
       const store = kept.store()
