@@ -1,5 +1,5 @@
 // The key of an answer: hashes of the account, the path and the request, so that none can be read in the store.
-import { ConfigError, type HttpRequest, hashOf } from '@wxpipe/core'
+import { hashOf } from '@wxpipe/core'
 
 /** The form of every key, with the number of this version; `storageStore` knows its own by it. */
 export const keyForm = /^[-.\da-z]{15}:2:[-.:\da-z]{15,31}$/
@@ -12,13 +12,3 @@ export const fixedHash = (text: string): string => hashOf(text).padStart(15, '0'
 
 /** The beginning of all keys of an account; JSON tells nobody (`null`) from a user called "null". */
 export const accountPrefix = (account: string | null): string => `${fixedHash(JSON.stringify(account))}:2:`
-
-/**
- * The end of a request's key, from what `key` yielded; nothing for a request that is not cached.
- * @throws ConfigError for a promise or an object, which would be the same for all requests
- */
-export function requestSuffix(key: unknown, request: HttpRequest): string | undefined {
-  if (key === undefined) return undefined
-  if (typeof key === 'string') return fixedHash(key)
-  throw new ConfigError('cache: key must yield a text at once', { request })
-}

@@ -11,7 +11,7 @@ import {
   requestKey,
 } from '@wxpipe/core'
 import { entryOf } from './entry.ts'
-import { requestSuffix } from './key.ts'
+import { fixedHash } from './key.ts'
 import type { CacheOptions } from './options.ts'
 import { createPartitions, type ShouldDrop } from './partitions.ts'
 import { type RequestRule, ruleFor } from './rules.ts'
@@ -93,13 +93,15 @@ export function createLookups(options: CacheOptions): Lookups {
       // While it is not known who is logged in, nothing is read or kept: it could be another one's.
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
-      const end = requestSuffix(key.call(options, keyed), request)
-      if (end === undefined) return undefined
+      const text: unknown = key.call(options, keyed)
+      if (text === undefined) return undefined
+      // A promise or an object would be the same for all requests.
+      if (typeof text !== 'string') throw new ConfigError('cache: key must yield a text at once', { request })
       const store = kept.store()
       known = http || known
       const by = http || options.http
       const path = by ? by.pathOf(request) : ''
-      const name = kept.startFor(account) + path + end
+      const name = kept.startFor(account) + path + fixedHash(text)
       const entry = safely(() => {
         const entry = store.get(name)
         return http ? http.suited(entry, request, rule!) : entry
