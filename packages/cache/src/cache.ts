@@ -1,5 +1,6 @@
 // Answers from what is kept, and keeps what comes back.
 import {
+  ConfigError,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
@@ -10,15 +11,16 @@ import {
   withRequest,
 } from '@wxpipe/core'
 import { answerOf, staleAnswerOf } from './entry.ts'
-import { createLookups, isTrouble, type Lookup } from './lookups.ts'
+import { createLookups, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 import { cacheKinds, checkRule } from './rules.ts'
 import { safely } from './safely.ts'
+import { isTrouble } from './trouble.ts'
 import { wasSent } from './under-way.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
-  /** Drops the answers under any of these tags. */
+  /** Drops the answers under any of these tags. @throws ConfigError for what is no text, such as a list of them */
   readonly invalidate: (...tags: readonly string[]) => void
   /** Drops everything. */
   readonly clear: () => void
@@ -69,15 +71,13 @@ export function cache(options: CacheOptions = {}): CachePlugin {
 
   const rescued = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = underWay.get(request)
-    const { code, response }: { code?: string; response?: HttpResponse | undefined } = isHttpError(error) ? error : {}
+    const { code, response } = Object(error)
     if (response) kept.notice(request, response, found)
     if (found) {
-      const why = code === 'STATUS' && response ? response.statusCode : code
-      if (why === 304 && found.confirmable) return landed(response!, request, next)
-      // As `retry` has it: a busy server may say so under 200.
-      const mayPass = isTrouble(why) || Object(error).retryable === true
+      if (response && response.statusCode === 304 && found.confirmable) return landed(response, request, next)
+      const mayPass = isTrouble(error)
       // Or not waited for, or not sent.
-      const saysNothing = mayPass || code === 'ABORT' || code === 'CONFIG' || (!code && !wasSent(found))
+      const saysNothing = mayPass || code === 'ABORT' || code === 'CONFIG' || (!isHttpError(error) && !wasSent(found))
       // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
       if (!saysNothing) kept.keep(found)
       underWay.delete(request)
@@ -95,6 +95,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     keys: { cache: 'object boolean' },
     clear: () => kept.drop(() => true),
     invalidate(...tags) {
+      if (!tags.every((tag) => typeof tag === 'string')) throw new ConfigError('cache: a tag must be a text')
       kept.drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => tags.includes(tag)))
     },
     install: kept.install,

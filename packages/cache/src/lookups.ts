@@ -17,6 +17,7 @@ import { createPartitions, type ShouldDrop } from './partitions.ts'
 import { type RequestRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { type CacheEntry, type CacheStore, memoryStore } from './store.ts'
+import { isBusy } from './trouble.ts'
 import { isNewest, type UnderWay, wasSent } from './under-way.ts'
 
 /** What was found for a request when it came. */
@@ -50,9 +51,6 @@ export interface Lookups {
   /** Drops the entries that `goes` names. */
   drop(goes: ShouldDrop): void
 }
-
-// The server had no time for the request, or nobody got so far: no word on what is kept.
-export const isTrouble = (why: unknown): boolean => /^(NETWORK|TIMEOUT|408|429|5..)$/.test(`${why}`)
 
 /** @param options the app's functions are methods of them */
 export function createLookups(options: CacheOptions): Lookups {
@@ -127,7 +125,7 @@ export function createLookups(options: CacheOptions): Lookups {
         )
       const entry = isWanted && safely(() => entryOf(response, found))
       const isSent = wasSent(found)
-      const saysNothing = response && !entry && (!isSent || isTrouble(response.statusCode))
+      const saysNothing = response && !entry && (!isSent || isBusy(response))
       // Shown and not kept: what was dropped on its way, and what another call's send has brought (dedupe), which is that one's to
       // keep. It makes what is kept old, unless a newer answer has come meanwhile.
       if (!saysNothing && isNewest(found, underWay))

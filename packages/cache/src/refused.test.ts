@@ -1,5 +1,5 @@
 // What a failure says of the kept answer: that it is old, or nothing.
-import { ResponseError } from '@wxpipe/core'
+import { AuthExpiredError, type HttpError, type HttpResponse, NetworkError, ResponseError } from '@wxpipe/core'
 import { begun, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -47,6 +47,20 @@ describe('the kept answer goes', () => {
     }
   })
 
+  it('when the session has expired, whatever the status that says so', async () => {
+    const outcome = await after(({ client, host }) => {
+      host.fail(faults.reply({ statusCode: 500 }))
+      client.use({
+        name: 'expiry',
+        order: 800,
+        error(error, request) {
+          throw new AuthExpiredError('99997', { request, response: (error as HttpError).response, cause: error })
+        },
+      })
+    })
+    expect(outcome).toBe('AUTH_EXPIRED')
+  })
+
   it('when the new answer is one that may not be kept', async () => {
     const { get, pass } = createApp({
       ...rule,
@@ -85,6 +99,30 @@ describe('the kept answer stays', () => {
     })
     expect(await get('a')).toEqual({ n: 1 })
     expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('when an interceptor inside has made an error of its own of such a status, or of a lost network', async () => {
+    const made = [
+      (response: HttpResponse) => new ResponseError('busy', { response }),
+      (response: HttpResponse) => Object.assign(new Error('busy'), { response }),
+      () => Object.assign(new Error('lost'), { cause: new NetworkError('request:fail') }),
+    ]
+    for (const make of made) {
+      const outcome = await after(({ client, host }) => {
+        host.fail(faults.reply({ statusCode: 503 }))
+        client.use({
+          name: 'judge',
+          order: 750,
+          response(response) {
+            throw make(response)
+          },
+          error(error) {
+            throw make((error as HttpError).response!)
+          },
+        })
+      })
+      expect(outcome).toEqual({ n: 1 })
+    }
   })
 
   it('when such a status is let through as an answer', async () => {

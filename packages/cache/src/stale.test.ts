@@ -153,6 +153,13 @@ describe('tags', () => {
     expect([await get('b'), await get('c')]).toEqual([{ n: 5 }, { n: 6 }])
   })
 
+  it('are texts: a list of them would name nothing', () => {
+    const { cached } = createApp()
+    expect(() => cached.invalidate(['groups'] as unknown as string)).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message: 'cache: a tag must be a text' }),
+    )
+  })
+
   it('drop all that they name but what the store cannot drop', async () => {
     const store = memoryStore()
     const drop = (key: string) => {

@@ -149,6 +149,7 @@ describe('the key of an outcome', () => {
     expect(new Set(all.map(outcomeOf)).size).toBe(all.length)
     expect(outcomeOf({ validateStatus })).toBe(outcomeOf({ validateStatus }))
     expect(outcomeOf({ retry: false, auth: false })).toBe(outcomeOf({ auth: false, retry: false }))
+    expect(outcomeOf({ retry: 0 })).toBe(outcomeOf({ retry: false }))
     expect(outcomeOf({ retry: 1, queue: { priority: 'low' } })).toBe(plain)
     for (const options of [{ validateStatus }, { retry: false }, { queue: { maxWait: 1_000 } }])
       expect(keyOf({ url: 'x', ...options })).toBe(plain)

@@ -21,7 +21,7 @@ export interface RequestKeyOptions {
   readonly lasting?: boolean | undefined
   /**
    * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`,
-   * another plugin that is switched off (`retry: false`), or another `maxWait` in the queue, make another key. `false`: it names
+   * another plugin that is switched off (`retry: false`, `retry: 0`), or another `maxWait` in the queue, make another key. `false`: it names
    * only what is submitted, so that a second tap has the key of the first: rules that read the answer, and `idempotencyKey`, do
    * not count.
    */
@@ -73,7 +73,7 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       rest += lineOf(`${name}=`, hostOptions[name as keyof typeof hostOptions])
     }
     for (const name of outcome ? Object.keys(called).sort() : ['auth'])
-      if (called[name] === false) rest += ` !${name}\n`
+      if (called[name] === false || called[name] === 0) rest += ` !${name}\n`
     // Whoever is in a greater hurry fails sooner.
     if (outcome) rest += lineOf('<', Object(called['queue']).maxWait)
     // Of what changes the answer on its way out, and of what tells two orders apart, a value counts too.

@@ -167,7 +167,7 @@ describe('data', () => {
   ]
   it.each(withoutForm)('that is %s is refused, never sent as {}', async (_, data) => {
     const { message } = await refusal({ method: 'POST', data })
-    expect(message).toContain('wx.uploadFile')
+    expect(message).toContain('@wxpipe/transfer')
   })
 
   it('that has a JSON form goes out as it is', async () => {

@@ -88,7 +88,7 @@ export function bodyOf(request: HttpRequest): unknown {
     Object(data).toJSON
   )
     return data
-  throw new ConfigError('data must be a plain object, text or bytes; files: wx.uploadFile', { request })
+  throw new ConfigError('data must be a plain object, text or bytes; files: @wxpipe/transfer', { request })
 }
 
 /** The error for a send that failed. Data that cannot be serialised is looked for only now: each send would pay for it. */

@@ -71,7 +71,7 @@ const ofARequest: [words: string, of: Case][] = [
   ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: -1 } }],
   ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: 2 ** 31 } }],
   ['GET x: query "a" must be text, numbers, booleans or Dates', { request: { query: { a: {} } } }],
-  ['GET x: data must be a plain object, text or bytes; files: wx.uploadFile', { request: { data: new Upload() } }],
+  ['GET x: data must be a plain object, text or bytes; files: @wxpipe/transfer', { request: { data: new Upload() } }],
   ['GET x: data must be serialisable', { client: { host: scriptedHost(failing()).host }, request: { data: circle } }],
   ['GET x: "url" is no host option', { request: { hostOptions: { url: 'y' } } }],
   ['GET x: "complete" is no host option', { request: { hostOptions: { complete() {} } } }],

@@ -48,6 +48,19 @@ describe('the delay', () => {
     }
   })
 
+  it('beyond what a timer holds ends with the timeout, not at once', async () => {
+    const { client } = createApp({ 'GET a': reply(200, 'a', { delay: Infinity }), 'GET b': 'b' }, { delay: 3e9 })
+    for (const url of ['a', 'b']) {
+      const settled = vi.fn()
+      const call = begun(client.get(url, { timeout: 1_500 }))
+      call.catch(settled)
+      await pass(1_499)
+      expect(settled).not.toHaveBeenCalled()
+      await pass(1)
+      expect(await outcomeOf(call)).toMatchObject({ code: 'TIMEOUT' })
+    }
+  })
+
   it('that is longer than the timeout is a TimeoutError', async () => {
     const { client } = createApp({ 'GET a': 'a' }, { delay: 1_500 })
     expect(await outcomeOf(client.get('a', { timeout: 1_500 }))).toMatchObject({ code: 'TIMEOUT' })

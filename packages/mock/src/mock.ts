@@ -52,7 +52,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     isEnabled: 'boolean',
     name: 'string',
   })
-  const [least = 0, most = least] = ([] as number[]).concat(delay)
+  const [least, most = least] = ([] as number[]).concat(delay)
   // Without routes there is one by the name '0', which is refused as a wrong one.
   const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
   for (const key of keys) {

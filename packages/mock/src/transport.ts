@@ -22,13 +22,14 @@ export const transportOf =
       if (isFault(given)) throw given
       const reply: Partial<Reply> = made.get(given as object) || {}
       const { statusCode = 200, data = given, header = {}, delay = usualDelay } = reply
-      // A minute is what wx.request waits. Where the delay is much longer, core's watchdog comes before it.
-      const isLate = delay >= (request.timeout || 60_000)
-      const outcome = isLate
-        ? failureOf(request, 'timeout')
-        : { statusCode, data: received(data, request.hostOptions.dataType), header }
+      // A minute is what wx.request waits.
+      const longest = request.timeout || 60_000
+      const outcome =
+        delay >= longest
+          ? failureOf(request, 'timeout')
+          : { statusCode, data: received(data, request.hostOptions.dataType), header }
       if (!(delay > 0)) settle(outcome)
-      else if (timer !== null) timer = setTimeout(() => settle(outcome), delay)
+      else if (timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, longest))
     }
     const fail = (error: unknown) => settle(isFault(error) ? failureOf(request, error) : error)
     try {
