@@ -28,7 +28,7 @@ interface CacheOptions extends Omit<CacheRule, 'reload'> {
 }
 
 type CachePlugin = Plugin<CacheKeys> & {
-  readonly invalidate: (...tags: readonly string[]) => void
+  readonly invalidate: (...tags: readonly (string | readonly string[])[]) => void
   readonly clear: () => void
 }
 

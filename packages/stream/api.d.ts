@@ -2,10 +2,10 @@
 
 // @wxpipe/stream
 
-import { CallOptions, Client, ErrorDetails, Keys, Method, Plugin, ResponseError } from '@wxpipe/core'
+import { CallOptions, Client, ErrorDetails, HttpRequest, Keys, Method, Plugin, ResponseError } from '@wxpipe/core'
 
 interface BytesStream extends StreamBounds {
-  readonly onBytes: (bytes: Uint8Array) => void
+  readonly onBytes: (bytes: Uint8Array, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onLine?: undefined
   readonly onText?: undefined
@@ -22,7 +22,7 @@ interface EventOptions extends Pick<SseStream, 'done' | 'idleTimeout' | 'maxBuff
 }
 
 interface LineStream extends StreamBounds {
-  readonly onLine: (line: string) => void
+  readonly onLine: (line: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
@@ -40,7 +40,7 @@ interface SseParser {
 }
 
 interface SseStream extends StreamBounds {
-  readonly onEvent: (event: ServerSentEvent) => void
+  readonly onEvent: (event: ServerSentEvent, request: HttpRequest) => void
   readonly onLine?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
@@ -71,7 +71,7 @@ interface StreamOptions {
 type StreamRule = SseStream | LineStream | TextStream | BytesStream
 
 interface TextStream extends StreamBounds {
-  readonly onText: (text: string) => void
+  readonly onText: (text: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onLine?: undefined
   readonly onBytes?: undefined

@@ -1,6 +1,5 @@
 // Answers from what is kept, and keeps what comes back.
 import {
-  ConfigError,
   type HttpRequest,
   type HttpResponse,
   isHttpError,
@@ -20,8 +19,8 @@ import { wasSent } from './under-way.ts'
 
 /** The plugin, and what an app does to its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
-  /** Drops the answers under any of these tags. @throws ConfigError for what is no text, such as a list of them */
-  readonly invalidate: (...tags: readonly string[]) => void
+  /** Drops the answers under any of these tags. */
+  readonly invalidate: (...tags: readonly (string | readonly string[])[]) => void
   /** Drops everything. */
   readonly clear: () => void
 }
@@ -95,8 +94,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     keys: { cache: 'object boolean' },
     clear: () => kept.drop(() => true),
     invalidate(...tags) {
-      if (!tags.every((tag) => typeof tag === 'string')) throw new ConfigError('cache: a tag must be a text')
-      kept.drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => tags.includes(tag)))
+      const all = ([] as string[]).concat(...tags)
+      kept.drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => all.includes(tag)))
     },
     install: kept.install,
     request(request, next) {

@@ -20,7 +20,10 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
     if (!momentary.test(name) && !(http && http.isOfConnection(name, response))) header[name] = value
   }
   return Object.assign(terms, {
-    body: JSON.stringify(Object.assign({}, response, { header, cookies: undefined, profile: undefined })),
+    // Not the `headers` that some hosts give besides, either.
+    body: JSON.stringify(
+      Object.assign({}, response, { header, headers: undefined, cookies: undefined, profile: undefined }),
+    ),
     ttl: Math.min(terms.ttl, forEver),
     tags,
   })

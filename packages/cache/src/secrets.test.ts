@@ -66,6 +66,18 @@ describe('the storage shows', () => {
   })
 })
 
+it('nothing of a second copy of the header, as Alipay gives one, is kept', async () => {
+  const store = memoryStore()
+  const { client } = createApp({ store }, () => ({ data: 1 }))
+  client.use({
+    name: 'alipay',
+    order: 900,
+    response: (response) => Object.assign({}, response, { headers: answer.header }),
+  })
+  await Promise.all([client.get('a'), pass(20)])
+  expect(JSON.stringify(store.get(store.keys()[0]!))).not.toContain('s3cret')
+})
+
 it('the store in memory holds no more, and the first caller still gets all of the answer', async () => {
   const store = memoryStore()
   const { client } = createApp({ store }, () => answer)

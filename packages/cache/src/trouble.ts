@@ -3,7 +3,7 @@ import { type HttpResponse, isHttpError } from '@wxpipe/core'
 
 /** Whether the server says that it had no time. */
 export const isBusy = (response: HttpResponse | undefined): boolean =>
-  /^(408|429|5..)$/.test(`${response && response.statusCode}`)
+  !!response && /^(408|429|5..)$/.test(`${response.statusCode}`)
 
 /** Whether a failure may be gone the next time. */
 export function isTrouble(error: unknown): boolean {

@@ -37,6 +37,21 @@ describe('a loop over events', () => {
     expect([host.requests.length, await iterator.next()]).toEqual([1, over])
   })
 
+  it.each([
+    ['the stream goes on', 250],
+    ['the stream has ended', 1_000],
+  ])('that is slow gets nothing of another account: %s', async (_, time) => {
+    const { client, host, session } = createApp()
+    const iterator = events(client, 'feed')
+    const first = iterator.next()
+    await pass(time)
+    expect((await first).value?.data).toBe('one')
+    session.user = 'bob'
+    await expect(iterator.next()).rejects.toMatchObject({ code: 'ABORT' })
+    expect(await iterator.next()).toEqual(over)
+    expect([host.inFlight, timersLeft()]).toEqual([0, 0])
+  })
+
   it('that is left ends the stream', async () => {
     const { client, host, told } = createApp()
     const loop = async () => {

@@ -1,5 +1,15 @@
 // A stream as an async iterable, without the syntax that phones lack.
-import { anySignal, type CallOptions, type Client, createCancelSource, type Keys, type Method } from '@wxpipe/core'
+import {
+  AbortError,
+  anySignal,
+  type CallOptions,
+  type Client,
+  createCancelSource,
+  type HttpRequest,
+  hasSameAccount,
+  type Keys,
+  type Method,
+} from '@wxpipe/core'
 import type { SseStream, StreamKeys } from './options.ts'
 import type { ServerSentEvent } from './sse.ts'
 
@@ -39,8 +49,17 @@ export function events<X extends StreamKeys>(
   const waiters: Waiter[] = []
   let state: 'new' | 'open' | 'over' = 'new'
   let failure: { readonly error: unknown } | undefined
+  /** Whose events those are that have arrived. */
+  let told: HttpRequest | undefined
 
   const serve = (): void => {
+    // What waits for a slow loop is not for whoever has logged in meanwhile.
+    if (arrived.length && !hasSameAccount(told!)) {
+      arrived.length = 0
+      source.abort()
+      state = 'over'
+      failure = { error: new AbortError('the account has changed', { request: told }) }
+    }
     while (waiters.length && (arrived.length || state === 'over')) {
       const { resolve, reject } = waiters.shift()!
       const error = failure
@@ -59,7 +78,8 @@ export function events<X extends StreamKeys>(
   }
   const open = (): void => {
     state = 'open'
-    const onEvent = (event: ServerSentEvent) => {
+    const onEvent = (event: ServerSentEvent, request: HttpRequest) => {
+      told = request
       arrived.push(event)
       serve()
     }

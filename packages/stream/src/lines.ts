@@ -24,7 +24,7 @@ export function createLines(onLine: (line: string) => void, most = 0x100000, kep
       lines[0] = rest + lines[0]
       rest = lines.pop()!
       lines.forEach(onLine)
-      if (rest.length + kept() > most) throw new ResponseError(`no end in ${most} characters`)
+      if (rest.length + kept() > most) throw new ResponseError(`no end in ${most} (maxBuffer)`)
     },
     get rest() {
       return rest

@@ -50,7 +50,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     ;(cancelHost as Cancel)()
   }
   /** Ends what the host has not. The task first: with the outcome its slot is another request's. */
-  const endWith = (outcome: unknown): void => {
+  const endWith = (outcome?: unknown): void => {
     try {
       cancel()
     } catch {
@@ -60,7 +60,12 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   }
   const { told, read, end } = createReader(
     rule,
-    () => isOver,
+    request,
+    () => {
+      // The core makes an AbortError of it, whatever it is.
+      if (!hasSameAccount(request)) endWith()
+      return isOver
+    },
     () => endWith(withData(head, toldData)),
   )
   /** What was told once must not be told again by a repetition. */
@@ -69,9 +74,10 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   /** The server has given a sign: the next one may take so long. Hosts end streams late, early or never. */
   const hear = (limit = rule.idleTimeout || idleTimeout): void => {
     clearTimeout(timer)
+    if (isOver) return
     const expire = () => fail(new TimeoutError(`silent for ${limit} ms`, { request }))
     // A timer holds 31 bits; beyond that it fires at once.
-    if (!isOver) timer = setTimeout(expire, Math.min(limit, 2e9))
+    timer = setTimeout(expire, Math.min(limit, 2e9))
   }
   const take = (data: Data): void => {
     // Of an answer that is no stream, nobody needs more.
@@ -86,13 +92,11 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     head = given
     hear()
   }
-  const onChunk = (data: Data): void => {
+  const onChunk = ({ data }: { readonly data: Data }): void => {
     hear()
     if (isOver) return
     try {
-      if (hasSameAccount(request)) take(data)
-      // The core makes an AbortError of it.
-      else fail(undefined)
+      take(data)
     } catch (error) {
       fail(error)
     }
@@ -137,7 +141,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     const { task, then } = Object(cancelHost) as { readonly task?: Task } & Partial<PromiseLike<unknown>>
     if (then) then.call(cancelHost, onOutcome, onOutcome)
     if (task && task.onHeadersReceived) task.onHeadersReceived(onHead)
-    if (task && task.onChunkReceived) task.onChunkReceived((chunk) => onChunk(chunk.data))
+    if (task && task.onChunkReceived) task.onChunkReceived(onChunk)
   } catch (error) {
     onOutcome(error)
   }

@@ -1,5 +1,5 @@
 // What a request says about its stream.
-import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
+import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
 import type { ServerSentEvent } from './sse.ts'
 
 /** What every kind of stream may say. */
@@ -12,7 +12,7 @@ export interface StreamBounds {
 
 /** `text/event-stream`: what `EventSource` reads, and most servers of language models send. */
 export interface SseStream extends StreamBounds {
-  readonly onEvent: (event: ServerSentEvent) => void
+  readonly onEvent: (event: ServerSentEvent, request: HttpRequest) => void
   readonly onLine?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
@@ -25,7 +25,7 @@ export interface SseStream extends StreamBounds {
 
 /** Lines, such as NDJSON: without what ended them, and with the empty ones. */
 export interface LineStream extends StreamBounds {
-  readonly onLine: (line: string) => void
+  readonly onLine: (line: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
@@ -35,7 +35,7 @@ export interface LineStream extends StreamBounds {
 
 /** Text as it comes, cut anywhere but inside a character. */
 export interface TextStream extends StreamBounds {
-  readonly onText: (text: string) => void
+  readonly onText: (text: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onLine?: undefined
   readonly onBytes?: undefined
@@ -44,7 +44,7 @@ export interface TextStream extends StreamBounds {
 
 /** Bytes as they come. */
 export interface BytesStream extends StreamBounds {
-  readonly onBytes: (bytes: Uint8Array) => void
+  readonly onBytes: (bytes: Uint8Array, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onLine?: undefined
   readonly onText?: undefined

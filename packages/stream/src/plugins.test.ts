@@ -11,7 +11,7 @@ import { retry } from '@wxpipe/retry'
 import { bareLoader, begun, outcomeOf, pass, slowPromise, Turns, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { baseURL, createApp } from '../test/app.ts'
+import { baseURL, createApp, sse, streamed } from '../test/app.ts'
 import type * as Stream from './index.ts'
 
 const takeUnhandled = useFakeTime()
@@ -108,6 +108,37 @@ describe('what ends a request', () => {
     await pass(100)
     await expect(call).rejects.toMatchObject({ code: 'ABORT' })
     expect([told, host.inFlight, timersLeft()]).toEqual([['one'], 0, 0])
+  })
+})
+
+describe('when another one is logged in, nothing is told', () => {
+  it('of what a host gives whole, at the end', async () => {
+    const { client, told, onEvent, session } = createApp(
+      { header: sse, data: 'data: one\n\n', delay: 100 },
+      { host: { quirks: { noChunks: true } } },
+    )
+    const call = begun(client.get('feed', { stream: { onEvent } }))
+    session.user = 'bob'
+    expect([await outcomeOf(call), told]).toEqual([expect.objectContaining({ code: 'ABORT' }), []])
+  })
+
+  it('of the line that the end completes', async () => {
+    const { client, told, session } = createApp(streamed(['one\n', 'two']))
+    const call = begun(client.get('feed', { stream: { onLine: (line) => void told.push(line) } }))
+    await pass(150)
+    session.user = 'bob'
+    expect([await outcomeOf(call), told]).toEqual([expect.objectContaining({ code: 'ABORT' }), ['one']])
+  })
+
+  it('of the events that come in the same piece as the one that told the login', async () => {
+    const { client, host, told, session } = createApp(streamed(['data: one\n\ndata: two\n\n', 'data: three\n\n']))
+    const onEvent = ({ data }: { data: string }) => {
+      told.push(data)
+      session.user = 'bob'
+    }
+    const call = begun(client.get('feed', { stream: { onEvent } }))
+    expect([await outcomeOf(call), told]).toEqual([expect.objectContaining({ code: 'ABORT' }), ['one']])
+    expect([host.inFlight, timersLeft()]).toEqual([0, 0])
   })
 })
 

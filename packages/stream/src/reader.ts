@@ -1,5 +1,5 @@
 // Reads a body that comes in pieces as its rule says, and tells it to the rule's listener.
-import { decided, notify } from '@wxpipe/core'
+import { decided, type HttpRequest, notify } from '@wxpipe/core'
 import { createLines } from './lines.ts'
 import { type AnyRule, listenerOf } from './options.ts'
 import { createTellingParser, type ServerSentEvent } from './sse.ts'
@@ -26,12 +26,14 @@ export interface Reader {
  * @param isOver whether nothing may be told any more: a listener may end the stream in the middle of a piece
  * @param onDone called when the server has said that this is the end
  */
-export function createReader(rule: AnyRule, isOver: () => boolean, onDone: () => void): Reader {
+export function createReader(rule: AnyRule, request: HttpRequest, isOver: () => boolean, onDone: () => void): Reader {
   const name = listenerOf(rule)
   const isSse = name === 'onEvent'
   const isLines = name === 'onLine'
   const { maxBuffer, done = isSse && '[DONE]' } = rule
-  const functions = rule as { readonly [name: string]: unknown } as { [name: string]: (item: unknown) => unknown }
+  const functions = rule as { readonly [name: string]: unknown } as {
+    [name: string]: (item: unknown, request?: HttpRequest) => unknown
+  }
   const told: Told = { events: 0, lastEventId: '' }
 
   const tell = (item: unknown): void => {
@@ -43,7 +45,7 @@ export function createReader(rule: AnyRule, isOver: () => boolean, onDone: () =>
     )
       return onDone()
     told.events++
-    notify(() => functions[name]!(item))
+    notify(() => functions[name]!(item, request))
   }
 
   const lines = isSse ? createTellingParser(told, tell, maxBuffer) : createLines(tell, maxBuffer)

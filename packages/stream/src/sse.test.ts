@@ -60,7 +60,7 @@ describe('the parser', () => {
   })
 
   it('gives up a line, and an event of many lines, that is longer than it may be', () => {
-    const tooLong = expect.objectContaining({ code: 'RESPONSE', message: 'no end in 100 characters' })
+    const tooLong = expect.objectContaining({ code: 'RESPONSE', message: 'no end in 100 (maxBuffer)' })
     const endless = () => {
       const events: ServerSentEvent[] = []
       return { events, parser: createSseParser((event) => events.push(event), 100) }

@@ -162,7 +162,7 @@ describe('a stream that breaks off', () => {
       streamed([...eventsOf('one'), 'data: 0123456789', '0123456789', 'x\n\n']),
     )
     const error = await outcomeOf(client.get('feed', { stream: { onEvent, maxBuffer: 20 } }))
-    expect(error).toMatchObject({ name: 'StreamError', events: 1, cause: { message: 'no end in 20 characters' } })
+    expect(error).toMatchObject({ name: 'StreamError', events: 1, cause: { message: 'no end in 20 (maxBuffer)' } })
     expect(host.inFlight).toBe(0)
     const first = createApp(streamed(['data: 0123456789', '0123456789']))
     const call = first.client.get('feed', { stream: { onEvent, maxBuffer: 20 } })

@@ -54,7 +54,6 @@ describe('a refresh that says nothing about the session', () => {
     ['what wx fails with, as the message of an Error', new Error('login:fail 系统错误'), 'NETWORK'],
     ['what a cloud fails with, as the message of an Error', new Error('cloud.callFunction:fail timeout'), 'TIMEOUT'],
     ['what Alipay fails with', { error: 13, errorMessage: '请求超时' }, 'TIMEOUT'],
-    ['a bare number of a host', { errno: 5 }, 'TIMEOUT'],
     ['what Douyin fails with', { errNo: 10_301, errMsg: 'request:fail' }, 'NETWORK'],
     ['an answer 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
     ['an answer 503', answered(503), 'STATUS'],
@@ -108,6 +107,10 @@ describe('a refresh that is refused', () => {
     ['a ResponseError', new ResponseError('code 7')],
     ['an error of the app', new Error('banned')],
     ['an object', { code: 1, refreshToken: 's3cr3t' }],
+    ['an envelope that says errno', { errno: 5, errmsg: 'refresh token expired' }],
+    ['an envelope that says errCode and errMsg', { errCode: 40_101, errMsg: 'refresh token expired' }],
+    ['an envelope that says error', { error: 401, message: 'refresh token expired' }],
+    ['an Error whose text is not wx’s', new Error('login:failed')],
   ])('rejects every waiter with an AuthExpiredError, and shows no secret: %s', async (_, reason) => {
     for (const error of await outcomesOf(createApp(rejecting(reason)))) {
       expect(error).toMatchObject({ code: 'AUTH_EXPIRED' })

@@ -24,16 +24,16 @@ type Markable = HttpError & { readonly retryable?: boolean }
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
-  const { status, statusCode = status, errMsg, errorMessage } = Object(thrown) as { [key: string]: unknown }
+  const { status, statusCode = status, errorMessage, error } = Object(thrown) as { [key: string]: unknown }
   if ((statusCode as number) >= 100) {
     const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
     return new StatusError(`answered ${statusCode}`, { response })
   }
   const failure = failureOf(undefined, thrown)
-  const { errMsg: words, errno } = failure.cause as { readonly errMsg: string; readonly errno?: number }
-  // Apps hand on wx's words alone, too, or an Error that has them as its message. Other words are the app's, or a server's.
-  const isRaw = typeof (errMsg || errorMessage) === 'string' || errno !== undefined || /^[\w.]+:fail/.test(words)
-  return isRaw ? failure : thrown
+  const { errMsg } = failure.cause as { readonly errMsg: string }
+  // Apps hand on wx's words alone, too, or an Error that has them as its message. Alipay has a number beside its words. Other words
+  // and numbers are the app's, or a server's, whose envelope may be called `errno` and `errMsg` as well.
+  return /^[\w.]+:fail\b/.test(errMsg) || (errorMessage && typeof error === 'number') ? failure : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */

@@ -87,6 +87,14 @@ describe('a schema', () => {
     expect(await outcomeOf(client.get('names', { schema: rejecter }))).toBe(own)
   })
 
+  it('that never answers is bounded as the host is', async () => {
+    const { client } = createApp()
+    const schema = schemaOf(() => new Promise(() => {}))
+    const error = await outcomeOf(client.get('names', { timeout: 3_000, schema }))
+    expect(error).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('schema took more than 3000 ms') })
+    expect(await outcomeOf(client.get('names', { schema }))).toMatchObject({ code: 'TIMEOUT' })
+  })
+
   it('that never answers holds nobody: the call can be aborted', async () => {
     const { client } = createApp()
     const source = createCancelSource()

@@ -7,6 +7,8 @@ import {
   ORDER_VALIDATION,
   type PerCall,
   type Plugin,
+  startTimer,
+  TimeoutError,
 } from '@wxpipe/core'
 import type { StandardResult, StandardSchema } from './standard-schema.ts'
 import { ValidationError } from './validation-error.ts'
@@ -38,12 +40,25 @@ const checkerOf = ({ options }: HttpRequest<ValidationKeys>): StandardSchema['~s
   return checker
 }
 
+/** Bounds what an asynchronous schema takes by the time that the host had. */
+const inTime = <R>(result: Promise<StandardResult>, request: HttpRequest, use: (result: StandardResult) => R) =>
+  new Promise<R>((resolve, reject) => {
+    const limit = request.timeout || 60_000
+    const late = () => reject(new TimeoutError(`schema took more than ${limit} ms`, { request }))
+    const stop = startTimer(limit, request.signal, late)
+    result
+      .then((value) => resolve(use(value)))
+      .catch(reject)
+      .then(stop)
+  })
+
 const isPromise = (result: object): result is Promise<StandardResult> => 'then' in result
 
 /**
  * Makes the plugin that checks `response.data` against the request's `schema` and puts what the schema makes of it in its place.
  * @throws ConfigError for an option that is not known or of another kind; as a rejection for a `schema` that is no Standard
- * Schema, before the request is sent. ValidationError (as a rejection) for an answer that does not fit; what the schema throws
+ * Schema, before the request is sent. ValidationError (as a rejection) for an answer that does not fit; what the schema throws; TimeoutError (as a
+ * rejection) for one that takes longer than the request's `timeout`
  * @example
  * const client = createClient({ baseURL }).use(validation())
  * const { data } = await client.get('groups', { schema: v.array(v.object({ id: v.number() })) }) // { id: number }[]
@@ -74,7 +89,7 @@ export function validation(options: ValidationOptions = {}): Plugin<ValidationKe
         return response
       }
       const result = checker.validate(response.data)
-      return isPromise(result) ? result.then(conclude) : conclude(result)
+      return isPromise(result) ? inTime(result, request, conclude) : conclude(result)
     },
   }
 }
