@@ -55,32 +55,34 @@ export function createClient(options: ClientOptions = {}): Client {
     hostOptions: noHostOptions,
     options: noOptions,
   }
-  return build('createClient', options, clientKinds, base as unknown as HttpRequest, undefined, [])
+  return build(options, base as unknown as HttpRequest, undefined, {}, [])
 }
 
-/** @param parent the options of the client that this one extends */
+/**
+ * @param parent the options of the client that this one extends
+ * @param inheritedKeys the request options that its interceptors read
+ */
 function build(
-  who: string,
   given: ClientOptions,
-  allowed: object,
   base: HttpRequest,
   parent: ClientOptions | undefined,
+  inheritedKeys: { readonly [key: string]: string },
   inherited: readonly Entry[],
 ): Client {
-  const defaults = withOptions(who, base, given, allowed)
+  // The request options that interceptors read. Those of one that was taken off stay, and are ignored: the app's services may
+  // still write them.
+  const keys: { [key: string]: string } = Object.assign({}, inheritedKeys)
+  const defaults = withOptions(parent ? 'extend' : 'createClient', base, given, Object.assign({}, keys, clientKinds))
   // The options of `createClient` hold no keys of plugins: only a child's are merged with a request's.
   if (!parent) defaults.options = noOptions
   // All requests of the client share this object.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = merge(parent, given)
   const { host, maxSends = 20, trace, account } = options
-  let entries: readonly Entry[]
+  let entries = inherited
   // Resolved by the first request after a change. A running request keeps the chain it started with.
   let chain: Chain | undefined
   let kinds: Kinds<RequestOptions>
-  // The request options that interceptors read. Those of one that was taken off stay, and are ignored: the app's services may
-  // still write them.
-  const keys: { [key: string]: string } = {}
 
   const change = (list: readonly Entry[]) => {
     entries = list
@@ -91,8 +93,6 @@ function build(
     kinds = Object.assign({}, keys, requestKinds)
     return createChain(trace ? trace(interceptors) : interceptors)
   }
-  change(inherited)
-  for (const { interceptor } of inherited) Object.assign(keys, interceptor.keys)
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
   const request = (given: CallOptions = noOptions, shorthand?: Shorthand): Promise<HttpResponse> =>
@@ -148,8 +148,7 @@ function build(
       drop(entries[indexOf(entries, name)]!.interceptor)
       return client
     },
-    extend: (changes: ClientOptions = noOptions) =>
-      build('extend', changes, Object.assign({}, keys, clientKinds), defaults, options, entries),
+    extend: (changes: ClientOptions = noOptions) => build(changes, defaults, options, keys, entries),
     inspect: () => describe(entries),
     toString: () => describe(entries),
   } as unknown as Client & { [shorthand: string]: unknown }

@@ -51,6 +51,9 @@ describe('the options of a request', () => {
     const client = createClient({ host: scriptedHost(answering()).host }).use({ name: 'a', keys: { mine: 'any' } })
     client.remove('a')
     expect(await client.get('x', { mine: 1 } as object)).toMatchObject({ data: 'ok' })
+    // A child does, as its own options did all along.
+    const child = client.extend({ mine: 1 } as object)
+    expect(await child.get('x', { mine: 2 } as object)).toMatchObject({ data: 'ok' })
   })
 
   const kinds: [what: string, options: object][] = [
