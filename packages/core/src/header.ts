@@ -35,7 +35,7 @@ function sendable(name: string, value: unknown): string {
  * A copy of `header` with `extra` over it, whatever the case: `undefined` keeps what is there, `null` takes it off.
  * @throws ConfigError for a name or value that would break the message
  */
-export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
+export function mergeHeader(header: Header, extra: HeaderOptions): Header {
   const merged: Record<string, string> = {}
   // How each name is spelt in `merged`, by its lower case: comparing each with each would take too long for many.
   const spelt: Record<string, string> = Object.create(null)
@@ -46,7 +46,7 @@ export function mergeHeader(header: Header, extra: HeaderOptions = {}): Header {
       const lower = name.toLowerCase()
       if (lower in spelt) delete merged[spelt[lower]!]
       spelt[lower] = name
-      if (value !== null) merged[name] = part === extra ? sendable(name, value) : (value as string)
+      if (value !== null) merged[name] = sendable(name, value)
     }
   }
   return merged
