@@ -26,11 +26,11 @@ export let coarseNow = 0
 /**
  * `send.expire` is called less than two ticks after the timeout, and a whole one at least where that is whole seconds: so that the
  * host can tell of it first.
- * @param timeout in milliseconds; what is no number, or 0, stands for the host's own (`startSend` refuses a wrong one)
+ * @param timeout in milliseconds; what is none, or 0, stands for the host's own (`startSend` refuses a wrong one)
  */
 export function watch(send: Watched, timeout: unknown): void {
   // Two more, because the first one may come at once.
-  send.ticks = ((typeof timeout === 'number' && timeout) || hostTimeout) / tick + 2
+  send.ticks = (typeof timeout === 'number' && timeout > 0 ? timeout : hostTimeout) / tick + 2
   send.older = newest
   if (newest) newest.newer = send
   newest = send

@@ -69,6 +69,8 @@ const ofTheApp: [words: string, of: Case][] = [
 
 const ofARequest: [words: string, of: Case][] = [
   ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: -1 } }],
+  // The watchdog's number of ticks for it would be 0.
+  ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: -2_000 } }],
   ['GET x: timeout must be 0 to 2147483647 ms', { request: { timeout: 2 ** 31 } }],
   ['GET x: query "a" must be text, numbers, booleans or Dates', { request: { query: { a: {} } } }],
   ['GET x: data must be a plain object, text or bytes; files: @wxpipe/transfer', { request: { data: new Upload() } }],
