@@ -7,13 +7,14 @@ import { type Fate, fates } from '../test/fates.ts'
 
 useFakeTime()
 
-const runs = Number(process.env['WXPIPE_RUNS'] ?? 100)
+const runs = Number(process.env['WXPIPE_RUNS'] ?? 200)
 // A failure prints the seed and the path to the shrunk life; WXPIPE_SEED plays others.
 const seed = Number(process.env['WXPIPE_SEED'] ?? 20_261_126)
 
 const ask: fc.Arbitrary<Ask> = fc
   .record({
     method: fc.constantFrom('GET', 'GET', 'PUT'),
+    isStream: fc.constantFrom(undefined, undefined, undefined, true),
     key: fc.nat(1),
     cache: fc.constantFrom(
       undefined,
@@ -40,6 +41,7 @@ const life: fc.Arbitrary<Life> = fc.record({
   reading: fc.constantFrom('sync', 'slow'),
   store: fc.constantFrom('memory', 'storage'),
   waitsForLogin: fc.boolean(),
+  tellsChunks: fc.boolean(),
   tellsAccount: fc.constant(true),
   fates: fc.array(
     fc.oneof(

@@ -4,6 +4,8 @@ import { type Answer, createWorld, type User, type WorldOptions } from './world.
 
 export interface Ask {
   readonly method: 'GET' | 'PUT'
+  /** Asks for a stream of the answer. */
+  readonly isStream?: boolean
   readonly key: number
   readonly cache?: { readonly ttl?: number; readonly staleWhileRevalidate?: number; readonly staleIfError?: number }
   readonly priority?: 'high' | 'low'
@@ -34,27 +36,32 @@ export async function play({ steps, ...options }: Life): Promise<readonly string
   const pending = new Set<string>()
   let count = 0
 
-  const send = ({ method, key, priority, ...rest }: Ask) => {
+  const send = ({ method, key, priority, isStream, ...rest }: Ask) => {
     const name = `#${++count} ${method} ${key}`
     // Nobody's call becomes that of whoever logs in; it never becomes a second one's.
     const users = new Set<User>([current.user])
     pending.add(name)
     const look = ({ data: { user, path } }: { data: Answer }) => {
-      if (!path.endsWith(`/${key}`)) crossed.push(`${name} got the answer of ${path}`)
+      if (path !== `/${url}`) crossed.push(`${name} got the answer of ${path}`)
       const owner = [...users].find(Boolean)
       if (user && owner && user !== owner) crossed.push(`${name} of ${owner} got ${user}'s answer`)
       if (world.isAnother(user)) crossed.push(`${name} showed ${user}'s answer to ${current.user}`)
       if (world.isAnother(owner)) crossed.push(`${name} of ${owner} was answered while ${current.user} was logged in`)
     }
+    const url = isStream ? `stream/${key}` : `${key}`
+    const told = isStream && {
+      stream: { onEvent: (event: { data: string }) => look({ data: JSON.parse(event.data) }) },
+    }
     client
       .request<Answer>({
-        url: `${key}`,
+        url,
         method,
         ...(method === 'PUT' && { data: { key } }),
         ...(priority && { queue: { priority } }),
+        ...told,
         ...rest,
       })
-      .then(look, () => {})
+      .then(isStream ? () => {} : look, () => {})
       .then(() => pending.delete(name))
   }
   const happens: { readonly [does in (typeof happenings)[number]]: () => unknown } = {

@@ -1,17 +1,22 @@
-// An app with every plugin whose users come and go: whose token each send carries, and whose answer each caller gets.
+// An app whose users come and go, with every plugin that sends, keeps, waits or tells: whose token each send carries, and whose answer each caller gets.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { type Client, createClient, type HttpRequest, type Interceptor } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
+import { idempotencyKey } from '@wxpipe/idempotency-key'
+import { loading } from '@wxpipe/loading'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
 import { queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
+import { stream } from '@wxpipe/stream'
 import { createHost, type HostRequest, type Reply } from '@wxpipe/testing'
+import { toast } from '@wxpipe/toast'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
+import { validation } from '@wxpipe/validation'
 import { type Fate, fates } from '../fates.ts'
 
 /** Somebody, nobody, or not known yet. */
@@ -29,6 +34,8 @@ export interface WorldOptions {
   readonly store: 'memory' | 'storage'
   /** Whether failed requests wait for the login. */
   readonly waitsForLogin: boolean
+  /** Whether the host tells a stream while it comes; else all of it comes at the end (WeChat for PC). */
+  readonly tellsChunks: boolean
   /** Whether the app tells wxpipe who is logged in; `false` is the planted fault. */
   readonly tellsAccount: boolean
   /** How one send after the other ends. */
@@ -45,7 +52,7 @@ interface Issued {
 
 /** Makes the world; what crosses from one account to another is added to `crossed`. */
 export function createWorld(options: WorldOptions, crossed: string[]) {
-  const { reading, store, waitsForLogin, tellsAccount } = options
+  const { reading, store, waitsForLogin, tellsChunks, tellsAccount } = options
   const issued = new Map<string, { readonly user: string; isGood: boolean }>()
   const current: { user: User; token: string | undefined } = { user: undefined, token: undefined }
   const issue = (user: string): Issued => {
@@ -55,17 +62,21 @@ export function createWorld(options: WorldOptions, crossed: string[]) {
   }
   const isAnother = (user: User) => !!user && !!current.user && user !== current.user
 
-  const serve = ({ path, data, header }: HostRequest): Reply => {
-    if (path === '/refresh') return { data: issue((data as { user: string }).user), delay: 5 }
+  const serve = ({ path, data: sent, header }: HostRequest): Reply => {
+    if (path === '/refresh') return { data: issue((sent as { user: string }).user), delay: 5 }
     const token = (header['authorization'] ?? '').replace('Bearer ', '')
     const known = issued.get(token)
     if (token && !known?.isGood) return { statusCode: 401 }
-    return { data: { path, user: known?.user ?? null } satisfies Answer, header: { ETag: `"${path}"` } }
+    const answer = { path, user: known?.user ?? null } satisfies Answer
+    if (!path.startsWith('/stream/')) return { data: answer, header: { ETag: `"${path}"` } }
+    const event = `data: ${JSON.stringify(answer)}\n\n`
+    return { header: { 'Content-Type': 'text/event-stream' }, chunks: [event, event + event, event], chunkDelay: 4 }
   }
   let isCalm = false
   const host = createHost({
     entry: 'pages/home/home',
     maxRequests: 1_000,
+    quirks: { noChunks: !tellsChunks },
     handler: (request) => {
       const served = serve(request)
       return served.statusCode === 401 ? served : { ...served, ...(isCalm ? {} : endNow().reply) }
@@ -109,6 +120,7 @@ export function createWorld(options: WorldOptions, crossed: string[]) {
     },
     setToken(next: Issued) {
       if (isAnother(next.user)) crossed.push(`${next.user}'s new token was stored while ${current.user} was logged in`)
+      if (current.user === null) crossed.push(`${next.user}'s new token was stored after the logout`)
       if (current.user) become(next.user, next.token)
     },
     refresh(api: Client) {
@@ -133,10 +145,15 @@ export function createWorld(options: WorldOptions, crossed: string[]) {
   })
     .use(begins)
     .use(pageScope())
+    .use(loading({ show() {}, hide() {} }))
+    .use(toast({ show() {} }))
     .use(login)
     .use(deadline())
+    .use(validation())
+    .use(stream())
     .use(cache({ store: store === 'memory' ? memoryStore() : storageStore() }))
     .use(dedupe())
+    .use(idempotencyKey())
     .use(retry())
     .use(resume())
     .use(tokenRefresh<Issued>(session))
