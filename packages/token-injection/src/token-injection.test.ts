@@ -137,6 +137,26 @@ describe('tokenInjection', () => {
     await expect(client.get('groups')).rejects.toBe(failure)
   })
 
+  it('writes that token whatever somebody has written on Object.prototype', async () => {
+    const credentials: unknown[] = []
+    const { client } = setup()
+    client.use({
+      name: 'reader',
+      order: 900,
+      request(request) {
+        credentials.push(request.credential)
+        return request
+      },
+    })
+    try {
+      Object.assign(Object.prototype, { credential: 'x' })
+      await client.get('groups')
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'credential')
+    }
+    expect(credentials).toEqual(['token-1'])
+  })
+
   it('writes the token it used to request.credential', async () => {
     const { client } = setup()
     let credential: string | undefined

@@ -66,7 +66,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     query,
     body,
     origins,
-    name = 'token-injection',
+    name: ownName,
   } = checkOptions('token-injection', options, kinds, true)
   if (!getToken) throw new ConfigError('token-injection needs getToken')
   const origin = sessionOrigin(origins)
@@ -84,14 +84,15 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     // The token that the answer will be about, '' for none. A plugin with a name of its own has another token than the session's,
     // which stays, also when it is ''.
     const carried = own === undefined || own === prefix + token ? token || '' : `${own}`
-    const { credential = carried } = options.name ? request : ({} as Partial<HttpRequest>)
+    const theirs = ownName ? request.credential : undefined
+    const credential = theirs === undefined ? carried : theirs
     if (own === undefined && token)
       return withRequest(request, { [part]: Object.assign({}, old, { [field]: prefix + token }), credential })
     return withRequest(request, { credential })
   }
 
   return {
-    name,
+    name: ownName || 'token-injection',
     order: ORDER_TOKEN_INJECTION,
     keys: { auth: 'boolean' },
     install: origin.install,
