@@ -1,6 +1,7 @@
 // A life of that app: requests, users who come and go, and waits of every kind; nothing may cross from one to another.
 import { drain, elapse, flush } from '@wxpipe/test-support'
-import { type Answer, createWorld, type User, type WorldOptions } from './world.ts'
+import type { Answer } from './server.ts'
+import { createWorld, type User, type WorldOptions } from './world.ts'
 
 export interface Ask {
   readonly method: 'GET' | 'PUT'

@@ -11,22 +11,17 @@ import { queue } from '@wxpipe/queue'
 import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { stream } from '@wxpipe/stream'
-import { createHost, type HostRequest, type Reply } from '@wxpipe/testing'
+import { createHost, type Reply } from '@wxpipe/testing'
 import { toast } from '@wxpipe/toast'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
 import { validation } from '@wxpipe/validation'
 import { type Fate, fates } from '../fates.ts'
+import { createServer, type Issued } from './server.ts'
 
 /** Somebody, nobody, or not known yet. */
 export type User = string | null | undefined
-
-export interface Answer {
-  readonly path: string
-  /** Whose token the server has seen. */
-  readonly user: string | null
-}
 
 export interface WorldOptions {
   /** How the app reads its token: a slow storage yields what it held when it was asked. */
@@ -45,33 +40,13 @@ export interface WorldOptions {
 const baseURL = 'https://api.example.com/'
 const loginPage = 'pages/login/login'
 
-interface Issued {
-  readonly token: string
-  readonly user: string
-}
-
 /** Makes the world; what crosses from one account to another is added to `crossed`. */
 export function createWorld(options: WorldOptions, crossed: string[]) {
   const { reading, store, waitsForLogin, tellsChunks, tellsAccount } = options
-  const issued = new Map<string, { readonly user: string; isGood: boolean }>()
+  const { issued, issue, serve } = createServer()
   const current: { user: User; token: string | undefined } = { user: undefined, token: undefined }
-  const issue = (user: string): Issued => {
-    const token = `${user}-${issued.size + 1}`
-    issued.set(token, { user, isGood: true })
-    return { token, user }
-  }
   const isAnother = (user: User) => !!user && !!current.user && user !== current.user
 
-  const serve = ({ path, data: sent, header }: HostRequest): Reply => {
-    if (path === '/refresh') return { data: issue((sent as { user: string }).user), delay: 5 }
-    const token = (header['authorization'] ?? '').replace('Bearer ', '')
-    const known = issued.get(token)
-    if (token && !known?.isGood) return { statusCode: 401 }
-    const answer = { path, user: known?.user ?? null } satisfies Answer
-    if (!path.startsWith('/stream/')) return { data: answer, header: { ETag: `"${path}"` } }
-    const event = `data: ${JSON.stringify(answer)}\n\n`
-    return { header: { 'Content-Type': 'text/event-stream' }, chunks: [event, event + event, event], chunkDelay: 4 }
-  }
   let isCalm = false
   const host = createHost({
     entry: 'pages/home/home',
