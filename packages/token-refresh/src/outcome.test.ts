@@ -51,6 +51,7 @@ describe('a refresh that says nothing about the session', () => {
     ['what wx fails with', { errMsg: 'login:fail timeout', errno: 5 }, 'TIMEOUT'],
     ['what wx fails with, as an Error', Object.assign(new Error(), { errMsg: 'request:fail ' }), 'NETWORK'],
     ['what wx fails with, its words alone', 'request:fail timeout', 'TIMEOUT'],
+    ['what wx fails with in the background', { errMsg: 'network interrupted error', errno: 600_003 }, 'NETWORK'],
     ['what wx fails with, as the message of an Error', new Error('login:fail 系统错误'), 'NETWORK'],
     ['what a cloud fails with, as the message of an Error', new Error('cloud.callFunction:fail timeout'), 'TIMEOUT'],
     ['what Alipay fails with', { error: 13, errorMessage: '请求超时' }, 'TIMEOUT'],

@@ -33,7 +33,9 @@ export function failureFrom(thrown: unknown): unknown {
   const { errMsg } = failure.cause as { readonly errMsg: string }
   // Apps hand on wx's words alone, too, or an Error that has them as its message. Alipay has a number beside its words. Other words
   // and numbers are the app's, or a server's, whose envelope may be called `errno` and `errMsg` as well.
-  return /^[\w.]+:fail\b/.test(errMsg) || (errorMessage && typeof error === 'number') ? failure : thrown
+  return /^[\w.]+:fail\b|^network interrupted/.test(errMsg) || (errorMessage && typeof error === 'number')
+    ? failure
+    : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */

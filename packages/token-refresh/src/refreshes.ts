@@ -94,7 +94,7 @@ export function createRefreshes<S extends Session>(
       const whose = request.call.account
       const store = (now: Token) => {
         asked = ''
-        if ((now !== before && replaced !== `${before} ${now}`) || account(before) !== whose)
+        if ((now !== before && replaced !== `${before} ${now}`) || account(before || whose) !== whose)
           throw new Error('the session ended during the refresh')
         asked = 'setToken'
         // Late, it is taken all the same: the server may take a refresh token once. If the next refresh, which may have begun,
