@@ -20,7 +20,7 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
     if (!momentary.test(name) && !(http && http.isOfConnection(name, response))) header[name] = value
   }
   return Object.assign(terms, {
-    // Not the `headers` that some hosts give besides, either.
+    // Alipay gives the header once more as `headers`, with what must not be kept.
     body: JSON.stringify(
       Object.assign({}, response, { header, headers: undefined, cookies: undefined, profile: undefined }),
     ),

@@ -49,16 +49,16 @@ export function events<X extends StreamKeys>(
   const waiters: Waiter[] = []
   let state: 'new' | 'open' | 'over' = 'new'
   let failure: { readonly error: unknown } | undefined
-  /** Whose events those are that have arrived. */
-  let told: HttpRequest | undefined
+  /** The request that the events answer. */
+  let asked: HttpRequest | undefined
 
   const serve = (): void => {
-    // What waits for a slow loop is not for whoever has logged in meanwhile.
-    if (arrived.length && !hasSameAccount(told!)) {
+    // Events that a slow loop has not asked for yet are not for whoever has logged in meanwhile.
+    if (arrived.length && !hasSameAccount(asked!)) {
       arrived.length = 0
       source.abort()
       state = 'over'
-      failure = { error: new AbortError('the account has changed', { request: told }) }
+      failure = { error: new AbortError('the account has changed', { request: asked }) }
     }
     while (waiters.length && (arrived.length || state === 'over')) {
       const { resolve, reject } = waiters.shift()!
@@ -79,7 +79,7 @@ export function events<X extends StreamKeys>(
   const open = (): void => {
     state = 'open'
     const onEvent = (event: ServerSentEvent, request: HttpRequest) => {
-      told = request
+      asked = request
       arrived.push(event)
       serve()
     }

@@ -62,7 +62,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     rule,
     request,
     () => {
-      // The core makes an AbortError of it, whatever it is.
+      // Another one is logged in: the core makes an AbortError of whatever the send settles with.
       if (!hasSameAccount(request)) endWith()
       return isOver
     },

@@ -31,8 +31,8 @@ export function failureFrom(thrown: unknown): unknown {
   }
   const failure = failureOf(undefined, thrown)
   const { errMsg } = failure.cause as { readonly errMsg: string }
-  // Apps hand on wx's words alone, too, or an Error that has them as its message. Alipay has a number beside its words. Other words
-  // and numbers are the app's, or a server's, whose envelope may be called `errno` and `errMsg` as well.
+  // A host's failure is known by its words: apps hand on those alone, too, or an Error that has them as its message. Alipay's words
+  // are free, and stand beside a number. Other words and numbers are a server's: its envelope may have `errno` and `errMsg`, too.
   return /^[\w.]+:fail\b|^network interrupted/.test(errMsg) || (errorMessage && typeof error === 'number')
     ? failure
     : thrown
