@@ -1,5 +1,5 @@
 // The server's time, learnt from its answers, for phones whose clock is wrong.
-import { type Interceptor, withHeader } from '@wxpipe/core'
+import { type Interceptor, ResponseError, withHeader } from '@wxpipe/core'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -103,6 +103,27 @@ it('follows a clock that was put forward also where the app accepts what the ser
   await outcomeOf(client.get('a'))
   header = { Date: new Date().toUTCString() }
   await outcomeOf(client.get('refused', { validateStatus: () => true }))
+  await outcomeOf(client.get('a'))
+  expect(times()).toEqual(['07:00:00', '08:00:00', '07:00:00'])
+})
+
+it.each([
+  ['under 200, by an envelope inside', 'a', { 'X-Code': '40100' }],
+  ['of an answer that says it is new: `Age: 0`', 'refused', { Age: '0' }],
+])('follows a clock that was put forward by a refusal %s', async (_, url, refusal) => {
+  let header: object = {}
+  const { client, times } = createLateApp(true, () => header)
+  client.use({
+    name: 'strict',
+    order: 750,
+    response(response) {
+      if (response.header['X-Code']) throw new ResponseError('the time is wrong', { response })
+      return response
+    },
+  })
+  await outcomeOf(client.get('a'))
+  header = { Date: new Date().toUTCString(), ...refusal }
+  await outcomeOf(client.get(url))
   await outcomeOf(client.get('a'))
   expect(times()).toEqual(['07:00:00', '08:00:00', '07:00:00'])
 })

@@ -74,11 +74,11 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
   let offset = 0
   /** The same as far as it is known. */
   let known = -Infinity
-  const learn = (response: HttpResponse, request: HttpRequest) => {
+  const learn = (response: HttpResponse, request: HttpRequest, isAccepted?: unknown) => {
     const least = Date.parse(getHeader(response.header, 'date') as string) - Date.now()
     // The answer of a stream, or of a large file, ends long after its `Date`, and one that a cache has kept (`Age`) comes long after
     // it: they teach less than is known. But when the phone's clock was put forward, too much is known, and the server refuses.
-    const isLess = response.statusCode < 400 || getHeader(response.header, 'age')
+    const isLess = (isAccepted && response.statusCode < 400) || +getHeader(response.header, 'age')!
     if (serverTime && least > (isLess ? known : -Infinity) && origin.covers(request)) offset = known = least
     return response
   }
@@ -114,7 +114,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
             : data != null && !isBinary(data) && JSON.stringify(data)
       const input: SignInput = {
         method,
-        path: `/${path}`,
+        path: '/' + path,
         // Browsers, and hosts that send by Chromium, encode apostrophes in a query, and only there.
         query: (search + (isGet && text ? (search && '&') + text : '')).replace(/'/g, '%27'),
         body: (!isGet && text) || '',
@@ -126,10 +126,10 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         checkOptions('sign', fields, {}, true)
         return Object.assign({}, request, {
           // The very query that was signed, whatever wx would have made of the data of a GET.
-          url: request.url.split(/[?#]/)[0] + (input.query && `?${input.query}`),
+          url: request.url.split(/[?#]/)[0] + ((input.query && '?') + input.query),
           query: inQuery ? fields : undefined,
-          header: Object.assign({}, request.header, inQuery || fields),
           data: isGet ? undefined : data,
+          header: Object.assign({}, request.header, inQuery || fields),
         })
       }
       // Called as a method of what the app gave, so that `this` works there.
@@ -138,6 +138,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         ? within(fields as PromiseLike<SignedFields>, 60_000, 'sign', request, place)
         : place(fields as SignedFields)
     },
+    // With `next`: nothing inside has refused the answer, under whatever status.
     response: learn,
     error(error, request) {
       learn(Object(Object(error).response), request)
