@@ -146,7 +146,7 @@ describe('races of an asynchronous getToken', () => {
 
   describe('the account changes while the token is read a last time, before a new one is stored', () => {
     /** The reads take 100 ms: injection's until 100, that of the refused request until 200, the last one from 210 to 310. */
-    const between = async (before: { account: string | null; token: Token }, then: typeof before) => {
+    const between = async (before: { account: string | null | undefined; token: Token }, then: typeof before) => {
       const current = { account: before.account }
       const setToken = vi.fn()
       const { client, session } = createSlow(100, { token: before.token, account: () => current.account, setToken })
@@ -166,6 +166,18 @@ describe('races of an asynchronous getToken', () => {
 
     it('by a login during a visitor’s silent one: that does not take its place', async () => {
       const { setToken } = await between({ account: null, token: null }, { account: 'ben', token: 'new-ben' })
+      expect(setToken).not.toHaveBeenCalled()
+    })
+
+    it('by the app’s learning who is logged in: it is stored', async () => {
+      for (const account of [undefined, null]) {
+        const { setToken } = await between({ account, token: 'old' }, { account: 'ann', token: 'old' })
+        expect(setToken).toHaveBeenCalledTimes(1)
+      }
+    })
+
+    it('by a login in place of a session of which nobody knew whose it was: that stays', async () => {
+      const { setToken } = await between({ account: undefined, token: 'old' }, { account: 'ben', token: 'new-ben' })
       expect(setToken).not.toHaveBeenCalled()
     })
 

@@ -87,22 +87,27 @@ export function createRefreshes<S extends Session>(
       done(options.refresh(child))
     }).then((session) => {
       const token = tokenOf(session)
-      let asked = 'getToken'
-      // Who is logged in now that `refresh` is over: it may have told the app itself. A change while the token is read is a logout, or
-      // another login.
-      hasSameAccount(request)
-      const whose = request.call.account
-      const store = (now: Token) => {
-        asked = ''
-        if ((now !== before && replaced !== `${before} ${now}`) || account(before || whose) !== whose)
-          throw new Error('the session ended during the refresh')
-        asked = 'setToken'
-        // Late, it is taken all the same: the server may take a refresh token once. If the next refresh, which may have begun,
-        // yields one as well, that takes its place.
-        if (refresh.result) replaced = `${before} ${token}`
-        return setToken && options.setToken!(session)
+      let asked: string
+      // Reads what is current now that `refresh` is over, which may have told the app itself who is logged in.
+      const storeIfSame = (): unknown => {
+        asked = 'getToken'
+        hasSameAccount(request)
+        const whose = request.call.account
+        return withCurrentToken(request, (now) => {
+          asked = ''
+          const isSame = account(before || whose) === whose
+          // Somebody has become known while a slow token was read: whose it is tells another read.
+          if (before && !isSame) return storeIfSame()
+          if ((now !== before && replaced !== `${before} ${now}`) || !isSame)
+            throw new Error('the session ended during the refresh')
+          asked = 'setToken'
+          // Late, it is taken all the same: the server may take a refresh token once. If the next refresh, which may have begun,
+          // yields one as well, that takes its place.
+          if (refresh.result) replaced = `${before} ${token}`
+          return setToken && options.setToken!(session)
+        })
       }
-      return new Promise((done) => done(withCurrentToken(request, store))).then(
+      return new Promise((done) => done(storeIfSame())).then(
         () => token,
         (cause) => {
           // The server has given a token: whatever kept the app from storing it, the session has not ended.
