@@ -43,6 +43,7 @@ it('the core exports exactly its public names', () => {
       'deepCopy',
       'failureOf',
       'getHeader',
+      'hasMethod',
       'hasSameAccount',
       'hashOf',
       'isHttpError',

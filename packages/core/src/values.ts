@@ -40,6 +40,11 @@ export function isOneShot(data: unknown): boolean {
   return typeof (next || getReader || pipe) === 'function'
 }
 
+/** Whether a request's method is one of these, also where they are written in lower case. */
+export function hasMethod(methods: readonly string[], { method }: HttpRequest): boolean {
+  return methods.some((each) => each.toUpperCase() === method)
+}
+
 /** Puts a text into a memory that holds the last hundred at most. @returns the text */
 export function remember(memory: Map<string, string>, key: string, text: string): string {
   if (memory.size > 99) memory.clear()

@@ -6,6 +6,7 @@ import {
   checkOptions,
   type HttpRequest,
   type HttpResponse,
+  hasMethod,
   type Kinds,
   ORDER_DEDUPE,
   type Plugin,
@@ -47,7 +48,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const inFlight = new Map<HttpRequest, Flight>()
 
   const enter: Enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)) => {
-    const isUsual = methods.includes(request.method)
+    const isUsual = hasMethod(methods, request)
     const { dedupe: given = isUsual } = request.options
     if (given === false) return request
     const rule = given === true ? usual : checkRule(typeof given === 'object' ? given : { mode: given }, ruleKinds)

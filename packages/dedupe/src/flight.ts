@@ -9,6 +9,7 @@ import {
   deepCopy,
   type HttpRequest,
   type HttpResponse,
+  hasMethod,
   startTimer,
   TimeoutError,
 } from '@wxpipe/core'
@@ -52,7 +53,7 @@ export interface Flight {
 export const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
 /** Whether a request changes nothing at the server. */
-export const isRead = ({ method }: HttpRequest): boolean => reads.includes(method)
+export const isRead = (request: HttpRequest): boolean => hasMethod(reads, request)
 
 /** How long an answer may take, in milliseconds. A minute is WeChat's own, when nobody says how long. */
 export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000

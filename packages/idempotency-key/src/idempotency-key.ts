@@ -6,6 +6,7 @@ import {
   type ErrorDetails,
   getHeader,
   type HttpRequest,
+  hasMethod,
   type Method,
   type Plugin,
   withHeader,
@@ -38,15 +39,15 @@ export interface IdempotencyKeyKeys {
  */
 export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<IdempotencyKeyKeys> {
   const {
-    createKey = () => `${Date.now()}-${Math.random()}`,
-    header = 'Idempotency-Key',
     name = 'idempotency-key',
     methods = ['POST'],
+    header = 'Idempotency-Key',
+    createKey = () => `${Date.now()}-${Math.random()}`,
   } = checkOptions('idempotency-key', options, {
-    createKey: 'function',
-    methods: 'list',
-    header: 'string',
     name: 'string',
+    createKey: 'function',
+    header: 'string',
+    methods: 'list',
   })
   // Of calls, because they may be sent again from further out, as after a login.
   const keys = new WeakMap<Call, string>()
@@ -56,7 +57,7 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     order: 490,
     keys: { idempotencyKey: 'string boolean' },
     request(request: HttpRequest<IdempotencyKeyKeys>) {
-      const { idempotencyKey: own = methods.includes(request.method) } = request.options
+      const { idempotencyKey: own = hasMethod(methods, request) } = request.options
       if (own === false || getHeader(request.header, header)) return request
       // Called as a method of what the app gave, so that `this` works there.
       const key = own === true ? keys.get(request.call) || createKey.call(options, request) : own

@@ -8,6 +8,7 @@ import {
   checkOptions,
   createCancelSource,
   type HttpRequest,
+  hasMethod,
   type Kinds,
   type Method,
   ORDER_PAGE_SCOPE,
@@ -121,7 +122,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
       served = served || client
     },
     request(request: HttpRequest<PageScopeKeys>) {
-      const { scope = methods.includes(request.method) } = request.options
+      const { scope = hasMethod(methods, request) } = request.options
       if (!scope) return request
       if (scope !== true && typeof Object(scope.signal).addEventListener !== 'function') {
         throw new ConfigError('scope must be true, false or a scope', { request })

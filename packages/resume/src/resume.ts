@@ -2,6 +2,7 @@
 import {
   checkOptions,
   type HttpRequest,
+  hasMethod,
   isHttpError,
   isOneShot,
   type Kinds,
@@ -67,7 +68,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     replays = 0,
     left = offlineTimeout,
   ): ReturnType<Next> => {
-    const { resume: mayReplay = methods.includes(request.method) } = request.options
+    const { resume: mayReplay = hasMethod(methods, request) } = request.options
     const interruption = mayReplay && isHttpError(error, 'NETWORK') && !isFinal(error) && interruptionOf(error)
     // A body that can be read once only would be replayed empty.
     if (!interruption || isOneShot(request.data)) throw error

@@ -4,6 +4,7 @@ import {
   decided,
   type HttpRequest,
   type HttpResponse,
+  hasMethod,
   isHttpError,
   isOneShot,
   type Kinds,
@@ -65,7 +66,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     next: Next,
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
-    const { retry: own = methods.includes(request.method) } = request.options
+    const { retry: own = hasMethod(methods, request) } = request.options
     const allowed = own === true ? limit : own
     // `false` allows nothing.
     let isAgain = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
@@ -104,7 +105,7 @@ function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boo
     code === 'NETWORK'
       ? !permanent.test(`${Object(cause).errno} ${Object(cause).errMsg}`)
       : code === 'STATUS'
-        ? statusCodes.includes(statusCode)
+        ? statusCodes.map(Number).includes(statusCode)
         : timeouts && code === 'TIMEOUT'
   return mayPass || undefined
 }

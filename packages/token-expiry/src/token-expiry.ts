@@ -68,7 +68,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
     if (!origin.includes(request)) return
     const code = codes.length && fieldsOf(response.data)[codeField]
     const tells =
-      statusCodes.includes(response.statusCode) ||
+      statusCodes.some((each) => `${each}` === `${response.statusCode}`) ||
       // An array of one code would read like the code.
       (typeof code !== 'object' && codes.some((each) => `${each}` === `${code}`)) ||
       (isExpired && decided(options.isExpired!(response, request), 'isExpired'))
