@@ -1,5 +1,5 @@
 // Nothing that is kept crosses from one account to another.
-import { createClient } from '@wxpipe/core'
+import { createClient, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -100,6 +100,23 @@ describe('a call that waits in a retry', () => {
     expect((await mine).data).toEqual({ as: 'null' })
     expect(await get('me')).toEqual({ as: 'ann' })
   })
+})
+
+it('what a token is answered with is kept for nobody while the app does not know yet whose token it is', async () => {
+  const { client, get, session } = createApp()
+  session.user = null
+  let credential = 'ann-1'
+  client.use({ name: 'token', order: 700, request: (request) => withRequest(request, { credential }) })
+  // Ann logs in, and out again before the app has loaded her id.
+  expect(await get('orders')).toEqual({ n: 1 })
+  credential = ''
+  expect(await get('orders')).toEqual({ n: 2 })
+  credential = 'bob-1'
+  session.user = 'bob'
+  expect(await get('orders')).toEqual({ n: 3 })
+  credential = ''
+  session.user = null
+  expect([await get('public'), await get('public')]).toEqual([{ n: 4 }, { n: 4 }])
 })
 
 it('a client without `account` is told what to write, at the first request that would be cached', async () => {

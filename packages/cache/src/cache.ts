@@ -32,7 +32,7 @@ export type CachePlugin = Plugin<CacheKeys> & {
  * host no room for the store
  * @example
  * const cached = cache({ ttl: 60_000 })
- * const client = createClient({ account: () => session.userId }).use(cached)
+ * const client = createClient({ account: () => session.userId ?? null }).use(cached)
  * client.get('groups', { cache: { ttl: 300_000, tags: ['groups'] } })
  * cached.invalidate('groups')
  */

@@ -296,7 +296,7 @@ describe('the account', () => {
     })
     const error = await rejectionOf<HttpError>(none.get('x'))
     expect(error).toMatchObject({ code: 'CONFIG' })
-    expect(error.message).toContain('kept needs createClient({ account: () => session.userId })')
+    expect(error.message).toContain('kept needs createClient({ account: () => session.userId ?? null })')
   })
 
   it('that throws, or promises, rejects the call before the send', async () => {

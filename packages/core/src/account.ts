@@ -25,7 +25,8 @@ function mayGoOn(call: CallState, credential?: string | null): boolean {
   const account = currentAccount(call.readAccount)
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
-  if (account !== call.account) call.hasLapsed = true
+  // Nor is what a token is answered with anybody's while its user is not known yet.
+  if (account !== call.account || (credential && !account)) call.hasLapsed = true
   // `null`: nobody is logged in. No other's session can be used then, but the token of the one that has ended must not be sent.
   // `undefined`: somebody else may be logged in.
   return (account === null && !credential) || !call.account || account === call.account
@@ -70,7 +71,7 @@ export function accountOf(request: HttpRequest, plugin: string): Account {
   const call = request.call as CallState
   if (call.readAccount) return mayGoOn(call) && !call.hasLapsed ? call.account : undefined
   throw new ConfigError(
-    `${plugin} needs createClient({ account: () => session.userId }), or account: () => null for public data`,
+    `${plugin} needs createClient({ account: () => session.userId ?? null }), or account: () => null for public data`,
     { request },
   )
 }

@@ -1,5 +1,5 @@
 // No shared answer crosses from one account to another, and nobody's flight takes down another's request.
-import type { HttpResponse } from '@wxpipe/core'
+import { type HttpResponse, withHeader, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -46,6 +46,22 @@ describe('equal requests', () => {
     expect((await Promise.all(all)).map(({ data }) => data)).toEqual(['ann', 'ann', 'ann'])
     expect(host.requests).toHaveLength(2)
   })
+})
+
+it('what a token is answered with is shared with nobody while the app does not know yet whose token it is', async () => {
+  const { client, session } = app()
+  session.user = null
+  let credential = 'ann-1'
+  client.use({
+    name: 'session',
+    order: 710,
+    request: (request) => withRequest(withHeader(request, 'as', credential), { credential }),
+  })
+  const ann = client.get('orders')
+  credential = 'bob-1'
+  const bob = client.get('orders')
+  await vi.runAllTimersAsync()
+  expect([(await ann).data, (await bob).data]).toEqual(['ann-1', 'bob-1'])
 })
 
 describe('a leader whose call has become another account’s', () => {

@@ -37,7 +37,7 @@ function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
  * `timeout`; ConfigError for an option or a mode that is not known, as a rejection for one of a request, and when the client
  * has no `account`, or `key` yields no text
  * @example
- * const client = createClient({ account: () => session.userId }).use(dedupe())
+ * const client = createClient({ account: () => session.userId ?? null }).use(dedupe())
  * client.post('order', data, { dedupe: 'reject' })
  * client.get('search', { query: { words }, dedupe: { key: () => 'search', mode: 'latest' } })
  */
