@@ -1,16 +1,16 @@
 // One way through the chain: a request goes inward through the hooks, is sent, and its outcome comes back outward.
 //
-// Two loops. It waits only where a hook returns a promise, the host is asked, or what is inside obeys another signal (then it is
-// "detached"). Only the pending wait may continue, known by its turn: what comes twice, late or after a stop changes nothing.
+// Both directions are loops. A loop ends early, and the traversal waits, in three cases: a hook has returned a promise, the host
+// has been asked, or a hook has put another signal on the request. In the third case the inside of that hook is "detached": it runs
+// in a traversal of its own, which the signal of this one does not stop. Each wait has a number, and only the pending wait may
+// continue. So an outcome that comes twice, or after its wait has ended, changes nothing.
 //
-// An outcome goes outward *from* a position whose hook hears it, or *past* one whose hook does not: then the next one outside
-// is the first to hear it. *Delivered late* is an outcome that a hook gets, because it is due to it, although the caller has left:
-// nobody hears what it says.
-//
-//   while               a hook runs           a hook's promise pends    the host is asked     the inside is detached
-//   a stop              noticed when it ends  outward past the hook     send ends, outward    outward past the hook
-//   the outcome         –                     on with what it yields    outward               outward from the hook
-//   that after a stop   –                     its request: late          ignored               delivered late
+// An outcome goes outward *from* a hook that is the first to hear it, or *past* a hook that does not hear it. It is *delivered
+// late* to a hook that has a right to it although the caller has left: what that hook yields is dropped. A stop that comes while
+//   a hook runs             is noticed when the hook returns
+//   a hook's promise pends  goes outward past the hook; if the promise yields a request later, the stop is delivered late to the hook
+//   the host is asked       cancels the send, then goes outward; an answer that comes later is ignored
+//   the inside is detached  goes outward past the hook; the outcome of the inside is delivered late to the hook when it comes
 import { checkAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { listenToAbort, stopAll } from './cancel.ts'
