@@ -30,7 +30,8 @@ type Direction = 'inward' | 'outward'
 
 // Whose hooks run at this moment: a call that begins meanwhile was begun by the hook at its position.
 let running: Traversal | undefined
-let turns = 0
+// How many waits have begun, in all calls: each wait is known by its number.
+let lastWait = 0
 
 export class Traversal {
   readonly call: CallState
@@ -42,7 +43,7 @@ export class Traversal {
   private readonly passed: HttpRequest[]
   /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
   at = 0
-  /** The turn of the pending wait; 0 while none is pending. */
+  /** The number of the pending wait; 0 while none is pending. */
   private pending = 0
   private release: Cancel | undefined = undefined
   /** What is being sent, and what ends that. Each traversal asks the host once: what is sent again has its own. */
@@ -142,26 +143,26 @@ export class Traversal {
     const { chain, call } = this
     this.check(1, request.credential)
     if (this.stopped) return this.fail(chain.length)
-    const turn = this.wait(chain.length)
-    call.lastSend = turn
+    const waitNumber = this.wait(chain.length)
+    call.lastSend = waitNumber
     let isAnswered = false
     const settle = (outcome: unknown) => {
       // What comes after the first outcome changes nothing.
       if (!unwatch(this)) return
       isAnswered = true
-      this.afterSend(turn, judged(request, outcome))
+      this.afterSend(waitNumber, judged(request, outcome))
     }
     this.sent = request
     watch(this, request.timeout)
     const cancel = startSend(request, settle)
-    if (this.pending === turn) this.cancel = cancel
+    if (this.pending === waitNumber) this.cancel = cancel
     // Stopped while the host was being asked: only now its task is known.
     else if (!isAnswered) cancelSend(cancel)
   }
 
   /** Goes on with the outcome of the send. */
-  private afterSend(turn: number, outcome: Outcome): void {
-    if (this.mayContinue(turn)) this.outwardFrom(this.chain.length - 1, outcome)
+  private afterSend(waitNumber: number, outcome: Outcome): void {
+    if (this.mayContinue(waitNumber)) this.outwardFrom(this.chain.length - 1, outcome)
   }
 
   /** The host has not answered in time. */
@@ -227,10 +228,10 @@ export class Traversal {
 
   private waitForHook(direction: Direction, position: number, promise: PromiseLike<unknown>): void {
     const link = this.chain[position]!
-    const turn = this.wait(position)
+    const waitNumber = this.wait(position)
     const settled = (yielded: unknown) => {
       link.waits = 0
-      if (this.mayContinue(turn)) this.afterHook(direction, position, yielded)
+      if (this.mayContinue(waitNumber)) this.afterHook(direction, position, yielded)
       else if (direction === 'inward' && this.stopped) deliverLate(link, yielded, this.stopped)
     }
     const failed = (error: unknown) => settled(new Failure(error))
@@ -246,9 +247,9 @@ export class Traversal {
 
   /** Runs the inside under another signal: when the caller leaves, the hook still gets the one outcome due to it. */
   private runInside(position: number, request: HttpRequest): void {
-    const turn = this.wait(position)
+    const waitNumber = this.wait(position)
     const take = (outcome: Outcome) => {
-      if (this.mayContinue(turn)) this.outwardFrom(position, outcome)
+      if (this.mayContinue(waitNumber)) this.outwardFrom(position, outcome)
       else deliverLate(this.chain[position]!, request, outcome)
     }
     new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
@@ -264,16 +265,16 @@ export class Traversal {
     this.outwardFrom(this.at - 1, this.stopped!)
   }
 
-  /** Begins a wait. @returns its turn */
+  /** Begins a wait. @returns its number */
   private wait(position: number): number {
     this.at = position
-    this.pending = ++turns
-    return turns
+    this.pending = ++lastWait
+    return lastWait
   }
 
-  /** Ends the wait, if it is still pending. During it the account may have changed: then the traversal is stopped. */
-  private mayContinue(turn: number): boolean {
-    if (this.pending !== turn) return false
+  /** Ends the wait, if it is still pending. The account may have changed during the wait: then the traversal is stopped. */
+  private mayContinue(waitNumber: number): boolean {
+    if (this.pending !== waitNumber) return false
     this.pending = 0
     checkAccount(this)
     return true
