@@ -8,7 +8,7 @@ export interface Stoppable {
   readonly signal: CancelSignal | undefined
   /** Set once it must fail, with the reason. */
   stopped: Failure | undefined
-  /** Then ends what it waits for. */
+  /** Called when `stopped` is set: ends the pending wait, if there is one. */
   leave(): void
 }
 
@@ -24,8 +24,11 @@ export interface CallState extends Call {
   hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
-  /** Something of the call has failed before it began: its signal had aborted, its account had changed, or it has sent too often. */
-  hasFailed: boolean
+  /**
+   * How many traversals and sends of the call were refused before they began: their signal had aborted, the account had changed,
+   * or the call had sent too often.
+   */
+  refusals: number
   /** What is under way: the caller's own traversal, and those that `next` and other signals have begun inside of it. */
   traversals: Stoppable[]
   /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */

@@ -106,7 +106,7 @@ function build(
         client,
         account: currentAccount(account),
         hasLapsed: false,
-        hasFailed: false,
+        refusals: 0,
         readAccount: account,
         depth: depthOfNewCall(),
         // The constructor of the caller's own traversal sets it.

@@ -4,7 +4,7 @@
 export const hostTimeout = 60_000
 /** How often the watchdog looks at what is being sent. */
 export const tick = 1_000
-/** What a hook begins in a call that is stopped fails at once the first time, and after this delay from then on. */
+/** In a call that is stopped, what a hook begins is refused: at once the first time, after this delay from then on. */
 export const refusalDelay = 100
 /** The longest delay of a timer: it holds 31 bits, and one that is longer fires at once. */
 export const longestDelay = 0x7fffffff

@@ -78,7 +78,7 @@ export class Traversal {
       this.call.traversals = [this]
     }
     if (this.signal) this.release = listenToAbort(this, request, this.signal)
-    if (this.stopped) this.fail(from)
+    if (this.stopped) this.refuse(from)
     else this.inwardFrom(from, request)
   }
 
@@ -98,14 +98,14 @@ export class Traversal {
     if (this.stopped) stopAll(call, this.stopped, Boolean)
   }
 
-  /** Fails, where something was about to begin. */
-  private fail(position: number): void {
+  /** Fails instead of beginning at this position: the traversal is stopped already. */
+  private refuse(position: number): void {
     const { call } = this
     const goOutward = () => this.outwardFrom(position - 1, this.stopped!)
-    // From the second time on a little later, so that a loop in a hook that swallows the error cannot starve the event loop.
-    if (call.hasFailed) setTimeout(goOutward, refusalDelay)
+    // A hook that swallows the error and tries again in a loop must not starve the event loop: only the first refusal is immediate.
+    if (call.refusals) setTimeout(goOutward, refusalDelay)
     else goOutward()
-    call.hasFailed = true
+    call.refusals++
   }
 
   /** Takes a request inward, beginning with the hook at this position, then to the host. */
@@ -142,7 +142,7 @@ export class Traversal {
   private send(request: HttpRequest): void {
     const { chain, call } = this
     this.check(1, request.credential)
-    if (this.stopped) return this.fail(chain.length)
+    if (this.stopped) return this.refuse(chain.length)
     const waitNumber = this.wait(chain.length)
     call.lastSend = waitNumber
     let isAnswered = false
