@@ -41,8 +41,8 @@ export function createCancelSource(): CancelSource {
 }
 
 /**
- * Stops of all that the call has under way what must stop, innermost first: the host's task ends before the hooks outside of
- * it run. All are told before any hook runs, because what one of them ends with can be what the next one waits for.
+ * Stops those traversals of a call that must stop, innermost first: the host's task ends before the hooks outside of it run.
+ * All of them are marked before any hook runs, because the end of one can be what the next one waits for.
  */
 export function stopAll(
   { traversals }: CallState,
@@ -54,7 +54,11 @@ export function stopAll(
   for (const traversal of all) traversal.leave()
 }
 
-/** Stops whatever of a call is under this signal, or under one that aborts with it, when it aborts. @returns a function that ends this */
+/**
+ * When this signal aborts, stops all traversals of the call whose own signal has aborted by then: those under this signal, and
+ * those under one that aborts together with it (`anySignal`).
+ * @returns a function that takes the listener off the signal
+ */
 export function listenToAbort(traversal: Stoppable, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
     const failure = new Failure(new AbortError('aborted', { request, cause: signal.reason }))
@@ -65,7 +69,7 @@ export function listenToAbort(traversal: Stoppable, request: HttpRequest, signal
     else signal.addEventListener('abort', onAbort)
     return () => notify(() => signal.removeEventListener('abort', onAbort))
   } catch (error) {
-    // Somebody put there what is no signal.
+    // A hook has put something on the request that is no signal.
     traversal.stopped = new Failure(error)
     return undefined
   }

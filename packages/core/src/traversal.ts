@@ -8,7 +8,7 @@
 // An outcome goes outward *from* a hook that is the first to hear it, or *past* a hook that does not hear it. It is *delivered
 // late* to a hook that has a right to it although the caller has left: what that hook yields is dropped. A stop that comes while
 //   a hook runs             is noticed when the hook returns
-//   a hook's promise pends  goes outward past the hook; if the promise yields a request later, the stop is delivered late to the hook
+//   a hook's promise pends  goes outward past the hook; when the promise yields a request, the stop is delivered late to the hook
 //   the host is asked       cancels the send, then goes outward; an answer that comes later is ignored
 //   the inside is detached  goes outward past the hook; the outcome of the inside is delivered late to the hook when it comes
 import { checkAccount } from './account.ts'
@@ -28,9 +28,8 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
 type Direction = 'inward' | 'outward'
 
-// Whose hooks run at this moment: a call that begins meanwhile was begun by the hook at its position.
+// The traversal whose hook runs at this moment, if one does: a call that begins now was begun by that hook.
 let running: Traversal | undefined
-// How many waits have begun, in all calls: each wait is known by its number.
 let lastWait = 0
 
 export class Traversal {
@@ -41,17 +40,18 @@ export class Traversal {
   stopped: Failure | undefined = undefined
   /** What each position passed inward. */
   private readonly passed: HttpRequest[]
-  /** The position whose hook runs, or that is waited for: the hooks outside of it are still to run. */
+  /** Where the traversal is: the position of the hook that runs or is waited for, or the chain's length while the host is asked. */
   at = 0
-  /** The number of the pending wait; 0 while none is pending. */
+  /** The number of the pending wait, from 1, counted through all calls; 0 while none is pending. */
   private pending = 0
+  /** Takes its listener off the signal. */
   private release: Cancel | undefined = undefined
-  /** What is being sent, and what ends that. Each traversal asks the host once: what is sent again has its own. */
+  /** The request that is being sent, and what ends that send. There is one at most: `next` sends in a traversal of its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
-  /** What the last hook that changed the outcome was given: the cause, when what it yields is neither a response nor an error. */
+  /** What was given to the hook that changed the outcome last: the cause of the error if that hook yields nothing of use. */
   private heard: Outcome | undefined = undefined
-  /** Kept by the watchdog while it is being sent. */
+  /** The watchdog's fields (`Watched`), while the request is being sent. */
   ticks = 0
   older: Watched | undefined = undefined
   newer: Watched | undefined = undefined
@@ -74,7 +74,7 @@ export class Traversal {
       this.call.traversals.push(this)
       this.check(0)
     } else {
-      // Written out: `push` would make room for seventeen.
+      // A new array each time: `push` makes V8 reserve room for seventeen items, and most calls have one.
       this.call.traversals = [this]
     }
     if (this.signal) this.release = listenToAbort(this, request, this.signal)
@@ -83,7 +83,7 @@ export class Traversal {
   }
 
   /**
-   * Stops all that the call has under way when its account has changed, or when it has sent too often: the caller is told now.
+   * Stops every traversal of the call (hence `Boolean`) at once, when its account has changed or it has sent too often.
    * @param sends how many it is about to make
    * @param credential the token that it is about to send
    */
@@ -102,7 +102,7 @@ export class Traversal {
   private refuse(position: number): void {
     const { call } = this
     const goOutward = () => this.outwardFrom(position - 1, this.stopped!)
-    // A hook that swallows the error and tries again in a loop must not starve the event loop: only the first refusal is immediate.
+    // Only the first refusal is immediate: a hook that catches it and tries again in a loop must not starve the event loop.
     if (call.refusals) setTimeout(goOutward, refusalDelay)
     else goOutward()
     call.refusals++
@@ -126,7 +126,7 @@ export class Traversal {
         if (yielded !== request) {
           if (outcomeOf(yielded, link.interceptor, this) !== 'request')
             return this.afterHook('inward', position, yielded)
-          // Here and not by recursion: thousands of hooks may change the request.
+          // The loop goes on here. With `afterHook` instead, thousands of hooks that change the request would overflow the stack.
           request = yielded as HttpRequest
         }
         passed[position] = request
@@ -156,7 +156,7 @@ export class Traversal {
     watch(this, request.timeout)
     const cancel = startSend(request, settle)
     if (this.pending === waitNumber) this.cancel = cancel
-    // Stopped while the host was being asked: only now its task is known.
+    // The traversal was stopped while the host was being asked: only now is the host's task known.
     else if (!isAnswered) cancelSend(cancel)
   }
 
@@ -169,7 +169,7 @@ export class Traversal {
   expire(): void {
     const { pending } = this
     const request = this.sent!
-    // It may have ended in the same tick: another's hooks have aborted it.
+    // `unwatch` says no when the send has ended in this very tick: hooks of another send that expired before it have aborted it.
     if (request.transport.hasOwnTimeout || !unwatch(this)) return
     cancelSend(this.cancel)
     const error = new TimeoutError(`no answer within ${request.timeout || hostTimeout} ms`, { request })
@@ -204,9 +204,9 @@ export class Traversal {
     }
     if (outcome instanceof Failure) this.reject(outcome.error)
     else this.resolve(outcome)
-    // Or whoever keeps the request, or an error with it, would keep the answer too.
+    // Taken off the call, because whoever keeps the request, or an error that holds it, would keep the answer too.
     if (from) call.traversals.splice(call.traversals.indexOf(this), 1)
-    // The caller's own is the first one; `splice` makes a list of what it takes out, for each call.
+    // The caller's own traversal is the first of the list: `shift` does not make an array of what it takes out, as `splice` does.
     else call.traversals.shift()
     if (this.release) this.release()
   }
@@ -245,7 +245,7 @@ export class Traversal {
     if (this.stopped) this.leave()
   }
 
-  /** Runs the inside under another signal: when the caller leaves, the hook still gets the one outcome due to it. */
+  /** Runs what is inside of this position under another signal. Should the caller leave, the hook still gets its outcome. */
   private runInside(position: number, request: HttpRequest): void {
     const waitNumber = this.wait(position)
     const take = (outcome: Outcome) => {
@@ -255,7 +255,7 @@ export class Traversal {
     new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
   }
 
-  /** Once it is stopped: leaves the pending wait. The send ends first, so that no slot is freed while the host still works. */
+  /** Ends the pending wait of a stopped traversal: the send first, so that queue frees no place while the host still works. */
   leave(): void {
     if (!this.pending) return
     this.pending = 0
@@ -281,7 +281,7 @@ export class Traversal {
   }
 }
 
-/** How deep a call is that begins now. @throws ConfigError that names the hook which never stops beginning calls */
+/** How many calls a call that begins now is nested in. @throws ConfigError that names the hook which begins calls without end */
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
