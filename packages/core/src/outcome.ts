@@ -1,9 +1,9 @@
-// What becomes of a call, a response or a failure; and what a hook has yielded.
+// Outcomes, which are responses and failures; and the check of what a hook has yielded.
 import { ConfigError } from './errors/config.ts'
 import type { CancelSignal, HttpResponse, Interceptor } from './types/index.ts'
 import { isRequest, isResponse, isThenable } from './values.ts'
 
-/** A failure on its way outward. What was thrown can be anything, also a response: so it is kept apart from one. */
+/** A failure on its way outward. A class of its own, because what was thrown can be anything, even a response. */
 export class Failure {
   constructor(readonly error: unknown) {}
 }
@@ -12,12 +12,12 @@ export class Failure {
 export type Outcome = HttpResponse | Failure
 
 /**
- * The outcome that a hook has yielded, or a word for what else it is. `'detached'` is a request that obeys another signal
- * than the traversal it is on. What is none of these, or cannot even be read, is a failure.
- * @param inward the traversal that a request may go on with; none for a hook that takes an outcome
- * @param heard the outcome that the hook was given: when it yields nothing of use, that failure is the cause
+ * Tells what a hook has yielded: an outcome is returned as it is, anything else as a word. `'detached'` is a request with another
+ * signal than its traversal's. A value of no use, or one that throws when it is read, becomes a failure.
+ * @param inward the traversal that goes on with a request; none for `response` and `error` hooks, which may not yield one
+ * @param heard the outcome that the hook was given: if that is a failure, it is the cause of the error for a value of no use
  */
-export function outcomeOf(
+export function classify(
   yielded: unknown,
   { name }: Interceptor,
   inward?: { readonly signal: CancelSignal | undefined } | undefined,

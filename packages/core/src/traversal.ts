@@ -19,7 +19,7 @@ import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { callOutcomeHook, callRequestHook, deliverLate, endlessCalls } from './hooks.ts'
 import { hostTimeout, maxDepth, refusalDelay } from './limits.ts'
-import { Failure, type Outcome, outcomeOf } from './outcome.ts'
+import { classify, Failure, type Outcome } from './outcome.ts'
 import { cancelSend, judged, startSend } from './send.ts'
 import type { Cancel, CancelSignal, HttpRequest, HttpResponse } from './types/index.ts'
 import { unwatch, type Watched, watch } from './watchdog.ts'
@@ -124,7 +124,7 @@ export class Traversal {
           yielded = new Failure(error)
         }
         if (yielded !== request) {
-          if (outcomeOf(yielded, link.interceptor, this) !== 'request')
+          if (classify(yielded, link.interceptor, this) !== 'request')
             return this.afterHook('inward', position, yielded)
           // The loop goes on here. With `afterHook` instead, thousands of hooks that change the request would overflow the stack.
           request = yielded as HttpRequest
@@ -195,7 +195,7 @@ export class Traversal {
         }
         if (yielded === outcome) continue
         this.heard = outcome
-        const kind = outcomeOf(yielded, link.interceptor, undefined, outcome)
+        const kind = classify(yielded, link.interceptor, undefined, outcome)
         if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
         outcome = kind
       }
@@ -214,7 +214,7 @@ export class Traversal {
   /** Goes on with what a hook has yielded. */
   private afterHook(direction: Direction, position: number, yielded: unknown): void {
     const link = this.chain[position]!
-    const kind = outcomeOf(yielded, link.interceptor, direction === 'inward' ? this : undefined, this.heard)
+    const kind = classify(yielded, link.interceptor, direction === 'inward' ? this : undefined, this.heard)
     if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
     else if (typeof kind === 'object') this.outwardFrom(position - 1, kind)
     else {
