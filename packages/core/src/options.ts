@@ -8,12 +8,12 @@ import { isPlain } from './values.ts'
  */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 
-/** What was given where nothing was. */
+/** The options of a call that was given none. */
 export const noOptions = {}
 
-// What other clients call it, or have instead.
+// What to write for options that other clients have.
 const otherWords: { readonly [word: string]: string | null } = {
-  // No prototype: it would have words for `constructor` and `toString`.
+  // No prototype: an unknown option "constructor" must find nothing here.
   __proto__: null,
   params: 'query',
   headers: 'header',
@@ -31,7 +31,7 @@ const otherWords: { readonly [word: string]: string | null } = {
  * @example const { limit = 2 } = checkOptions('retry', options, { limit: 'number', delay: 'number function' })
  */
 export function checkOptions<T extends object>(who: string, given: T, kinds: Kinds<T>, isShared = false): T {
-  const options = own(who, given)
+  const options = withoutInherited(who, given)
   for (const name in options) checkOption(who, name, options[name], kinds, isShared)
   return options
 }
@@ -40,7 +40,7 @@ export function checkOptions<T extends object>(who: string, given: T, kinds: Kin
 export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
   const kind = (kinds as { readonly [name: string]: unknown })[name]
   const type = value === null || Number.isNaN(value) ? 'none' : Array.isArray(value) ? 'list' : typeof value
-  // The usual option, with one kind, needs no look into the text.
+  // The usual option has one kind: comparing with it is quicker than searching in the text.
   if (type === kind || value === undefined || kind === 'any') return
   if (typeof kind === 'string') {
     if (kind.indexOf(type) >= 0) return
@@ -52,14 +52,16 @@ export function checkOption(who: string, name: string, value: unknown, kinds: ob
 }
 
 /**
- * The options without anything inherited, so that `for…in` sees own keys alone: phones take it quicker than a list of keys.
- * The usual object is given back as it is: a copy would cost each request.
+ * Options in which `for…in` finds own keys only: phones run that loop quicker than `Object.keys`. Where nothing is inherited, as
+ * usual, it is the given object itself: a copy would cost each request.
+ * @throws ConfigError for what is no plain object
  */
-export function own<T extends object>(who: string, options: T): T {
+export function withoutInherited<T extends object>(who: string, options: T): T {
   if (!isPlain(options)) throw new ConfigError(`${who} takes a plain object`)
   const prototype = Object.getPrototypeOf(options)
-  // What somebody has written on Object.prototype, or an object that stands in its place. Of the usual one an empty object is
-  // asked: engines know at once that it has no names, but look through Object.prototype itself each time.
+  // Something is inherited if somebody has written on Object.prototype, or if the options have another prototype with keys. The loop
+  // over the empty `noOptions` finds what is on Object.prototype quicker than a loop over Object.prototype: engines remember for an
+  // empty object that there is nothing to find.
   for (const _ in prototype === Object.prototype ? noOptions : prototype)
     return Object.assign(Object.create(null), options)
   return options

@@ -1,7 +1,7 @@
 // Makes the request value from a call's options.
 import { ConfigError } from './errors/config.ts'
 import { mergeHeader, token } from './header.ts'
-import { checkOption, type Kinds, noOptions, own } from './options.ts'
+import { checkOption, type Kinds, noOptions, withoutInherited } from './options.ts'
 import { queryOfCall } from './query.ts'
 import type {
   AnyHostOptions,
@@ -70,7 +70,7 @@ type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Index
  * @throws ConfigError for options that cannot work
  */
 export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable {
-  const options = own(who, given) as Indexed
+  const options = withoutInherited(who, given) as Indexed
   const request = copyOf(base) as Changeable
   const defaults = base.options as Indexed
   const all: Indexed = defaults === noOptions ? options : merge(defaults, options)
@@ -81,8 +81,9 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
     const value = options[name]
     if (value === undefined) continue
     checkOption(who, name, value, kinds)
-    if (name === 'header') header = own(name, value as HeaderOptions)
-    else if (name === 'hostOptions') request.hostOptions = merge(request.hostOptions, own(name, value as object))
+    if (name === 'header') header = withoutInherited(name, value as HeaderOptions)
+    else if (name === 'hostOptions')
+      request.hostOptions = merge(request.hostOptions, withoutInherited(name, value as object))
     else if ((sharedKinds as Indexed)[name] === hostOnly)
       request.hostOptions = merge(request.hostOptions, { [name]: value })
     else if (name === 'query') request.query = queryOfCall(value as Query)
