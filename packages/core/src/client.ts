@@ -8,7 +8,7 @@ import { checkOptions, type Kinds, noOptions } from './options.ts'
 import { describe, type Entry, indexOf, insert, placeKinds } from './order.ts'
 import {
   createRequest,
-  merge,
+  mergeOptions,
   noHostOptions,
   requestKinds,
   type Shorthand,
@@ -77,7 +77,7 @@ function build(
   if (!parent) defaults.options = noOptions
   // All requests of the client share this object.
   Object.freeze(defaults.hostOptions)
-  const options: ClientOptions = merge(parent, given)
+  const options: ClientOptions = mergeOptions(parent, given)
   const { host, maxSends = 20, trace, account } = options
   let entries = inherited
   // Resolved by the first request after a change. A running request keeps the chain it started with.

@@ -6,7 +6,7 @@ import type { CallState } from './call.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { textOf } from './plain-text.ts'
 import { resolveUrl } from './query.ts'
-import { merge } from './request.ts'
+import { mergeOptions } from './request.ts'
 import { hostOf, hostTransport } from './transport.ts'
 import type { Header, HttpRequest } from './types/index.ts'
 import { isPlain } from './values.ts'
@@ -131,7 +131,7 @@ let count = 0
 /** A plugin's rule with the numbers of the functions in it; no option takes both, so that none is mistaken for another. */
 function withNumbers(rule: unknown): unknown {
   if (!isPlain(rule)) return rule
-  const numbered = merge(rule, {})
+  const numbered = mergeOptions(rule, {})
   for (const name in numbered) {
     const value = numbered[name]
     if (typeof value === 'function') numbered[name] = numberOf(value)

@@ -22,10 +22,10 @@ interface Indexed {
   [key: string]: unknown
 }
 
-// What the host alone looks at.
+// The kind of the options that go into `hostOptions`: the core does not look at their values. No other shared option has it.
 const hostOnly = 'any'
 
-/** What a request without any has: the transport need not look into it. */
+/** The host options of a request that has none. The transport knows this object, and need not look for names in it. */
 export const noHostOptions: AnyHostOptions = Object.freeze(Object.create(null))
 
 /** The options that clients and requests have in common. */
@@ -58,43 +58,44 @@ export const requestKinds: Kinds<RequestOptions> = Object.assign(
   sharedKinds,
 )
 
-/** What `client.get(url)` and its siblings say besides the options. */
+/** What the arguments of `client.get(url)` and its siblings say, besides the options. */
 export type Shorthand = Pick<HttpRequest, 'url' | 'method' | 'data'>
 
 type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Indexed
 
 /**
- * A request with options over what it has; a client keeps one that holds its defaults.
+ * A copy of a request with these options over its own. A client keeps one such request that holds its defaults.
  * @param who whose options they are, for messages
- * @param kinds the options that there may be
+ * @param kinds all options that are known, each with its kind
  * @throws ConfigError for options that cannot work
  */
 export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable {
   const options = withoutInherited(who, given) as Indexed
   const request = copyOf(base) as Changeable
   const defaults = base.options as Indexed
-  const all: Indexed = defaults === noOptions ? options : merge(defaults, options)
-  request.options = all
+  const merged: Indexed = defaults === noOptions ? options : mergeOptions(defaults, options)
+  request.options = merged
   let header: HeaderOptions | undefined
-  // One loop over what was given: asking for each of the options that were not costs phones more.
+  // A loop over the options that were given: to look each known option up costs phones more, because most are not given.
   for (const name in options) {
     const value = options[name]
     if (value === undefined) continue
     checkOption(who, name, value, kinds)
     if (name === 'header') header = withoutInherited(name, value as HeaderOptions)
     else if (name === 'hostOptions')
-      request.hostOptions = merge(request.hostOptions, withoutInherited(name, value as object))
+      request.hostOptions = mergeOptions(request.hostOptions, withoutInherited(name, value as object))
     else if ((sharedKinds as Indexed)[name] === hostOnly)
-      request.hostOptions = merge(request.hostOptions, { [name]: value })
+      request.hostOptions = mergeOptions(request.hostOptions, { [name]: value })
     else if (name === 'query') request.query = queryOfCall(value as Query)
     else if (name in requestKinds) request[name] = value
-    // A plugin's own: what a child client says of it holds where the request says nothing. An instance would be none any more.
-    else if (isPlain(value) && isPlain(defaults[name])) all[name] = merge(defaults[name], value)
+    // An option of a plugin, which is in `merged` already. If it is an object here and in the defaults, the defaults hold for the
+    // keys that are not given. An instance of a class is not merged: the result would be a plain object.
+    else if (isPlain(value) && isPlain(defaults[name])) merged[name] = mergeOptions(defaults[name], value)
   }
   if (request.baseURL !== base.baseURL && /[?#\s]/.test(`${request.baseURL}`)) {
     throw new ConfigError('baseURL: no query, no #, no blanks')
   }
-  // Its own object: an interceptor may write into it.
+  // Always a new object: an interceptor may write into it.
   request.header = header ? mergeHeader(base.header, header) : Object.assign({}, base.header)
   return request
 }
@@ -117,7 +118,7 @@ export function createRequest(
     request.url = shorthand.url
     request.method = shorthand.method
     if (shorthand.data !== undefined) request.data = shorthand.data
-    // Options that say something else: a DELETE would be sent as a GET.
+    // The options contradict the arguments: `client.get(url, { method: 'DELETE' })` would be sent as a GET.
     if (
       (url && url !== request.url) ||
       (method !== defaults.method && method.toUpperCase() !== request.method) ||
@@ -138,10 +139,9 @@ export function createRequest(
   return request
 }
 
-/** Options over options, without a prototype that a key `__proto__` could replace. */
-export function merge(base: object | undefined, over: object): Indexed {
+/** A copy of `base` with the options of `over` in it, but for those that are `undefined`. No prototype: a key `__proto__` is a key. */
+export function mergeOptions(base: object | undefined, over: object): Indexed {
   const merged: Indexed = Object.assign(Object.create(null), base)
-  // `undefined` leaves what is there.
   for (const name of Object.keys(over)) {
     const value = (over as Indexed)[name]
     if (value !== undefined) merged[name] = value
