@@ -18,7 +18,7 @@ interface Fields {
  */
 export function deepCopy<T>(value: T, odd?: 'shared'): T | undefined {
   try {
-    return copyOf(value, odd, new Map()) as T
+    return copyAny(value, odd, new Map()) as T
   } catch {
     // Something odd, or a getter that throws.
     return undefined
@@ -26,7 +26,7 @@ export function deepCopy<T>(value: T, odd?: 'shared'): T | undefined {
 }
 
 /** @param copies the copies that have been made, by their originals */
-function copyOf(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, unknown>): unknown {
+function copyAny(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, unknown>): unknown {
   if (typeof value !== 'object' || !value) return value
   if (copies.has(value)) return copies.get(value)
   const original = value as Fields
@@ -45,14 +45,16 @@ function copyOf(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, 
   // Before its fields are copied, because one of them may lead back to it.
   copies.set(value, copy)
   if (typeof original['validateStatus'] === 'function') {
-    // The request that an error shows: its call and its signal are at work, and its options may hold anything.
+    // An object with `validateStatus` is taken for the request that an error shows. Its call and its signal are in use, so the copy
+    // has the same ones; its options may hold anything, so they are copied one level deep.
     const { call, signal, options } = original
     copies.set(call, call).set(signal, signal).set(options, Object.assign({}, options))
   }
-  // What an array or a date has hidden is the engine's: a length, say.
+  // What an array or a date does not enumerate belongs to the engine: the length, say.
   for (const key of /^(Array|Date)/.test(tag) ? Object.keys(value) : Reflect.ownKeys(value)) {
-    const field = copyOf(original[key], odd, copies)
-    // What is hidden stays hidden: logs must not show it. Set, `__proto__` would be the copy's prototype.
+    const field = copyAny(original[key], odd, copies)
+    // A field that is not enumerable stays so, because logs must not show it. `__proto__` is defined, too: an assignment would change
+    // the prototype of the copy.
     if (key !== '__proto__' && {}.propertyIsEnumerable.call(value, key)) copy[key] = field
     else Object.defineProperty(copy, key, { value: field, writable: true, configurable: true })
   }

@@ -2,7 +2,7 @@
 import { ConfigError } from './errors/config.ts'
 import type { Header, HeaderOptions, HttpRequest } from './types/index.ts'
 import { remember } from './values.ts'
-import { copyOf } from './with-request.ts'
+import { copyRequest } from './with-request.ts'
 
 /** What method and header names are made of (RFC 9110, token). */
 export const token = /^[\w!#$%&'*+.^`|~-]+$/
@@ -62,7 +62,7 @@ export function withHeader<X>(request: HttpRequest<X>, name: string, value: stri
   for (const key in header) if (key !== name && isSame(key, name)) delete header[key]
   if (value === null) delete header[name]
   else header[name] = sendable(name, value)
-  const copy = copyOf(request)
+  const copy = copyRequest(request)
   copy.header = header
   return copy
 }

@@ -16,7 +16,7 @@ import type {
   SharedOptions,
 } from './types/index.ts'
 import { isPlain } from './values.ts'
-import { copyOf } from './with-request.ts'
+import { type Changeable, copyRequest } from './with-request.ts'
 
 interface Indexed {
   [key: string]: unknown
@@ -61,17 +61,15 @@ export const requestKinds: Kinds<RequestOptions> = Object.assign(
 /** What the arguments of `client.get(url)` and its siblings say, besides the options. */
 export type Shorthand = Pick<HttpRequest, 'url' | 'method' | 'data'>
 
-type Changeable = { -readonly [K in keyof HttpRequest]: HttpRequest[K] } & Indexed
-
 /**
  * A copy of a request with these options over its own. A client keeps one such request that holds its defaults.
  * @param who whose options they are, for messages
  * @param kinds all options that are known, each with its kind
  * @throws ConfigError for options that cannot work
  */
-export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable {
+export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable & Indexed {
   const options = withoutInherited(who, given) as Indexed
-  const request = copyOf(base) as Changeable
+  const request = copyRequest(base) as Changeable & Indexed
   const defaults = base.options as Indexed
   const merged: Indexed = defaults === noOptions ? options : mergeOptions(defaults, options)
   request.options = merged

@@ -1,15 +1,19 @@
 // A copy of a request with other values.
 import type { HttpRequest } from './types/index.ts'
 
-type Changeable<X> = { -readonly [K in keyof HttpRequest<X>]: HttpRequest<X>[K] }
+/** A request that its maker may still write into. */
+export type Changeable<X = {}> = { -readonly [K in keyof HttpRequest<X>]: HttpRequest<X>[K] }
 
 /** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */
 export function withRequest<X>(request: HttpRequest<X>, changes: Partial<HttpRequest>): HttpRequest<X> {
-  return Object.assign(copyOf(request), changes)
+  return Object.assign(copyRequest(request), changes)
 }
 
-/** Written out, because every engine does that quickest: `Object.assign` takes a phone half as long again, and V8 fifty times. */
-export function copyOf<X>(request: HttpRequest<X>): Changeable<X> {
+/**
+ * A copy of a request, field by field, because that is the quickest way in every engine: with `Object.assign` a phone takes half
+ * as long again, and V8 fifty times as long.
+ */
+export function copyRequest<X>(request: HttpRequest<X>): Changeable<X> {
   return {
     url: request.url,
     method: request.method,
