@@ -4,11 +4,11 @@ import type { Header, HeaderOptions, HttpRequest } from './types/index.ts'
 import { remember } from './values.ts'
 import { copyRequest } from './with-request.ts'
 
-/** What method and header names are made of (RFC 9110, token). */
-export const token = /^[\w!#$%&'*+.^`|~-]+$/
+/** The grammar of a method and of a header name: "token" in RFC 9110. It has nothing to do with a session's token. */
+export const httpToken = /^[\w!#$%&'*+.^`|~-]+$/
 
-// The value last found fit under each name: comparing costs phones less than two regular expressions.
-const fit = new Map<string, string>()
+// The last good value of each name: to compare with it costs phones less than two regular expressions.
+const lastGood = new Map<string, string>()
 
 const isSame = (key: string, name: string) => key.length === name.length && key.toLowerCase() === name.toLowerCase()
 
@@ -21,14 +21,14 @@ export function getHeader(header: Header, name: string): string | undefined {
 
 /** The value as text. @throws ConfigError for a name or value that would break the message */
 function sendable(name: string, value: unknown): string {
-  const known = fit.get(name)
-  // The remembered text itself, so that the check before the host compares an object with itself, not two texts.
+  const known = lastGood.get(name)
+  // The remembered text itself: `sendableHeader` then compares a text with itself, which engines do at once.
   if (known && known === value) return known
-  // A value is a line of printable bytes: what is beyond them would arrive as something else, or end the header.
-  if (!token.test(name) || !/string|number|boolean/.test(typeof value) || /[^\t -~\x80-\xff]/.test(`${value}`)) {
+  // A value is one line of printable bytes. Other characters would arrive as something else; a line end would end the header.
+  if (!httpToken.test(name) || !/string|number|boolean/.test(typeof value) || /[^\t -~\x80-\xff]/.test(`${value}`)) {
     throw new ConfigError(`header ${JSON.stringify(name)} must be sendable text`)
   }
-  return remember(fit, name, `${value}`)
+  return remember(lastGood, name, `${value}`)
 }
 
 /**
@@ -37,15 +37,15 @@ function sendable(name: string, value: unknown): string {
  */
 export function mergeHeader(header: Header, extra: HeaderOptions): Header {
   const merged: Record<string, string> = {}
-  // How each name is spelt in `merged`, by its lower case: comparing each with each would take too long for many.
-  const spelt: Record<string, string> = Object.create(null)
+  // The spelling of each name in `merged`, by its lower case: to compare each name with each would take too long for many.
+  const spellings: Record<string, string> = Object.create(null)
   for (const part of [header, extra] as HeaderOptions[]) {
     for (const name of Object.keys(part)) {
       const value = part[name]
       if (value === undefined) continue
       const lower = name.toLowerCase()
-      if (lower in spelt) delete merged[spelt[lower]!]
-      spelt[lower] = name
+      if (lower in spellings) delete merged[spellings[lower]!]
+      spellings[lower] = name
       if (value !== null) merged[name] = sendable(name, value)
     }
   }
@@ -74,13 +74,13 @@ export function withHeader<X>(request: HttpRequest<X>, name: string, value: stri
  */
 export function sendableHeader(header: Header): Header {
   let lengths = 0
-  // Phones take this loop quicker than a list of keys. It sees inherited names too, but `mergeHeader` takes own ones alone.
-  // What is empty takes the long way as well: `undefined` is not sent.
+  // Phones run this loop quicker than one over `Object.keys`. It meets inherited names, too, which do no harm: `mergeHeader` and the
+  // transport take own names only. A value that is empty is left to `mergeHeader`, because `undefined` must not be sent.
   for (const name in header) {
     const value = header[name]
-    // One bit for each length: names of different lengths are not the same in another case.
+    // A bit for each length of a name: only two names of one length can be two spellings of one name.
     const length = 1 << name.length
-    if (!value || fit.get(name) !== value || lengths & length) return mergeHeader({}, header)
+    if (!value || lastGood.get(name) !== value || lengths & length) return mergeHeader({}, header)
     lengths |= length
   }
   return header

@@ -1,6 +1,6 @@
 // Makes the request value from a call's options.
 import { ConfigError } from './errors/config.ts'
-import { mergeHeader, token } from './header.ts'
+import { httpToken, mergeHeader } from './header.ts'
 import { checkOption, type Kinds, noOptions, withoutInherited } from './options.ts'
 import { queryOfCall } from './query.ts'
 import type {
@@ -128,7 +128,7 @@ export function createRequest(
   const signal: Partial<CancelSignal> | undefined = request.signal
   if (typeof url !== 'string') throw new ConfigError('url must be a string')
   if (method !== 'GET') {
-    if (!token.test(method)) throw new ConfigError('method must be a word')
+    if (!httpToken.test(method)) throw new ConfigError('method must be a word')
     request.method = method.toUpperCase() as Method
   }
   if (signal && !(signal.addEventListener && signal.removeEventListener)) {
