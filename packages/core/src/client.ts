@@ -33,7 +33,9 @@ const clientKinds: Kinds<ClientOptions> = Object.assign(
   { host: 'object function', account: 'function', maxSends: 'number', trace: 'function' },
   sharedKinds,
 )
+// Why a call has this, says `CallState`.
 const toJSON = () => {}
+// How many interceptors without a name there are, in all clients.
 let anonymous = 0
 
 /**
@@ -46,7 +48,7 @@ let anonymous = 0
  */
 export function createClient(options: ClientOptions = {}): Client {
   const base = {
-    // Its copies have all fields of a request, and nothing that somebody has written on Object.prototype.
+    // No prototype: a copy of this request must not get fields that somebody has written on Object.prototype.
     __proto__: null,
     method: 'GET',
     header: {},
@@ -59,30 +61,38 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 /**
- * @param parent the options of the client that this one extends
- * @param inheritedKeys the request options that its interceptors read
+ * Makes a client, or the child of one.
+ * @param base the request that holds the parent's defaults
+ * @param parent the parent's options; none for `createClient`
+ * @param parentKeys the request options that the parent's plugins have brought
+ * @param parentEntries the parent's interceptors
  */
 function build(
   given: ClientOptions,
   base: HttpRequest,
   parent: ClientOptions | undefined,
-  inheritedKeys: { readonly [key: string]: string },
-  inherited: readonly Entry[],
+  parentKeys: { readonly [key: string]: string },
+  parentEntries: readonly Entry[],
 ): Client {
-  // The request options that interceptors read. Those of one that was taken off stay, and are ignored: the app's services may
-  // still write them.
-  const keys: { [key: string]: string } = Object.assign({}, inheritedKeys)
-  const defaults = withOptions(parent ? 'extend' : 'createClient', base, given, Object.assign({}, keys, clientKinds))
-  // The options of `createClient` hold no keys of plugins: only a child's are merged with a request's.
+  // The request options that the client's plugins have brought. When a plugin is removed, they stay known and do nothing: the app
+  // may still write them in its calls.
+  const pluginKeys: { [key: string]: string } = Object.assign({}, parentKeys)
+  const defaults = withOptions(
+    parent ? 'extend' : 'createClient',
+    base,
+    given,
+    Object.assign({}, pluginKeys, clientKinds),
+  )
+  // At `createClient` there are no plugins yet, so there are no options of theirs to merge with a request's; at `extend` there may be.
   if (!parent) defaults.options = noOptions
-  // All requests of the client share this object.
+  // All requests of the client share this object: none may write into it.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = mergeOptions(parent, given)
   const { host, maxSends = 20, trace, account } = options
-  let entries = inherited
-  // Resolved by the first request after a change. A running request keeps the chain it started with.
+  let entries = parentEntries
+  // Both are made by the first request after a change of the list. A running request keeps the chain that it started with.
   let chain: Chain | undefined
-  let kinds: Kinds<RequestOptions>
+  let knownOptions: Kinds<RequestOptions>
 
   const change = (list: readonly Entry[]) => {
     entries = list
@@ -90,7 +100,7 @@ function build(
   }
   const resolve = (): Chain => {
     const interceptors = entries.map((entry) => entry.interceptor)
-    kinds = Object.assign({}, keys, requestKinds)
+    knownOptions = Object.assign({}, pluginKeys, requestKinds)
     return createChain(trace ? trace(interceptors) : interceptors)
   }
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
@@ -109,11 +119,11 @@ function build(
         refusals: 0,
         readAccount: account,
         depth: depthOfNewCall(),
-        // The constructor of the caller's own traversal sets it.
+        // Set by the constructor of the first traversal, below.
         traversals: undefined as unknown as CallState['traversals'],
         toJSON,
       }
-      new Traversal(chain, 0, createRequest(defaults, given, kinds, call, shorthand), fulfil, reject)
+      new Traversal(chain, 0, createRequest(defaults, given, knownOptions, call, shorthand), fulfil, reject)
     })
 
   const addToList = (hooks: object, at: ListOptions = {}, beforeEqual?: boolean): (() => void) => {
@@ -125,7 +135,7 @@ function build(
     return () => drop(interceptor)
   }
 
-  // The keys that `use` adds are known to the types alone.
+  // Without the types of `use`, which adds option keys to the client's type: at run time it is the same client.
   const client = {
     baseURL: defaults.baseURL,
     get host() {
@@ -140,7 +150,7 @@ function build(
     },
     use(interceptor: Interceptor, at?: Placement) {
       change(insert(entries, interceptor, at))
-      Object.assign(keys, interceptor.keys)
+      Object.assign(pluginKeys, interceptor.keys)
       if (interceptor.install) interceptor.install(client)
       return client
     },
@@ -148,12 +158,13 @@ function build(
       drop(entries[indexOf(entries, name)]!.interceptor)
       return client
     },
-    extend: (changes: ClientOptions = noOptions) => build(changes, defaults, options, keys, entries),
+    extend: (changes: ClientOptions = noOptions) => build(changes, defaults, options, pluginKeys, entries),
     inspect: () => describe(entries),
     toString: () => describe(entries),
   } as unknown as Client & { [shorthand: string]: unknown }
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE', 'POST', 'PUT'] as const) {
     client[method.toLowerCase()] =
+      // POST and PUT take data.
       method[0] === 'P'
         ? (url: string, data?: unknown, given?: CallOptions) => request(given, { url, method, data })
         : (url: string, given?: CallOptions) => request(given, { url, method, data: undefined })
