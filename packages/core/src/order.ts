@@ -10,12 +10,12 @@ export interface Entry {
   readonly order: number
 }
 
-/** What may be said of a place. */
+/** The options of a place in the list. */
 export const placeKinds: Kinds<ListOptions> = { before: 'string', after: 'string', order: 'number', name: 'string' }
 
 /**
  * The list with one more interceptor in it.
- * @param beforeEqual stands before those of equal order instead of after them
+ * @param beforeEqual puts it before those of equal order instead of after them
  * @throws ConfigError for a bad shape, a name that is taken, or a target that is not there
  */
 export function insert(
@@ -24,20 +24,20 @@ export function insert(
   at: Placement = {},
   beforeEqual = false,
 ): readonly Entry[] {
-  const { name, order: its = ORDER_APP } = Object(interceptor) as Interceptor
-  const { before, after = before, order: placed } = checkOptions('use', at, placeKinds)
-  let order = placed === undefined ? its : placed
-  // Each of them says the whole place.
-  if (after && (after !== (before || after) || placed !== undefined))
+  const { name, order: ownOrder = ORDER_APP } = Object(interceptor) as Interceptor
+  const { before, after: target = before, order: givenOrder } = checkOptions('use', at, placeKinds)
+  let order = givenOrder === undefined ? ownOrder : givenOrder
+  // Each of the three names a place: two of them may name two places.
+  if (target && (target !== (before || target) || givenOrder !== undefined))
     throw new ConfigError('use takes one of before, after, order')
-  // A factory that was not called has a name too.
+  // The name alone does not make it an interceptor: a factory that was not called is a function, which has a name, too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
     throw new ConfigError(`use() needs an interceptor with a name, and a numeric order; a factory must be called`)
   }
   if (entries.some((entry) => entry.interceptor.name === name)) throw new ConfigError(`"${name}" is already in use`)
   let index = entries.filter((entry) => (beforeEqual ? entry.order < order : entry.order <= order)).length
-  if (after !== undefined) {
-    index = indexOf(entries, after)
+  if (target !== undefined) {
+    index = indexOf(entries, target)
     order = entries[index]!.order
     if (before === undefined) index++
   }
