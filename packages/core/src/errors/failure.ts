@@ -1,4 +1,4 @@
-// Turns what a host's `fail` callback says into the family: the number first, then the words, in any of their spellings.
+// Turns what a host's `fail` callback was given into an error: by its number first, then by its words, in any of their spellings.
 import { hostTimeout } from '../limits.ts'
 import type { HttpRequest } from '../types/index.ts'
 import { ConfigError } from './config.ts'
@@ -7,15 +7,17 @@ import { NetworkError } from './network.ts'
 import { redacted } from './shown.ts'
 import { TimeoutError } from './timeout.ts'
 
-// The numbers (wx's as `#5`, Alipay's as `error 13`) and strings seen in hosts, their developer tools and their phones.
-// 600001 means several things and is left to the text.
-const leaves = [
+// Which class of error a failure makes: the first whose pattern fits. The patterns are the numbers (wx's written `#5`, Alipay's
+// `error 13`) and the words that were seen in hosts, their developer tools and their phones. The number 600001 means several things:
+// there the words decide.
+const signs = [
   [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
   [
     ConfigError,
     /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file/i,
   ],
-  // A lost connection. Before the words of TLS, because Android names the socket (`Read error: ssl=0x7f…`) or a host `ssl.…`.
+  // A lost connection. It stands before the words of TLS, because Android names the socket in it (`Read error: ssl=0x7f…`), and a
+  // host may be called `ssl.…`.
   [NetworkError, /error: ssl=|I\/O error|reset|closed by peer|resolve host|failed to connect|disconnected/i],
   [ConfigError, /\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i],
 ] as const
@@ -31,11 +33,11 @@ const aborted = /(^|[^_])abort|cancell?ed|取消/i
 export function failureOf(request: HttpRequest | undefined, failure: unknown, elapsed = 0): HttpError {
   const { errMsg, errorMessage, message, errno, errCode, errNo, error } = Object(failure) as { [key: string]: unknown }
   const words = [errMsg, errorMessage, message, error, failure, 'failed'].find((each) => typeof each === 'string')
-  // wx repeats the URL in some messages: it may hold a token, and its words are not wx's.
+  // wx repeats the URL in some messages. It is cut out, because it may hold a token, and words that would be taken for wx's.
   const text = redacted(words as string)
   const number = [errno, errCode, errNo, error].find((each) => typeof each === 'number')
   const isLate = aborted.test(text) && elapsed >= ((request && request.timeout) || hostTimeout)
-  const leafFor = (said: string) => leaves.find(([, pattern]) => pattern.test(said))
-  const [Leaf] = leafFor(`#${number} error ${error}`) || leafFor(text) || [isLate ? TimeoutError : NetworkError]
-  return new Leaf(text, { request, cause: { errMsg: text, errno: number } })
+  const signIn = (said: string) => signs.find(([, pattern]) => pattern.test(said))
+  const [ErrorClass] = signIn(`#${number} error ${error}`) || signIn(text) || [isLate ? TimeoutError : NetworkError]
+  return new ErrorClass(text, { request, cause: { errMsg: text, errno: number } })
 }
