@@ -11,9 +11,9 @@ import { isRecord, remember } from './values.ts'
  */
 export function resolveUrl(request: HttpRequest): string {
   const url = joinUrl(request)
-  const query = request.query && serializeQuery(request, byName(request.query))
+  const query = request.query && serializeQuery(request, recordOf(request.query))
   if (!query) return url
-  // Looked for in what the caller wrote: engines copy what was just joined before they look into it.
+  // Searched in what the caller wrote: before an engine can search in a text that was just joined, it has to copy it.
   const hash = request.url.indexOf('#')
   const mark = request.url.indexOf('?')
   const path = hash < 0 ? url : url.slice(0, hash - request.url.length)
@@ -21,8 +21,8 @@ export function resolveUrl(request: HttpRequest): string {
   return path + (mark >= 0 && (hash < 0 || mark < hash) ? '&' : '?') + query + url.slice(path.length)
 }
 
-/** A query as the record that it is; of a Map or URLSearchParams, where there is one, a new record. */
-function byName(query: Query): Query {
+/** A query as a record: itself, or a new one made of a Map or, where the engine has it, of URLSearchParams. */
+function recordOf(query: Query): Query {
   if (isRecord(query)) return query
   if (!/Map|URL/.test({}.toString.call(query))) throw new ConfigError('query must be a plain object')
   const values: { [name: string]: unknown } = {}
@@ -32,12 +32,12 @@ function byName(query: Query): Query {
   return values
 }
 
-/** A copy of a query, for one call: the app may count a page number on, or choose one more tag, while the call waits. */
+/** A copy of a query for one call. While the call waits, the app may change its own: count up a page number, or add a tag. */
 export function queryOfCall(given: Query): Query {
-  const query = Object.assign({}, byName(given)) as { [name: string]: unknown }
+  const query = Object.assign({}, recordOf(given)) as { [name: string]: unknown }
   for (const name in query) {
     const value = query[name]
-    // Most are texts and numbers: asking those whether they are Dates takes V8 longer than the whole copy.
+    // Most values are texts and numbers: `instanceof Date` on those takes V8 longer than the whole copy.
     // biome-ignore lint/suspicious/noPrototypeBuiltins: Object.hasOwn is newer than phones
     if (typeof value !== 'object' || !{}.hasOwnProperty.call(query, name)) continue
     if (Array.isArray(value)) query[name] = value.slice()
@@ -50,14 +50,14 @@ function serializeQuery(request: HttpRequest, query: Query): string {
   let text = ''
   for (const name of Object.keys(query)) {
     const value: unknown = query[name]
-    // The usual value is no list, and needs none made for it.
+    // The usual value is not a list. A list made of it would only cost time.
     if (Array.isArray(value)) for (const item of value) text = withPair(request, text, name, item)
     else text = withPair(request, text, name, value)
   }
   return text
 }
 
-/** The text with one more pair behind it; without, where there is no value. */
+/** The text with one more `name=value` at its end; the same text where there is no value. */
 function withPair(request: HttpRequest, text: string, name: string, value: unknown): string {
   if (value === undefined || value === null) return text
   try {
@@ -71,8 +71,8 @@ function withPair(request: HttpRequest, text: string, name: string, value: unkno
 }
 
 // Texts and their encoded forms: apps send the same names, and often the same values, again and again.
-const known = new Map<string, string>()
+const encodedTexts = new Map<string, string>()
 
 function encoded(text: string): string {
-  return known.get(text) || remember(known, text, encodeURIComponent(text))
+  return encodedTexts.get(text) || remember(encodedTexts, text, encodeURIComponent(text))
 }
