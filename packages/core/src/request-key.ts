@@ -45,18 +45,20 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
   const { lasting, outcome } = checkOptions('requestKey', options, kinds)
   try {
     const { hostOptions } = request
-    const called = request.options as { readonly [name: string]: unknown }
+    const given = request.options as { readonly [name: string]: unknown }
     const { client, defaults } = request.call as CallState
-    // A child shares its parent's plugins, so what it does in another way needs another key.
+    // What `extend` was given, if this client is a child. It shares its parent's plugins, so what it does in its own way must count.
     const changed = defaults.options
-    let own = lineOf(
+    // The functions and the host that are not the usual ones.
+    let numbered = lineOf(
       '@',
       numberOf(request.transport, lasting && !changed.transport ? defaults.transport : hostTransport),
     )
     if (outcome)
-      own += lineOf('~', numberOf(request.validateStatus, !changed.validateStatus && defaults.validateStatus))
-    if (!lasting) own += lineOf('^', numberOf(client.host, hostOf(undefined)))
-    else if (own) return undefined
+      numbered += lineOf('~', numberOf(request.validateStatus, !changed.validateStatus && defaults.validateStatus))
+    if (!lasting) numbered += lineOf('^', numberOf(client.host, hostOf(undefined)))
+    // The next start of the app counts anew, so no number may be in a key that lasts.
+    else if (numbered) return undefined
     const sent = before('#', resolveUrl(request))
     let path = before('?', sent)
     let hidden = sent.length > path.length ? `?${parametersOf(sent.slice(path.length + 1))}` : ''
@@ -65,21 +67,23 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       hidden = path + hidden
       path = ''
     }
-    // No part can look like another: a URL ends at the first `#`, no header begins with a blank, and every line of the rest
-    // has a mark of its own.
+    // No two parts can be mistaken for each other: the URL ends at the first `#`, no header's line begins with a blank, and each
+    // other line begins with one and with a mark of its own:
+    //   `:` data   `name=` option of the host   `!` plugin that is switched off   `<` longest wait in the queue   `%` plugin's rule
+    //   `@` transport   `~` validateStatus   `^` host
     let rest = linesOf(request.header)
     rest += lineOf(':', request.data)
     for (const name of Object.keys(hostOptions).sort()) {
       rest += lineOf(`${name}=`, hostOptions[name as keyof typeof hostOptions])
     }
-    for (const name of outcome ? Object.keys(called).sort() : ['auth'])
-      if (called[name] === false || called[name] === 0) rest += ` !${name}\n`
-    // Whoever is in a greater hurry fails sooner.
-    if (outcome) rest += lineOf('<', Object(called['queue']).maxWait)
-    // Of what changes the answer on its way out, and of what tells two orders apart, a value counts too.
+    for (const name of outcome ? Object.keys(given).sort() : ['auth'])
+      if (given[name] === false || given[name] === 0) rest += ` !${name}\n`
+    // A request that waits for a shorter time fails sooner.
+    if (outcome) rest += lineOf('<', Object(given['queue']).maxWait)
+    // Of these three the value counts: `envelope` and `mock` change the answer, and `idempotencyKey` tells two orders apart.
     for (const name of outcome === false ? [] : ['envelope', 'idempotencyKey', 'mock'])
-      rest += lineOf(`%${name}=`, lasting ? called[name] : withNumbers(called[name]))
-    rest += own
+      rest += lineOf(`%${name}=`, lasting ? given[name] : withNumbers(given[name]))
+    rest += numbered
     const hash = hidden || rest ? `#${hashOf(`${hidden}#${rest}`)}` : ''
     return `${request.method} ${path}${hash}`
   } catch {
@@ -117,18 +121,18 @@ function linesOf(header: Header): string {
   return inOrder(lines).join('')
 }
 
-/** The texts in the order of their names. They mostly come so, and to see that is quicker than to sort. */
+/** The texts in the order of their names. Mostly they are in order already, and to find that out is quicker than to sort. */
 function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
   const names = Array.from(texts.keys())
   if (names.some((name, at) => at > 0 && name < names[at - 1]!)) names.sort()
   return names.map((name) => texts.get(name))
 }
 
-// Numbers for functions and hosts that not all requests have: neither has a text that says it all.
+// Numbers for functions and hosts: no text of theirs would tell all of them apart.
 const numbers = new WeakMap<object, number>()
 let count = 0
 
-/** A plugin's rule with the numbers of the functions in it; no option takes both, so that none is mistaken for another. */
+/** A plugin's rule with numbers in place of its functions. No option takes a function and a number, so the two are not mixed up. */
 function withNumbers(rule: unknown): unknown {
   if (!isPlain(rule)) return rule
   const numbered = mergeOptions(rule, {})
@@ -139,7 +143,7 @@ function withNumbers(rule: unknown): unknown {
   return numbered
 }
 
-/** A number for a function or a host that is not the usual one. */
+/** The number of a function or a host; none for the usual one. */
 function numberOf(used: object | undefined, usual?: unknown): number | undefined {
   if (used === usual) return undefined
   const number = numbers.get(used!) || ++count
