@@ -10,7 +10,7 @@ export interface Link {
   readonly interceptor: Interceptor
   /** Runs what is inside of it. */
   readonly next: Next
-  /** How many waits for its request hook have begun since one has ended last. */
+  /** How many calls have begun to wait for its `request` hook since the last such wait ended. See `maxWaits`. */
   waits: number
 }
 
@@ -29,13 +29,14 @@ export function callOutcomeHook({ interceptor, next }: Link, outcome: Outcome, r
   return interceptor.response ? interceptor.response(outcome, request, next) : outcome
 }
 
-/** Gives it the one outcome due to the request that it has yielded. The caller has left: nobody hears what it says. */
+/** Calls its hook for an outcome that comes after the caller has left, if it had yielded a request. What the hook does is ignored. */
 export function deliverLate(link: Link, yielded: unknown, outcome: Outcome): void {
   new Promise((done) => {
     if (isRequest(yielded)) done(callOutcomeHook(link, outcome, yielded))
   }).catch(() => {})
 }
 
+/** The error for a hook that begins a call for each call, without end. */
 export function endlessCalls({ name }: Interceptor): ConfigError {
   return new ConfigError(
     `"${name}" sends a request for each request (have its own auth: false?), or 10,000 wait at once`,

@@ -8,10 +8,10 @@ export const tick = 1_000
 export const refusalDelay = 100
 /** The longest delay of a timer: it holds 31 bits, and one that is longer fires at once. */
 export const longestDelay = 0x7fffffff
-/** How deep calls may begin each other. A hook that sends through its own client runs for that request too, without end. */
+/** How many calls may be nested. A hook that sends through its own client runs for that request, too, and so on without end. */
 export const maxDepth = 10
 /**
- * How many waits for one interceptor may begin while none ends. Behind a promise nobody can see which call has begun which: a
- * hook that begins calls without end is known by this.
+ * How many waits for the `request` hook of one interceptor may begin while none ends. It finds hooks that begin calls without end
+ * after a promise: there the nesting cannot be seen.
  */
 export const maxWaits = 10_000

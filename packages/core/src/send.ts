@@ -11,12 +11,12 @@ import { withRequest } from './with-request.ts'
 
 /**
  * Hands the request to its transport, with what its interceptors have made of it.
- * @returns what ends the send; nothing that works, perhaps: see `cancelSend`
+ * @returns what the transport returned: a function that ends the send, or something else, which `cancelSend` bears
  */
 export function startSend(request: HttpRequest, settle: Settle): unknown {
   const { timeout, header } = request
   try {
-    // A timer of the host's would fire at once beyond that.
+    // With a longer timeout, the host's timer would fire at once.
     if (timeout !== undefined && !(typeof timeout === 'number' && timeout >= 0 && timeout <= longestDelay))
       throw new ConfigError(`timeout must be 0 to ${longestDelay} ms`, { request })
     const sent = sendableHeader(header)
@@ -38,7 +38,7 @@ export function cancelSend(cancel: unknown): void {
   }
 }
 
-/** An answer is good when `validateStatus` says so. What is no answer is a failure. */
+/** The outcome of a send: the answer if `validateStatus` accepts its status, else a failure, as is all that is no answer. */
 export function judged(request: HttpRequest, outcome: unknown): Outcome {
   try {
     if (!isResponse(outcome)) return new Failure(outcome)

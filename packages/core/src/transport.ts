@@ -23,7 +23,8 @@ export function hostOf(host: Host | undefined): Host | undefined {
 /** Sends through the client's host. */
 export const hostTransport: Transport = (request, settle) => {
   const target = request.call.client.host as Host | undefined
-  // In an H5 build the objects of uni and Taro are empty: their bundlers keep only calls that are written out.
+  // `host: uni` has no `request` in an H5 build, nor has Taro's object: their bundlers keep a function only where the app calls it
+  // by name.
   if (!target || typeof target.request !== 'function') {
     throw new ConfigError('no wx.request: write host: uniHost(), taroHost() or fetchHost()', { request })
   }
@@ -31,8 +32,8 @@ export const hostTransport: Transport = (request, settle) => {
   if (method === 'PATCH' && !target.hasPatch) {
     throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
   }
-  // Up to a second ago, because `Date.now()` for each send is too slow: an abort by the host in the last second before the
-  // timeout counts as a timeout too.
+  // Up to a second too early, because `Date.now()` for each send is too slow. So a send that the host aborts in the last second before
+  // its timeout counts as timed out, too.
   const began = coarseNow
   const success = (result: unknown) => settle(responseOf(result) || new NetworkError('no statusCode', { request }))
   // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
@@ -45,12 +46,12 @@ export const hostTransport: Transport = (request, settle) => {
     success,
     fail,
   }
-  // Left out rather than undefined: an explicit timeout beats app.json's, and hosts check types.
+  // Where there is none, the key is left out: an explicit timeout would beat app.json's, and hosts check the type of what is there.
   if (timeout) options.timeout = timeout
   if (request.data !== undefined) options.data = bodyOf(request)
   if (hostOptions !== noHostOptions) {
     for (const name of Object.keys(hostOptions)) {
-      // What has a place of its own: another URL would get the token, and another callback the answer.
+      // These have a place of their own in a request. Taken from here, another URL would get the token, or another callback the answer.
       if (name in options || /^(data|timeout|complete)$/.test(name))
         throw new ConfigError(`"${name}" is no host option`, { request })
       options[name] = hostOptions[name]
@@ -62,8 +63,8 @@ export const hostTransport: Transport = (request, settle) => {
   } catch (error) {
     throw sendError(request, error)
   }
-  // A host's promise may repeat what the callbacks say. That of an `async` function may be all there is: the answer it has awaited,
-  // or what it has thrown before it asked.
+  // A host may return a promise besides its callbacks. A host that is an `async` function of the app may settle that promise and call
+  // no callback: with the answer, or with what it threw before it asked.
   if (isThenable(task)) task.then((result) => isResponse(result) && success(result), fail)
   const cancel = () => (task as RequestTask).abort()
   cancel.task = task
@@ -77,7 +78,7 @@ export const hostTransport: Transport = (request, settle) => {
  */
 export function bodyOf(request: HttpRequest): unknown {
   const { data } = request
-  // Of bytes, hosts take an ArrayBuffer only.
+  // Hosts take bytes as an ArrayBuffer, but no view of one.
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
   if (
     data == null ||
@@ -91,7 +92,10 @@ export function bodyOf(request: HttpRequest): unknown {
   throw new ConfigError('data must be a plain object, text or bytes; files: @wxpipe/transfer', { request })
 }
 
-/** The error for a send that failed. Data that cannot be serialised is looked for only now: each send would pay for it. */
+/**
+ * The error for a send that failed. Whether the data could be serialised at all is asked only now: to ask before each send would
+ * slow all of them.
+ */
 function sendError(request: HttpRequest, failure: unknown, elapsed?: number): unknown {
   try {
     if (!isBinary(request.data)) JSON.stringify(request.data)

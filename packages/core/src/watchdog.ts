@@ -14,22 +14,26 @@ export interface Watched {
   expire(): void
 }
 
-// Linked, because nothing else adds and takes out as quickly: an array's `push` and `pop` cost a tenth of a request.
+// A linked list, because to add to an array and to take out of it costs a tenth of a request.
 let newest: Watched | undefined
-// The function that the timer was set with. A test may put fake timers in its place: then that timer never comes.
+// The `setTimeout` that the running timer was set with. If it is another function by now, because a test has installed fake timers,
+// that timer may never fire: then a new one is set.
 let setWith: unknown
-// Counts the timers that were begun: the ticks of any but the last one end by themselves.
+// The number of the timer that was set last. An older one that fires after all does nothing.
 let generation = 0
-/** When the timer was last set: at most a tick ago while anything is being sent. `Date.now()` for each send costs a sixth of a request. */
+/**
+ * The time when the timer was set last: at most a tick ago while anything is being sent. It stands for `Date.now()`, which for each
+ * send costs a sixth of a request.
+ */
 export let coarseNow = 0
 
 /**
- * `send.expire` is called less than two ticks after the timeout, and a whole one at least where that is whole seconds: so that the
- * host can tell of it first.
- * @param timeout in milliseconds; what is none, or 0, stands for the host's own (`startSend` refuses a wrong one)
+ * Begins to watch a send. `expire` is called less than two ticks after its timeout, and, for a timeout of whole seconds, at least one
+ * tick after it: the host's own timeout comes first, and says more.
+ * @param timeout in milliseconds; 0, or anything but a number, stands for the host's own (`startSend` refuses a wrong one)
  */
 export function watch(send: Watched, timeout: unknown): void {
-  // Two more, because the first one may come at once.
+  // Two more: the first tick may come at once, and one tick is left to the host's own timeout.
   send.ticks = (typeof timeout === 'number' && timeout > 0 ? timeout : hostTimeout) / tick + 2
   send.older = newest
   if (newest) newest.newer = send
@@ -58,7 +62,7 @@ function setTick(): void {
     if (mine !== generation) return
     setWith = undefined
     if (!newest) return
-    // First: whatever a hook does when its send expires, the others are watched on.
+    // Before any send expires: whatever its hooks do, the other sends are still watched.
     setTick()
     const sends: Watched[] = []
     for (let send: Watched | undefined = newest; send; send = send.older) sends.push(send)
