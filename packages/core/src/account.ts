@@ -10,14 +10,14 @@ import type { Account, ClientOptions, HttpRequest } from './types/index.ts'
 export function currentAccount(read: ClientOptions['account']): Account {
   const account = read && read()
   if (!account && typeof account !== 'number') return account === undefined ? account : null
-  // Not there yet, in other words: as an id, these would be one account for everybody.
+  // These are no ids but other ways to say "not there yet": taken as an id, they would be one account that everybody shares.
   if (Object(account) === account || /^(undefined|null|NaN|true)$/.test(`${account}`))
     throw new ConfigError('account must yield an id at once')
   return `${account}`
 }
 
 /**
- * Asks who is logged in now, and notes what that makes of the call.
+ * Asks who is logged in now, and notes in the call what follows from it.
  * @param credential the token that is about to be sent
  * @returns whether the call may go on
  */
@@ -25,15 +25,15 @@ function mayGoOn(call: CallState, credential?: string | null): boolean {
   const account = currentAccount(call.readAccount)
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
-  // Nor is what a token is answered with anybody's while its user is not known yet.
+  // What a token is answered with is nobody's as well while the app does not know yet whose token it is.
   if (account !== call.account || (credential && !account)) call.hasLapsed = true
-  // `null`: nobody is logged in. No other's session can be used then, but the token of the one that has ended must not be sent.
-  // `undefined`: somebody else may be logged in.
+  // With `null`, nobody is logged in: the call can meet nobody else's session, but it must not send the token of its own, which has
+  // ended. With `undefined`, somebody else may be logged in already.
   return (account === null && !credential) || !call.account || account === call.account
 }
 
 /**
- * Stops a traversal whose account has changed. Asked whenever a call goes on after a wait, and before each send: between
+ * Stops a traversal whose account has changed. It is called whenever a call goes on after a wait, and before each send: between
  * two of these moments nothing of the call can reach a server or a page.
  * @param credential the token that is about to be sent
  */
@@ -52,18 +52,19 @@ export function checkAccount(
 
 /**
  * Tells whether a request still belongs to whoever is logged in, for plugins that do work of their own for it, such as storing
- * a session. Nobody being logged in any more changes nothing; a client without `account` has but one.
- * @param credential the token that the work uses or replaces, if any: it is over with its user's logout
+ * a session. It does as long as nobody else has logged in, or may have: a logout alone changes nothing. On a client without
+ * `account` it always does.
+ * @param credential the token that the work uses or replaces, if any. With one, a logout too means that it does not
  */
 export function hasSameAccount(request: HttpRequest, credential?: string | null): boolean {
   return mayGoOn(request.call as CallState, credential)
 }
 
 /**
- * Tells whose answer this request can only get, for plugins that keep or share answers: `null` for nobody's. `undefined`
- * when that is not known, and nothing may be kept or shared: the app does not know yet who is logged in, or the call has
- * gone on while its own account was not, so that it may have been answered as somebody else's. Ask again when the answer is
- * there: a login in between makes a call of nobody the call of whoever logged in.
+ * Tells whose data the answer to this request will be, for plugins that keep or share answers: an account, or `null` for nobody's.
+ * `undefined` when that is not known; then nothing may be kept or shared. It is not known while the app does not know who is
+ * logged in, and once the call has gone on while its own account was not logged in: it may have been answered as somebody
+ * else's. Ask again when the answer is there: if somebody has logged in meanwhile, a call of nobody is theirs by then.
  * @param plugin the name of the plugin that asks
  * @throws ConfigError when the client was made without `account`
  */
