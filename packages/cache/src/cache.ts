@@ -39,10 +39,10 @@ export type CachePlugin = Plugin<CacheKeys> & {
 export function cache(options: CacheOptions = {}): CachePlugin {
   const own = checkRule(options, cacheKinds)
   const { name = 'cache' } = own
-  const kept = createLookups(own)
-  const { underWay } = kept
+  const lookups = createLookups(own)
+  const { underWay } = lookups
 
-  /** The request as it goes out: a copy, by which its answer is known again. */
+  /** The request as it goes out. It is always a copy: `underWay` finds by it what was looked up for the request. */
   const prepare = (found: Lookup): HttpRequest => {
     const { http } = found.rule
     const prepared = (http && http.conditional(found)) || withRequest(found.request, {})
@@ -52,36 +52,36 @@ export function cache(options: CacheOptions = {}): CachePlugin {
 
   const send = (prepared: HttpRequest, next: Next): Promise<HttpResponse> =>
     next(prepared).then(
-      (response) => landed(response, prepared, next),
-      (error) => rescued(error, prepared, next),
+      (response) => onResponse(response, prepared, next),
+      (error) => onError(error, prepared, next),
     )
 
-  const landed = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
+  const onResponse = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = underWay.get(request)
-    kept.notice(request, response, found)
+    lookups.notice(request, response, found)
     if (!found) return response
     const { http } = found.rule
     const answer = http ? http.confirmed(found, response) : response
-    if (answer) kept.keep(found, answer)
+    if (answer) lookups.keep(found, answer)
     underWay.delete(request)
-    // A 304 that speaks of another answer is not believed: that one is fetched.
+    // The server has confirmed another answer than the stored one (304): the request is sent again without conditions.
     return answer || send(prepare(found), next)
   }
 
-  const rescued = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
+  const onError = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
     const found = underWay.get(request)
     const { code, response } = Object(error)
-    if (response) kept.notice(request, response, found)
+    if (response) lookups.notice(request, response, found)
     if (found) {
-      if (response && response.statusCode === 304 && found.confirmable) return landed(response, request, next)
+      if (response && response.statusCode === 304 && found.confirmable) return onResponse(response, request, next)
       const mayPass = isTrouble(error)
-      // Or not waited for, or not sent.
+      // These say nothing about what is kept: a failure that may pass, an abort, and a request that was not sent at all.
       const saysNothing = mayPass || code === 'ABORT' || code === 'CONFIG' || (!isHttpError(error) && !wasSent(found))
-      // Refused or gone: the next request is not answered from what is kept, so that an expired session shows.
-      if (!saysNothing) kept.keep(found)
+      // Any other failure drops it: the server has refused, and the next request shall show that, too, an expired session say.
+      if (!saysNothing) lookups.keep(found)
       underWay.delete(request)
-      // Looked up anew: what was kept when it began may have been dropped or replaced meanwhile, or be another account's.
-      const now = mayPass && kept.lookUp(found.request)
+      // Looked up again: what was found when the request began may have been dropped or replaced, or be another account's by now.
+      const now = mayPass && lookups.lookUp(found.request)
       const stale = now && staleAnswerOf(now, 'staleIfError')
       if (stale) return stale
     }
@@ -92,28 +92,29 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     name,
     order: ORDER_CACHE,
     keys: { cache: 'object boolean' },
-    clear: () => kept.drop(() => true),
+    clear: () => lookups.drop(() => true),
     invalidate(...tags) {
       const all = ([] as string[]).concat(...tags)
-      kept.drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => all.includes(tag)))
+      lookups.drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => all.includes(tag)))
     },
-    install: kept.install,
+    install: lookups.install,
     request(request, next) {
-      const found = kept.lookUp(request)
+      const found = lookups.lookUp(request)
       if (!found) return request
       const { rule } = found
       const fresh = !rule.reload && answerOf(found, rule.slack, rule.maxAge)
       if (fresh) return fresh
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
-      // Somebody fetches it already; what was dropped on its way is not kept.
+      // If another request fetches it already, one is enough; but not one whose answer will not be kept (`sends` is Infinity).
       for (const other of underWay.values()) if (other.key === found.key && other.sends < Infinity) return stale
-      // The caller has the stale answer and may leave: the fetch goes on. When it fails or may not be sent, the next one asks again.
+      // Without the caller's signal: the caller has the stale answer, and the fetch goes on when they leave. If it fails or may not be
+      // sent, the next request fetches.
       found.request = withRequest(request, { signal: undefined })
       safely(() => send(prepare(found), next).catch(() => {}))
       return stale
     },
-    response: landed,
-    error: rescued,
+    response: onResponse,
+    error: onError,
   }
 }
