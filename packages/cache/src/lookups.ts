@@ -28,11 +28,14 @@ export interface Lookup {
   readonly account: string | null
   /** The request as it came; of a fetch in the background, without the signal of a caller who has the stale answer. */
   request: HttpRequest
-  /** How often its call had been sent before; without end once what is kept was dropped: what was sent before that is not kept. */
+  /**
+   * How often its call had been sent by then. Infinity once its key has been dropped (`invalidate`, a write): no answer to a send
+   * from before that is kept.
+   */
   sends: number
-  /** The `lastSend` of the newest one that has been answered meanwhile. */
+  /** Of the requests for this key that have been answered meanwhile, the greatest `lastSend`: an answer to an older send is late. */
   overtaken?: number | undefined
-  /** The answer that the request goes out to have confirmed. */
+  /** The stored answer that the server is asked to confirm. */
   confirmable?: HttpResponse | undefined
 }
 
@@ -44,19 +47,19 @@ export interface Lookups {
   lookUp(request: HttpRequest): Lookup | undefined
   /** The requests that have gone out. */
   readonly underWay: UnderWay
-  /** Keeps the answer, if it may be; else, and without one, what is kept is dropped. */
+  /** Keeps the answer, if it may be kept. If it may not, or if there is no answer, drops what is kept. */
   keep(found: Lookup, response?: HttpResponse): void
   /** Drops what a request has changed, where the rules of HTTP hold. */
   notice(request: HttpRequest, response: HttpResponse, found: Lookup | undefined): void
-  /** Drops the entries that `goes` names. */
-  drop(goes: ShouldDrop): void
+  /** Drops the entries for which `shouldDrop` says yes. */
+  drop(shouldDrop: ShouldDrop): void
 }
 
-/** @param options the app's functions are methods of them */
+/** @param options as the app gave them: their functions are called as its methods */
 export function createLookups(options: CacheOptions): Lookups {
   const {
     store = memoryStore(),
-    key = (request: HttpRequest) => requestKey(request, { lasting: !kept.store().isVolatile }),
+    key = (request: HttpRequest) => requestKey(request, { lasting: !partitions.store().isVolatile }),
     shouldCache = ({ statusCode }: HttpResponse) => statusCode === 200,
   } = options
   const checked = (store: CacheStore) => {
@@ -66,17 +69,17 @@ export function createLookups(options: CacheOptions): Lookups {
     return store
   }
   let client: Client | undefined
-  let made = typeof store === 'function' ? undefined : checked(store)
-  // A write says nothing of the rules of HTTP: they are those of a request that has kept something by them.
-  let { http: known } = options
+  let storeInUse = typeof store === 'function' ? undefined : checked(store)
+  // The rules by which a write drops what is kept. A write brings no rules of its own: these are the last ones that a request had.
+  let { http: rulesForWrites } = options
   const underWay: UnderWay = new Map()
-  const kept = createPartitions(() => {
-    if (made) return made
-    // Until a client uses the plugin, as for a logout at the start: the host that a client would have.
+  const partitions = createPartitions(() => {
+    if (storeInUse) return storeInUse
+    // Before a client uses the plugin (`clear` at a logout), the store is made for the global host, and made again later.
     const { host } = client || createClient()
-    const first = checked((store as (host: object | undefined) => CacheStore)(host))
-    if (client) made = first
-    return first
+    const made = checked((store as (host: object | undefined) => CacheStore)(host))
+    if (client) storeInUse = made
+    return made
   }, underWay)
 
   return {
@@ -84,28 +87,28 @@ export function createLookups(options: CacheOptions): Lookups {
       client = client || used
     },
     underWay,
-    drop: kept.drop,
+    drop: partitions.drop,
     lookUp(request) {
       const rule = ruleFor(request, options)
       const account = rule && accountOf(request, 'cache')
-      // While it is not known who is logged in, nothing is read or kept: it could be another one's.
+      // While it is not known who is logged in, nothing is read or kept: it could be somebody else's.
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
       const text: unknown = key.call(options, keyed)
       if (text === undefined) return undefined
-      // A promise or an object would be the same for all requests.
+      // As a text, a promise or an object would be the same for all requests.
       if (typeof text !== 'string') throw new ConfigError('cache: key must yield a text at once', { request })
-      const store = kept.store()
-      known = http || known
-      const by = http || options.http
-      const path = by ? by.pathOf(request) : ''
-      const name = kept.startFor(account) + path + fixedHash(text)
+      const store = partitions.store()
+      rulesForWrites = http || rulesForWrites
+      const pathRules = http || options.http
+      const path = pathRules ? pathRules.pathOf(request) : ''
+      const storeKey = partitions.startFor(account) + path + fixedHash(text)
       const entry = safely(() => {
-        const entry = store.get(name)
+        const entry = store.get(storeKey)
         return http ? http.suited(entry, request, rule!) : entry
       })
       return {
-        key: name,
+        key: storeKey,
         rule: rule!,
         entry,
         account,
@@ -118,7 +121,7 @@ export function createLookups(options: CacheOptions): Lookups {
         response &&
         found.account === accountOf(found.request, 'cache') &&
         !isBinary(response.data) &&
-        // One that throws says no; one that promises has to be told.
+        // A function that throws means no; one that returns a promise is a mistake, which `decided` tells.
         decided(
           safely(() => shouldCache.call(options, response, found.request)),
           'cache: shouldCache',
@@ -126,14 +129,16 @@ export function createLookups(options: CacheOptions): Lookups {
       const entry = isWanted && safely(() => entryOf(response, found))
       const isSent = wasSent(found)
       const saysNothing = response && !entry && (!isSent || isBusy(response))
-      // Shown and not kept: what was dropped on its way, and what another call's send has brought (dedupe), which is that one's to
-      // keep. It makes what is kept old, unless a newer answer has come meanwhile.
+      // Unless a newer answer has come already, this one is kept, or what is kept is dropped as old. It is not kept if its key was
+      // dropped while it was on its way, or if it is the answer to another call's send (dedupe): that call keeps it.
       if (!saysNothing && isNewest(found, underWay))
-        safely(() => (entry && isSent ? kept.store().set(found.key, entry) : kept.store().delete(found.key)))
+        safely(() =>
+          entry && isSent ? partitions.store().set(found.key, entry) : partitions.store().delete(found.key),
+        )
     },
     notice(request, response, found) {
-      const goes = known && known.changedBy(request, response, !!found)
-      if (goes) safely(() => kept.drop(goes))
+      const shouldDrop = rulesForWrites && rulesForWrites.changedBy(request, response, !!found)
+      if (shouldDrop) safely(() => partitions.drop(shouldDrop))
     },
   }
 }

@@ -12,28 +12,29 @@ export type ShouldDrop = (
 
 /** A store whose keys begin with the account. */
 export interface Partitions {
-  /** The store itself; what it throws is a miss, but a host that cannot hold one is an error. */
+  /** The store itself. @throws ConfigError when the host cannot hold one; what the store's own functions throw later is a miss */
   store(): CacheStore
-  /** The beginning of the account's keys, when the others' are dropped. */
+  /** Drops the entries of all other accounts. @returns the beginning of this account's keys */
   startFor(account: string | null): string
-  /** Drops what is kept; what is still under way is not kept when it comes. @returns nothing when the store cannot tell its keys */
-  drop(goes: ShouldDrop): unknown
+  /** Drops entries, and has answers to them that are under way not kept. @returns nothing when the store cannot tell its keys */
+  drop(shouldDrop: ShouldDrop): unknown
 }
 
 export function createPartitions(store: () => CacheStore, underWay: UnderWay): Partitions {
   let owner: string | undefined
 
-  const drop = (goes: ShouldDrop) => {
-    const from = store()
-    const gone = new Set<string>()
-    const look = (key: string, read: Parameters<ShouldDrop>[1]) => safely(() => goes(key, read)) && gone.add(key)
+  const drop = (shouldDrop: ShouldDrop) => {
+    const inUse = store()
+    const dropped = new Set<string>()
+    const look = (key: string, read: Parameters<ShouldDrop>[1]) =>
+      safely(() => shouldDrop(key, read)) && dropped.add(key)
     for (const found of underWay.values()) look(found.key, () => found.rule)
-    const keys = safely(() => from.keys())
-    for (const key of keys || []) look(key, () => from.get(key))
-    // All that is under way for the key: what will be shown and not kept makes the others old.
-    for (const found of underWay.values()) if (gone.has(found.key)) found.sends = Infinity
-    // One that cannot be dropped keeps no other.
-    for (const key of gone) safely(() => from.delete(key))
+    const keys = safely(() => inUse.keys())
+    for (const key of keys || []) look(key, () => inUse.get(key))
+    // Every request that is under way for such a key, whatever its own tags: its answer is shown, but not kept.
+    for (const found of underWay.values()) if (dropped.has(found.key)) found.sends = Infinity
+    // Each in its own `safely`: an entry that cannot be dropped must not save the others.
+    for (const key of dropped) safely(() => inUse.delete(key))
     return keys
   }
 
@@ -42,8 +43,8 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     drop,
     startFor(account) {
       const start = accountPrefix(account)
-      // At the app's start, when nobody is logged in yet, the store keeps what the last user will find again. One that cannot tell
-      // its keys is asked again.
+      // While nobody has logged in since the app's start, nothing is dropped: the last user may come back, and finds theirs again.
+      // Where the store could not tell its keys, the next request tries again.
       if (start !== owner && ((!owner && account === null) || drop((key) => !key.startsWith(start)))) owner = start
       return start
     },
