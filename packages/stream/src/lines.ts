@@ -10,21 +10,21 @@ export interface Lines {
 }
 
 /**
- * @param most characters of a line that has not ended yet: a server that never ends one would fill the memory
- * @param kept how many characters the listener keeps, of lines that belong together
+ * @param maxBuffer characters of what has not ended yet, because a server that never ends a line would fill the memory
+ * @param heldByListener how many of these characters the listener holds: earlier lines of the same event
  */
-export function createLines(onLine: (line: string) => void, most = 0x100000, kept = () => 0): Lines {
+export function createLines(onLine: (line: string) => void, maxBuffer = 0x100000, heldByListener = () => 0): Lines {
   let rest = ''
   let last = ''
   return {
     feed(text) {
-      // `\r` and `\n` of one end may come apart. The piece alone is looked through, not again what was there before.
+      // The `\r` and the `\n` of one line end may come in two pieces. Only the new piece is searched, not again what came before.
       const lines = (last === '\r' ? text.replace(/^\n/, '') : text).split(/\r\n?|\n/)
       last = text.slice(-1) || last
       lines[0] = rest + lines[0]
       rest = lines.pop()!
       lines.forEach(onLine)
-      if (rest.length + kept() > most) throw new ResponseError(`no end in ${most} (maxBuffer)`)
+      if (rest.length + heldByListener() > maxBuffer) throw new ResponseError(`no end in ${maxBuffer} (maxBuffer)`)
     },
     get rest() {
       return rest

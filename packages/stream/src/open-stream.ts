@@ -37,19 +37,19 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   let cancelHost: unknown
   let timer: unknown
   let head: Head = {}
-  // Not known before the first bytes, on some hosts before the end.
-  let isOurs: boolean | undefined
-  // Of an answer that is no stream, or of which that is not known yet.
+  // Whether the answer is the stream that the rule expects. Not known before the first bytes, on some hosts not before the end.
+  let isTheStream: boolean | undefined
+  // What has come while that is not known; all of an answer that is no stream.
   let text = ''
   const decoder = createUtf8Decoder()
 
   const cancel = (): void => {
     isOver = true
-    // There is no next sign to wait for.
-    hear()
+    // Only ends the timer: the stream is over.
+    restartSilence()
     ;(cancelHost as Cancel)()
   }
-  /** Ends what the host has not. The task first: with the outcome its slot is another request's. */
+  /** Ends the stream and settles the send. The host's task ends first: after the outcome, queue lets another request begin. */
   const endWith = (outcome?: unknown): void => {
     try {
       cancel()
@@ -62,17 +62,17 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     rule,
     request,
     () => {
-      // Another one is logged in: the core makes an AbortError of whatever the send settles with.
+      // If somebody else is logged in, the send may settle with anything: the core rejects the call with an AbortError.
       if (!hasSameAccount(request)) endWith()
       return isOver
     },
     () => endWith(withData(head, toldData)),
   )
-  /** What was told once must not be told again by a repetition. */
+  /** Fails. Once something was told, with an error on which no plugin sends the request again: it would be told twice. */
   const fail = (cause: unknown): void => endWith(told.events ? new StreamError({ request, cause }, told) : cause)
 
-  /** The server has given a sign: the next one may take so long. Hosts end streams late, early or never. */
-  const hear = (limit = rule.idleTimeout || idleTimeout): void => {
+  /** Called at each sign of the server: restarts the time for the next. The host may tell the end of a stream late, or never. */
+  const restartSilence = (limit = rule.idleTimeout || idleTimeout): void => {
     clearTimeout(timer)
     if (isOver) return
     const expire = () => fail(new TimeoutError(`silent for ${limit} ms`, { request }))
@@ -80,20 +80,20 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     timer = setTimeout(expire, Math.min(limit, 2e9))
   }
   const take = (data: Data): void => {
-    // Of an answer that is no stream, nobody needs more.
-    if (isOurs !== false || text.length < 0x10000) text += typeof data === 'string' ? data : decoder.decode(data)
-    // After blanks, JSON may come as well as events.
-    if (isOurs === undefined && (!rule.onEvent || text.trim())) isOurs = isStream(rule, request, head, text)
-    if (!isOurs) return
+    // Of an answer that is no stream, 64 K characters are enough.
+    if (isTheStream !== false || text.length < 0x10000) text += typeof data === 'string' ? data : decoder.decode(data)
+    // Where events are expected, blanks decide nothing: JSON may follow them as well as events.
+    if (isTheStream === undefined && (!rule.onEvent || text.trim())) isTheStream = isStream(rule, request, head, text)
+    if (!isTheStream) return
     read(rule.onBytes && typeof data !== 'string' ? new Uint8Array(data) : text)
     text = ''
   }
   const onHead = (given: Head): void => {
     head = given
-    hear()
+    restartSilence()
   }
   const onChunk = ({ data }: { readonly data: Data }): void => {
-    hear()
+    restartSilence()
     if (isOver) return
     try {
       take(data)
@@ -102,25 +102,25 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     }
   }
 
-  /** What becomes of what the host says in the end. */
+  /** What the send settles with when the host is done. */
   const concluded = (response: HttpResponse): unknown => {
     const { statusCode, data } = Object(response) as HttpResponse<Data>
-    // Developer tools do not tell the status before.
-    if (typeof statusCode !== 'number' || (isOurs && !request.validateStatus(statusCode))) {
-      // The core judges an answer of which nothing was told.
+    // In developer tools the status is not known before.
+    if (typeof statusCode !== 'number' || (isTheStream && !request.validateStatus(statusCode))) {
+      // If nothing was told, it is thrown as it is: the core judges an answer by its status.
       throw told.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
     }
-    if (isOurs === undefined) {
+    if (isTheStream === undefined) {
       // Nothing came before: WeChat for PC gives the whole body, and some phones lose one that is no stream.
       head = response
       if (!text) {
         if (!data || !(typeof data === 'string' || data.byteLength)) return response
         take(data)
       }
-      // Blanks alone: a comment after them tells nobody anything.
-      if (isOurs === undefined) take(':')
+      // Only blanks have come. A colon begins a comment: it decides that they are a stream, and tells the listener nothing.
+      if (isTheStream === undefined) take(':')
     }
-    if (!isOurs) return parsed(response, text)
+    if (!isTheStream) return parsed(response, text)
     if (!rule.onBytes) read(decoder.flush())
     end()
     return withData(response, toldData)
@@ -134,9 +134,9 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     }
   }
 
-  hear(request.timeout || 60_000)
+  restartSilence(request.timeout || 60_000)
   try {
-    // A day: phones that heed a timeout would end a stream by it.
+    // A timeout of a day: some phones end a stream by its timeout, however much comes.
     cancelHost = transport(withRequest(request, { timeout: 86_400_000 }), onOutcome)
     const { task, then } = Object(cancelHost) as { readonly task?: Task } & Partial<PromiseLike<unknown>>
     if (then) then.call(cancelHost, onOutcome, onOutcome)
