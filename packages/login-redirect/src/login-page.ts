@@ -1,5 +1,5 @@
 // What the login page says: the login is completed or cancelled; the way back, and what becomes of the waiting calls.
-import { close, type LoginState } from './login-state.ts'
+import { endLogin, type LoginState } from './login-state.ts'
 import { callsTo, navigate, type RoutingCall } from './navigation.ts'
 import { stackOf } from './pages.ts'
 import { checkHost, loginPages } from './redirect.ts'
@@ -36,7 +36,7 @@ export function completeLogin(
     const hasLeft = await navigate(state, calls, timeout, isThere)
     state.navigation = undefined
     const pages = stackOf(state)
-    close(state, (pagesBefore) => !pages.length || isOpen(pages, pagesBefore))
+    endLogin(state, (pagesBefore) => !pages.length || isOpen(pages, pagesBefore))
     return hasLeft
   }
 
@@ -52,5 +52,5 @@ export function completeLogin(
 
 /** The user does not log in, unless the login was completed. */
 export function cancelLogin(state: LoginState): void {
-  if (state.phase !== 'completing') close(state)
+  if (state.phase !== 'completing') endLogin(state)
 }

@@ -22,8 +22,8 @@ import { rooted } from './pages.ts'
 import { loginPages, redirect } from './redirect.ts'
 import { waitForLogin } from './wait-for-login.ts'
 
-/** A client, as far as it says which host it has. */
-interface Served {
+/** A client, as far as it is needed here. */
+interface HasHost {
   readonly host?: object | undefined
 }
 
@@ -60,21 +60,21 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   if (!given.loginPage) throw new ConfigError('login-redirect needs loginPage')
   if (given.whileLoggingIn && given.whileLoggingIn !== 'wait') throw new ConfigError('whileLoggingIn: write wait')
   const loginPage = rooted(given.loginPage)
-  // In which era the requests began that have begun since the first login page; -1 for those of the login page itself.
+  // The era in which each request began; -1 for those that the login page itself has sent. Only since the first login page.
   const eras = new WeakMap<HttpRequest, number>()
   // The client that the plugin was first used on: its host is the one that `completed` and `cancelled` act on.
-  let served: Served | undefined
+  let firstClient: HasHost | undefined
 
   // Outside of a Mini Program there is no host, and no login to share.
-  const stateOf = ({ host }: Served = {}): LoginState => loginStateOf(given.host || host || options)
+  const stateOf = ({ host }: HasHost = {}): LoginState => loginStateOf(given.host || host || options)
 
   /** Whether the login page is open, or covered by a further page of the login. */
   const isLoginOpen = (state: LoginState, credential: Token) => {
     const pages = loginPages(state, loginPage)
-    // Where the pages cannot be read, it is believed to be open while calls wait for it.
+    // While calls wait for it, it is open if it is anywhere in the stack, and taken to be open where the pages cannot be read.
     const isAwaited = !pages.length || pages.includes(true)
-    // A token would tell that somebody has logged in meanwhile. The first page does not count: an app may begin with its login
-    // page, and leave it open.
+    // While no call waits, it may lie below further pages of the login. Not for a request with a token: somebody has logged in since.
+    // Nor is it the first page: an app may begin with its login page, and leave it below all others.
     const isCovered = !credential && pages.includes(true, 1)
     return (state.phase && (state.waiting.size ? isAwaited : isCovered)) || pages.pop()
   }
@@ -82,34 +82,36 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
     const state = stateOf(request.call.client)
     const { credential } = error.request || request
-    const isAsked = given.getToken && credential
-    // The token that is current now; the one that the request carried where nobody can be asked.
+    const canAsk = given.getToken && credential
+    // The current token; without `getToken`, the one that the request carried.
     let token: Token = credential
     try {
-      if (isAsked) token = await readToken(options as TokenSource, request, (now) => now, redirectTimeout)
+      if (canAsk) token = await readToken(options as TokenSource, request, (now) => now, redirectTimeout)
     } catch (failure) {
       // A mistake in getToken must be told; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
     }
     // While the token was read, somebody else may have logged in: their session is not the one that has ended.
     if (!hasSameAccount(request)) throw error
-    // Somebody has logged in by another way than the login page that did not open.
-    if (token && isAsked && state.phase === 'failed') state.phase = undefined
+    // There is a token although no login page opened: somebody has logged in by another way.
+    if (token && canAsk && state.phase === 'failed') state.phase = undefined
     const began = eras.get(request) || 0
-    const isOlder = began !== state.era
-    const isOnTheWay = state.navigation && state.phase
-    // What the login page itself has sent must not wait for the login page, nor be sent again by another page.
+    const beganEarlier = began !== state.era
+    const isNavigating = state.navigation && state.phase
+    // A request of the login page itself (-1) must not wait for the login, nor be sent again when another login page completes it.
     const mayRepeat = given.whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
-    if (!isOnTheWay && !isLoginOpen(state, credential)) {
-      // Without a token the user has logged out, unless it was our own onRedirect, and the login page did not open.
-      const isLate = isOlder || (token !== credential && (token || state.phase !== 'failed'))
-      // Sent again without a token, it would log in a user who has logged out.
-      if (isLate && mayRepeat && (token || !isAsked)) return next(request)
-      // A navigation whose login was cancelled may still run.
+    if (!isNavigating && !isLoginOpen(state, credential)) {
+      // The failure is late when the token has changed since. If there is none any more, the user has logged out; but after a login
+      // page that did not open, it was `onRedirect` that cleared it, and the page is tried again.
+      const isLate = beganEarlier || (token !== credential && (token || state.phase !== 'failed'))
+      // Not without a token: the user has logged out, and a plugin inside (a silent login as `refresh`) could log them in again.
+      if (isLate && mayRepeat && (token || !canAsk)) return next(request)
+      // After a login that was cancelled, its navigation may still run: no second one begins beside it.
       if (isLate || state.navigation) throw error
       const clear = async () => given.onRedirect && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
-    } else if (!isOlder && !isOnTheWay) throw error
+      // The page is open, and the request began after it had opened: it is the login's own, and must not wait for it.
+    } else if (!beganEarlier && !isNavigating) throw error
     if (!mayRepeat || state.waiting.size >= maxWaiting) throw error
     return waitForLogin(state, error, request, next, waitTimeout)
   }
@@ -119,7 +121,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     order: ORDER_LOGIN_REDIRECT,
     keys: { login: 'boolean' },
     install(client) {
-      served = served || client
+      firstClient = firstClient || client
     },
     request(request) {
       const state = stateOf(request.call.client)
@@ -135,9 +137,9 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     },
     async completed(how = {}) {
       const { home, timeout = redirectTimeout } = checkOptions('completed', how, { home: 'string', timeout: 'number' })
-      return completeLogin(stateOf(served), loginPage, home, timeout)
+      return completeLogin(stateOf(firstClient), loginPage, home, timeout)
     },
-    cancelled: () => cancelLogin(stateOf(served)),
-    returnPage: () => `${(stateOf(served).before || []).slice(-1)}` || undefined,
+    cancelled: () => cancelLogin(stateOf(firstClient)),
+    returnPage: () => `${(stateOf(firstClient).before || []).slice(-1)}` || undefined,
   }
 }

@@ -4,11 +4,15 @@ import type { RoutingHost } from './options.ts'
 /** How far the login of one app is. */
 export interface LoginState {
   readonly host: RoutingHost
-  /** `completed` and `cancelled` set it at once, whatever navigation still runs. `'failed'`: no login page opened. */
+  /**
+   * Nothing while no login is under way. `'opening'`: the login page is asked for; `'open'`: it has opened; `'completing'`: the user
+   * is logged in and on the way back; `'failed'`: no login page opened. `completed` and `cancelled` set it at once, whatever
+   * navigation still runs.
+   */
   phase?: 'opening' | 'open' | 'completing' | 'failed' | undefined
   /** The navigation that runs, to the login page or back from it. */
   navigation?: Promise<unknown> | undefined
-  /** Grows with each login page that opens and each login that is completed: what was sent before is answered late. */
+  /** Counts the login pages that opened and the logins that were completed. A failure of a request from before the last is late. */
   era: number
   /** Ends the waits of the calls that wait for the login. */
   readonly waiting: Set<(isOpen: IsOpen | undefined) => void>
@@ -32,8 +36,11 @@ export function loginStateOf(host: RoutingHost): LoginState {
   return state
 }
 
-/** No login page is open any more: forgets where the user came from, and ends the waits. */
-export function close(state: LoginState, isOpen?: IsOpen): void {
+/**
+ * Ends the login: no login page is open any more. Forgets where the user came from, and ends the waits.
+ * @param isOpen tells the waiting calls whether their page is open; nothing when the user has not logged in
+ */
+export function endLogin(state: LoginState, isOpen?: IsOpen): void {
   state.phase = state.before = undefined
   state.waiting.forEach((end) => {
     end(isOpen)

@@ -1,6 +1,6 @@
 // Opens the login page, and tells the state of the app what became of it.
 import { ConfigError, type ErrorDetails, pause, within } from '@wxpipe/core'
-import { close, type LoginState } from './login-state.ts'
+import { endLogin, type LoginState } from './login-state.ts'
 import { callsTo, navigate } from './navigation.ts'
 import { encoded, pathOf, stackOf } from './pages.ts'
 
@@ -8,7 +8,7 @@ import { encoded, pathOf, stackOf } from './pages.ts'
 export function loginPages(state: LoginState, loginPage: string): (boolean | undefined)[] {
   const { before } = state
   return stackOf(state).map((url, depth) =>
-    // Where routes are unknown, any page above those that it opens over.
+    // A page without a route is taken for it if it lies above the pages that it opens over.
     url ? pathOf(url) === pathOf(loginPage) : before && depth >= before.length,
   )
 }
@@ -36,7 +36,7 @@ export function redirect(
 
   const open = async () => {
     const cleared = clear()
-    // A branch that nobody handles: the app's own trouble shows as an unhandled rejection, and stops nothing.
+    // If `onRedirect` fails, this second promise has no handler: the failure shows as an unhandled rejection, and stops nothing.
     cleared.then()
     await within(cleared, timeout, 'onRedirect').catch(() => {})
     const url = `${loginPage}${/\?/.test(loginPage) ? '&' : '?'}${returnParam}=${encoded(`${before.slice(-1)}`)}`
@@ -45,14 +45,14 @@ export function redirect(
     const isThere = () => state.phase !== 'opening' || loginPages(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
     // uni-app's H5 answers before it has loaded the page's code: until then the stack is as before.
-    const isOnTheWay = () => before.length && `${stackOf(state)}` === `${before}` && state.phase === 'opening'
-    for (let pauses = timeout / 100; hasOpened && isOnTheWay() && pauses-- > 0; ) await pause(100)
+    const isStillLoading = () => before.length && `${stackOf(state)}` === `${before}` && state.phase === 'opening'
+    for (let pauses = timeout / 100; hasOpened && isStillLoading() && pauses-- > 0; ) await pause(100)
     if (hasOpened) state.era++
     // The login page may be quicker than the call that opens it: `completed` or `cancelled` has decided already.
     if (state.phase === 'completing') return
     state.navigation = undefined
     if (!state.phase) return
-    if (!hasOpened) close(state)
+    if (!hasOpened) endLogin(state)
     state.phase = hasOpened ? 'open' : 'failed'
   }
 
