@@ -2,24 +2,26 @@
 import type { Account } from '@wxpipe/core'
 import type { Refresh } from './refreshes.ts'
 
-/** Whether two belong to one account. Nobody, or an account that is not known, counts as the same: it may be about to become it. */
+/** Whether two belong to one account, or may: nobody's, and one that is not known, may become the other's by a login. */
 export function mayBeSameAccount(one: { readonly account: Account }, other: { readonly account: Account }): boolean {
   return !one.account || !other.account || one.account === other.account
 }
 
 /**
- * Makes what counts refreshes: those that have told nothing about the session, as without a network, and the others, which did
- * not help. The returned function notes one that begins. It throws when this window already holds `limit` of the newest one's
- * kind: of the first kind that one's failure, which logs nobody out, and of the second an Error.
+ * Makes the function that is called when a refresh begins, and throws when there have been too many. There are two kinds:
+ * refreshes that failed and told nothing about the session (no network, say), and all others, after which another one was needed
+ * all the same. When `limit` refreshes of the kind of the newest lie within the window, it throws the failure of the newest, which
+ * logs nobody out, or, for the other kind, an Error.
  */
 export function createLimit(limit: number, window: number): (refresh: Refresh) => void {
-  let noted: readonly Refresh[] = []
+  // The newest first.
+  let recent: readonly Refresh[] = []
   return (refresh) => {
-    // Either way, because a phone's clock may be set back. Another account's bad luck is not this one's.
-    noted = noted.filter((each) => Math.abs(refresh.at - each.at) < window && mayBeSameAccount(each, refresh))
-    const failure = noted[0] && noted[0].failure
-    const alike = noted.filter((each) => !each.failure === !failure)
+    // `abs`, because a phone's clock may be set back. The refreshes of other accounts do not count.
+    recent = recent.filter((each) => Math.abs(refresh.at - each.at) < window && mayBeSameAccount(each, refresh))
+    const failure = recent[0] && recent[0].failure
+    const alike = recent.filter((each) => !each.failure === !failure)
     if (alike.length >= limit) throw failure || new Error(`${limit} refreshes in ${window} ms did not help`)
-    noted = [refresh, ...noted]
+    recent = [refresh, ...recent]
   }
 }

@@ -2,16 +2,17 @@
 import type { Account, Client } from '@wxpipe/core'
 import type { TokenRefreshKeys } from './options.ts'
 
+// How a refresh is treated by other plugins, one option each: a client refuses the option of a plugin that it does not have.
 const optionsOfOthers: readonly object[] = [
   // The login page is what comes after a refresh that has failed.
   { login: false },
-  // Whatever holds a slot may be waiting for this.
+  // The requests that hold the places of the queue may be waiting for this refresh: it must not wait for a place.
   { queue: { priority: 'refresh' } },
-  // A token that was kept is an old one.
+  // A token from the cache would be an old one.
   { cache: false },
-  // It is for all pages, not only for the one that it began on.
+  // It is for the whole app: it must not end with the page that it began on.
   { scope: false },
-  // It is not the user's doing: an indicator or words would lie over the login page.
+  // The user has not asked for it; and what is shown would lie over the login page, should that open.
   { toast: false },
   { loading: false },
   // `refreshTimeout` bounds it.
@@ -19,7 +20,8 @@ const optionsOfOthers: readonly object[] = [
 ]
 
 /**
- * Makes a child, so that its requests neither carry the old token nor wait for themselves.
+ * Makes a child of the client for one refresh. Its requests carry no token (`auth: false`), and so do not wait for the refresh that
+ * they are part of.
  * @param client the session's, so that the refresh token goes to the server that gave it, whoever's request has failed
  * @param account tells whose refresh it is, and throws once it is somebody else's
  */
@@ -29,7 +31,7 @@ export function refreshClient(client: Client, account: () => Account): Client<To
     try {
       child = child.extend(option)
     } catch {
-      // Nobody reads it here, or the app has an option of its own by this name.
+      // The client does not have this plugin, or the app has an option of its own by this name: it stays out.
     }
   }
   return child

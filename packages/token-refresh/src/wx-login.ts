@@ -38,7 +38,7 @@ export function wxLogin<S extends Session>(
   const { exchange, renew, host } = checkOptions('wxLogin', options, kinds)
   if (typeof exchange !== 'function') throw new ConfigError('wxLogin needs exchange, a function')
 
-  // A promise hears the first of what a host tells twice: a code serves once.
+  // Through a promise, because a host may call back twice, and a code can be used once.
   const login = (wx: LoginHost, client: Client<TokenRefreshKeys>): Promise<S> =>
     new Promise<string>((resolve, reject) => {
       const fail = (failure: unknown) => reject(failureOf(undefined, failure))
@@ -50,7 +50,7 @@ export function wxLogin<S extends Session>(
       try {
         leaveUnheard(wx.login({ success, fail }))
       } catch (thrown) {
-        // What the host throws says no more about the session than what it fails with.
+        // An error that the host throws is treated as one that it gives to `fail`.
         fail(thrown)
       }
     }).then((code) => options.exchange(code, client))
@@ -73,7 +73,7 @@ export function wxLogin<S extends Session>(
     })
 }
 
-/** The callbacks speak for a host that returns a promise besides, as Taro does; its rejection must not go unhandled. */
+/** Some hosts (Taro) also return a promise. The callbacks are enough, but its rejection must not show as an unhandled one. */
 function leaveUnheard(returned: unknown): void {
   Promise.resolve(returned).catch(() => {})
 }
