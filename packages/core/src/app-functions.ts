@@ -1,4 +1,4 @@
-// What the app supplies, held to its word: a function that answers in time, a yes or no, a token.
+// How the app's own functions are called: a promise may not take too long, a token must be a text, a yes or no must come at once.
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { hostTimeout, longestDelay } from './limits.ts'
@@ -67,7 +67,7 @@ export function readToken<R>(
   const take = (token: unknown) => {
     const text = token || ''
     if (typeof text !== 'string') throw new ConfigError('getToken must yield a text')
-    // Storage hands back the words of a value that was never there.
+    // An app that stores `null` or `undefined` gets these words back from its storage: they are no tokens.
     return use(/^(null|undefined)?$/.test(text) ? undefined : text)
   }
   const token: unknown = source.getToken(request)

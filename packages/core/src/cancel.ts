@@ -33,7 +33,7 @@ export function createCancelSource(): CancelSource {
       if (signal.aborted) return
       signal.aborted = true
       signal.reason = reason
-      // As an AbortController does: what one of them adds or removes meanwhile is not called.
+      // As an AbortController does it: a listener that another one adds or removes meanwhile is not called.
       for (const listener of Array.from(listeners)) if (listeners.has(listener)) notify(listener)
       listeners.clear()
     },

@@ -83,7 +83,7 @@ function build(
     given,
     Object.assign({}, pluginKeys, clientKinds),
   )
-  // At `createClient` there are no plugins yet, so there are no options of theirs to merge with a request's; at `extend` there may be.
+  // `createClient` has no plugins yet, so it has no options of theirs to merge with a request's. `extend` may have some.
   if (!parent) defaults.options = noOptions
   // All requests of the client share this object: none may write into it.
   Object.freeze(defaults.hostOptions)

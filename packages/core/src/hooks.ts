@@ -29,7 +29,7 @@ export function callOutcomeHook({ interceptor, next }: Link, outcome: Outcome, r
   return interceptor.response ? interceptor.response(outcome, request, next) : outcome
 }
 
-/** Calls its hook for an outcome that comes after the caller has left, if it had yielded a request. What the hook does is ignored. */
+/** Calls its hook for an outcome that comes after the caller has left, if it has yielded a request. What it does is ignored. */
 export function deliverLate(link: Link, yielded: unknown, outcome: Outcome): void {
   new Promise((done) => {
     if (isRequest(yielded)) done(callOutcomeHook(link, outcome, yielded))

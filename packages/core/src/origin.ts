@@ -12,7 +12,10 @@ export function originOf(url: string): string | undefined {
   return origin && origin.toLowerCase().replace(/(s:.*):443$|(p:.*):80$/, '$1$2')
 }
 
-/** A path that no parser takes for a URL with a host or a scheme, also where it strips control characters from the beginning. */
+/**
+ * A path that no parser reads as a URL with a host or a scheme. Some parsers first remove control characters from the beginning, so
+ * none may stand there.
+ */
 const plainPath = /^\/\w|^\/?(?![/\\]|[^!-\uffff])[^\s:/?#]*([/?#]|$)/
 
 /** The request option that the session's plugins share. */
@@ -54,7 +57,8 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   }
   const covers = (request: HttpRequest): boolean => {
     const { baseURL } = client(request)
-    // Relative to the session's own base, whatever that is; without one, to what the transport stands for, as a cloud's does.
+    // A path that is relative to the session's own baseURL goes where the session belongs. So it does if both have no baseURL: then
+    // the transport (a cloud's, say) decides where requests go.
     if (request.baseURL === baseURL && plainPath.test(request.url)) return true
     if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
     const origin = originOf(joinUrl(request))

@@ -7,10 +7,11 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Starts a timer that the signal ends too: what follows looks at the signal itself. One that has aborted before ends it at once.
+ * Starts a timer that ends when its time is over or when the signal aborts, at once where it has aborted already. Which of the two
+ * it was, `onEnd` sees by the signal.
  * @param milliseconds 24 days at most; without a number only the signal is waited for
- * @param onEnd called once, when the time is over or the signal aborts; also where the signal, which may be the app's own, cannot be left
- * @returns stops the timer: nobody is told
+ * @param onEnd called once, even if the signal, which may be the app's own, throws when the listener is taken off
+ * @returns a function that stops the timer: `onEnd` is not called then
  * @example const stop = startTimer(300, request.signal, () => leave(request))
  */
 export function startTimer(
@@ -25,7 +26,7 @@ export function startTimer(
     if (signal) notify(() => signal.removeEventListener('abort', end))
   }
   const end = () => {
-    // Polyfills of AbortController call a listener that was taken off while the others were called.
+    // Polyfills of AbortController still call a listener that was taken off while they call their listeners.
     if (isOver) return
     stop()
     onEnd()
@@ -33,14 +34,15 @@ export function startTimer(
   const timer = milliseconds !== undefined && setTimeout(end, Math.min(milliseconds, longestDelay))
   if (signal) {
     signal.addEventListener('abort', end)
-    // Tripped already, it would not say so again.
+    // A signal that has aborted already calls no listener.
     if (signal.aborted) end()
   }
   return stop
 }
 
 /**
- * Resolves after so many milliseconds, 24 days at most, or when the signal aborts: what follows looks at the signal itself.
+ * Resolves after so many milliseconds, 24 days at most, or when the signal aborts. Which of the two it was, the caller sees by the
+ * signal.
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {

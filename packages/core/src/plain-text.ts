@@ -12,7 +12,7 @@ export function textOf(value: unknown): string {
   if (value === null || type === 'number' || type === 'boolean' || type === 'undefined') return `${value}`
   const prototype = Object.getPrototypeOf(value)
   const base = prototype && Object.getPrototypeOf(prototype)
-  // By its tag, because a host's values may come from another realm; `getTime` throws for what only bears the tag.
+  // Known by its tag, because a host's values may come from another realm. `getTime` throws for an object that only has the tag.
   if ({}.toString.call(value) === '[object Date]' && !Reflect.ownKeys(value as Date)[0] && !Object.getPrototypeOf(base))
     return `Date ${Date.prototype.getTime.call(value)}`
   const object = value as { readonly [name: string]: unknown }

@@ -137,7 +137,7 @@ export function createRequest(
   return request
 }
 
-/** A copy of `base` with the options of `over` in it, but for those that are `undefined`. No prototype: a key `__proto__` is a key. */
+/** A copy of `base` with the options of `over`, except `undefined` ones. No prototype: `__proto__` is a key like any other. */
 export function mergeOptions(base: object | undefined, over: object): Indexed {
   const merged: Indexed = Object.assign(Object.create(null), base)
   for (const name of Object.keys(over)) {

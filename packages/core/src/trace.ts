@@ -53,9 +53,9 @@ function traced(interceptor: Interceptor, emit: Emit): Interceptor {
         onYield(yielded)
         return yielded
       }
-      // As the pipeline does, which is given the outcome of this one: what is not yet a promise may begin its work when asked.
+      // A thenable may begin its work each time that `then` is called: so it is called once, here, and the pipeline gets the promise.
       const promise = Promise.resolve(yielded)
-      // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
+      // A branch beside the pipeline's own `then`, and not before it: tracing must cost no extra turn.
       promise.then(onYield, onFail)
       return promise as unknown as T
     } catch (error) {

@@ -51,7 +51,7 @@ export const hostTransport: Transport = (request, settle) => {
   if (request.data !== undefined) options.data = bodyOf(request)
   if (hostOptions !== noHostOptions) {
     for (const name of Object.keys(hostOptions)) {
-      // These have a place of their own in a request. Taken from here, another URL would get the token, or another callback the answer.
+      // These have a place of their own in a request. From here, another URL would get the token, or another callback the answer.
       if (name in options || /^(data|timeout|complete)$/.test(name))
         throw new ConfigError(`"${name}" is no host option`, { request })
       options[name] = hostOptions[name]

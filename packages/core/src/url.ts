@@ -8,12 +8,12 @@ const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 
 /** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
 export function joinUrl({ url, baseURL }: Target): string {
-  // Single characters and a search for one: a regular expression costs phones more than the rest of the join.
+  // First by single characters, because the regular expression costs phones more than the rest of the function.
   if (!baseURL || ((url[1] === '/' || url.indexOf(':') > 0) && absolute.test(url))) return url
   let end = baseURL.length
   let start = 0
   const first = url[0]
-  // The usual spellings have one slash between them, on one side: nothing to cut.
+  // The usual spellings have exactly one slash between them, at the end of baseURL or at the beginning of url: nothing is to be cut.
   if (baseURL[end - 1] === '/' ? first !== '/' && baseURL[end - 2] !== '/' : first === '/') return baseURL + url
   if (/^([?#]|$)/.test(url)) return baseURL + url
   while (baseURL[end - 1] === '/') end--

@@ -28,8 +28,8 @@ let generation = 0
 export let coarseNow = 0
 
 /**
- * Begins to watch a send. `expire` is called less than two ticks after its timeout, and, for a timeout of whole seconds, at least one
- * tick after it: the host's own timeout comes first, and says more.
+ * Begins to watch a send. `expire` is called less than two ticks after its timeout, and, for a timeout of whole seconds, at least
+ * one tick after it: the host's own timeout comes first, and says more.
  * @param timeout in milliseconds; 0, or anything but a number, stands for the host's own (`startSend` refuses a wrong one)
  */
 export function watch(send: Watched, timeout: unknown): void {

@@ -1,4 +1,4 @@
-// The base of the error family: one brand, one message form, nothing that holds a token in sight.
+// The base class of all errors: the mark by which they are known, the form of their messages, and what logs must not show.
 import type { HttpRequest, HttpResponse } from '../types/index.ts'
 import { publicUrl } from '../url.ts'
 import { shown } from './shown.ts'
@@ -11,7 +11,7 @@ export interface ErrorDetails {
   readonly cause?: unknown
 }
 
-// A registered symbol, so that two copies of core in one app know each other's errors.
+// The mark of these errors: a registered symbol, so that two copies of core in one app know each other's errors.
 const brand = Symbol.for('wxpipe.HttpError')
 // What Node's console and util.inspect ask an object for.
 const inspect = Symbol.for('nodejs.util.inspect.custom')
@@ -27,9 +27,9 @@ export class HttpError extends Error {
 
   constructor(name: string, code: string, what: string, { request, response, cause }: ErrorDetails = {}) {
     super(nameOf(request) + what)
-    // Down-levelled to ES5, `super` returns a plain Error: put the leaf's prototype back.
+    // In code that was compiled to ES5, `super` returns a plain Error: it gets the prototype of the class that was called.
     Object.setPrototypeOf(this, new.target.prototype)
-    // The minified main has shortened it, and consoles show it.
+    // Consoles show the name of the class, which the minifier has shortened in the main file.
     if (Object.getPrototypeOf(new.target) === HttpError) Object.defineProperty(new.target, 'name', { value: name })
     // Not enumerable, so that logs and JSON.stringify pass over them.
     Object.defineProperties(this, {
@@ -61,7 +61,7 @@ function nameOf(request: HttpRequest | undefined): string {
   }
 }
 
-/** Tells whether a value carries the family's brand, whichever copy of core made it. */
+/** Tells whether a value carries the mark of these errors, whichever copy of core made it. */
 export function isBranded(value: unknown): value is HttpError {
   return !!(Object(value) as { [brand]?: true })[brand]
 }
