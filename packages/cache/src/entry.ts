@@ -5,8 +5,7 @@ import { forEver, lasts } from './rules.ts'
 import { safely } from './safely.ts'
 import type { CacheEntry } from './store.ts'
 
-// Such headers are a session's own: they are worth something to a thief, and wrong when they are given out again later. So
-// is the age.
+// Headers that are not kept: those of a session, which a thief could use and which are wrong later; and those that say the age.
 const momentary =
   /cookie|auth|token|secret|session|passw|credential|sign|key|jwt|bearer|ticket|csrf|xsrf|(^|-)sid$|open-?id|^(age|cache-status)$/i
 
@@ -30,8 +29,8 @@ export function entryOf(response: HttpResponse, found: Lookup): CacheEntry | und
 }
 
 /**
- * The answer, however old; nothing when the entry is broken, or when its status is an error to this request: what another
- * one took for an answer need not be one to it.
+ * The answer, however old; nothing when the entry is broken, or when this request's own `validateStatus` refuses its status, which
+ * another request has accepted.
  */
 export function storedResponse({ entry, request }: Lookup): HttpResponse | undefined {
   return (
@@ -58,7 +57,7 @@ export function answerOf(found: Lookup, grace = 0, oldest?: number): HttpRespons
   const response =
     age >= 0 && !(age >= oldest!) && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && storedResponse(found)
   if (!response) return undefined
-  // At the very end of its time it is stale, which a zero would not say.
+  // When no time is left, it is stale: -1 says so, and 0 would not.
   const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left || -1)}` }
   return Object.assign(response, { header: Object.assign({}, response.header, told) })
 }

@@ -21,7 +21,7 @@ export const forEver = 1e13
 
 /** A rule, with what the request itself asks for. */
 export interface RequestRule extends CacheRule {
-  /** Milliseconds: an older answer does not do, however long it was to be fresh. */
+  /** Milliseconds: an older answer is not good enough for this request, however long it is fresh for others. */
   readonly maxAge: number
   /** Under `http`: when the request came, in milliseconds since 1970. */
   readonly began?: number
@@ -55,15 +55,16 @@ export const lasts = ({ ttl, staleWhileRevalidate, staleIfError }: CacheRule): n
 export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions): RequestRule | undefined {
   const isGet = request.method === 'GET'
   const { cache: given = isGet && {} } = request.options
-  // The very rule that a child client was given (`extend`) is no word on a write, which has to be sent.
+  // The rule that `extend` was given holds for GETs only: a write has to be sent. It is known by being the very same object.
   if (given === false || (!isGet && given === Object(request.call.defaults.options).cache)) return undefined
   const ownRule = checkRule(given, ruleKinds)
   const { ttl: maxAge = forEver } = ownRule
-  // No prototype: it would bring what somebody has written there.
+  // No prototype: what somebody has written on Object.prototype is no rule.
   const rule: RequestRule & { [name: string]: unknown } = Object.assign(Object.create(null), options, { maxAge })
   // `undefined` leaves what is there.
   for (const [name, value] of Object.entries(ownRule)) if (value !== undefined) rule[name] = value
   if (rule.http) return rule.http.heed(rule, request)
-  // A reload that keeps nothing makes what is kept old, and so does a request that keeps its own answer for no time.
+  // Under the rule something may be kept; or what is kept must be dropped: by a reload, and by a request with `ttl: 0`, of which
+  // nothing new is kept.
   return rule.reload || !maxAge || lasts(rule) ? rule : undefined
 }

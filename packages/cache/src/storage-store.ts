@@ -61,7 +61,8 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
   } = checkOptions('storageStore', options, kinds)
   return (clientHost) => {
     const storage = storageOf(host || clientHost)
-    // What is dropped, until the host has done so: it is not given any more. One that cannot be dropped now keeps no other.
+    // Keys that are dropped but which the host still holds: they are not read any more. Each drop tries all of them again, and one that
+    // fails does not keep the others from going.
     const dropped = new Set<string>()
     const drop = (key: string) => {
       dropped.add(key)
@@ -93,12 +94,12 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
           // The prefix may begin keys of the app as well: what has another form is the app's.
           .filter((key) => keyForm.test(key) || olderForm.test(key))
           .map((key) => ({ key, entry: get(key) }))
-        // Not before it is known what is there: what the host could not tell now is looked for again.
+        // Only now, after `getStorageInfoSync`: if that throws, the next use reads the storage again.
         read = createBounds(maxEntries, maxSize, Number, drop)
         found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
         for (const { key, entry } of found) {
           if (entry && keyForm.test(key)) read.add(key, bytesOf(key + JSON.stringify(entry)))
-          // One in clear may be the app's own after all: what the first version has written is known by its value.
+          // A key that begins with `[` may be the app's own after all: only one whose value is an entry was written by an old version.
           else if (entry || key[0] !== '[') drop(key)
         }
       }
@@ -124,8 +125,9 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
             dropped.delete(key)
             return
           } catch (error) {
-            // The app's own data fill it: the oldest goes, and so on until as much as this one needs is free. It goes itself when
-            // the others together are not as large. Other entries are not why one is too large.
+            // The storage is full, of the app's own data as well. The oldest entries go, one by one, until as much is free as this one
+            // needs. If all the others together are not as large as that, it goes itself. So it does if the host says that the entry
+            // alone is too large.
             const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
             const [oldest, freed] = kept.entries().next().value!
             let others = -size

@@ -7,12 +7,12 @@ export const isBusy = (response: HttpResponse | undefined): boolean =>
 
 /** Whether a failure may be gone the next time. */
 export function isTrouble(error: unknown): boolean {
-  // A session that has expired is to be seen, under whatever status.
+  // Whatever its status: that the session has expired must be seen, and must not be covered by a stale answer.
   if (isHttpError(error, 'AUTH_EXPIRED')) return false
-  // An interceptor inside may have made an error of its own of what happened.
+  // The error itself, or the one that an interceptor inside has put into an error of its own.
   return [error, Object(error).cause].some((each) => {
     const { code, response, retryable } = Object(each)
-    // As `retry` has it, a busy server may say so under 200.
+    // A server may say under 200 that it is busy: then its error is marked `retryable`, as the plugin retry reads it.
     return retryable === true || isBusy(response) || /^(NETWORK|TIMEOUT)$/.test(code)
   })
 }

@@ -6,12 +6,12 @@ import type { Lookup } from './lookups.ts'
 export type UnderWay = Map<HttpRequest, Lookup>
 
 /**
- * Whether its answer is its own, and may be kept: its call has been sent since it was looked up. If not, it has shared another
- * call's send (dedupe), or needed none; or what is kept was dropped meanwhile.
+ * Whether the request's own call has been sent since it was looked up: only then its answer may be kept. If not, it has got the
+ * answer to another call's send (dedupe) or to none; or its key was dropped meanwhile (`sends` is Infinity).
  */
 export const wasSent = ({ request, sends }: Lookup): boolean => request.call.sends > sends
 
-/** Whether the answer of a request is the newest; those that were sent before it are the older ones from now on. */
+/** Whether a request was sent after all others for its key that have been answered. Notes it in those that are still under way. */
 export function isNewest(found: Lookup, underWay: UnderWay): boolean {
   const { lastSend } = found.request.call
   for (const other of underWay.values())
