@@ -25,7 +25,7 @@ function mayGoOn(call: CallState, credential?: string | null): boolean {
   const account = currentAccount(call.readAccount)
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
-  // What a token is answered with is nobody's as well while the app does not know yet whose token it is.
+  // A token that is sent while the app yields no account is somebody's, and the app does not know yet whose.
   if (account !== call.account || (credential && !account)) call.hasLapsed = true
   // With `null`, nobody is logged in: the call can meet nobody else's session, but it must not send the token of its own, which has
   // ended. With `undefined`, somebody else may be logged in already.

@@ -20,7 +20,7 @@ export interface CallState extends Call {
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: ClientOptions['account']
-  /** The call has gone on while its own account was not logged in: its answer, which may be anybody's, is not kept or shared. */
+  /** Whose its answer is cannot be told: it went on while its account was not logged in, or with a token of somebody not known. */
   hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number
