@@ -57,17 +57,17 @@ export interface SigningKeys {
  */
 export function signing(options: SigningOptions): Plugin<SigningKeys> {
   const {
+    name = 'signing',
+    origins,
     inQuery,
     serverTime,
-    origins,
-    name = 'signing',
     // A `sign` that is missing is told as one of another kind.
   } = checkOptions<SigningOptions>('signing', Object.assign({ sign: null }, options), {
     sign: 'function',
-    inQuery: 'boolean',
     serverTime: 'boolean',
-    origins: 'list',
+    inQuery: 'boolean',
     name: 'string',
+    origins: 'list',
   })
   const origin = sessionOrigin(origins)
   /** By how much the server's clock is ahead. */
@@ -114,7 +114,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
             : data != null && !isBinary(data) && JSON.stringify(data)
       const input: SignInput = {
         method,
-        path: '/' + path,
+        path: `/${path}`,
         // Browsers, and hosts that send by Chromium, encode apostrophes in a query, and only there.
         query: (search + (isGet && text ? (search && '&') + text : '')).replace(/'/g, '%27'),
         body: (!isGet && text) || '',
