@@ -32,8 +32,11 @@ type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Ask
 
 export type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
-/** What the document asks of a call. */
-type Asked<Operation> = Parameters<Operation> & Data<Operation>
+/**
+ * What the document asks of a call. While a call is checked, the compiler asks this of the operations of all paths at once: one by
+ * one they cost as many steps as there are paths; an intersection of two unions would cost their square.
+ */
+type Asked<Operation> = Operation extends unknown ? Parameters<Operation> & Data<Operation> : never
 
 type Parameters<Operation> = Operation extends { readonly parameters: infer Given }
   ? Pick<Given, keyof Given & ('path' | 'query')>
