@@ -38,8 +38,8 @@ function compile(count: number) {
   const host = ts.createCompilerHost(options)
   const { getSourceFile, fileExists } = host
   host.fileExists = (file) => file === name || fileExists.call(host, file)
-  host.getSourceFile = (file, ...rest) =>
-    file === name ? ts.createSourceFile(file, sourceOf(count), ...rest) : getSourceFile.call(host, file, ...rest)
+  host.getSourceFile = (file, target) =>
+    file === name ? ts.createSourceFile(file, sourceOf(count), target) : getSourceFile.call(host, file, target)
   const program = ts.createProgram([name], options, host)
   const errors = ts
     .getPreEmitDiagnostics(program)
