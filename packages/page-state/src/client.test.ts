@@ -91,3 +91,14 @@ it('a call of the account before is neither shown nor a failure, and the page do
   await pass(1_000)
   expect(page.data.other).toEqual({ state: 'idle', data: null, words: '' })
 })
+
+it('nor is an older call of that account, which has been answered before the newer one', async () => {
+  const { session, page, ask } = await openApp()
+  void ask('a')
+  await pass(10)
+  void ask('b')
+  await pass(95)
+  session.account = 'bob'
+  await pass(1_000)
+  expect(page.data.other).toEqual({ state: 'idle', data: null, words: '' })
+})
