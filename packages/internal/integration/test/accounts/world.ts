@@ -1,64 +1,34 @@
-// An app whose users come and go, with every plugin that sends, keeps, waits or tells: whose token each send carries, and whose answer each caller gets.
-import { cache, memoryStore, storageStore } from '@wxpipe/cache'
-import { type Client, createClient, type HttpRequest, type Interceptor } from '@wxpipe/core'
-import { deadline } from '@wxpipe/deadline'
-import { dedupe } from '@wxpipe/dedupe'
-import { idempotencyKey } from '@wxpipe/idempotency-key'
-import { loading } from '@wxpipe/loading'
-import { loginRedirect } from '@wxpipe/login-redirect'
-import { pageScope } from '@wxpipe/page-scope'
-import { queue } from '@wxpipe/queue'
-import { resume } from '@wxpipe/resume'
-import { retry } from '@wxpipe/retry'
-import { stream } from '@wxpipe/stream'
-import { createHost, type Reply } from '@wxpipe/testing'
-import { toast } from '@wxpipe/toast'
-import { tokenExpiry } from '@wxpipe/token-expiry'
-import { tokenInjection } from '@wxpipe/token-injection'
-import { tokenRefresh } from '@wxpipe/token-refresh'
-import { validation } from '@wxpipe/validation'
-import { type Fate, fates } from '../fates.ts'
-import { createServer, type Issued } from './server.ts'
+// The phone, the server and the app of those users; each send is looked at a moment before the host is asked.
+import { getHeader, type HttpRequest, type Interceptor, withHeader } from '@wxpipe/core'
+import { createHost, type HostRequest } from '@wxpipe/testing'
+import { endOf, type Fate } from '../fates.ts'
+import { type AppOptions, container, createApp } from './app.ts'
+import { createCalls } from './calls.ts'
+import type { Plant } from './plants.ts'
+import { createServer, fateHeader } from './server.ts'
+import { createSession, loginPage, type SessionOptions } from './session.ts'
+import { createWatch, type User } from './watch.ts'
 
-/** Somebody, nobody, or not known yet. */
-export type User = string | null | undefined
-
-export interface WorldOptions {
-  /** How the app reads its token: a slow storage yields what it held when it was asked. */
-  readonly reading: 'sync' | 'slow'
-  readonly store: 'memory' | 'storage'
-  /** Whether failed requests wait for the login. */
-  readonly waitsForLogin: boolean
+export interface WorldOptions extends SessionOptions, AppOptions {
   /** Whether the host tells a stream while it comes; else all of it comes at the end (WeChat for PC). */
   readonly tellsChunks: boolean
-  /** Whether the app tells wxpipe who is logged in; `false` is the planted fault. */
-  readonly tellsAccount: boolean
   /** How one send after the other ends. */
   readonly fates: readonly Fate[]
 }
 
-const baseURL = 'https://api.example.com/'
-const loginPage = 'pages/login/login'
-
-/** Makes the world; what crosses from one account to another is added to `crossed`. */
-export function createWorld(options: WorldOptions, crossed: string[]) {
-  const { reading, store, waitsForLogin, tellsChunks, tellsAccount } = options
-  const { issued, issue, serve } = createServer()
-  const current: { user: User; token: string | undefined } = { user: undefined, token: undefined }
-  const isAnother = (user: User) => !!user && !!current.user && user !== current.user
-
-  let isCalm = false
+/** Makes the world. */
+export function createWorld(options: WorldOptions, plant: Plant = {}) {
+  const watch = createWatch()
+  const { current, note, isAnother, become } = watch
+  const server = createServer()
   const host = createHost({
     entry: 'pages/home/home',
     maxRequests: 1_000,
-    quirks: { noChunks: !tellsChunks },
-    handler: (request) => {
-      const served = serve(request)
-      return served.statusCode === 401 ? served : { ...served, ...(isCalm ? {} : endNow().reply) }
-    },
+    quirks: { noChunks: !options.tellsChunks },
+    handler: ({ path, data, header }: HostRequest) => server.serve({ path, data, header }),
   })
-  const endNow = (): { reply?: Reply; fault?: Parameters<typeof host.fail>[0] } =>
-    fates[options.fates[host.requests.length % options.fates.length]!]
+  let isCalm = false
+  let count = 0
 
   // Whose call it is: whoever was logged in when it began, or else whoever it was first sent as.
   const owners = new WeakMap<object, User>()
@@ -70,94 +40,82 @@ export function createWorld(options: WorldOptions, crossed: string[]) {
       return request
     },
   }
+  const lookAt = ({ url, header, data, call }: HttpRequest) => {
+    const { user, whose } = Object(url === 'refresh' ? data : undefined) as { user?: string; whose?: string }
+    const owner = owners.get(call)
+    const sentAs = server.userOf(header) ?? user
+    note(sentAs && owner && sentAs !== owner, `${owner}'s ${url} was sent as ${sentAs}`)
+    note(isAnother(owner), `${owner}'s ${url} was sent while ${current.user} was logged in`)
+    note(isAnother(sentAs), `${url} was sent as ${sentAs} while ${current.user} was logged in`)
+    note(user !== whose, `the refresh of ${whose} was sent as ${user}`)
+    const signed = getHeader(header, 'X-Sign')
+    note(signed !== (getHeader(header, 'Authorization') ?? ''), `${url} is signed for ${signed}`)
+    if (sentAs && !owner) owners.set(call, sentAs)
+  }
+  const apiOf = ({ transport, options: asked }: HttpRequest) => {
+    const { upload, download } = asked as { upload?: unknown; download?: unknown }
+    return transport === container
+      ? 'cloud.callContainer'
+      : upload
+        ? 'uploadFile'
+        : download
+          ? 'downloadFile'
+          : 'request'
+  }
   const sends: Interceptor = {
     name: 'sends',
     order: 900,
-    request(request: HttpRequest) {
-      const token = (request.header['Authorization'] ?? '').replace('Bearer ', '')
-      const sentAs = token ? issued.get(token)!.user : (request.data as { user?: string } | undefined)?.user
-      const owner = owners.get(request.call)
-      if (sentAs && owner && sentAs !== owner) crossed.push(`${owner}'s ${request.url} was sent as ${sentAs}`)
-      if (isAnother(owner)) crossed.push(`${owner}'s ${request.url} was sent while ${current.user} was logged in`)
-      if (isAnother(sentAs)) crossed.push(`${request.url} was sent as ${sentAs} while ${current.user} was logged in`)
-      if (sentAs && !owner) owners.set(request.call, sentAs)
-      const { fault } = isCalm ? {} : endNow()
-      if (fault) host.fail(fault)
-      return request
+    request(request) {
+      lookAt(request)
+      if (isCalm) return request
+      const fate = options.fates[count++ % options.fates.length]!
+      const { fault } = endOf(fate)
+      if (fault && !request.url.startsWith('mocked')) host.fail(fault, { api: apiOf(request) })
+      return withHeader(request, fateHeader, fate)
     },
   }
 
-  const become = (user: User, token?: string) => Object.assign(current, { user, token })
-  const session = {
-    getToken(): string | undefined | Promise<string | undefined> {
-      const { token } = current
-      return reading === 'sync' ? token : new Promise((done) => setTimeout(() => done(token), 3))
-    },
-    setToken(next: Issued) {
-      if (isAnother(next.user)) crossed.push(`${next.user}'s new token was stored while ${current.user} was logged in`)
-      if (current.user === null) crossed.push(`${next.user}'s new token was stored after the logout`)
-      if (current.user) become(next.user, next.token)
-    },
-    refresh(api: Client) {
-      const { user } = current
-      if (!user) throw new Error('nobody is logged in')
-      return api.post<Issued>('refresh', { user }).then(({ data }) => data)
-    },
-    refreshTimeout: 1_000,
-    loginPage,
-    onRedirect: () => become(null),
-    ...(waitsForLogin && { whileLoggingIn: 'wait' as const }),
-    waitTimeout: 5_000,
-    codes: ['99997'],
+  const { session, beside } = createSession(options, watch, plant.refreshesWith)
+  const account = () => (plant.account ? plant.account : current.user)
+  const around = [begins, ...beside((call) => owners.get(call)), sends, ...(plant.interceptors?.(session, watch) ?? [])]
+  const app = createApp(options, host, session, server, watch, account, around)
+  const calls = createCalls(app, host, watch)
+  const enter = (user: string) => {
+    calls.clear()
+    become(user, server.issue(user).token)
+    if (options.waitsForLogin) void app.login.completed({ home: '/pages/home/home' })
+    else if (host.page?.route === loginPage) host.unloadPage()
   }
-  const login = loginRedirect(session)
-  const slots = queue({ concurrency: 2 })
-  const client = createClient({
-    host: { ...host.wx, getCurrentPages: host.getCurrentPages } as typeof host.wx,
-    baseURL,
-    timeout: 2_000,
-    account: () => (tellsAccount ? current.user : 'anybody'),
-  })
-    .use(begins)
-    .use(pageScope())
-    .use(loading({ show() {}, hide() {} }))
-    .use(toast({ show() {} }))
-    .use(login)
-    .use(deadline())
-    .use(validation())
-    .use(stream())
-    .use(cache({ store: store === 'memory' ? memoryStore() : storageStore() }))
-    .use(dedupe())
-    .use(idempotencyKey())
-    .use(retry())
-    .use(resume())
-    .use(tokenRefresh<Issued>(session))
-    .use(slots)
-    .use(tokenInjection(session))
-    .use(tokenExpiry(session))
-    .use(sends)
 
   return {
+    ...app,
+    ...calls,
     host,
-    client,
-    slots,
-    current,
-    isAnother,
-    /** Somebody logs in, with a token of their own. */
-    logIn(user: string) {
-      become(user, issue(user).token)
-      if (waitsForLogin) void login.completed({ home: '/pages/home/home' })
-      else if (host.page?.route === loginPage) host.unloadPage()
+    watch,
+    /** What may happen besides requests. */
+    happens: {
+      'log in A': () => enter('A'),
+      'log in B': () => enter('B'),
+      'log out': () => become(null),
+      // The app starts anew and has not looked into its storage yet.
+      forget: () => become(undefined),
+      // The server forgets every token.
+      expire() {
+        for (const each of server.issued.values()) each.isGood = false
+      },
+      offline: () => host.setNetwork('none'),
+      online: () => host.setNetwork('wifi'),
+      background: host.background,
+      foreground: host.foreground,
     },
-    logOut: () => become(null),
-    /** The app starts anew and has not looked into its storage yet. */
-    forget: () => become(undefined),
-    /** The server forgets every token. */
-    expire() {
-      for (const each of issued.values()) each.isGood = false
-    },
+    /** From now on every send ends well, and the phone has a network. */
     calm() {
       isCalm = true
+      host.foreground()
+      host.setNetwork('wifi')
     },
+    tokens: () => [...server.issued.keys()],
   }
 }
+
+export type Happening = keyof ReturnType<typeof createWorld>['happens']
