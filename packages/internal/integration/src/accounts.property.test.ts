@@ -10,7 +10,7 @@ import { type Fate, fates } from '../test/fates.ts'
 
 useFakeTime()
 
-const runs = Number(process.env['WXPIPE_RUNS'] ?? 200)
+const runs = Number(process.env['WXPIPE_RUNS'] ?? 300)
 // A failure prints the seed and the path to the shrunk life; WXPIPE_SEED plays others.
 const seed = Number(process.env['WXPIPE_SEED'] ?? 20_261_126)
 
@@ -41,8 +41,8 @@ const ask: fc.Arbitrary<Ask> = fc
 // Nothing, about as long as a send, and as long as a retry or a refresh may wait.
 const after = fc.oneof(
   { weight: 5, arbitrary: fc.constant(0) },
-  { weight: 8, arbitrary: fc.integer({ min: 1, max: 20 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 21, max: 80 }) },
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 25 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 26, max: 80 }) },
   { weight: 2, arbitrary: fc.constantFrom(310, 1_005, 1_005, 6_000) },
 )
 const send = fc.record({ does: fc.constant('send' as const), ask, after })
@@ -51,10 +51,11 @@ const phone = fc.record({ does: fc.constantFrom('offline', 'online', 'background
 const session = fc.record({ does: fc.constantFrom('forget', 'expire'), after })
 // Out and in again, as who clears a session does: what was asked before goes on as nobody's, and then the same is asked again.
 const anew = fc
-  .tuple(ask, after, fc.constantFrom(4, 20, 80, 1_005), after)
-  .map(([asked, before, away, back]): Step[] => [
+  .tuple(ask, after, fc.constantFrom(4, 20, 80, 1_005), after, fc.constantFrom(false, false, true))
+  .map(([asked, before, away, back, asksMeanwhile]): Step[] => [
     { does: 'send', ask: asked, after: before },
     { does: 'log out', after: away },
+    ...(asksMeanwhile ? [{ does: 'send', ask: asked, after: 2 } as const] : []),
     { does: 'log in A', after: back },
     { does: 'send', ask: asked, after: 0 },
   ])
@@ -65,7 +66,7 @@ const stepsOf = (...weights: readonly number[]): fc.Arbitrary<Step[]> => {
   }))
   const steps = fc.array(fc.oneof(...single, { weight: 1, arbitrary: anew }), {
     minLength: 8,
-    maxLength: 24,
+    maxLength: 20,
     size: 'max',
   })
   return fc.tuple(people, steps).map(([first, others]) => [first, ...others.flat()])
@@ -73,7 +74,7 @@ const stepsOf = (...weights: readonly number[]): fc.Arbitrary<Step[]> => {
 const fatesOf = (...some: readonly Fate[]) => fc.array(fc.constantFrom(...some), { minLength: 1, maxLength: 8 })
 
 const life: fc.Arbitrary<Life> = fc.record({
-  reading: fc.constantFrom('sync', 'slow'),
+  reading: fc.constantFrom('sync', 'slow', 'slow'),
   store: fc.constantFrom('memory', 'storage'),
   waitsForLogin: fc.boolean(),
   tellsChunks: fc.boolean(),
