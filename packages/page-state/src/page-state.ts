@@ -3,11 +3,8 @@ import { checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
 import type { AnyPage, Changes, StatefulPage } from './states.ts'
 
-/**
- * Of a call: shows how it has ended, if it has, and is the newest by then.
- * @param isAnothers somebody else has logged in since: it is for nobody who looks at the page now
- */
-type Call = (isAnothers?: boolean) => void
+/** Of a call: shows how it has ended, if it has, and is the newest by then. */
+type Call = () => void
 
 /** By field, the newest call that is under way. */
 type Newest = { [name: string]: Call | null | undefined }
@@ -49,21 +46,12 @@ function run<T>(
   // What there is to show stays until the answer. What began before the app has emptied the field counts no more.
   if (data === null && state !== 'loading') show({ state: 'loading' })
   const older = newest[name]
-  let outcome: Call | undefined
-  const call: Call = (isAnothers) => {
-    if (outcome && pages.get(page) && newest[name] === call) (isAnothers ? leave : outcome)(isAnothers)
+  let ended = () => {}
+  const end = (outcome = ended) => {
+    ended = outcome
+    if (pages.get(page) && newest[name] === end) outcome()
   }
-  const end = (how: Call) => {
-    outcome = how
-    call()
-  }
-  // As if it had never been: an older one counts again, also if it has ended meanwhile.
-  const leave: Call = (isAnothers) => {
-    newest[name] = older
-    if (older) older(isAnothers)
-    else if (page.data[name]!.state === 'loading') show({ state })
-  }
-  newest[name] = call
+  newest[name] = end
 
   return new Promise<T>((resolve) => resolve(load()))
     .then((value) =>
@@ -80,8 +68,14 @@ function run<T>(
       const code = isHttpError(error) && error.code
       end(() => {
         let words: string | undefined
-        if (code === 'ABORT') leave(error.cause === 'the account has changed')
-        else
+        if (code === 'ABORT') {
+          // As if it had never been: an older one counts again, also if it has ended meanwhile. But not when somebody else has logged
+          // in: what the older one has brought is not theirs.
+          const counting = error.cause === 'the account has changed' ? null : older
+          newest[name] = counting
+          if (counting) counting()
+          else if (page.data[name]!.state === 'loading') show({ state: older ? 'idle' : state })
+        } else
           try {
             words = rules.words && rules.words(error)
           } finally {

@@ -24,6 +24,15 @@ describe('tokenInjection', () => {
     expect(sentHeader(host)['authorization']).toBe('Bearer token-1')
   })
 
+  it.each([
+    ['a blank after the scheme', { scheme: 'Bearer ' }],
+    ['a token that has the scheme already', { getToken: () => 'Bearer token-1' }],
+  ])('writes the scheme once, and one blank: %s', async (_, options) => {
+    const { host, client } = setup(options)
+    await client.get('groups')
+    expect(sentHeader(host)['authorization']).toBe('Bearer token-1')
+  })
+
   it('puts a bare token into another header when the scheme is empty', async () => {
     const { host, client } = setup({ header: 'sessionKey', scheme: '' })
     await client.get('groups')

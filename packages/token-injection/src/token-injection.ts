@@ -20,7 +20,7 @@ import {
 export interface TokenInjectionOptions extends TokenSource {
   /** The header that carries the token; default `'Authorization'`. */
   readonly header?: string | undefined
-  /** The word before the token in the header, `''` for none; default `'Bearer'`. */
+  /** The word before the token in the header, `''` for none; default `'Bearer'`. A token that begins with it stays as it is. */
   readonly scheme?: string | undefined
   /** Puts the token into this query parameter instead of a header. */
   readonly query?: string | undefined
@@ -72,7 +72,7 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
   const origin = sessionOrigin(origins)
   const part = query ? 'query' : body ? 'data' : 'header'
   const field = query || body || header
-  const prefix = query || body || !scheme ? '' : `${scheme} `
+  const prefix = query || body || !scheme ? '' : `${scheme.trim()} `
 
   const place = (request: HttpRequest, token: Token): HttpRequest => {
     const old = request[part] || {}
@@ -81,13 +81,15 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     if (token && !takesFields) throw new ConfigError(`with a token, ${part} must be an object`, { request })
     // What the caller has put there stays, in whatever case.
     const own = takesFields ? getHeader(old as Header, field) : undefined
+    // Some servers give the token with its scheme.
+    const value = `${token}`.indexOf(prefix) ? prefix + token : token
     // The token that the answer will be about, '' for none. A plugin with a name of its own has another token than the session's,
     // which stays, also when it is ''.
-    const carried = own === undefined || own === prefix + token ? token || '' : `${own}`
+    const carried = own === undefined || own === value ? token || '' : `${own}`
     const theirs = ownName ? request.credential : undefined
     const credential = theirs === undefined ? carried : theirs
     if (own === undefined && token)
-      return withRequest(request, { [part]: Object.assign({}, old, { [field]: prefix + token }), credential })
+      return withRequest(request, { [part]: Object.assign({}, old, { [field]: value }), credential })
     return withRequest(request, { credential })
   }
 
