@@ -412,6 +412,8 @@ declare function failureOf(request: HttpRequest | undefined, failure: unknown, e
 
 declare function getHeader(header: Header, name: string): string | undefined
 
+declare function hasMethod(methods: readonly string[], { method }: HttpRequest): boolean
+
 declare function hasSameAccount(request: HttpRequest, credential?: string | null): boolean
 
 declare function hashOf(text: string): string
@@ -513,6 +515,7 @@ export {
   type HttpRequest,
   type HttpResponse,
   hashOf,
+  hasMethod,
   hasSameAccount,
   type Interceptor,
   type InterceptorLists,

@@ -20,7 +20,7 @@ type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Answer> =
     ? [options?: OptionsOf<Paths, Path, V, X, Answer>]
     : [options: OptionsOf<Paths, Path, V, X, Answer>]
 
-type Asked<Operation> = Parameters<Operation> & Data<Operation>
+type Asked<Operation> = Operation extends unknown ? Parameters<Operation> & Data<Operation> : never
 
 type BodyOf<Response> = Response extends {
   readonly content: infer Content

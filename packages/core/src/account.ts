@@ -72,7 +72,7 @@ export function accountOf(request: HttpRequest, plugin: string): Account {
   const call = request.call as CallState
   if (call.readAccount) return mayGoOn(call) && !call.hasLapsed ? call.account : undefined
   throw new ConfigError(
-    `${plugin} needs createClient({ account: () => session.userId ?? null }), or account: () => null for public data`,
+    `${plugin} needs createClient({ account: () => session.userId ?? null }), or () => null for public data`,
     { request },
   )
 }

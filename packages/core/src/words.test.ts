@@ -89,7 +89,7 @@ const ofARequest: [words: string, of: Case][] = [
     { hooks: { request: seeRequest((r) => sessionOrigin().covers(r)) }, request: { url: 'https://a.com/x' } },
   ],
   [
-    'GET x: keep needs createClient({ account: () => session.userId ?? null }), or account: () => null for public data',
+    'GET x: keep needs createClient({ account: () => session.userId ?? null }), or () => null for public data',
     { hooks: { request: seeRequest((r) => accountOf(r, 'keep')) } },
   ],
 ]
