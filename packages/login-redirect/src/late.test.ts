@@ -1,4 +1,5 @@
 // A late answer to a request that carried an older token throws nobody out; a new expiry does.
+import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { failureOf, HOME, startApp } from '../test/app.ts'
 
@@ -112,6 +113,32 @@ describe('getToken', () => {
     await late
     await app.host.idle()
     expect(app.logins()).toBe(1)
+  })
+
+  it('that yields a token after no login page opened says that somebody has logged in: their logout later opens none', async () => {
+    const app = startApp({
+      getToken: () => app.token,
+      onRedirect: () => {
+        app.token = undefined
+      },
+    })
+    const client = app.client()
+    for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) {
+      app.host.fail(faults.errMsgOnly(`${api}:fail`), { api })
+    }
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    expect(app.pages()).toEqual([`/${HOME}`])
+    // By another way, as on a page of its own; the server refuses that one too, late, after the logout.
+    app.token = 'other'
+    const first = failureOf(client.get('slow?ms=5'))
+    app.token = 'another'
+    await first
+    const late = failureOf(client.get('slow?ms=5'))
+    app.token = undefined
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(0)
   })
 
   it.each([
