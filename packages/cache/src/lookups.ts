@@ -97,7 +97,7 @@ export function createLookups(options: CacheOptions): Lookups {
       const text: unknown = key.call(options, keyed)
       if (text === undefined) return undefined
       // As a text, a promise or an object would be the same for all requests.
-      if (typeof text !== 'string') throw new ConfigError('cache: key must yield a text at once', { request })
+      if (typeof text !== 'string') throw new ConfigError('cache: key must yield text at once', { request })
       const store = partitions.store()
       rulesForWrites = http || rulesForWrites
       const pathRules = http || options.http

@@ -42,7 +42,7 @@ export function isOneShot(data: unknown): boolean {
 
 /** Whether a request's method is one of these, also where they are written in lower case. */
 export function hasMethod(methods: readonly string[], { method }: HttpRequest): boolean {
-  return methods.some((each) => each.toUpperCase() === method)
+  return methods.some((each) => `${each}`.toUpperCase() === method)
 }
 
 /** Puts a text into a memory that holds the last hundred at most. @returns the text */

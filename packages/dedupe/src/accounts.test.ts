@@ -1,5 +1,5 @@
 // No shared answer crosses from one account to another, and nobody's flight takes down another's request.
-import { type HttpResponse, withHeader, withRequest } from '@wxpipe/core'
+import { type HttpRequest, type HttpResponse, pause, withHeader, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -62,6 +62,20 @@ it('what a token is answered with is shared with nobody while the app does not k
   const bob = client.get('orders')
   await vi.runAllTimersAsync()
   expect([(await ann).data, (await bob).data]).toEqual(['ann-1', 'bob-1'])
+})
+
+const withToken = (request: HttpRequest) => withRequest(request, { credential: 'token-1' })
+
+it.each([
+  ['at once', withToken],
+  ['after a while', (request: HttpRequest) => pause(10).then(() => withToken(request))],
+])('equal reads with such a token, read %s, do not wait for one another in a row', async (_, request) => {
+  const { client, host, session } = api({}, () => ({ data: 'me', delay: 9_000 }))
+  session.user = null
+  client.use({ name: 'session', order: 710, request })
+  const reads = [1, 2, 3, 4, 5].map(() => client.get('me', { timeout: 10_000 }).then(({ data }) => data))
+  await vi.runAllTimersAsync()
+  expect([await Promise.all(reads), host.requests.length]).toEqual([['me', 'me', 'me', 'me', 'me'], 5])
 })
 
 describe('a leader whose call has become another account’s', () => {

@@ -18,7 +18,7 @@ import type { DedupeKeys, DedupeMode, DedupeOptions, DedupeRule } from './option
 
 const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'string', reject: 'string', latest: 'string' }
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
-const kinds: Kinds<DedupeOptions> = { methods: 'list', name: 'string', key: 'function', mode: 'string' }
+const kinds: Kinds<DedupeOptions> = { key: 'function', methods: 'list', mode: 'string', name: 'string' }
 
 /** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
 function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
@@ -43,7 +43,7 @@ function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
  */
 export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const usual = checkRule(options, kinds)
-  const { mode: usualMode = 'share', methods = reads, name = 'dedupe' } = usual
+  const { mode: usualMode = 'share', name = 'dedupe', methods = reads } = usual
   // By the request that was passed on.
   const inFlight = new Map<HttpRequest, Flight>()
 
@@ -66,14 +66,14 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const text: unknown = maker.key ? maker.key(request) : requestKey(request, { outcome: isShared })
     if (text === undefined) return request
     // A promise or an object would be the same for all requests.
-    if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield a text at once', { request })
+    if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield text at once', { request })
     // A newer request ends none that others share: `latest` has keys of its own.
     const key = (mode === 'latest') + text
     let equal = undefined as Flight | undefined
     inFlight.forEach((other) => {
       if (other.isFor(key, account, isShared && isRead(request))) equal = other
     })
-    if (equal && isShared) return equal.follow(request, until, enter)
+    if (equal && isShared) return equal.join(request, until, enter)
     if (equal && mode === 'reject') throw new AbortError('equal request in flight', { request })
     const flight = createFlight(request, key, account, isShared)
     const passed = withRequest(request, { signal: flight.signal })
@@ -91,7 +91,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
       // What it has written may be missing in answers that were asked for before.
       if (!isRead(request)) {
         inFlight.forEach((other) => {
-          other.outdate()
+          other.close()
         })
       }
       if (failed) throw value

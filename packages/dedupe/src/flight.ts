@@ -34,7 +34,7 @@ export interface Flight {
    */
   isFor(key: string, now: Account, isSharedRead: boolean): boolean
   /** Something was written: what a read is answered may not show it, so nobody joins any more. */
-  outdate(): void
+  close(): void
   /** Its own signal: the leader may leave without ending it for the others. */
   readonly signal: CancelSignal | undefined
   /**
@@ -42,7 +42,7 @@ export interface Flight {
    * @param until when the wait ends, in milliseconds since 1970
    * @param enter lets the request in anew, when what came of the flight is not for it
    */
-  follow(request: HttpRequest, until: number, enter: Enter): Promise<HttpRequest | HttpResponse>
+  join(request: HttpRequest, until: number, enter: Enter): Promise<HttpRequest | HttpResponse>
   /** Tells everybody the outcome, once it is in flight no more. */
   land(failed: boolean, value: unknown): void
   /** Ends it for everybody. */
@@ -70,7 +70,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
   const callers = new Map<Flight['land'], Cancel>()
 
   /** Counts a caller in, until it has heard the outcome, its signal aborts, or its time (milliseconds) is over. */
-  const join = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
+  const countIn = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
     callers.set(
       hear,
       startTimer(time, signal, () => {
@@ -87,12 +87,15 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
     source.abort(reason)
   }
 
-  join(leader.signal, () => {})
+  countIn(leader.signal, () => {})
   return {
-    isFor: (other, now, isSharedRead) => other === key && (isSharedRead ? account : leader.call.account || now) === now,
+    // Asked of its leader too: what a token is answered with may be nobody's.
+    isFor: (other, now, isSharedRead) =>
+      key === other &&
+      (isSharedRead ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) === now,
     // Without a signal the leader of what is shared stays to the end, and so does the flight.
-    signal: leader.signal || !isShared ? source.signal : undefined,
-    outdate() {
+    signal: !isShared || leader.signal ? source.signal : undefined,
+    close() {
       if (isShared && isRead(leader)) key = ''
     },
     abort,
@@ -102,7 +105,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
         hear(failed, value)
       })
     },
-    follow: (request, until, enter) =>
+    join: (request, until, enter) =>
       new Promise((resolve, reject) => {
         const hear = (failed: boolean, value: unknown) => {
           try {
@@ -118,13 +121,13 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
                 // The leader was in a greater hurry.
                 (code === 'TIMEOUT' && timeoutOf(request) > timeoutOf(leader)))
             )
-              return resolve(enter(request, until))
+              return resolve(isLost ? request : enter(request, until))
             // A write may have been done all the same: it is not sent twice.
             if (isLost) throw new AbortError('equal request in flight', { request })
             const settle = failed ? reject : resolve
             settle(
               // A read whose answer cannot be copied is sent for itself.
-              (isRead(request) && !failed
+              (!failed && isRead(request)
                 ? deepCopy(value) || request
                 : deepCopy(value, 'shared') || value) as HttpResponse,
             )
@@ -132,7 +135,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
             reject(error)
           }
         }
-        join(request.signal, hear, until - Date.now(), () =>
+        countIn(request.signal, hear, until - Date.now(), () =>
           reject(new TimeoutError(`no answer within ${timeoutOf(request)} ms`, { request })),
         )
       }),
