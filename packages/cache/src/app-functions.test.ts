@@ -25,7 +25,7 @@ describe('a function of the app', () => {
 
   it('that answers key with a promise or an object is refused before the send: all requests would be equal', async () => {
     for (const key of [async () => 'a', () => ({ a: 1 }), () => null, () => false]) {
-      expect(await refused({ key }, 'key must yield a text')).toBe(0)
+      expect(await refused({ key }, 'key must yield text')).toBe(0)
     }
   })
 

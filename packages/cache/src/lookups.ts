@@ -47,7 +47,10 @@ export interface Lookups {
   lookUp(request: HttpRequest): Lookup | undefined
   /** The requests that have gone out. */
   readonly underWay: UnderWay
-  /** Keeps the answer, if it may be kept. If it may not, or if there is no answer, drops what is kept. */
+  /**
+   * Keeps the answer, if it may be kept. If it may not, or if there is no answer, drops what is kept, unless the failure says nothing
+   * of it, or a newer answer has come.
+   */
   keep(found: Lookup, response?: HttpResponse): void
   /** Drops what a request has changed, where the rules of HTTP hold. */
   notice(request: HttpRequest, response: HttpResponse, found: Lookup | undefined): void

@@ -18,7 +18,7 @@ export function currentAccount(read: ClientOptions['account']): Account {
 
 /**
  * Asks who is logged in now, and notes in the call what follows from it.
- * @param credential the token that is about to be sent
+ * @param credential a token of the call's: the one that is about to be sent, or that was replaced
  * @returns whether the call may go on
  */
 function mayGoOn(call: CallState, credential?: string | null): boolean {
@@ -63,8 +63,8 @@ export function hasSameAccount(request: HttpRequest, credential?: string | null)
 /**
  * Tells whose data the answer to this request will be, for plugins that keep or share answers: an account, or `null` for nobody's.
  * `undefined` when that is not known; then nothing may be kept or shared. It is not known while the app does not know who is
- * logged in, and once the call has gone on while its own account was not logged in: it may have been answered as somebody
- * else's. Ask again when the answer is there: if somebody has logged in meanwhile, a call of nobody is theirs by then.
+ * logged in, once the call has sent a token while nobody was, and once it has gone on while its own account was not logged in: it
+ * may have been answered as somebody else's. Ask again when the answer is there: if somebody has logged in meanwhile, a call of nobody is theirs by then.
  * @param plugin the name of the plugin that asks
  * @throws ConfigError when the client was made without `account`
  */

@@ -10,7 +10,7 @@ export interface Link {
   readonly interceptor: Interceptor
   /** Runs what is inside of it. */
   readonly next: Next
-  /** How many calls have begun to wait for its `request` hook since the last such wait ended. See `maxWaits`. */
+  /** How many calls have begun to wait for its `request` hook since a wait for one of its hooks ended. See `maxWaits`. */
   waits: number
 }
 

@@ -69,7 +69,7 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     }
     // No two parts can be mistaken for each other: the URL ends at the first `#`, no header's line begins with a blank, and each
     // other line begins with one and with a mark of its own:
-    //   `:` data   `name=` option of the host   `!` plugin that is switched off   `<` longest wait in the queue   `%` plugin's rule
+    //   `:` data   `name=` option of the host   `!` option that is off   `<` longest wait in the queue   `%` plugin's rule
     //   `@` transport   `~` validateStatus   `^` host
     let rest = linesOf(request.header)
     rest += lineOf(':', request.data)

@@ -20,7 +20,7 @@ import {
 export interface TokenInjectionOptions extends TokenSource {
   /** The header that carries the token; default `'Authorization'`. */
   readonly header?: string | undefined
-  /** The word before the token in the header, `''` for none; default `'Bearer'`. A token that begins with it stays as it is. */
+  /** The word before the token in the header, `''` for none; default `'Bearer'`. A token that begins with it, spelt so, stays as it is. */
   readonly scheme?: string | undefined
   /** Puts the token into this query parameter instead of a header. */
   readonly query?: string | undefined
