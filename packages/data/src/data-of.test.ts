@@ -76,8 +76,10 @@ it('its calls stand alone: they can be taken off and handed on', async () => {
 })
 
 it.each([undefined, null, {}, 'client', () => {}, dataOf(createClient())])(
-  'what is no client is refused: %j',
+  'what is no client is refused, and the error says so: %j',
   (client) => {
-    expect(() => dataOf(client as unknown as Client)).toThrow(ConfigError)
+    const call = () => dataOf(client as unknown as Client)
+    expect(call).toThrow(ConfigError)
+    expect(call).toThrow('dataOf takes a client')
   },
 )

@@ -1,4 +1,4 @@
-import { AuthExpiredError, createClient, StatusError } from '@wxpipe/core'
+import { AuthExpiredError, ConfigError, createClient, ORDER_ENVELOPE, ResponseError, StatusError } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { type TokenExpiryOptions, tokenExpiry } from './token-expiry.ts'
@@ -16,6 +16,20 @@ describe('tokenExpiry', () => {
     const error = await setup({ statusCode: 401, data: 'who are you' }).outcome
     expect(error).toBeInstanceOf(AuthExpiredError)
     expect(error).toMatchObject({ code: 'AUTH_EXPIRED', response: { statusCode: 401, data: 'who are you' } })
+  })
+
+  it('says of which request and status, and what it was before', async () => {
+    const error = await setup({ statusCode: 401 }).outcome
+    expect(error).toMatchObject({
+      message: 'GET https://api.example.com/groups: the session has expired (status 401)',
+      request: { url: 'groups' },
+      cause: { code: 'STATUS', message: 'GET https://api.example.com/groups: answered 401' },
+    })
+  })
+
+  it.each([401, 419])('means each of the listed statuses: %i', async (statusCode) => {
+    const { outcome } = setup({ statusCode }, { statusCodes: [401, 419] })
+    expect(await outcome).toMatchObject({ code: 'AUTH_EXPIRED', response: { statusCode } })
   })
 
   it.each([200, 400, 500])('finds the business code in a body of status %i', async (statusCode) => {
@@ -46,6 +60,7 @@ describe('tokenExpiry', () => {
     false,
     [],
     ['99997'],
+    ['{"code":"99997"}'],
     { code: null },
     { code: {} },
     { code: ['99997'] },
@@ -60,6 +75,18 @@ describe('tokenExpiry', () => {
       .use(tokenExpiry())
       .use({ name: 'own', order: 900, request: () => Promise.reject(own) })
     expect(await client.get('groups').catch((error: unknown) => error)).toBe(own)
+  })
+
+  it('leaves an error of another kind as it is, also one that carries an answer', async () => {
+    const { client } = setup({ statusCode: 401 }, { statusCodes: [401] })
+    client.use({
+      name: 'own',
+      order: 900,
+      error(_error, { url }) {
+        throw new ResponseError(`cannot read ${url}`, { response: { statusCode: 401, header: {}, data: '' } })
+      },
+    })
+    await expect(client.get('groups')).rejects.toMatchObject({ code: 'RESPONSE', message: 'cannot read groups' })
   })
 
   it('leaves other failures as they are', async () => {
@@ -131,8 +158,25 @@ describe('tokenExpiry', () => {
   })
 })
 
+it('judges before an envelope reads the answer', async () => {
+  const { client } = setup({ statusCode: 401 })
+  const seen: unknown[] = []
+  client.use({
+    name: 'envelope',
+    order: ORDER_ENVELOPE,
+    error(error) {
+      seen.push(error)
+      throw error
+    },
+  })
+  await client.get('groups').catch(() => undefined)
+  expect(seen).toMatchObject([{ code: 'AUTH_EXPIRED' }])
+})
+
 describe('a body that the host has not parsed', () => {
   const bytes = (text: string) => new TextEncoder().encode(text)
+  /** So many characters of JSON that say it. */
+  const sized = (length: number) => '{"code":"99997"}'.padEnd(length)
 
   it.each([
     ['JSON text', '{"code":"99997","message":"TOKEN EXPIRED"}'],
@@ -141,6 +185,8 @@ describe('a body that the host has not parsed', () => {
     ['bytes', bytes('{"code":"99997","message":"登录过期"}').buffer],
     ['bytes behind a byte order mark', bytes('\uFEFF{"code":"99997"}').buffer],
     ['a view of bytes', bytes('{"code":"99997"}')],
+    ['a text of 4,096', sized(4096)],
+    ['4,096 bytes', bytes(sized(4096)).buffer],
   ])('is read all the same: %s', async (_, data) => {
     const host = {
       request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, data }),
@@ -157,6 +203,8 @@ describe('a body that the host has not parsed', () => {
     ['a file whose bytes hold it', bytes(`{"code":"99997"}${' '.repeat(5_000)}`).buffer],
     ['a long text', `{"code":"99997","list":"${'x'.repeat(5_000)}"}`],
     ['no bytes', new ArrayBuffer(0)],
+    ['a text of 4,097', sized(4097)],
+    ['4,097 bytes', bytes(sized(4097)).buffer],
   ])('is an answer when it does not say so: %s', async (_, data) => {
     const host = {
       request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, data }),
@@ -183,5 +231,29 @@ describe('another origin', () => {
       const { client } = setup({ statusCode: 401 }, { origins })
       await expect(client.extend({ baseURL: 'https://maps.example.org/' }).get('geo')).rejects.toMatchObject({ code })
     }
+  })
+
+  it('that a second client has is not judged, though it shares the plugin', async () => {
+    const plugin = tokenExpiry()
+    const host = createHost({ handler: () => ({ statusCode: 401 }) })
+    createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(plugin)
+    const other = createClient({ host: host.wx, baseURL: 'https://maps.example.org/' }).use(plugin)
+    await expect(other.get('geo')).rejects.toMatchObject({ code: 'STATUS' })
+  })
+})
+
+describe('the options', () => {
+  it.each([
+    ['statusCodes', 'list', 401],
+    ['codes', 'list', '99997'],
+    ['codeField', 'string', null],
+    ['isExpired', 'function', true],
+    ['onExpired', 'function', 'logout'],
+    ['origins', 'list', 'https://files.example.com'],
+    ['name', 'string', 7],
+  ])('are refused where they are of another kind: %s must be: %s', (name, kind, value) => {
+    const make = () => tokenExpiry({ [name]: value } as TokenExpiryOptions)
+    expect(make).toThrow(ConfigError)
+    expect(make).toThrow(`token-expiry: "${name}" must be: ${kind}`)
   })
 })

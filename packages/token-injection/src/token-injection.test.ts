@@ -56,14 +56,29 @@ describe('tokenInjection', () => {
     expect(data).toEqual({ name: 'a' })
   })
 
-  it.each(['text', [1], new ArrayBuffer(1), new Uint8Array(1), new Map(), 5])(
+  it('makes the body where a request has none', async () => {
+    const { host, client } = setup({ body: 'token' })
+    await client.post('groups')
+    expect(host.requests[0]?.data).toEqual({ token: 'token-1' })
+  })
+
+  it.each(['text', [1], new ArrayBuffer(1), new Uint8Array(1), new Map(), 5, { toJSON: () => 'text' }, { pipe() {} }])(
     'refuses a body that takes no field: %o',
     async (data) => {
       const { host, client } = setup({ body: 'token' })
-      await expect(client.post('groups', data)).rejects.toMatchObject({ code: 'CONFIG' })
+      await expect(client.post('groups', data)).rejects.toMatchObject({
+        code: 'CONFIG',
+        message: 'POST https://api.example.com/v1/groups: with a token, data must be an object',
+      })
       expect(host.requests).toHaveLength(0)
     },
   )
+
+  it.each(['text', [1], new ArrayBuffer(1)])('sends such a body as it is when there is no token: %o', async (data) => {
+    const { host, client } = setup({ body: 'token', getToken: () => undefined })
+    await client.post('groups', data)
+    expect(host.requests[0]?.data).toEqual(data)
+  })
 
   it('never overwrites a field of the query or the body that the caller set', async () => {
     const { host, client } = setup({ body: 'token' })
