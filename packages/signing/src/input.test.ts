@@ -1,5 +1,6 @@
 // What there is to sign is what the host has received, word for word.
 import { createClient, type RequestOptions, resolveUrl } from '@wxpipe/core'
+import type { HostRequest } from '@wxpipe/testing'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -7,11 +8,16 @@ import { pairsOf, signing } from './index.ts'
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
 
-/** Sends a request; the input of `sign`, and the same read off what the host has received. */
+/** Sends a request; the input of `sign`, and the same read off what the host has received: no less than without a signature. */
 async function both(options: RequestOptions) {
-  const { client, inputs, received } = createApp()
+  const { client, host, inputs, received } = createApp()
   await client.request(options)
-  const [{ url, method, raw } = { url: '', method: '', raw: '' }] = received
+  await createClient({ host: host.wx, baseURL: 'https://api.example.com/v1/' }).request(options)
+  const [signed, unsigned] = received
+  // By name: of a name that stands several times wx leaves the last one beside the data of a GET, and signing all.
+  const sent = ({ query, raw }: HostRequest) => [Object.keys(query).sort(), raw]
+  expect(sent(signed!)).toEqual(sent(unsigned!))
+  const { url, method, raw } = signed!
   // As it is on the wire: browsers, and hosts that send by Chromium, encode what is no ASCII, and an apostrophe in a query.
   const { pathname: path, search } = new URL(url)
   const { timestamp, nonce, ...input } = inputs[0]!
@@ -30,6 +36,8 @@ describe('what is signed is what is received:', () => {
     ['the base alone, with the data of a POST', { url: '', method: 'POST', data: { a: 1 } }],
     ['the origin alone', { url: 'https://api.example.com/' }],
     ['the origin without a slash', { url: 'https://api.example.com' }],
+    ['the origin without a slash, with a query', { url: 'https://api.example.com?a=1' }],
+    ['emojis in a URL', { url: '🍵/🍶🍷?q=🍺' }],
     ['a path with escapes', { url: 'a%20b/群/c+d' }],
     ['Chinese in a URL', { url: '群/年会 1.png?q=茶 一&w=%E4%BD%A0', query: { n: '好' } }],
     ['a query in the URL', { url: 'groups?b=2&a=1&flag&c=x=y' }],
@@ -65,6 +73,10 @@ describe('what is signed is what is received:', () => {
         header: { 'content-type': 'Application/X-WWW-Form-URLEncoded' },
         data: { sku: 1 },
       },
+    ],
+    [
+      'a form with lists and objects',
+      { url: 'orders', method: 'POST', header: form, data: { tags: [1, 2], at: { x: 1 } } },
     ],
     ['a form that is text', { url: 'orders', method: 'POST', header: form, data: 'a=1&b=2' }],
     ['a form without fields', { url: 'orders', method: 'POST', header: form }],
@@ -119,11 +131,25 @@ it('bytes have no text: sign finds them in the request', async () => {
 
 it('the data of a GET arrives as wx would have sent it', async () => {
   const { client, received } = createApp()
-  const data = { q: '你好', page: 1, filter: { open: true }, list: [1, 2], none: null }
+  const data = { q: '你好', who: "o'brien", page: 1, filter: { open: true }, list: [1, 2], none: null }
   await client.get('groups', { data })
   await client.get('groups', { data, sign: false })
-  expect(received[0]!.query).toEqual({ q: '你好', page: '1', filter: '{"open":true}', list: '[1,2]', none: 'null' })
+  expect(received[0]!.query).toEqual({
+    q: '你好',
+    who: "o'brien",
+    page: '1',
+    filter: '{"open":true}',
+    list: '[1,2]',
+    none: 'null',
+  })
   expect(received[1]!.query).toEqual(received[0]!.query)
+})
+
+it('data of a GET that is text stays out of the query, as without a signature', async () => {
+  const { client, received } = createApp()
+  await client.get('groups?a=1', { data: 'b=2' })
+  await client.get('groups?a=1', { data: 'b=2', sign: false })
+  expect(received.map(({ query }) => query)).toEqual([{ a: '1' }, { a: '1' }])
 })
 
 it('the time is in milliseconds, and no nonce comes twice', async () => {
@@ -138,7 +164,7 @@ it('the time is in milliseconds, and no nonce comes twice', async () => {
   }
 })
 
-it.each([5e-7, 1.5e-10, 0, 0.5])('the nonce is digits also when Math.random gives %s', async (random) => {
+it.each([5e-7, 1.5e-10, 0, 0.5, 1 - 2 ** -53])('the nonce is digits also when Math.random gives %s', async (random) => {
   vi.spyOn(Math, 'random').mockReturnValueOnce(random)
   const { client, inputs } = createApp()
   await client.get('a')
@@ -147,6 +173,7 @@ it.each([5e-7, 1.5e-10, 0, 0.5])('the nonce is digits also when Math.random give
 
 it.each([
   ['', 'users/7?a=//b', '/users/7'],
+  ['', 'users?back=https://a.b/c', '/users'],
   ['', '/users', '/users'],
   ['/api', '/users//7', '/api/users//7'],
 ])('without an origin, as for a cloud, the path begins with one slash: %j, %j', async (baseURL, url, path) => {

@@ -84,6 +84,19 @@ describe('a request', () => {
     expect(listing.inputs).toHaveLength(1)
   })
 
+  it('of a second client elsewhere has none, though it shares the plugin', async () => {
+    const { client, host, inputs } = createApp()
+    const plugin = signing({
+      sign: (input) => {
+        inputs.push(input)
+        return {}
+      },
+    })
+    client.remove('signing').use(plugin)
+    await createClient({ host: host.wx, baseURL: 'https://maps.example.org/' }).use(plugin).get('geo')
+    expect(inputs).toEqual([])
+  })
+
   it('that has no session (auth: false), such as a login, is signed all the same', async () => {
     const { client, inputs } = createApp()
     const open = client.use({ name: 'session', keys: { auth: 'boolean' } }) as Client<{ auth: boolean; sign: boolean }>
