@@ -182,6 +182,15 @@ describe('a mistake in the code', () => {
     expect(page.data.list).toEqual({ state: 'failed', data: null, words: 'oops' })
   })
 
+  it.each<[string, unknown]>([
+    ['an error with a code of its own, as those of Node and of other libraries', { code: 'ABORT' }],
+    ['nothing at all', undefined],
+  ])('%s shows as failed, with words, and is what the promise rejects with', async (_, mistake) => {
+    const { page } = await open()
+    await expect(track(page, 'list', () => Promise.reject(mistake), { words })).rejects.toBe(mistake)
+    expect(page.data.list).toEqual({ state: 'failed', data: null, words: 'oops' })
+  })
+
   it('in `words` shows as failed without words, and rejects', async () => {
     const { page } = await open()
     const shown = track(page, 'list', () => Promise.reject(offline), {

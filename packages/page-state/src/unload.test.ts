@@ -36,6 +36,19 @@ describe('after its page has been unloaded', () => {
     expect([calls.length, sent.length, page.data.other.data]).toEqual([0, before, 'seen'])
   })
 
+  it('a call that does not begin resolves, for what the page does afterwards', async () => {
+    const { page, leave } = await openPage()
+    const { load } = createCalls<Item[]>()
+    const feed = paged('list', load, { key: ({ id }) => id })
+    await track(page, 'other', () => 'seen')
+    leave()
+    const after: string[] = []
+    feed.refresh(page).then(() => after.push('stops the pull down'))
+    track(page, 'list', load).then(() => after.push('scrolls up'))
+    await undefined
+    expect(after).toEqual(['stops the pull down', 'scrolls up'])
+  })
+
   it('a page of the same route that was opened later shows its own', async () => {
     const first = await openPage()
     const { calls, load } = createCalls<Item[]>()

@@ -22,6 +22,7 @@ describe('a failure that may pass', () => {
 
   it.each([
     ['a lost connection', faults.connectionReset()],
+    ['a number in the words that means something else', fault('request:fail stopped after 600008 bytes')],
     ['an aborted connection, which nobody aborted', faults.connectionAborted()],
     ['a name that does not resolve', faults.dns()],
     ['too many tasks', faults.tooManyTasks()],
@@ -80,6 +81,8 @@ describe('what passes by no repetition', () => {
     ['redirects without end, in wx’s own words', fault('request:fail network reach the max redirect count')],
     ['redirects without end, in other words', fault('request:fail 重定向次数过多', 600008)],
     ['an answer that is no text', faults.notUtf8()],
+    ['an answer that is no text, without a number', fault('request:fail response data convert to UTF8 fail')],
+    ['an answer that is no text, as others spell it', fault('request:fail the data is not utf-8')],
     ['an answer that is no text, in other words', fault('request:fail 数据转换失败', 602302)],
   ])('is %s', async (_, failure) => {
     const { client, sent } = createApp([failure])
@@ -151,6 +154,12 @@ describe('options', () => {
 
   it('`statusCodes` says which statuses are retried', async () => {
     const { client, sent } = createApp([status(409), ok], { statusCodes: [409] })
+    expect(await outcomeOf(client.get('a'))).toBe('ok')
+    expect(sent.length).toBe(2)
+  })
+
+  it('`statusCodes` may be written as texts, as they come out of a configuration', async () => {
+    const { client, sent } = createApp([status(409), ok], { statusCodes: ['409'] as unknown as number[] })
     expect(await outcomeOf(client.get('a'))).toBe('ok')
     expect(sent.length).toBe(2)
   })
