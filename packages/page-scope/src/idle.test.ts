@@ -1,12 +1,12 @@
 // What it costs and what it leaves: nothing where there is no page, no listener, no page held, no promise.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { createClient } from '@wxpipe/core'
+import { ConfigError, createClient } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { createHost, faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
-import { createScope, type PageHost, pageScope } from './index.ts'
+import { createScope, type PageHost, type PageScopeOptions, pageScope } from './index.ts'
 
 useFakeTime()
 
@@ -33,7 +33,8 @@ describe('a host without any getCurrentPages', () => {
     const { client, scope } = createApp({ quirks: { brokenPages: 'missing' } })
     await expect(client.get('a')).rejects.toMatchObject({
       code: 'CONFIG',
-      message: expect.stringContaining('getCurrentPages'),
+      message:
+        'GET https://api.example.com/a: page-scope found no getCurrentPages: pass pageScope({ getCurrentPages })',
     })
     const free = client.get('a', { scope: false })
     await vi.runAllTimersAsync()
@@ -43,6 +44,22 @@ describe('a host without any getCurrentPages', () => {
 })
 
 describe('options', () => {
+  it.each([
+    ['methods', 'list', 'GET'],
+    ['host', 'object function', 'wx'],
+    ['getCurrentPages', 'function', []],
+    ['name', 'string', 7],
+  ])('of another kind are refused: %s must be: %s', (name, kind, value) => {
+    const make = () => pageScope({ [name]: value } as PageScopeOptions)
+    expect(make).toThrow(ConfigError)
+    expect(make).toThrow(`page-scope: "${name}" must be: ${kind}`)
+  })
+
+  it('give it a name; it stands outside login-redirect, so that what waits for a login ends with its page', () => {
+    expect(createApp().client.inspect()).toMatch(/150\s+page-scope\b/)
+    expect(createApp({}, { name: 'pages' }).client.inspect()).toMatch(/150\s+pages\b/)
+  })
+
   it('that stand on Object.prototype are none', async () => {
     const polluted = Object.prototype as { getCurrentPages?: unknown }
     polluted.getCurrentPages = () => [{ route: 'evil' }]

@@ -29,6 +29,20 @@ describe('a request ends with its page', () => {
     expect(await failure).toMatchObject({ code: 'ABORT', cause: 'the page was unloaded' })
   })
 
+  it('also when another one of that page has been answered before', async () => {
+    const { host, client, ask, open, outcomes, turn } = createApp({
+      handler: ({ path }) => ({ data: 'ok', delay: path.endsWith('slow') ? 500 : 50 }),
+    })
+    await open('/pages/detail/detail')
+    ask('slow')
+    const quick = client.get('quick')
+    await vi.advanceTimersByTimeAsync(50)
+    expect((await quick).data).toBe('ok')
+    host.unloadPage()
+    await turn()
+    expect(outcomes).toEqual({ slow: 'ABORT' })
+  })
+
   it('but not when the page is only covered', async () => {
     const { ask, open, outcomes } = createApp()
     ask('a')
@@ -96,6 +110,23 @@ describe('a request ends with its page', () => {
     await vi.advanceTimersByTimeAsync(0)
     expect(ends).toEqual(['upper', 'lower'])
     expect(host.inFlight).toBe(0)
+  })
+
+  it('and a page that goes from below ends nothing of the one on top, nor does one that nobody knows', async () => {
+    const { client } = createApp()
+    const pages = [{ route: 'pages/list/list' }, { route: 'pages/detail/detail' }]
+    let open = 1
+    const listeners: ((event: { path: string }) => void)[] = []
+    const wx: PageHost = { onBeforePageUnload: (listener) => void listeners.push(listener) }
+    client.remove('page-scope').use(pageScope({ host: wx, getCurrentPages: () => pages.slice(0, open) }))
+    const ends: string[] = []
+    client.get('lower').catch(() => ends.push('lower'))
+    open = 2
+    client.get('upper').catch(() => ends.push('upper'))
+    listeners[0]!({ path: 'pages/other/other' })
+    listeners[0]!({ path: '/pages/list/list' })
+    await vi.runAllTimersAsync()
+    expect(ends).toEqual(['lower'])
   })
 
   it('also a hidden tab page’s, when reLaunch takes it away', async () => {

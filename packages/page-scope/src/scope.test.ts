@@ -118,6 +118,50 @@ it('scope.end of a page that has gone ends nothing of one that was opened in its
   expect(outcomes).toEqual({ a: 'ok' })
 })
 
+it('scope.end ends the page that it is given, also of two with one address that have both gone', async () => {
+  const { host, scope, open, outcomes, ask, turn } = createApp({ quirks: { noRouteEvents: true } })
+  await open('/pages/detail/detail?id=1')
+  ask('lower')
+  await open('/pages/detail/detail?id=1')
+  ask('upper')
+  const upper = host.getCurrentPages().pop()
+  host.wx.navigateBack({ delta: 2, success() {} })
+  await turn()
+  scope.end(upper)
+  await turn()
+  expect(outcomes).toEqual({ upper: 'ABORT' })
+  await vi.runAllTimersAsync()
+})
+
+describe('two clients that share the plugin, one over a host that knows no pages', () => {
+  const setup = (isFirst: boolean) => {
+    const app = createApp({}, { name: 'unused' })
+    const { request, onBeforePageUnload, offBeforePageUnload } = app.host.wx
+    const hosts = [app.client.host as Host, { request, onBeforePageUnload, offBeforePageUnload } as Host]
+    const scope = pageScope()
+    const clients = (isFirst ? hosts : hosts.reverse()).map((host) =>
+      createClient({ host, baseURL: 'https://api.example.com/' }).use(scope),
+    )
+    return { ...app, scope, clients, knowing: clients[isFirst ? 0 : 1]! }
+  }
+
+  it('scope.end finds the pages of the one that came first', async () => {
+    const { scope, knowing } = setup(true)
+    const failure = knowing.get('a').catch((error) => error.code)
+    scope.end()
+    expect(await failure).toBe('ABORT')
+  })
+
+  it('a request finds its page by its own host, and ends with it', async () => {
+    const { host, open, knowing } = setup(false)
+    await open('/pages/detail/detail')
+    const failure = knowing.get('a').catch((error) => error.code)
+    host.unloadPage()
+    expect(await failure).toBe('ABORT')
+    expect(host.errors).toEqual([])
+  })
+})
+
 it('scope.end before the plugin is used does nothing', () => {
   pageScope().end()
 })
@@ -161,7 +205,7 @@ describe('the option `scope`', () => {
     ['a number', 5, '"scope" must be: boolean object'],
     ['null', null, '"scope" must be: boolean object'],
     ['what makes a scope', createScope, '"scope" must be: boolean object'],
-    ['an object without a signal', {}, 'scope must be true, false or a scope'],
+    ['an object without a signal', {}, 'GET https://api.example.com/a: scope must be true, false or a scope'],
     ['an object with a source for a signal', { signal: createCancelSource() }, 'scope must be true, false or a scope'],
     ['a signal itself', createScope().signal, 'scope must be true, false or a scope'],
   ])('is told that it cannot be %s', async (_what, scope, message) => {
