@@ -101,7 +101,8 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
   const releases = new WeakMap<HttpRequest, () => void>()
 
   const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope: true | Scope): HttpRequest => {
-    const signal = anySignal(request.signal, source.signal, scope === true ? undefined : scope.signal)
+    // `true` has none.
+    const signal = anySignal(request.signal, source.signal, (scope as Scope).signal)
     const tied = withRequest(request, { signal })
     releases.set(tied, leave)
     return tied
