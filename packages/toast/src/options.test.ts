@@ -11,6 +11,7 @@ it.each<[string, unknown, string]>([
   ['text where a function belongs', { words: '出错了' }, 'toast: "words" must be: function'],
   ['a text where a list belongs', { silent: 'ABORT' }, 'toast: "silent" must be: list'],
   ['what is no number', { duration: Number.NaN }, 'toast: "duration" must be: number'],
+  ['a name that is no text', { name: 7 }, 'toast: "name" must be: string'],
   ['a word in another case', { Duration: 1 }, 'toast has no "Duration": write duration'],
   ['another word', { message: 'x' }, 'toast has no "message": write words,'],
   ['no object at all', '出错了', 'toast takes a plain object'],

@@ -24,6 +24,19 @@ describe('wx', () => {
     expect(host.screen.kind).toBe('none')
   })
 
+  it('is asked as a method of the host, which may be an object of a class', async () => {
+    const { client, host } = createApp()
+    const askedOn: unknown[] = []
+    Object.assign(host.wx, {
+      showToast(this: unknown) {
+        askedOn.push(this)
+      },
+    })
+    await outcomeOf(client.get('500'))
+    expect(askedOn).toHaveLength(1)
+    expect(askedOn[0]).toBe(client.host)
+  })
+
   it.each([
     ['throws', faults.throws(new Error('no window'))],
     ['fails', fault({ reason: 'no window' })],
