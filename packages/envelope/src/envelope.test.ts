@@ -92,7 +92,11 @@ describe('an answer with a refused status', () => {
     expect(isBusinessError(await outcomeOfReply({ data: ok, statusCode: 500 }), '10000')).toBe(true)
   })
 
-  it.each<unknown>(['<html>502</html>', '', null, [], { error: 'Not Found' }, { code: null }, { code: { n: 1 } }])(
+  const strange = ['<html>502</html>', '', null, [], { error: 'Not Found' }, { code: null }, { code: { n: 1 } }]
+  // What Spring and Nest write of their own.
+  const ofFrameworks = [{ status: 404, error: 'Not Found', message: 'No message available' }]
+
+  it.each<unknown>([...strange, ...ofFrameworks])(
     'and no envelope stays the StatusError that it is: %j',
     async (data) => {
       const error = await outcomeOfReply({ data, statusCode: 502 })
@@ -100,6 +104,20 @@ describe('an answer with a refused status', () => {
       expect(isBusinessError(error)).toBe(false)
     },
   )
+})
+
+it('a StatusError that an interceptor has made without an answer stays as it is', async () => {
+  const own = new StatusError('refused by the app')
+  const { client, host } = createApp([])
+  client.use({
+    name: 'own',
+    order: 900,
+    request() {
+      throw own
+    },
+  })
+  expect(await settled(client.get('a'))).toBe(own)
+  expect(host.requests).toHaveLength(0)
 })
 
 describe('an accepted answer without an envelope', () => {

@@ -13,6 +13,8 @@ it.each<[string, unknown, string]>([
   ['words that are no text', { success: [0], message: 1 }, 'envelope: "message" must be: string list'],
   ['a picker that is none', { success: [0], data: ['data'] }, 'envelope: "data" must be: string function'],
   ['codes to repeat that are no list', { success: [0], retryable: 'BUSY' }, 'envelope: "retryable" must be: list'],
+  ['a name that is no text', { success: [0], name: 7 }, 'envelope: "name" must be: string'],
+  ['origins that are no list', { success: [0], origins: baseURL }, 'envelope: "origins" must be: list'],
   ['a word in another case', { Success: [0] }, 'envelope has no "Success": write success'],
   [
     'the word of token-expiry',
