@@ -28,7 +28,7 @@ describe('the words of the server', () => {
     },
   )
 
-  it.each(['13800001111', '13800001111 is taken', 'a\nb', '余额不足', 'x'.repeat(33)])(
+  it.each(['13800001111', '13800001111 is taken', 'user13800001111', 'a\nb', '余额不足', 'x'.repeat(33)])(
     'stay out where they stand in the code’s place: %j',
     async (code) => {
       const error = (await outcomeOfReply({ data: { code } })) as BusinessError
