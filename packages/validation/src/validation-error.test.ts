@@ -14,6 +14,7 @@ it('names the paths, in either form that Standard Schema has for them', () => {
 
 it('names three paths, and counts the rest', () => {
   expect(at(['a'], ['b'], ['c'])).toBe('does not fit its schema at a, b, c')
+  expect(at(['a'], ['b'], ['c'], ['d'])).toBe('does not fit its schema at a, b, c and 1 more')
   expect(at(['a'], ['b'], ['c'], ['d'], ['e'])).toBe('does not fit its schema at a, b, c and 2 more')
 })
 
@@ -23,7 +24,7 @@ it('says so when the answer as a whole does not fit', () => {
   expect(at([null as never])).toBe('does not fit its schema at top level')
 })
 
-it.each(['id', 'phone_number', 'createdAt2', 'md5Sum', '$ref', 'content-type'])(
+it.each(['id', 'phone_number', 'createdAt2', 'UserName', 'md5Sum', '$ref', 'content-type'])(
   'shows a key that looks like the name of a field: %s',
   (key) => {
     expect(at([key, 0])).toBe(`does not fit its schema at ${key}.0`)

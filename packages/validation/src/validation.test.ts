@@ -91,8 +91,11 @@ describe('a schema', () => {
     const { client } = createApp()
     const schema = schemaOf(() => new Promise(() => {}))
     const error = await outcomeOf(client.get('names', { timeout: 3_000, schema }))
-    expect(error).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('schema took more than 3000 ms') })
-    expect(await outcomeOf(client.get('names', { schema }))).toMatchObject({ code: 'TIMEOUT' })
+    const message = 'GET https://api.example.com/names: schema took more than'
+    expect(error).toMatchObject({ code: 'TIMEOUT', message: `${message} 3000 ms` })
+    const begin = Date.now()
+    expect(await outcomeOf(client.get('names', { schema }))).toMatchObject({ message: `${message} 60000 ms` })
+    expect(Date.now() - begin).toBeGreaterThanOrEqual(60_000)
   })
 
   it('that never answers holds nobody: the call can be aborted', async () => {
@@ -148,8 +151,14 @@ describe('onInvalid', () => {
   })
 })
 
+it('the plugin stands outside the cache and inside the app’s own interceptors, under its name', () => {
+  expect(createApp().client.inspect()).toMatch(/280\s+validation\b/)
+  expect(createApp({ name: 'checks' }).client.inspect()).toMatch(/280\s+checks\b/)
+})
+
 it.each<[string, unknown, string]>([
   ['text where a function belongs', { onInvalid: 'report' }, 'validation: "onInvalid" must be: function'],
+  ['a name that is no text', { name: 7 }, 'validation: "name" must be: string'],
   ['null', { onInvalid: null }, 'validation: "onInvalid" must be: function'],
   ['another word', { schema: lengths }, 'validation has no "schema": write onInvalid,name'],
   ['no object', 1, 'validation takes a plain object'],
