@@ -38,7 +38,8 @@ async function send(): Promise<void> {
   // One in twenty: while it is queued, sent, waiting for a repetition or for the phone.
   const mayAbort = random() < 0.05
   if (mayAbort) setTimeout(abort, random() * 60)
-  const isReject = random() < 0.02
+  // One or two in a hundred of these meet an equal request: enough that there are always some.
+  const isReject = random() < 0.1
   const { issued } = server.counts
   try {
     const { data } = await clients[number % 2]!.request<{ path: string }>({
