@@ -102,7 +102,7 @@ describe('a call that waits in a retry', () => {
   })
 })
 
-it('what a token is answered with is kept for nobody while the app does not know yet whose token it is', async () => {
+it('the answer to a request with a token is kept for nobody while the app does not know yet whose token it is', async () => {
   const { client, get, session } = createApp()
   session.user = null
   let credential = 'ann-1'

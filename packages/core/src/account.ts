@@ -25,7 +25,7 @@ function mayGoOn(call: CallState, credential?: string | null): boolean {
   const account = currentAccount(call.readAccount)
   // A call that began before anybody was logged in becomes the call of whoever logs in.
   if (account && !call.account) call.account = account
-  // A token that is sent while the app yields no account is somebody's, and the app does not know yet whose.
+  // A token that is sent while the app yields no account belongs to somebody, and the app does not know yet to whom.
   if (account !== call.account || (credential && !account)) call.hasLapsed = true
   // With `null`, nobody is logged in: the call can meet nobody else's session, but it must not send the token of its own, which has
   // ended. With `undefined`, somebody else may be logged in already.
@@ -64,7 +64,8 @@ export function hasSameAccount(request: HttpRequest, credential?: string | null)
  * Tells whose data the answer to this request will be, for plugins that keep or share answers: an account, or `null` for nobody's.
  * `undefined` when that is not known; then nothing may be kept or shared. It is not known while the app does not know who is
  * logged in, once the call has sent a token while nobody was, and once it has gone on while its own account was not logged in: it
- * may have been answered as somebody else's. Ask again when the answer is there: if somebody has logged in meanwhile, a call of nobody is theirs by then.
+ * may have been answered as somebody else's. Ask again when the answer is there: if somebody has logged in meanwhile, a call of
+ * nobody is theirs by then.
  * @param plugin the name of the plugin that asks
  * @throws ConfigError when the client was made without `account`
  */

@@ -20,7 +20,7 @@ export interface CallState extends Call {
   account: Account
   /** Tells who is logged in now; nothing for a client without `account`. */
   readonly readAccount: ClientOptions['account']
-  /** Whose its answer is cannot be told: it went on while its account was not logged in, or with a token of somebody not known. */
+  /** Nobody can tell whose its answer is: it went on while its account was not logged in, or sent a token whose user is not known. */
   hasLapsed: boolean
   /** How many calls this one was begun inside of. */
   readonly depth: number

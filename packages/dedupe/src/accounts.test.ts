@@ -48,7 +48,7 @@ describe('equal requests', () => {
   })
 })
 
-it('what a token is answered with is shared with nobody while the app does not know yet whose token it is', async () => {
+it('the answer to a request with a token is shared with nobody while the app does not know yet whose token it is', async () => {
   const { client, session } = app()
   session.user = null
   let credential = 'ann-1'

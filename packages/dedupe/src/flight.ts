@@ -89,7 +89,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
 
   countIn(leader.signal, () => {})
   return {
-    // Asked of its leader too: what a token is answered with may be nobody's.
+    // The leader is asked as well: it may have sent a token whose user is not known, and then its answer is shared with nobody.
     isFor: (other, now, isSharedRead) =>
       key === other &&
       (isSharedRead ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) === now,
@@ -121,6 +121,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
                 // The leader was in a greater hurry.
                 (code === 'TIMEOUT' && timeoutOf(request) > timeoutOf(leader)))
             )
+              // One whose answer is lost is sent for itself: the answer of the next flight might be lost as well.
               return resolve(isLost ? request : enter(request, until))
             // A write may have been done all the same: it is not sent twice.
             if (isLost) throw new AbortError('equal request in flight', { request })

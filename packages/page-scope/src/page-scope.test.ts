@@ -6,6 +6,24 @@ import { type PageHost, pageScope } from './index.ts'
 
 useFakeTime()
 
+/** Puts a scope on that client whose host tells of unloads as the test says; a request begins on each of two pages, one over the other. */
+function askFromTwoPages(client: ReturnType<typeof createApp>['client'], lower: string, upper: string) {
+  const pages = [{ route: lower }, { route: upper }]
+  let open = 1
+  let unload = (_event: { path: string }) => {}
+  const wx: PageHost = {
+    onBeforePageUnload(listener) {
+      unload = listener
+    },
+  }
+  client.remove('page-scope').use(pageScope({ host: wx, getCurrentPages: () => pages.slice(0, open) }))
+  const ends: string[] = []
+  client.get('lower').catch(() => ends.push('lower'))
+  open = 2
+  client.get('upper').catch(() => ends.push('upper'))
+  return { unload: (event: { path: string }) => unload(event), ends }
+}
+
 describe('a request ends with its page', () => {
   it('when the user goes back, and the requests of the page below go on', async () => {
     const { host, ask, open, outcomes, turn } = createApp()
@@ -94,19 +112,11 @@ describe('a request ends with its page', () => {
 
   it('even on a host that tells of two unloads before it changes the stack', async () => {
     const { host, client } = createApp()
-    const pages = [{ route: 'p' }, { route: 'p' }]
-    let open = 1
-    const listeners: ((event: { path: string }) => void)[] = []
-    const wx: PageHost = { onBeforePageUnload: (listener) => void listeners.push(listener) }
-    client.remove('page-scope').use(pageScope({ host: wx, getCurrentPages: () => pages.slice(0, open) }))
-    const ends: string[] = []
-    client.get('lower').catch(() => ends.push('lower'))
-    open = 2
-    client.get('upper').catch(() => ends.push('upper'))
-    listeners[0]!({ path: '/p' })
+    const { unload, ends } = askFromTwoPages(client, 'p', 'p')
+    unload({ path: '/p' })
     await vi.advanceTimersByTimeAsync(0)
     expect(ends).toEqual(['upper'])
-    listeners[0]!({ path: 'p' })
+    unload({ path: 'p' })
     await vi.advanceTimersByTimeAsync(0)
     expect(ends).toEqual(['upper', 'lower'])
     expect(host.inFlight).toBe(0)
@@ -114,17 +124,9 @@ describe('a request ends with its page', () => {
 
   it('and a page that goes from below ends nothing of the one on top, nor does one that nobody knows', async () => {
     const { client } = createApp()
-    const pages = [{ route: 'pages/list/list' }, { route: 'pages/detail/detail' }]
-    let open = 1
-    const listeners: ((event: { path: string }) => void)[] = []
-    const wx: PageHost = { onBeforePageUnload: (listener) => void listeners.push(listener) }
-    client.remove('page-scope').use(pageScope({ host: wx, getCurrentPages: () => pages.slice(0, open) }))
-    const ends: string[] = []
-    client.get('lower').catch(() => ends.push('lower'))
-    open = 2
-    client.get('upper').catch(() => ends.push('upper'))
-    listeners[0]!({ path: 'pages/other/other' })
-    listeners[0]!({ path: '/pages/list/list' })
+    const { unload, ends } = askFromTwoPages(client, 'pages/list/list', 'pages/detail/detail')
+    unload({ path: 'pages/other/other' })
+    unload({ path: '/pages/list/list' })
     await vi.runAllTimersAsync()
     expect(ends).toEqual(['lower'])
   })

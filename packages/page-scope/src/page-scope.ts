@@ -101,7 +101,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
   const releases = new WeakMap<HttpRequest, () => void>()
 
   const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope: true | Scope): HttpRequest => {
-    // `true` has none.
+    // `scope: true` has no signal of its own.
     const signal = anySignal(request.signal, source.signal, (scope as Scope).signal)
     const tied = withRequest(request, { signal })
     releases.set(tied, leave)

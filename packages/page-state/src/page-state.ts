@@ -71,7 +71,7 @@ function run<T>(
         if (code === 'ABORT') {
           // As if it had never been: an older one counts again, also if it has ended meanwhile. But not when somebody else has logged
           // in: what the older one has brought is not theirs.
-          // (Beside an older one, `state` is the older one's `'loading'`, and what it was before is not known here.)
+          // With an older call, `state` is that call's `'loading'`. What it was before is not known here, hence `'idle'`.
           const counting = error.cause === 'the account has changed' ? null : older
           newest[name] = counting
           if (counting) counting()

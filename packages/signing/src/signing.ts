@@ -138,7 +138,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         ? within(fields as PromiseLike<SignedFields>, 60_000, 'sign', request, place)
         : place(fields as SignedFields)
     },
-    // With `next`: nothing inside has refused the answer, under whatever status.
+    // The core passes `next` as the third argument: here `isAccepted`, because nothing inside has refused the answer.
     response: learn,
     error(error, request) {
       learn(Object(Object(error).response), request)

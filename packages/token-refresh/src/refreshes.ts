@@ -96,7 +96,7 @@ export function createRefreshes<S extends Session>(
         return withCurrentToken(request, (now) => {
           asked = ''
           const isSame = account(before || whose) === whose
-          // Somebody has become known while a slow token was read: whose it is tells another read.
+          // The app has learnt who is logged in while a slow token was read: another read tells whether it is that user's.
           if (before && !isSame) return storeIfSame()
           if ((now !== before && replaced !== `${before} ${now}`) || !isSame)
             throw new Error('the session ended during the refresh')
