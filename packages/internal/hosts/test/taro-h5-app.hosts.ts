@@ -70,7 +70,10 @@ it('a refresh that is refused: one login page, then back with the query, and wha
   await shoot('back-after-login')
 })
 
-it('a page that is left takes its reads along', () => leaveWhileItReads(stage))
+it('a page that is left takes its reads along', () =>
+  // Taro's router hides the page below when the new one has slid in, even if that one was left by then: the list that
+  // somebody comes back to within those 350 ms would stay empty.
+  leaveWhileItReads(stage, () => stage.page.locator('.taro_page_shade').waitFor({ state: 'attached' })))
 
 it('a photo goes up with a bar that says how far it is', async () => {
   const { page, tap, find, see, slowDown, shoot } = stage
