@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 
 describe.each([
-  ['docs/guide/test.md', ['groups', 'offline', 'page']],
+  ['docs/guide/test.md', ['groups', 'offline', 'page', 'groups-page']],
   ['docs/debug/mock.md', ['join']],
   ['docs/hosts/taro.md', ['groups']],
 ])('%s', async (page, tests) => {
