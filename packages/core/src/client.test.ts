@@ -91,6 +91,24 @@ describe('the shorthands', () => {
     expect(asked[1]!.options.data).toBe('mine')
   })
 
+  it('refuse what stands after the options, as other clients have it: get(url, data, options)', async () => {
+    const { client, asked } = setup()
+    const own = { header: { a: '1' } }
+    for (const name of ['get', 'head', 'options', 'delete'] as const) {
+      const call = client[name] as (...given: readonly unknown[]) => Promise<unknown>
+      for (const second of [{}, undefined, { query: { a: 1 } }, null]) {
+        const error = await rejectionOf(call('x', second, own))
+        expect(error).toMatchObject({ code: 'CONFIG', message: 'write one object: { query, data, header }' })
+      }
+    }
+    const request = client.request as (...given: readonly unknown[]) => Promise<unknown>
+    expect((await rejectionOf(request({ url: 'x' }, own))).message).toContain('one object')
+    expect(asked).toEqual([])
+    // What wrappers pass on although nobody has given it.
+    await (client.get as typeof request)('x', own, undefined)
+    expect(asked[0]!.options.header).toEqual({ a: '1' })
+  })
+
   it('a method may be written in lower case, and is GET when there is none', async () => {
     const { client, sent } = setup()
     await client.request({ url: 'x', method: 'post' as 'POST' })

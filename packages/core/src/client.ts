@@ -105,8 +105,10 @@ function build(
   }
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  const request = (given: CallOptions = noOptions, shorthand?: Shorthand): Promise<HttpResponse> =>
+  // `more` is what other clients take after the data of `get(url, data, options)`: left out without a word, a header would be missing.
+  const request = (given: CallOptions = noOptions, shorthand?: Shorthand, more?: unknown): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
+      if (more) throw new ConfigError('write one object: { query, data, header }')
       chain = chain || resolve()
       const call: CallState = {
         sends: 0,
@@ -141,7 +143,7 @@ function build(
     get host() {
       return hostOf(host)
     },
-    request: (given: RequestOptions) => request(given),
+    request: (given: RequestOptions, more?: unknown) => request(given, undefined, more),
     interceptors: {
       request: { use: (request: unknown, at?: ListOptions) => addToList({ request }, at) },
       response: {
@@ -167,7 +169,7 @@ function build(
       // POST and PUT take data.
       method[0] === 'P'
         ? (url: string, data?: unknown, given?: CallOptions) => request(given, { url, method, data })
-        : (url: string, given?: CallOptions) => request(given, { url, method, data: undefined })
+        : (url: string, given?: CallOptions, more?: unknown) => request(given, { url, method, data: undefined }, more)
   }
   return client
 }
