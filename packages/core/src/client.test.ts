@@ -109,6 +109,14 @@ describe('the shorthands', () => {
     expect(asked[0]!.options.header).toEqual({ a: '1' })
   })
 
+  it('a base URL written into the client later is refused: plugins would take it for another origin', async () => {
+    const { client, sent } = setup({ baseURL: 'https://a.com/' })
+    expect(() => Object.assign(client, { baseURL: 'https://b.com/' })).toThrow(TypeError)
+    expect(client.baseURL).toBe('https://a.com/')
+    await client.get('x')
+    expect(sent().url).toBe('https://a.com/x')
+  })
+
   it('a method may be written in lower case, and is GET when there is none', async () => {
     const { client, sent } = setup()
     await client.request({ url: 'x', method: 'post' as 'POST' })

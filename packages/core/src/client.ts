@@ -139,7 +139,10 @@ function build(
 
   // Without the types of `use`, which adds option keys to the client's type: at run time it is the same client.
   const client = {
-    baseURL: defaults.baseURL,
+    // A getter, as `host` is: an app that writes another one here would be sent to the old one, without its token.
+    get baseURL() {
+      return defaults.baseURL
+    },
     get host() {
       return hostOf(host)
     },
