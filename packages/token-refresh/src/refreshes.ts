@@ -8,26 +8,25 @@ import {
   hasSameAccount,
   ResponseError,
   reasonOf,
-  type SessionOrigin,
   type Token,
   within,
 } from '@wxpipe/core'
 import { createLimit, mayBeSameAccount } from './limit.ts'
-import type { Session, TokenRefreshOptions } from './options.ts'
+import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { failureFrom, isInconclusive } from './outcome.ts'
-import { refreshClient } from './refresh-client.ts'
 
 /** One refresh, and what became of it. */
 export interface Refresh {
   readonly account: Account
-  /** When it began. */
+  /** When it began, in milliseconds since 1970. */
   readonly at: number
-  /** The token that is current when it ends. */
+  /** The token that this refresh replaces. */
+  readonly oldToken: Token
+  /** Fulfilled with the token that is current when the refresh ends. */
   readonly outcome: Promise<Token>
-  /** The token in whose place it gets a new one. */
-  readonly before: Token
-  /** There once it has ended: that token, or `true` when it has failed. */
-  result?: Token | true
+  hasEnded?: boolean
+  /** The token of `outcome`, once the refresh has ended without a failure. */
+  token?: Token
   /** What it failed with, when that told nothing about the session. */
   failure?: unknown
 }
@@ -38,9 +37,9 @@ export interface Refreshes {
   latest(request: HttpRequest): Refresh | undefined
   /**
    * The outcome of the running refresh; of the last one, unless that is `since`, after which the request was sent; or else
-   * of a new one in place of the token `before`.
+   * of a new one, which replaces `oldToken`.
    */
-  join(request: HttpRequest, before: Token, since: Refresh | undefined): Promise<Token>
+  join(request: HttpRequest, oldToken: Token, since: Refresh | undefined): Promise<Token>
 }
 
 /** Reads the current token, in time, and hands it on. */
@@ -51,104 +50,107 @@ export type WithCurrentToken = <R>(
 
 /**
  * Makes the refreshes of a session.
- * @param options as the app gave them: their functions are called as its methods
- * @param home its client is the one that they go through
- * @param children gets the clients that their own requests are sent with
+ * @param app the options as the app gave them: its functions are called as methods of this object
+ * @param checked the same options, without what they inherit: what is set, and the numbers
+ * @param newClient makes the client that one refresh sends its own requests with. `account` tells whose refresh it is, and throws
+ * once somebody else is logged in
  */
 export function createRefreshes<S extends Session>(
-  options: TokenRefreshOptions<S>,
+  app: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
-  home: SessionOrigin,
-  children: WeakSet<Client>,
+  newClient: (request: HttpRequest, account: () => Account) => Client<TokenRefreshKeys>,
   withCurrentToken: WithCurrentToken,
 ): Refreshes {
   const count = createLimit(limit, window)
   // What visitors' requests begin says nothing about the session that the next login gives.
   const countOfVisitor = createLimit(limit, window)
-  // The last one of each account, the newest first: somebody who comes back finds the own one still running.
-  let begun: readonly Refresh[] = []
-  // Which token was replaced late, and by which.
-  let replaced = ''
-  const latest = (request: HttpRequest) => begun.find((each) => mayBeSameAccount(each, request.call))
+  // The last refresh of each account, the newest first: somebody who comes back finds the own one still running.
+  let lastOfEach: readonly Refresh[] = []
+  // The newest token that came after `refreshTimeout` and was stored all the same, and the token that it replaced.
+  let lateToken: Token
+  let replacedLate: Token
+  const latest = (request: HttpRequest) => lastOfEach.find((each) => mayBeSameAccount(each, request.call))
 
-  const run = (refresh: Refresh, request: HttpRequest, before: Token): Promise<Token> => {
+  const run = (refresh: Refresh, request: HttpRequest, oldToken: Token): Promise<Token> => {
     // The core watches over calls; what is done here between two answers of the app is not a call's. Asked before each of the
     // refresh's own requests, too, also after a wait of the app's own: by then the refresh token may be another account's.
-    const account = (credential?: Token) => {
+    const requireSameAccount = (credential?: Token) => {
       if (!hasSameAccount(request, credential)) throw new AbortError('the account has changed')
       return request.call.account
     }
     const work = new Promise<S>((done) => {
-      account()
-      ;(before ? count : countOfVisitor)(refresh)
-      const child = refreshClient(home.client(request), () => account())
-      children.add(child)
-      done(options.refresh(child))
+      requireSameAccount()
+      ;(oldToken ? count : countOfVisitor)(refresh)
+      done(app.refresh(newClient(request, requireSameAccount)))
     }).then((session) => {
       const token = tokenOf(session)
-      let asked: string
+      // The function of the app that is being called; '' while nothing of the app runs, so that an error is one of this file.
+      let appFunction: string
       // Reads what is current now that `refresh` is over, which may have told the app itself who is logged in.
       const storeIfSame = (): unknown => {
-        asked = 'getToken'
+        appFunction = 'getToken'
         hasSameAccount(request)
-        const whose = request.call.account
-        return withCurrentToken(request, (now) => {
-          asked = ''
-          const isSame = account(before || whose) === whose
+        const { account } = request.call
+        return withCurrentToken(request, (current) => {
+          appFunction = ''
+          const isSameAccount = requireSameAccount(oldToken || account) === account
           // The app has learnt who is logged in while a slow token was read: another read tells whether it is that user's.
-          if (before && !isSame) return storeIfSame()
-          if ((now !== before && replaced !== `${before} ${now}`) || !isSame)
+          if (oldToken && !isSameAccount) return storeIfSame()
+          const isFromLateRefresh = replacedLate === oldToken && lateToken === current
+          if ((current !== oldToken && !isFromLateRefresh) || !isSameAccount)
             throw new Error('the session ended during the refresh')
-          asked = 'setToken'
-          // Late, it is taken all the same: the server may take a refresh token once. If the next refresh, which may have begun,
-          // yields one as well, that takes its place.
-          if (refresh.result) replaced = `${before} ${token}`
-          return setToken && options.setToken!(session)
+          appFunction = 'setToken'
+          // Also when the refresh has timed out: the server may take a refresh token once. If the next refresh, which may have
+          // begun, yields a token as well, that one takes the place of this one.
+          if (refresh.hasEnded) {
+            replacedLate = oldToken
+            lateToken = token
+          }
+          return setToken && app.setToken!(session)
         })
       }
       return new Promise((done) => done(storeIfSame())).then(
         () => token,
         (cause) => {
           // The server has given a token: whatever kept the app from storing it, the session has not ended.
-          throw asked ? new ConfigError(`${asked} failed: ${reasonOf(cause)}`, { cause }) : cause
+          throw appFunction ? new ConfigError(`${appFunction} failed: ${reasonOf(cause)}`, { cause }) : cause
         },
       )
     })
     return within(work, refreshTimeout, 'refresh with setToken (auth: false?)').catch((thrown) => {
       const failure = failureFrom(thrown)
       if (isInconclusive(failure)) refresh.failure = failure
-      // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
       const fail = () => {
         throw failure
       }
-      const orFail = (now: Token) => (now !== before && now) || fail()
-      return new Promise<Token>((done) => done(withCurrentToken(request, orFail))).catch(fail)
+      // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
+      const takeOther = (current: Token) => (current !== oldToken && current) || fail()
+      return new Promise<Token>((done) => done(withCurrentToken(request, takeOther))).catch(fail)
     })
   }
 
   return {
     latest,
-    join(request, before, since) {
+    join(request, oldToken, since) {
       const last = latest(request)
-      // Not a failure from before somebody has logged in: it says nothing of the session that is there now.
-      if (last && last !== since && !(last.result === true && before && before !== last.before)) return last.outcome
-      let begin!: (running: Promise<Token>) => void
-      const outcome = new Promise<Token>((resolve) => {
-        begin = resolve
+      // The failure of a refresh that was to replace another token is from before somebody has logged in: it says nothing of the
+      // session that is there now.
+      if (last && last !== since && !(last.hasEnded && !last.token && oldToken && oldToken !== last.oldToken))
+        return last.outcome
+      let resolve!: (running: Promise<Token>) => void
+      const outcome = new Promise<Token>((done) => {
+        resolve = done
       })
-      const refresh: Refresh = { account: request.call.account, at: Date.now(), outcome, before }
-      begun = [refresh, ...begun.filter((each) => !mayBeSameAccount(each, refresh))]
-      outcome.then(
-        (token) => {
-          refresh.result = token
-        },
-        () => {
-          refresh.result = true
-        },
-      )
-      // Only now: what a refresh sends through the app's own client is to wait, not to begin another.
-      begin(run(refresh, request, before))
+      const refresh: Refresh = { account: request.call.account, at: Date.now(), oldToken, outcome }
+      lastOfEach = [refresh, ...lastOfEach.filter((each) => !mayBeSameAccount(each, refresh))]
+      const end = (token?: Token) => {
+        refresh.token = token
+        refresh.hasEnded = true
+      }
+      outcome.then(end, () => end())
+      // Only now, when it can be found: what a refresh sends through the app's own client is to wait for it, not to begin another.
+      resolve(run(refresh, request, oldToken))
       return outcome
     },
   }

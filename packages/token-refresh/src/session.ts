@@ -1,5 +1,6 @@
 // What the plugins of one session share: all but the origins that each looks after.
 import {
+  type Account,
   type AuthExpiredError,
   type Client,
   decided,
@@ -17,6 +18,7 @@ import {
 } from '@wxpipe/core'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
+import { refreshClient } from './refresh-client.ts'
 import { createRefreshes, type Refresh, type WithCurrentToken } from './refreshes.ts'
 
 /**
@@ -30,23 +32,28 @@ export function createSession<S extends Session>(
   checked: TokenRefreshOptions<S>,
 ): (origin: SessionOrigin) => Plugin<TokenRefreshKeys> {
   const { expiresAt, skew = 30_000, refreshTimeout = 30_000, name = 'token-refresh' } = checked
-  // Refreshes go through the client that one of the plugins is first used on, or rather through children of it.
-  const home = sessionOrigin()
-  const children = new WeakSet<Client>()
-  // The refresh after which a request was sent: an answer to it that comes after a later one is late.
+  // Remembers the client that one of the plugins is first used on: refreshes go through children of it.
+  const firstOrigin = sessionOrigin()
+  const refreshClients = new WeakSet<Client>()
+  // The refresh that had ended when a request was sent: a refusal of this request is no reason to wait for that one's outcome.
   const sentAfter = new WeakMap<HttpRequest, Refresh>()
 
-  // A token that is about to expire as it arrives would be refreshed for ever: then the clock is wrong, not the token.
-  let takenAsItIs: Token
+  // A token that was about to expire as it arrived. It is sent as it is: the clock is wrong, and it would be refreshed for ever.
+  let expiredOnArrival: Token
   // The token that the server refused last: it does not hold, whatever its expiry says.
   let refused: Token
 
   const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
-  const refreshes = createRefreshes(options, checked, refreshTimeout, home, children, withCurrentToken)
+  const newClient = (request: HttpRequest, account: () => Account) => {
+    const client = refreshClient(firstOrigin.client(request), account)
+    refreshClients.add(client)
+    return client
+  }
+  const refreshes = createRefreshes(options, checked, refreshTimeout, newClient, withCurrentToken)
 
   /** Whether a request has nothing to do with the session, or is a refresh's own. */
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
-    children.has(request.call.client) || !origin.includes(request)
+    refreshClients.has(request.call.client) || !origin.includes(request)
 
   /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
   const timeLeft = (token: Token): number => {
@@ -57,14 +64,14 @@ export function createSession<S extends Session>(
   /** The refresh that is under way, if any: a request has to wait for it. */
   const running = (request: HttpRequest) => {
     const latest = refreshes.latest(request)
-    return latest && !latest.result && latest
+    return latest && !latest.hasEnded && latest
   }
 
-  /** Notes which refresh has ended by now. */
-  const pass = (request: HttpRequest): HttpRequest => {
+  /** Notes which refresh has ended by now, when the request is about to be sent. */
+  const noteSentAfter = (request: HttpRequest): HttpRequest => {
     const latest = refreshes.latest(request)
     // One that is under way, as it has begun while a slow token was read, is joined, should the server refuse what is sent now.
-    if (latest && latest.result) sentAfter.set(request, latest)
+    if (latest && latest.hasEnded) sentAfter.set(request, latest)
     return request
   }
 
@@ -77,11 +84,11 @@ export function createSession<S extends Session>(
     request: HttpRequest,
     goOn: (request: HttpRequest) => R | PromiseLike<R>,
     expired?: AuthExpiredError,
-    before?: Token,
+    oldToken?: Token,
   ): Promise<R> =>
-    refreshes.join(request, before, sentAfter.get(request)).then(
+    refreshes.join(request, oldToken, sentAfter.get(request)).then(
       (token) => {
-        if (timeLeft(token) <= skew) takenAsItIs = token
+        if (timeLeft(token) <= skew) expiredOnArrival = token
         // It may be the same text as before, good for another while.
         refused = undefined
         return goOn(request)
@@ -99,32 +106,32 @@ export function createSession<S extends Session>(
   /**
    * Sends a refused request again with a token that is not the refused one.
    * @param mayBegin whether it may begin a refresh: not once it has been sent with what a refresh had given
-   * @param before the credential that was refused the last time; `null` the first time. The same one again is the caller's own,
-   * which no refresh replaces
+   * @param priorCredential the credential that was refused the last time; `null` the first time. The same one again is the
+   * caller's own, which no refresh replaces
    */
   const repaired = (
     error: unknown,
     request: HttpRequest,
     next: Next,
     mayBegin: boolean | undefined,
-    before: string | null | undefined,
+    priorCredential: string | null | undefined,
   ): HttpResponse | PromiseLike<HttpResponse> => {
     if (!isHttpError(error, 'AUTH_EXPIRED')) throw error
-    const { credential: used } = Object(error.request) as Partial<HttpRequest>
-    if (used === before) throw error
+    const { credential } = Object(error.request) as Partial<HttpRequest>
+    if (credential === priorCredential) throw error
     const replay = (original: HttpRequest, mayBeginThen?: boolean) => {
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
       if (isOneShot(original.data)) throw error
-      return next(pass(original)).catch((later) => repaired(later, request, next, mayBeginThen, used))
+      return next(noteSentAfter(original)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
     if (running(request)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
-    // Sent before a refresh ended, it shares the outcome; unless it carried the very token which that one yielded.
-    // A server may give the same text anew; then that says nothing of when it was sent.
-    if (latest && used === latest.result && used !== latest.before) pass(request)
+    // A request that was sent before a refresh ended shares its outcome; unless it carried the very token which that one yielded,
+    // and so was sent after it. A server may give the same text anew; then that says nothing of when it was sent.
+    if (latest && credential && credential === latest.token && credential !== latest.oldToken) noteSentAfter(request)
     return withCurrentToken<HttpResponse>(request, (token) => {
       // '' for a visitor's; nothing where no plugin says which token a request carries.
-      if (used !== undefined && (token || '') !== used) {
+      if (credential !== undefined && (token || '') !== credential) {
         // Whoever was logged in has logged out: nothing may bring that session back.
         if (!token) throw error
         // A late answer to an older token: the session has been repaired already.
@@ -142,21 +149,21 @@ export function createSession<S extends Session>(
     keys: { auth: 'boolean' },
     install(client) {
       origin.install(client)
-      home.install(client)
+      firstOrigin.install(client)
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
-      const begun = running(request)
+      const early = running(request)
       // Before the token is read, which may take a while: a refresh that ends meanwhile gives this request its outcome.
-      pass(request)
-      if (!(begun || expiresAt) || isExempt(request, origin)) return request
+      noteSentAfter(request)
+      if (!(early || expiresAt) || isExempt(request, origin)) return request
       return withCurrentToken<HttpRequest>(request, (token) => {
         // The refresh has ended while a slow token was read, and the token is another one by now: its own, or a new login's.
-        if (begun && begun.result && token !== begun.before) return pass(request)
-        const refresh = begun || running(request)
+        if (early && early.hasEnded && token !== early.oldToken) return noteSentAfter(request)
+        const refresh = early || running(request)
         // A request without a token is a visitor's: whoever the refresh is for has logged out.
-        return (refresh ? token || !refresh.before : timeLeft(token) <= skew && token !== takenAsItIs)
-          ? afterRefresh(request, pass, undefined, token)
-          : pass(request)
+        return (refresh ? token || !refresh.oldToken : timeLeft(token) <= skew && token !== expiredOnArrival)
+          ? afterRefresh(request, noteSentAfter, undefined, token)
+          : noteSentAfter(request)
       })
     },
     error: (error, request, next) => {
