@@ -1,6 +1,6 @@
 // wx's conversions: data, method and content type become what fetch is given; what fetch answers becomes wx's result.
 import { getHeader, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
-import type { FetchInit, ResponseLike } from './surroundings.ts'
+import type { FetchInit, ResponseLike } from './runtime.ts'
 import type { AnswerHead } from './task.ts'
 
 interface Outgoing {
@@ -14,7 +14,7 @@ interface Outgoing {
 function withQuery(url: string, data: object): string {
   const query: Record<string, string> = {}
   for (const [name, value] of Object.entries(data)) {
-    // What stands deeper is JSON in a query, and `[object Object]` in a form, which has no URL: so wx does it, and so it is signed.
+    // An object in it is JSON in a query, and `[object Object]` in a form, which has no URL: wx does it so, and a signature covers it so.
     query[name] = url && Object(value) === value ? JSON.stringify(value) : `${value}`
   }
   const names = Object.keys(query).map(encodeURIComponent)
@@ -45,7 +45,7 @@ export function toHead({ status, headers }: ResponseLike): AnswerHead {
     header[name] = value
   })
   const cookies = headers.getSetCookie ? headers.getSetCookie() : []
-  // Told once for each; of every other name the lines are joined already.
+  // `forEach` gives this name once for each cookie, while the lines of every other name are joined already.
   if (cookies[0]) header['set-cookie'] = cookies.join()
   return { statusCode: status, header, cookies }
 }

@@ -2,8 +2,8 @@
 import { toHead } from './conversion.ts'
 import type { Files } from './files.ts'
 import { drain, readerOf } from './pieces.ts'
-import { type Fetch, here, type Reader } from './surroundings.ts'
-import { type Callbacks, type HostTask, startTask } from './task.ts'
+import { type Fetch, type NodeFiles, type Reader, type ResponseLike, runtime } from './runtime.ts'
+import { type AnswerHead, type Callbacks, type HostTask, type Running, startTask } from './task.ts'
 
 /** What `downloadFile` is given. */
 export interface DownloadCall extends Callbacks {
@@ -14,69 +14,90 @@ export interface DownloadCall extends Callbacks {
   filePath?: string | undefined
 }
 
-let made = 0
-const temporary = (): string => {
-  const { TMPDIR, TEMP = '/tmp' } = here.process!.env
-  return `${TMPDIR || TEMP}/wxpipe-${Date.now()}-${Math.random().toString(36).slice(2)}-${made++}`
+let temporaryFiles = 0
+const temporaryPath = (): string => {
+  const { TMPDIR, TEMP = '/tmp' } = runtime.process!.env
+  return `${TMPDIR || TEMP}/wxpipe-${Date.now()}-${Math.random().toString(36).slice(2)}-${temporaryFiles++}`
 }
 
+type OnPiece = (piece: Uint8Array) => void
+
 /** The body as Node's `writeFile` takes it: the next piece is read when the last one is written. */
-function counted(reader: Reader, count: (piece: Uint8Array) => void): object {
+function iterableOf(reader: Reader, onPiece: OnPiece): object {
   const next = () =>
     reader.read().then((piece) => {
-      if (!piece.done) count(piece.value!)
+      if (!piece.done) onPiece(piece.value!)
       return piece
     })
   return { [Symbol.asyncIterator]: () => ({ next }) }
 }
 
+/** Counts the pieces, and calls the task's listeners with the progress. */
+function createProgress({ headers }: ResponseLike, { emit }: Running): OnPiece {
+  // The length that the server states is that of the compressed file.
+  const total = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'))
+  let written = 0
+  return ({ length }) => {
+    written += length
+    emit('ProgressUpdate', {
+      progress: total && Math.floor((written / total) * 100),
+      totalBytesWritten: written,
+      totalBytesExpectedToWrite: total,
+    })
+  }
+}
+
+/** Whether the task was aborted while the last piece was written: then nobody is told of the file. */
+const isAborted = ({ signal }: Running): boolean => !!signal && signal.aborted
+
+/** A page: the body becomes a Blob, and its path a blob: URL. */
+function toBlobUrl(response: ResponseLike, running: Running, onPiece: OnPiece): Promise<object> {
+  const reader = readerOf(response)
+  const type = response.headers.get('content-type') || ''
+  const pieces: Uint8Array[] = []
+  const keep = (piece: Uint8Array) => {
+    pieces.push(piece)
+    onPiece(piece)
+  }
+  const blob = reader ? drain(reader, keep).then(() => new runtime.Blob(pieces, { type })) : response.blob()
+  return blob.then((file) => (isAborted(running) ? {} : { tempFilePath: runtime.URL.createObjectURL(file) }))
+}
+
+/** Node: the body is written into a file, piece by piece. */
+function toDisk(
+  { promises: { writeFile, unlink } }: NodeFiles,
+  call: DownloadCall,
+  response: ResponseLike,
+  running: Running,
+  onPiece: OnPiece,
+): Promise<object> {
+  const reader = readerOf(response)
+  const { filePath = temporaryPath() } = call
+  const write = (content: object) => writeFile(filePath, content, { signal: running.signal })
+  const written = reader
+    ? write(iterableOf(reader, onPiece))
+    : response.arrayBuffer().then((bytes) => write(new Uint8Array(bytes)))
+  // Half a file is removed.
+  const discard = (error?: unknown) => {
+    const fail = () => Promise.reject(error)
+    return unlink(filePath).then(fail, fail)
+  }
+  return written.then(
+    () => (isAborted(running) ? discard() : call.filePath ? { filePath } : { tempFilePath: filePath }),
+    discard,
+  )
+}
+
 export const createDownload =
   (fetch: Fetch, credentials: string | undefined, { disk }: Files) =>
   (call: DownloadCall): HostTask =>
-    startTask('downloadFile', call, ({ signal, tell }) =>
-      fetch(call.url, { headers: call.header || {}, signal, credentials }).then((response) => {
-        const { headers } = response
-        const answer = toHead(response)
-        tell('HeadersReceived', answer)
-        // Of a compressed file the length is another one.
-        const total = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'))
-        let written = 0
-        const count = ({ length }: Uint8Array) => {
-          written += length
-          tell('ProgressUpdate', {
-            progress: total && Math.floor((written / total) * 100),
-            totalBytesWritten: written,
-            totalBytesExpectedToWrite: total,
-          })
-        }
-        const give = (path: object) => Object.assign(path, answer)
-        // Aborted while the last piece was written: nobody is told of the file.
-        const isOver = () => !!signal && signal.aborted
-        const reader = readerOf(response)
-        if (!disk) {
-          const type = headers.get('content-type') || ''
-          const kept: Uint8Array[] = []
-          const keep = (piece: Uint8Array) => {
-            kept.push(piece)
-            count(piece)
-          }
-          const blob = reader ? drain(reader, keep).then(() => new here.Blob(kept, { type })) : response.blob()
-          return blob.then((file) => give(isOver() ? {} : { tempFilePath: here.URL.createObjectURL(file) }))
-        }
-        const { filePath = temporary() } = call
-        const { writeFile, unlink } = disk.promises
-        const write = (content: object) => writeFile(filePath, content, { signal })
-        const done = reader
-          ? write(counted(reader, count))
-          : response.arrayBuffer().then((bytes) => write(new Uint8Array(bytes)))
-        const discard = (error?: unknown) => {
-          const fail = () => Promise.reject(error)
-          return unlink(filePath).then(fail, fail)
-        }
-        // Half a file is none.
-        return done.then(
-          () => (isOver() ? discard() : give(call.filePath ? { filePath } : { tempFilePath: filePath })),
-          discard,
-        )
-      }),
-    )
+    startTask('downloadFile', call, (running) => {
+      const { signal } = running
+      return fetch(call.url, { headers: call.header || {}, signal, credentials }).then((response) => {
+        const head: AnswerHead = toHead(response)
+        running.emit('HeadersReceived', head)
+        const onPiece = createProgress(response, running)
+        const file = disk ? toDisk(disk, call, response, running, onPiece) : toBlobUrl(response, running, onPiece)
+        return file.then((path) => Object.assign(path, head))
+      })
+    })

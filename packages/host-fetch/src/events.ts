@@ -10,31 +10,32 @@ export type Listening<N extends string, T> = {
 }
 
 export interface Events<T> {
-  /** Goes into the host, or into a task. */
-  readonly listening: object
-  /** Who listens now, by the event's name. */
-  readonly heard: { readonly [name: string]: readonly Listener<T>[] | undefined }
-  tell(name: string, event: T): void
+  /** `onX` and `offX` of each event, for the host or a task to have. */
+  readonly methods: object
+  /** Those of each event, by its name. */
+  readonly listeners: { readonly [name: string]: readonly Listener<T>[] | undefined }
+  /** Calls the listeners of an event. */
+  emit(name: string, event: T): void
 }
 
-/** @param begin called once, before the first listener is there */
+/** @param begin called once, before the first listener is added */
 export function createEvents<T>(names: readonly string[], begin?: () => void): Events<T> {
-  const heard: { [name: string]: readonly Listener<T>[] } = {}
-  const listening: { [name: string]: (listener: Listener<T>) => void } = {}
+  const listeners: { [name: string]: readonly Listener<T>[] } = {}
+  const methods: { [name: string]: (listener: Listener<T>) => void } = {}
   let start = begin
   for (const name of names) {
-    heard[name] = []
-    listening[`on${name}`] = (listener) => {
+    listeners[name] = []
+    methods[`on${name}`] = (listener) => {
       if (start) start()
       start = undefined
-      heard[name] = heard[name]!.concat(listener)
+      listeners[name] = listeners[name]!.concat(listener)
     }
-    listening[`off${name}`] = (listener) => {
-      heard[name] = heard[name]!.filter((one) => listener && one !== listener)
+    methods[`off${name}`] = (listener) => {
+      listeners[name] = listeners[name]!.filter((one) => listener && one !== listener)
     }
   }
-  const tell = (name: string, event: T): void => {
-    for (const listener of heard[name]!) listener(event)
+  const emit = (name: string, event: T): void => {
+    for (const listener of listeners[name]!) listener(event)
   }
-  return { listening, heard, tell }
+  return { methods, listeners, emit }
 }

@@ -2,7 +2,7 @@
 import { checkOptions, type Kinds } from '@wxpipe/core'
 import { createDownload, type DownloadCall } from './download.ts'
 import { createFiles, type FileManager } from './files.ts'
-import { type AnyFetch, type FormLike, here, type NodeFiles } from './surroundings.ts'
+import { type AnyFetch, type FormLike, type NodeFiles, runtime } from './runtime.ts'
 import type { HostTask } from './task.ts'
 import { createUpload, type UploadCall } from './upload.ts'
 
@@ -27,7 +27,7 @@ export type FilesOf = (fetch: AnyFetch, credentials: string | undefined) => Host
 const kinds: Kinds<FetchFilesOptions> = { FormData: 'function', disk: 'object boolean' }
 
 const nodeFiles = (): NodeFiles | undefined => {
-  const { process } = here
+  const { process } = runtime
   return process && process.getBuiltinModule && process.getBuiltinModule('fs')
 }
 

@@ -3,8 +3,8 @@ import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import type { FilesOf, HostFiles } from './fetch-files.ts'
 import { createPhone, type Phone } from './phone.ts'
 import { createRequest, type RequestCall } from './request.ts'
+import { type AnyFetch, type Fetch, runtime } from './runtime.ts'
 import { createStorage, type Storage, type TextStore } from './storage.ts'
-import { type AnyFetch, type Fetch, here } from './surroundings.ts'
 import type { HostTask } from './task.ts'
 
 /** Options of `fetchHost`. */
@@ -44,9 +44,9 @@ const kinds: Kinds<FetchHostOptions> = {
  */
 export function fetchHost(options: FetchHostOptions = {}): FetchHost {
   const { fetch, credentials, files, storage } = checkOptions('fetchHost', options, kinds)
-  if (!fetch && !here.fetch) throw new ConfigError('fetchHost needs fetch')
+  if (!fetch && !runtime.fetch) throw new ConfigError('fetchHost needs fetch')
   // The global one of the moment: test tools put another one in its place.
-  const send: Fetch = fetch || ((url, init) => here.fetch!(url, init))
+  const send: Fetch = fetch || ((url, init) => runtime.fetch!(url, init))
   return Object.assign(createStorage(storage), createPhone(), files && files(send, credentials), {
     hasPatch: true as const,
     request: createRequest(send, credentials),

@@ -1,6 +1,6 @@
 // Files: what a path stands for, in a page (blob: URLs) and in Node (the disk); and wx's file manager over it.
-import { type BlobLike, here, type NodeFiles } from './surroundings.ts'
-import { type Callbacks, tell } from './task.ts'
+import { type BlobLike, type NodeFiles, runtime } from './runtime.ts'
+import { type Callbacks, callBack } from './task.ts'
 
 export type Files = ReturnType<typeof createFiles>
 
@@ -32,41 +32,41 @@ export function createFiles(disk: NodeFiles | undefined) {
     }
     // A page has no paths: fetch would read the file from the server.
     const message = disk || isUrl(source) ? 'file not found' : 'file not found: a page has no paths'
-    const found = Promise.resolve(source).then((path) => {
-      if (isUrl(path)) return here.fetch!(path, {}).then((response) => response.blob())
+    const blob = Promise.resolve(source).then((path) => {
+      if (isUrl(path)) return runtime.fetch!(path, {}).then((response) => response.blob())
       const opened = disk!.openAsBlob(path)
       // Node opens a folder, too, and fails only when it is read.
       const read = opened.then((blob) => blob.slice(0, 1).arrayBuffer())
       return read.then(() => opened)
     })
-    return found.catch(() => Promise.reject({ message }))
+    return blob.catch(() => Promise.reject({ message }))
   }
   const remove = (path: string): unknown => {
-    return isUrl(path) || !disk ? here.URL.revokeObjectURL(path) : disk.promises.unlink(path)
+    return isUrl(path) || !disk ? runtime.URL.revokeObjectURL(path) : disk.promises.unlink(path)
   }
   const save = (from: string, to: string): unknown => {
     if (disk) {
       const { copyFile, rename, unlink } = disk.promises
-      // Beside its place first: a copy that breaks off would have written over the file that is there.
-      const near = `${to}.${from.split(/[\\/]/).pop()}`
-      const done = copyFile(from, near).then(() => rename(near, to))
+      // First under another name beside it: a copy that breaks off would have destroyed the file that is there.
+      const copy = `${to}.${from.split(/[\\/]/).pop()}`
+      const done = copyFile(from, copy).then(() => rename(copy, to))
       return done.then(
         () => remove(from),
         (error) => {
           const fail = () => Promise.reject(error)
-          return unlink(near).then(fail, fail)
+          return unlink(copy).then(fail, fail)
         },
       )
     }
     // The browser's own way to keep a file, under this name.
-    const link = here.document!.createElement('a')
+    const link = runtime.document!.createElement('a')
     link.href = from
     link.download = to
     return link.click()
   }
-  /** Also what is thrown becomes wx's `fail`. */
+  /** Does a call's work. In a promise, so that also what is thrown becomes wx's `fail`. */
   const run = (api: string, call: Callbacks, work: () => unknown) =>
-    tell(api, Promise.resolve().then(work).then(Object), call)
+    callBack(api, Promise.resolve().then(work).then(Object), call)
 
   const manager: FileManager = {
     readFile: (call) =>

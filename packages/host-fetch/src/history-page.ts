@@ -17,7 +17,7 @@ const decoded = (text: string): string => {
   }
 }
 
-let made = 0
+let pages = 0
 
 export function pageOf(fullPath: string): HistoryPage {
   const [path, query = ''] = fullPath.split('#')[0]!.split('?')
@@ -26,8 +26,8 @@ export function pageOf(fullPath: string): HistoryPage {
     const [name, ...value] = pair.split('=')
     if (name) options[decoded(name)] = decoded(value.join('='))
   }
-  made += 1
-  return { route: path!.replace(/^\//, '') || '/', options, $page: { id: made, fullPath } }
+  pages += 1
+  return { route: path!.replace(/^\//, '') || '/', options, $page: { id: pages, fullPath } }
 }
 
 export const urlOf = (page: HistoryPage): string => page.$page.fullPath

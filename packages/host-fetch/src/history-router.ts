@@ -3,7 +3,7 @@ import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { createEvents, type Listening } from './events.ts'
 import { type HistoryPage, isSameUrl, pageOf, urlOf } from './history-page.ts'
 import { browserRouter, type Router } from './routers.ts'
-import { type Callbacks, tell } from './task.ts'
+import { type Callbacks, callBack } from './task.ts'
 
 /** Options of `historyRouter`: without any, the pages are those of the browser's history. */
 export interface HistoryRouterOptions extends Partial<Router> {
@@ -58,83 +58,87 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
   const missing = isOwn && parts.filter((part) => !own[part])
   if (missing && missing.length) throw new ConfigError(`historyRouter: a router needs ${missing}`)
   const router = isOwn ? (options as Router) : browserRouter(base)
-  let shown = router.current()
-  let stack: readonly HistoryPage[] = [pageOf(shown)]
-  /** What a call of ours makes of the stack; any other change is the user's or the app's. */
-  let expected: ((url: string) => readonly HistoryPage[]) | undefined
-  let arrived = () => {}
-  const { listening, tell: say } = createEvents<{ readonly path: string }>(['BeforePageUnload'])
+  // A router may move only in a later turn, and tells of a move nothing but that there was one. So the stack has two states.
+  // At rest, a change of the URL is a move of the user's or of the app's. While a call of ours moves, the next change is that
+  // call's: `stackOfCall` says what it makes of the stack.
+  let currentUrl = router.current()
+  let stack: readonly HistoryPage[] = [pageOf(currentUrl)]
+  let stackOfCall: ((url: string) => readonly HistoryPage[]) | undefined
+  // Resolves the calls of navigateBack that wait for the change.
+  let resolveBack = () => {}
+  const { methods, emit } = createEvents<{ readonly path: string }>(['BeforePageUnload'])
 
-  /** Back on a page below, or on another one. */
-  const found = (url: string): readonly HistoryPage[] => {
-    const at = stack.map(urlOf).lastIndexOf(url)
-    return at < 0 ? [pageOf(url)] : stack.slice(0, at + 1)
+  /** The stack after a move that is no call's: back to a page below, or to another one, which then stands alone. */
+  const stackOfOthers = (url: string): readonly HistoryPage[] => {
+    const position = stack.map(urlOf).lastIndexOf(url)
+    return position < 0 ? [pageOf(url)] : stack.slice(0, position + 1)
   }
-  const look = (): void => {
+  /** Asks the router where it is, and makes the stack follow. */
+  const update = (): void => {
     const url = router.current()
-    if (url === shown) return
-    // Before anybody is told, who may ask for the pages.
-    shown = url
-    const next = (expected || found)(url)
-    expected = undefined
-    // The top one first and before the stack is another one, as wx tells it.
+    if (url === currentUrl) return
+    // Before any listener is called, who may ask for the pages.
+    currentUrl = url
+    const next = (stackOfCall || stackOfOthers)(url)
+    stackOfCall = undefined
+    // The top one first and before the stack is another one, as wx does it.
     for (const page of stack.slice().reverse()) {
-      if (next.indexOf(page) < 0) say('BeforePageUnload', { path: page.route })
+      if (next.indexOf(page) < 0) emit('BeforePageUnload', { path: page.route })
     }
     stack = next
     if (onPage) options.onPage!(next[next.length - 1]!)
-    const answer = arrived
-    arrived = () => {}
-    answer()
+    const resolve = resolveBack
+    resolveBack = () => {}
+    resolve()
   }
   const opener =
-    (api: string, way: 'push' | 'replace', below: () => readonly HistoryPage[]) =>
+    (api: string, way: 'push' | 'replace', pagesBelow: () => readonly HistoryPage[]) =>
     (call: Opening): void => {
-      const before = shown
-      const stacked = (url: string) => below().concat(pageOf(url))
-      expected = stacked
+      const urlBefore = currentUrl
+      const withPage = (url: string) => pagesBelow().concat(pageOf(url))
+      stackOfCall = withPage
       const opened = new Promise((resolve) => {
         // A history would have the page twice, and a way back would stay on it.
         const isThere = way === 'push' && isSameUrl(call.url, router.current())
-        const moved = isThere ? undefined : router[way](call.url)
+        const result = isThere ? undefined : router[way](call.url)
         // Where it has moved at once: another call may follow in the same turn.
-        look()
-        resolve(moved)
+        update()
+        resolve(result)
       }).then((failure) => {
-        look()
-        if (expected === stacked) expected = undefined
+        update()
+        if (stackOfCall === withPage) stackOfCall = undefined
         if (Object(failure) === failure) throw failure
-        if (shown === before) throw { message: 'the router stayed' }
+        if (currentUrl === urlBefore) throw { message: 'the router stayed' }
         return {}
       })
-      tell(api, opened, call)
+      callBack(api, opened, call)
     }
   const none = () => []
   const back = ({ delta = 1 }: { readonly delta?: number | undefined }): Promise<object> =>
     new Promise((resolve, reject) => {
-      const rest = stack.slice(0, Math.max(1, stack.length - delta))
-      const top = rest[rest.length - 1]!
+      const remaining = stack.slice(0, Math.max(1, stack.length - delta))
+      const top = remaining[remaining.length - 1]!
       if (stack.length < 2) return reject({ message: 'cannot navigate back at first page' })
-      expected = (url) => (url === urlOf(top) ? rest : found(url))
-      const earlier = arrived
-      arrived = () => {
-        earlier()
+      stackOfCall = (url) => (url === urlOf(top) ? remaining : stackOfOthers(url))
+      const resolveEarlier = resolveBack
+      resolveBack = () => {
+        resolveEarlier()
         resolve({})
       }
-      router.go(rest.length - stack.length)
+      router.go(remaining.length - stack.length)
     })
 
-  router.listen(look)
+  router.listen(update)
   const pages = {
     navigateTo: opener('navigateTo', 'push', () => stack),
     redirectTo: opener('redirectTo', 'replace', () => stack.slice(0, -1)),
     switchTab: opener('switchTab', 'replace', none),
     reLaunch: opener('reLaunch', 'replace', none),
-    navigateBack: (call: Callbacks & { readonly delta?: number } = {}) => tell('navigateBack', back(call), call),
+    navigateBack: (call: Callbacks & { readonly delta?: number } = {}) => callBack('navigateBack', back(call), call),
     getCurrentPages() {
-      look()
+      update()
       return stack.slice()
     },
   }
-  return Object.assign(listening as Unloading, pages)
+  return Object.assign(methods as Unloading, pages)
 }

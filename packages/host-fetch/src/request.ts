@@ -1,7 +1,7 @@
 // wx.request over fetch.
 import { toData, toFetch, toHead } from './conversion.ts'
 import { drain, readerOf } from './pieces.ts'
-import type { Fetch } from './surroundings.ts'
+import type { Fetch } from './runtime.ts'
 import { type Callbacks, type HostTask, startTask } from './task.ts'
 
 /** What `request` is given; what wx has besides changes nothing here. */
@@ -20,16 +20,16 @@ export interface RequestCall extends Callbacks {
 export const createRequest =
   (fetch: Fetch, credentials: string | undefined) =>
   (call: RequestCall): HostTask =>
-    startTask('request', call, ({ signal, tell }) => {
+    startTask('request', call, ({ signal, emit }) => {
       const [url, init] = toFetch(call)
       return fetch(url, Object.assign(init, { signal, credentials, redirect: call.redirect })).then((response) => {
         const answer = toHead(response)
-        tell('HeadersReceived', answer)
+        emit('HeadersReceived', answer)
         const give = (data: unknown) => Object.assign({ data }, answer)
         const reader = call.enableChunked && readerOf(response)
         if (reader) {
           // What came in chunks is not repeated.
-          const onPiece = (piece: Uint8Array) => tell('ChunkReceived', { data: piece.slice().buffer })
+          const onPiece = (piece: Uint8Array) => emit('ChunkReceived', { data: piece.slice().buffer })
           return drain(reader, onPiece).then(() => give(''))
         }
         return call.responseType === 'arraybuffer'

@@ -1,6 +1,6 @@
 // What historyRouter moves: the browser's history, or a list in the memory where there is none.
 import { ConfigError } from '@wxpipe/core'
-import { here } from './surroundings.ts'
+import { runtime } from './runtime.ts'
 
 /** A router, as far as `historyRouter` uses one; an app that has its own passes these five. */
 export interface Router {
@@ -20,17 +20,17 @@ export interface Router {
 export function browserRouter(given = ''): Router {
   // Bundlers give the folder with a slash after it, and each URL begins with one.
   const base = given.replace(/\/$/, '')
-  const { history } = here
+  const { history } = runtime
   if (!history) throw new ConfigError('no history: pass push, replace, go, current and listen to historyRouter')
   return {
     push: (url) => history.pushState(null, '', base + url),
     replace: (url) => history.replaceState(null, '', base + url),
     go: (delta) => history.go(delta),
     current() {
-      const { pathname, search, hash } = here.location
+      const { pathname, search, hash } = runtime.location
       return (base[0] === '#' ? hash : pathname + search).slice(base.length).replace(/^\/?/, '/')
     },
-    listen: (changed) => here.addEventListener!('popstate', changed),
+    listen: (changed) => runtime.addEventListener!('popstate', changed),
   }
 }
 
@@ -41,23 +41,23 @@ export function browserRouter(given = ''): Router {
  */
 export function memoryRouter(url = '/'): Router {
   let urls = [url]
-  let at = 0
-  let tell = () => {}
+  let position = 0
+  let changed = () => {}
   return {
     push(next) {
-      urls = urls.slice(0, at + 1).concat(next)
-      at += 1
+      urls = urls.slice(0, position + 1).concat(next)
+      position += 1
     },
     replace(next) {
-      urls[at] = next
+      urls[position] = next
     },
     go(delta) {
-      at = Math.max(0, Math.min(urls.length - 1, at + delta))
-      tell()
+      position = Math.max(0, Math.min(urls.length - 1, position + delta))
+      changed()
     },
-    current: () => urls[at]!,
-    listen(changed) {
-      tell = changed
+    current: () => urls[position]!,
+    listen(listener) {
+      changed = listener
     },
   }
 }

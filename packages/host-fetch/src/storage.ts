@@ -1,5 +1,5 @@
 // wx's synchronous storage over localStorage, or over what the app gives in its place.
-import { here } from './surroundings.ts'
+import { runtime } from './runtime.ts'
 
 /** Where texts are kept: a Map, or what has these of a Map. */
 export interface TextStore {
@@ -9,10 +9,10 @@ export interface TextStore {
   keys(): Iterable<string>
 }
 
-/** Looked up at the first use, because Node warns. In Node, and in a page that may not store, it is the memory. */
-function found(): TextStore {
+/** localStorage, looked up at the first use, because Node warns. In Node, and in a page that may not store, it is the memory. */
+function defaultStore(): TextStore {
   try {
-    const { localStorage } = here
+    const { localStorage } = runtime
     if (localStorage) {
       return {
         get: (key) => localStorage.getItem(key),
@@ -30,10 +30,10 @@ function found(): TextStore {
 /** wx's storage, as far as plugins use it. */
 export type Storage = ReturnType<typeof createStorage>
 
-export function createStorage(given: TextStore | undefined) {
-  let store = given
+export function createStorage(ownStore: TextStore | undefined) {
+  let store = ownStore
   const open = () => {
-    store = store || found()
+    store = store || defaultStore()
     return store
   }
   return {

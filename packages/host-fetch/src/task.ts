@@ -1,7 +1,7 @@
 // One call of the host: its timeout, its abort, its events, its one outcome.
 import type { Header } from '@wxpipe/core'
 import { createEvents, type Events, type Listening } from './events.ts'
-import { here, isOnline, type Signal } from './surroundings.ts'
+import { isOnline, runtime, type Signal } from './runtime.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -38,14 +38,14 @@ export type HostTask = { abort(): void } & Listening<'HeadersReceived', AnswerHe
   Listening<'ProgressUpdate', TaskProgress>
 
 /** What a call sees of its task. */
-export interface Running extends Pick<Events<object>, 'heard' | 'tell'> {
+export interface Running extends Pick<Events<object>, 'listeners' | 'emit'> {
   readonly signal: Signal | undefined
 }
 
-/** Tells how it ended, in wx's words. */
-export function tell(api: string, outcome: PromiseLike<object>, { success, fail, complete }: Callbacks): void {
-  const end = (say: ((result: object) => void) | undefined, result: object): void => {
-    if (say) say(result)
+/** Calls the call's callbacks when it has ended, with wx's results. */
+export function callBack(api: string, outcome: PromiseLike<object>, { success, fail, complete }: Callbacks): void {
+  const end = (callback: ((result: object) => void) | undefined, result: object): void => {
+    if (callback) callback(result)
     if (complete) complete(result)
   }
   outcome.then(
@@ -57,7 +57,7 @@ export function tell(api: string, outcome: PromiseLike<object>, { success, fail,
 /** wx's `fail` for an error of the runtime's. */
 function failed(api: string, error: unknown) {
   const { message, errno, cause } = Object(error)
-  // Node says in `cause` what was wrong with the connection; a page knows that much only.
+  // Node says in `cause` what was wrong with the connection; a page knows only whether it is offline.
   const { code: reason, message: words } = Object(cause)
   const why = `${message || error} ${reason || words || (isOnline() ? '' : 'offline')}`
   return {
@@ -77,13 +77,13 @@ export function startTask(
   call: Callbacks & { timeout?: number | undefined },
   work: (running: Running) => PromiseLike<object>,
 ): HostTask {
-  const controller = here.AbortController && new here.AbortController()
-  const { listening, heard, tell: say } = createEvents(['HeadersReceived', 'ChunkReceived', 'ProgressUpdate'])
-  // Before the timer: data that cannot be sent throws here.
-  const working = work({ signal: controller && controller.signal, heard, tell: say })
+  const controller = runtime.AbortController && new runtime.AbortController()
+  const { methods, listeners, emit } = createEvents(['HeadersReceived', 'ChunkReceived', 'ProgressUpdate'])
+  // Before the timer is set: data that cannot be sent throws here, and would leave the timer behind.
+  const working = work({ signal: controller && controller.signal, listeners, emit })
   let end!: (failure: unknown) => void
   const outcome = new Promise<object>((resolve, reject) => {
-    // Also what has failed by itself may have left its connection open.
+    // Aborted even where the work itself has failed: it may have left its connection open.
     end = (failure) => {
       clearTimeout(timer)
       reject(failure)
@@ -95,6 +95,6 @@ export function startTask(
     }, end)
   })
   const timer = setTimeout(() => end({ message: 'timeout', errno: 5 }), call.timeout || 60_000)
-  tell(api, outcome, call)
-  return Object.assign(listening, { abort: () => end({ message: 'abort' }) }) as HostTask
+  callBack(api, outcome, call)
+  return Object.assign(methods, { abort: () => end({ message: 'abort' }) }) as HostTask
 }

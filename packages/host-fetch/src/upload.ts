@@ -2,7 +2,7 @@
 import type { Header } from '@wxpipe/core'
 import { toHead } from './conversion.ts'
 import type { Files } from './files.ts'
-import { type BlobLike, type Fetch, type FormLike, here, type XhrLike } from './surroundings.ts'
+import { type BlobLike, type Fetch, type FormLike, runtime, type XhrLike } from './runtime.ts'
 import { type Callbacks, type HostTask, type Running, startTask } from './task.ts'
 
 /** What `uploadFile` is given. */
@@ -23,7 +23,7 @@ const withoutType = (header: Header = {}): Record<string, string> => {
   return kept
 }
 
-/** Of a path or a blob: URL its end; anything else gets the name that browsers give. */
+/** The file's name: the last part of a path or a blob: URL; for anything else the name that browsers give. */
 const nameOf = (source: string | object): string =>
   typeof source !== 'string' || /^data:/.test(source) ? 'blob' : source.split(/[\\/]/).pop()!
 
@@ -34,20 +34,20 @@ const progressOf = (sent: number, total: number) => ({
 })
 
 function sendByXhr(xhr: XhrLike, { url, header }: UploadCall, form: FormLike, running: Running) {
-  const { signal, tell } = running
+  const { signal, emit } = running
   if (signal) signal.addEventListener('abort', () => xhr.abort())
   return new Promise<object>((resolve, reject) => {
     xhr.upload.onprogress = ({ loaded, total }: { loaded: number; total: number }) =>
-      tell('ProgressUpdate', progressOf(loaded, total))
+      emit('ProgressUpdate', progressOf(loaded, total))
     xhr.onload = () => {
       const header: Record<string, string> = {}
       for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
-        const at = line.indexOf(': ')
-        // Old browsers give the server's own case.
-        if (at > 0) header[line.slice(0, at).toLowerCase()] = line.slice(at + 2)
+        const colon = line.indexOf(': ')
+        // Old browsers keep the case in which the server writes the names.
+        if (colon > 0) header[line.slice(0, colon).toLowerCase()] = line.slice(colon + 2)
       }
       const answer = { statusCode: xhr.status, header, cookies: [] }
-      tell('HeadersReceived', answer)
+      emit('HeadersReceived', answer)
       resolve(Object.assign({ data: xhr.responseText }, answer))
     }
     xhr.onerror = () => reject({ message: 'network error' })
@@ -63,14 +63,14 @@ export const createUpload =
   (call: UploadCall): HostTask =>
     startTask('uploadFile', call, (running) =>
       blobOf(call.filePath as string | BlobLike).then((blob) => {
-        const { signal, tell } = running
-        // Only fetch looks at that by itself.
+        const { signal, emit } = running
+        // fetch would look at the signal by itself, XMLHttpRequest does not.
         if (signal && signal.aborted) return Promise.reject({ message: 'abort' })
-        const form = new (Form || here.FormData!)()
+        const form = new (Form || runtime.FormData!)()
         for (const [name, value] of Object.entries(call.formData || {})) form.append(name, value)
         form.append(call.name, blob, blob.name || nameOf(call.filePath))
-        const Xhr = here.XMLHttpRequest
-        if (Xhr && running.heard['ProgressUpdate']!.length) {
+        const Xhr = runtime.XMLHttpRequest
+        if (Xhr && running.listeners['ProgressUpdate']!.length) {
           const xhr = new Xhr()
           xhr.withCredentials = credentials === 'include'
           return sendByXhr(xhr, call, form, running)
@@ -78,8 +78,8 @@ export const createUpload =
         const init = { method: 'POST', headers: withoutType(call.header), body: form, signal, credentials }
         return fetch(call.url, init).then((response) => {
           const answer = toHead(response)
-          tell('ProgressUpdate', progressOf(blob.size, blob.size))
-          tell('HeadersReceived', answer)
+          emit('ProgressUpdate', progressOf(blob.size, blob.size))
+          emit('HeadersReceived', answer)
           return response.text().then((data) => Object.assign({ data }, answer))
         })
       }),

@@ -1,4 +1,4 @@
-// What a web page and Node have, as far as it is used here: looked up when it is used, because each has only a part of it.
+// What a web page and Node have, as far as it is used here. It is looked up when it is used, because each has only a part of it.
 
 /** The part of an AbortSignal that is used. */
 export interface Signal {
@@ -90,7 +90,7 @@ interface Target {
   addEventListener(name: string, listener: () => void): void
 }
 
-interface Surroundings extends Partial<Target> {
+interface Runtime extends Partial<Target> {
   readonly fetch?: Fetch
   readonly AbortController?: new () => { readonly signal: Signal; abort(): void }
   readonly FormData?: new () => FormLike
@@ -122,8 +122,8 @@ interface Surroundings extends Partial<Target> {
 
 declare const self: unknown
 
-/** Pages have had `self` from the beginning; `globalThis`, which Node has, came later than `fetch`. */
-export const here = (typeof self === 'object' ? self : typeof globalThis === 'object' ? globalThis : {}) as Surroundings
+/** The global object. Pages have had `self` from the beginning; `globalThis`, which Node has, came later than `fetch`. */
+export const runtime = (typeof self === 'object' ? self : typeof globalThis === 'object' ? globalThis : {}) as Runtime
 
 /** Node does not tell; there it is believed. */
-export const isOnline = (): boolean => Object(here.navigator).onLine !== false
+export const isOnline = (): boolean => Object(runtime.navigator).onLine !== false
