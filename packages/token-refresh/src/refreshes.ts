@@ -59,8 +59,8 @@ export function createRefreshes<S extends Session>(
   app: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
-  newClient: (request: HttpRequest, account: () => Account) => Client<TokenRefreshKeys>,
   withCurrentToken: WithCurrentToken,
+  newClient: (request: HttpRequest, account: () => Account) => Client<TokenRefreshKeys>,
 ): Refreshes {
   const count = createLimit(limit, window)
   // What visitors' requests begin says nothing about the session that the next login gives.
@@ -125,8 +125,9 @@ export function createRefreshes<S extends Session>(
         throw failure
       }
       // Whatever became of the refresh: a session that took the old one's place meanwhile is the one to go on with.
-      const takeOther = (current: Token) => (current !== oldToken && current) || fail()
-      return new Promise<Token>((done) => done(withCurrentToken(request, takeOther))).catch(fail)
+      return new Promise<Token>((done) =>
+        done(withCurrentToken(request, (current) => (current !== oldToken && current) || fail())),
+      ).catch(fail)
     })
   }
 

@@ -1,6 +1,5 @@
 // What the plugins of one session share: all but the origins that each looks after.
 import {
-  type Account,
   type AuthExpiredError,
   type Client,
   decided,
@@ -31,7 +30,7 @@ export function createSession<S extends Session>(
   options: TokenRefreshOptions<S>,
   checked: TokenRefreshOptions<S>,
 ): (origin: SessionOrigin) => Plugin<TokenRefreshKeys> {
-  const { expiresAt, skew = 30_000, refreshTimeout = 30_000, name = 'token-refresh' } = checked
+  const { expiresAt, skew = 30_000, name = 'token-refresh', refreshTimeout = 30_000 } = checked
   // Remembers the client that one of the plugins is first used on: refreshes go through children of it.
   const firstOrigin = sessionOrigin()
   const refreshClients = new WeakSet<Client>()
@@ -44,12 +43,11 @@ export function createSession<S extends Session>(
   let refused: Token
 
   const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
-  const newClient = (request: HttpRequest, account: () => Account) => {
+  const refreshes = createRefreshes(options, checked, refreshTimeout, withCurrentToken, (request, account) => {
     const client = refreshClient(firstOrigin.client(request), account)
     refreshClients.add(client)
     return client
-  }
-  const refreshes = createRefreshes(options, checked, refreshTimeout, newClient, withCurrentToken)
+  })
 
   /** Whether a request has nothing to do with the session, or is a refresh's own. */
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
