@@ -9,7 +9,7 @@ export interface Stoppable {
   /** Set once it must fail, with the reason. */
   stopped: Failure | undefined
   /** Called when `stopped` is set: ends the pending wait, if there is one. */
-  leave(): void
+  endWait(): void
 }
 
 /** What the pipeline keeps of a call. */

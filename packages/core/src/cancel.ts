@@ -51,7 +51,7 @@ export function stopAll(
 ): void {
   const all = traversals.filter(mustStop).reverse()
   for (const traversal of all) traversal.stopped = traversal.stopped || failure
-  for (const traversal of all) traversal.leave()
+  for (const traversal of all) traversal.endWait()
 }
 
 /**

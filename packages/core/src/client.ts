@@ -128,12 +128,12 @@ function build(
       new Traversal(chain, 0, createRequest(defaults, given, knownOptions, call, shorthand), fulfil, reject)
     })
 
-  const addToList = (hooks: object, at: ListOptions = {}, beforeEqual?: boolean): (() => void) => {
-    if (typeof at === 'function')
+  const addToList = (hooks: object, placement: ListOptions = {}, beforeEqual?: boolean): (() => void) => {
+    if (typeof placement === 'function')
       throw new ConfigError('use takes one hook; for errors: response.use(undefined, onError)')
-    const { name = `anonymous-${++anonymous}` } = checkOptions('use', at, placeKinds)
+    const { name = `anonymous-${++anonymous}` } = checkOptions('use', placement, placeKinds)
     const interceptor: Interceptor = Object.assign({ name }, hooks)
-    change(insert(entries, interceptor, at, beforeEqual))
+    change(insert(entries, interceptor, placement, beforeEqual))
     return () => drop(interceptor)
   }
 
@@ -148,13 +148,14 @@ function build(
     },
     request: (given: RequestOptions, more?: unknown) => request(given, undefined, more),
     interceptors: {
-      request: { use: (request: unknown, at?: ListOptions) => addToList({ request }, at) },
+      request: { use: (request: unknown, placement?: ListOptions) => addToList({ request }, placement) },
       response: {
-        use: (response: unknown, error: unknown, at?: ListOptions) => addToList({ response, error }, at, true),
+        use: (response: unknown, error: unknown, placement?: ListOptions) =>
+          addToList({ response, error }, placement, true),
       },
     },
-    use(interceptor: Interceptor, at?: Placement) {
-      change(insert(entries, interceptor, at))
+    use(interceptor: Interceptor, placement?: Placement) {
+      change(insert(entries, interceptor, placement))
       Object.assign(pluginKeys, interceptor.keys)
       if (interceptor.install) interceptor.install(client)
       return client

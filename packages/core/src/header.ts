@@ -14,9 +14,9 @@ const isSame = (key: string, name: string) => key.length === name.length && key.
 
 /** Reads a header without regard to case (HTTP/2 answers come in lower case); of two spellings the last one, which is sent. */
 export function getHeader(header: Header, name: string): string | undefined {
-  let found: string | undefined
-  for (const key of Object.keys(Object(header))) if (header[key] !== undefined && isSame(key, name)) found = header[key]
-  return found
+  let value: string | undefined
+  for (const key of Object.keys(Object(header))) if (header[key] !== undefined && isSame(key, name)) value = header[key]
+  return value
 }
 
 /** The value as text. @throws ConfigError for a name or value that would break the message */

@@ -21,11 +21,11 @@ export const placeKinds: Kinds<ListOptions> = { before: 'string', after: 'string
 export function insert(
   entries: readonly Entry[],
   interceptor: Interceptor,
-  at: Placement = {},
+  placement: Placement = {},
   beforeEqual = false,
 ): readonly Entry[] {
   const { name, order: ownOrder = ORDER_APP } = Object(interceptor) as Interceptor
-  const { before, after: target = before, order: givenOrder } = checkOptions('use', at, placeKinds)
+  const { before, after: target = before, order: givenOrder } = checkOptions('use', placement, placeKinds)
   let order = givenOrder === undefined ? ownOrder : givenOrder
   // Each of the three names a place: two of them may name two places.
   if (target && (target !== (before || target) || givenOrder !== undefined))

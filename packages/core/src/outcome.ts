@@ -15,13 +15,13 @@ export type Outcome = HttpResponse | Failure
  * Tells what a hook has yielded: an outcome is returned as it is, anything else as a word. `'detached'` is a request with another
  * signal than its traversal's. A value of no use, or one that throws when it is read, becomes a failure.
  * @param inward the traversal that goes on with a request; none for `response` and `error` hooks, which may not yield one
- * @param heard the outcome that the hook was given: if that is a failure, it is the cause of the error for a value of no use
+ * @param given the outcome that the hook was given: if that is a failure, it is the cause of the error for a value of no use
  */
 export function classify(
   yielded: unknown,
   { name }: Interceptor,
   inward?: { readonly signal: CancelSignal | undefined } | undefined,
-  heard?: Outcome | undefined,
+  given?: Outcome | undefined,
 ): Outcome | 'promise' | 'request' | 'detached' {
   try {
     if (inward && isRequest(yielded)) return yielded.signal === inward.signal ? 'request' : 'detached'
@@ -34,7 +34,7 @@ export function classify(
   return new Failure(
     new ConfigError(
       `"${name}" must yield a response${inward ? ' or a request' : yielded ? ', not its data alone' : ', or throw'}`,
-      { cause: heard && (heard as Partial<Failure>).error },
+      { cause: given && (given as Partial<Failure>).error },
     ),
   )
 }

@@ -23,7 +23,7 @@ export function textOf(value: unknown): string {
   if (isList) {
     // With `map`, a place that holds nothing would have no text.
     let items = ''
-    for (let at = 0; at < value.length; at++) items += `${textOf(value[at])},`
+    for (let index = 0; index < value.length; index++) items += `${textOf(value[index])},`
     return `[${items}]`
   }
   const fields = Object.keys(object)

@@ -124,7 +124,7 @@ function linesOf(header: Header): string {
 /** The texts in the order of their names. Mostly they are in order already, and to find that out is quicker than to sort. */
 function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
   const names = Array.from(texts.keys())
-  if (names.some((name, at) => at > 0 && name < names[at - 1]!)) names.sort()
+  if (names.some((name, index) => index > 0 && name < names[index - 1]!)) names.sort()
   return names.map((name) => texts.get(name))
 }
 
@@ -159,8 +159,8 @@ export function hashOf(text: string): string {
   // Odd numbers with well-mixed bits: the primes of xxHash.
   let first = 0x9e3779b1
   let second = 0x85ebca77
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
     first = Math.imul(first ^ code, 0xc2b2ae3d)
     second = Math.imul(second ^ code, 0x27d4eb2f)
     // A product carries bits upward only: this brings them down again.

@@ -38,19 +38,19 @@ export class Traversal {
   readonly signal: CancelSignal | undefined
   /** Set once it must fail, with the reason: an abort, another account, too many sends. */
   stopped: Failure | undefined = undefined
-  /** What each position passed inward. */
-  private readonly passed: HttpRequest[]
-  /** Where the traversal is: the position of the hook that runs or is waited for, or the chain's length while the host is asked. */
-  at = 0
+  /** The request that each position has passed inward. */
+  private readonly requests: HttpRequest[]
+  /** The position of the hook that runs or is waited for; the chain's length while the host is asked. */
+  position = 0
   /** The number of the pending wait, from 1, counted through all calls; 0 while none is pending. */
   private pending = 0
   /** Takes its listener off the signal. */
-  private release: Cancel | undefined = undefined
+  private unlisten: Cancel | undefined = undefined
   /** The request that is being sent, and what ends that send. There is one at most: `next` sends in a traversal of its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
   /** What was given to the hook that changed the outcome last: the cause of the error if that hook yields nothing of use. */
-  private heard: Outcome | undefined = undefined
+  private given: Outcome | undefined = undefined
   /** The watchdog's fields (`Watched`), while the request is being sent. */
   ticks = 0
   older: Watched | undefined = undefined
@@ -69,7 +69,7 @@ export class Traversal {
   ) {
     this.call = request.call as CallState
     this.signal = request.signal
-    this.passed = new Array(chain.length)
+    this.requests = new Array(chain.length)
     if (from) {
       this.call.traversals.push(this)
       this.check(0)
@@ -77,7 +77,7 @@ export class Traversal {
       // A new array each time: `push` makes V8 reserve room for seventeen items, and most calls have one.
       this.call.traversals = [this]
     }
-    if (this.signal) this.release = listenToAbort(this, request, this.signal)
+    if (this.signal) this.unlisten = listenToAbort(this, request, this.signal)
     if (this.stopped) this.refuse(from)
     else this.inwardFrom(from, request)
   }
@@ -110,14 +110,14 @@ export class Traversal {
 
   /** Takes a request inward, beginning with the hook at this position, then to the host. */
   private inwardFrom(position: number, request: HttpRequest): void {
-    const { chain, passed } = this
+    const { chain, requests } = this
     const outer = running
     running = this
     try {
       for (; position < chain.length; position++) {
         const link = chain[position]!
         let yielded: unknown
-        this.at = position
+        this.position = position
         try {
           yielded = callRequestHook(link, request)
         } catch (error) {
@@ -129,7 +129,7 @@ export class Traversal {
           // The loop goes on here. With `afterHook` instead, thousands of hooks that change the request would overflow the stack.
           request = yielded as HttpRequest
         }
-        passed[position] = request
+        requests[position] = request
         if (this.stopped) return this.outwardFrom(position, this.stopped)
       }
       this.send(request)
@@ -178,7 +178,7 @@ export class Traversal {
 
   /** Takes an outcome outward, beginning with the hook at this position; a stopped traversal fails, whatever the outcome. */
   private outwardFrom(position: number, outcome: Outcome): void {
-    const { chain, from, passed, call } = this
+    const { chain, from, requests, call } = this
     const outer = running
     running = this
     try {
@@ -187,14 +187,14 @@ export class Traversal {
         if (position < from) break
         const link = chain[position]!
         let yielded: unknown
-        this.at = position
+        this.position = position
         try {
-          yielded = callOutcomeHook(link, outcome, passed[position]!)
+          yielded = callOutcomeHook(link, outcome, requests[position]!)
         } catch (error) {
           yielded = new Failure(error)
         }
         if (yielded === outcome) continue
-        this.heard = outcome
+        this.given = outcome
         const kind = classify(yielded, link.interceptor, undefined, outcome)
         if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
         outcome = kind
@@ -208,18 +208,18 @@ export class Traversal {
     if (from) call.traversals.splice(call.traversals.indexOf(this), 1)
     // The caller's own traversal is the first of the list: `shift` does not make an array of what it takes out, as `splice` does.
     else call.traversals.shift()
-    if (this.release) this.release()
+    if (this.unlisten) this.unlisten()
   }
 
   /** Goes on with what a hook has yielded. */
   private afterHook(direction: Direction, position: number, yielded: unknown): void {
     const link = this.chain[position]!
-    const kind = classify(yielded, link.interceptor, direction === 'inward' ? this : undefined, this.heard)
+    const kind = classify(yielded, link.interceptor, direction === 'inward' ? this : undefined, this.given)
     if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
     else if (typeof kind === 'object') this.outwardFrom(position - 1, kind)
     else {
       const request = yielded as HttpRequest
-      this.passed[position] = request
+      this.requests[position] = request
       if (this.stopped) this.outwardFrom(position, this.stopped)
       else if (kind === 'request') this.inwardFrom(position + 1, request)
       else this.runInside(position, request)
@@ -242,7 +242,7 @@ export class Traversal {
     } catch (error) {
       failed(error)
     }
-    if (this.stopped) this.leave()
+    if (this.stopped) this.endWait()
   }
 
   /** Runs what is inside of this position under another signal. Should the caller leave, the hook still gets its outcome. */
@@ -256,18 +256,18 @@ export class Traversal {
   }
 
   /** Ends the pending wait of a stopped traversal: the send first, so that queue frees no place while the host still works. */
-  leave(): void {
+  endWait(): void {
     if (!this.pending) return
     this.pending = 0
-    const link = this.chain[this.at]
+    const link = this.chain[this.position]
     if (link) link.waits = 0
     if (unwatch(this)) cancelSend(this.cancel)
-    this.outwardFrom(this.at - 1, this.stopped!)
+    this.outwardFrom(this.position - 1, this.stopped!)
   }
 
   /** Begins a wait. @returns its number */
   private wait(position: number): number {
-    this.at = position
+    this.position = position
     this.pending = ++lastWait
     return lastWait
   }
@@ -285,6 +285,6 @@ export class Traversal {
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth
-  const link = running!.chain[running!.at]
+  const link = running!.chain[running!.position]
   throw endlessCalls(link ? link.interceptor : { name: 'transport' })
 }
