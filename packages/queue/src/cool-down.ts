@@ -4,7 +4,7 @@ import { type HttpError, type HttpRequest, type HttpResponse, resolveUrl, retryA
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-/** Which servers rest at the moment. What either of the two throws becomes the failure of the request that it was called for. */
+/** Which servers rest at the moment. What either function throws becomes the failure of the request that it was called for. */
 export interface Rests {
   /** Whether the request has to wait, because its server rests. */
   readonly includes: (request: HttpRequest) => boolean
@@ -30,16 +30,16 @@ const longest = 3_600_000
  * @example const slots = queue({ coolDown })
  */
 export const coolDown: CoolDown = (onEnd) => {
-  // What rests, each with its timer. Timers end a rest, so a phone whose clock is set meanwhile changes nothing.
+  // The timer of each rest, by the key of what rests. A timer ends it, so a phone whose clock is set meanwhile changes nothing.
   const timers = new Map<unknown, unknown>()
-  // Each request in the line is asked for at each turn, as long as somebody rests.
+  // The key of each request, kept because every waiting request is looked at again whenever a slot is free while a server rests.
   const keys = new WeakMap<HttpRequest, unknown>()
   const restKeyOf = (request: HttpRequest): unknown => {
     const key =
       keys.get(request) ||
       // What a request goes through instead of the host, such as a container in the cloud, is not the server of its URL.
       (request.options as { readonly transport?: unknown }).transport ||
-      // Without the query, which may be one that cannot be written.
+      // Without the query, which may hold a value that no URL can.
       hostPartOf(resolveUrl(Object.assign({}, request, { query: undefined }))) ||
       // A path without a host goes to what its transport stands for.
       request.transport

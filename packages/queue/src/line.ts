@@ -2,7 +2,7 @@
 import type { HttpRequest } from '@wxpipe/core'
 import type { Rests } from './cool-down.ts'
 
-/** What goes first, first. */
+/** The priorities, the highest first. */
 export const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
 /**
@@ -14,16 +14,19 @@ export type Priority = (typeof priorities)[number]
 /** A request that waits for a slot. */
 export interface Waiter {
   readonly request: HttpRequest
-  /** Counts arrivals. */
+  /** Its number in the order of arrival. */
   readonly ticket: number
   /** Takes it out of the line: with an error the request fails, without one it has its slot. */
   readonly end: (error?: unknown) => void
 }
 
-/** Those who wait, in the order of arrival; a line for each priority. */
+/** A line for each priority, the highest first; in each the waiters in the order of arrival. */
 export type Lines = readonly Set<Waiter>[]
 
-/** The next one of those whose server does not rest: by age, whoever came first, else whoever is first in the first line that has one. */
+/**
+ * The waiter that gets the next free slot, among those whose server does not rest.
+ * @param isByAge takes whoever came first, whatever the priority; else the line of the highest priority goes first
+ */
 export function nextOf(lines: Lines, rests: Rests | undefined, isByAge: boolean): Waiter | undefined {
   let next: Waiter | undefined
   for (const line of lines) {
@@ -33,7 +36,7 @@ export function nextOf(lines: Lines, rests: Rests | undefined, isByAge: boolean)
         if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
         break
       } catch (error) {
-        // The app may have written `includes`: whom it throws for fails with that, and the others are served.
+        // `includes` may be the app's: the request for which it throws fails with that error, and the others are served.
         waiter.end(error)
       }
     }

@@ -37,13 +37,13 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   let pending = 0
   let waiting = 0
   let tickets = 0
-  // Counts the slots that were given to those who waited.
-  let turns = 1
+  // Numbers the slots that waiters get: every one that `aging` divides goes to whoever came first.
+  let slotNumber = 1
 
-  /** Gives free slots to those who may go; called whenever a slot is free again, or a rest is over. */
+  /** Gives the free slots to waiters. Called whenever a slot is free again, or a rest is over. */
   const advance = (): void => {
     while (pending < concurrency) {
-      const next = nextOf(lines, rests, turns % aging === 0)
+      const next = nextOf(lines, rests, slotNumber % aging === 0)
       if (!next) return
       next.end()
     }
@@ -51,7 +51,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
 
   const rests = coolDown && coolDown(advance)
 
-  /** Gives a slot back, also where `hear` throws: the app may have written it. @returns the outcome */
+  /** Takes a slot back from a request, also where `hear`, which may be the app's, throws. @returns the outcome */
   const release = <T>(outcome: T, request: HttpRequest): T => {
     try {
       if (rests) rests.hear(request, outcome)
@@ -74,17 +74,17 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
     },
     clear(cause) {
       for (const line of lines) {
-        // A copy, because a signal of the app's own may send another one when it is let go.
+        // A copy, because a signal of the app's own may send another request while its listener is taken off.
         for (const { request, end } of Array.from(line))
           end(new AbortError('cleared from the queue', { request, cause }))
       }
     },
     request(request: HttpRequest<QueueKeys>, next) {
       const { queue: rule = {} } = request.options
-      // Sent from here, its outcome does not come back to this plugin: it gives back no slot.
+      // It is sent by `next`, so that its outcome does not come to this plugin's other hooks: it has no slot to give back.
       if (rule === false) return next(request)
-      // Also when there is a slot: a mistyped word is to be told before the day on which it counts.
-      const { priority = 'normal', maxWait: most = maxWait } = checkOptions('queue', rule, ruleKinds)
+      // Checked also when there is a free slot: a mistyped option is to be found before the first day on which it matters.
+      const { priority = 'normal', maxWait: longestWait = maxWait } = checkOptions('queue', rule, ruleKinds)
       const line = lines[priorities.indexOf(priority)]
       if (!line) throw new ConfigError(`queue: priority must be ${priorities}`)
       if (!(rests && rests.includes(request)) && pending < concurrency) {
@@ -96,22 +96,23 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
           request,
           ticket: tickets++,
           end(error) {
-            // Whoever is looked at may have left meanwhile: what the app has written may give slots, or clear the line.
+            // It may have left the line while `nextOf` looked at it: `includes` may be the app's, and free slots or clear the line.
             if (!line.delete(waiter)) return
             waiting--
             stop()
             if (error) reject(error)
             else {
               pending++
-              turns++
+              slotNumber++
               resolve(request)
             }
           },
         }
-        const stop = startTimer(most, request.signal, () => {
-          // Of an abort the core has told the caller already. After `maxWait` a repetition would only wait again, at the end of the line.
+        const stop = startTimer(longestWait, request.signal, () => {
+          // Where the signal has aborted, the core has rejected the call already, and nobody sees this error. Not retryable, because a
+          // repetition would only wait again, at the end of the line.
           waiter.end(
-            Object.assign(new TimeoutError(`waited ${most} ms in the queue`, { request }), { retryable: false }),
+            Object.assign(new TimeoutError(`waited ${longestWait} ms in the queue`, { request }), { retryable: false }),
           )
         })
         line.add(waiter)
