@@ -18,7 +18,8 @@ import {
 } from '@wxpipe/core'
 import type { RetryKeys, RetryOptions } from './retry-types.ts'
 
-// Redirects without end, an answer that is no text: the same in a second. Their numbers count in whatever words.
+// Failures that would be the same a second later: redirects without end, an answer that is no text. Some hosts give wx's numbers for
+// them with words of their own.
 const permanent = /^60(0008|2302) |redirect|utf-?8/i
 
 const kinds: Kinds<RetryOptions> = {
@@ -55,27 +56,27 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
 
   const delayBefore = (attempt: number, error: unknown): number => {
     const { response } = Object(error)
-    const asked = retryAfter(Object(response).header)
-    const delay = asked >= 0 ? asked : Math.random() * baseDelay * 2 ** (attempt - 1)
+    const wished = retryAfter(Object(response).header)
+    const delay = wished >= 0 ? wished : Math.random() * baseDelay * 2 ** (attempt - 1)
     return Math.min(delay, maxDelay, longestDelay)
   }
 
-  const again = (
+  const retryOrThrow = (
     error: unknown,
     request: HttpRequest<RetryKeys>,
     next: Next,
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
-    const { retry: own = hasMethod(methods, request) } = request.options
-    const allowed = own === true ? limit : own
-    // `false` allows nothing.
-    let isAgain = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
-    if (isAgain !== false && shouldRetry) {
+    const { retry: rule = hasMethod(methods, request) } = request.options
+    // `false` is 0 repetitions.
+    const allowed = rule === true ? limit : rule
+    let mayHelp = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
+    if (mayHelp !== false && shouldRetry) {
       const answer = shouldRetry.call(options, error, request, attempt)
-      if (answer !== undefined) isAgain = decided(answer, 'shouldRetry')
+      if (answer !== undefined) mayHelp = decided(answer, 'shouldRetry')
     }
-    if (!isAgain) {
-      // Reflect's own leaves a frozen error as it is, without a word.
+    if (!mayHelp) {
+      // With `Reflect.set`, which leaves a frozen error as it is: an assignment would throw.
       if (isHttpError(error)) Reflect.set(error, 'attempts', attempt)
       throw error
     }
@@ -85,21 +86,24 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     }
     return pause(delay, request.signal)
       .then(() => next(request))
-      .catch((failure) => again(failure, request, next, attempt + 1))
+      .catch((failure) => retryOrThrow(failure, request, next, attempt + 1))
   }
 
-  return { name, order: ORDER_RETRY, keys: { retry: 'number boolean' }, error: again }
+  return { name, order: ORDER_RETRY, keys: { retry: 'number boolean' }, error: retryOrThrow }
 }
 
-/** Whether a failure may be gone the next time; `undefined`: not that retry knew, `false`: nor may `shouldRetry` say so. */
+/**
+ * Whether a failure may be gone the next time. `undefined`: retry knows no reason why, but `shouldRetry` may. `false`: it cannot, and
+ * `shouldRetry` is not asked.
+ */
 function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boolean): boolean | undefined {
   const { retryable, code, cause, response } = Object(error)
   const { statusCode } = Object(response)
-  // A 304 answers a condition, such as the cache's own question whether what is kept still holds.
+  // A 304 is the answer that a conditional request asks for, such as the one by which the cache revalidates an entry.
   if (retryable === false || code === 'ABORT' || statusCode === 304) return false
   if (retryable === true) return true
   if (!isHttpError(error)) return undefined
-  // A refresh of the session that failed passes on what it failed with.
+  // When a refresh of the session has failed, the error of each request has the refresh's own error as its cause.
   if (isHttpError(cause, error.code)) return verdictOn(cause, statusCodes, timeouts)
   const mayPass =
     code === 'NETWORK'
