@@ -45,9 +45,9 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
     }
   }
   check(total)
-  /** What ends the bound of each request, and tells the error of a call whose time was over. */
-  const ends = new WeakMap<HttpRequest, () => unknown>()
-  const end = (request: HttpRequest) => ends.has(request) && ends.get(request)!()
+  /** For each request the function that stops its timer. It returns the error if the time was over. */
+  const stops = new WeakMap<HttpRequest, () => unknown>()
+  const stop = (request: HttpRequest) => stops.has(request) && stops.get(request)!()
 
   return {
     name,
@@ -57,24 +57,24 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
       const { deadline: milliseconds = total } = request.options
       if (milliseconds === false) return request
       check(milliseconds)
-      const inside = createCancelSource()
+      const source = createCancelSource()
       const timer = setTimeout(() => {
-        // The call's own: whoever shares another's send has made none.
-        inside.abort(new TimeoutError(`deadline of ${milliseconds} ms, own sends: ${request.call.sends}`, { request }))
+        // The number of the call's own sends: a call that shares the send of another one has made none.
+        source.abort(new TimeoutError(`deadline of ${milliseconds} ms, own sends: ${request.call.sends}`, { request }))
       }, milliseconds)
-      const bounded = withRequest(request, { signal: anySignal(request.signal, inside.signal) })
-      ends.set(bounded, () => {
+      const bounded = withRequest(request, { signal: anySignal(request.signal, source.signal) })
+      stops.set(bounded, () => {
         clearTimeout(timer)
-        return inside.signal.reason
+        return source.signal.reason
       })
       return bounded
     },
     response(response, request) {
-      end(request)
+      stop(request)
       return response
     },
     error(error, request) {
-      throw end(request) || error
+      throw stop(request) || error
     },
   }
 }
