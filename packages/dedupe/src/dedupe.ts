@@ -44,7 +44,7 @@ function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
 export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
   const usual = checkRule(options, kinds)
   const { mode: usualMode = 'share', name = 'dedupe', methods = reads } = usual
-  // By the request that was passed on.
+  // By the request that the leader has passed inward.
   const inFlight = new Map<HttpRequest, Flight>()
 
   const enter: Enter = (request: HttpRequest<DedupeKeys>, until = Date.now() + timeoutOf(request)) => {
@@ -55,19 +55,19 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const { mode = usualMode } = rule
     const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
-    // While it is not known who is logged in, no answer is shared; a double submit is one all the same. Nor is a write shared by
-    // the rule of a child client (`extend`) alone: it needs a word of its own.
+    // While it is not known who is logged in, no answer is shared; but a double submit is refused all the same. Nor is a write shared
+    // because a child client (`extend`) says so for all of its requests: the request itself has to.
     if (
       isShared &&
       (account === undefined || (!isUsual && Object(given) === (request.call.defaults.options as DedupeKeys).dedupe))
     )
       return request
-    const maker = rule.key ? rule : usual
-    const text: unknown = maker.key ? maker.key(request) : requestKey(request, { outcome: isShared })
+    const keyRule = rule.key ? rule : usual
+    const text: unknown = keyRule.key ? keyRule.key(request) : requestKey(request, { outcome: isShared })
     if (text === undefined) return request
     // A promise or an object would be the same for all requests.
     if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield text at once', { request })
-    // A newer request ends none that others share: `latest` has keys of its own.
+    // `latest` has keys of its own, so that it does not end a flight that others share.
     const key = (mode === 'latest') + text
     let equal = undefined as Flight | undefined
     inFlight.forEach((other) => {
@@ -78,17 +78,17 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const flight = createFlight(request, key, account, isShared)
     const passed = withRequest(request, { signal: flight.signal })
     inFlight.set(passed, flight)
-    // After its place is taken: whoever hears of the abort may send the next one at once.
+    // Only now, when the new flight can be found: whoever is called for the abort may send the next request at once.
     if (equal) equal.abort('replaced by a newer request')
     return passed
   }
 
-  const land =
+  const settle =
     (failed: boolean) =>
     (value: unknown, request: HttpRequest): HttpResponse => {
       const flight = inFlight.get(request)
-      if (inFlight.delete(request)) flight!.land(failed, value)
-      // What it has written may be missing in answers that were asked for before.
+      if (inFlight.delete(request)) flight!.settle(failed, value)
+      // Nobody joins the reads under way any more: their answers may be from before this write.
       if (!isRead(request)) {
         inFlight.forEach((other) => {
           other.close()
@@ -103,7 +103,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     order: ORDER_DEDUPE,
     keys: { dedupe: 'object boolean string' },
     request: (request: HttpRequest<DedupeKeys>) => enter(request),
-    response: land(false),
-    error: land(true),
+    response: settle(false),
+    error: settle(true),
   }
 }

@@ -23,7 +23,7 @@ export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
  */
 export type Enter = (request: HttpRequest, until?: number) => Passed
 
-/** A send under way. */
+/** A send under way. Its leader is the request that is sent; the others have joined it. */
 export interface Flight {
   /**
    * Whether the leader and a request of this key ask the same for one account. A flight that nobody began becomes the flight of
@@ -33,18 +33,18 @@ export interface Flight {
    * who has logged in since
    */
   isFor(key: string, now: Account, isSharedRead: boolean): boolean
-  /** Something was written: what a read is answered may not show it, so nobody joins any more. */
+  /** Lets nobody join a read any more, because something was written that its answer may not show. */
   close(): void
-  /** Its own signal: the leader may leave without ending it for the others. */
+  /** The flight's own signal, so that the leader may leave without ending the send for the others. */
   readonly signal: CancelSignal | undefined
   /**
    * Waits for the outcome, and yields a copy of it.
    * @param until when the wait ends, in milliseconds since 1970
-   * @param enter lets the request in anew, when what came of the flight is not for it
+   * @param enter lets the request in anew, when the flight's outcome is not for it
    */
   join(request: HttpRequest, until: number, enter: Enter): Promise<HttpRequest | HttpResponse>
-  /** Tells everybody the outcome, once it is in flight no more. */
-  land(failed: boolean, value: unknown): void
+  /** Gives everybody the outcome, once nobody can join any more. */
+  settle(failed: boolean, value: unknown): void
   /** Ends it for everybody. */
   abort(reason?: string): void
 }
@@ -66,18 +66,23 @@ export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
  */
 export function createFlight(leader: HttpRequest, key: string, account: Account, isShared: boolean): Flight {
   const source = createCancelSource()
-  // What tells each of them, and what stops its timer.
-  const callers = new Map<Flight['land'], Cancel>()
+  // For each caller the function that takes the outcome, and the one that stops the caller's timer.
+  const callers = new Map<Flight['settle'], Cancel>()
 
-  /** Counts a caller in, until it has heard the outcome, its signal aborts, or its time (milliseconds) is over. */
-  const countIn = (signal: CancelSignal | undefined, hear: Flight['land'], time?: number, late?: () => void) => {
+  /** Adds a caller, until it gets the outcome, its signal aborts, or its time (milliseconds) is over. */
+  const addCaller = (
+    signal: CancelSignal | undefined,
+    onOutcome: Flight['settle'],
+    time?: number,
+    onEnd?: () => void,
+  ) => {
     callers.set(
-      hear,
+      onOutcome,
       startTimer(time, signal, () => {
-        callers.delete(hear)
+        callers.delete(onOutcome)
         if (!callers.size) abort()
-        // Nobody hears it after an abort: the core has told the caller already.
-        if (late) late()
+        // After an abort this changes nothing: the core has rejected the caller's promise already.
+        if (onEnd) onEnd()
       }),
     )
   }
@@ -87,27 +92,28 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
     source.abort(reason)
   }
 
-  countIn(leader.signal, () => {})
+  addCaller(leader.signal, () => {})
   return {
-    // The leader is asked as well: it may have sent a token whose user is not known, and then its answer is shared with nobody.
+    // `accountOf` looks at the leader's call as well: it may have sent a token whose user is not known, and then its answer is shared
+    // with nobody.
     isFor: (other, now, isSharedRead) =>
       key === other &&
       (isSharedRead ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) === now,
-    // Without a signal the leader of what is shared stays to the end, and so does the flight.
+    // A leader without a signal stays to the end, and so does a flight that is shared.
     signal: !isShared || leader.signal ? source.signal : undefined,
     close() {
       if (isShared && isRead(leader)) key = ''
     },
     abort,
-    land(failed, value) {
-      callers.forEach((stop, hear) => {
+    settle(failed, value) {
+      callers.forEach((stop, onOutcome) => {
         stop()
-        hear(failed, value)
+        onOutcome(failed, value)
       })
     },
     join: (request, until, enter) =>
       new Promise((resolve, reject) => {
-        const hear = (failed: boolean, value: unknown) => {
+        const onOutcome = (failed: boolean, value: unknown) => {
           try {
             const account = accountOf(request, 'dedupe')
             const { code, cause } = Object(value)
@@ -118,15 +124,15 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
               (isLost ||
                 // The leader had followed another flight itself, and has left before it went on: nothing was sent.
                 (code === 'ABORT' && Object(leader.signal).aborted && cause === leader.signal!.reason) ||
-                // The leader was in a greater hurry.
+                // The leader had a shorter timeout.
                 (code === 'TIMEOUT' && timeoutOf(request) > timeoutOf(leader)))
             )
-              // One whose answer is lost is sent for itself: the answer of the next flight might be lost as well.
+              // If the account is why, the request is sent for itself: the next flight's answer might not be for it either.
               return resolve(isLost ? request : enter(request, until))
             // A write may have been done all the same: it is not sent twice.
             if (isLost) throw new AbortError('equal request in flight', { request })
-            const settle = failed ? reject : resolve
-            settle(
+            const end = failed ? reject : resolve
+            end(
               // A read whose answer cannot be copied is sent for itself.
               (!failed && isRead(request)
                 ? deepCopy(value) || request
@@ -136,7 +142,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
             reject(error)
           }
         }
-        countIn(request.signal, hear, until - Date.now(), () =>
+        addCaller(request.signal, onOutcome, until - Date.now(), () =>
           reject(new TimeoutError(`no answer within ${timeoutOf(request)} ms`, { request })),
         )
       }),
