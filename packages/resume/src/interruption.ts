@@ -11,7 +11,7 @@ export type Interruption = 'background' | 'network-change' | 'offline'
  */
 export function interruptionOf(error: NetworkError): Interruption | undefined {
   const { cause } = error
-  // The error of a refresh that failed has the refresh's own as its cause, and that one the phone's words.
+  // After a failed refresh, the cause of each request's error is the refresh's own error, whose cause is what the host has said.
   if (isHttpError(cause)) return interruptionOf(cause as NetworkError)
   const { errMsg, errno } = Object(cause) as { errMsg?: unknown; errno?: unknown }
   const words = `${errno} ${errMsg}`

@@ -60,8 +60,11 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   const shown = createWaits('AppShow')
   const connected = createWaits('NetworkStatusChange')
 
-  /** `left`: milliseconds for which the network may still stay away. */
-  const again = (
+  /**
+   * @param replays how many replays in a row no event has called for
+   * @param left milliseconds for which the network may still stay away
+   */
+  const replayOrThrow = (
     error: unknown,
     request: HttpRequest<ResumeKeys>,
     next: Next,
@@ -73,28 +76,29 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     // A body that can be read once only would be replayed empty.
     if (!interruption || isOneShot(request.data)) throw error
     const isOffline = interruption === 'offline'
-    // The event may have come before the failure was told, and will not come again: so look now and then, ever less.
+    // The event may have come before the failure did, and will not come again: so the request is tried from time to time, at
+    // longer and longer intervals.
     const wait = Math.min(1_000 * 4 ** replays, 300_000, isOffline ? left : 300_000)
     if (!(wait > 0 && replays < limit)) {
-      // Marked for `retry`, which would else wait as long again.
+      // So that `retry` does not send it again, and wait here as long once more.
       throw Object.assign(
         new NetworkError(`still ${interruption}`, { request, cause: (error as NetworkError).cause }),
         { retryable: false },
       )
     }
-    // An event begins anew: what bounds how often the user comes and goes is the core's `maxSends` alone.
-    const replay = (came: boolean) =>
+    // After an event both counts begin anew: only the core's `maxSends` bounds how often the user may come and go.
+    const replay = (isEvent: boolean) =>
       next(request).catch((failure) =>
-        came
-          ? again(failure, request, next)
-          : again(failure, request, next, replays + 1, isOffline ? left - wait : left),
+        isEvent
+          ? replayOrThrow(failure, request, next)
+          : replayOrThrow(failure, request, next, replays + 1, isOffline ? left - wait : left),
       )
     if (interruption === 'network-change') return replay(false)
     const waitOn = (isOffline ? connected : shown)(host || request.call.client.host)
     return waitOn(wait, request.signal).then(replay)
   }
 
-  return { name, order: ORDER_RESUME, keys: { resume: 'boolean' }, error: again }
+  return { name, order: ORDER_RESUME, keys: { resume: 'boolean' }, error: replayOrThrow }
 }
 
 /** Whether a replay cannot help: something inside has marked its error so, or the refresh that the request waited for has. */

@@ -18,7 +18,7 @@ export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => P
 // Stands for no host at all.
 const none = {}
 
-/** Makes what gives each host a wait of its own: clients that share a plugin may have different hosts. */
+/** Makes the function that yields the wait of a host: clients that share a plugin may have different hosts. */
 export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: object | undefined) => Wait {
   // Not kept on the host itself, which may be frozen or a proxy.
   const waits = new WeakMap<object, Wait>()
@@ -33,10 +33,10 @@ function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost):
   const waiting = new Set<() => void>()
   const onEvent: Listener = (status) => {
     // Going offline is a change of the network as well.
-    if (Object(status).isConnected !== false) for (const come of waiting) come()
+    if (Object(status).isConnected !== false) for (const onCome of waiting) onCome()
   }
   const listen = (verb: 'on' | 'off') => {
-    // What could not be taken off again is not put on. A host that throws is looked at from time to time, as one without events.
+    // No listener is added that could not be removed again. A host that throws is treated as one without events.
     try {
       if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
     } catch {}
@@ -44,18 +44,18 @@ function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost):
 
   return (milliseconds, signal) =>
     new Promise((resolve) => {
-      const end = (came: boolean) => {
-        if (waiting.delete(come) && !waiting.size) listen('off')
-        resolve(came)
+      const end = (isEvent: boolean) => {
+        if (waiting.delete(onCome) && !waiting.size) listen('off')
+        resolve(isEvent)
       }
-      const come = () => {
+      const onCome = () => {
         stop()
         end(true)
       }
-      // Before it waits: what a host tells as soon as it is listened to is no event.
+      // Before this one is added to `waiting`: some hosts call a listener as soon as it is there, which is no event.
       if (!waiting.size) listen('on')
-      waiting.add(come)
-      // Tripped already, the signal ends it at once.
+      waiting.add(onCome)
+      // A signal that has aborted already ends the wait at once.
       const stop = startTimer(milliseconds, signal, () => end(false))
     })
 }
