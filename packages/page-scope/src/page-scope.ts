@@ -91,28 +91,29 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     host,
     getCurrentPages,
   } = checkOptions('page-scope', options, kinds)
-  let served: Client | undefined
+  let firstClient: Client | undefined
   const hostOf = (client: Client | undefined): object | undefined => host || (client && client.host)
   const pages = createPages(
     (request) => hostOf(request.call.client),
     // Called as a method of what the app gave.
-    (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : served)),
+    (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : firstClient)),
   )
-  const releases = new WeakMap<HttpRequest, () => void>()
+  // What unties each request from its page, once it has ended.
+  const untyings = new WeakMap<HttpRequest, () => void>()
 
-  const tie = (request: HttpRequest, source: CancelSource, leave: () => void, scope: true | Scope): HttpRequest => {
+  const tie = (request: HttpRequest, source: CancelSource, untie: () => void, scope: true | Scope): HttpRequest => {
     // `scope: true` has no signal of its own.
     const signal = anySignal(request.signal, source.signal, (scope as Scope).signal)
     const tied = withRequest(request, { signal })
-    releases.set(tied, leave)
+    untyings.set(tied, untie)
     return tied
   }
 
-  const release = (request: HttpRequest): void => {
-    const leave = releases.get(request)
-    if (leave) leave()
+  const untieRequest = (request: HttpRequest): void => {
+    const untie = untyings.get(request)
+    if (untie) untie()
     // Taken out, so that a host that keeps its callbacks does not keep the page.
-    releases.delete(request)
+    untyings.delete(request)
   }
 
   return {
@@ -120,7 +121,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     order: ORDER_PAGE_SCOPE,
     keys: { scope: 'boolean object' },
     install(client) {
-      served = served || client
+      firstClient = firstClient || client
     },
     request(request: HttpRequest<PageScopeKeys>) {
       const { scope = hasMethod(methods, request) } = request.options
@@ -129,15 +130,15 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
         throw new ConfigError('scope must be true, false or a scope', { request })
       }
       const source = createCancelSource()
-      const leave = scope === true ? pages.enter(source, request) : () => {}
-      return leave ? tie(request, source, leave, scope) : request
+      const untie = scope === true ? pages.enter(source, request) : () => {}
+      return untie ? tie(request, source, untie, scope) : request
     },
     response(response, request) {
-      release(request)
+      untieRequest(request)
       return response
     },
     error(error, request) {
-      release(request)
+      untieRequest(request)
       throw error
     },
     end: (page) => pages.end(page),

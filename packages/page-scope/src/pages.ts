@@ -9,7 +9,7 @@ export interface PageHost {
   offBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
 }
 
-/** An open page with requests that run. */
+/** A page with requests that run. */
 interface RunningPage {
   readonly page: OpenPage
   readonly depth: number
@@ -18,15 +18,15 @@ interface RunningPage {
 
 /** The requests of the open pages. */
 export interface Pages {
-  /** Ties a source to the page on top. @returns what unties it; nothing when there is no page yet */
+  /** Ties a source to the page on top. @returns the function that unties it; nothing when there is no page yet */
   enter(source: CancelSource, request: HttpRequest): (() => void) | undefined
-  /** Ends what a page has running; without a page, the one on top. */
+  /** Ends the requests of a page; without one, those of the page on top. */
   end(page: OpenPage | undefined): void
 }
 
 /**
- * @param hostOf what tells when pages go, for the client of the moment
- * @param stackHostOf what has `getCurrentPages`, if not the global one does
+ * @param hostOf yields the host that says when pages go, for the client of a request
+ * @param stackHostOf yields the object that has `getCurrentPages`; without one, the global function is called
  */
 export function createPages(
   hostOf: (request: HttpRequest) => PageHost | undefined,
@@ -35,34 +35,36 @@ export function createPages(
   // By key: Taro's H5 gives new objects for the same pages at each call.
   const running = new Map<string, RunningPage>()
   const gone = new WeakSet<object>()
-  let mine = 0
+  let tiedRequests = 0
   let listening: PageHost | undefined
 
   const endAll = (key: string | undefined) => {
     const { sources } = running.get(key!) || { sources: [] }
     for (const source of Array.from(sources)) source.abort('the page was unloaded')
   }
-  // The event names a route. One that is open twice loses its upper page first, though the host may take several pages
-  // off before it changes the stack; a hidden tab page is in no stack, so the pages with requests are looked at last.
+  // The event names a route, not a page. Of two pages with this route the upper one goes first; `gone` tells them apart, because the
+  // host may take off several pages before it changes the stack. A hidden tab page is in no stack, so the pages with requests are
+  // looked through as well, last.
   const onUnload = ({ path }: { readonly path: string }) => {
     const busy = Array.from(running, ([key, { page }]) => ({ page, key }))
     const open = (pagesOf(stackHostOf()) || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
-    const left = busy
+    const unloaded = busy
       .concat(open)
       .reverse()
       .find(({ page }) => !gone.has(page) && plain(page.route) === plain(path))
-    if (!left) return
-    gone.add(left.page)
-    endAll(left.key)
+    if (!unloaded) return
+    gone.add(unloaded.page)
+    endAll(unloaded.key)
   }
 
   const end = (page: OpenPage | undefined): void => {
     const stack = pagesOf(stackHostOf()) || []
-    const at = page ? stack.indexOf(page) : stack.length - 1
-    if (at >= 0) return endAll(pageKey(stack[at]!, at))
-    // Off the stack already, or another object stands for it. One that is still in its place is another page, opened there.
-    const isSame = ([key, { page: known, depth }]: readonly [string, RunningPage]) =>
-      !!page && stack[depth] !== known && pageKey(page, depth) === key
+    const depth = page ? stack.indexOf(page) : stack.length - 1
+    if (depth >= 0) return endAll(pageKey(stack[depth]!, depth))
+    // The page is off the stack already, or the runtime has another object for it. A known page that is still in the stack is another
+    // one, which was opened in its place.
+    const isSame = ([key, entry]: readonly [string, RunningPage]) =>
+      !!page && stack[entry.depth] !== entry.page && pageKey(page, entry.depth) === key
     endAll((Array.from(running).reverse().find(isSame) || [])[0])
   }
 
@@ -83,8 +85,8 @@ export function createPages(
       const entry: RunningPage = isKnown ? known : { page, depth, sources: new Set() }
       running.set(key, entry)
       entry.sources.add(source)
-      mine++
-      // A host that throws tells nothing for now: the next request asks it again.
+      tiedRequests++
+      // Where the host throws, no listener is there for now: the next request tries again.
       try {
         if (!listening) {
           const host = hostOf(request) || {}
@@ -94,7 +96,7 @@ export function createPages(
       } catch {}
       return () => {
         if (entry.sources.delete(source) && !entry.sources.size && running.get(key) === entry) running.delete(key)
-        if (--mine || !listening) return
+        if (--tiedRequests || !listening) return
         const host = listening
         listening = undefined
         try {
