@@ -3,19 +3,19 @@ import { checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
 import type { AnyPage, Changes, StatefulPage } from './states.ts'
 
-/** Of a call: shows how it has ended, if it has, and is the newest by then. */
+/** Shows how a call has ended, if it has ended and is the newest of its field. */
 type Call = () => void
 
-/** By field, the newest call that is under way. */
+/** For each field the newest call that is under way. */
 type Newest = { [name: string]: Call | null | undefined }
 
-/** Of each page; `null` when it has gone. */
+/** The newest calls of each page; `null` when the page has been unloaded. */
 const pages = new WeakMap<object, Newest | null>()
 
 /**
  * What `track` and `paged` have in common: one call, from its beginning to its end.
- * @param take what an answer changes, besides the state
- * @param isMore whether it adds to a list: then it waits for its turn, and the list stays whatever becomes of it
+ * @param take yields what an answer changes, besides the state
+ * @param isMore whether it adds to a list: then it does not begin while another call is under way, and the list stays if it fails
  */
 function run<T>(
   page: AnyPage,
@@ -43,12 +43,14 @@ function run<T>(
     for (const path in changes) paths[`${name}.${path}`] = changes[path]
     page.setData(paths)
   }
-  // What there is to show stays until the answer. What began before the app has emptied the field counts no more.
+  // Data that is shown stays until the answer. Where there is none, the page shows that it is loading; and if the app itself has emptied
+  // the field, `show` takes the calls from before that out of `newest`.
   if (data === null && state !== 'loading') show({ state: 'loading' })
   const older = newest[name]
-  let ended = () => {}
-  const end = (outcome = ended) => {
-    ended = outcome
+  // Called with what shows the outcome; and without, by a newer call that was aborted: then this one is the newest again.
+  let showOutcome = () => {}
+  const end = (outcome = showOutcome) => {
+    showOutcome = outcome
     if (pages.get(page) && newest[name] === end) outcome()
   }
   newest[name] = end
@@ -69,12 +71,12 @@ function run<T>(
       end(() => {
         let words: string | undefined
         if (code === 'ABORT') {
-          // As if it had never been: an older one counts again, also if it has ended meanwhile. But not when somebody else has logged
-          // in: what the older one has brought is not theirs.
+          // As if the call had never been: an older one is the newest again, also if it has ended meanwhile. But not when somebody else
+          // has logged in: the older one's answer is not for them.
           // With an older call, `state` is that call's `'loading'`. What it was before is not known here, hence `'idle'`.
-          const counting = error.cause === 'the account has changed' ? null : older
-          newest[name] = counting
-          if (counting) counting()
+          const nowNewest = error.cause === 'the account has changed' ? null : older
+          newest[name] = nowNewest
+          if (nowNewest) nowNewest()
           else if (page.data[name]!.state === 'loading') show({ state: older ? 'idle' : state })
         } else
           try {
@@ -155,10 +157,10 @@ export function paged<T, Name extends string, P = unknown>(
         hasMore: total == null ? list.length >= size : pageNo * size < total,
       }
       if (!isMore) changes['data'] = added
-      // By path: only the new ones travel to the view.
+      // By path, so that only the new items travel to the view.
       else
-        added.forEach((item, at) => {
-          changes[`data[${old.length + at}]`] = item
+        added.forEach((item, index) => {
+          changes[`data[${old.length + index}]`] = item
         })
       return changes
     }
