@@ -19,30 +19,30 @@ interface LoadingHost {
   hideLoading?(options: { noConflict: boolean }): unknown
 }
 
-/** What the plugin draws with: the app's own functions, or the host's. */
-interface Drawn {
+/** The functions that show and hide the indicator: the app's own, or the host's. */
+interface Screen {
   show(indicator: Indicator): unknown
   hide(): unknown
 }
 
-/** Calls what draws on the screen: whatever becomes of that, it is no failure of a request. */
+/** Calls one of them. Whether it throws or rejects, that is no failure of a request. */
 function attempt(call: () => unknown): void {
   try {
     const promise = call() as PromiseLike<unknown> | undefined
     if (promise && promise.then) promise.then(undefined, () => {})
   } catch {
-    // Nothing shows, or stays a little longer.
+    // Nothing is shown, or it stays a little longer.
   }
 }
 
 /** @throws ConfigError that names what the host lacks */
-function hostIndicator(request: HttpRequest): Drawn {
+function hostIndicator(request: HttpRequest): Screen {
   const host = Object(request.call.client.host) as LoadingHost
   const missing = host.showLoading ? !host.hideLoading && 'hideLoading' : 'showLoading'
   if (missing) throw new ConfigError(`loading: no host.${missing}`, { request })
   return {
     show: (indicator) => host.showLoading!(indicator),
-    // Without noConflict it would take a toast along.
+    // Without noConflict, wx would hide a toast as well.
     hide: () => host.hideLoading!({ noConflict: true }),
   }
 }
@@ -69,7 +69,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     name: 'string',
   })
   const {
-    title: usual = '加载中',
+    title: usualTitle = '加载中',
     mask = true,
     delay = 300,
     minTime = 300,
@@ -82,13 +82,13 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     throw new ConfigError('loading: show needs hide, times 0 to 2e9 ms')
   }
 
-  let drawn = given as Drawn
+  let screen = given as Screen
   /** The words of each request that shows the indicator, the newest last. */
   const running = new Map<HttpRequest, string>()
   let isShown = false
   /** The words on the screen. */
   let title: string | undefined
-  /** Of the delay, then of the shortest time; `undefined` once that is over. */
+  /** The timer of `delay`, then that of `minTime`; `undefined` once that is over. */
   let timer: unknown
 
   const onTime = () => {
@@ -96,24 +96,24 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     isShown = true
     update()
   }
-  /** Brings the screen up to date. @param atOnce it is needed for something else */
+  /** Brings the screen up to date. @param atOnce hides before `minTime` is over */
   const update = (atOnce?: boolean) => {
     let newest = ''
-    // Not spread: what lowers that to ES5 may take the iterator for an array.
+    // With `forEach`: compilers that make ES5 of a spread may take the iterator for an array.
     running.forEach((words) => {
       newest = words
     })
     if (running.size) {
       if (!isShown || newest === title) return
       title = newest
-      attempt(() => drawn.show({ title: newest, mask }))
+      attempt(() => screen.show({ title: newest, mask }))
     } else if (!isShown || atOnce || !timer) {
       clearTimeout(timer)
       title = timer = undefined
       if (!isShown) return
-      // First: an indicator of the app's own may begin a call.
+      // Before `hide` is called: the app's own may begin a request that shows the indicator again.
       isShown = false
-      attempt(() => drawn.hide())
+      attempt(() => screen.hide())
     }
   }
 
@@ -122,12 +122,12 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     order: ORDER_LOADING,
     keys: { loading: 'boolean string' },
     request(request: HttpRequest<LoadingKeys>) {
-      const { loading: asked = byDefault } = request.options
-      if (asked === false) return request
-      if (!isOwn) drawn = hostIndicator(request)
+      const { loading: rule = byDefault } = request.options
+      if (rule === false) return request
+      if (!isOwn) screen = hostIndicator(request)
       // A copy, because the same request may enter twice.
       const passed = withRequest(request, {})
-      running.set(passed, asked === true ? usual : asked)
+      running.set(passed, rule === true ? usualTitle : rule)
       if (!isShown && running.size === 1) timer = setTimeout(onTime, delay)
       update()
       return passed
@@ -139,7 +139,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     },
     error(error, request) {
       running.delete(request)
-      // A login page opens now, and nothing may lie over it, also not what other requests show.
+      // A login page opens now, and no indicator may lie over it, not even that of other requests.
       if (isHttpError(error, 'AUTH_EXPIRED') && (request.options as { login?: unknown }).login !== false)
         running.clear()
       update(true)
