@@ -24,7 +24,7 @@ function usualWords(error: AnyHttpError & { business?: object }, host: ToastHost
   try {
     language = host.getAppBaseInfo!().language
   } catch {
-    // The host does not tell it: what it throws is no failure of the call.
+    // A host that does not know the language, or throws, is no failure of the call.
   }
   const [chinese, english] = /NETWORK|TIMEOUT/.test(error.code)
     ? ['网络异常', 'Network error']
@@ -53,15 +53,15 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
     name: 'string',
   })
   const { name = 'toast', duration = 2_000, silent = ['ABORT', 'AUTH_EXPIRED'] } = given
-  /** What was said in the last `duration`. */
+  /** The words that were shown in the last `duration`. */
   const recent = new Set<string>()
 
-  /** @throws ConfigError where nobody can show anything */
-  const tell = (error: AnyHttpError, request: HttpRequest<ToastKeys>): void => {
-    const { toast: own } = request.options
+  /** Shows the words for an error, if there are any. @throws ConfigError where nothing can show them */
+  const showWords = (error: AnyHttpError, request: HttpRequest<ToastKeys>): void => {
+    const { toast: rule } = request.options
     const host = Object(request.call.client.host) as ToastHost
     const show = given.show || host.showToast
-    let title = typeof own === 'function' ? own(error) : own
+    let title = typeof rule === 'function' ? rule(error) : rule
     if (typeof title !== 'string') title = given.words && given.words(error, request)
     if (typeof title !== 'string') title = usualWords(error, host)
     if (!title || recent.has(title)) return
@@ -72,7 +72,7 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
       const promise = show.call(given.show ? given : host, { title, icon: 'none', duration })
       if (promise) (promise as PromiseLike<unknown>).then(undefined, () => {})
     } catch {
-      // Nothing shows, or what was yielded is no promise: the caller gets the error of the call.
+      // It threw, or returned something else than a promise: the caller gets the error of the call all the same.
     }
   }
 
@@ -81,8 +81,9 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
     order: ORDER_TOAST,
     keys: { toast: 'boolean string function' },
     error(error, request: HttpRequest<ToastKeys>) {
-      // What is no HttpError is a mistake in the app's own code: it belongs into the console, not before the user.
-      if (request.options.toast !== false && isHttpError(error) && !silent.includes(error.code)) tell(error, request)
+      // An error that is no HttpError is a mistake in the app's own code: it belongs in the console, and is not for the user.
+      if (request.options.toast !== false && isHttpError(error) && !silent.includes(error.code))
+        showWords(error, request)
       throw error
     },
   }
