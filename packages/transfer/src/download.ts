@@ -1,10 +1,10 @@
-// The transport of downloads: a file that is one is kept; a refusal, or JSON in its place, is an answer like any other.
+// The transport of downloads: a file is kept; a refusal, or JSON in its place, becomes an answer like any other.
 import { getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { hostWith, move, refusal } from './host.ts'
 import type { DownloadRule, TransferKeys } from './options.ts'
 
-/** What stands for a file: as bytes it passes all that judges bodies. */
+/** The `data` of an answer that is a file: bytes, because plugins that judge bodies let bytes pass. */
 const bytes = new ArrayBuffer(0)
 
 /** An answer whose body the host has written to a file. */
@@ -17,7 +17,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
 
   return move('downloadFile', request, {}, rule, settle, (answer, isLate) => {
     const temporary = (answer as Answer).tempFilePath
-    /** Its file, if there is one, stands beside the body: so a copy of the answer still has it. */
+    /** Settles with an answer that has the path beside the body, so that a copy of the answer still has it. */
     const give = (data: unknown, filePath?: string, tempFilePath?: string) =>
       settle(Object.assign({}, answer, { data, filePath, tempFilePath }))
     const remove = () => {
@@ -25,22 +25,22 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     }
     const read = (range: object, fail: () => void) =>
       files.readFile(Object.assign(range, { filePath: temporary, encoding: 'utf8', success: take, fail }))
-    /** Without data where the file could not be read. */
+    /** Settles with the content of the file as the body; without one where the file could not be read. */
     const take = ({ data }: { data?: string } = {}) => {
       give(parsed(data, request))
       remove()
     }
 
     let isFile: unknown
-    // Where the account has changed, the core makes an AbortError of it; else the caller is told already.
+    // If the account has changed, the core makes an AbortError of it; otherwise the caller's promise is settled already.
     if (isLate) return settle(remove())
     try {
       const mayBeFile = rule.accept || !/json/i.test(getHeader(answer.header, 'content-type')!)
       isFile = mayBeFile && request.validateStatus(answer.statusCode)
     } catch {
-      // Told when the core judges the answer.
+      // The core calls it again when it judges the answer, and rejects the call with what it throws.
     }
-    // 64 KB of it are enough. A length beyond the end is refused: then the file is short enough to be read whole.
+    // Of a refusal 64 KB are enough. Hosts refuse a length beyond the end: then the file is short enough to be read whole.
     if (!isFile) read({ position: 0, length: 65_536 }, () => read({}, take))
     else if (!target) give(bytes, temporary, temporary)
     else
@@ -49,7 +49,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
         filePath: target,
         success: () => give(bytes, target),
         fail(failure) {
-          // No room is left, or the app may not write there: the same the next time.
+          // No room is left, or the app may not write there. It would fail the next time as well, hence a ConfigError.
           settle(refusal(request, 'saveFile:fail', failure))
           remove()
         },

@@ -1,4 +1,4 @@
-// One call of wx.uploadFile or wx.downloadFile: what it is given, its progress, its one outcome, its end.
+// One call of wx.uploadFile or wx.downloadFile: its options, its progress, its one outcome, and its abort.
 import {
   type Cancel,
   ConfigError,
@@ -34,7 +34,7 @@ interface Files {
   unlink(options: object): void
 }
 
-/** The error for what cannot be sent or kept, now or later. */
+/** The error for a file that can be neither sent nor kept, now or later. */
 export const refusal = (request: HttpRequest, message: string, cause?: unknown) =>
   new ConfigError(message, { request, cause })
 
@@ -48,8 +48,8 @@ export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
 /**
  * Asks the host to move a file.
  * @param own the host options of this call
- * @param settle is given the error
- * @param take is given the answer; `isLate`: the call was cancelled or has failed before it, or somebody else has logged in
+ * @param settle called with the error
+ * @param take called with the answer; `isLate`: the call was cancelled or has failed before it, or somebody else has logged in
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
@@ -64,7 +64,7 @@ export function move(
   const isDownload = name === 'downloadFile'
   const began = Date.now()
   let isAnswered: boolean | undefined
-  // Cancelled or failed. A host may answer that as well: then a file is left that is nobody's.
+  // The call was cancelled or has failed. A host may answer even then, with a file that nobody is waiting for.
   let isLate: boolean | undefined
   let received: Header | undefined
   const end = (result: object) => {
@@ -75,7 +75,7 @@ export function move(
       try {
         take(outcome, isLate || !hasSameAccount(request))
       } catch (error) {
-        // A file system or an `account` that throws.
+        // A file system that throws, or an `account`.
         settle(error)
       }
     } else {
@@ -84,16 +84,16 @@ export function move(
     }
   }
   const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
-    // The data of a GET goes into the query. Blanks and bars encoded: with them iOS got 401 where Android got the file.
+    // The data of a GET goes into the query. Blanks and bars are encoded: with them in the URL, iOS got 401 where Android got the file.
     url: resolveUrl(
       Object.assign({}, request, { url: resolveUrl(request), baseURL: '', query: isDownload && data }),
     ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
-    // By the typings, the result of an upload has no header.
+    // An upload's result has no header by the typings: then it is that of `onHeadersReceived`.
     success: (result: object) => end(Object.assign({ header: received }, result)),
     fail: end,
   })
-  // The host is not told where a download goes: it would write an error page over the file that is there.
+  // The path of a download is not handed to the host, which would write an error page over the file that is there.
   if (isDownload) delete (options as { filePath?: unknown }).filePath
   let task = {} as Task
   try {
@@ -101,15 +101,15 @@ export function move(
   } catch (error) {
     end(error as object)
   }
-  // A host may return a promise besides calling back: the callbacks speak for it, unless it fails before it has asked wx.
+  // A host may also return a promise. Its callbacks are enough, unless it fails before it has called wx.
   if (task.then) task.then(undefined, end)
   try {
     task.onHeadersReceived!(({ header }) => {
-      // That of Taro's web pages is text.
+      // In Taro's web pages it is a text.
       if (typeof header === 'object') received = header
     })
   } catch {
-    // Some tasks have none, and that of uni-app's H5 has one that throws: `success` has the header there, or nobody has.
+    // Some tasks lack the function, and in uni-app's H5 it throws: there `success` has the header, or nothing has.
   }
   if (rule.onProgress && task.onProgressUpdate) {
     task.onProgressUpdate((event) => {

@@ -39,12 +39,12 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
 
   return {
     name,
-    // Outside the cache and dedupe: they look at the transport that a request will take.
+    // Outside the cache and dedupe, which look at the request's transport.
     order: ORDER_VALIDATION,
     keys: { upload: 'object', download: 'object boolean' },
     request(request: HttpRequest<TransferKeys>) {
       const { options } = request
-      const { upload, download, timeout: own = timeout } = options
+      const { upload, download, timeout: ownTimeout = timeout } = options
       const given = upload || download
       if (!given) return request
       const rule = checkOptions('file', given === true ? {} : given, fileKinds as Kinds<DownloadRule>)
@@ -54,10 +54,10 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         throw refusal(request, 'upload: { filePath } needs POST, download GET')
       return withRequest(request, {
         transport: upload ? uploadTransport : downloadTransport,
-        timeout: own,
-        // By the host's own names: equal requests for two files are two, also for dedupe.
+        timeout: ownTimeout,
+        // In `hostOptions`, so that dedupe tells requests for two files apart.
         hostOptions: Object.assign({}, request.hostOptions, filePath && { filePath }, upload && { name }),
-        // No file outlives the cache, and what came in the place of one says nothing of the next time.
+        // A file may be gone before a cache entry is, and an answer that came in place of a file says nothing of the next time.
         options: Object.assign({}, options, { cache: false }),
       })
     },

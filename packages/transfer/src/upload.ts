@@ -7,7 +7,7 @@ import type { TransferKeys } from './options.ts'
 export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) =>
   move(
     'uploadFile',
-    // The host's own content type has the boundary of the form in it.
+    // Without a content type: the host writes its own, with the form's boundary in it.
     withHeader(request, 'content-type', null),
     { formData: fieldsOf(request) },
     request.options.upload!,
@@ -15,22 +15,22 @@ export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, s
     (answer) => settle(Object.assign({}, answer, { data: parsed(answer.data, request) })),
   )
 
-/** The value, where JSON has all that is in it: bytes, a Blob or a Map would be `{}`. */
-const known = (kinds: RegExp, value: unknown): unknown => {
+/** The value, if it is of a kind that JSON writes whole: bytes, a Blob or a Map would become `{}`. */
+const ofKind = (kinds: RegExp, value: unknown): unknown => {
   if (kinds.test({}.toString.call(value))) return value
   throw value
 }
 
-/** Each field as text: hosts make `[object Object]` of an object, and Alipay hangs at a boolean. */
+/** Each field as text: hosts make `[object Object]` of an object, and Alipay never answers where a field is a boolean. */
 function fieldsOf(request: HttpRequest): object {
   const data = Object(request.data)
   const fields: { [name: string]: string } = {}
   try {
-    known(/ Object]/, data)
+    ofKind(/ Object]/, data)
     for (const [name, value] of Object.entries(data as { readonly [name: string]: string | Date | null })) {
       if (value == null) continue
       if (typeof value !== 'object') fields[name] = `${value}`
-      else fields[name] = value.toISOString ? value.toISOString() : JSON.stringify(known(/ (Object|Array)]/, value))
+      else fields[name] = value.toISOString ? value.toISOString() : JSON.stringify(ofKind(/ (Object|Array)]/, value))
     }
   } catch (cause) {
     throw refusal(request, 'fields must be text', cause)
