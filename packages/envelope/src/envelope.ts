@@ -43,44 +43,44 @@ const optionKinds: Kinds<EnvelopeOptions> = Object.assign({ origins: 'list', nam
  * const { data } = await client.get<Group[]>('groups') // of { code: 0, data: [ … ], msg: '' }
  */
 export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
-  // Nothing at all is told as no `success`, which says what to write.
-  const own = ruleOver(defaults, options || {}, optionKinds)
-  const { success, origins, name = 'envelope' } = own
+  // Without any options the error is the one for a missing `success`, which says what to write.
+  const pluginRule = ruleOver(defaults, options || {}, optionKinds)
+  const { success, origins, name = 'envelope' } = pluginRule
   if (!success) throw new ConfigError('envelope needs success')
   const origin = sessionOrigin(origins)
 
-  /** Nothing for a request whose answer passes as it came. */
+  /** The rule for a request; none where the answer passes as it came. */
   const ruleFor = (request: HttpRequest<EnvelopeKeys>): Rule | undefined => {
     const { envelope: given } = request.options
     if (given === false || request.method === 'HEAD' || !origin.covers(request)) return undefined
-    return given ? ruleOver(own, given, ruleKinds) : own
+    return given ? ruleOver(pluginRule, given, ruleKinds) : pluginRule
   }
 
   /** @param refused the failure of an answer whose status is not accepted; it is thrown where there is no envelope */
   const open = (response: HttpResponse, request: HttpRequest, refused?: StatusError): HttpResponse => {
     const rule = ruleFor(request)
     const { statusCode, data } = response
-    // There is no body, or a file.
+    // The answer has no body, or is a file.
     if (!rule || [204, 205, 304].includes(statusCode) || isBinary(data)) {
       if (refused) throw refused
       return response
     }
     const fields = fieldsOf(data)
     const business = businessIn(fields, rule)
-    // The app's own rule decides over bodies without a code as well.
-    const decides = typeof rule.success === 'function'
+    // The app's own rule judges bodies without a code as well.
+    const isOwnRule = typeof rule.success === 'function'
     if (refused) {
-      // Without a code it has an envelope where the app's own rule finds the server's words.
-      if (!(business.code || (decides && business.message))) throw refused
+      // A body without a code counts as an envelope only for the app's own rule, and if it has the server's words.
+      if (!(business.code || (isOwnRule && business.message))) throw refused
     } else {
-      if (!fields || !(business.code || decides)) throw new ResponseError('no envelope', { request, response })
-      if (decides ? decided(rule.success(fields, response), 'success') : isListed(business.code, rule.success)) {
+      if (!fields || !(business.code || isOwnRule)) throw new ResponseError('no envelope', { request, response })
+      if (isOwnRule ? decided(rule.success(fields, response), 'success') : isListed(business.code, rule.success)) {
         const inner = typeof rule.data === 'string' ? fields[rule.data] : rule.data(fields, response)
         decided(inner, 'data')
         return Object.assign({}, response, { data: inner })
       }
     }
-    // A refused status stays what it is: retry, cache and whoever else judges the failure by it.
+    // A refused status stays a StatusError, because retry, cache and others judge the failure by its status.
     const error = new (refused ? BusinessStatusError : BusinessError)(business, { request, response, cause: refused })
     throw Object.assign(error, isListed(business.code, rule.retryable) && { retryable: true })
   }
@@ -91,7 +91,7 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
     keys: { envelope: 'object boolean' },
     install: origin.install,
     request(request: HttpRequest<EnvelopeKeys>) {
-      // A mistake in the rule is told before anything is sent.
+      // Made here as well, so that a mistake in the rule fails before anything is sent.
       ruleFor(request)
       return request
     },

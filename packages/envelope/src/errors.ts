@@ -60,7 +60,7 @@ export function businessOf(error: unknown): Business | undefined {
   return isHttpError(error) ? (error as Partial<BusinessError>).business : undefined
 }
 
-/** The code is the one thing that a message may hold of a body; what does not look like one may be anything. */
+/** Of a body a message may hold nothing but the code; and not that where it does not look like a code, because it may be anything. */
 const inBrief = ({ code }: Business): string => `business code ${/^(?!.*\d{9})[\w.-]{1,32}$/.test(code) ? code : '?'}`
 
 const hide = (error: HttpError, business: Business) => Object.defineProperty(error, 'business', { value: business })

@@ -24,10 +24,10 @@ export interface EnvelopeRule {
   readonly retryable?: readonly Code[] | undefined
 }
 
-/** A rule with all that it needs. */
+/** A rule whose fields are all there. */
 export type Rule = { readonly [K in keyof EnvelopeRule]-?: NonNullable<EnvelopeRule[K]> }
 
-/** What `checkOptions` looks for. */
+/** The kinds of the rule's fields, for `checkOptions`. */
 export const ruleKinds: Kinds<EnvelopeRule> = {
   success: 'list function',
   code: 'string',
@@ -39,12 +39,12 @@ export const ruleKinds: Kinds<EnvelopeRule> = {
 export const defaults: EnvelopeRule = { code: 'code', message: ['message', 'msg'], data: 'data', retryable: [] }
 
 /**
- * A rule with what another one says instead; `undefined` leaves what is there.
+ * A rule whose fields are those of `given`, or of `base` where `given` has none, or `undefined`.
  * @throws ConfigError for an option that is not known, or of another kind
  */
 export function ruleOver<R extends EnvelopeRule>(base: EnvelopeRule, given: R, kinds: Kinds<R>): Rule & R {
   const options = checkOptions('envelope', given, kinds)
-  // No prototype: it would bring what somebody has written there.
+  // Without a prototype, so that nothing that somebody has written there counts.
   const rule = Object.assign(Object.create(null), base)
   for (const name in options) if (options[name] !== undefined) rule[name] = options[name]
   return rule
@@ -56,12 +56,12 @@ export function fieldsOf(data: unknown): EnvelopeBody | undefined {
   try {
     if (typeof data === 'string') body = JSON.parse(data.trim())
   } catch {
-    // No JSON after all.
+    // It is no JSON after all.
   }
   return Object(body) === body ? (body as EnvelopeBody) : undefined
 }
 
-/** What the body says of itself; the code is `''` where there is none, and for what no code can be. */
+/** The code, words and data of a body. The code is `''` where there is none, and where it is neither text, number nor boolean. */
 export function businessIn(fields: EnvelopeBody = {}, { code, message, data }: Rule): Business {
   const texts = ([] as string[]).concat(message).map((field) => fields[field])
   return {
