@@ -1,4 +1,4 @@
-// What there is to sign: what wx really sends of a request.
+// The parts of a request as wx really sends them, for `sign`.
 import type { Method } from '@wxpipe/core'
 
 /** What there is to sign. */

@@ -9,7 +9,7 @@ export const pairsOf = (text: string): [name: string, value: string][] =>
   text
     .split('&')
     .filter(Boolean)
-    // A mark that no text has, because a value may hold `=`.
+    // A NUL between name and value, which no real value holds: a decoded value may hold `=`.
     .map((pair) => pair.replace(/=|$/, '%00').replace(/\+/g, ' '))
     .map((pair) => decodeURIComponent(pair).split('\0', 2) as [string, string])
 
@@ -22,7 +22,7 @@ export const pairsOf = (text: string): [name: string, value: string][] =>
  */
 export const sortedPairs = (text: string): string =>
   pairsOf(text)
-    // The mark comes before all others, so that `a` comes before `a-b`.
+    // Sorted with a NUL between name and value: it comes before all other characters, so that `a` comes before `a-b`.
     .map((pair) => pair.join('\0'))
     .sort()
     .join('&')

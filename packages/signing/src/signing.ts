@@ -61,7 +61,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     origins,
     inQuery,
     serverTime,
-    // A `sign` that is missing is told as one of another kind.
+    // With `sign: null` below, a missing `sign` is refused like one of another kind.
   } = checkOptions<SigningOptions>('signing', Object.assign({ sign: null }, options), {
     sign: 'function',
     serverTime: 'boolean',
@@ -70,16 +70,17 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     origins: 'list',
   })
   const origin = sessionOrigin(origins)
-  /** By how much the server's clock is ahead. */
+  /** How many milliseconds the server's clock is ahead of the phone's. */
   let offset = 0
-  /** The same as far as it is known. */
-  let known = -Infinity
+  /** The best estimate of it so far: of several the greatest, because the time that an answer takes makes an estimate smaller. */
+  let best = -Infinity
   const learn = (response: HttpResponse, request: HttpRequest, isAccepted?: unknown) => {
-    const least = Date.parse(getHeader(response.header, 'date') as string) - Date.now()
+    const estimate = Date.parse(getHeader(response.header, 'date') as string) - Date.now()
     // The answer of a stream, or of a large file, ends long after its `Date`, and one that a cache has kept (`Age`) comes long after
-    // it: they teach less than is known. But when the phone's clock was put forward, too much is known, and the server refuses.
-    const isLess = (isAccepted && response.statusCode < 400) || +getHeader(response.header, 'age')!
-    if (serverTime && least > (isLess ? known : -Infinity) && origin.covers(request)) offset = known = least
+    // it: their estimates are too small, and count only if they are greater than the best. But when the phone's clock is put forward,
+    // the best estimate is too great, and the server refuses: so the estimate of a refusal always counts.
+    const mayBeLate = (isAccepted && response.statusCode < 400) || +getHeader(response.header, 'age')!
+    if (serverTime && estimate > (mayBeLate ? best : -Infinity) && origin.covers(request)) offset = best = estimate
     return response
   }
 
@@ -93,7 +94,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
       const { method, data } = request
       const isGet = method === 'GET'
       // No line of HTTP holds a blank or a Chinese character, and URL parsers let no quote, bracket or brace into a path: hosts encode
-      // them. A cloud's path has a slash in front at last.
+      // them. The path of a cloud gets its slash in front only when it is sent.
       const [, , path, search] = /^([^/?#]*\/\/[^/?#]*)?\/?([^?#]*)\??([^#]*)/.exec(
         resolveUrl(request).replace(/[^!#-;=?-_a-z|~]+/g, encodeURIComponent),
       )!
@@ -105,7 +106,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
           : isGet || /urlencoded/i.test(getHeader(request.header, 'content-type')!)
             ? Object.entries(Object(data) as { readonly [name: string]: string })
                 .map(([name, value]) =>
-                  // What stands deeper goes into a query as JSON and into a form as `[object Object]`: so wx does it.
+                  // An object in it goes into a query as JSON and into a form as `[object Object]`, as wx does it.
                   [name, isGet && Object(value) === value ? JSON.stringify(value) : value]
                     .map(encodeURIComponent)
                     .join('='),
@@ -119,7 +120,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         query: (search + (isGet && text ? (search && '&') + text : '')).replace(/'/g, '%27'),
         body: (!isGet && text) || '',
         timestamp: Date.now() + offset,
-        // Added to one, because of small numbers only the power of ten may be left: `5e-7`.
+        // One is added, because a small random number is written with a power of ten, such as `5e-7`.
         nonce: `${1 + Math.random()}`.replace('.', ''),
       }
       const place = (fields: SignedFields) => {
@@ -138,7 +139,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         ? within(fields as PromiseLike<SignedFields>, 60_000, 'sign', request, place)
         : place(fields as SignedFields)
     },
-    // The core passes `next` as the third argument: here `isAccepted`, because nothing inside has refused the answer.
+    // The core passes `next` as the third argument. It stands for `isAccepted`: nothing inside has refused this answer.
     response: learn,
     error(error, request) {
       learn(Object(Object(error).response), request)
