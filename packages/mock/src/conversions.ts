@@ -16,7 +16,7 @@ export interface MockRequest {
   readonly header: Header
 }
 
-/** What is read from a text; the text as it is where it cannot be read. */
+/** A text, converted; the text itself where that fails. */
 function readBy<T>(read: (text: string) => T, text: string): T | string {
   try {
     return read(text)
@@ -28,7 +28,7 @@ function readBy<T>(read: (text: string) => T, text: string): T | string {
 /** A part of a URL, decoded; as it is where a `%` begins no escape, such as `50%`. */
 export const decoded = (text: string): string => readBy(decodeURIComponent, text)
 
-/** A value as text: wx writes what holds more values as JSON. */
+/** A value as text: wx writes objects and lists as JSON. */
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
 
 /**
@@ -41,7 +41,7 @@ export function received(data: unknown, dataType = 'json'): unknown {
   return dataType === 'json' ? readBy(JSON.parse, text) : text
 }
 
-/** Tells a handler of a request. */
+/** A request as its handler gets it. */
 export function incoming(request: HttpRequest, params: MockRequest['params']): MockRequest {
   const { method, data, header } = request
   const url = resolveUrl(request)

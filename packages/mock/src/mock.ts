@@ -52,11 +52,11 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     isEnabled: 'boolean',
     name: 'string',
   })
-  const [least, most = least] = ([] as number[]).concat(delay)
-  // Without routes there is one by the name '0', which is refused as a wrong one.
+  const [shortest, longest = shortest] = ([] as number[]).concat(delay)
+  // Without routes the list [0] stands in: its key '0' is refused below, like any other that is no route.
   const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
   for (const key of keys) {
-    // No request would ever take it.
+    // No request would ever match such a key.
     if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
   }
   let isOn = isEnabled
@@ -70,7 +70,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
       try {
         isOn = /develop|trial/.test((host as BuildHost).getAccountInfoSync().miniProgram.envVersion)
       } catch {
-        // A host that cannot tell may be a user's phone.
+        // A host that does not know its build may be a user's phone: there mocks stay off.
       }
     },
     request(request: HttpRequest<MockKeys>) {
@@ -79,7 +79,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
         const params = paramsOf(key, request)
         if (params) {
           return withRequest(request, {
-            transport: transportOf(routes, routes[key], params, least + Math.random() * (most - least)),
+            transport: transportOf(routes, routes[key], params, shortest + Math.random() * (longest - shortest)),
           })
         }
       }

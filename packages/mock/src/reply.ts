@@ -15,7 +15,10 @@ export interface Reply extends ReplyOptions {
   readonly data: unknown
 }
 
-/** What `reply` has made, and `fault` (`null`). A body may have fields of the same names: that makes it neither. */
+/**
+ * The objects that `reply` has made, and those of `fault` (with `null`): by identity, because a body may have fields of the same
+ * names.
+ */
 export const made = /* @__PURE__ */ new WeakMap<object, Reply | null>()
 
 /**
@@ -24,7 +27,7 @@ export const made = /* @__PURE__ */ new WeakMap<object, Reply | null>()
  * @example mock({ 'POST login': reply(400, { code: 'WRONG' }, { delay: 300, header: { 'X-Trace': '7' } }) })
  */
 export function reply(statusCode: number, data: unknown = '', options?: ReplyOptions): Reply {
-  // A status that is missing is told as one of another kind.
+  // With `null`, a missing status is refused like one of another kind.
   const own = { statusCode: (statusCode || null) as number, data }
   const answer = checkOptions<Reply>('reply', Object.assign({}, options, own), {
     statusCode: 'number',

@@ -18,10 +18,10 @@ export function paramsOf(route: string, { method, url }: HttpRequest): MockReque
   const params: { [name: string]: string } = {}
   const parts = partsOf(route)
   const sent = partsOf(`${method} ${url.split(/[?#]/)[0]}`)
-  const fits = parts.every((part, at) => {
-    if (part[0] !== ':') return part === sent[at]
-    params[part.slice(1)] = decoded(sent[at]!)
-    return sent[at]
+  const fits = parts.every((part, index) => {
+    if (part[0] !== ':') return part === sent[index]
+    params[part.slice(1)] = decoded(sent[index]!)
+    return sent[index]
   })
   return fits && parts.length === sent.length && params
 }

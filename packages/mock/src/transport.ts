@@ -16,20 +16,20 @@ declare function clearTimeout(timer: unknown): void
 export const transportOf =
   (routes: MockRoutes, route: unknown, params: MockRequest['params'], usualDelay: number): Transport =>
   (request, settle) => {
-    // `null` once it has been ended.
+    // `null` once the send has been cancelled.
     let timer: unknown
     const take = (given: unknown = '') => {
       if (isFault(given)) throw given
       const reply: Partial<Reply> = made.get(given as object) || {}
       const { statusCode = 200, data = given, header = {}, delay = usualDelay } = reply
-      // A minute is what wx.request waits.
-      const longest = request.timeout || 60_000
+      // wx.request waits a minute where the request says nothing.
+      const timeout = request.timeout || 60_000
       const outcome =
-        delay >= longest
+        delay >= timeout
           ? failureOf(request, 'timeout')
           : { statusCode, data: received(data, request.hostOptions.dataType), header }
       if (!(delay > 0)) settle(outcome)
-      else if (timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, longest))
+      else if (timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, timeout))
     }
     const fail = (error: unknown) => settle(isFault(error) ? failureOf(request, error) : error)
     try {
