@@ -8,7 +8,7 @@ export class ValidationError extends ResponseError {
   declare readonly issues: readonly StandardIssue[]
 
   constructor(issues: readonly StandardIssue[], details?: ErrorDetails) {
-    // Not `map`: a library's list may be of a class of its own, whose constructor takes items instead of a length (arktype's).
+    // Not `issues.map`: a library's list may be of a class of its own, whose constructor takes items instead of a length (arktype's).
     const paths = Array.from(issues, pathOf)
     const more = paths.length - shownPaths
     super(
@@ -22,8 +22,8 @@ export class ValidationError extends ResponseError {
 
 const shownPaths = 3
 
-// What a developer may have named a field. A longer key, or one with many digits, may come out of the data: an openid, a phone
-// number. A number is an index of a list.
+// A key that a developer may have chosen as a name. A longer one, or one with many digits, may come out of the data: an openid, a
+// phone number. A number is the index of a list.
 const fieldName = /^(?!.*\d{4})[a-z_$][\w$-]{0,23}$/i
 
 const pathOf = ({ path = [] }: StandardIssue): string =>

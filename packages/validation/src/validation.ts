@@ -30,7 +30,7 @@ export interface ValidationKeys extends PerCall {
   readonly schema: StandardSchema<this['~T']>
 }
 
-/** Asks the schema of a request; nothing where there is none. @throws ConfigError for what is no schema */
+/** The checker of a request's schema; nothing where there is no schema. @throws ConfigError for what is no Standard Schema */
 const checkerOf = ({ options }: HttpRequest<ValidationKeys>): StandardSchema['~standard'] | undefined => {
   const { schema } = options
   if (!schema) return undefined
@@ -40,12 +40,12 @@ const checkerOf = ({ options }: HttpRequest<ValidationKeys>): StandardSchema['~s
   return checker
 }
 
-/** Bounds what an asynchronous schema takes by the time that the host had. */
+/** Waits for an asynchronous schema, as long as the request's own timeout says. */
 const inTime = <R>(result: Promise<StandardResult>, request: HttpRequest, use: (result: StandardResult) => R) =>
   new Promise<R>((resolve, reject) => {
     const limit = request.timeout || 60_000
-    const late = () => reject(new TimeoutError(`schema took more than ${limit} ms`, { request }))
-    const stop = startTimer(limit, request.signal, late)
+    const onTimeout = () => reject(new TimeoutError(`schema took more than ${limit} ms`, { request }))
+    const stop = startTimer(limit, request.signal, onTimeout)
     result
       .then((value) => resolve(use(value)))
       .catch(reject)
@@ -70,11 +70,12 @@ export function validation(options: ValidationOptions = {}): Plugin<ValidationKe
   })
   return {
     name,
-    // Outside the cache, which keeps JSON: a hit is transformed anew, and what an older version of the app has kept is checked.
+    // Outside the cache, which keeps the server's JSON: a hit is transformed anew, and an entry of an older version of the app is
+    // checked.
     order: ORDER_VALIDATION,
     keys: { schema: 'object function' },
     request(request) {
-      // A mistake in the code is told before anything is sent.
+      // Asked here as well, so that a mistake in the code fails before anything is sent.
       checkerOf(request)
       return request
     },
@@ -104,7 +105,7 @@ export function fits(response: HttpResponse, request: HttpRequest): boolean {
   if (response.statusCode !== 200 || !checker) return response.statusCode === 200
   const result = checker.validate(response.data)
   if (!isPromise(result)) return !result.issues
-  // Nobody else hears of its failure.
+  // Caught, because nobody waits for it: its failure would show as an unhandled rejection.
   result.then(undefined, () => {})
   return false
 }
