@@ -48,19 +48,19 @@ function eventOf(request: HttpRequest, isWhole: unknown): unknown {
     path: pathOf(request),
     httpMethod: request.method,
     queryStringParameters: request.query,
-    // Neither a text nor null, which is no data, becomes JSON.
+    // A text stays as it is, and so does null, which stands for no data.
     body: Object(data) === data ? JSON.stringify(data) : data,
   }
 }
 
-function answerOf(request: HttpRequest, answered: unknown): unknown {
-  const { result } = Object(answered) as Fields
+function answerOf(request: HttpRequest, answer: unknown): unknown {
+  const { result } = Object(answer) as Fields
   const { statusCode, headers, body } = Object(result) as Fields
   const isWhole = statusCode && body !== undefined
   return resultOf(request, isWhole ? { statusCode, headers, data: parsed(body) } : { statusCode: 200, data: result })
 }
 
-/** As wx.request parses what it can. */
+/** The body parsed, where it is JSON, as wx.request does it. */
 function parsed(body: unknown): unknown {
   try {
     return JSON.parse(body as string)

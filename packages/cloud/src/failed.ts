@@ -1,4 +1,4 @@
-// What the cloud's failures mean: their number decides, because their words change with version and language.
+// What the cloud's failures mean, by their number, because their words change with version and language.
 import { ConfigError, type HttpError, type HttpRequest, NetworkError, resultOf, TimeoutError } from '@wxpipe/core'
 
 // developers.weixin.qq.com: …/dev/wxcloud/reference/errcode.html and …/dev/wxcloudrun/src/development/call/faq.html

@@ -1,4 +1,4 @@
-// What of a request the cloud is given: its path, and data of a size that it takes.
+// The parts of a request that go to the cloud: its path, and data that the cloud takes.
 import { ConfigError, type HttpRequest, type Query, resolveUrl } from '@wxpipe/core'
 
 /**
@@ -11,16 +11,16 @@ export function pathOf(request: HttpRequest, query?: Query): string {
 }
 
 /**
- * The data, unless the cloud does not take it: its own failure comes late, after repetitions inside its SDK. Bytes have
- * no such limit: of an ArrayBuffer JSON has nothing.
- * @param unfit kinds that are not taken, by what `toString` calls them
+ * The data, if the cloud takes it. It is checked here because the cloud's own failure comes late, after repetitions inside its SDK.
+ * Bytes have no such limit, and pass: JSON makes `{}` of an ArrayBuffer.
+ * @param unfit the kinds that are refused, by their names in `Object.prototype.toString`
  * @throws ConfigError for data of such a kind, that cannot be serialised, or is more text than 100 KiB in UTF-8
  */
 export function checked<T>(request: HttpRequest, data: T, unfit?: RegExp): T {
   let cause: unknown
   try {
     const text = typeof data === 'string' ? data : JSON.stringify(data) || ''
-    // A character has three bytes at most: only a long text is counted, as an engine without TextEncoder can.
+    // Only a long text is counted, because a UTF-16 unit has three bytes at most; and without TextEncoder, which some engines lack.
     const isShort = text.length < 34_000 || encodeURIComponent(text).replace(/%../g, '_').length <= 102_400
     if (isShort && !(unfit && unfit.test({}.toString.call(data)))) return data
   } catch (error) {

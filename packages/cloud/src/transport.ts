@@ -22,14 +22,14 @@ export interface CloudOptions {
 type Callable = { readonly [api: string]: ((options: object) => unknown) | undefined } | undefined
 type Settled = (outcome: unknown) => void
 
-// The one that has been initialised: `wx.cloud` heeds its first `init` only, and both transports may use it.
+// The `wx.cloud` that has been initialised. It heeds its first `init` only, and both transports may use it.
 let initialised: unknown
 
 /**
  * Makes a transport that calls one function of the cloud.
- * @param own the option that one of the two has and the other has not
- * @param describe makes its options; what it throws is told before anything is sent
- * @param answer makes the outcome of what the cloud has answered
+ * @param own the option that only this one of the two factories has
+ * @param describe makes the function's options; if it throws, nothing is sent
+ * @param answer makes the outcome from the cloud's result
  */
 export function cloudTransport<Own extends 'service' | 'name'>(
   api: 'callContainer' | 'callFunction',
@@ -39,13 +39,13 @@ export function cloudTransport<Own extends 'service' | 'name'>(
   answer: (request: HttpRequest, result: unknown) => unknown,
 ): Transport {
   const kinds = { env: 'string', cloud: 'function', [own]: 'string' } as Kinds<typeof options>
-  // In messages the factory's name: `cloudFunction` for `callFunction`.
+  // Messages name the factory: `cloudFunction` for `callFunction`.
   const { env, cloud, [own]: value } = checkOptions(api.replace('call', 'cloud'), options, kinds)
   const config = env && { env }
 
   return (request, settle) => {
     let isOver: boolean | undefined
-    const described = describe(request, value)
+    const callOptions = describe(request, value)
     const fail = (failure: unknown) => settle(failed(request, failure))
     const success = (result: unknown) => settle(answer(request, result))
 
@@ -58,8 +58,8 @@ export function cloudTransport<Own extends 'service' | 'name'>(
           target!['init']!(config as never)
           initialised = target
         }
-        // SDKs that know no callbacks answer with a promise.
-        then(target![api]!(Object.assign(described, config && { config }, { success, fail })), success, fail)
+        // Some SDKs have no callbacks, and return a promise.
+        then(target![api]!(Object.assign(callOptions, config && { config }, { success, fail })), success, fail)
       } catch (error) {
         fail(error)
       }
@@ -67,7 +67,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
 
     const target = cloud ? options.cloud!() : Object(request.call.client.host).cloud
     then(target, ask as Settled, fail) || ask(target)
-    // The cloud has no way to stop a call: core ignores what comes later.
+    // The cloud cannot stop a call. The core ignores an answer that comes later.
     return () => {
       isOver = true
     }
