@@ -21,7 +21,8 @@ export interface AlipayHost extends Host {
   showToast(options: Options): unknown
 }
 
-const changed = { request, uploadFile, downloadFile, login, getNetworkType, showLoading: show, showToast: show }
+// What differs from wx in the functions that take options with callbacks.
+const changes = { request, uploadFile, downloadFile, login, getNetworkType, showLoading: show, showToast: show }
 
 /**
  * Makes a host of Alipay's `my`, or of DingTalk's `dd`.
@@ -34,14 +35,14 @@ const changed = { request, uploadFile, downloadFile, login, getNetworkType, show
 export function alipay(my: My): AlipayHost {
   // Where there is no `my`, the client says so at its first send.
   const functions: Functions = Object(my)
-  // What else `my` has is the same in wx, or wx has none.
+  // The other functions of `my` are the same in wx, or wx has none of that name.
   const host: { [name: string]: unknown } = Object.assign({}, functions)
   const own = others(functions)
   for (const name of Object.keys(own)) if (functions[name]) host[name] = own[name]
-  for (const name of Object.keys(changed) as (keyof typeof changed)[]) {
-    const theirs = name === 'login' ? 'getAuthCode' : name === 'request' && !functions[name] ? 'httpRequest' : name
-    if (functions[theirs])
-      host[name] = (options: Options = {}) => ask(functions, theirs, options, changed[name](options))
+  for (const name of Object.keys(changes) as (keyof typeof changes)[]) {
+    const myName = name === 'login' ? 'getAuthCode' : name === 'request' && !functions[name] ? 'httpRequest' : name
+    if (functions[myName])
+      host[name] = (options: Options = {}) => ask(functions, myName, options, changes[name](options))
   }
   return host as never
 }

@@ -12,7 +12,7 @@ export function uploadFile(options: Options): Change {
   return [withHeaders(options, { fileName: name, fileType }), withNames]
 }
 
-/** A download has no status: what came is taken for the file, unless it is JSON, which `@wxpipe/transfer` takes for an answer. */
+/** A download has no status. Its content counts as the file, unless it is JSON, which `@wxpipe/transfer` takes for an answer. */
 export function downloadFile(options: Options): Change {
   return [
     withHeaders(options),

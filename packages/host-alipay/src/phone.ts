@@ -1,13 +1,13 @@
 // The other functions that plugins use: storage, network, login, and what lies over the page.
-import type { Change, Functions, Options, Told } from './my.ts'
+import type { Change, Functions, HostResult, Options } from './my.ts'
 
 // `WWAN` is a mobile network of any kind.
 const networks: { readonly [type: string]: string } = { NOTREACHABLE: 'none', WWAN: 'unknown' }
 
-/** What the phone is connected to, in wx's words. */
-function withNetwork(told: Told): object {
-  const type = `${told['networkType']}`
-  return Object.assign({}, told, { networkType: networks[type] || type.toLowerCase() })
+/** A result that names the network's type as wx does. */
+function withNetwork(result: HostResult): object {
+  const type = `${result['networkType']}`
+  return Object.assign({}, result, { networkType: networks[type] || type.toLowerCase() })
 }
 
 export const getNetworkType = (): Change => [{}, withNetwork]
@@ -22,23 +22,23 @@ export const show = ({ title, icon = 'success' }: Options): Change => [
 
 type Listener = (event: object) => void
 
-/** The functions that are no calls with options. */
+/** The functions that take no options with callbacks. */
 export function others(my: Functions): { [name: string]: unknown } {
-  const heard = new WeakMap<Listener, Listener>()
-  /** `off` must be given the very listener that `on` was given. */
+  /** For each listener of the app the one that the host calls: `off` must be given the very function that `on` was given. */
+  const wrapped = new WeakMap<Listener, Listener>()
   const listen = (verb: string) => (listener?: Listener) => {
-    if (listener && !heard.has(listener)) heard.set(listener, (event) => listener(withNetwork(event as Told)))
-    my[`${verb}NetworkStatusChange`]!(listener && heard.get(listener))
+    if (listener && !wrapped.has(listener)) wrapped.set(listener, (event) => listener(withNetwork(event as HostResult)))
+    my[`${verb}NetworkStatusChange`]!(listener && wrapped.get(listener))
   }
   return {
     onNetworkStatusChange: listen('on'),
     offNetworkStatusChange: listen('off'),
     getStorageSync(key: string) {
-      // Some versions call it by the second name.
+      // Some versions have it under the second name.
       const { data, APDataStorage = '' } = Object(my['getStorageSync']!({ key }))
       return data == null ? APDataStorage : data
     },
-    /** @throws Error where nothing is kept, as wx does: Alipay only says so. */
+    /** @throws Error where nothing was stored, as wx does; Alipay returns the error instead. */
     setStorageSync(key: string, data: unknown) {
       const { error, errorMessage } = Object(my['setStorageSync']!({ key, data }))
       if (error) throw new Error(`setStorageSync:fail ${errorMessage}`)

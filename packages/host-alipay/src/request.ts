@@ -1,9 +1,9 @@
 // my.request as wx.request: the body and the answer are converted here, so that every version of the host gives the same.
 import { getHeader, isBinary } from '@wxpipe/core'
-import type { Change, Options, Told } from './my.ts'
+import type { Change, HostResult, Options } from './my.ts'
 
 /** The answer with the names of wx, besides the host's own. */
-export function withNames(result: Told, own?: object | false): object {
+export function withNames(result: HostResult, own?: object | false): object {
   const { status, headers, statusCode = status, header = headers } = result
   return Object.assign({}, result, { statusCode, header }, own)
 }
@@ -12,7 +12,7 @@ interface Headers {
   [name: string]: string
 }
 
-/** Both names: each version and each function knows another one. */
+/** The header under both names, because each version and each function knows another one. */
 export function withHeaders({ header }: Options, own?: object, defaults?: Headers | false): object {
   const headers: Headers = Object.assign({}, defaults as Headers)
   // The host looks for `content-type` in lower case.
@@ -22,17 +22,17 @@ export function withHeaders({ header }: Options, own?: object, defaults?: Header
 
 export function request(options: Options): Change {
   const { dataType = 'json', responseType, method = 'GET', data, header } = options
-  // As text, and parsed here: the host's own `json` fails where the text is none (error 14).
-  const [asked] = /arraybuffer|base64/.exec(`${responseType} ${dataType}`) || ['text']
+  // The host is asked for text, which is parsed here: with `json` it fails where the text is no JSON (error 14).
+  const [hostDataType] = /arraybuffer|base64/.exec(`${responseType} ${dataType}`) || ['text']
   const hasBody = data && method !== 'GET'
-  // JSON is text by then, because DingTalk does not make it; a query and a form are made by the host.
+  // An object is made JSON here, because DingTalk does not do it; queries and forms are made by the host.
   const isJson =
     hasBody && Object(data) === data && !isBinary(data) && !/x-www/i.test(getHeader(header, 'content-type') as string)
   return [
     withHeaders(
       options,
-      { data: isJson ? JSON.stringify(data) : data, dataType: asked },
-      // As wx does; by itself DingTalk calls every body a form.
+      { data: isJson ? JSON.stringify(data) : data, dataType: hostDataType },
+      // The default of wx; DingTalk's own is that of a form.
       hasBody && { 'content-type': 'application/json' },
     ),
     (result) => withNames(result, dataType === 'json' && { data: parsed(result['data']) }),
