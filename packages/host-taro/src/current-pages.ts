@@ -2,7 +2,7 @@
 import { Taro } from './taro.ts'
 
 interface WebPage {
-  /** What the page was opened with, and two values of Taro's own. */
+  /** The page's options, and two values of Taro's own. */
   readonly $taroParams?: object
 }
 

@@ -4,11 +4,11 @@ import { currentPages, isWeb } from './current-pages.ts'
 import { Taro } from './taro.ts'
 import { webRequest } from './web-request.ts'
 
-// Under another name H5 builds leave these alone, so a web page has none of them: Taro's are functions there that only say that
-// they succeeded, and `getAppBaseInfo` would bring seven kilobytes for one word.
+// H5 builds look for the name `Taro`, and so do not bring the functions that are asked for under this one: a web page has none of
+// them. Taro's own would be functions there that only call `success`, and `getAppBaseInfo` would bring seven kilobytes for one word.
 const native = Taro
 
-// Getters, so that what a platform lacks is missing here too, and the plugins say so by its name.
+// Getters, so that a function which a platform lacks is missing here as well, and the plugins can name it in their errors.
 const host = {
   get request() {
     return isWeb() ? webRequest : Taro.request

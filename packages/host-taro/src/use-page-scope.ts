@@ -8,7 +8,7 @@ export interface Ending {
   end(page?: object): void
 }
 
-// By Taro's own record of the page, which is the same object each time that React renders it.
+// Each page by its router, which Taro keeps as the same object each time that React renders the page.
 const pages = new WeakMap<object, object>()
 
 /**
@@ -21,7 +21,7 @@ const pages = new WeakMap<object, object>()
  */
 export function usePageScope(scope: Ending): void {
   const router = Taro.useRouter()
-  // The first time the page is on top; later another one may be.
+  // At the first render the page is on top; later another one may be.
   const page = pages.get(router) || pagesOf(taroHost())!.slice(-1)[0]
   if (page) pages.set(router, page)
   Taro.useUnload(() => {

@@ -6,7 +6,7 @@ interface Options {
   readonly success?: (result: { data: unknown }) => void
 }
 
-/** Text that is JSON is parsed, unless the request says that it is none; other text stays text. */
+/** Asks Taro for text, and parses it where it is JSON, unless the request says that it is none. */
 export function webRequest(options: object): unknown {
   const { dataType = 'json', success } = options as Options
   return Taro.request(

@@ -35,7 +35,7 @@ declare const XMLHttpRequest: unknown
 declare const uni: { readonly [name in Name]: unknown }
 declare const getCurrentPages: () => readonly object[]
 
-// Getters, so that what a platform lacks is missing here too, and the plugins say so by its name.
+// Getters, so that a function which a platform lacks is missing here as well, and the plugins can name it in their errors.
 const host = {
   get request() {
     return uni.request
