@@ -49,7 +49,7 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     header: 'string',
     methods: 'list',
   })
-  // Of calls, because they may be sent again from further out, as after a login.
+  // Kept by call, because an interceptor further out may send the request again, as login-redirect does after a login.
   const keys = new WeakMap<Call, string>()
   return {
     name,
