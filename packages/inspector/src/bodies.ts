@@ -7,7 +7,7 @@ import type { InspectedBody } from './types.ts'
 /** Whether the host puts the data into the URL, as wx does for a GET alone. */
 export const isInUrl = ({ method, held: { data } }: SendRecord) => method === 'GET' && Object(data) === data
 
-/** Keeps the text of a send's bodies, or nothing of them. What has no text any more stays as it was kept. */
+/** Replaces a send's bodies by their text, or by nothing. Called again, it leaves the texts as they are. */
 export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Redaction): void {
   const { held } = send
   if (isKept && held.answer !== undefined) send.responseBody = textOf(held.answer, redaction)
@@ -17,7 +17,7 @@ export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Reda
   held.data = undefined
 }
 
-/** As much of a body's text as is kept; nothing of bytes. */
+/** The part of a body's text that is kept; nothing of bytes. */
 function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined {
   try {
     const text =
@@ -25,8 +25,8 @@ function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined 
         ? (redaction.field('', data) as string)
         : !isBinary(data) && JSON.stringify(data, redaction.field)
     if (!text) return undefined
-    // More than is shown, so that a secret that the limit cuts is known as a whole.
-    // A text of its own: engines keep the whole of a text in memory of which a part is kept.
+    // More than is shown, so that a secret that the limit cuts is found as a whole. Through JSON, which makes a new text: engines keep a
+    // whole text in memory as long as there is a slice of it.
     return { text: JSON.parse(JSON.stringify(text.slice(0, bodyLimit + 4_096))), size: text.length }
   } catch {
     // A circle, or a getter that throws.

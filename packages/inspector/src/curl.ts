@@ -27,7 +27,7 @@ export function curlOf(call: InspectedCall): string {
       else parts.push(`${/^[@<]|;/.test(value) ? '--form-string' : '-F'} ${quoted(`${name}=${value}`)}`)
     }
   } else if (post) {
-    // curl's own would be that of a form.
+    // Without it, curl would send the content type of a form.
     if (!typeOf(header, '')) parts.push(`-H ${quoted(`content-type: ${post.mimeType}`)}`)
     parts.push(`--data-raw ${quoted(post.text!)}`)
   }

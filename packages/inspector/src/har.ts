@@ -96,12 +96,12 @@ function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSen
 
 const isoOf = (time: number) => new Date(time).toISOString()
 
-/** -1 stands for what is not known. */
+/** A size in bytes; -1 where it is not known. */
 const sizeOf = (bytes: number | undefined) => (bytes! >= 0 ? bytes! : -1)
 
 const pairsOf = (header: Header): HarPair[] => Object.keys(header).map((name) => ({ name, value: `${header[name]}` }))
 
-/** A client without `baseURL` may ask for a path alone, as cloud containers take it. */
+/** An absolute URL: that of a client without `baseURL` may be a path alone, as cloud containers take it. */
 const absolute = (url: string) =>
   (/^[a-z][\w+.-]*:/i.test(url) ? url : `wx://${url.replace(/^\/*/, '')}`).replace(/\s/g, encodeURIComponent)
 
@@ -109,8 +109,8 @@ function queryOf(url: string): HarPair[] {
   const query = /\?([^#]+)/.exec(url)
   if (!query) return []
   return query[1]!.split('&').map((pair) => {
-    const at = `${pair}=`.indexOf('=')
-    return { name: decoded(pair.slice(0, at)), value: decoded(pair.slice(at + 1)) }
+    const mark = `${pair}=`.indexOf('=')
+    return { name: decoded(pair.slice(0, mark)), value: decoded(pair.slice(mark + 1)) }
   })
 }
 

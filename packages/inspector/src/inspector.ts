@@ -1,4 +1,4 @@
-// The inspector: the last calls, and who is told of them.
+// The inspector: the last calls, and those who subscribe to them.
 import { checkOptions, notify, type Tracer } from '@wxpipe/core'
 import { type CallRecord, isOver } from './record.ts'
 import { createRecorder } from './recorder.ts'
@@ -50,22 +50,23 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   } = checkOptions('createInspector', options, { limit: 'number', bodies: 'string', redact: 'list' })
   const listeners = new Set<(call: InspectedCall) => void>()
   const recorder = createRecorder(limit, bodies, createRedaction(redact, []), (record) => {
-    for (const listener of Array.from(listeners)) notify(() => listener(look(record)))
+    for (const listener of Array.from(listeners)) notify(() => listener(copyOf(record)))
   })
   const { calls } = recorder
   let redaction: Redaction
-  let known: readonly string[] | undefined
+  // The secrets that `redaction` hides.
+  let hidden: readonly string[] | undefined
   let copies: WeakMap<CallRecord, InspectedCall>
 
-  /** Made once for a call that has ended, and anew when a credential has come that may stand in it. */
-  const look = (record: CallRecord): InspectedCall => {
-    if (recorder.secrets !== known) {
-      known = recorder.secrets
-      redaction = createRedaction(redact, known)
+  /** The copy of a record that may be shown. It is made once for a call that has ended, and anew when there is a new secret. */
+  const copyOf = (record: CallRecord): InspectedCall => {
+    if (recorder.secrets !== hidden) {
+      hidden = recorder.secrets
+      redaction = createRedaction(redact, hidden)
       copies = new WeakMap()
     }
     let copy = copies.get(record)
-    // A cache goes on behind a call that has ended.
+    // A call may go on after it has ended: a cache that serves a stale answer revalidates it.
     if (!copy || copy.steps.length < record.steps.length) {
       copy = shown(record, redaction) as InspectedCall
       if (isOver(record)) copies.set(record, copy)
@@ -76,7 +77,7 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   return {
     tracer: tracerFor(recorder),
     get calls() {
-      return calls.map(look)
+      return calls.map(copyOf)
     },
     get host() {
       return recorder.host

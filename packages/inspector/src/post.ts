@@ -1,4 +1,4 @@
-// What a send has posted, as it went over the wire.
+// The header and body of a send, as they went over the wire.
 import type { Header } from '@wxpipe/core'
 import type { HarPart, HarPostData } from './har-types.ts'
 import type { InspectedSend } from './types.ts'
@@ -19,7 +19,10 @@ export function headerOf({ header = {}, file }: Partial<InspectedSend>): Header 
   return sent
 }
 
-/** The body: text, of JSON where the app says no type, or the parts of an upload, the file last; nothing of a send without one. */
+/**
+ * The body: the parts of an upload, the file last; else a text, whose type is JSON where the app says none. `undefined` where there
+ * is no body.
+ */
 export function postOf({ header = {}, body, file, part = 'file' }: Partial<InspectedSend>): HarPostData | undefined {
   if (file) {
     const params = partsOf(body ? body.text : '').concat({ name: part, fileName: file.replace(/^.*\//, '') })
@@ -48,11 +51,14 @@ function formOf(text: string): string {
   const pairs = Object.keys(fields).map(
     (name) => `${encodeURIComponent(name)}=${encodeURIComponent(`${fields[name]}`)}`,
   )
-  // What stands in a secret's place stays readable.
+  // The mask in a secret's place stays readable.
   return pairs.join('&').replace(/%E2%80%A2/g, '•')
 }
 
-/** The object that is kept as JSON. Where the limit has cut it, the text that it has cut ends there, or else what is whole counts. */
+/**
+ * The object of a JSON text. If the limit has cut the text, the cut value ends there; where that gives no JSON, the fields before it
+ * count.
+ */
 function fieldsOf(text: string): Fields | undefined {
   if (text[0] !== '{') return undefined
   return parsed(text) || parsed(`${text}"}`) || parsed(`${text}}`) || fieldsOf(text.slice(0, text.lastIndexOf(',')))

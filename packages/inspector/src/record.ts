@@ -1,17 +1,17 @@
-// What is kept of a call: mostly references and times, because each call pays for what is done while it runs.
+// The record of a call: mostly references and times, because each call pays for the work that is done while it runs.
 import type { HttpRequest } from '@wxpipe/core'
 import type { InspectedCall, InspectedPage, InspectedSend } from './types.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** What is not shown as it is: what the URL is made of when somebody looks, and the bodies. */
+/** The fields that are not shown as they are: those that the shown URL is made of, and the bodies. */
 export interface Held extends Pick<HttpRequest, 'url' | 'baseURL' | 'query'> {
-  /** Of a send, until the call has ended, except for data that stands in the URL. */
+  /** The body of a send, until the call has ended; data that stands in the URL stays. */
   data?: unknown
   answer?: unknown
 }
 
-/** What a send gets when it ends; the record has no place for it before. */
+/** The fields that a send gets when it ends; its record does not have them before. */
 type Late = 'body' | 'responseHeader' | 'responseBody' | 'profile'
 
 /** A send, as it happened. */
@@ -29,7 +29,7 @@ export interface CallRecord extends Omit<Writable<InspectedCall>, 'sends'> {
 /** Whether a call and all that it has sent have ended. */
 export const isOver = (call: CallRecord): boolean => [call, ...call.sends].every(({ outcome }) => outcome !== 'pending')
 
-/** A call that begins. Written out, as the next one: every engine does that quickest. */
+/** The record of a call that begins. All fields are written out, here and in `sendOf`: that is the quickest way in every engine. */
 export const callOf = (
   { method, url, baseURL, query, data }: HttpRequest,
   id: number,
@@ -47,11 +47,11 @@ export const callOf = (
   answeredBy: undefined,
   sends: [],
   steps: [],
-  // Other data would be kept in memory for nothing.
+  // Other data is not shown, and would only take memory.
   held: { url, baseURL, query, data: method === 'GET' && data },
 })
 
-/** A send that begins. */
+/** The record of a send that begins. */
 export const sendOf = ({
   method,
   url,

@@ -1,4 +1,4 @@
-// Keeps the last calls of the clients that it hears of.
+// Keeps the records of the last calls, as the tracer reports their steps.
 import {
   type Call,
   type HttpError,
@@ -13,33 +13,33 @@ import { type CallRecord, callOf, isOver, type SendRecord, sendOf } from './reco
 import type { Redaction } from './redact.ts'
 import type { InspectedPage, InspectedStep } from './types.ts'
 
-/** Is told of a step of a request. @param outcome the response of an `exit`, the error of a `fail` */
-export type Hear = (request: HttpRequest, type: InspectedStep['type'], name: string, outcome?: unknown) => void
+/** Records a step of a request. @param outcome the response of an `exit`, the error of a `fail` */
+export type Report = (request: HttpRequest, type: InspectedStep['type'], name: string, outcome?: unknown) => void
 
-/** What is told of a way through the interceptors. */
+/** Records the way of each call through the interceptors. */
 export interface Recorder {
-  /** Of a call, outside all interceptors. */
-  readonly call: Hear
-  /** Of a send, inside all of them. */
-  readonly send: Hear
-  /** Of an interceptor's step. */
-  readonly step: Hear
+  /** Records the beginning and the end of a call, outside all interceptors. */
+  readonly call: Report
+  /** Records those of a send, inside all of them. */
+  readonly send: Report
+  /** Records an interceptor's step. */
+  readonly step: Report
   /** The calls that are kept, oldest first. */
   readonly calls: CallRecord[]
-  /** Credentials that requests have carried, the newest first; another list when one has come. */
+  /** Credentials that requests have carried, the newest first; a new list for each new credential. */
   secrets: readonly string[]
   /** The host of the client that was called last. */
   host: object | undefined
 }
 
-/** @param changed is told of a call that has begun, and of one that has ended */
+/** @param changed called when a call has begun, and when it has ended */
 export function createRecorder(
   limit: number,
   bodies: string,
   redaction: Redaction,
   changed: (call: CallRecord) => void,
 ): Recorder {
-  // Of calls under way alone; a WeakMap of all of them costs each call half as much again.
+  // Only those of calls under way: a WeakMap of all of them would make each call cost half as much again.
   const records = new Map<Call, CallRecord>()
   const calls: CallRecord[] = []
   let count = 0
@@ -49,11 +49,11 @@ export function createRecorder(
   let lastCall: Call | undefined
   let lastRecord: CallRecord | undefined
 
-  /** The record of a request's call. When the call and all of its sends have ended there is none, once another call is heard of. */
+  /** The record of a request's call; none when the call and all of its sends have ended, and another call has been recorded since. */
   const recordOf = ({ call, credential }: HttpRequest): CallRecord | undefined => {
-    // Shorter ones are words that stand everywhere; they are hidden by their names alone.
+    // A shorter credential may be a word that stands everywhere: it is hidden only by the name of its field.
     if (credential && credential.length > 5 && !recorder.secrets.includes(credential)) {
-      // The last hundred are known.
+      // Only the last hundred are kept.
       recorder.secrets = [credential, ...recorder.secrets].slice(0, 100)
     }
     if (call !== lastCall) {
@@ -63,13 +63,13 @@ export function createRecorder(
     return lastRecord
   }
 
-  /** @returns the answer, also that of an error which has one */
+  /** Ends a call or a send. @returns the answer, also that of an error which has one */
   const settle = (span: CallRecord | SendRecord, type: InspectedStep['type'], outcome: unknown) => {
     let answer = outcome as HttpResponse | undefined
     span.duration = Date.now() - span.startedAt
     span.outcome = 'ok'
     if (type === 'fail') {
-      // Of what is no error nothing is read: it may be anything.
+      // Of a thrown value that is no Error only its type is read: it may be anything.
       const { name, code, response } = (outcome instanceof Error ? outcome : { name: typeof outcome }) as HttpError
       span.outcome = code === 'ABORT' ? 'aborted' : 'failed'
       span.error = { name, code: typeof code === 'string' ? code : undefined, message: reasonOf(outcome) }
@@ -84,7 +84,7 @@ export function createRecorder(
 
   /** Once both a call and its sends have ended: keeps the text of the bodies, or nothing of them. */
   const release = ({ call }: HttpRequest, record: CallRecord) => {
-    // A cache may send what its call does not wait for.
+    // A cache may have sent a request that its call does not wait for.
     if (!isOver(record)) return
     for (const send of record.sends) {
       releaseBodies(send, bodies !== 'none' && (bodies === 'all' || send.error || record.error), redaction)
@@ -115,7 +115,7 @@ export function createRecorder(
       if (type === 'enter') return changed(begin(request))
       const record = recordOf(request)!
       settle(record, type, outcome)
-      // On the last way outward it was the first one.
+      // The answer came from the first interceptor of the last way outward: that of the last unbroken row of `exit` steps.
       if (type === 'exit') {
         for (const { type, name } of record.steps) {
           record.answeredBy = type === 'exit' ? record.answeredBy || name : undefined
@@ -131,7 +131,7 @@ export function createRecorder(
         record.sends.push(sendOf(request))
         return
       }
-      // Of several at the same time, it is the one with this header: each request has its own.
+      // Of several sends at the same time, it is the one with this header: each request has a header object of its own.
       const send = record.sends.find((each) => each.duration === undefined && each.header === request.header)
       if (!send) return
       const answer = settle(send, type, outcome)
@@ -144,7 +144,7 @@ export function createRecorder(
     },
     step(request, type, name) {
       const record = recordOf(request)
-      // More is a loop.
+      // A call with more steps is a loop.
       if (record && record.steps.length < 1_000) {
         record.steps.push({ type, name, at: Date.now() - record.startedAt })
       }

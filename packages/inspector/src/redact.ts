@@ -1,14 +1,14 @@
-// Hides secrets: what stands under a name like "token", and every place where a credential of a request stands, encoded or not.
+// Hides secrets: the values of fields whose name is like "token", and each credential of a request wherever it stands, encoded or not.
 
-/** Hides the secrets of what is shown. */
+/** Hides the secrets in values that are shown. */
 export interface Redaction {
   /** The value of a field of a header or body, or the mask, where the name says that it is a secret. */
   field(name: string, value: unknown): unknown
-  /** Up to 10,000 characters of a text. */
+  /** A text of up to 10,000 characters, in which no secret stands. */
   text(text: string): string
 }
 
-/** Characters of a text that are shown. */
+/** How many characters of a text are shown. */
 export const bodyLimit = 10_000
 
 /** What stands in a secret's place. */
@@ -38,16 +38,16 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
   const value = new RegExp(values.join('|') || '(?!)', 'gi')
 
   const field = (given: string, value: unknown): unknown => {
-    // That there is none is no secret.
+    // An empty value, and `true`, are no secrets.
     if (value && value !== true && name.test(given)) return mask
     if (typeof value !== 'string') return value
     try {
-      // Text may be JSON: its fields are looked at as those of an object. Without a secret it stays as it is written.
+      // A text that is JSON is treated as the object that it stands for. Without a secret in it, it stays as it is written.
       const inner = JSON.parse(value.trim())
       const hidden = JSON.stringify(inner, field)
       return hidden === JSON.stringify(inner) ? value : hidden
     } catch {
-      // In a URL or a form these end nothing.
+      // In a URL or a form, a quote, a backslash or a line end does not end the value, as `pair` above takes it to.
       return /^[^\s"]*=/.test(value) ? value.replace(/["\\\n]/g, encodeURIComponent) : value
     }
   }
@@ -56,26 +56,26 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
     field,
     text(text) {
       let shown = ''
-      let from = 0
-      // Counted in the text as it was: a secret that the limit cuts is hidden whole.
-      text.replace(value, (found: string, at: number) => {
-        if (at < bodyLimit) {
-          shown += text.slice(from, at) + mask
-          from = at + found.length
+      let end = 0
+      // The limit counts in the original text, so that a secret that it cuts is hidden whole.
+      text.replace(value, (found: string, index: number) => {
+        if (index < bodyLimit) {
+          shown += text.slice(end, index) + mask
+          end = index + found.length
         }
         return ''
       })
-      shown += text.slice(from, bodyLimit)
+      shown += text.slice(end, bodyLimit)
       return shown.replace(/(\\?\/\\?\/)[^/?#\s"\\]*@/g, '$1').replace(pair, `$1$2$3${mask}`)
     },
   }
 }
 
-/** Finds a secret also where all or some of it is percent-encoded or escaped for JSON, once or more often. */
+/** The pattern of a secret, all or part of which may be percent-encoded or escaped for JSON, once or more often. */
 function inAnyEncoding(secret: string): string {
   return secret.replace(/\W/g, (character) => {
     const hex = character.charCodeAt(0).toString(16)
-    // What JSON puts before it may be percent-encoded, too.
+    // The backslash that JSON puts before it may be percent-encoded, too.
     return `(?:\\\\|%(?:25)*5c){0,7}(?:\\${character}|%(?:25)*${hex}|u00${hex})`
   })
 }

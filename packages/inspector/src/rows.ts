@@ -2,7 +2,7 @@
 import type { InspectedCall, InspectedRow } from './types.ts'
 
 /**
- * Makes of a call a line of a list, which is little enough for `setData`.
+ * Makes a line of a list from a call: little enough for `setData`.
  * @example inspector.subscribe(() => this.setData({ rows: inspector.calls.map(rowOf).reverse() }))
  */
 export function rowOf(call: InspectedCall): InspectedRow {

@@ -1,8 +1,8 @@
-// The parts of a send: what wx says in `res.profile`, as HAR names it.
+// The parts of a send's time, from `res.profile` of wx, by HAR's names.
 import type { HarTimings } from './har-types.ts'
 import type { Profile } from './types.ts'
 
-/** -1 where an end is not known; 0 stands for that, too. */
+/** The milliseconds between two times; -1 where one is not known, or 0, by which hosts say the same. */
 const between = (start: number | undefined, end: number | undefined) => (start && end ? Math.max(0, end - start) : -1)
 
 /** The parts of a send that took `duration` milliseconds; their sum is that, unless the host says that they took longer. */
@@ -16,7 +16,8 @@ export function timingsOf(profile: Profile | undefined, duration: number): HarTi
   const receive = Math.max(0, between(known.responseStart, known.responseEnd))
   const waited = between(known.requestEnd, known.responseStart)
   const rest = Math.max(0, duration - Math.max(0, dns) - Math.max(0, connect) - send - receive - Math.max(0, waited))
-  // What is not known to be something else: the host's queue, and the way between the app's code and the host.
+  // The rest of the time is spent in the host's queue, and between the app's code and the host. Where no waiting is known, it counts as
+  // that.
   const [blocked, wait] = waited < 0 ? [-1, rest] : [rest, waited]
   const queued = between(known.queueStart, known.queueEnd)
   return Object.assign({ blocked, dns, connect, ssl, send, wait, receive }, queued > 0 && { _blocked_queueing: queued })

@@ -1,13 +1,13 @@
-// Wraps a client's interceptors so that the recorder hears each step; cheaper than createTracer, which makes an event of each.
+// Wraps a client's interceptors so that each step is reported to the recorder; cheaper than createTracer, which makes an event of each.
 import type { HttpRequest, Interceptor, Tracer } from '@wxpipe/core'
-import type { Hear, Recorder } from './recorder.ts'
+import type { Recorder, Report } from './recorder.ts'
 
 /** Makes what `createClient({ trace })` takes. */
 export function tracerFor({ call, send, step }: Recorder): Tracer {
   return (interceptors) => {
     const transport = traced({ name: 'transport' }, send)
     const last = interceptors[interceptors.length - 1]
-    // Another tracer, inside this one, has put its own there: one step is enough.
+    // Another tracer, inside this one, has added its own `transport`: one step is enough.
     const isTraced = last && last.name === transport.name
     return [
       // Outermost: sees the call begin, and end however it ends.
@@ -18,17 +18,17 @@ export function tracerFor({ call, send, step }: Recorder): Tracer {
   }
 }
 
-function traced(interceptor: Interceptor, hear: Hear): Interceptor {
+function traced(interceptor: Interceptor, report: Report): Interceptor {
   const { name } = interceptor
   const settled = (request: HttpRequest, yielded: unknown): void => {
-    if (typeof Object(yielded).statusCode === 'number') hear(request, 'exit', name, yielded)
+    if (typeof Object(yielded).statusCode === 'number') report(request, 'exit', name, yielded)
   }
   const run = <T>(request: HttpRequest, hook: () => T): T => {
-    const failed = (error: unknown) => hear(request, 'fail', name, error)
+    const failed = (error: unknown) => report(request, 'fail', name, error)
     try {
       let yielded = hook()
       if (typeof Object(yielded).then === 'function') {
-        // The pipeline is given this one: what is not yet a promise may begin its work when asked.
+        // The pipeline gets this promise too: a thenable may begin its work each time that `then` is called.
         yielded = Promise.resolve(yielded) as T
         // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
         ;(yielded as Promise<unknown> & T).then((value) => settled(request, value), failed)
@@ -42,7 +42,7 @@ function traced(interceptor: Interceptor, hear: Hear): Interceptor {
   return {
     name,
     request: (request, next) => {
-      hear(request, 'enter', name)
+      report(request, 'enter', name)
       return run(request, () => (interceptor.request ? interceptor.request(request, next) : request))
     },
     response: (response, request, next) =>
