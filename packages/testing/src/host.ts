@@ -82,7 +82,7 @@ export function createHostWith(
     getApp: <T extends object>() => app as T,
     getCurrentPages: globals.getCurrentPages,
     install() {
-      // Installed twice, it would take its own globals for what was there.
+      // Otherwise a second install would take the host's own globals for those that it has to put back.
       uninstall()
       uninstall = install(globals)
       return uninstall

@@ -15,7 +15,7 @@ export function failureOf({ errMsg = '', errno }: Partial<WxFailure>, isFile = f
   return { error: 4, errorMessage: errMsg }
 }
 
-/** Tells the outcome to the callbacks and the promise; the promise is there in any case, and rejects. */
+/** Gives the outcome to the callbacks and to a promise, which is there in any case, and rejects for a failure. */
 export function answering<R, T extends object = object>(
   options: MyCallbacks<R> | undefined,
   start: (success: (result: R) => void, fail: (failure: MyFailure) => void) => T,

@@ -11,7 +11,7 @@ type Ask = (options: object) => unknown
 const NETWORKS: Readonly<Record<string, string>> = { none: 'NOTREACHABLE', unknown: 'UNKNOWN', '5g': 'WWAN' }
 const networkOf = (type: string) => NETWORKS[type] ?? type.toUpperCase()
 
-/** A call whose options are the same in wx, and which has nothing else to say. */
+/** A call whose options are the same in wx. */
 const same =
   <O extends object, R = { success: true }>(
     ask: unknown,
@@ -36,7 +36,7 @@ const box = ({ content, type, duration }: Parameters<My['showToast']>[0] & objec
 
 export function createMy(wx: Wx, quirks: MyQuirks): My {
   const request = createMyRequest(wx, quirks)
-  const heard = new WeakMap<object, (event: NetworkStatus) => void>()
+  const wrapped = new WeakMap<object, (event: NetworkStatus) => void>()
   return {
     ...(quirks.dingTalk ? { httpRequest: request } : { request }),
     ...createMyFiles(wx, quirks),
@@ -62,17 +62,17 @@ export function createMy(wx: Wx, quirks: MyQuirks): My {
       networkType: networkOf(networkType),
     })),
     onNetworkStatusChange(listener) {
-      const own = ({ isConnected, networkType }: NetworkStatus) =>
+      const listenerOfWx = ({ isConnected, networkType }: NetworkStatus) =>
         listener({ isConnected, networkType: networkOf(networkType) })
-      if (heard.has(listener)) return
-      heard.set(listener, own)
-      wx.onNetworkStatusChange(own)
+      if (wrapped.has(listener)) return
+      wrapped.set(listener, listenerOfWx)
+      wx.onNetworkStatusChange(listenerOfWx)
     },
     offNetworkStatusChange(listener) {
       if (listener === undefined) return wx.offNetworkStatusChange()
-      const own = heard.get(listener)
-      heard.delete(listener)
-      if (own !== undefined) wx.offNetworkStatusChange(own)
+      const listenerOfWx = wrapped.get(listener)
+      wrapped.delete(listener)
+      if (listenerOfWx !== undefined) wx.offNetworkStatusChange(listenerOfWx)
     },
     onAppShow: wx.onAppShow,
     offAppShow: wx.offAppShow,

@@ -8,7 +8,7 @@ import { answering, failureOf } from './call.ts'
 import type { My, MyAnswer, MyFailure, MyQuirks, MyRequestOptions } from './types.ts'
 
 const METHODS = /^(GET|POST|PUT|DELETE|OPTIONS|HEAD|TRACE|CONNECT)$/
-/** Milliseconds, where a request says nothing. */
+/** Milliseconds of a request that has no timeout of its own. */
 const TIMEOUT = 30_000
 
 export const createMyRequest =
@@ -57,10 +57,10 @@ export const createMyRequest =
 
 type HeadListener = (result: { headers: HeaderMap }) => void
 
-/** What becomes of data that is neither text nor bytes. */
+/** How data that is neither text nor bytes is sent. */
 function dataOf({ method, data }: MyRequestOptions, header: object | undefined, { dingTalk }: MyQuirks): unknown {
   if (typeof data !== 'object' || data === null || isArrayBuffer(data) || (method ?? 'GET') === 'GET') return data
-  // Looked for in this spelling only.
+  // Alipay looks for it in this spelling only.
   const type = (header as { 'content-type'?: string } | undefined)?.['content-type'] ?? 'application/json'
   if (/x-www-form-urlencoded/.test(type)) return encodeForm(data as Record<string, unknown>)
   return dingTalk ? String(data) : JSON.stringify(data)

@@ -1,7 +1,7 @@
 // Bodies as bytes: told apart, counted, copied, joined.
 import { TextEncoder } from './codecs.ts'
 
-/** Also one of another realm, as code under test in a `vm` context has. */
+/** Whether it is an ArrayBuffer, also of another realm, as code under test in a `vm` context has. */
 export const isArrayBuffer = (value: unknown): value is ArrayBuffer =>
   Object.prototype.toString.call(value) === '[object ArrayBuffer]'
 

@@ -24,7 +24,7 @@ export function shaped(context: Context, result: object): object {
 }
 
 /** Calls success or fail, then complete; as often as the fault says. */
-export function tell(
+export function callBack(
   context: Context,
   options: Called | undefined,
   fault: Fault | undefined,

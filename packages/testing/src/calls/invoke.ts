@@ -3,7 +3,7 @@
 import { failureOf } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
 import type { Callbacks } from '../wx/types.ts'
-import { shaped, tell, wantsCallback } from './callbacks.ts'
+import { callBack, shaped, wantsCallback } from './callbacks.ts'
 import { soon } from './soon.ts'
 
 /** Thrown by the work of a call to make it fail. */
@@ -42,7 +42,7 @@ export function invoke<R extends object>(
     const result = shaped(context, raw)
     call.state = outcome
     call.result = result
-    tell(context, given, fault, outcome, result, api)
+    callBack(context, given, fault, outcome, result, api)
     if (outcome === 'success') resolve(result as R & { errMsg: string })
     else reject(result)
   }

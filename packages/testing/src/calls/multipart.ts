@@ -27,12 +27,12 @@ export function writeForm(parts: readonly Part[], boundary: string): Uint8Array 
 /** What browsers escape in a name (HTML standard, multipart/form-data encoding). */
 const quoted = (name: string) => name.replace(/\r\n|\r|\n/g, '%0D%0A').replace(/"/g, '%22')
 
-/** Fields as text, files as `UploadedFile`, a name given several times as a list; undefined: it is no such form. */
+/** Fields as text, files as `UploadedFile`, a name given several times as a list; undefined for any other body. */
 export function readForm(raw: ArrayBuffer, contentType: string): Record<string, unknown> | undefined {
   const boundary = /boundary="?([^";]+)/i.exec(contentType)?.[1]
   if (boundary === undefined) return undefined
-  const found: Record<string, unknown> = {}
-  // One character a byte, so that places in the text are places in the bytes.
+  const fields: Record<string, unknown> = {}
+  // One character for each byte, so that an index in the text is one in the bytes.
   const bytes = new Uint8Array(raw)
   const text = latin1(bytes)
   const mark = `--${boundary}`
@@ -50,9 +50,9 @@ export function readForm(raw: ArrayBuffer, contentType: string): Record<string, 
       data: bufferOf(data),
     })
     const value = fileName === undefined ? new TextDecoder().decode(data) : file()
-    const earlier = Object.hasOwn(found, name) ? found[name] : undefined
+    const earlier = Object.hasOwn(fields, name) ? fields[name] : undefined
     // defineProperty, because assigning `__proto__` would change the prototype.
-    Object.defineProperty(found, name, {
+    Object.defineProperty(fields, name, {
       value: earlier === undefined ? value : ([] as unknown[]).concat(earlier, value),
       enumerable: true,
       writable: true,
@@ -60,14 +60,14 @@ export function readForm(raw: ArrayBuffer, contentType: string): Record<string, 
     })
     at = next + 2
   }
-  return found
+  return fields
 }
 
 const unquoted = (name: string) => name.replace(/%22/g, '"').replace(/%0D%0A/g, '\r\n')
 
 function latin1(bytes: Uint8Array): string {
   let text = ''
-  // In slices: a call takes no million arguments.
+  // In slices, because a call cannot have a million arguments.
   for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192))
   return text
 }

@@ -17,7 +17,7 @@ export function withQuery(url: string, data: Record<string, unknown>): string {
   return `${path}?${[...parts.values()].join('&')}${fragment === undefined ? '' : `#${fragment}`}`
 }
 
-/** `a=1&b=2`, as wx sends form-urlencoded data: what stands deeper is lost as `[object Object]`, where a query has JSON. */
+/** `a=1&b=2`, as wx sends form-urlencoded data: an object in it is lost as `[object Object]`, while a query has JSON for it. */
 export const encodeForm = (data: Record<string, unknown>): string =>
   Object.keys(data)
     .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(data[name]))}`)
@@ -25,27 +25,28 @@ export const encodeForm = (data: Record<string, unknown>): string =>
 
 /** Reads a query as a server does: decoded, an array for a name given several times. */
 export function decodeForm(query: string): Record<string, string | string[]> {
-  const found: Record<string, string | string[]> = {}
+  const values: Record<string, string | string[]> = {}
   for (const pair of query.split('&')) {
     if (pair === '') continue
     const [name, value] = split(pair, '=').map((part) => decode(part ?? '')) as [string, string?]
-    const earlier = Object.hasOwn(found, name) ? found[name] : undefined
+    const earlier = Object.hasOwn(values, name) ? values[name] : undefined
     // defineProperty, because assigning `__proto__` would change the prototype.
     const next =
       earlier === undefined ? (value ?? '') : [...(Array.isArray(earlier) ? earlier : [earlier]), value ?? '']
-    Object.defineProperty(found, name, { value: next, enumerable: true, writable: true, configurable: true })
+    Object.defineProperty(values, name, { value: next, enumerable: true, writable: true, configurable: true })
   }
-  return found
+  return values
 }
 
 /** Reads a page url's query as wx does: not decoded. */
 export function rawQuery(query: string, read = (part: string) => part): Record<string, string> {
-  const found: Record<string, string> = {}
+  const values: Record<string, string> = {}
   for (const pair of query.split('&')) {
     const [name, value = ''] = split(pair, '=').map((part) => read(part ?? '')) as [string, string?]
-    if (name !== '') Object.defineProperty(found, name, { value, enumerable: true, writable: true, configurable: true })
+    if (name !== '')
+      Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true })
   }
-  return found
+  return values
 }
 
 /** Reads a page url's query as uni-app's H5 does: decoded; what cannot be decoded stays as it is. */

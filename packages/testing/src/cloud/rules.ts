@@ -1,4 +1,4 @@
-// What both kinds of cloud calls are held to: init before the first call, an environment that exists, a body not too long.
+// The rules of both kinds of cloud calls: init before the first call, an environment that exists, a body not too long.
 import type { Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
 import type { Context } from '../state/context.ts'
@@ -10,7 +10,7 @@ export const TEXT_LIMIT = 100 * 1024
 /** Who calls, as the cloud knows it without a login. */
 export const CALLER = { OPENID: 'openid-1', APPID: 'wx0000000000000000' } as const
 
-/** Why a call is refused before it is sent; undefined: it is not. */
+/** Why a call is refused before it is sent; undefined if it is not refused. */
 export function refusalOf(state: CloudState, env: string, { options }: Context): Fault | undefined {
   if (!state.isEnabled()) {
     const reason =

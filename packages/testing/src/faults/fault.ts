@@ -109,7 +109,7 @@ export function isFault(value: object): value is Fault {
   return typeof (value as { fault?: unknown }).fault === 'string'
 }
 
-/** @throws Error for what is none */
+/** @throws Error for anything but a fault */
 export function theFault(who: string, value: Fault): Fault {
   if (isFault(Object(value))) return value
   throw new Error(`${who} takes a fault, such as faults.timeout() or fault('request:fail timeout')`)

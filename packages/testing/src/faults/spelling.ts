@@ -1,6 +1,6 @@
 // A test in plain JavaScript has no types: with a misspelt word it would pass, and would have tested nothing.
 
-/** Of each name what may stand there: anything, or the names and words of another table. */
+/** For each name what its value may be: anything, or an object or word of another table. */
 export type Known<T> = { readonly [K in keyof Required<T>]: true | object }
 
 /**
@@ -26,11 +26,11 @@ export function lookUp<T extends object, K extends keyof T>(who: string, word: K
   return table[word]
 }
 
-/** What is neither a word nor has names: a function's text would say nothing. */
+/** The given word as the message shows it; of a function, whose text would say nothing, and of a list only the kind. */
 const shown = (given: unknown) =>
   Array.isArray(given) ? 'a list' : typeof given === 'function' ? 'a function' : String(given)
 
-/** Most slips are in the end of a word or in its capitals. Where none begins like this one, all are told. */
+/** The known words that begin like this one, because most slips are at a word's end or in its capitals; all of them where none does. */
 function near(word: string, words: readonly string[]): string {
   const begin = word.slice(0, 3).toLowerCase()
   const alike = words.filter((one) => one.toLowerCase().startsWith(begin))

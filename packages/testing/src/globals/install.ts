@@ -1,6 +1,6 @@
 // Puts the host's globals in place, and puts back what was there.
 
-/** What each host that is installed has covered, the latest host last. */
+/** The globals that each installed host has replaced, the latest host last. */
 const covers: Map<string, PropertyDescriptor | undefined>[] = []
 
 /** Defines each name on globalThis, and takes away those that are undefined; returns the undo. */
@@ -15,7 +15,7 @@ export function install(globals: Readonly<Record<string, unknown>>): () => void 
     if (at < 0) return
     covers.splice(at, 1)
     for (const [name, descriptor] of covered) {
-      // What a later host has covered shows when that one goes.
+      // If a later host has replaced this global as well, that host puts the descriptor back when it is uninstalled.
       const later = covers.slice(at).find((one) => one.has(name))
       if (later) later.set(name, descriptor)
       else put(name, descriptor)

@@ -119,7 +119,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   }
 }
 
-/** The journal and the page's own callbacks tell what became of it. */
+/** A failure is not handled here: it is in the journal, and goes to the page's own callbacks. */
 const ignore = (call: Promise<unknown> | undefined) => void call?.catch(() => {})
 
 function navigate(wx: Wx, openType: string, url: string): void {
@@ -129,7 +129,7 @@ function navigate(wx: Wx, openType: string, url: string): void {
   if (way) ignore(way({ url }))
 }
 
-/** The call that changes the title shows, besides being recorded. */
+/** Makes the call that changes the title draw it, besides being recorded. */
 function drawTitle(wx: Wx, frame: Frame): void {
   const { setNavigationBarTitle } = wx
   const draw = (options: Parameters<typeof setNavigationBarTitle>[0] = {}) => {

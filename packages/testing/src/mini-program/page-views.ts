@@ -51,18 +51,18 @@ export function createPageViews(host: Host, code: Code, frame: Frame, createRoot
       // The framework's own half of it would fill a screen wherever the page is printed.
       Object.defineProperty(page, '_$', { enumerable: false })
       watchTheEnd(scroll, page)
-      const tell = (lifetime: 'show' | 'hide') => root.getComponent().triggerPageLifetime(lifetime, [])
+      const triggerLifetime = (lifetime: 'show' | 'hide') => root.getComponent().triggerPageLifetime(lifetime, [])
       return {
         page,
         show() {
           current = box
           box.hidden = false
           frame.show({ path, config: code.configOf(path), css: code.styleOf(path), isFirst: host.pages.length < 2 })
-          tell('show')
+          triggerLifetime('show')
         },
         hide() {
           box.hidden = true
-          tell('hide')
+          triggerLifetime('hide')
         },
         unload() {
           root.release()

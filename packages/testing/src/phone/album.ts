@@ -11,7 +11,7 @@ const VIDEO = /\.(mp4|mov)$/i
 export function createAlbum(context: Context, store: FileStore) {
   let next: (readonly string[])[] = []
 
-  /** Somebody who was told nothing closes the album without a picture. */
+  /** A user whom the test gave no picture closes the album without one. */
   const chosen = ({ count = MOST }: ChooseMediaOptions = {}) => {
     const paths = (next.shift() ?? []).slice(0, count)
     if (paths.length === 0) throw new Refusal('cancel')

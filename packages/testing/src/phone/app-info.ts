@@ -1,4 +1,4 @@
-// What the phone tells about the app and about itself.
+// What wx's calls say about the app and about the phone.
 import { invokeSync } from '../calls/invoke.ts'
 import { baseLibraryOf, isSince } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
@@ -16,13 +16,13 @@ export function createAppInfo(context: Context) {
   }
   const system = { platform, SDKVersion, language, brand: 'wxpipe', model: 'simulated host' }
   const base = { SDKVersion, language, version: '8.0.50', enableDebug: false }
-  const tell =
+  const answering =
     <R extends object>(api: string, value: R) =>
     () =>
       invokeSync(context, api, undefined, () => ({ ...value }))
   return {
-    getSystemInfoSync: tell('getSystemInfoSync', system),
-    ...(isSince(context, '2.20.1') && { getAppBaseInfo: tell('getAppBaseInfo', base) }),
-    ...(isSince(context, '2.2.2') && { getAccountInfoSync: tell('getAccountInfoSync', account) }),
+    getSystemInfoSync: answering('getSystemInfoSync', system),
+    ...(isSince(context, '2.20.1') && { getAppBaseInfo: answering('getAppBaseInfo', base) }),
+    ...(isSince(context, '2.2.2') && { getAccountInfoSync: answering('getAccountInfoSync', account) }),
   }
 }

@@ -45,9 +45,9 @@ export function createScreen(context: Context) {
   }
   const hide = (kind: 'loading' | 'toast', { noConflict }: BoxOptions = {}) => {
     const isOwnOnly = noConflict === true && isSince(context, NO_CONFLICT)
-    const found = current().kind
+    const shownKind = current().kind
     // WeChat's own words, seen in Android's client.
-    if (found === 'none' || (isOwnOnly && found !== kind)) throw new Refusal("toast can't be found")
+    if (shownKind === 'none' || (isOwnOnly && shownKind !== kind)) throw new Refusal("toast can't be found")
     put(NOTHING)
     return undefined
   }

@@ -32,8 +32,8 @@ export function createStorage(context: Context) {
     return undefined
   }
   const get = (key: string): unknown => {
-    const found = held.get(key)
-    return found === undefined ? '' : unpack(found.text)
+    const entry = held.get(key)
+    return entry === undefined ? '' : unpack(entry.text)
   }
   const info = (): StorageInfo => ({
     keys: [...held.keys()],

@@ -8,7 +8,7 @@ import type { Dialect } from './dialect.ts'
 import { Exchange } from './exchange.ts'
 import type { TaskEvents } from './task.ts'
 
-/** What the calls of one kind are begun with. */
+/** What all calls of one kind have in common. */
 export interface Kind<O, E extends TaskEvents> {
   readonly context: Context
   readonly route: Route
@@ -24,7 +24,7 @@ export interface Begun<O extends Callbacks<never>, E> {
   readonly hasTask: boolean
 }
 
-/** `open` starts it, before or after the app has its task. */
+/** Makes the exchange of a call; `open` starts it, before or after the app has its task. */
 export function begin<O extends Callbacks<never>, E extends TaskEvents>(
   { context, route, dialect, events: eventsOf }: Kind<O, E>,
   call: Writable<HostCall>,
@@ -43,7 +43,7 @@ export function begin<O extends Callbacks<never>, E extends TaskEvents>(
   return { exchange, events, hasTask: !context.quirks.noTask && fault?.effect !== 'no-task' }
 }
 
-/** Settles with the call, besides its callbacks. */
+/** A promise that settles with the call, besides its callbacks. */
 export function promiseOf<R>({ outcome }: Pick<Exchange<never>, 'outcome'>): Promise<R> {
   return new Promise((resolve, reject) => {
     outcome.watcher = (which, result) => (which === 'success' ? resolve(result as R) : reject(result))

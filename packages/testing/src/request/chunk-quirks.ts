@@ -32,7 +32,7 @@ export function chunksOf(receiver: Receiver, { quirks }: Context, clock: Clock, 
   return chunks
 }
 
-/** After how many pieces the fault shows; undefined: it has nothing to do with them. */
+/** After how many pieces the fault shows; undefined for a fault that does not count pieces. */
 function limitOf(fault: Fault | undefined): number | undefined {
   if (fault?.effect === 'lost-midway') return fault.afterChunks ?? 1
   const stops = fault?.effect === undefined || fault.effect === 'slow' || fault.effect === 'truncated'

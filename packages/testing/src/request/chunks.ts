@@ -2,11 +2,11 @@
 import { joined } from '../calls/bytes.ts'
 import type { Clock } from './clock.ts'
 
-/** What becomes of the pieces as the server wrote them. */
+/** What happens to the pieces that the server has written. */
 export interface ChunkRules {
-  /** So many writes arrive as one. */
+  /** How many writes arrive as one piece. */
   readonly merged: number
-  /** Longer ones are cut. */
+  /** The length at which a piece is cut. */
   longest(): number
   /** Milliseconds that so many bytes take. */
   transfer(bytes: number): number
@@ -30,7 +30,7 @@ export class Chunks {
     private readonly clock: Clock,
   ) {}
 
-  /** The head is there: a limit of no pieces is reached now. */
+  /** Called when the head has arrived: a `limit` of 0 pieces is reached then. */
   begin(): void {
     if (this.rules.limit === 0) this.rules.onLimit()
   }
@@ -52,7 +52,7 @@ export class Chunks {
     if (!this.busy) this.next()
   }
 
-  /** Nothing more for that many milliseconds. */
+  /** Lets nothing more through for that many milliseconds. */
   pause(ms: number): void {
     this.line.unshift({ ms, run() {} })
   }
@@ -74,11 +74,11 @@ export class Chunks {
     const longest = this.rules.longest()
     for (let at = 0; at === 0 || at < bytes.length; at += longest) {
       const piece = bytes.subarray(at, at + longest)
-      this.after(this.rules.transfer(piece.length), () => this.tell(piece))
+      this.after(this.rules.transfer(piece.length), () => this.deliver(piece))
     }
   }
 
-  private tell(piece: Uint8Array): void {
+  private deliver(piece: Uint8Array): void {
     if (this.stopped) return
     this.count += 1
     this.rules.deliver(piece)

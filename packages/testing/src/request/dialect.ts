@@ -12,7 +12,7 @@ export interface Dialect<O> {
   limitOf(options: O, context: Context): number
   /** The request as it is sent, or why it is refused. */
   toWire(options: O, context: Context): Wire | Fault
-  /** Whether the body comes piece by piece; what a request has told in chunks, `success` does not repeat. */
+  /** Whether the body comes piece by piece; `success` does not repeat what a request's chunks have brought. */
   isChunked(options: O, context: Context): boolean
   /** Which callback the answer goes to, and with what. */
   toOutcome(arrival: Arrival<O>): readonly ['success' | 'fail', object]

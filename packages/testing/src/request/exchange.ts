@@ -73,7 +73,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     const send = () => {
       if (!outcome.closed) this.cancelSending = carrier(wire, this)
     }
-    // The app must have its task before anything is told on it.
+    // The app must have its task before the task has any event.
     if (events.sending === undefined) way.out(wire, send)
     else this.soon(() => way.outInPieces(wire, events, chunks, send))
   }

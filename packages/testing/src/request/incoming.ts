@@ -76,7 +76,7 @@ export function toOutcome(
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
   const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
   const result = {
-    // What came in chunks is not repeated in `success`, not even an error body.
+    // `success` does not repeat what the chunks have brought, not even an error body.
     data: toData(
       isChunked(options, quirks) || fault?.effect === 'body-lost' ? '' : body,
       quirks.textIsString && options.dataType !== 'string' ? { ...options, dataType: 'json' } : options,

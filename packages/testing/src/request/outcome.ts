@@ -1,5 +1,5 @@
 // How one call that sends something ends: once, into the journal and the callbacks, unless its fault wants more.
-import { shaped, tell } from '../calls/callbacks.ts'
+import { callBack, shaped } from '../calls/callbacks.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
 import type { HostCall, Writable } from '../state/journal.ts'
@@ -7,7 +7,7 @@ import type { Callbacks } from '../wx/types.ts'
 
 export class Outcome {
   closed = false
-  /** Told the outcome once, besides the callbacks. */
+  /** Called once with the outcome, besides the callbacks. */
   watcher: ((outcome: 'success' | 'fail', result: object) => void) | undefined
   private readonly epoch: number
 
@@ -25,23 +25,23 @@ export class Outcome {
 
   settle(outcome: 'success' | 'fail', raw: object): void {
     if (!this.closed) this.close(outcome, raw)()
-    else if (this.fault?.effect === 'answers-after-abort') this.tell(outcome, shaped(this.context, raw))
+    else if (this.fault?.effect === 'answers-after-abort') this.callBack(outcome, shaped(this.context, raw))
   }
 
-  /** The request is over from now on; the returned function tells the app, which may come a turn later. */
+  /** The request is over from now on; the returned function calls the app's callbacks, perhaps a turn later. */
   close(outcome: 'success' | 'fail', raw: object): () => void {
     const result = shaped(this.context, raw)
     this.closed = true
     this.call.state = outcome
     this.call.result = result
     this.onClose()
-    return () => this.tell(outcome, result)
+    return () => this.callBack(outcome, result)
   }
 
-  private tell(outcome: 'success' | 'fail', result: object): void {
-    // A callback of the time before a reset must not come.
+  private callBack(outcome: 'success' | 'fail', result: object): void {
+    // A call from before a reset must not call back after it.
     if (this.epoch !== this.context.epoch) return
-    tell(this.context, this.options, this.fault, outcome, result, this.api)
+    callBack(this.context, this.options, this.fault, outcome, result, this.api)
     this.watcher?.(outcome, result)
   }
 }

@@ -10,15 +10,15 @@ import type { ChunkReceived, HeadersReceived, RequestOptions, RequestTask } from
 import { foreign } from './foreign.ts'
 import { cookiesOf, isLostBody, toHeader } from './incoming.ts'
 
-/** What a call tells while it runs. */
+/** The events of a call while it runs. */
 export interface TaskEvents {
   head(head: Head): void
   chunk(bytes: Uint8Array): void
-  /** Of an upload: its body leaves in pieces, and each is told; 'at once': as one, before it has left. */
+  /** Of an upload: its body leaves in pieces, with an event for each; 'at once': one event for all, before it has left. */
   readonly sending?: 'in pieces' | 'at once'
-  /** How many bytes an upload has. */
+  /** Called with the number of bytes of an upload. */
   begin?(total: number): void
-  /** Longer pieces are cut; asked when the first of them is there. */
+  /** The length at which pieces are cut; read when the first one arrives. */
   longest?(): number
 }
 
@@ -27,7 +27,7 @@ export interface RequestEvents extends TaskEvents {
   task(abort: () => void): RequestTask
 }
 
-// With the quirk `lastChunkListener`: whose chunks are heard.
+// With the quirk `lastChunkListener`: the one request whose chunk listeners are called.
 const lastStream = new WeakMap<Context, RequestEvents>()
 
 export function createRequestEvents(
@@ -36,7 +36,7 @@ export function createRequestEvents(
   fault: Fault | undefined,
 ): RequestEvents {
   const { quirks, report } = context
-  // Made when first listened to: most requests have no listener.
+  // Made for the first listener, because most requests have none.
   let headers: Listeners<HeadersReceived> | undefined
   let chunks: Listeners<ChunkReceived> | undefined
   let isLost = quirks.noChunks === true

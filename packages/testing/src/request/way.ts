@@ -41,14 +41,14 @@ export class Way {
     this.clock.after((this.weather?.out ?? 0) + this.transfer(sizeOf(wire.body)), this.leaving(wire, then))
   }
 
-  /** The same for an upload, which tells how much has left. */
+  /** The same for an upload, which has an event for each piece that has left. */
   outInPieces(wire: Wire, events: TaskEvents, chunks: Chunks, then: () => void): void {
     const bytes = bytesOf(wire.body ?? '')
     const left = this.leaving(wire, then)
     events.begin?.(bytes.length)
     this.clock.after(this.weather?.out ?? 0, () => {
       chunks.receive(bytes)
-      // What is told before it has left takes its time afterwards.
+      // Where the one event comes before the body has left, the time that the body takes comes after it.
       chunks.end(() => this.clock.after(events.sending === 'at once' ? this.transfer(bytes.length) : 0, left))
     })
   }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable, type Transform } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
-/** The body as it was before its content coding; told `onError` when it breaks off. */
+/** The body as it was before its content coding; calls `onError` when it breaks off. */
 export function decoded(response: IncomingMessage, onError: (error: unknown) => void): Readable {
   const coding = response.headers['content-encoding']?.toLowerCase()
   const transform = transformOf(coding)

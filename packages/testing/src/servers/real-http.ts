@@ -38,11 +38,11 @@ export function createRealHttp(): RealHttp {
     const length =
       body === undefined && !/^(POST|PUT)$/.test(wire.method) ? {} : { 'content-length': body?.length ?? 0 }
     let ended = false
-    const end = (tell: () => void) => {
+    const end = (callSink: () => void) => {
       if (!ended) {
         ended = true
         underWay--
-        tell()
+        callSink()
       }
     }
     underWay++

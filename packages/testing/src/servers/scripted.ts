@@ -24,9 +24,9 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
     const play = (reply: Reply | Fault | null | undefined) => {
       if (!live) return
       if (reply && isFault(reply)) return later(reply.delay, () => sink.fail(reply))
-      later(reply?.delay, () => tell(reply ?? {}))
+      later(reply?.delay, () => send(reply ?? {}))
     }
-    const tell = (reply: Reply) => {
+    const send = (reply: Reply) => {
       let answer: Answer
       try {
         check('a reply', reply, replyNames)
@@ -37,12 +37,12 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
       if (!wire.chunked) return sink.answer(answer)
       sink.head({ ...answer, size: sizeOf(answer.body) })
       const chunks = (reply.chunks ?? (answer.body.length > 0 ? [answer.body] : [])).map(toBytes)
-      const next = (at: number): void => {
-        const bytes = chunks[at]
+      const next = (index: number): void => {
+        const bytes = chunks[index]
         if (bytes === undefined) return sink.answer(answer)
         later(reply.chunkDelay, () => {
           sink.chunk(bytes)
-          if (live) next(at + 1)
+          if (live) next(index + 1)
         })
       }
       next(0)

@@ -29,7 +29,7 @@ export interface Answer extends Head {
   readonly profile?: Partial<RequestProfile>
 }
 
-/** Where a server tells what comes; after `answer` or `fail` nothing more may come. */
+/** The calls by which a server answers; after `answer` or `fail` none may come. */
 export interface Sink {
   /** The answer will take time: the request's timeout must be armed. */
   wait(): void

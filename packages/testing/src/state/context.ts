@@ -7,7 +7,7 @@ import type { Profile, Weather } from './profile.ts'
 import type { Slots } from './slots.ts'
 import type { Timers } from './timers.ts'
 
-/** The device's state as requests meet it. */
+/** The device's state that requests depend on. */
 export interface Device {
   network: NetworkType
   background: boolean
@@ -26,7 +26,7 @@ export interface Context {
   readonly device: Device
   /** Calls this when a callback or hook of the app throws. */
   readonly report: (error: unknown) => void
-  /** Counts resets: a callback of an earlier life must not come. */
+  /** Counts resets: a call from before a reset must not call back after it. */
   epoch: number
   disposed: boolean
 }

@@ -1,9 +1,9 @@
 // The quirks of the hosts that are shaped like wx, as far as their documents and typings tell.
 import type { Quirks } from './options.ts'
 
-/** They lack what WeChat alone has. */
+/** These hosts lack what WeChat alone has. */
 const withoutWeChats = { noRouteEvents: true, noChunks: true, noCloud: true, noProfile: true } as const
-/** Of these hosts nothing more is told that would differ. */
+/** Hosts of which no other difference is known. */
 const likeTheRest = { ...withoutWeChats, noErrno: true } as const
 
 /**

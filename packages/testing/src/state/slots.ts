@@ -13,7 +13,7 @@ export interface Occupant {
 export interface Slots {
   readonly running: ReadonlySet<Occupant>
   readonly waiting: readonly Occupant[]
-  /** false: no room, and this host does not queue. */
+  /** false when no slot is free, and this host does not queue. */
   enter(occupant: Occupant): 'started' | 'queued' | false
   leave(occupant: Occupant): void
   clear(): void

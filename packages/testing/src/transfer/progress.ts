@@ -6,7 +6,7 @@ import type { Context } from '../state/context.ts'
 import type { TransferTask } from '../wx/transfer.ts'
 import type { HeadersReceived } from '../wx/types.ts'
 
-/** So many progress events are told when the total is known. */
+/** How many progress events there are when the total is known. */
 const STEPS = 4
 
 export interface TransferEvents<P> extends TaskEvents {

@@ -30,6 +30,6 @@ export function headerOf(header: object | null | undefined): { values: Record<st
   return { values: own !== undefined && names.includes('content-type') ? given.values : others }
 }
 
-/** Whether wx takes this for a url; what is none is refused. */
+/** Whether wx takes this for a url; it refuses anything else. */
 export const checkUrl = (url: unknown): Fault | undefined =>
   typeof url === 'string' && /^https?:\/\/[^/?#\s]/i.test(url) ? undefined : faults.invalidUrl(String(url))
