@@ -102,12 +102,12 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       const found = lookups.lookUp(request)
       if (!found) return request
       const { rule } = found
-      const fresh = !rule.reload && answerOf(found, rule.slack, rule.maxAge)
+      const fresh = !rule.reload && answerOf(found, rule.maxStale, rule.maxAge)
       if (fresh) return fresh
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
-      // If another request fetches it already, one is enough; but not one whose answer will not be kept (`sends` is Infinity).
-      for (const other of underWay.values()) if (other.key === found.key && other.sends < Infinity) return stale
+      // If another request fetches it already, one is enough; but not one whose answer will not be kept.
+      for (const other of underWay.values()) if (other.key === found.key && !other.isDropped) return stale
       // Without the caller's signal: the caller has the stale answer, and the fetch goes on when they leave. If it fails or may not be
       // sent, the next request fetches.
       found.request = withRequest(request, { signal: undefined })

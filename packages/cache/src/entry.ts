@@ -45,26 +45,29 @@ export function storedResponse({ entry, request }: Lookup): HttpResponse | undef
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
 
 /**
- * The answer, when it is not older than its ttl plus so many milliseconds, nor as old as `oldest`, if that is given. Two of its
+ * The answer, when it is not stale for more than `maxStale` milliseconds, nor as old as `oldest`, if that is given. Two of its
  * headers say how old it is and for how long it still is fresh, in seconds (RFC 9111 5.1, RFC 9211); below zero it is stale.
  */
-export function answerOf(found: Lookup, grace = 0, oldest?: number): HttpResponse | undefined {
+export function answerOf(found: Lookup, maxStale = 0, oldest?: number): HttpResponse | undefined {
   const { entry, rule } = found
   if (!entry) return undefined
   const age = Date.now() - entry.at
   const left = Math.min(entry.ttl, rule.maxAge) - age
   // A clock that was set back makes the age unknown.
   const response =
-    age >= 0 && !(age >= oldest!) && left + (entry.strict ? Math.min(grace, 0) : grace) > 0 && storedResponse(found)
+    age >= 0 &&
+    !(age >= oldest!) &&
+    left + (entry.strict ? Math.min(maxStale, 0) : maxStale) > 0 &&
+    storedResponse(found)
   if (!response) return undefined
   // When no time is left, it is stale: -1 says so, and 0 would not.
-  const told = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left || -1)}` }
-  return Object.assign(response, { header: Object.assign({}, response.header, told) })
+  const fields = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left || -1)}` }
+  return Object.assign(response, { header: Object.assign({}, response.header, fields) })
 }
 
 /** The answer while it is stale, for as long as the server, or else the rule, allows. */
 export function staleAnswerOf(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
   const { entry, rule } = found
-  const { [use]: grace = rule[use] } = Object(entry) as CacheEntry
-  return rule.reload || !grace ? undefined : answerOf(found, grace)
+  const { [use]: maxStale = rule[use] } = Object(entry) as CacheEntry
+  return rule.reload || !maxStale ? undefined : answerOf(found, maxStale)
 }

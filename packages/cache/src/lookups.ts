@@ -28,13 +28,12 @@ export interface Lookup {
   readonly account: string | null
   /** The request as it came; of a fetch in the background, without the signal of a caller who has the stale answer. */
   request: HttpRequest
-  /**
-   * How often its call had been sent by then. Infinity once its key has been dropped (`invalidate`, a write): no answer to a send
-   * from before that is kept.
-   */
-  sends: number
-  /** Of the requests for this key that have been answered meanwhile, the greatest `lastSend`: an answer to an older send is late. */
-  overtaken?: number | undefined
+  /** How often its call had been sent by then. */
+  readonly sends: number
+  /** Its key has been dropped since (`invalidate`, a write): its answer is not kept, because it may be from before that. */
+  isDropped?: boolean
+  /** The newest send for this key that has been answered meanwhile: an answer to an older one is late. */
+  newestAnswered?: number | undefined
   /** The stored answer that the server is asked to confirm. */
   confirmable?: HttpResponse | undefined
 }

@@ -32,7 +32,7 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     const keys = safely(() => inUse.keys())
     for (const key of keys || []) look(key, () => inUse.get(key))
     // Every request that is under way for such a key, whatever its own tags: its answer is shown, but not kept.
-    for (const found of underWay.values()) if (dropped.has(found.key)) found.sends = Infinity
+    for (const found of underWay.values()) if (dropped.has(found.key)) found.isDropped = true
     // Each in its own `safely`: an entry that cannot be dropped must not save the others.
     for (const key of dropped) safely(() => inUse.delete(key))
     return keys

@@ -27,8 +27,8 @@ export interface RequestRule extends CacheRule {
   readonly began?: number
   /** Under `http`: the milliseconds of the request's own `ttl`, which count from when the answer came. */
   readonly ownTtl?: number
-  /** Milliseconds by which an answer may be stale, or, below zero, must still be fresh. */
-  readonly slack?: number
+  /** Under `http`: the milliseconds by which an answer may be stale (`max-stale`), or, below zero, must still be fresh (`min-fresh`). */
+  readonly maxStale?: number
   /** The caller would rather wait than get what is stale. */
   readonly strict?: boolean
   /** Nothing may be sent. */

@@ -7,14 +7,14 @@ export type UnderWay = Map<HttpRequest, Lookup>
 
 /**
  * Whether the request's own call has been sent since it was looked up: only then its answer may be kept. If not, it has got the
- * answer to another call's send (dedupe) or to none; or its key was dropped meanwhile (`sends` is Infinity).
+ * answer to another call's send (dedupe) or to none. Nor is it kept if its key was dropped meanwhile.
  */
-export const wasSent = ({ request, sends }: Lookup): boolean => request.call.sends > sends
+export const wasSent = ({ request, sends, isDropped }: Lookup): boolean => !isDropped && request.call.sends > sends
 
 /** Whether a request was sent after all others for its key that have been answered. Notes it in those that are still under way. */
 export function isNewest(found: Lookup, underWay: UnderWay): boolean {
   const { lastSend } = found.request.call
   for (const other of underWay.values())
-    if (other.key === found.key && !(lastSend < other.overtaken!)) other.overtaken = lastSend
-  return !(lastSend < found.overtaken!)
+    if (other.key === found.key && !(lastSend < other.newestAnswered!)) other.newestAnswered = lastSend
+  return !(lastSend < found.newestAnswered!)
 }

@@ -17,15 +17,15 @@ const directive = /([^\s=,"]+)(?:=(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^\s,"]*)))?/g
 
 /** What a request's or an answer's Cache-Control says. */
 export function directivesOf(message: Message): Directives {
-  const found = new Map<string, string>()
+  const directives = new Map<string, string>()
   read(message, 'cache-control').replace(directive, (_all, name: string, quoted = '', token = '') => {
     const key = name.toLowerCase()
     const value: string = quoted + token
     // Which of two values holds is not known, so the directive is as good as one without a number.
-    found.set(key, found.has(key) && found.get(key) !== value ? '' : value)
+    directives.set(key, directives.has(key) && directives.get(key) !== value ? '' : value)
     return ''
   })
-  return found
+  return directives
 }
 
 /** Milliseconds: `otherwise` without the directive, less than none when its value is no whole number of seconds. */
@@ -50,7 +50,7 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
     onlyIfCached: control.has('only-if-cached'),
     ownTtl: rule.maxAge,
     maxAge: durationOf(control, 'max-age', forEver),
-    slack: maxStale - Math.max(0, durationOf(control, 'min-fresh', 0)),
+    maxStale: maxStale - Math.max(0, durationOf(control, 'min-fresh', 0)),
     // The field says how the request is to be answered, not with what.
     keyed: withHeader(request, 'cache-control', null),
   })
