@@ -68,8 +68,9 @@ interface Lookup {
   readonly entry: CacheEntry | undefined
   readonly account: string | null
   request: HttpRequest
-  sends: number
-  overtaken?: number | undefined
+  readonly sends: number
+  isDropped?: boolean
+  newestAnswered?: number | undefined
   confirmable?: HttpResponse | undefined
 }
 
@@ -82,7 +83,7 @@ interface RequestRule extends CacheRule {
   readonly maxAge: number
   readonly began?: number
   readonly ownTtl?: number
-  readonly slack?: number
+  readonly maxStale?: number
   readonly strict?: boolean
   readonly onlyIfCached?: boolean
   readonly keyed?: HttpRequest

@@ -56,7 +56,7 @@ declare class StreamError extends ResponseError {
   readonly events: number
   readonly lastEventId: string
   readonly retryable: false
-  constructor(details: ErrorDetails, told: Pick<StreamError, 'events' | 'lastEventId'>)
+  constructor(details: ErrorDetails, progress: Pick<StreamError, 'events' | 'lastEventId'>)
 }
 
 interface StreamKeys {

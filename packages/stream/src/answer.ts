@@ -8,8 +8,8 @@ export interface Head {
   readonly header?: Header | null | undefined
 }
 
-/** The data of a response whose stream was told: bytes, because plugins that look for JSON leave bytes alone. */
-export const toldData: ArrayBuffer = new ArrayBuffer(0)
+/** The data of a response whose body went to the listener: bytes, because plugins that look for JSON leave bytes alone. */
+export const streamedData: ArrayBuffer = new ArrayBuffer(0)
 
 export const withData = (response: Head, data: unknown): HttpResponse =>
   Object.assign({ statusCode: 200, header: {} }, response as HttpResponse, { data })
@@ -22,7 +22,7 @@ export const withData = (response: Head, data: unknown): HttpResponse =>
 export function isStream(rule: AnyRule, request: HttpRequest, { statusCode, header }: Head, start: string): boolean {
   return !(
     (statusCode && !request.validateStatus(statusCode)) ||
-    // Not NDJSON, sequences or lines of JSON: those are told line by line.
+    // Not NDJSON, sequences or lines of JSON: of those the listener gets each line.
     /[/+]json *($|;)|html/i.test(getHeader(header!, 'content-type')!) ||
     // No field of an event begins like these, and servers send JSON under any type.
     (rule.onEvent && /^\s*[[{<]/.test(start))

@@ -32,8 +32,8 @@ interface Waiter {
 }
 
 /**
- * The events of a stream, one after another. The request is sent when the first one is asked for; leaving the loop ends it. What
- * came before a failure is told before it. Events wait for the loop without bound: no host can be told to wait.
+ * The events of a stream, one after another. The request is sent when the first one is asked for; leaving the loop ends it. Events
+ * that came before a failure come before it. They wait for the loop without bound, because no host can be made to wait.
  * @throws what the request rejects with, from the loop
  * @example
  * for await (const { data } of events(client, 'chat', { method: 'POST', data: { messages } })) append(data)

@@ -1,4 +1,4 @@
-// One send of a stream: its answer is told while it comes, and the send settles when it ends.
+// One send of a stream: its listener is called while the answer comes, and the send settles when it ends.
 import {
   type Cancel,
   type HttpRequest,
@@ -10,9 +10,9 @@ import {
   type Transport,
   withRequest,
 } from '@wxpipe/core'
-import { type Head, isStream, parsed, toldData, withData } from './answer.ts'
+import { type Head, isStream, parsed, streamedData, withData } from './answer.ts'
 import type { AnyRule, StreamKeys } from './options.ts'
-import { createReader } from './reader.ts'
+import { createReader, type Progress } from './reader.ts'
 import { StreamError } from './stream-error.ts'
 import { createUtf8Decoder } from './utf8.ts'
 
@@ -58,18 +58,21 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     }
     settle(outcome)
   }
-  const { told, read, end } = createReader(
+  const progress: Progress = { events: 0, lastEventId: '' }
+  const { read, end } = createReader(
     rule,
     request,
+    progress,
     () => {
       // If somebody else is logged in, the send may settle with anything: the core rejects the call with an AbortError.
       if (!hasSameAccount(request)) endWith()
       return isOver
     },
-    () => endWith(withData(head, toldData)),
+    () => endWith(withData(head, streamedData)),
   )
-  /** Fails. Once something was told, with an error on which no plugin sends the request again: it would be told twice. */
-  const fail = (cause: unknown): void => endWith(told.events ? new StreamError({ request, cause }, told) : cause)
+  /** Fails. Once the listener was called, with an error on which no plugin sends the request again: it would be called twice. */
+  const fail = (cause: unknown): void =>
+    endWith(progress.events ? new StreamError({ request, cause }, progress) : cause)
 
   /** Called at each sign of the server: restarts the time for the next. The host may tell the end of a stream late, or never. */
   const restartSilence = (limit = rule.idleTimeout || idleTimeout): void => {
@@ -107,8 +110,8 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     const { statusCode, data } = Object(response) as HttpResponse<Data>
     // In developer tools the status is not known before.
     if (typeof statusCode !== 'number' || (isTheStream && !request.validateStatus(statusCode))) {
-      // If nothing was told, it is thrown as it is: the core judges an answer by its status.
-      throw told.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
+      // If the listener was not called, it is thrown as it is: the core judges an answer by its status.
+      throw progress.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
     }
     if (isTheStream === undefined) {
       // Nothing came before: WeChat for PC gives the whole body, and some phones lose one that is no stream.
@@ -123,7 +126,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     if (!isTheStream) return parsed(response, text)
     if (!rule.onBytes) read(decoder.flush())
     end()
-    return withData(response, toldData)
+    return withData(response, streamedData)
   }
   const onOutcome = (outcome: unknown): void => {
     if (isOver) return

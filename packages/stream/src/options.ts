@@ -17,8 +17,8 @@ export interface SseStream extends StreamBounds {
   readonly onText?: undefined
   readonly onBytes?: undefined
   /**
-   * The end that the server says in so many words: the data of its last event, which is not told; or a function that knows it; or
-   * `false` for none. Default `'[DONE]'`. The connection is ended then, because some servers and phones do not.
+   * The end that the server says in so many words: the data of its last event, which the listener does not get; or a function that
+   * knows it; or `false` for none. Default `'[DONE]'`. The connection is ended then, because some servers and phones do not.
    */
   readonly done?: string | false | ((event: ServerSentEvent) => boolean) | undefined
 }
@@ -29,7 +29,7 @@ export interface LineStream extends StreamBounds {
   readonly onEvent?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
-  /** The last line, which is not told, or a function that knows it; default `false`. */
+  /** The last line, which the listener does not get, or a function that knows it; default `false`. */
   readonly done?: string | false | ((line: string) => boolean) | undefined
 }
 
@@ -51,7 +51,7 @@ export interface BytesStream extends StreamBounds {
   readonly done?: undefined
 }
 
-/** How a request's answer is told: which listener there is says what it is read as. */
+/** How the listener of a request gets the answer: which listener there is says what the answer is read as. */
 export type StreamRule = SseStream | LineStream | TextStream | BytesStream
 
 /** The request option that `stream` adds. */

@@ -1,11 +1,11 @@
-// Reads a body that comes in pieces as its rule says, and tells it to the rule's listener.
+// Reads a body that comes in pieces as its rule says, and calls the rule's listener.
 import { decided, type HttpRequest, notify } from '@wxpipe/core'
 import { createLines } from './lines.ts'
 import { type AnyRule, listenerOf } from './options.ts'
-import { createTellingParser, type ServerSentEvent } from './sse.ts'
+import { createParser, type ServerSentEvent } from './sse.ts'
 
-/** What was told of a body so far. */
-export interface Told {
+/** How much of a body the listener has been called with so far. */
+export interface Progress {
   /** How often the listener was called. */
   events: number
   /** The last id that the server has given. */
@@ -14,19 +14,25 @@ export interface Told {
 
 /** What reads one body. */
 export interface Reader {
-  readonly told: Told
-  /** Tells what the piece completes: bytes for `onBytes`, text for the others. @throws ResponseError for one without end */
+  /** Calls the listener with what the piece completes: bytes for `onBytes`, text for the others. @throws ResponseError for one without end */
   read(piece: string | Uint8Array): void
-  /** Tells what is complete because nothing comes after it. */
+  /** Calls it with what is complete because nothing comes after it. */
   end(): void
 }
 
 /**
  * @param rule its functions are called as its methods
- * @param isOver whether nothing may be told any more: a listener may end the stream in the middle of a piece
+ * @param progress is kept up to date
+ * @param isOver whether the listener may not be called any more: it may end the stream in the middle of a piece
  * @param onDone called when the server has said that this is the end
  */
-export function createReader(rule: AnyRule, request: HttpRequest, isOver: () => boolean, onDone: () => void): Reader {
+export function createReader(
+  rule: AnyRule,
+  request: HttpRequest,
+  progress: Progress,
+  isOver: () => boolean,
+  onDone: () => void,
+): Reader {
   const name = listenerOf(rule)
   const isSse = name === 'onEvent'
   const isLines = name === 'onLine'
@@ -34,9 +40,7 @@ export function createReader(rule: AnyRule, request: HttpRequest, isOver: () => 
   const functions = rule as { readonly [name: string]: unknown } as {
     [name: string]: (item: unknown, request?: HttpRequest) => unknown
   }
-  const told: Told = { events: 0, lastEventId: '' }
-
-  const tell = (item: unknown): void => {
+  const emit = (item: unknown): void => {
     if (isOver()) return
     if (
       typeof done === 'function'
@@ -44,16 +48,15 @@ export function createReader(rule: AnyRule, request: HttpRequest, isOver: () => 
         : done === (isSse ? (item as ServerSentEvent).data : item)
     )
       return onDone()
-    told.events++
+    progress.events++
     notify(() => functions[name]!(item, request))
   }
 
-  const lines = isSse ? createTellingParser(told, tell, maxBuffer) : createLines(tell, maxBuffer)
+  const lines = isSse ? createParser(progress, emit, maxBuffer) : createLines(emit, maxBuffer)
   return {
-    told,
     read(piece) {
       if (isSse || isLines) lines.feed(piece as string)
-      else if (piece.length) tell(piece)
+      else if (piece.length) emit(piece)
     },
     end() {
       // The last event counts only with its empty line, the last line without its end.

@@ -14,8 +14,8 @@ export interface ServerSentEvent {
 /** What `createSseParser` makes. */
 export interface SseParser {
   /**
-   * Tells the events that end in this piece. What ends nothing is kept for the next piece; after the last one it is nothing, as the
-   * standard says.
+   * Calls `onEvent` for each event that ends in this piece. The rest is kept for the next piece; after the last one it is no event, as
+   * the standard says.
    * @throws ResponseError when an event is longer than it may be
    */
   feed(text: string): void
@@ -31,12 +31,12 @@ export interface SseParser {
  * parser.feed('o\n\n')
  */
 export function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBuffer?: number): SseParser {
-  return createTellingParser({ lastEventId: '' }, onEvent, maxBuffer)
+  return createParser({ lastEventId: '' }, onEvent, maxBuffer)
 }
 
-/** @param told is given the last id with each empty line: an id without data is one to go on from, too */
-export function createTellingParser(
-  told: { lastEventId: string },
+/** @param progress gets the last id with each empty line: an id without data is one to go on from, too */
+export function createParser(
+  progress: { lastEventId: string },
   onEvent: (event: ServerSentEvent) => void,
   maxBuffer?: number,
 ): Lines {
@@ -52,7 +52,7 @@ export function createTellingParser(
     const value = line.slice(colon + 1).replace(/^ /, '')
     if (!line) {
       const arrived = data && { event: event || 'message', data: data.slice(0, -1), id }
-      told.lastEventId = id
+      progress.lastEventId = id
       event = ''
       data = ''
       if (arrived) onEvent(arrived)

@@ -1,8 +1,8 @@
-// The error of a stream that broke off when some of it had been told.
+// The error of a stream that broke off after its listener had been called.
 import { type ErrorDetails, ResponseError } from '@wxpipe/core'
 
 /**
- * The stream broke off after its listener was told something: sent again, the request would be told again, so no plugin
+ * The stream broke off after its listener had been called. Sent again, the request would call it again, so no plugin
  * does that. `cause` is what ended it: a NetworkError, a TimeoutError, a StatusError, a ResponseError for a line without end.
  * `code` is `'RESPONSE'`.
  */
@@ -14,8 +14,8 @@ export class StreamError extends ResponseError {
   /** No plugin sends this request again. */
   declare readonly retryable: false
 
-  constructor(details: ErrorDetails, told: Pick<StreamError, 'events' | 'lastEventId'>) {
-    super(`broke off after ${told.events} events`, details)
-    Object.assign(this, { name: 'StreamError', retryable: false }, told)
+  constructor(details: ErrorDetails, progress: Pick<StreamError, 'events' | 'lastEventId'>) {
+    super(`broke off after ${progress.events} events`, details)
+    Object.assign(this, { name: 'StreamError', retryable: false }, progress)
   }
 }

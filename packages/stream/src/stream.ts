@@ -10,7 +10,7 @@ import {
   type Transport,
   withRequest,
 } from '@wxpipe/core'
-import { toldData, withData } from './answer.ts'
+import { streamedData, withData } from './answer.ts'
 import { openStream } from './open-stream.ts'
 import { listenerOf, type StreamKeys } from './options.ts'
 
@@ -32,7 +32,7 @@ const kinds: Kinds<StreamOptions> = { idleTimeout: 'number', name: 'string' }
  * stream ends, and keeps its slot until then.
  * @throws ConfigError for an option that is not known or of another kind; as a rejection, for such a rule. ResponseError (as a
  * rejection) for an answer that is no stream and that no plugin inside has refused; StreamError (as a rejection), which nothing
- * repeats, for a stream that broke off after something was told
+ * repeats, for a stream that broke off after its listener had been called
  * @example
  * const client = createClient({ baseURL }).use(stream())
  * await client.post('chat', { messages }, { stream: { onEvent: ({ data }) => append(JSON.parse(data)) } })
@@ -64,13 +64,13 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
           enableChunked: true,
           dataType: 'text',
         }),
-        // A stream is told to one listener, once: who shared it or got it from a cache would hear nothing.
+        // A stream has one listener: whoever shared the answer, or got it from a cache, would get nothing of it.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
       })
     },
     response(response, request: HttpRequest<StreamKeys>) {
       if (!request.options.stream) return response
-      if (response.data !== toldData) throw new ResponseError('no stream', { request, response })
+      if (response.data !== streamedData) throw new ResponseError('no stream', { request, response })
       return withData(response, undefined)
     },
   }
