@@ -7,7 +7,7 @@ export interface Bounds<V> {
   remove(key: string): void
 }
 
-/** @param drop told of each key that goes */
+/** @param drop called with each key that is dropped */
 export function createBounds<V>(
   maxEntries: number,
   maxSize: number,

@@ -1,4 +1,4 @@
-// Options are read by their own keys, each of them known and of its kind: a mistyped word is told, not ignored.
+// Options are read by their own keys, each of them known and of its kind: a mistyped word is an error, not ignored.
 import { ConfigError } from './errors/config.ts'
 import { isPlain } from './values.ts'
 

@@ -1,4 +1,4 @@
-// The open pages, in any runtime: told apart by what they are, because some runtimes make new objects at each call.
+// The open pages, in any runtime. Keys tell them apart, because some runtimes make new page objects at each call.
 
 /** A page as `getCurrentPages()` gives it. */
 export interface OpenPage {

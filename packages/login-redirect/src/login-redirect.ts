@@ -88,7 +88,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     try {
       if (canAsk) token = await readToken(options as TokenSource, request, (now) => now, redirectTimeout)
     } catch (failure) {
-      // A mistake in getToken must be told; no other failure replaces the auth error.
+      // A mistake in getToken rejects the call; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
     }
     // While the token was read, somebody else may have logged in: their session is not the one that has ended.
