@@ -8,7 +8,7 @@ const zh = {
     turns: '回合：3+3，20+20',
     time: 'µs，3+3',
     jitless: 'µs，没有 JIT，3+3',
-    setting: 'µs，20+20，每个都改 header',
+    setting: 'µs，20+20，每个都改请求头',
     bytes: '分配的字节',
     gzip: 'gzip，字节',
     cold: '冷启动，ms',
