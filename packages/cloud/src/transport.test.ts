@@ -1,5 +1,5 @@
 // Which cloud is asked, that it is initialised first, and what ends a call.
-import { createCancelSource, createClient } from '@wxpipe/core'
+import { createCancelSource, createClient, withRequest } from '@wxpipe/core'
 import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -83,6 +83,23 @@ describe('the option cloud', () => {
     }
     const client = createClient({ transport: cloudFunction(options) })
     expect(await outcomeOf(client.get('f'))).toBe('prod-1')
+  })
+
+  it.each([null, 'B'])('is awaited in vain when %s is logged in afterwards: nothing of A is sent', async (next) => {
+    const { host, client } = shared()
+    let account: string | null = 'A'
+    const header = { Authorization: 'Bearer A' }
+    const signedIn = client.extend({ account: () => account })
+    signedIn.use({ name: 'token', request: (r) => withRequest(r, { header, credential: 'A' }) })
+    const order = begun(signedIn.post('orders', { id: 1 }))
+    await pass(100)
+    account = next
+    await pass(1_000)
+    expect(await outcomeOf(order)).toMatchObject({
+      code: 'ABORT',
+      message: expect.stringContaining('the account has changed'),
+    })
+    expect(told(host)).toEqual(['cloud.init'])
   })
 
   it('that throws, or whose promise is rejected, fails the call', async () => {

@@ -1,5 +1,13 @@
 // What both transports share: which cloud is asked, that it is initialised first, and how its answer becomes the outcome.
-import { ConfigError, checkOptions, type HttpRequest, type Kinds, type Transport } from '@wxpipe/core'
+import {
+  AbortError,
+  ConfigError,
+  checkOptions,
+  type HttpRequest,
+  hasSameAccount,
+  type Kinds,
+  type Transport,
+} from '@wxpipe/core'
 import { failed } from './failed.ts'
 
 /** The part of `wx.cloud`, of a `wx.cloud.Cloud`, or of an SDK with the same calls, that is used. */
@@ -50,8 +58,9 @@ export function cloudTransport<Own extends 'service' | 'name'>(
     const success = (result: unknown) => settle(answer(request, result))
 
     const ask = (target: Callable) => {
-      // The call has ended while the app's promise was pending.
-      if (isOver) return
+      // The call has ended while the app's promise was pending. Or its user has logged out: it must not be sent for them any more.
+      if (isOver || !hasSameAccount(request, request.credential))
+        return settle(new AbortError('the account has changed', { request }))
       if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
       try {
         if (!cloud && initialised !== target) {
