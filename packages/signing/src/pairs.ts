@@ -1,23 +1,31 @@
 // The parameters of a query or a form, decoded: what most gateways want signed.
 
+/** A name or a value, decoded. Where a `%` begins no escape it stays, as most servers read it: users type `50%` into a search. */
+function decoded(text: string): string {
+  const spaced = text.replace(/\+/g, ' ')
+  try {
+    return decodeURIComponent(spaced)
+  } catch {
+    return spaced
+  }
+}
+
 /**
- * Names and values of a query or a form, decoded, in the order in which they stand.
- * @throws URIError for a text that cannot be decoded
+ * Names and values of a query or a form, decoded, in the order in which they stand. One that cannot be decoded, such as `50%`,
+ * is given as it was sent.
  * @example pairsOf('b=2&a=%E4%BD%A0') // [['b', '2'], ['a', '你']]
  */
 export const pairsOf = (text: string): [name: string, value: string][] =>
   text
     .split('&')
     .filter(Boolean)
-    // A NUL between name and value, which no real value holds: a decoded value may hold `=`.
-    .map((pair) => pair.replace(/=|$/, '%00').replace(/\+/g, ' '))
-    .map((pair) => decodeURIComponent(pair).split('\0', 2) as [string, string])
+    // Only at the first `=`: a value may hold more of them, and a name alone has an empty value.
+    .map((pair) => pair.replace(/=|$/, '\0').split('\0', 2).map(decoded) as [string, string])
 
 /**
  * `a=1&b=你`: the parameters decoded, in the order of names, and of values where a name stands several times (by UTF-16 code
  * unit, which is the order of ASCII).
  * @param text a query or a form; more parameters are joined to it with `&`
- * @throws URIError for a text that cannot be decoded
  * @example sortedPairs(`${query}&timestamp=${timestamp}&nonce=${nonce}`)
  */
 export const sortedPairs = (text: string): string =>
