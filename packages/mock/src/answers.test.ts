@@ -8,6 +8,20 @@ import { fault, reply } from './index.ts'
 
 useFakeTime()
 
+it('data that no host can send is refused, as without a mock', async () => {
+  const { client } = createApp({ 'POST a': 'fixed', 'POST b': () => 'made' })
+  for (const data of [
+    new URLSearchParams('a=1'),
+    new FormData(),
+    new Map([['a', 1]]),
+    new Blob(['a']),
+    new Error('a'),
+  ]) {
+    for (const url of ['a', 'b'])
+      expect(await outcomeOf(client.post(url, data as never))).toMatchObject({ code: 'CONFIG' })
+  }
+})
+
 describe('a body', () => {
   it('is answered with 200, also by a promise', async () => {
     const { client } = createApp({ 'GET a': { list: [1] }, 'GET b': async () => ['b'] })

@@ -35,6 +35,3 @@ export const fault = /* @__PURE__ */ Object.assign(failing, {
   /** The origin is not on the list in the admin console: `ConfigError`. */
   domain: /* @__PURE__ */ known('url not in domain list', 600002),
 })
-
-/** Tells a fault from what else was thrown or yielded. */
-export const isFault = (value: unknown): value is Fault => made.get(value as object) === null

@@ -1,7 +1,6 @@
 // Answers one send in the host's place: the delay, the timeout, and the end of both when the call is aborted.
-import { failureOf, type Transport } from '@wxpipe/core'
+import { bodyOf, failureOf, type Transport } from '@wxpipe/core'
 import { incoming, type MockRequest, received } from './conversions.ts'
-import { isFault } from './fault.ts'
 import { made, type Reply } from './reply.ts'
 import type { MockHandler, MockRoutes } from './routes.ts'
 
@@ -19,9 +18,10 @@ export const transportOf =
     // `null` once the send has been cancelled.
     let timer: unknown
     const take = (given: unknown = '') => {
-      if (isFault(given)) throw given
-      const reply: Partial<Reply> = made.get(given as object) || {}
-      const { statusCode = 200, data = given, header = {}, delay = usualDelay } = reply
+      const reply = made.get(given as object)
+      // A fault, which a handler may throw as well.
+      if (reply === null) throw given
+      const { statusCode = 200, data = given, header = {}, delay = usualDelay }: Partial<Reply> = reply || {}
       // wx.request waits a minute where the request says nothing.
       const timeout = request.timeout || 60_000
       const outcome =
@@ -31,8 +31,10 @@ export const transportOf =
       if (!(delay > 0)) settle(outcome)
       else if (timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, timeout))
     }
-    const fail = (error: unknown) => settle(isFault(error) ? failureOf(request, error) : error)
+    const fail = (error: unknown) => settle(made.get(error as object) === null ? failureOf(request, error) : error)
     try {
+      // Refuses what a real send would refuse: data that would arrive as `{}`.
+      bodyOf(request)
       // Called as a method of the routes, so that `this` works there.
       const given: unknown =
         typeof route === 'function' ? (route as MockHandler).call(routes, incoming(request, params)) : route
