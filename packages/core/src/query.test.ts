@@ -55,6 +55,12 @@ describe('the query of a call', () => {
     }
   })
 
+  it('is no URL, and one that is given for it is a ConfigError', async () => {
+    const client = createClient({ host: {} as never, baseURL: 'https://api.example.com/' })
+    const call = client.get('a', { query: new URL('https://api.example.com/?a=1') as never })
+    await expect(call).rejects.toThrow('query must be a plain object')
+  })
+
   it('may be a Map or URLSearchParams of a hook’s own', async () => {
     const { host, asked } = scriptedHost(answering())
     const client = createClient({ host })

@@ -24,7 +24,7 @@ export function resolveUrl(request: HttpRequest): string {
 /** A query as a record: itself, or a new one made of a Map or, where the engine has it, of URLSearchParams. */
 function recordOf(query: Query): Query {
   if (isRecord(query)) return query
-  if (!/Map|URL/.test({}.toString.call(query))) throw new ConfigError('query must be a plain object')
+  if (!/Map|URLS/.test({}.toString.call(query))) throw new ConfigError('query must be a plain object')
   const values: { [name: string]: unknown } = {}
   query.forEach((value: unknown, name: string) => {
     values[name] = query.getAll ? query.getAll(name) : value
