@@ -18,6 +18,9 @@ async function outcomesOf(app: ReturnType<typeof createApp>) {
   return settled(...failed, begunLater)
 }
 
+/** How Taro's request rejects in H5 when `fetch` does (@tarojs/taro-h5 4.2.1). */
+const tarosFailure = (message: string) => Object.assign(new TypeError(message), { errMsg: message })
+
 describe('a refresh that says nothing about the session', () => {
   it.each<readonly [string, Fault, string]>([
     ['a reset connection', faults.connectionReset(), 'NETWORK'],
@@ -56,6 +59,11 @@ describe('a refresh that says nothing about the session', () => {
     ['what a cloud fails with, as the message of an Error', new Error('cloud.callFunction:fail timeout'), 'TIMEOUT'],
     ['what Alipay fails with', { error: 13, errorMessage: '请求超时' }, 'TIMEOUT'],
     ['what Douyin fails with', { errNo: 10_301, errMsg: 'request:fail' }, 'NETWORK'],
+    ['what Taro fails with in H5', tarosFailure('Failed to fetch'), 'NETWORK'],
+    ['its own timeout', tarosFailure('signal is aborted without reason'), 'NETWORK'],
+    ['what the app’s own fetch fails with in Safari', new TypeError('Load failed'), 'NETWORK'],
+    ['in Firefox', new TypeError('NetworkError when attempting to fetch resource.'), 'NETWORK'],
+    ['in a polyfill', new TypeError('Network request timed out'), 'TIMEOUT'],
     ['an answer 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
     ['an answer 503', answered(503), 'STATUS'],
     ['a busy code under 200', Object.assign(new ResponseError('business code BUSY'), { retryable: true }), 'RESPONSE'],
@@ -112,6 +120,8 @@ describe('a refresh that is refused', () => {
     ['an envelope that says errCode and errMsg', { errCode: 40_101, errMsg: 'refresh token expired' }],
     ['an envelope that says error', { error: 401, message: 'refresh token expired' }],
     ['an Error whose text is not wx’s', new Error('login:failed')],
+    // The server has refused in its own words, and the app reads a token from them.
+    ['a mistake of the app’s own', new TypeError("Cannot read properties of undefined (reading 'token')")],
   ])('rejects every waiter with an AuthExpiredError, and shows no secret: %s', async (_, reason) => {
     for (const error of await outcomesOf(createApp(rejecting(reason)))) {
       expect(error).toMatchObject({ code: 'AUTH_EXPIRED' })

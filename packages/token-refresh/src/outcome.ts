@@ -19,6 +19,11 @@ import {
   StatusError,
 } from '@wxpipe/core'
 
+// What wx and its kin say, and what browsers' `fetch` says, which Taro hands on in H5: "Failed to fetch" (Chromium), "NetworkError
+// when attempting to fetch resource." (Firefox), "Load failed" (Safari), "Network request failed" (polyfills), "signal is aborted
+// without reason" (Taro's own timeout).
+const hostWords = /^([\w.]+:fail\b|failed to fetch|load failed|network)|\babort/i
+
 type Markable = HttpError & { readonly retryable?: boolean }
 
 /** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
@@ -33,9 +38,7 @@ export function failureFrom(thrown: unknown): unknown {
   const { errMsg } = failure.cause as { readonly errMsg: string }
   // A host's failure is known by its words: apps hand on those alone, too, or an Error that has them as its message. Alipay's words
   // are free, and stand beside a number. Other words and numbers are a server's: its envelope may have `errno` and `errMsg`, too.
-  return /^[\w.]+:fail\b|^network interrupted/.test(errMsg) || (errorMessage && typeof error === 'number')
-    ? failure
-    : thrown
+  return hostWords.test(errMsg) || (errorMessage && typeof error === 'number') ? failure : thrown
 }
 
 /** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
