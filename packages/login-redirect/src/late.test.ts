@@ -1,6 +1,6 @@
 // A late answer to a request that carried an older token throws nobody out; a new expiry does.
 import { faults } from '@wxpipe/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { failureOf, HOME, startApp } from '../test/app.ts'
 
 /** The user logs in and goes back, as a login page does it by itself. */
@@ -97,6 +97,28 @@ describe('getToken', () => {
     await app.host.idle()
     expect(app.routes()).toEqual([])
   })
+
+  it.each([undefined, 'wait'] as const)(
+    'tells that somebody has logged in by another way since a request was sent without a token: %s',
+    async (whileLoggingIn) => {
+      const onRedirect = vi.fn()
+      const app = startApp({ getToken: () => app.token, onRedirect, whileLoggingIn })
+      app.token = undefined
+      const late = app
+        .client()
+        .get('slow?ms=5')
+        .then(
+          ({ statusCode }) => statusCode,
+          ({ code }) => code,
+        )
+      app.token = 'new'
+      app.valid.add('new')
+      expect(await late).toBe(whileLoggingIn ? 200 : 'AUTH_EXPIRED')
+      await app.host.idle()
+      expect(app.routes()).toEqual([])
+      expect(onRedirect).not.toHaveBeenCalled()
+    },
+  )
 
   it('that has cleared its session since makes the other failures late', async () => {
     const app = startApp({

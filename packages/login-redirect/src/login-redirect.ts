@@ -82,11 +82,11 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
     const state = stateOf(request.call.client)
     const { credential } = error.request || request
-    const canAsk = given.getToken && credential
-    // The current token; without `getToken`, the one that the request carried.
+    const canAsk = given.getToken && credential != null
+    // The current token, '' for none; without `getToken`, the one that the request carried.
     let token: Token = credential
     try {
-      if (canAsk) token = await readToken(options as TokenSource, request, (now) => now, redirectTimeout)
+      if (canAsk) token = await readToken(options as TokenSource, request, (now) => now || '', redirectTimeout)
     } catch (failure) {
       // A mistake in getToken rejects the call; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
@@ -99,7 +99,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const beganEarlier = began !== state.era
     const isNavigating = state.navigation && state.phase
     // A request of the login page itself (-1) must not wait for the login, nor be sent again when another login page completes it.
-    const mayRepeat = given.whileLoggingIn === 'wait' && began >= 0 && !isOneShot(request.data)
+    const mayRepeat = given.whileLoggingIn && began >= 0 && !isOneShot(request.data)
     if (!isNavigating && !isLoginOpen(state, credential)) {
       // The failure is late when the token has changed since. If there is none any more, the user has logged out; but after a login
       // page that did not open, it was `onRedirect` that cleared it, and the page is tried again.

@@ -42,7 +42,7 @@ export function startApp(redirect: Redirect = {}, options: HostOptions = {}, cli
         .use({
           name: 'session',
           order: 700,
-          request: (request) => withRequest(request, { credential: app.token, header: headerOf(app.token) }),
+          request: (request) => withRequest(request, { credential: app.token ?? '', header: headerOf(app.token) }),
           error: (_error, request: HttpRequest) => {
             throw new AuthExpiredError('the session has expired', { request })
           },

@@ -103,8 +103,8 @@ export function createSession(
     loginPage,
     async onRedirect() {
       const { token, user } = current
-      // Whoever logs in elsewhere while a visitor's request runs, or where the plugin cannot ask for the token, has to call `completed`.
-      const isDocumented = !failed.credential || !plan.knowsToken || reading === 'slow'
+      // Whoever logs in elsewhere where the plugin cannot ask for the token, or not of what was never sent, has to call `completed`.
+      const isDocumented = failed.credential === undefined || !plan.knowsToken || reading === 'slow'
       const isRefused = !token || server.refused.has(token) || isDocumented
       note(
         !isRefused && !ends.includes('refused'),
