@@ -33,11 +33,9 @@ export function createSession(
   const running = new Set<{ readonly began: number; readonly user: string | null }>()
   /** How the refreshes since the session was there have ended. */
   let ends: ('well' | 'told nothing' | 'refused')[] = []
-  let isOfRefresh = false
   /** With which token the request was sent that has failed last, and when one with a token has. */
-  const failed: { credential?: string | null | undefined; withToken: number } = { withToken: 0 }
+  const failed: { credential?: string | null | undefined; isByRefresh?: boolean; withToken: number } = { withToken: 0 }
   const become = (next: Partial<Issued> | undefined) => {
-    isOfRefresh = false
     if ((next?.user ?? null) !== current.user) onUser()
     Object.assign(current, { token: undefined, refreshToken: undefined, user: null }, next)
     ends = []
@@ -95,7 +93,6 @@ export function createSession(
     setToken(next: Refreshed) {
       if (storage.failures-- > 0) throw new Error('the storage is broken')
       become(next as Issued)
-      isOfRefresh = true
     },
     refresh,
     ...(plan.isProactive && { expiresAt: (token?: string | null) => expiries.get(`${token}`) }),
@@ -112,8 +109,8 @@ export function createSession(
       )
       const isUntold =
         plugins.includes('token-refresh') && ends.length > 0 && ends.every((end) => end === 'told nothing')
-      // A token that is refused although it has just come ends the session, whatever a further refresh does.
-      note(token && isUntold && !isOfRefresh, `the session of ${user} was ended by a refresh that told nothing`)
+      // A call that was sent again, and refused again, begins no further refresh: what others have told nothing of does not count.
+      note(token && isUntold && failed.isByRefresh, `the session of ${user} was ended by a refresh that told nothing`)
       if (clearing === 'slowly') await later(20)
       if (current.token === token) become(undefined)
     },

@@ -45,6 +45,7 @@ export function watch(plan: Plan, host: Host, wx: Wx, all: readonly Sent[], note
     error(error, request) {
       const { options } = request
       if (isHttpError(error, 'AUTH_EXPIRED')) {
+        session.failed.isByRefresh = /could not be refreshed/.test(error.message)
         session.failed.credential = (error.request ?? request).credential
         if (session.failed.credential) session.failed.withToken = performance.now()
       }
