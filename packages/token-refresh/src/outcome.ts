@@ -22,7 +22,7 @@ import {
 // What wx and its kin say, and what browsers' `fetch` says, which Taro hands on in H5: "Failed to fetch" (Chromium), "NetworkError
 // when attempting to fetch resource." (Firefox), "Load failed" (Safari), "Network request failed" (polyfills), "signal is aborted
 // without reason" (Taro's own timeout).
-const hostWords = /^([\w.]+:fail\b|failed to fetch|load failed|network)|\babort/i
+const hostWords = /^(\S+:fail\b|failed to fetch|load failed|network)|abort/i
 
 type Markable = HttpError & { readonly retryable?: boolean }
 
