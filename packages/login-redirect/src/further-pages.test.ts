@@ -56,25 +56,6 @@ describe('a request that fails while a further page of the login is open', () =>
   })
 })
 
-it.each([
-  ['begun on the login page', true],
-  ['begun before it', false],
-])(
-  'over a login page that the user has opened, a request without a token opens none either: %s',
-  async (_, isLater) => {
-    const { app, client } = startClearing()
-    app.token = undefined
-    const ask = () => failureOf(client.get('slow?ms=500'))
-    const before = isLater ? undefined : ask()
-    await app.host.wx.navigateTo({ url: LOGIN })
-    const failure = before ?? ask()
-    await app.host.wx.navigateTo({ url: SMS })
-    await pass(500)
-    expect(await failure).toMatchObject({ code: 'AUTH_EXPIRED' })
-    expect(app.pages()).toEqual([`/${HOME}`, LOGIN, SMS])
-  },
-)
-
 it('an app that begins with its login page, and leaves it open below, gets one whenever a session expires', async () => {
   const { app, client } = startClearing({ entry: LOGIN.slice(1) })
   await app.host.wx.navigateTo({ url: `/${HOME}` })

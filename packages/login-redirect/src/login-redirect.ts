@@ -73,10 +73,10 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const pages = loginPages(state, loginPage)
     // While calls wait for it, it is open if it is anywhere in the stack, and taken to be open where the pages cannot be read.
     const isAwaited = !pages.length || pages.includes(true)
-    // While no call waits, it may lie below further pages of the login, whoever has opened it. Not for a request with a token: somebody
-    // has logged in since. Nor is it the first page: an app may begin with its login page, and leave it below all others.
+    // While no call waits, it may lie below further pages of the login. Not for a request with a token: somebody has logged in since.
+    // Nor is it the first page: an app may begin with its login page, and leave it below all others.
     const isCovered = !credential && pages.includes(true, 1)
-    return (state.waiting.size ? isAwaited : isCovered) || pages.pop()
+    return (state.phase && (state.waiting.size ? isAwaited : isCovered)) || pages.pop()
   }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {

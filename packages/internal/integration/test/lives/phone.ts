@@ -103,7 +103,8 @@ export function createPhone(
       !host.pages.some(({ route }) => route === loginPage) &&
       enter(plan.seed % 3 || plan.refreshing.startsWith('silent') ? 'A' : 'B'),
     'give up the login': () => isOnLogin() && host.pages.length > 1 && host.unloadPage(),
-    'go on to sms': () => routeOf() === loginPage && open(sms),
+    // Not from a login page that the user has opened: what lies over that may be a visitor's page, and a login page may open there.
+    'go on to sms': () => routeOf() === loginPage && host.page?.options['from'] && open(sms),
     'log out': () => session.become(undefined),
     'abort all'() {
       sweep()
