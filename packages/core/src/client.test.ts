@@ -101,12 +101,13 @@ describe('the shorthands', () => {
         expect(error).toMatchObject({ code: 'CONFIG', message: 'write one object: { query, data, header }' })
       }
     }
-    const request = client.request as (...given: readonly unknown[]) => Promise<unknown>
-    expect((await rejectionOf(request({ url: 'x' }, own))).message).toContain('one object')
     expect(asked).toEqual([])
     // What wrappers pass on although nobody has given it.
-    await (client.get as typeof request)('x', own, undefined)
+    await (client.get as (...given: readonly unknown[]) => Promise<unknown>)('x', own, undefined)
     expect(asked[0]!.options.header).toEqual({ a: '1' })
+    // `map` gives the index and the list as well.
+    await Promise.all([{ url: 'y' }, { url: 'z' }].map(client.request))
+    expect(asked).toHaveLength(3)
   })
 
   it('a base URL written into the client later is refused: plugins would take it for another origin', async () => {

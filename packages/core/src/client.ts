@@ -146,7 +146,7 @@ function build(
     get host() {
       return hostOf(host)
     },
-    request: (given: RequestOptions, more?: unknown) => request(given, undefined, more),
+    request: (given: RequestOptions) => request(given),
     interceptors: {
       request: { use: (request: unknown, placement?: ListOptions) => addToList({ request }, placement) },
       response: {
