@@ -102,6 +102,18 @@ describe('the option cloud', () => {
     expect(told(host)).toEqual(['cloud.init'])
   })
 
+  it('and an account that throws once it is there end the call at once', async () => {
+    const { host, client } = shared()
+    let user: { id: string } | undefined = { id: 'A' }
+    const order = begun(client.extend({ account: () => user!.id }).post('orders', { id: 1 }))
+    await pass(100)
+    user = undefined
+    const began = Date.now()
+    await outcomeOf(order)
+    expect(Date.now() - began).toBeLessThan(300)
+    expect(told(host)).toEqual(['cloud.init'])
+  })
+
   it('that throws, or whose promise is rejected, fails the call', async () => {
     const bug = new RangeError('bug')
     const failing = (cloud: () => never) => outcomeOf(createClient({ transport: cloudContainer({ cloud }) }).get('a'))

@@ -58,11 +58,11 @@ export function cloudTransport<Own extends 'service' | 'name'>(
     const success = (result: unknown) => settle(answer(request, result))
 
     const ask = (target: Callable) => {
-      // The call has ended while the app's promise was pending. Or its user has logged out: it must not be sent for them any more.
-      if (isOver || !hasSameAccount(request, request.credential))
-        return settle(new AbortError('the account has changed', { request }))
-      if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
       try {
+        // The call has ended while the app's promise was pending. Or its user has logged out: it must not be sent for them any more.
+        if (isOver || !hasSameAccount(request, request.credential))
+          return settle(new AbortError('the account has changed', { request }))
+        if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
         if (!cloud && initialised !== target) {
           target!['init']!(config as never)
           initialised = target
