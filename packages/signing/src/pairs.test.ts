@@ -31,6 +31,7 @@ it('an object whose fields are sorted by name gives the same text', () => {
 it.each([
   ['q=50%&a=1', 'a=1&q=50%'],
   ['q=50%+off', 'q=50% off'],
+  ['q=50%%20%E6%8A%98', 'q=50% 折'],
   // A character that was cut in the middle, and an old escape of browsers.
   ['a=%E4%BD&b=%E4%BD%A0', 'a=%E4%BD&b=你'],
   ['%u4F60=%u597D', '%u4F60=%u597D'],

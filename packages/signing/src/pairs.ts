@@ -1,18 +1,18 @@
 // The parameters of a query or a form, decoded: what most gateways want signed.
 
-/** A name or a value, decoded. Where a `%` begins no escape it stays, as most servers read it: users type `50%` into a search. */
-function decoded(text: string): string {
-  const spaced = text.replace(/\+/g, ' ')
-  try {
-    return decodeURIComponent(spaced)
-  } catch {
-    return spaced
-  }
-}
+/** A name or a value, decoded. Escapes that are none stay as they are, as most servers read them: users type `50%` into a search. */
+const decoded = (text: string): string =>
+  text.replace(/\+/g, ' ').replace(/(%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes)
+    } catch {
+      return escapes
+    }
+  })
 
 /**
- * Names and values of a query or a form, decoded, in the order in which they stand. One that cannot be decoded, such as `50%`,
- * is given as it was sent.
+ * Names and values of a query or a form, decoded, in the order in which they stand. What cannot be decoded, such as the
+ * `%` of `50%`, stays as it was sent.
  * @example pairsOf('b=2&a=%E4%BD%A0') // [['b', '2'], ['a', '你']]
  */
 export const pairsOf = (text: string): [name: string, value: string][] =>
