@@ -62,8 +62,8 @@ describe('a refresh that says nothing about the session', () => {
     ['what Taro fails with in H5', tarosFailure('Failed to fetch'), 'NETWORK'],
     ['its own timeout', tarosFailure('signal is aborted without reason'), 'NETWORK'],
     ['what the app’s own fetch fails with in Safari', new TypeError('Load failed'), 'NETWORK'],
+    ['in a newer Chrome', new TypeError('Failed to fetch (api.example.com)'), 'NETWORK'],
     ['in Firefox', new TypeError('NetworkError when attempting to fetch resource.'), 'NETWORK'],
-    ['in a polyfill', new TypeError('Network request timed out'), 'TIMEOUT'],
     ['an answer 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
     ['an answer 503', answered(503), 'STATUS'],
     ['a busy code under 200', Object.assign(new ResponseError('business code BUSY'), { retryable: true }), 'RESPONSE'],
@@ -120,6 +120,9 @@ describe('a refresh that is refused', () => {
     ['an envelope that says errCode and errMsg', { errCode: 40_101, errMsg: 'refresh token expired' }],
     ['an envelope that says error', { error: 401, message: 'refresh token expired' }],
     ['an Error whose text is not wx’s', new Error('login:failed')],
+    ...['Failed to fetch token', 'Load failed: refresh token expired', 'login aborted', 'network login expired'].map(
+      (words) => [`an Error of the app’s that begins like a browser’s: ${words}`, new Error(words)] as const,
+    ),
     // The server has refused in its own words, and the app reads a token from them.
     ['a mistake of the app’s own', new TypeError("Cannot read properties of undefined (reading 'token')")],
   ])('rejects every waiter with an AuthExpiredError, and shows no secret: %s', async (_, reason) => {
