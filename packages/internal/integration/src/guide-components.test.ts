@@ -137,4 +137,69 @@ describe.each(['docs/ui/pagination.md', 'docs/en/ui/pagination.md'])('%s', (page
     await call('Unload')
     expect(list()).toBe(last)
   })
+
+  interface ListOf {
+    refresh(): Promise<void>
+    more(): Promise<void>
+    restart(): Promise<void>
+  }
+
+  /** The list without a component, which asks for one of two categories. */
+  async function openList(sizes: { readonly [category: string]: number }) {
+    const rowsOf = (category: string) =>
+      Array.from({ length: sizes[category] ?? 0 }, (_, at) => ({ id: `${category}${at}`, name: category }))
+    const host = open(({ query }) => {
+      const [pageNo, size] = [Number(query['pageNo']), Number(query['size'])]
+      return { data: rowsOf(String(query['category'])).slice((pageNo - 1) * size, pageNo * size), delay: 100 }
+    })
+    const { urlOf, remove } = writePageCode(page)
+    onTestFinished(remove)
+    const { listOf } = await import(/* @vite-ignore */ urlOf('src/list-of.ts'))
+    const { http } = await import(/* @vite-ignore */ urlOf('src/services.ts'))
+    const shown: ListState[] = []
+    const choice = { category: 'a' }
+    const load = (pageNo: number, size: number) =>
+      http.get('activities', { query: { category: choice.category, pageNo, size } })
+    const list: ListOf = listOf(load, (state: ListState) => shown.push(state))
+    return { list, shown, choice, host, last: () => shown[shown.length - 1] }
+  }
+
+  it('another category: the list of the one before is gone at once, and its next page comes too late', async () => {
+    const { list, shown, choice, last } = await openList({ a: 15, b: 3 })
+    void list.refresh()
+    await pass(1_000)
+    const first = last()
+    void list.more()
+    await pass(50)
+    choice.category = 'b'
+    void list.restart()
+    expect(last()).toMatchObject({ state: 'loading', data: null })
+    await pass(1_000)
+    expect(last()).toMatchObject({ state: 'ready', hasMore: false, data: [{ id: 'b0' }, { id: 'b1' }, { id: 'b2' }] })
+    expect(shown.map(({ state }) => state)).toEqual(['loading', 'ready', 'loading', 'ready'])
+    expect(first?.data).toHaveLength(10)
+  })
+
+  it('a pull while the next page is under way, a pull that fails, and a list that is empty', async () => {
+    const sizes = { a: 15 }
+    const { list, host, last } = await openList(sizes)
+    void list.refresh()
+    await pass(1_000)
+    void list.more()
+    await pass(50)
+    void list.refresh()
+    await pass(1_000)
+    expect([last()?.data?.length, host.requests.length]).toEqual([10, 3])
+    host.fail(faults.offline('ios'))
+    void list.refresh()
+    await pass(1_000)
+    expect(last()).toMatchObject({ state: 'failed', hasMore: true, data: { length: 10 } })
+    void list.more()
+    await pass(1_000)
+    expect(last()).toMatchObject({ state: 'ready', words: '', hasMore: false, data: { length: 15 } })
+    sizes.a = 0
+    void list.refresh()
+    await pass(1_000)
+    expect(last()).toMatchObject({ state: 'empty', data: [], hasMore: false })
+  })
 })
