@@ -59,7 +59,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
 
     const ask = (target: Callable) => {
       try {
-        // The call has ended while the app's promise was pending. Or its user has logged out: it must not be sent for them any more.
+        // While the app's promise was pending the call has ended, or its user has logged out: then it must not be sent any more.
         if (isOver || !hasSameAccount(request, request.credential))
           return settle(new AbortError('the account has changed', { request }))
         if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))

@@ -105,7 +105,7 @@ function build(
   }
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  // `more` is what other clients take after the data of `get(url, data, options)`: left out without a word, a header would be missing.
+  // `more` stands for the options of `get(url, data, options)`, which other clients have. Ignored, their headers would be missing.
   const request = (given: CallOptions = noOptions, shorthand?: Shorthand, more?: unknown): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
       if (more) throw new ConfigError('write one object: { query, data, header }')
@@ -139,7 +139,7 @@ function build(
 
   // Without the types of `use`, which adds option keys to the client's type: at run time it is the same client.
   const client = {
-    // A getter, as `host` is: an app that writes another one here would be sent to the old one, without its token.
+    // A getter, as `host` is, so that nobody can write another one here: requests would go to the old one, without their token.
     get baseURL() {
       return defaults.baseURL
     },

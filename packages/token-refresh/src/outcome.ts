@@ -19,9 +19,9 @@ import {
   StatusError,
 } from '@wxpipe/core'
 
-// What wx and its kin say, and the sentences of browsers' `fetch`, which Taro hands on in H5: "Failed to fetch" (Chromium, also with
+// The words of wx and hosts like it, and the sentences of browsers' `fetch`, which Taro hands on in H5: "Failed to fetch" (Chromium, also with
 // the host in brackets), "NetworkError when attempting to fetch resource." (Firefox), "Load failed" (Safari), "signal is aborted
-// without reason" (Taro's own timeout). Whole sentences: an app's own words may begin like them.
+// without reason" (Taro's own timeout). They are whole sentences, because an app's own words may begin like them.
 const hostWords =
   /^([\w.]+:fail\b|(failed to fetch|load failed)( \(|$)|network ?(error|interrupted)|signal is aborted)/i
 

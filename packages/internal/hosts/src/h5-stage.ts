@@ -103,11 +103,11 @@ export async function openH5Stage(folder: string, part: string): Promise<H5Stage
 /**
  * Goes from a detail page to the list, opens another one, and leaves it while it reads.
  *
- * @param covered waits until the router has done with the page below the new one
+ * @param untilCovered waits until the router has hidden the page below the new one
  */
 export async function leaveWhileItReads(
   { tap, back, see, latency, aborted, sent }: H5Stage,
-  covered: () => Promise<void> = async () => {},
+  untilCovered: () => Promise<void> = async () => {},
 ): Promise<void> {
   await back()
   await see('近期活动')
@@ -115,7 +115,7 @@ export async function leaveWhileItReads(
   const before = sent('/activity/102')
   await tap('.activity', '羽毛球双打夜场')
   await expect.poll(() => sent('/activity/102')).toBe(before + 1)
-  await covered()
+  await untilCovered()
   await back()
   await expect.poll(() => aborted).toContain('/meetup/api/v1/activity/102')
   latency.clear()

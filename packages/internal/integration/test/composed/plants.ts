@@ -1,6 +1,7 @@
 // Mistakes that are made on purpose, each with the rule that must notice it.
 import { AbortError, type HttpResponse, type Interceptor, isHttpError, withHeader, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
+import { leftListener } from '../left-listener.ts'
 import { answerIn } from './calls.ts'
 
 /** Hands one answer to all that ask for the same. */
@@ -53,18 +54,7 @@ export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] =
       request: (request, next) => Promise.all([next(request), next(withRequest(request, {}))]).then(([first]) => first),
     }),
   ],
-  [
-    'a listener that is left',
-    /has left a listener/,
-    () => ({
-      name: 'listens',
-      order: 60,
-      request(request) {
-        request.signal?.addEventListener('abort', () => {})
-        return request
-      },
-    }),
-  ],
+  leftListener,
   [
     'a timer that is left',
     /timers run on/,

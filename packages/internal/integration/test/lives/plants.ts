@@ -1,6 +1,7 @@
 // Mistakes that are made on purpose, each with the rule that must notice it.
 import { AuthExpiredError, type Interceptor, isHttpError, ORDER_LOADING, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
+import { leftListener } from '../left-listener.ts'
 
 /** What it is, what is said of it, and the interceptor that does it. */
 export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] = [
@@ -26,18 +27,7 @@ export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] =
       },
     }),
   ],
-  [
-    'a listener that is left',
-    /has left a listener/,
-    () => ({
-      name: 'listens',
-      order: 60,
-      request(request) {
-        request.signal?.addEventListener('abort', () => {})
-        return request
-      },
-    }),
-  ],
+  leftListener,
   [
     'a failure that is told twice',
     /two toasts for one failure|a toast for/,
