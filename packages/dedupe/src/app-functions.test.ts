@@ -22,7 +22,7 @@ describe('what the app gives', () => {
     for (const key of [async () => 'a', () => ({ a: 1 }), () => null]) {
       const { host, client } = api({ key: key as unknown as () => string })
       const message = expect.stringContaining('key must yield text')
-      await expect(client.get('a')).rejects.toMatchObject({ code: 'CONFIG', message })
+      await expect(client.get('a')).rejects.toMatchObject({ code: 'CONFIG', message, request: { url: 'a' } })
       expect(host.requests).toHaveLength(0)
     }
   })

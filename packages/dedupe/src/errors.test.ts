@@ -1,5 +1,13 @@
 // What the callers of one send get when it fails: copies of the error, each as good as the first.
-import { createCancelSource, HttpError, type HttpRequest, isHttpError, StatusError } from '@wxpipe/core'
+import {
+  AbortError,
+  createCancelSource,
+  HttpError,
+  type HttpRequest,
+  isHttpError,
+  StatusError,
+  TimeoutError,
+} from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -95,6 +103,14 @@ describe('the error that each caller gets', () => {
     expect(second!.circle).toBe(second)
     expect(second!.cause).toBeInstanceOf(TypeError)
     expect(second!.cause).not.toBe(cause)
+  })
+
+  it.each([
+    ['an abort by a plugin inside', () => new AbortError('the network has changed')],
+    ['a timeout of all that it waits for', () => new TimeoutError('10000 ms in the queue')],
+  ])('is shared, and nothing is sent again, when it is %s', async (_, thrown) => {
+    // `failuresOf` counts the sends.
+    for (const error of await failuresOf(thrown)) expect(error).toMatchObject({ code: thrown().code })
   })
 
   it('may be anything that can be thrown', async () => {

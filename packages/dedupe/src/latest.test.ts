@@ -57,6 +57,21 @@ describe('a newer request', () => {
     expect(host.requests).toHaveLength(3)
   })
 
+  it('ends none that shares by the same key of the app’s', async () => {
+    const { host, client } = answered()
+    const key = () => 'list'
+    const shared = client.get('a', { query: { words: 'shared' }, dedupe: { key } })
+    const newest = client.get('a', { query: { words: 'newest' }, dedupe: { key, mode: 'latest' } })
+    const joining = client.get('a', { query: { words: 'joining' }, dedupe: { key } })
+    await pass(50)
+    expect((await Promise.all([shared, newest, joining])).map(({ data }) => data)).toEqual([
+      'shared',
+      'newest',
+      'shared',
+    ])
+    expect(host.requests).toHaveLength(2)
+  })
+
   it('ends the older one whether its caller could abort it or not, and leaves no listener there', async () => {
     const { client } = answered()
     const { signal, abort } = createCancelSource()

@@ -1,9 +1,22 @@
 // A call that waits for the login belongs to the account that began it (FAULTS A1).
 import { pass, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { startApp, stateOf } from '../test/app.ts'
 
 useFakeTime()
+
+it('a failure opens no login page when somebody else logs in while the token is read', async () => {
+  let account = 'A'
+  const onRedirect = vi.fn()
+  const getToken = () => pass(20).then(() => app.token)
+  const app: ReturnType<typeof startApp> = startApp({ getToken, onRedirect }, {}, { account: () => account })
+  const failed = stateOf(app.client().get('groups'))
+  await pass(10)
+  account = 'B'
+  await pass(20)
+  expect(failed).toMatchObject({ now: 'rejected', reason: { code: 'ABORT' } })
+  expect([app.routes(), onRedirect.mock.calls]).toEqual([[], []])
+})
 
 /** An app with a parked write of account A. */
 async function parkedAsA() {

@@ -1,7 +1,9 @@
 // A late answer to a request that carried an older token throws nobody out; a new expiry does.
+import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { failureOf, HOME, startApp } from '../test/app.ts'
+import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { loginRedirect } from './index.ts'
 
 /** The user logs in and goes back, as a login page does it by itself. */
 async function logIn(app: ReturnType<typeof startApp>, token = 'new') {
@@ -119,6 +121,23 @@ describe('getToken', () => {
       expect(onRedirect).not.toHaveBeenCalled()
     },
   )
+
+  it('makes no answer late where nobody says which token a request carried', async () => {
+    const app = startApp()
+    const client = createClient({ host: app.host.wx, baseURL: 'https://api.example.com/' })
+      .use({
+        name: 'own session',
+        order: 700,
+        request: (request) => withRequest(request, { header: { token: 'old' } }),
+        error: (_error, request: HttpRequest) => {
+          throw new AuthExpiredError('the session has expired', { request })
+        },
+      })
+      .use(loginRedirect({ loginPage: LOGIN, getToken: () => app.token }))
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
 
   it('that has cleared its session since makes the other failures late', async () => {
     const app = startApp({

@@ -38,6 +38,26 @@ describe('onRedirect', () => {
     expect(app.routes()).toEqual(['navigateTo'])
   })
 
+  it('that clears the token slowly is followed by the login page, though other failures find the token still there', async () => {
+    let clear = () => {}
+    const app = startApp({
+      getToken: () => app.token,
+      onRedirect: () =>
+        new Promise<void>((done) => {
+          clear = () => {
+            app.token = undefined
+            done()
+          }
+        }),
+    })
+    const client = app.client()
+    await Promise.all(['a', 'b', 'c'].map((url) => failureOf(client.get(url))))
+    clear()
+    await app.host.idle()
+    expect(app.routes()).toEqual(['navigateTo'])
+    expect(app.logins()).toBe(1)
+  })
+
   it.each([
     [
       'throws',

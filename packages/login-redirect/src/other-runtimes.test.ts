@@ -1,5 +1,5 @@
 // Hosts that are no wx: pages that cannot be read or have new objects each time, options that come decoded, odd hosts.
-import { pass, useFakeTime } from '@wxpipe/test-support'
+import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { afterEach, describe, expect, it } from 'vitest'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
 import { loginFrom, startWaiting } from '../test/moments.ts'
@@ -41,6 +41,20 @@ it.each(['missing', 'throws', 'undefined'] as const)(
     expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
   },
 )
+
+it('a login page that never comes, though the host says so, is given redirectTimeout; then the next failure opens one', async () => {
+  const app = startApp({ redirectTimeout: 500 })
+  const { navigateTo } = app.host.wx
+  app.routing.navigateTo = ({ success }) => success?.()
+  const client = app.client()
+  await failureOf(client.get('a'))
+  await pass(1_000)
+  expect([timersLeft(), app.logins()]).toEqual([0, 0])
+  app.routing.navigateTo = navigateTo
+  await failureOf(client.get('b'))
+  await app.host.idle()
+  expect(app.logins()).toBe(1)
+})
 
 it('what fails while the login page has opened and is not there yet, as in uni-app’s H5, waits for the login too', async () => {
   const app = startWaiting()

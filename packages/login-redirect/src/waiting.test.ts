@@ -141,7 +141,11 @@ describe('a waiting request whose page is gone', () => {
     expect(app.pages()).toEqual([LOGIN])
     await app.logIn()
     expect((await read).statusCode).toBe(200)
-    expect(await write).toMatchObject({ code: 'ABORT' })
+    expect(await write).toMatchObject({
+      message: 'POST https://api.example.com/order: its page is gone',
+      code: 'ABORT',
+      request: { url: 'order' },
+    })
     expect(app.host.requests.filter(({ url }) => url.endsWith('order'))).toHaveLength(1)
   })
 })

@@ -65,6 +65,21 @@ describe('races of an asynchronous getToken', () => {
     expect(app.sent()).toEqual(['old', 'new-login'])
   })
 
+  it('a request that reads a slow token while a refresh fails shares that failure, and is not sent', async () => {
+    let reads = 0
+    const app: ReturnType<typeof createApp> = createApp({
+      getToken: () =>
+        new Promise<Token>((resolve) => setTimeout(() => resolve(app.session.token), reads++ === 2 ? 60 : 0)),
+      refresh: () => new Promise((_, reject) => setTimeout(reject, 20, new Error('refused'))),
+    })
+    const first = app.client.get('a')
+    first.catch(() => {})
+    await pass(10)
+    const second = app.client.get('b')
+    expect(await settled(first, second)).toEqual(times(2, () => expect.any(AuthExpiredError)))
+    expect(app.sent()).toEqual(['old'])
+  })
+
   it('a refresh that lands while a failed request reads its token is not repeated', async () => {
     // Injection reads 0 and 1; the failed requests read 2 (at once) and 3 (slowly, so that it holds the old token).
     const { client, refreshes } = createSlow((read) => (read === 3 ? 1_000 : 0))

@@ -141,4 +141,6 @@ it.each([
   const { client } = createApp({ setToken })
   const [error] = await settled(client.get('a'))
   expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('setToken failed: s') })
+  // The waiter's error has the plugin's as its cause, and that one what the app has thrown.
+  expect((error as Error).cause).toMatchObject({ code: 'CONFIG', cause: expect.anything() })
 })

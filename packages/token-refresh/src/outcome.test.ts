@@ -98,6 +98,11 @@ describe('a refresh that says nothing about the session', () => {
     }
   })
 
+  it('is told by its status when the app hands on the bare answer', async () => {
+    const [error] = await settled(createApp(rejecting(answered(503))).client.get('a'))
+    expect((error as Error).message).toContain('the refresh could not be done: answered 503')
+  })
+
   it('leaves its answer on the error, so that a retry knows the status and Retry-After', async () => {
     const app = createApp()
     app.host.fail(faults.reply({ statusCode: 503, header: { 'Retry-After': '7' } }), { url: 'refresh' })
@@ -111,14 +116,20 @@ describe('a refresh that is refused', () => {
     ['status 400', status(400)],
     ['status 401', status(401)],
     ['status 403', status(403)],
+    // Five and 408 are looked for at their places only.
+    ['status 405', status(405)],
+    ['status 415', status(415)],
+    ['status 451', status(451)],
     ['an answer 401', answered(401)],
     ['an answer 401 that the host hands to fail', { errMsg: 'request:fail', statusCode: 401 }],
     ['a ResponseError', new ResponseError('code 7')],
+    ['a ResponseError in a host’s words', new ResponseError('request:fail code 7')],
     ['an error of the app', new Error('banned')],
     ['an object', { code: 1, refreshToken: 's3cr3t' }],
     ['an envelope that says errno', { errno: 5, errmsg: 'refresh token expired' }],
     ['an envelope that says errCode and errMsg', { errCode: 40_101, errMsg: 'refresh token expired' }],
     ['an envelope that says error', { error: 401, message: 'refresh token expired' }],
+    ['an envelope that says error in words', { error: 'invalid_grant', errorMessage: 'refresh token expired' }],
     ['an Error whose text is not wx’s', new Error('login:failed')],
     ...['Failed to fetch token', 'Load failed: refresh token expired', 'login aborted', 'network login expired'].map(
       (words) => [`an Error of the app’s that begins like a browser’s: ${words}`, new Error(words)] as const,

@@ -142,6 +142,21 @@ describe('a refresh before sending that could not be done', () => {
     expect([sent(), refreshes(), expiry.size]).toEqual([['old'], 0, 1])
   })
 
+  it('is not what a refused request goes by: it is not sent again when the refresh that another one began is lost', async () => {
+    const { client, expiry, sent } = createExpiring(30_100, minute, {
+      accepts: () => false,
+      delay: () => 150,
+      refresh: () => new Promise((_, no) => setTimeout(() => no(new NetworkError('lost')), 100)),
+    })
+    const refused = client.get('refused')
+    await pass(110)
+    // Now the token is about to expire, so this one begins a refresh, which the refused one joins 40 ms later.
+    const early = client.get('early')
+    expect(await settled(refused, early)).toEqual(times(2, () => expect.objectContaining({ code: 'NETWORK' })))
+    // Once each: the early one with the token that still holds, after the lost refresh.
+    expect([sent(), expiry.size]).toEqual([['old', 'old'], 1])
+  })
+
   it('rejects with an auth error when the server refuses it', async () => {
     const { client, sent } = createExpiring(20_000, minute, { refresh: () => Promise.reject(new Error('no')) })
     expect(await settled(client.get('a'))).toEqual([expect.any(AuthExpiredError)])
@@ -181,6 +196,14 @@ it('an expiresAt that throws rejects the request with its own reason: nobody is 
   }
   const { client } = createApp({ expiresAt })
   expect(await settled(client.get('a'), client.get('b'))).toEqual([reason, reason])
+})
+
+it('an expiresAt that answers with a promise is told', async () => {
+  const expiresAt = (() => Promise.resolve(0)) as unknown as NonNullable<AppOptions['expiresAt']>
+  const { client } = createExpiring(minute, minute, { expiresAt })
+  expect(await settled(client.get('a'))).toEqual([
+    expect.objectContaining({ code: 'CONFIG', message: expect.stringContaining('expiresAt must answer at once') }),
+  ])
 })
 
 it('a token whose text stays the same through refreshes is sent while it holds, when a later refresh is lost', async () => {

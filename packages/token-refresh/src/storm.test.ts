@@ -26,6 +26,26 @@ describe('a server that refuses the new token too', () => {
   })
 })
 
+it('a server that gives the same text anew is asked once, also by a request that was refused before', async () => {
+  let isGood = false
+  const refresh = vi.fn(async () => {
+    isGood = true
+    return { token: 'old' }
+  })
+  const { client, sent } = createApp({ accepts: () => isGood, delay: (_, index) => (index === 1 ? 50 : 0), refresh })
+  // Judged when they arrive, so the second one is refused as well; its answer comes after the refresh.
+  expect(await settled(client.get('a'), client.get('slow'))).toEqual(['ok', 'ok'])
+  expect(refresh).toHaveBeenCalledTimes(1)
+  expect(sent()).toEqual(times(4, () => 'old'))
+})
+
+it('a token that the caller has put on is refused once, and not sent again for as long as the session holds', async () => {
+  const { client, sent, refreshes } = createApp({ token: 'new-0' })
+  const own = client.get('a', { header: { Authorization: 'Bearer another' } })
+  expect(await settled(own)).toEqual([expect.any(AuthExpiredError)])
+  expect([sent(), refreshes()]).toEqual([['another', 'another'], 0])
+})
+
 describe('the window in bad weather', () => {
   /** An app whose refreshes end as the list says, the last one from then on; refused tokens. */
   const createWeather = (list: readonly unknown[], options: AppOptions = {}) => {
