@@ -1,7 +1,7 @@
 // What plugins that keep or share answers are told of a call's account.
 import { describe, expect, it } from 'vitest'
 import { answering, scriptedHost } from '../test/scripted-host.ts'
-import { type Account, accountOf, createClient } from './index.ts'
+import { type Account, accountOf, createClient, withRequest } from './index.ts'
 
 /** What `accountOf` says at the request, and at the answer, of a call that waited while `during` were logged in in turn. */
 async function toldAround(before: Account, during: readonly Account[], wakesUpInBetween: boolean): Promise<Account[]> {
@@ -47,6 +47,27 @@ describe('an answer can be kept for', () => {
     expect(await toldAround('A', [null, 'A'], true)).toEqual(['A', undefined])
     expect(await toldAround('A', ['B', 'A'], true)).toEqual(['A', undefined])
   })
+
+  it.each([undefined, null])(
+    'nobody when its token was sent while the app’s account was %s: whose token that was is not known',
+    async (before) => {
+      const told = async (credential: string) => {
+        let user: Account = before
+        const { host } = scriptedHost(answering())
+        const client = createClient({ host, account: () => user }).use({
+          name: 'inside',
+          request: (request) => withRequest(request, { credential }),
+          response(response, request) {
+            user = 'A'
+            return Object.assign(response, { data: accountOf(request, 'test') })
+          },
+        })
+        return (await client.get('x')).data
+      }
+      expect(await told('')).toBe('A')
+      expect(await told('a token')).toBeUndefined()
+    },
+  )
 
   it('its account when others came and went while it waited', async () => {
     expect(await toldAround('A', ['B', null, 'A'], false)).toEqual(['A', 'A'])
