@@ -61,6 +61,13 @@ describe('what is kept and stale is asked for with', () => {
   })
 })
 
+it.each([500, 404])('an answer %i to a condition confirms nothing: it is the caller’s error', async (statusCode) => {
+  const { get, sent } = createHttpApp([{ header: { ...stale, ETag: '"1"' } }, { statusCode }])
+  await get('a')
+  expect(await get('a')).toBe('STATUS')
+  expect(sent()).toBe(2)
+})
+
 describe('the fields of a 304', () => {
   const first = { 'Cache-Control': 'max-age=0', ETag: '"1"', 'X-Total': '10', 'Content-Type': 'application/json' }
 

@@ -30,3 +30,20 @@ describe('http: rfc9111', () => {
     expect(sent()).toBe(2)
   })
 })
+
+it('fields of the connection are not kept: those that HTTP names, and those that `Connection` names', async () => {
+  const header = {
+    'Cache-Control': 'max-age=60',
+    Connection: 'X-Hop,  x-other',
+    'Keep-Alive': 'timeout=5',
+    'X-Hop': '1',
+    'X-Other': '2',
+    'X-End': '3',
+  }
+  const { client, pass } = createHttpApp([{ header }])
+  const [first] = await Promise.all([client.get('a'), pass(20)])
+  expect(Object.keys(first!.header)).toEqual(expect.arrayContaining(Object.keys(header)))
+  const kept = Object.keys((await client.get('a')).header).map((name) => name.toLowerCase())
+  expect(kept).toContain('x-end')
+  for (const name of ['connection', 'keep-alive', 'x-hop', 'x-other']) expect(kept).not.toContain(name)
+})

@@ -1,4 +1,5 @@
 // Fetching anew: a reload, a request's own ttl, and which of two answers stays.
+import { createCancelSource } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -42,6 +43,16 @@ describe('reload', () => {
     }
   })
 
+  it('that is aborted leaves the old answer where it is', async () => {
+    const { client, get } = createApp()
+    await get('a')
+    const source = createCancelSource()
+    const aborted = begun(client.get('a', { ...reload, signal: source.signal }))
+    source.abort()
+    await expect(aborted).rejects.toMatchObject({ code: 'ABORT' })
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
   it('asks under the rules of HTTP whether the kept answer still holds', async () => {
     const header = { 'Cache-Control': 'max-age=60', ETag: '"1"' }
     const { get, asked } = createHttpApp([{ header }, { statusCode: 304 }])
@@ -77,6 +88,14 @@ it('a request’s own ttl bounds what it is given, too', async () => {
   await pass(5000)
   expect(await get('a', { cache: { ttl: 1000, staleWhileRevalidate: 9000 } })).toEqual({ n: 2 })
   expect(await get('a')).toEqual({ n: 3 })
+})
+
+it('of two URLs, that which is answered last is kept, too, though it was sent first', async () => {
+  const { client, get, pass, sent } = createApp({}, ({ path }) => ({ data: path, delay: path === '/slow' ? 50 : 10 }))
+  const slow = client.get('slow')
+  await get('quick')
+  await pass(50)
+  expect([(await slow).data, await get('slow'), await get('quick'), sent()]).toEqual(['/slow', '/slow', '/quick', 2])
 })
 
 describe('of two fetches under way, that which was sent last', () => {

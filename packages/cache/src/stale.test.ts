@@ -69,6 +69,17 @@ describe('staleWhileRevalidate', () => {
 })
 
 describe('the background fetch', () => {
+  it('is one for each URL: that of another one does not stand in for it', async () => {
+    const { client, get, pass, sent } = createApp({ staleWhileRevalidate: 60_000 })
+    await get('a')
+    await get('b')
+    await pass(2000)
+    const stale = await Promise.all([client.get('a'), client.get('b')])
+    expect(stale.map(({ data }) => data)).toEqual([{ n: 1 }, { n: 2 }])
+    await pass(20)
+    expect([await get('a'), await get('b'), sent()]).toEqual([{ n: 3 }, { n: 4 }, 4])
+  })
+
   it('goes on when the caller of the stale answer aborts', async () => {
     const { client, get, pass } = createApp({ staleWhileRevalidate: 5000 })
     await get('a')

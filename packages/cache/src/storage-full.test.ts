@@ -1,5 +1,5 @@
 // The store in wx storage when the host has no room for more.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createStoredApp, keyOf } from '../test/app.ts'
 import type { CacheEntry } from './index.ts'
 
@@ -37,6 +37,30 @@ describe('a store in a full storage', () => {
     }
     store.set(keyOf('d'), entry('x'.repeat(94)))
     expect(store.keys()).toEqual(['b', 'c'].map(keyOf))
+  })
+
+  it.each([
+    ['of wx', { errMsg: 'setStorageSync:fail:entry size limit reached' }],
+    ['of an Error', new Error('setStorageSync:fail:entry size limit reached')],
+  ])('one that the host says is too large alone drops no other, in the words %s', (_, failure) => {
+    const { start, host } = createStoredApp()
+    const { store } = start()
+    const kept = ['a', 'b', 'c'].map(keyOf)
+    for (const key of kept) store.set(key, entry('x'.repeat(94)))
+    host.wx.setStorageSync = () => {
+      throw failure
+    }
+    store.set(keyOf('d'), entry('x'.repeat(94)))
+    expect(store.keys()).toEqual(kept)
+  })
+
+  it('one that is larger than maxEntry is not even tried, and drops no other', () => {
+    const { start, host } = createStoredApp({}, { maxEntry: 200 })
+    const { store } = start()
+    store.set(keyOf('a'), entry())
+    const setStorageSync = vi.spyOn(host.wx, 'setStorageSync')
+    store.set(keyOf('b'), entry('x'.repeat(300)))
+    expect([store.keys(), setStorageSync.mock.calls]).toEqual([[keyOf('a')], []])
   })
 
   it('an entry that the host finds too large drops no other', () => {

@@ -332,6 +332,14 @@ describe('the account', () => {
     expect((await get).statusCode).toBe(200)
   })
 
+  it.each(['nullable', 'annul', 'user-true', 'true-colours', 'xNaN', 'undefined-1'])(
+    'is an id like any other when such a word is only a part of it: %s',
+    async (account) => {
+      const { client } = setup({ client: { account: () => account }, at: { request: (r) => r }, onAsk: answering() })
+      expect((await client.get('x')).statusCode).toBe(200)
+    },
+  )
+
   it('is nothing that says “not there yet” in other words: it would be one account for everybody', async () => {
     // parseInt of an id that is not loaded; `${user.id}` of a user that is not; a login that is only a yes.
     for (const account of [Number.NaN, 'NaN', 'undefined', 'null', true]) {
