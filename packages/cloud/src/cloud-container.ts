@@ -9,18 +9,18 @@ export interface CloudContainerOptions extends CloudOptions {
   readonly service?: string | undefined
 }
 
-/** An answer of a container: `response as ContainerResponse<Group[]>`. */
+/** A container's response; cast to it with `response as ContainerResponse<Group[]>`. */
 export interface ContainerResponse<T = unknown> extends HttpResponse<T> {
-  /** What the cloud's logs name the call. */
+  /** The id of the call in the cloud's logs. */
   readonly callID: string
 }
 
 /**
  * Makes a transport that sends requests to a container of WeChat's cloud (wx.cloud.callContainer, base library 2.23.0).
- * `wx.cloud.init({ env })` is called once, before the first of them. `timeout` counts up to 15 s, the host's own limit.
- * An abort ends the call at once; the container may work on.
- * @throws ConfigError for an option that is not known or of another kind; (as a rejection) for more than 100 KiB of text, and for
- * a host without `wx.cloud`
+ * It calls `wx.cloud.init({ env })` once, before the first request. A `timeout` above 15 s, the host's own limit, has
+ * no effect. An abort ends the call at once, but the container may go on working.
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for more than 100 KiB of text and
+ * for a host without `wx.cloud`
  * @example
  * const client = createClient({ transport: cloudContainer({ env: 'prod-1', service: 'api' }), timeout: 15_000 })
  * const { data } = await client.get<User[]>('users', { query: { page: 1 } }) // path: /users?page=1
@@ -36,7 +36,7 @@ export function cloudContainer(options: CloudContainerOptions): Transport {
         path: pathOf(request, query),
         method,
         header: Object.assign({}, service && { 'X-WX-SERVICE': service }, header),
-        // The host's own limit: a longer one changes nothing.
+        // The host's own limit is 15 s: a longer timeout would have no effect.
         timeout: Math.min(timeout || 15_000, 15_000),
         data: checked(request, bodyOf(request)),
       })

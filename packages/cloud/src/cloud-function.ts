@@ -6,8 +6,9 @@ import { type CloudOptions, cloudTransport } from './transport.ts'
 /** Options of `cloudFunction`. */
 export interface CloudFunctionOptions extends CloudOptions {
   /**
-   * The one function that gets all requests whole, as its HTTP access would hand them over: `{ path, httpMethod, headers,
-   * queryStringParameters, body }`. Default: each request's `url` is the name of a function, and its query and data are the event.
+   * The function that receives every request whole, in the form of HTTP access to a cloud function:
+   * `{ path, httpMethod, headers, queryStringParameters, body }`. Default: each request's `url` names the function, and
+   * its query and data are the event.
    */
   readonly name?: string | undefined
 }
@@ -15,11 +16,11 @@ export interface CloudFunctionOptions extends CloudOptions {
 type Fields = { [name: string]: unknown }
 
 /**
- * Makes a transport that calls functions of WeChat's cloud (wx.cloud.callFunction). `wx.cloud.init({ env })` is called
- * once, before the first of them. What the function returns is the `data`, with status 200; `{ statusCode, headers, body }`
- * is a whole answer. An abort ends the call at once; the function works on.
- * @throws ConfigError for an option that is not known or of another kind; (as a rejection) for more than 100 KiB of text, for
- * bytes, for data that is no object where the `url` names the function, and for a host without `wx.cloud`
+ * Makes a transport that calls functions of WeChat's cloud (wx.cloud.callFunction). It calls `wx.cloud.init({ env })`
+ * once, before the first request. A function's return value becomes the `data`, with status 200, unless it is a
+ * complete response: `{ statusCode, headers, body }`. An abort ends the call at once, but the function goes on working.
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for more than 100 KiB of text,
+ * for bytes, for data other than an object if the `url` names the function, and for a host without `wx.cloud`
  * @example
  * const client = createClient({ transport: cloudFunction({ env: 'prod-1' }) })
  * const { data } = await client.post<Order>('createOrder', { items }) // wx.cloud.callFunction({ name: 'createOrder', data: { items } })
@@ -38,7 +39,7 @@ export function cloudFunction(options: CloudFunctionOptions): Transport {
 }
 
 function eventOf(request: HttpRequest, isWhole: unknown): unknown {
-  // Bytes would arrive as `{}`, and a text as an event of its characters. No data at all is an event too.
+  // Bytes would arrive as `{}`, and a string as an object of its characters. No data at all is allowed.
   const data = checked(request, bodyOf(request), isWhole ? /Buffer/ : /Str|Arr|Num|Bool|Date/) as object
   const headers: Fields = {}
   for (const name of Object.keys(request.header)) headers[name.toLowerCase()] = request.header[name]
@@ -48,7 +49,7 @@ function eventOf(request: HttpRequest, isWhole: unknown): unknown {
     path: pathOf(request),
     httpMethod: request.method,
     queryStringParameters: request.query,
-    // A text stays as it is, and so does null, which stands for no data.
+    // A string stays as it is, and so does null, which means no data.
     body: Object(data) === data ? JSON.stringify(data) : data,
   }
 }
@@ -60,7 +61,7 @@ function answerOf(request: HttpRequest, answer: unknown): unknown {
   return resultOf(request, isWhole ? { statusCode, headers, data: parsed(body) } : { statusCode: 200, data: result })
 }
 
-/** The body parsed, where it is JSON, as wx.request does it. */
+/** The parsed body if it is JSON, else the body itself, as in wx.request. */
 function parsed(body: unknown): unknown {
   try {
     return JSON.parse(body as string)

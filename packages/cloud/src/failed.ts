@@ -1,4 +1,4 @@
-// What the cloud's failures mean, by their number, because their words change with version and language.
+// Recognises the cloud's failures by their error number, because their text changes with version and language.
 import { ConfigError, type HttpError, type HttpRequest, NetworkError, resultOf, TimeoutError } from '@wxpipe/core'
 
 // developers.weixin.qq.com: …/dev/wxcloud/reference/errcode.html and …/dev/wxcloudrun/src/development/call/faq.html
@@ -14,18 +14,18 @@ const meanings = [
 ] as const
 
 /**
- * The outcome of a call that the cloud says has failed: an answer with a status where there was one, or where `errCode`
- * means one (429 over the quota, 500 for a function that has failed); else the typed error.
+ * The outcome of a call that the cloud reports as failed: a response if the failure has a status, or if `errCode` maps
+ * to one (429 over the quota, 500 for a failed function); else a typed error.
  */
 export function failed(request: HttpRequest, failure: unknown): unknown {
   const outcome = resultOf(request, failure)
   const cause = (outcome as HttpError).cause as { readonly errMsg: string } | undefined
   if (!cause) return outcome
   const { errMsg } = cause
-  // Some failures have no `errCode`, or -1, and say the number in their words.
+  // Some failures have no `errCode`, or -1, and state the number in `errMsg`.
   const [, number = ''] = / (-\d{6}|10\d{4})\b/.exec(` ${Object(failure).errCode} ${errMsg}`) || []
   const [meaning] = meanings.find(([, pattern]) => pattern.test(number + errMsg)) || [number && NetworkError]
   if (typeof meaning === 'number') return { statusCode: meaning, header: {}, data: { errCode: +number, errMsg } }
-  // Without a number the words decide, as for wx.request.
+  // Without a number the text of the failure decides, as for wx.request.
   return meaning ? new meaning(errMsg, { request, cause }) : outcome
 }

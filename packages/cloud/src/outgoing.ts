@@ -2,8 +2,8 @@
 import { ConfigError, type HttpRequest, type Query, resolveUrl } from '@wxpipe/core'
 
 /**
- * The path and the serialised `query`, with one slash in front. Of an https `baseURL` only the path counts, so that one request
- * of a usual client can take this way.
+ * The path and the serialised `query`, starting with one slash. Only the path of an https `baseURL` is used, so that an
+ * ordinary client can send a single request to the cloud.
  */
 export function pathOf(request: HttpRequest, query?: Query): string {
   const baseURL = (request.baseURL || '').replace(/^(\w+:)?\/\/[^/]*/, '')
@@ -11,16 +11,16 @@ export function pathOf(request: HttpRequest, query?: Query): string {
 }
 
 /**
- * The data, if the cloud takes it. It is checked here because the cloud's own failure comes late, after repetitions inside its SDK.
- * Bytes have no such limit, and pass: JSON makes `{}` of an ArrayBuffer.
+ * Returns the data if the cloud accepts it. It is checked here because the cloud SDK reports such a failure late, after
+ * retries of its own. Bytes have no size limit, and pass it because JSON turns an ArrayBuffer into `{}`.
  * @param unfit the kinds that are refused, by their names in `Object.prototype.toString`
- * @throws ConfigError for data of such a kind, that cannot be serialised, or is more text than 100 KiB in UTF-8
+ * @throws ConfigError for data of a refused kind, data that cannot be serialised, and more than 100 KiB of UTF-8 text
  */
 export function checked<T>(request: HttpRequest, data: T, unfit?: RegExp): T {
   let cause: unknown
   try {
     const text = typeof data === 'string' ? data : JSON.stringify(data) || ''
-    // Only a long text is counted, because a UTF-16 unit has three bytes at most; and without TextEncoder, which some engines lack.
+    // A short text needs no counting, because a UTF-16 unit takes three bytes at most. Some engines lack TextEncoder.
     const isShort = text.length < 34_000 || encodeURIComponent(text).replace(/%../g, '_').length <= 102_400
     if (isShort && !(unfit && unfit.test({}.toString.call(data)))) return data
   } catch (error) {

@@ -1,4 +1,4 @@
-// What both transports share: which cloud is asked, that it is initialised first, and how its answer becomes the outcome.
+// What both transports share: they choose the cloud, initialise it before its first call, and convert its answer.
 import {
   AbortError,
   ConfigError,
@@ -10,7 +10,7 @@ import {
 } from '@wxpipe/core'
 import { failed } from './failed.ts'
 
-/** The part of `wx.cloud`, of a `wx.cloud.Cloud`, or of an SDK with the same calls, that is used. */
+/** The functions used of `wx.cloud`, of a `wx.cloud.Cloud` instance, or of an SDK with the same functions. */
 export interface WxCloud {
   callContainer?(options: never): unknown
   callFunction?(options: never): unknown
@@ -21,8 +21,8 @@ export interface CloudOptions {
   /** The id of the environment; default: the one that the app has initialised `wx.cloud` with. */
   readonly env?: string | undefined
   /**
-   * Yields what is called instead of the `cloud` of the client's host (`wx.cloud`), also as a promise: an instance that the
-   * app itself initialises. Asked at each send, as a method of the options.
+   * Returns the cloud to call instead of the host's own (`wx.cloud`), or a promise of it: an instance that the app
+   * itself initialises. Called at each send, as a method of the options.
    */
   readonly cloud?: (() => WxCloud | PromiseLike<WxCloud>) | undefined
 }
@@ -30,12 +30,12 @@ export interface CloudOptions {
 type Callable = { readonly [api: string]: ((options: object) => unknown) | undefined } | undefined
 type Settled = (outcome: unknown) => void
 
-// The `wx.cloud` that has been initialised. It heeds its first `init` only, and both transports may use it.
+// The `wx.cloud` that has been initialised, shared by both transports, because only its first `init` takes effect.
 let initialised: unknown
 
 /**
  * Makes a transport that calls one function of the cloud.
- * @param own the option that only this one of the two factories has
+ * @param own the option that only this factory has
  * @param describe makes the function's options; if it throws, nothing is sent
  * @param answer makes the outcome from the cloud's result
  */
@@ -59,7 +59,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
 
     const ask = (target: Callable) => {
       try {
-        // While the app's promise was pending the call has ended, or its user has logged out: then it must not be sent any more.
+        // While the app's promise was pending, the call may have ended or its user logged out: then send nothing.
         if (isOver || !hasSameAccount(request, request.credential))
           return settle(new AbortError('the account has changed', { request }))
         if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
@@ -76,7 +76,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
 
     const target = cloud ? options.cloud!() : Object(request.call.client.host).cloud
     then(target, ask as Settled, fail) || ask(target)
-    // The cloud cannot stop a call. The core ignores an answer that comes later.
+    // The cloud cannot cancel a call. The core ignores an answer that comes later.
     return () => {
       isOver = true
     }

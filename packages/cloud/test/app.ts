@@ -3,7 +3,7 @@ import { type ClientOptions, createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostOptions } from '@wxpipe/testing'
 import { type CloudContainerOptions, type CloudFunctionOptions, cloudContainer, cloudFunction } from '../src/index.ts'
 
-/** The container answers with the request as it has arrived there, unless there is a handler. */
+/** The default handler: the container answers with the request as it received it. */
 const echo: Handler = (request) => ({ data: request, delay: 100 })
 
 const phone = (handler: Handler, options: HostOptions = {}) => createHost({ handler, ...options })
@@ -28,6 +28,6 @@ export function functions(
   return { host, client: createClient({ host: host.wx, transport: cloudFunction(options), ...client }) }
 }
 
-/** What the phone was told of its cloud, in order. */
+/** The cloud functions that were called on the phone, in order. */
 export const told = ({ calls }: { readonly calls: readonly { readonly api: string }[] }) =>
   calls.map(({ api }) => api).filter((api) => api.startsWith('cloud.'))
