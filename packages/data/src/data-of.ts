@@ -14,9 +14,9 @@ import {
  * `DataClient<ThatPluginsKeys>`.
  */
 export interface DataClient<out X = {}> {
-  /** Only a type: without it any of these would fit any other. */
+  /** Exists only as a type: without it, every DataClient would be assignable to every other. */
   readonly '~keys'?: X
-  /** The client itself, where a response's status, header or cookies are wanted. */
+  /** The client itself, for a response's status, header or cookies. */
   readonly client: Client<X>
   /** Sends a request; rejects as `client.request` does. */
   request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<T>
@@ -29,9 +29,9 @@ export interface DataClient<out X = {}> {
 }
 
 /**
- * Wraps a client so that `await api.get<Group[]>('groups')` is the list itself. What is used on the client later counts as
- * well. Each call costs one promise turn more than the client's own.
- * @throws ConfigError for what is no client
+ * Wraps a client so that `await api.get<Group[]>('groups')` is the list itself. Plugins that are added to the client
+ * later apply as well. Each call takes one promise turn more than the client's own.
+ * @throws ConfigError if the argument is not a client
  * @example
  * export const api = dataOf(createClient({ baseURL }).use(envelope({ success: [0] })))
  * const groups = await api.get<Group[]>('groups', { query: { pageNo: 1 } })
