@@ -1,4 +1,4 @@
-// Takes the server's envelope off: what is inside becomes the response's data, a refusal becomes an error with the server's words.
+// Unwraps the server's envelope: its content becomes the response's data, a refusal an error with the server's message.
 import {
   ConfigError,
   decided,
@@ -19,7 +19,7 @@ import { businessIn, defaults, type EnvelopeRule, fieldsOf, isListed, type Rule,
 /** Options of `envelope`: the rule for requests that bring none. */
 export interface EnvelopeOptions extends EnvelopeRule {
   readonly success: NonNullable<EnvelopeRule['success']>
-  /** More origins whose answers have the envelope; those of the client which the plugin is first used on always do. */
+  /** Further origins whose answers have the envelope, besides that of the client which the plugin is first used on. */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'envelope'`. */
   readonly name?: string | undefined
@@ -27,36 +27,38 @@ export interface EnvelopeOptions extends EnvelopeRule {
 
 /** The request option that `envelope` adds. */
 export interface EnvelopeKeys {
-  /** A rule over the client's own, which is over the plugin's; `false` leaves the answer as it came. */
+  /**
+   * This request's rule: it overrides the client's, which overrides the plugin's; `false` leaves the answer unchanged.
+   */
   readonly envelope: EnvelopeRule | false
 }
 
 const optionKinds: Kinds<EnvelopeOptions> = Object.assign({ origins: 'list', name: 'string' }, ruleKinds)
 
 /**
- * Makes the plugin that takes the envelope off: `response.data` is what was in it.
- * @throws ConfigError for an option that is not known or of another kind, and when `success` is missing; as a rejection for
- * such an option of a request, before it is sent. BusinessError (as a rejection) for a refusal in a status that is accepted,
- * BusinessStatusError for one in any other, ResponseError for an accepted answer without an envelope
+ * Makes the plugin that unwraps the envelope: `response.data` becomes its content.
+ * @throws ConfigError for an unknown option or one of the wrong type, and when `success` is missing; as a rejection,
+ * for such an option of a request, before it is sent. BusinessError (as a rejection) for a refusal with an accepted
+ * status, BusinessStatusError for one with any other status, ResponseError for an accepted answer without an envelope
  * @example
  * const client = createClient({ baseURL }).use(envelope({ success: [0] }))
  * const { data } = await client.get<Group[]>('groups') // of { code: 0, data: [ … ], msg: '' }
  */
 export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
-  // Without any options the error is the one for a missing `success`, which says what to write.
+  // A call without options gets the error for a missing `success`, which says what is needed.
   const pluginRule = ruleOver(defaults, options || {}, optionKinds)
   const { success, origins, name = 'envelope' } = pluginRule
   if (!success) throw new ConfigError('envelope needs success')
   const origin = sessionOrigin(origins)
 
-  /** The rule for a request; none where the answer passes as it came. */
+  /** The rule for a request; `undefined` if its answer stays unchanged. */
   const ruleFor = (request: HttpRequest<EnvelopeKeys>): Rule | undefined => {
     const { envelope: given } = request.options
     if (given === false || request.method === 'HEAD' || !origin.covers(request)) return undefined
     return given ? ruleOver(pluginRule, given, ruleKinds) : pluginRule
   }
 
-  /** @param refused the failure of an answer whose status is not accepted; it is thrown where there is no envelope */
+  /** @param refused the error of an answer whose status is not accepted; rethrown if there is no envelope */
   const open = (response: HttpResponse, request: HttpRequest, refused?: StatusError): HttpResponse => {
     const rule = ruleFor(request)
     const { statusCode, data } = response
@@ -70,7 +72,7 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
     // The app's own rule judges bodies without a code as well.
     const isOwnRule = typeof rule.success === 'function'
     if (refused) {
-      // A body without a code counts as an envelope only for the app's own rule, and if it has the server's words.
+      // A body without a code counts as an envelope only if the app has its own rule and the body has a message.
       if (!(business.code || (isOwnRule && business.message))) throw refused
     } else {
       if (!fields || !(business.code || isOwnRule)) throw new ResponseError('no envelope', { request, response })
@@ -91,7 +93,7 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
     keys: { envelope: 'object boolean' },
     install: origin.install,
     request(request: HttpRequest<EnvelopeKeys>) {
-      // Made here as well, so that a mistake in the rule fails before anything is sent.
+      // The rule is built here as well, so that a mistake in it fails before anything is sent.
       ruleFor(request)
       return request
     },

@@ -1,21 +1,21 @@
-// What a server's refusal becomes: an error of the class of the answer that carried it, with the server's words out of sight.
+// The errors for a server's refusal. They keep the server's message out of logs: it may contain personal data.
 import { type ErrorDetails, type HttpError, isHttpError, ResponseError, StatusError } from '@wxpipe/core'
 
-/** What the server says of its refusal. It may name a person, so it is neither in the error's message nor in its JSON. */
+/** What the server says about its refusal. It may name a person, so neither the error's message nor its JSON has it. */
 export interface Business {
-  /** The code as a text; `''` where the app's own rule has refused a body that has none. */
+  /** The code as a string; `''` if the app's own rule refused a body without a code. */
   readonly code: string
-  /** The server's words for the user; `''` where it has none. */
+  /** The server's message for the user; `''` if there is none. */
   readonly message: string
-  /** What stands in the field of the data; nothing where a function picks it. */
+  /** The content of the data field; `undefined` if the rule's `data` is a function. */
   readonly data: unknown
 }
 
-/** The server has refused in an answer whose status is accepted, such as a 200 with `{ code: 20001 }`. */
+/** The server refused in an answer with an accepted status, such as a 200 with `{ code: 20001 }`. */
 export class BusinessError extends ResponseError {
   /** Not enumerable. */
   declare readonly business: Business
-  /** `true` for a code that is listed as such: `retry` and `resume` read it. */
+  /** `true` for a code that the rule lists as retryable: `retry` and `resume` read it. */
   declare readonly retryable?: true
 
   constructor(business: Business, details?: ErrorDetails) {
@@ -25,11 +25,11 @@ export class BusinessError extends ResponseError {
   }
 }
 
-/** The server has refused with its status, and says in an envelope why, such as a 404 with `{ code: 30002 }`. */
+/** The server refused with an error status and an envelope that says why, such as a 404 with `{ code: 30002 }`. */
 export class BusinessStatusError extends StatusError {
   /** Not enumerable. */
   declare readonly business: Business
-  /** `true` for a code that is listed as such: `retry` and `resume` read it. */
+  /** `true` for a code that the rule lists as retryable: `retry` and `resume` read it. */
   declare readonly retryable?: true
 
   constructor(business: Business, details?: ErrorDetails) {
@@ -40,8 +40,8 @@ export class BusinessStatusError extends StatusError {
 }
 
 /**
- * Tells whether the server has refused, with one of these codes when there are any: `20001` and `'20001'` are the same. Knows
- * the errors of another copy of this package as well.
+ * Tells whether an error is a server's refusal and, if codes are given, has one of them: `20001` and `'20001'` are the
+ * same. Recognises the errors of another copy of this package as well.
  * @example catch (error) { if (isBusinessError(error, 20001)) show(error.business.message) }
  */
 export function isBusinessError(
@@ -53,14 +53,16 @@ export function isBusinessError(
 }
 
 /**
- * What the server says of its refusal; nothing for any other error.
+ * What the server says about its refusal; `undefined` for any other error.
  * @example catch (error) { wx.showToast({ title: businessOf(error)?.message || '网络错误', icon: 'none' }) }
  */
 export function businessOf(error: unknown): Business | undefined {
   return isHttpError(error) ? (error as Partial<BusinessError>).business : undefined
 }
 
-/** Of a body a message may hold nothing but the code; and not that where it does not look like a code, because it may be anything. */
+/**
+ * The error's message. It quotes only the code, and only one that looks like a code, because a body may hold anything.
+ */
 const inBrief = ({ code }: Business): string => `business code ${/^(?!.*\d{9})[\w.-]{1,32}$/.test(code) ? code : '?'}`
 
 const hide = (error: HttpError, business: Business) => Object.defineProperty(error, 'business', { value: business })

@@ -1,4 +1,4 @@
-// What an envelope looks like, and how a body is read by that.
+// The rule that describes an envelope, and how bodies are read by it.
 import { checkOptions, type HttpResponse, type Kinds } from '@wxpipe/core'
 import type { Business } from './errors.ts'
 
@@ -10,17 +10,17 @@ export interface EnvelopeBody {
   readonly [field: string]: unknown
 }
 
-/** What the server's envelope looks like; what is `undefined` is as the client, or else the plugin, says. */
+/** What the server's envelope looks like. An undefined field falls back to the client's rule, then to the plugin's. */
 export interface EnvelopeRule {
-  /** The codes that mean success, or the app's own rule, which answers at once and also decides over bodies without a code. */
+  /** The codes that mean success, or the app's own synchronous test, which also judges bodies without a code. */
   readonly success?: readonly Code[] | ((body: EnvelopeBody, response: HttpResponse) => boolean) | undefined
   /** The field of the code; default `'code'`. */
   readonly code?: string | undefined
-  /** The field of the server's words, or several of which the first text counts; default `['message', 'msg']`. */
+  /** The field of the server's message, or several: the first non-empty string counts; default `['message', 'msg']`. */
   readonly message?: string | readonly string[] | undefined
-  /** The field of the data, or what picks it out of the body of a success, at once; default `'data'`. */
+  /** The field of the data, or a synchronous function that picks it from a successful body; default `'data'`. */
   readonly data?: string | ((body: EnvelopeBody, response: HttpResponse) => unknown) | undefined
-  /** Codes after which the same request may succeed later: the error says so to `retry` and `resume`; default none. */
+  /** Codes after which the same request may succeed later: the error tells `retry` and `resume` so; default none. */
   readonly retryable?: readonly Code[] | undefined
 }
 
@@ -39,29 +39,29 @@ export const ruleKinds: Kinds<EnvelopeRule> = {
 export const defaults: EnvelopeRule = { code: 'code', message: ['message', 'msg'], data: 'data', retryable: [] }
 
 /**
- * A rule whose fields are those of `given`, or of `base` where `given` has none, or `undefined`.
- * @throws ConfigError for an option that is not known, or of another kind
+ * A rule with the fields of `given`, and those of `base` where `given` has none or `undefined`.
+ * @throws ConfigError for an unknown option or one of the wrong type
  */
 export function ruleOver<R extends EnvelopeRule>(base: EnvelopeRule, given: R, kinds: Kinds<R>): Rule & R {
   const options = checkOptions('envelope', given, kinds)
-  // Without a prototype, so that nothing that somebody has written there counts.
+  // Without a prototype, so that fields which other code adds to Object.prototype do not count.
   const rule = Object.assign(Object.create(null), base)
   for (const name in options) if (options[name] !== undefined) rule[name] = options[name]
   return rule
 }
 
-/** The fields of a body, also of one that the host has left as a text (`dataType: 'text'`, a byte order mark). */
+/** The fields of a body, even if the host left it as text (`dataType: 'text'`, a byte order mark). */
 export function fieldsOf(data: unknown): EnvelopeBody | undefined {
   let body = data
   try {
     if (typeof data === 'string') body = JSON.parse(data.trim())
   } catch {
-    // It is no JSON after all.
+    // It is not JSON.
   }
   return Object(body) === body ? (body as EnvelopeBody) : undefined
 }
 
-/** The code, words and data of a body. The code is `''` where there is none, and where it is neither text, number nor boolean. */
+/** The code, message and data of a body. The code is `''` if it is missing or not a string, number or boolean. */
 export function businessIn(fields: EnvelopeBody = {}, { code, message, data }: Rule): Business {
   const texts = ([] as string[]).concat(message).map((field) => fields[field])
   return {

@@ -1,11 +1,11 @@
-// A small app with an envelope on a simulated phone, whose server gives the answers that a test has written.
+// A small app with an envelope on a simulated phone, whose server gives the answers of the test.
 import { createClient } from '@wxpipe/core'
 import { createHost, type Reply } from '@wxpipe/testing'
 import { type EnvelopeOptions, envelope } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
-/** `answers` are given one by one, the last one again and again. */
+/** The server gives `answers` one by one, and repeats the last one. */
 export function createApp(answers: readonly Reply[], options: EnvelopeOptions = { success: ['10000'] }) {
   const host = createHost({ handler: () => answers[Math.min(host.requests.length, answers.length) - 1]! })
   const client = createClient({ host: host.wx, baseURL, account: () => 'ann' }).use(envelope(options))
