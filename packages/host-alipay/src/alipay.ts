@@ -5,7 +5,7 @@ import { ask, type Functions, type My, type Options } from './my.ts'
 import { getNetworkType, login, others, show } from './phone.ts'
 import { request } from './request.ts'
 
-/** The host that `alipay` makes. What the given `my` lacks, it lacks as well, so that plugins can tell. */
+/** The host that `alipay` makes. It lacks the functions that the given `my` lacks, so that plugins can detect it. */
 export interface AlipayHost extends Host {
   uploadFile(options: Options): unknown
   downloadFile(options: Options): unknown
@@ -33,7 +33,7 @@ const changes = { request, uploadFile, downloadFile, login, getNetworkType, show
  * const client = createClient({ baseURL: 'https://api.example.com/', host: alipay(my) })
  */
 export function alipay(my: My): AlipayHost {
-  // Where there is no `my`, the client says so at its first send.
+  // Without `my` the host is empty, and the client reports it at its first send.
   const functions: Functions = Object(my)
   // The other functions of `my` are the same in wx, or wx has none of that name.
   const host: { [name: string]: unknown } = Object.assign({}, functions)

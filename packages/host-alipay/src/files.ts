@@ -6,13 +6,15 @@ import { withHeaders, withNames } from './request.ts'
 const kindOf = (path: string) =>
   /(video|mp4|mov)$/i.test(path) ? 'video' : /(audio|mp3|m4a|aac|wav|amr)$/i.test(path) ? 'audio' : 'image'
 
-/** An upload must say what kind of file it is; `hostOptions: { fileType }` says another one. */
+/** Alipay needs the kind of an uploaded file; `hostOptions: { fileType }` overrides the one guessed from its name. */
 export function uploadFile(options: Options): Change {
   const { filePath, name, fileType = kindOf(filePath) } = options
   return [withHeaders(options, { fileName: name, fileType }), withNames]
 }
 
-/** A download has no status. Its content counts as the file, unless it is JSON, which `@wxpipe/transfer` takes for an answer. */
+/**
+ * Alipay gives a download no status, so 200 is assumed; `@wxpipe/transfer` takes JSON for an answer instead of a file.
+ */
 export function downloadFile(options: Options): Change {
   return [
     withHeaders(options),

@@ -1,13 +1,13 @@
-// How one of the host's functions is called: with wx's callbacks, and wx's words for what fails.
+// Calls one of the host's functions with wx's callbacks, and reports failures in wx's form.
 
-/** `my`, or DingTalk's `dd`: of all that it has, what this package asks for is called by its name. */
+/** `my`, or DingTalk's `dd`. This package finds its other functions by name. */
 export interface My {
   readonly request?: unknown
-  /** The older name, and DingTalk's. */
+  /** `request` by its older name, which is also DingTalk's. */
   readonly httpRequest?: unknown
 }
 
-/** What a function of wx is given: its own options, and two callbacks. */
+/** The options of a wx function: its own ones and two callbacks. */
 export interface Options {
   // biome-ignore lint/suspicious/noExplicitAny: each function has options of its own
   readonly [name: string]: any
@@ -17,15 +17,15 @@ export interface Options {
   readonly fail?: (failure: any) => void
 }
 
-/** The result that `success` or `fail` of a host function is given. */
+/** The result that a host function passes to `success` or `fail`. */
 export interface HostResult {
   readonly [name: string]: unknown
 }
 
-/** The functions of `my`, those that it lacks included. */
+/** The functions of `my`, including those that it may lack. */
 export type Functions = { readonly [name: string]: (options?: unknown) => unknown }
 
-/** What differs from wx in one call: the options, and the function that makes wx's result of the host's. */
+/** What differs from wx in one call: the options, and the function that converts the host's result to wx's. */
 export type Change = readonly [own: object, answerOf?: (result: HostResult) => object]
 
 /**
@@ -38,14 +38,15 @@ export function ask(my: Functions, name: string, options: Options, [own, answerO
     Object.assign({}, options, own, {
       success: (result: HostResult) => success(answerOf(Object(result))),
       fail: (failure: HostResult) => {
-        // Alipay hands answers that are not 2xx to `fail`. A number below 100 is no status: older versions put the error's number there.
+        // Alipay passes answers that are not 2xx to `fail`. A number below 100 is not a status: older versions put the
+        // error number there.
         const { status, statusCode = status } = Object(failure)
         if (statusCode > 99) success(answerOf(failure))
         else fail(failureOf(name, failure))
       },
     }),
   ) as PromiseLike<unknown> | undefined
-  // The callbacks are enough: a rejection of the promise that comes besides them must not show as an unhandled one.
+  // The callbacks report the outcome, so a rejection of the promise must not show up as unhandled.
   if (task && task.then) task.then(ignore, ignore)
   return task
 }
@@ -53,10 +54,10 @@ export function ask(my: Functions, name: string, options: Options, [own, answerO
 function ignore(): void {}
 
 /**
- * A failure with the host's number and words, in wx's form. A request has its number as `error`, which the core reads; uploads and
- * downloads have numbers of their own, where 13 is no timeout, so theirs is `errno`. Those that would fail again the next time (no such
- * file, no permission, no https) get the word "invalid", by which the core knows them. 20 is one of these for a file only: for a
- * request it means that it was stopped or came too often.
+ * A failure in wx's form, with the host's number and text. A request's number is in `error`, which the core reads.
+ * Uploads and downloads have other numbers (their 13 is not a timeout), so theirs is in `errno`. Failures that would
+ * happen again (no such file, no permission, no https) get the word "invalid", by which the core recognises them. 20 is
+ * one of these for files only: a request with 20 was cancelled, or was sent too often.
  */
 function failureOf(name: string, failure: HostResult): object {
   const { status, error = status, errorMessage } = Object(failure) as HostResult

@@ -1,10 +1,10 @@
-// The other functions that plugins use: storage, network, login, and what lies over the page.
+// The other functions that plugins use: storage, network, login, loading indicators and toasts.
 import type { Change, Functions, HostResult, Options } from './my.ts'
 
 // `WWAN` is a mobile network of any kind.
 const networks: { readonly [type: string]: string } = { NOTREACHABLE: 'none', WWAN: 'unknown' }
 
-/** A result that names the network's type as wx does. */
+/** The result with wx's name for the type of network. */
 function withNetwork(result: HostResult): object {
   const type = `${result['networkType']}`
   return Object.assign({}, result, { networkType: networks[type] || type.toLowerCase() })
@@ -15,7 +15,7 @@ export const getNetworkType = (): Change => [{}, withNetwork]
 /** The code is Alipay's `authCode`. */
 export const login = (): Change => [{}, (result) => Object.assign({ code: result['authCode'] }, result)]
 
-/** `showLoading` and `showToast`, which have other names for the words and the icon. */
+/** `showLoading` and `showToast`: Alipay has other names for the text and the icon. */
 export const show = ({ title, icon = 'success' }: Options): Change => [
   { content: title, type: icon === 'error' ? 'fail' : icon },
 ]
@@ -24,7 +24,7 @@ type Listener = (event: object) => void
 
 /** The functions that take no options with callbacks. */
 export function others(my: Functions): { [name: string]: unknown } {
-  /** For each listener of the app the one that the host calls: `off` must be given the very function that `on` was given. */
+  /** The function that the host got for each listener: `off` must get the same function as `on`. */
   const wrapped = new WeakMap<Listener, Listener>()
   const listen = (verb: string) => (listener?: Listener) => {
     if (listener && !wrapped.has(listener)) wrapped.set(listener, (event) => listener(withNetwork(event as HostResult)))
@@ -34,11 +34,11 @@ export function others(my: Functions): { [name: string]: unknown } {
     onNetworkStatusChange: listen('on'),
     offNetworkStatusChange: listen('off'),
     getStorageSync(key: string) {
-      // Some versions have it under the second name.
+      // Some versions return the value under the second name.
       const { data, APDataStorage = '' } = Object(my['getStorageSync']!({ key }))
       return data == null ? APDataStorage : data
     },
-    /** @throws Error where nothing was stored, as wx does; Alipay returns the error instead. */
+    /** @throws Error if nothing was stored, as wx does; Alipay returns the error instead. */
     setStorageSync(key: string, data: unknown) {
       const { error, errorMessage } = Object(my['setStorageSync']!({ key, data }))
       if (error) throw new Error(`setStorageSync:fail ${errorMessage}`)

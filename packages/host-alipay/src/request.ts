@@ -1,8 +1,9 @@
-// my.request as wx.request: the body and the answer are converted here, so that every version of the host gives the same.
+// my.request with the behaviour of wx.request: converting bodies here gives the same result in every version of the
+// host.
 import { getHeader, isBinary } from '@wxpipe/core'
 import type { Change, HostResult, Options } from './my.ts'
 
-/** The answer with the names of wx, besides the host's own. */
+/** The answer with wx's names in addition to the host's own. */
 export function withNames(result: HostResult, own?: object | false): object {
   const { status, headers, statusCode = status, header = headers } = result
   return Object.assign({}, result, { statusCode, header }, own)
@@ -12,7 +13,7 @@ interface Headers {
   [name: string]: string
 }
 
-/** The header under both names, because each version and each function knows another one. */
+/** The header under both names, because versions and functions differ in which one they read. */
 export function withHeaders({ header }: Options, own?: object, defaults?: Headers | false): object {
   const headers: Headers = Object.assign({}, defaults as Headers)
   // The host looks for `content-type` in lower case.
@@ -22,24 +23,24 @@ export function withHeaders({ header }: Options, own?: object, defaults?: Header
 
 export function request(options: Options): Change {
   const { dataType = 'json', responseType, method = 'GET', data, header } = options
-  // The host is asked for text, which is parsed here: with `json` it fails where the text is no JSON (error 14).
+  // The host is asked for text, which is parsed here: with `json` it fails if the text is not JSON (error 14).
   const [hostDataType] = /arraybuffer|base64/.exec(`${responseType} ${dataType}`) || ['text']
   const hasBody = data && method !== 'GET'
-  // An object is made JSON here, because DingTalk does not do it; queries and forms are made by the host.
+  // Objects become JSON here because DingTalk does not serialise them; the host makes queries and forms.
   const isJson =
     hasBody && Object(data) === data && !isBinary(data) && !/x-www/i.test(getHeader(header, 'content-type') as string)
   return [
     withHeaders(
       options,
       { data: isJson ? JSON.stringify(data) : data, dataType: hostDataType },
-      // The default of wx; DingTalk's own is that of a form.
+      // wx's default; DingTalk's is the content type of a form.
       hasBody && { 'content-type': 'application/json' },
     ),
     (result) => withNames(result, dataType === 'json' && { data: parsed(result['data']) }),
   ]
 }
 
-/** Text that is JSON is parsed; other text, and bytes, stay what they are. */
+/** Parses JSON text; other text and bytes stay as they are. */
 function parsed(data: unknown): unknown {
   try {
     return JSON.parse((data as string).replace(/^\uFEFF/, ''))

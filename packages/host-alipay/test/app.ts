@@ -1,4 +1,4 @@
-// What the tests share: a client over a simulated Alipay, and a failure as it is.
+// What the tests share: a client over a simulated Alipay, and the error of a failed call.
 import { type ClientOptions, createClient } from '@wxpipe/core'
 import { type AlipayOptions, createAlipay, type HostRequest } from '@wxpipe/testing'
 import { alipay } from '../src/index.ts'

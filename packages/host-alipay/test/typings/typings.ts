@@ -1,5 +1,6 @@
-// The typings of npm fit: Alipay's @mini-types/my, and Douyin's, whose `tt` is a host as it is. In a folder of its own,
-// because Alipay's typings declare setTimeout and its siblings anew, for everything that is compiled with them.
+// Checks the typings published on npm: Alipay's @mini-types/my, and Douyin's, whose `tt` is a host without an adapter.
+// In a folder of its own, because Alipay's typings redeclare setTimeout and its siblings for all code compiled with
+// them.
 /// <reference types="@mini-types/my" />
 /// <reference types="@douyin-microapp/typings" />
 import { createClient, type Host } from '@wxpipe/core'
