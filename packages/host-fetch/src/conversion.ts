@@ -1,4 +1,4 @@
-// wx's conversions: data, method and content type become what fetch is given; what fetch answers becomes wx's result.
+// wx's conversions: data, method and content type become fetch's arguments, and fetch's response becomes wx's result.
 import { getHeader, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
 import type { FetchInit, ResponseLike } from './runtime.ts'
 import type { AnswerHead } from './task.ts'
@@ -10,11 +10,12 @@ interface Outgoing {
   readonly data?: unknown
 }
 
-/** The URL with the data in its query, as wx writes it; a name that it has already is replaced. */
+/** The URL with the data in its query, as wx writes it; parameters with the same name are replaced. */
 function withQuery(url: string, data: object): string {
   const query: Record<string, string> = {}
   for (const [name, value] of Object.entries(data)) {
-    // An object in it is JSON in a query, and `[object Object]` in a form, which has no URL: wx does it so, and a signature covers it so.
+    // As in wx, a nested object is JSON in a query, and `[object Object]` in a form (which has no URL): signatures
+    // depend on it.
     query[name] = url && Object(value) === value ? JSON.stringify(value) : `${value}`
   }
   const names = Object.keys(query).map(encodeURIComponent)
@@ -22,12 +23,12 @@ function withQuery(url: string, data: object): string {
   return resolveUrl({ url: others, query } as unknown as HttpRequest).replace(/([?&])&+/g, '$1')
 }
 
-/** What fetch is given for a request of wx's. */
+/** fetch's arguments for a request in wx's form. */
 export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: string, init: FetchInit] {
   const init: FetchInit = { method, headers: header }
   const isReady = typeof data === 'string' || isBinary(data)
   const isObject = !isReady && Object(data) === data
-  // No body: fetch refuses it with these.
+  // fetch refuses a body with these methods.
   if (/^(GET|HEAD)$/i.test(method)) return [isObject ? withQuery(url, data as object) : url, init]
   if (data != null) {
     const type = getHeader(header!, 'content-type')
@@ -38,19 +39,19 @@ export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: 
   return [url, init]
 }
 
-/** What is known before the body. A page never sees cookies; Node does. */
+/** The part of an answer that precedes the body. A page never sees cookies; Node does. */
 export function toHead({ status, headers }: ResponseLike): AnswerHead {
   const header: Record<string, string> = {}
   headers.forEach((value, name) => {
     header[name] = value
   })
   const cookies = headers.getSetCookie ? headers.getSetCookie() : []
-  // `forEach` gives this name once for each cookie, while the lines of every other name are joined already.
+  // `forEach` passes this header once per cookie, but every other one with its lines joined.
   if (cookies[0]) header['set-cookie'] = cookies.join()
   return { statusCode: status, header, cookies }
 }
 
-/** A text as `data`: parsed where it is JSON and `dataType` does not say otherwise. */
+/** A text as `data`: parsed if it is JSON, unless `dataType` says otherwise. */
 export function toData(text: string, dataType = 'json'): unknown {
   try {
     return dataType === 'json' ? JSON.parse(text) : text

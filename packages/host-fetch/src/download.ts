@@ -5,12 +5,12 @@ import { drain, readerOf } from './pieces.ts'
 import { type Fetch, type NodeFiles, type Reader, type ResponseLike, runtime } from './runtime.ts'
 import { type AnswerHead, type Callbacks, type HostTask, type Running, startTask } from './task.ts'
 
-/** What `downloadFile` is given. */
+/** The options of `downloadFile`. */
 export interface DownloadCall extends Callbacks {
   url: string
   header?: Record<string, string> | undefined
   timeout?: number | undefined
-  /** Node: where the file goes; default: the folder for temporary files. A page has no paths. */
+  /** The file's path, in Node only; default: one in the folder for temporary files. A page has no paths. */
   filePath?: string | undefined
 }
 
@@ -22,7 +22,7 @@ const temporaryPath = (): string => {
 
 type OnPiece = (piece: Uint8Array) => void
 
-/** The body as Node's `writeFile` takes it: the next piece is read when the last one is written. */
+/** The body as Node's `writeFile` takes it: each piece is read once the one before it is written. */
 function iterableOf(reader: Reader, onPiece: OnPiece): object {
   const next = () =>
     reader.read().then((piece) => {
@@ -32,9 +32,9 @@ function iterableOf(reader: Reader, onPiece: OnPiece): object {
   return { [Symbol.asyncIterator]: () => ({ next }) }
 }
 
-/** Counts the pieces, and calls the task's listeners with the progress. */
+/** Counts the bytes that have arrived, and reports the progress to the task's listeners. */
 function createProgress({ headers }: ResponseLike, { emit }: Running): OnPiece {
-  // The length that the server states is that of the compressed file.
+  // For a compressed file the server states the compressed length, so the total is not known.
   const total = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'))
   let written = 0
   return ({ length }) => {
@@ -47,7 +47,9 @@ function createProgress({ headers }: ResponseLike, { emit }: Running): OnPiece {
   }
 }
 
-/** Whether the task was aborted while the last piece was written: then nobody is told of the file. */
+/**
+ * Whether the task was aborted while the last piece was written: no callback gets the file then, so it must not stay.
+ */
 const isAborted = ({ signal }: Running): boolean => !!signal && signal.aborted
 
 /** A page: the body becomes a Blob, and its path a blob: URL. */
@@ -77,7 +79,7 @@ function toDisk(
   const written = reader
     ? write(iterableOf(reader, onPiece))
     : response.arrayBuffer().then((bytes) => write(new Uint8Array(bytes)))
-  // Half a file is removed.
+  // An incomplete file is removed.
   const discard = (error?: unknown) => {
     const fail = () => Promise.reject(error)
     return unlink(filePath).then(fail, fail)

@@ -2,7 +2,7 @@
 
 export type Listener<T> = (event: T) => void
 
-/** One event, by its wx name: what it has for whoever listens. */
+/** The `onX` and `offX` of one event, by its wx name. */
 export type Listening<N extends string, T> = {
   readonly [K in `on${N}`]: (listener: Listener<T>) => void
 } & {
@@ -10,9 +10,9 @@ export type Listening<N extends string, T> = {
 }
 
 export interface Events<T> {
-  /** `onX` and `offX` of each event, for the host or a task to have. */
+  /** `onX` and `offX` of each event, to be put on the host or a task. */
   readonly methods: object
-  /** Those of each event, by its name. */
+  /** The listeners of each event, by its name. */
   readonly listeners: { readonly [name: string]: readonly Listener<T>[] | undefined }
   /** Calls the listeners of an event. */
   emit(name: string, event: T): void

@@ -1,4 +1,5 @@
-// The files of a host: upload, download and the file manager, for web pages and Node. Apart, because most pages have none.
+// A host's file functions, for web pages and Node: uploads, downloads, the file manager. Separate, as most apps need
+// none.
 import { checkOptions, type Kinds } from '@wxpipe/core'
 import { createDownload, type DownloadCall } from './download.ts'
 import { createFiles, type FileManager } from './files.ts'
@@ -8,9 +9,9 @@ import { createUpload, type UploadCall } from './upload.ts'
 
 /** Options of `fetchFiles`. */
 export interface FetchFilesOptions {
-  /** Makes the form of an upload; default: the global `FormData`. Only for a `fetch` that has a form of its own. */
+  /** The class for the form of an upload; default: the global `FormData`. For a `fetch` that needs its own class. */
   readonly FormData?: (new () => object) | undefined
-  /** `node:fs`, for paths in Node before 20.16; `false`: there are none, as in a page. Default: Node's, where it is Node. */
+  /** `node:fs`, for paths in Node before 20.16; `false`: no paths, as in a page. Default: `node:fs` in Node. */
   readonly disk?: object | false | undefined
 }
 
@@ -21,7 +22,7 @@ export interface HostFiles {
   getFileSystemManager(): FileManager
 }
 
-/** What `fetchHost({ files })` takes: it hands over how it sends. */
+/** What `fetchHost({ files })` takes: a function that it calls with its own `fetch` and `credentials`. */
 export type FilesOf = (fetch: AnyFetch, credentials: string | undefined) => HostFiles
 
 const kinds: Kinds<FetchFilesOptions> = { FormData: 'function', disk: 'object boolean' }
@@ -32,9 +33,9 @@ const nodeFiles = (): NodeFiles | undefined => {
 }
 
 /**
- * Makes the part of a host that moves files, for `@wxpipe/transfer`: uploads of a File, a Blob, a blob: URL, in Node of a
- * path; downloads into a blob: URL, in Node into a file.
- * @throws ConfigError for an option that is not known or of another kind
+ * Makes the file functions of a host, for `@wxpipe/transfer`: uploads of a File, a Blob, a blob: URL or, in Node, a
+ * path; downloads to a blob: URL or, in Node, to a file.
+ * @throws ConfigError for an unknown option or one of the wrong type
  * @example export const host = fetchHost({ files: fetchFiles() })
  */
 export function fetchFiles(options: FetchFilesOptions = {}): FilesOf {

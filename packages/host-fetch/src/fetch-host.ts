@@ -9,13 +9,13 @@ import type { HostTask } from './task.ts'
 
 /** Options of `fetchHost`. */
 export interface FetchHostOptions {
-  /** Sends; default: the global `fetch`. Called as a plain function, as the global one has to be. */
+  /** The function that sends; default: the global `fetch`. Called without `this`, as the global one has to be. */
   readonly fetch?: AnyFetch | undefined
-  /** Which requests carry cookies; default: the runtime's own, in a page `'same-origin'`. */
+  /** Which requests carry cookies; default: the runtime's default, in a page `'same-origin'`. */
   readonly credentials?: 'include' | 'same-origin' | 'omit' | undefined
   /** `fetchFiles()`, for uploads and downloads; default: none. */
   readonly files?: FilesOf | undefined
-  /** Where the storage is; default: `localStorage`, in Node the memory. */
+  /** Where data is stored; default: `localStorage`, in Node the memory. */
   readonly storage?: TextStore | undefined
 }
 
@@ -36,8 +36,8 @@ const kinds: Kinds<FetchHostOptions> = {
 }
 
 /**
- * Makes a host for a web page or Node. The clients of an app share one: a login page belongs to the host.
- * @throws ConfigError for an option that is not known or of another kind, and where there is no `fetch`
+ * Makes a host for a web page or Node. Give all clients of an app the same host: they share its login page.
+ * @throws ConfigError for an unknown option or one of the wrong type, and where there is no `fetch`
  * @example
  * export const host = fetchHost({ credentials: 'include' })
  * export const client = createClient({ host, baseURL: 'https://api.example.com/' })
@@ -45,7 +45,7 @@ const kinds: Kinds<FetchHostOptions> = {
 export function fetchHost(options: FetchHostOptions = {}): FetchHost {
   const { fetch, credentials, files, storage } = checkOptions('fetchHost', options, kinds)
   if (!fetch && !runtime.fetch) throw new ConfigError('fetchHost needs fetch')
-  // The global one of the moment: test tools put another one in its place.
+  // The global fetch is looked up at each call, because test tools replace it.
   const send: Fetch = fetch || ((url, init) => runtime.fetch!(url, init))
   return Object.assign(createStorage(storage), createPhone(), files && files(send, credentials), {
     hasPatch: true as const,

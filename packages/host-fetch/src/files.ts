@@ -4,7 +4,7 @@ import { type Callbacks, callBack } from './task.ts'
 
 export type Files = ReturnType<typeof createFiles>
 
-/** What `readFile` is given. */
+/** The options of `readFile`. */
 export interface ReadCall extends Callbacks {
   filePath: string
   encoding?: string | undefined
@@ -24,18 +24,19 @@ export function createFiles(disk: NodeFiles | undefined) {
   const isUrl = (path: string) => /^(blob|data):/.test(path)
   const blobOf = (source: string | BlobLike): Promise<BlobLike> => {
     if (typeof source !== 'string') {
-      // A Buffer has no size, a Map cannot be sliced. Not by its class, because packages for Node have a Blob of their own.
+      // A Blob is known by these fields, not by its class, because packages for Node have their own. A Buffer has no
+      // size, and a Map no slice.
       const { size, slice } = Object(source)
       return size >= 0 && slice
         ? Promise.resolve(source)
         : Promise.reject({ message: 'invalid filePath: no path, no File' })
     }
-    // A page has no paths: fetch would read the file from the server.
+    // A page has no paths: fetch would request one from the server.
     const message = disk || isUrl(source) ? 'file not found' : 'file not found: a page has no paths'
     const blob = Promise.resolve(source).then((path) => {
       if (isUrl(path)) return runtime.fetch!(path, {}).then((response) => response.blob())
       const opened = disk!.openAsBlob(path)
-      // Node opens a folder, too, and fails only when it is read.
+      // Node also opens a folder, and fails only when it is read.
       const read = opened.then((blob) => blob.slice(0, 1).arrayBuffer())
       return read.then(() => opened)
     })
@@ -47,7 +48,7 @@ export function createFiles(disk: NodeFiles | undefined) {
   const save = (from: string, to: string): unknown => {
     if (disk) {
       const { copyFile, rename, unlink } = disk.promises
-      // First under another name beside it: a copy that breaks off would have destroyed the file that is there.
+      // Copied under another name first, because an interrupted copy would destroy an existing file.
       const copy = `${to}.${from.split(/[\\/]/).pop()}`
       const done = copyFile(from, copy).then(() => rename(copy, to))
       return done.then(
@@ -58,13 +59,13 @@ export function createFiles(disk: NodeFiles | undefined) {
         },
       )
     }
-    // The browser's own way to keep a file, under this name.
+    // Browsers save a file when a link with `download` is clicked.
     const link = runtime.document!.createElement('a')
     link.href = from
     link.download = to
     return link.click()
   }
-  /** Does a call's work. In a promise, so that also what is thrown becomes wx's `fail`. */
+  /** Does a call's work inside a promise, so that a thrown error also reaches wx's `fail`. */
   const run = (api: string, call: Callbacks, work: () => unknown) =>
     callBack(api, Promise.resolve().then(work).then(Object), call)
 

@@ -1,8 +1,8 @@
-// A page of the web as wx's getCurrentPages gives pages.
+// A web page in the form of a page from wx's getCurrentPages.
 
 /** An open page, as `getCurrentPages` gives it. */
 export interface HistoryPage {
-  /** Its path, without the slash before it; `/` for the first page of a site, because no route is an empty one. */
+  /** Its path without the leading slash; `/` for the root of a site, because a route is never empty. */
   readonly route: string
   /** The values of its query, decoded. */
   readonly options: { readonly [name: string]: string }
@@ -32,7 +32,7 @@ export function pageOf(fullPath: string): HistoryPage {
 
 export const urlOf = (page: HistoryPage): string => page.$page.fullPath
 
-/** A URL to compare: a history encodes it, and only a way within the page stands behind its hash. */
+/** A URL made comparable: a history encodes URLs, and a hash only names a place within the page. */
 const plain = (url: string): string => {
   const path = url.split('#')[0]!.replace(/^\/?/, '/')
   try {

@@ -1,4 +1,4 @@
-// wx's page stack over a browser's history, or over the router that an app has.
+// wx's page stack over a browser's history, or over the app's own router.
 import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { createEvents, type Listening } from './events.ts'
 import { type HistoryPage, isSameUrl, pageOf, urlOf } from './history-page.ts'
@@ -8,11 +8,11 @@ import { type Callbacks, callBack } from './task.ts'
 /** Options of `historyRouter`: without any, the pages are those of the browser's history. */
 export interface HistoryRouterOptions extends Partial<Router> {
   /**
-   * What stands before each page's URL: the folder of the app, or `'#'` for pages behind a hash; default none. Only where the
-   * app has no router of its own.
+   * The prefix of each page's URL: the app's folder, or `'#'` for pages in the hash; default none. It has no effect
+   * with a router of the app's own.
    */
   readonly base?: string | undefined
-  /** Called with the page on top whenever that is another one, to draw it. */
+  /** Called with the top page whenever it changes, to draw it. */
   readonly onPage?: ((page: HistoryPage) => void) | undefined
 }
 
@@ -20,11 +20,11 @@ type Opening = Callbacks & { readonly url: string }
 
 type Unloading = Listening<'BeforePageUnload', { readonly path: string }>
 
-/** The functions of wx that open pages, and those that tell of them. */
+/** wx's functions that open pages, and those that report the open ones. */
 export type HistoryRouter = Unloading & {
   /** Opens a page over the one on top. */
   navigateTo(call: Opening): void
-  /** These open it in the place of the one on top; a browser's history cannot be emptied. */
+  /** Like `switchTab` and `reLaunch`, replaces the page on top, because a browser's history cannot be emptied. */
   redirectTo(call: Opening): void
   switchTab(call: Opening): void
   reLaunch(call: Opening): void
@@ -46,9 +46,10 @@ const kinds: Kinds<HistoryRouterOptions> = {
 const parts = ['push', 'replace', 'go', 'current', 'listen'] as const
 
 /**
- * Makes the part of a host that opens pages, for a page of the web: with it `loginRedirect` and `pageScope` work there as in a
- * Mini Program. A page that the app opens by itself, and not through the host, stands alone: those below it are gone.
- * @throws ConfigError for an option that is not known or of another kind, and where there is no history and no whole router
+ * Makes the page functions of a host for a web app: with them `loginRedirect` and `pageScope` work as in a Mini
+ * Program. A page that the app opens without the host becomes the only page of the stack.
+ * @throws ConfigError for an unknown option or one of the wrong type, for an incomplete router, and where there is
+ * neither a router nor a history
  * @example
  * export const host = { ...fetchHost(), ...historyRouter({ onPage: ({ route, options }) => draw(route, options) }) }
  */
@@ -58,9 +59,9 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
   const missing = isOwn && parts.filter((part) => !own[part])
   if (missing && missing.length) throw new ConfigError(`historyRouter: a router needs ${missing}`)
   const router = isOwn ? (options as Router) : browserRouter(base)
-  // A router may move only in a later turn, and tells of a move nothing but that there was one. So the stack has two states.
-  // At rest, a change of the URL is a move of the user's or of the app's. While a call of ours moves, the next change is that
-  // call's: `stackOfCall` says what it makes of the stack.
+  // A router may move in a later turn, and does not say who moved it. So there are two states: while one of our calls
+  // is under way, the next change of the URL is its own, and `stackOfCall` makes the new stack; at any other time, the
+  // user or the app made the change.
   let currentUrl = router.current()
   let stack: readonly HistoryPage[] = [pageOf(currentUrl)]
   let stackOfCall: ((url: string) => readonly HistoryPage[]) | undefined
@@ -68,20 +69,20 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
   let resolveBack = () => {}
   const { methods, emit } = createEvents<{ readonly path: string }>(['BeforePageUnload'])
 
-  /** The stack after a move that is no call's: back to a page below, or to another one, which then stands alone. */
+  /** The stack after a change that no call made: back to a page below, or to a new page, which is then the only one. */
   const stackOfOthers = (url: string): readonly HistoryPage[] => {
     const position = stack.map(urlOf).lastIndexOf(url)
     return position < 0 ? [pageOf(url)] : stack.slice(0, position + 1)
   }
-  /** Asks the router where it is, and makes the stack follow. */
+  /** Brings the stack up to date with the router's URL. */
   const update = (): void => {
     const url = router.current()
     if (url === currentUrl) return
-    // Before any listener is called, who may ask for the pages.
+    // Set before any listener is called, because listeners may ask for the pages.
     currentUrl = url
     const next = (stackOfCall || stackOfOthers)(url)
     stackOfCall = undefined
-    // The top one first and before the stack is another one, as wx does it.
+    // As in wx, the top page comes first, and the stack has not changed yet.
     for (const page of stack.slice().reverse()) {
       if (next.indexOf(page) < 0) emit('BeforePageUnload', { path: page.route })
     }
@@ -98,10 +99,10 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
       const withPage = (url: string) => pagesBelow().concat(pageOf(url))
       stackOfCall = withPage
       const opened = new Promise((resolve) => {
-        // A history would have the page twice, and a way back would stay on it.
+        // Pushed twice, the page would be in the history twice, and going back would stay on it.
         const isThere = way === 'push' && isSameUrl(call.url, router.current())
         const result = isThere ? undefined : router[way](call.url)
-        // Where it has moved at once: another call may follow in the same turn.
+        // The router may have moved at once, and another call may follow in the same turn.
         update()
         resolve(result)
       }).then((failure) => {

@@ -1,9 +1,9 @@
-// What wx tells of the phone, as a page knows it: whether it is online, and whether it is seen.
+// wx's events about the phone, as far as a page knows them: whether it is online, and whether it is visible.
 import { createEvents, type Listening } from './events.ts'
 import { isOnline, runtime } from './runtime.ts'
 import { type Callbacks, callBack } from './task.ts'
 
-/** The kind of the network is not told to pages. */
+/** Pages do not learn the kind of network. */
 const network = () => ({ isConnected: isOnline(), networkType: isOnline() ? 'unknown' : 'none' })
 
 /** What plugins listen to. */

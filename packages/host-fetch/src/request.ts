@@ -4,7 +4,7 @@ import { drain, readerOf } from './pieces.ts'
 import type { Fetch } from './runtime.ts'
 import { type Callbacks, type HostTask, startTask } from './task.ts'
 
-/** What `request` is given; what wx has besides changes nothing here. */
+/** The options of `request`; wx's other options have no effect here. */
 export interface RequestCall extends Callbacks {
   url: string
   method?: string | undefined
@@ -28,7 +28,7 @@ export const createRequest =
         const give = (data: unknown) => Object.assign({ data }, answer)
         const reader = call.enableChunked && readerOf(response)
         if (reader) {
-          // What came in chunks is not repeated.
+          // The final `data` is empty, because the body has already arrived in chunks.
           const onPiece = (piece: Uint8Array) => emit('ChunkReceived', { data: piece.slice().buffer })
           return drain(reader, onPiece).then(() => give(''))
         }

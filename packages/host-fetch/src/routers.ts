@@ -1,24 +1,27 @@
-// What historyRouter moves: the browser's history, or a list in the memory where there is none.
+// Routers for historyRouter: the browser's history, and a list in memory where there is no browser.
 import { ConfigError } from '@wxpipe/core'
 import { runtime } from './runtime.ts'
 
-/** A router, as far as `historyRouter` uses one; an app that has its own passes these five. */
+/** The part of a router that `historyRouter` uses; an app with its own router passes these five functions. */
 export interface Router {
-  /** Opens a URL over the current one. @returns (a promise of) an object that tells why it did not work; anything else is a success */
+  /**
+   * Opens a URL over the current one.
+   * @returns (a promise of) an object that says why it did not work; anything else is a success
+   */
   push(url: string): unknown
-  /** Opens it in the place of the current one. */
+  /** Opens a URL in place of the current one, with the same result as `push`. */
   replace(url: string): unknown
-  /** Goes so many entries on, or back where it is below 0. */
+  /** Goes forward by this many entries, or back if it is negative. */
   go(delta: number): unknown
   /** The current URL: path and query, with a slash before them. */
   current(): string
-  /** Calls `changed` whenever the URL may be another one, at least when the user goes back. */
+  /** Calls `changed` whenever the URL may have changed, at least when the user goes back. */
   listen(changed: () => void): unknown
 }
 
-/** @param given stands before each URL; with `#` the pages are behind the hash */
+/** @param given the prefix of each URL; with `#` the pages are in the hash */
 export function browserRouter(given = ''): Router {
-  // Bundlers give the folder with a slash after it, and each URL begins with one.
+  // Bundlers give the folder with a trailing slash, and each URL begins with one.
   const base = given.replace(/\/$/, '')
   const { history } = runtime
   if (!history) throw new ConfigError('no history: pass push, replace, go, current and listen to historyRouter')

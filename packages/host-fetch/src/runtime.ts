@@ -1,4 +1,5 @@
-// What a web page and Node have, as far as it is used here. It is looked up when it is used, because each has only a part of it.
+// The globals of a web page and of Node that are used here. They are looked up on use, because each has only some of
+// them.
 
 /** The part of an AbortSignal that is used. */
 export interface Signal {
@@ -6,7 +7,7 @@ export interface Signal {
   addEventListener(name: 'abort', listener: () => void): void
 }
 
-/** What `fetch` is given. */
+/** The second argument of `fetch`. */
 export interface FetchInit {
   method?: string | undefined
   headers?: Record<string, string> | undefined
@@ -50,7 +51,7 @@ export interface ResponseLike {
   blob(): Promise<BlobLike>
 }
 
-/** A `fetch` of anybody's: the typings differ between the DOM, Node and other packages. */
+/** Any `fetch`: the typings differ between the DOM, Node and other packages. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type AnyFetch = (url: any, init?: any) => Promise<any>
 
@@ -115,15 +116,15 @@ interface Runtime extends Partial<Target> {
   }
   readonly process?: {
     readonly env: { readonly [name: string]: string | undefined }
-    /** Since Node 20.16. Bundlers for web pages do not look into it, as they do into an import. */
+    /** Since Node 20.16. Unlike an import, bundlers for web pages do not follow it. */
     getBuiltinModule?(name: 'fs'): NodeFiles
   }
 }
 
 declare const self: unknown
 
-/** The global object. Pages have had `self` from the beginning; `globalThis`, which Node has, came later than `fetch`. */
+/** The global object. Pages have always had `self`, but got `globalThis`, which Node has, later than `fetch`. */
 export const runtime = (typeof self === 'object' ? self : typeof globalThis === 'object' ? globalThis : {}) as Runtime
 
-/** Node does not tell; there it is believed. */
+/** Node does not say whether it is online, so it counts as online. */
 export const isOnline = (): boolean => Object(runtime.navigator).onLine !== false

@@ -1,7 +1,7 @@
-// wx's synchronous storage over localStorage, or over what the app gives in its place.
+// wx's synchronous storage over localStorage, or over the app's own store.
 import { runtime } from './runtime.ts'
 
-/** Where texts are kept: a Map, or what has these of a Map. */
+/** Where texts are kept: a Map, or anything with these methods of a Map. */
 export interface TextStore {
   get(key: string): string | null | undefined
   set(key: string, text: string): unknown
@@ -9,7 +9,10 @@ export interface TextStore {
   keys(): Iterable<string>
 }
 
-/** localStorage, looked up at the first use, because Node warns. In Node, and in a page that may not store, it is the memory. */
+/**
+ * localStorage, or the memory in Node and in a page that may not store anything. It is looked up at the first use,
+ * because Node prints a warning.
+ */
 function defaultStore(): TextStore {
   try {
     const { localStorage } = runtime
@@ -22,7 +25,7 @@ function defaultStore(): TextStore {
       }
     }
   } catch {
-    // Cookies are blocked: with them goes the storage.
+    // Where cookies are blocked, reading localStorage throws.
   }
   return new Map<string, string>()
 }
@@ -43,7 +46,7 @@ export function createStorage(ownStore: TextStore | undefined) {
       try {
         return JSON.parse(text)
       } catch {
-        // Nothing, or a text that somebody else has written.
+        // Nothing is stored, or a text that other code has written.
         return text
       }
     },

@@ -1,4 +1,4 @@
-// One call of the host: its timeout, its abort, its events, its one outcome.
+// One call of the host: its timeout, its abort, its events and its single outcome.
 import type { Header } from '@wxpipe/core'
 import { createEvents, type Events, type Listening } from './events.ts'
 import { isOnline, runtime, type Signal } from './runtime.ts'
@@ -6,7 +6,7 @@ import { isOnline, runtime, type Signal } from './runtime.ts'
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-/** The callbacks of a call; typings differ in what they are given. */
+/** The callbacks of a call; typings differ in their arguments. */
 export interface Callbacks {
   // biome-ignore lint/suspicious/noExplicitAny: as in the core's HostRequestOptions, result types differ between hosts
   success?: ((result: any) => void) | undefined
@@ -16,14 +16,14 @@ export interface Callbacks {
   complete?: ((result: any) => void) | undefined
 }
 
-/** What an answer begins with. */
+/** The status and header of an answer, which arrive before its body. */
 export interface AnswerHead {
   readonly statusCode: number
   readonly header: Header
   readonly cookies: readonly string[]
 }
 
-/** How far an upload or a download is, by wx's names. */
+/** The progress of an upload or a download, with wx's names. */
 export interface TaskProgress {
   readonly progress: number
   readonly totalBytesSent?: number
@@ -32,7 +32,7 @@ export interface TaskProgress {
   readonly totalBytesExpectedToWrite?: number
 }
 
-/** wx's task of any of the calls. */
+/** The task that each call returns, as in wx. */
 export type HostTask = { abort(): void } & Listening<'HeadersReceived', AnswerHead> &
   Listening<'ChunkReceived', { readonly data: ArrayBuffer }> &
   Listening<'ProgressUpdate', TaskProgress>
@@ -54,23 +54,24 @@ export function callBack(api: string, outcome: PromiseLike<object>, { success, f
   )
 }
 
-/** wx's `fail` for an error of the runtime's. */
+/** wx's failure for an error of the runtime. */
 function failed(api: string, error: unknown) {
   const { message, errno, cause } = Object(error)
-  // Node says in `cause` what was wrong with the connection; a page knows only whether it is offline.
+  // In Node, `cause` says what was wrong with the connection; a page knows only whether it is offline.
   const { code: reason, message: words } = Object(cause)
   const why = `${message || error} ${reason || words || (isOnline() ? '' : 'offline')}`
   return {
     // Some messages repeat the URL or the path, and a URL may hold a token.
     errMsg: `${api}:fail ${why.replace(/\S*[/?]\S*/g, '…').trim()}`,
-    // What fetch refuses before it asks anybody is a mistake in the code. wx has a number for a URL, and none for a method.
+    // What fetch refuses before sending is a mistake in the code. wx has a number for an invalid URL, which is also
+    // used for an invalid method, because wx has none for that.
     errno: errno > 0 ? errno : /URL|scheme| method/.test(why) ? 600009 : undefined,
   }
 }
 
 /**
- * Begins a call, and hands out wx's task.
- * @param work what the call does; it is cut when the task ends before it
+ * Begins a call, and returns wx's task.
+ * @param work does the work of the call; it is aborted if the task ends first
  */
 export function startTask(
   api: string,
@@ -79,11 +80,11 @@ export function startTask(
 ): HostTask {
   const controller = runtime.AbortController && new runtime.AbortController()
   const { methods, listeners, emit } = createEvents(['HeadersReceived', 'ChunkReceived', 'ProgressUpdate'])
-  // Before the timer is set: data that cannot be sent throws here, and would leave the timer behind.
+  // Runs before the timer is set: data that cannot be sent throws here, and would leave the timer running.
   const working = work({ signal: controller && controller.signal, listeners, emit })
   let end!: (failure: unknown) => void
   const outcome = new Promise<object>((resolve, reject) => {
-    // Aborted even where the work itself has failed: it may have left its connection open.
+    // Aborts even after the work itself has failed, because it may have left its connection open.
     end = (failure) => {
       clearTimeout(timer)
       reject(failure)

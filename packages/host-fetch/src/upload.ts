@@ -1,11 +1,12 @@
-// wx.uploadFile: a form over fetch; over XMLHttpRequest where a page wants to see the progress, which fetch does not tell.
+// wx.uploadFile: a form over fetch, or over XMLHttpRequest if a page listens to the progress, which fetch does not
+// report.
 import type { Header } from '@wxpipe/core'
 import { toHead } from './conversion.ts'
 import type { Files } from './files.ts'
 import { type BlobLike, type Fetch, type FormLike, runtime, type XhrLike } from './runtime.ts'
 import { type Callbacks, type HostTask, type Running, startTask } from './task.ts'
 
-/** What `uploadFile` is given. */
+/** The options of `uploadFile`. */
 export interface UploadCall extends Callbacks {
   url: string
   /** A File, a Blob, a blob: URL; in Node a path too. */
@@ -16,14 +17,14 @@ export interface UploadCall extends Callbacks {
   timeout?: number | undefined
 }
 
-/** The header without a content type: the form's own has the boundary in it. */
+/** The header without a content type: the form sets its own, which has the boundary in it. */
 const withoutType = (header: Header = {}): Record<string, string> => {
   const kept: Record<string, string> = {}
   for (const name of Object.keys(header)) if (!/^content-type$/i.test(name)) kept[name] = header[name]!
   return kept
 }
 
-/** The file's name: the last part of a path or a blob: URL; for anything else the name that browsers give. */
+/** The file's name: the last part of a path or a blob: URL; for anything else the name that browsers use. */
 const nameOf = (source: string | object): string =>
   typeof source !== 'string' || /^data:/.test(source) ? 'blob' : source.split(/[\\/]/).pop()!
 
@@ -64,7 +65,7 @@ export const createUpload =
     startTask('uploadFile', call, (running) =>
       blobOf(call.filePath as string | BlobLike).then((blob) => {
         const { signal, emit } = running
-        // fetch would look at the signal by itself, XMLHttpRequest does not.
+        // fetch checks the signal by itself, XMLHttpRequest does not.
         if (signal && signal.aborted) return Promise.reject({ message: 'abort' })
         const form = new (Form || runtime.FormData!)()
         for (const [name, value] of Object.entries(call.formData || {})) form.append(name, value)

@@ -1,7 +1,7 @@
-// A page's history and location, as browsers have them: moving in it tells popstate in a later turn.
+// A page's history and location, as browsers have them: `go` fires popstate in a later turn.
 import { vi } from 'vitest'
 
-/** Puts a window with this URL in place; `vi.unstubAllGlobals` takes it away. */
+/** Installs a window with this URL; `vi.unstubAllGlobals` removes it. */
 export function openWindow(url: string) {
   const entries = [new URL(url, 'https://app.example.com')]
   const listeners: (() => void)[] = []

@@ -1,11 +1,11 @@
-// A server of its own for each test, on a free port of 127.0.0.1, and a client over fetchHost that speaks with it.
+// A separate server for each test, on a free port of 127.0.0.1, and a client over fetchHost that talks to it.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient } from '@wxpipe/core'
 import { onTestFinished } from 'vitest'
 import { type FetchHostOptions, fetchHost } from '../src/index.ts'
 
-/** A request as the server has got it. */
+/** A request as the server received it. */
 export interface Got {
   readonly method: string | undefined
   readonly url: string | undefined
