@@ -1,8 +1,8 @@
-// The open pages; in a web page with the options that Taro leaves out, without which the way back would lose its query.
+// The open pages, with the options that Taro leaves out in a web page: returning to a page needs them for its query.
 import { Taro } from './taro.ts'
 
 interface WebPage {
-  /** The page's options, and two values of Taro's own. */
+  /** The page's options, and two values that Taro adds. */
   readonly $taroParams?: object
 }
 

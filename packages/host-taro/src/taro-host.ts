@@ -1,11 +1,13 @@
-// The host of a client in Taro. Every name is written out: an H5 build keeps only what the source says literally.
+// The host of a client in Taro. Every name is written out, because an H5 build keeps only what the source names
+// literally.
 import type { Host } from '@wxpipe/core'
 import { currentPages, isWeb } from './current-pages.ts'
 import { Taro } from './taro.ts'
 import { webRequest } from './web-request.ts'
 
-// H5 builds look for the name `Taro`, and so do not bring the functions that are asked for under this one: a web page has none of
-// them. Taro's own would be functions there that only call `success`, and `getAppBaseInfo` would bring seven kilobytes for one word.
+// H5 builds include the functions that are read from the name `Taro`, so those read from this alias are left out. A web
+// page has none of them: Taro's own would only call `success` there, and `getAppBaseInfo` would add seven kilobytes for
+// one word.
 const native = Taro
 
 // Getters, so that a function which a platform lacks is missing here as well, and the plugins can name it in their errors.

@@ -1,4 +1,4 @@
-// The one import of Taro. Its H5 build rewrites the calls of one name in each file, so the built file must not import it twice.
+// The only import of Taro: its H5 build rewrites the calls of one name per file, so a bundle may import it only once.
 import Taro from '@tarojs/taro'
 
 export { Taro }

@@ -1,4 +1,4 @@
-// The part of @tarojs/taro that is used here. Its own typings come with some hundred packages, which nobody else needs here.
+// The part of @tarojs/taro that is used here. Its own typings bring about a hundred packages that nothing else needs.
 declare module '@tarojs/taro' {
   type Name =
     | 'request'

@@ -8,7 +8,7 @@ export interface Ending {
   end(page?: object): void
 }
 
-// Each page by its router, which Taro keeps as the same object each time that React renders the page.
+// Each page by its router: Taro returns the same router object each time that React renders the page.
 const pages = new WeakMap<object, object>()
 
 /**

@@ -1,4 +1,4 @@
-// Taro.request in a web page, with the answers that wx.request gives: Taro makes null of all that is no JSON.
+// Taro.request in a web page, with the answers that wx.request gives: Taro's own are null for anything but JSON.
 import { Taro } from './taro.ts'
 
 interface Options {
@@ -6,7 +6,7 @@ interface Options {
   readonly success?: (result: { data: unknown }) => void
 }
 
-/** Asks Taro for text, and parses it where it is JSON, unless the request says that it is none. */
+/** Asks Taro for text, and parses it if it is JSON, unless the request's `dataType` says otherwise. */
 export function webRequest(options: object): unknown {
   const { dataType = 'json', success } = options as Options
   return Taro.request(

@@ -1,4 +1,5 @@
-// A simulated Taro over the simulated host: in a Mini Program wx with a promise besides the callbacks; H5 as its runtime does it.
+// A simulated Taro over the simulated host: in a Mini Program, wx that also returns promises; in H5, Taro's own
+// runtime.
 import { createHost, type HostOptions } from '@wxpipe/testing'
 
 /** What the tests change or look at. */
@@ -6,7 +7,7 @@ export interface SimulatedTaro {
   [api: string]: unknown
 }
 
-/** The Taro of the moment; the tests put it in the place of the import. */
+/** The current Taro; the tests use it in place of the import. */
 export const Taro: SimulatedTaro = {}
 
 /** Makes `Taro`; in a web page it parses JSON or gives null, and its pages have a stamped path and no options. */
