@@ -20,7 +20,7 @@ declare const getCurrentPages: () => readonly object[]
 export function pageMixin(scope: Ending): PageHooks {
   return {
     onUnload() {
-      // In a Mini Program the page is another object than its Vue component.
+      // In a Mini Program the page and its Vue component are different objects.
       scope.end((this as { readonly $scope?: object }).$scope || this)
     },
   }
@@ -35,7 +35,7 @@ export function pageMixin(scope: Ending): PageHooks {
  */
 export function usePageScope(scope: Ending, onUnload: (hook: () => void) => unknown): void {
   const page = getCurrentPages().slice(-1)[0]
-  // Without a page, the scope would end the one on top.
+  // Without an argument, `end` would end the requests of the page on top.
   onUnload(() => {
     if (page) scope.end(page)
   })

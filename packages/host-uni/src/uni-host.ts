@@ -1,4 +1,5 @@
-// The host of a client in uni-app. Every name is written out: an H5 release build keeps only what the source says literally.
+// The host of a client in uni-app. Every name is written out: an H5 release build keeps only what the source names
+// literally.
 import type { Host } from '@wxpipe/core'
 
 type Name =

@@ -17,7 +17,8 @@ export function createUni({ isH5 = false, ...options }: UniOptions = {}) {
   })
   const own: Record<string, unknown> = {}
   const wx: Record<string, unknown> = Object(host.wx)
-  // uni's Proxy runs a regular expression on each key, so that a symbol is a TypeError, and gives a new function at each look.
+  // uni's Proxy tests each key with a regular expression, so a symbol is a TypeError, and gives a new function at each
+  // read.
   const uni = new Proxy(own, {
     get(target, key) {
       const isTaken = /^(?!create)/.test(key as string) && Object.hasOwn(target, key)
