@@ -1,13 +1,14 @@
-// The panel: a button over the page, the list of calls, and all of one call. It draws what the inspector gives out, and no more.
+// The panel: a button over the page, the list of calls, and one call in detail. It shows only what the inspector gives
+// out.
 const { curlOf, harOf, panelSource, rowOf } = require('../index.js')
 const { detailOf, lineOf } = require('./view.js')
 
 /** Milliseconds between two drawings. */
 const PAUSE = 250
-/** Lines of the list: more are in the HAR. */
+/** At most so many lines in the list; the HAR has all calls. */
 const MAX_LINES = 100
 
-/** Users of a released Mini Program see nothing of it: a host that does not say which version this is may be theirs. */
+/** Users of a released Mini Program must not see it. A host that does not report its version counts as released. */
 function mayShow(source) {
   if (!source) return false
   const account = wx.getAccountInfoSync ? wx.getAccountInfoSync() : {}

@@ -2,7 +2,7 @@
 const OUTCOMES = { pending: '进行中', ok: '成功', failed: '失败', aborted: '已取消' }
 const ARROWS = { enter: '→', exit: '←', fail: '✕' }
 
-/** The status where there is one, else what has happened. */
+/** The status if there is one, else the outcome. */
 function statusOf(call) {
   return call.statusCode ? String(call.statusCode) : OUTCOMES[call.outcome]
 }
@@ -27,7 +27,7 @@ function lineOf(row) {
   }
 }
 
-/** The way through the interceptors: how deep each step is, and how long the call stood still before it. */
+/** The path through the interceptors: how deep each step is, and how long the call waited before it. */
 function stepsOf(steps) {
   const lines = []
   let depth = 0
@@ -69,7 +69,7 @@ function sendOf(send, index) {
   }
 }
 
-/** All of a call. */
+/** All details of a call. */
 function detailOf(call, row) {
   const line = lineOf(row)
   return Object.assign(line, {

@@ -4,10 +4,10 @@ import type { SendRecord } from './record.ts'
 import { bodyLimit, type Redaction } from './redact.ts'
 import type { InspectedBody } from './types.ts'
 
-/** Whether the host puts the data into the URL, as wx does for a GET alone. */
+/** Whether the host puts the data into the URL, as wx does for a GET only. */
 export const isInUrl = ({ method, held: { data } }: SendRecord) => method === 'GET' && Object(data) === data
 
-/** Replaces a send's bodies by their text, or by nothing. Called again, it leaves the texts as they are. */
+/** Replaces a send's bodies with their text, or drops them. A second call leaves the texts as they are. */
 export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Redaction): void {
   const { held } = send
   if (isKept && held.answer !== undefined) send.responseBody = textOf(held.answer, redaction)
@@ -17,7 +17,7 @@ export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Reda
   held.data = undefined
 }
 
-/** The part of a body's text that is kept; nothing of bytes. */
+/** The part of a body's text that is kept; `undefined` for bytes. */
 function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined {
   try {
     const text =
@@ -25,11 +25,11 @@ function textOf(data: unknown, redaction: Redaction): InspectedBody | undefined 
         ? (redaction.field('', data) as string)
         : !isBinary(data) && JSON.stringify(data, redaction.field)
     if (!text) return undefined
-    // More than is shown, so that a secret that the limit cuts is found as a whole. Through JSON, which makes a new text: engines keep a
-    // whole text in memory as long as there is a slice of it.
+    // Longer than what is shown, so that a secret at the limit is found whole. JSON makes a new string, because engines
+    // keep a whole string in memory as long as a slice of it exists.
     return { text: JSON.parse(JSON.stringify(text.slice(0, bodyLimit + 4_096))), size: text.length }
   } catch {
-    // A circle, or a getter that throws.
+    // A circular structure, or a getter that throws.
     return undefined
   }
 }

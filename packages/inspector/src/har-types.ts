@@ -1,7 +1,7 @@
-// HAR 1.2 as the inspector writes it (http://www.softwareishard.com/blog/har-12-spec/), with the fields that only it knows.
+// HAR 1.2 as the inspector writes it (http://www.softwareishard.com/blog/har-12-spec/), with extra fields of its own.
 import type { InspectedError, InspectedStep, Outcome } from './types.ts'
 
-/** What `harOf` gives: JSON of it is a `.har` file. */
+/** The result of `harOf`: written as JSON, it is a `.har` file. */
 export interface Har {
   readonly log: HarLog
 }
@@ -11,7 +11,7 @@ export interface HarLog {
   readonly creator: { readonly name: string; readonly version: string }
   /** The visits to pages during which calls began. */
   readonly pages: readonly HarPage[]
-  /** One for each send, and one for each call that was answered, or has ended, without one. */
+  /** One for each send, and one for each call that has no send or was answered by an interceptor. */
   readonly entries: readonly HarEntry[]
 }
 
@@ -51,7 +51,7 @@ export interface HarEntry {
     readonly redirectURL: string
     readonly headersSize: number
     readonly bodySize: number
-    /** What has gone wrong; DevTools shows it in the place of the status. */
+    /** The error; DevTools shows it in place of the status. */
     readonly _error?: string
   }
   readonly cache: Record<string, never>
@@ -67,13 +67,13 @@ export interface HarEntry {
 export interface HarTimings {
   readonly blocked: number
   readonly dns: number
-  /** With `ssl`. */
+  /** Includes `ssl`. */
   readonly connect: number
   readonly ssl: number
   readonly send: number
   readonly wait: number
   readonly receive: number
-  /** The part of `blocked` that was the host's queue. */
+  /** The part of `blocked` that was spent in the host's queue. */
   readonly _blocked_queueing?: number
 }
 
@@ -97,18 +97,21 @@ export interface HarPart {
 
 /** The call that an entry belongs to. */
 export interface HarCall {
-  /** The number of the call; its other entries have the same. */
+  /** The number of the call, the same in all its entries. */
   readonly call: number
-  /** Which of the call's sends the entry is, from 1; 0 for the call itself, where an interceptor has answered or none was made. */
+  /**
+   * Which of the call's sends the entry is, from 1; 0 for the call itself, if an interceptor answered or nothing was
+   * sent.
+   */
   readonly send: number
   /** ISO 8601. */
   readonly startedDateTime: string
-  /** Milliseconds of the whole call; not there while it is pending. */
+  /** Milliseconds of the whole call; missing while it is pending. */
   readonly duration: number | undefined
   readonly outcome: Outcome
   readonly statusCode: number
   readonly answeredBy: string | undefined
   readonly error: InspectedError | undefined
-  /** The way of the call through the interceptors; `at` counts from the call's beginning. */
+  /** The call's path through the interceptors; `at` counts from the call's beginning. */
   readonly steps: readonly InspectedStep[]
 }

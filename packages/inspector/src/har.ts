@@ -1,4 +1,4 @@
-// Calls as an HTTP archive, which browsers' developer tools and many other programs show.
+// Calls as an HTTP archive (HAR), which browsers' developer tools and many other programs show.
 import type { Header } from '@wxpipe/core'
 import { version } from '../package.json'
 import type { Har, HarEntry, HarPage, HarPair } from './har-types.ts'
@@ -7,8 +7,8 @@ import { timingsOf } from './timings.ts'
 import type { InspectedCall, InspectedSend, InspectedSpan, Profile } from './types.ts'
 
 /**
- * Makes an HTTP archive of calls, with an entry for each send. What programs insist on that import it is there: each number is
- * finite, each date a date, each URL absolute.
+ * Makes an HTTP archive of calls, with an entry for each send. It meets the demands of the programs that import it:
+ * every number is finite, every date is valid, every URL is absolute.
  * @example wx.setClipboardData({ data: JSON.stringify(harOf(inspector.calls)) })
  */
 export function harOf(calls: readonly InspectedCall[]): Har {
@@ -27,7 +27,7 @@ export function harOf(calls: readonly InspectedCall[]): Har {
 
 const isAnsweredInside = ({ answeredBy }: InspectedCall) => !!answeredBy && answeredBy !== 'transport'
 
-/** @param span the call itself where it has no send, or where an interceptor has answered in the server's place */
+/** @param span the send, or the call itself if it has none or an interceptor answered in the server's place */
 function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSend>, send: number): HarEntry {
   const { id, page, startedAt, duration, outcome, statusCode, answeredBy, error, steps } = call
   const { responseHeader = {}, responseBody } = span
@@ -101,7 +101,7 @@ const sizeOf = (bytes: number | undefined) => (bytes! >= 0 ? bytes! : -1)
 
 const pairsOf = (header: Header): HarPair[] => Object.keys(header).map((name) => ({ name, value: `${header[name]}` }))
 
-/** An absolute URL: that of a client without `baseURL` may be a path alone, as cloud containers take it. */
+/** An absolute URL: without `baseURL`, a request's URL may be only a path, as for cloud containers. */
 const absolute = (url: string) =>
   (/^[a-z][\w+.-]*:/i.test(url) ? url : `wx://${url.replace(/^\/*/, '')}`).replace(/\s/g, encodeURIComponent)
 

@@ -1,4 +1,4 @@
-// The inspector: the last calls, and those who subscribe to them.
+// The inspector: it keeps the last calls, and notifies subscribers.
 import { checkOptions, notify, type Tracer } from '@wxpipe/core'
 import { type CallRecord, isOver } from './record.ts'
 import { createRecorder } from './recorder.ts'
@@ -9,15 +9,15 @@ import type { InspectedCall } from './types.ts'
 
 /** Options of `createInspector`. */
 export interface InspectorOptions {
-  /** Calls that are kept, the last ones; default 200. */
+  /** How many calls are kept, the latest ones; default 200. */
   readonly limit?: number | undefined
   /** Which bodies are kept, up to 10,000 characters each: those of calls and sends that fail (the default), all or none. */
   readonly bodies?: 'failed' | 'all' | 'none' | undefined
-  /** Names of headers, query parameters and fields whose values are secret, besides the usual ones: by part and without case. */
+  /** Further names of secret headers, query parameters and fields; a part of a name matches, in any case. */
   readonly redact?: readonly string[] | undefined
 }
 
-/** What `createInspector` makes. No credential of a request stands in anything that it gives out. */
+/** What `createInspector` makes. Nothing that it gives out contains a request's credential. */
 export interface Inspector {
   /** For `createClient({ trace })`; several clients may share it. */
   readonly tracer: Tracer
@@ -26,8 +26,9 @@ export interface Inspector {
   /** The host of the client that was called last. */
   readonly host: object | undefined
   /**
-   * Tells each call that begins, with the outcome `'pending'`, and again when it has ended. What the listener throws is reported as
-   * an unhandled rejection. @returns a function that ends it
+   * Passes each call to the listener when it begins, with the outcome `'pending'`, and again when it has ended. An
+   * error that the listener throws is reported as an unhandled rejection. @returns a function that ends the
+   * subscription
    */
   subscribe(listener: (call: InspectedCall) => void): () => void
   /** Forgets all calls. */
@@ -36,7 +37,7 @@ export interface Inspector {
 
 /**
  * Makes an inspector: it keeps the last calls of the clients that it traces.
- * @throws ConfigError for an option that is not known or of another kind
+ * @throws ConfigError for an unknown option or one of the wrong type
  * @example
  * export const inspector = createInspector({ limit: 100 })
  * export const client = createClient({ baseURL, trace: inspector.tracer })
@@ -58,7 +59,7 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
   let hidden: readonly string[] | undefined
   let copies: WeakMap<CallRecord, InspectedCall>
 
-  /** The copy of a record that may be shown. It is made once for a call that has ended, and anew when there is a new secret. */
+  /** The copy of a record that may be shown. For an ended call it is made once, and again after each new secret. */
   const copyOf = (record: CallRecord): InspectedCall => {
     if (recorder.secrets !== hidden) {
       hidden = recorder.secrets

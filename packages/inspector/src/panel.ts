@@ -1,9 +1,9 @@
-// Which inspector the panel shows: a component's properties can hold no functions, so the app says it here.
+// The inspector that the panel shows. The app sets it here, because a component's properties cannot hold functions.
 import type { Inspector } from './inspector.ts'
 
 /** Options of `showPanel`. */
 export interface PanelOptions {
-  /** Shows it in the released Mini Program, too, where the users are; default `false`. */
+  /** Whether users of the released Mini Program see the panel, too; default `false`. */
   readonly inRelease?: boolean | undefined
 }
 
@@ -15,12 +15,12 @@ export interface PanelSource extends PanelOptions {
 let source: PanelSource | undefined
 
 /**
- * Says which inspector the component `@wxpipe/inspector/panel/panel` shows. Without this call it shows nothing.
+ * Sets the inspector that the component `@wxpipe/inspector/panel/panel` shows. Without this call it shows nothing.
  * @example showPanel(inspector)
  */
 export function showPanel(inspector: Inspector, options: PanelOptions = {}): void {
   source = { inspector, inRelease: options.inRelease === true }
 }
 
-/** What `showPanel` was given; the panel reads it. */
+/** The arguments of `showPanel`; the panel reads them. */
 export const panelSource = (): PanelSource | undefined => source

@@ -20,8 +20,8 @@ export function headerOf({ header = {}, file }: Partial<InspectedSend>): Header 
 }
 
 /**
- * The body: the parts of an upload, the file last; else a text, whose type is JSON where the app says none. `undefined` where there
- * is no body.
+ * The body: the parts of an upload, the file last; else text, whose type is JSON unless the header says otherwise.
+ * `undefined` if there is no body.
  */
 export function postOf({ header = {}, body, file, part = 'file' }: Partial<InspectedSend>): HarPostData | undefined {
   if (file) {
@@ -44,20 +44,20 @@ function partsOf(text: string): HarPart[] {
     })
 }
 
-/** The form that wx makes of an object, whose text is JSON here; what the app has written as a form stays. */
+/** The form that wx makes of an object, which is JSON text here; text that the app wrote as a form stays. */
 function formOf(text: string): string {
   const fields = fieldsOf(text)
   if (!fields) return text
   const pairs = Object.keys(fields).map(
     (name) => `${encodeURIComponent(name)}=${encodeURIComponent(`${fields[name]}`)}`,
   )
-  // The mask in a secret's place stays readable.
+  // The mask that hides a secret stays readable.
   return pairs.join('&').replace(/%E2%80%A2/g, '•')
 }
 
 /**
- * The object of a JSON text. If the limit has cut the text, the cut value ends there; where that gives no JSON, the fields before it
- * count.
+ * The object of a JSON text. If the size limit cut the text, the cut value ends there; if that is not valid JSON, only
+ * the fields before it count.
  */
 function fieldsOf(text: string): Fields | undefined {
   if (text[0] !== '{') return undefined

@@ -7,18 +7,18 @@ interface LogHost {
   getRealtimeLogManager?(): { error(line: string): void }
 }
 
-/** Characters of a line: Douyin takes 256. */
+/** Maximum characters of a line: Douyin accepts 256. */
 const maxLine = 250
 /**
- * Bytes for one visit to a page: WeChat takes 5 KB and 200 lines, and the app may have lines of its own. A line has 24 bytes or
- * more, so that these are never 200 lines.
+ * Maximum bytes for one visit to a page: WeChat accepts 5 KB and 200 lines, and the app may log lines of its own. A
+ * line has at least 24 bytes, so these bytes never hold 200 lines.
  */
 const maxBytes = 4_000
 
 /**
  * Writes each failed call as one line to the host's realtime log, within its limits. Where the host has no such log, nothing is
  * written.
- * @returns a function that ends it
+ * @returns a function that stops it
  * @example realtimeLog(inspector)
  */
 export function realtimeLog(inspector: Inspector): () => void {

@@ -1,12 +1,12 @@
-// The record of a call: mostly references and times, because each call pays for the work that is done while it runs.
+// The record of a call: mostly references and times, because any work done here slows the call down.
 import type { HttpRequest } from '@wxpipe/core'
 import type { InspectedCall, InspectedPage, InspectedSend } from './types.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** The fields that are not shown as they are: those that the shown URL is made of, and the bodies. */
+/** The fields that are not shown as they are: the parts of the URL, and the bodies. */
 export interface Held extends Pick<HttpRequest, 'url' | 'baseURL' | 'query'> {
-  /** The body of a send, until the call has ended; data that stands in the URL stays. */
+  /** The body of a send, until the call has ended; data that goes into the URL is kept longer. */
   data?: unknown
   answer?: unknown
 }
@@ -47,7 +47,7 @@ export const callOf = (
   answeredBy: undefined,
   sends: [],
   steps: [],
-  // Other data is not shown, and would only take memory.
+  // Of a call, only the data of a GET is shown (in the URL); other data would only take memory.
   held: { url, baseURL, query, data: method === 'GET' && data },
 })
 
@@ -64,7 +64,7 @@ export const sendOf = ({
   method,
   url,
   header,
-  // Only an upload has a name for its file. A host may take a File in the place of a path, or a Blob, which has no name.
+  // Only an upload has a part name. Some hosts take a File instead of a path, or a Blob, which has no name.
   part: part as string | undefined,
   file: (part &&
     filePath &&

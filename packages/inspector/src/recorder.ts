@@ -16,11 +16,11 @@ import type { InspectedPage, InspectedStep } from './types.ts'
 /** Records a step of a request. @param outcome the response of an `exit`, the error of a `fail` */
 export type Report = (request: HttpRequest, type: InspectedStep['type'], name: string, outcome?: unknown) => void
 
-/** Records the way of each call through the interceptors. */
+/** Records the path of each call through the interceptors. */
 export interface Recorder {
   /** Records the beginning and the end of a call, outside all interceptors. */
   readonly call: Report
-  /** Records those of a send, inside all of them. */
+  /** Records the beginning and the end of a send, inside all interceptors. */
   readonly send: Report
   /** Records an interceptor's step. */
   readonly step: Report
@@ -39,7 +39,7 @@ export function createRecorder(
   redaction: Redaction,
   changed: (call: CallRecord) => void,
 ): Recorder {
-  // Only those of calls under way: a WeakMap of all of them would make each call cost half as much again.
+  // Only the records of calls under way: a WeakMap of all records would make each call cost half as much again.
   const records = new Map<Call, CallRecord>()
   const calls: CallRecord[] = []
   let count = 0
@@ -49,9 +49,11 @@ export function createRecorder(
   let lastCall: Call | undefined
   let lastRecord: CallRecord | undefined
 
-  /** The record of a request's call; none when the call and all of its sends have ended, and another call has been recorded since. */
+  /**
+   * The record of a request's call; none once the call and all its sends have ended and another call has been recorded.
+   */
   const recordOf = ({ call, credential }: HttpRequest): CallRecord | undefined => {
-    // A shorter credential may be a word that stands everywhere: it is hidden only by the name of its field.
+    // A shorter credential may be a common word: it is hidden only where the name of its field says so.
     if (credential && credential.length > 5 && !recorder.secrets.includes(credential)) {
       // Only the last hundred are kept.
       recorder.secrets = [credential, ...recorder.secrets].slice(0, 100)
@@ -63,26 +65,26 @@ export function createRecorder(
     return lastRecord
   }
 
-  /** Ends a call or a send. @returns the answer, also that of an error which has one */
+  /** Ends a call or a send. @returns the answer, or the one that the error carries */
   const settle = (span: CallRecord | SendRecord, type: InspectedStep['type'], outcome: unknown) => {
     let answer = outcome as HttpResponse | undefined
     span.duration = Date.now() - span.startedAt
     span.outcome = 'ok'
     if (type === 'fail') {
-      // Of a thrown value that is no Error only its type is read: it may be anything.
+      // A thrown value that is not an Error may be anything, so only its type is recorded.
       const { name, code, response } = (outcome instanceof Error ? outcome : { name: typeof outcome }) as HttpError
       span.outcome = code === 'ABORT' ? 'aborted' : 'failed'
       span.error = { name, code: typeof code === 'string' ? code : undefined, message: reasonOf(outcome) }
       answer = response
     }
-    // Another library's error may have something else there.
+    // Another library's error may have a `response` of another kind.
     const { statusCode } = Object(answer) as HttpResponse
     if (typeof statusCode !== 'number') return undefined
     span.statusCode = statusCode
     return answer
   }
 
-  /** Once both a call and its sends have ended: keeps the text of the bodies, or nothing of them. */
+  /** Once a call and all its sends have ended: replaces the bodies with their text, or drops them. */
   const release = ({ call }: HttpRequest, record: CallRecord) => {
     // A cache may have sent a request that its call does not wait for.
     if (!isOver(record)) return
@@ -115,7 +117,7 @@ export function createRecorder(
       if (type === 'enter') return changed(begin(request))
       const record = recordOf(request)!
       settle(record, type, outcome)
-      // The answer came from the first interceptor of the last way outward: that of the last unbroken row of `exit` steps.
+      // The interceptor that answered is the first one of the last unbroken row of `exit` steps.
       if (type === 'exit') {
         for (const { type, name } of record.steps) {
           record.answeredBy = type === 'exit' ? record.answeredBy || name : undefined
@@ -131,7 +133,7 @@ export function createRecorder(
         record.sends.push(sendOf(request))
         return
       }
-      // Of several sends at the same time, it is the one with this header: each request has a header object of its own.
+      // The header tells concurrent sends apart: each request has a header object of its own.
       const send = record.sends.find((each) => each.duration === undefined && each.header === request.header)
       if (!send) return
       const answer = settle(send, type, outcome)
@@ -144,7 +146,7 @@ export function createRecorder(
     },
     step(request, type, name) {
       const record = recordOf(request)
-      // A call with more steps is a loop.
+      // A call with more steps must be in an endless loop.
       if (record && record.steps.length < 1_000) {
         record.steps.push({ type, name, at: Date.now() - record.startedAt })
       }

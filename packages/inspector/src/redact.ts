@@ -1,17 +1,18 @@
-// Hides secrets: the values of fields whose name is like "token", and each credential of a request wherever it stands, encoded or not.
+// Hides secrets: the values of fields with names such as "token", and every credential of a request, wherever it
+// appears and however it is encoded.
 
 /** Hides the secrets in values that are shown. */
 export interface Redaction {
-  /** The value of a field of a header or body, or the mask, where the name says that it is a secret. */
+  /** The value of a field of a header or body, or the mask if the name marks it as a secret. */
   field(name: string, value: unknown): unknown
-  /** A text of up to 10,000 characters, in which no secret stands. */
+  /** The first 10,000 characters of a text, with the secrets hidden. */
   text(text: string): string
 }
 
 /** How many characters of a text are shown. */
 export const bodyLimit = 10_000
 
-/** What stands in a secret's place. */
+/** Takes the place of a secret. */
 const mask = '•••'
 
 const usualNames = 'authorization|cookie|token|session|secret|sign|passw|credential'
@@ -26,9 +27,9 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
   const parts = [usualNames, ...names.map(literal)].join('|')
   const name = new RegExp(parts, 'i')
   const part = '[^=?&#;:\\s"\\\\]{0,40}?'
-  // In a query, a form or a cookie, also where these are percent-encoded: up to the next parameter, quote or line, because apps
-  // write blanks and apostrophes into values. Or in JSON within a text that is none: up to the quote with no more backslashes
-  // before it than the first one has.
+  // A secret in a query, a form or a cookie, even a percent-encoded one: it ends at the next parameter, quote or line,
+  // because apps write spaces and apostrophes into values. Or a secret in JSON inside other text: it ends at the quote
+  // with no more backslashes before it than the opening quote has.
   const pair = new RegExp(
     `((?:^|[?&#;"%])\\s*${part}(?:${parts})${part})(?:(=|%(?:25)*(?:3d|22%(?:25)*3a))(?:\\\\*[^&"\\\\\\n])+|((\\\\*)"\\s*:\\s*\\4")(?:\\\\*[^"\\\\]|\\4\\\\+")+)`,
     'gi',
@@ -42,12 +43,13 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
     if (value && value !== true && name.test(given)) return mask
     if (typeof value !== 'string') return value
     try {
-      // A text that is JSON is treated as the object that it stands for. Without a secret in it, it stays as it is written.
+      // JSON text is treated as the object that it encodes. Without a secret in it, it stays as it is written.
       const inner = JSON.parse(value.trim())
       const hidden = JSON.stringify(inner, field)
       return hidden === JSON.stringify(inner) ? value : hidden
     } catch {
-      // In a URL or a form, a quote, a backslash or a line end does not end the value, as `pair` above takes it to.
+      // `pair` above takes a quote, a backslash or a line end for the end of a value. In a URL or a form they are part
+      // of it, so they are encoded.
       return /^[^\s"]*=/.test(value) ? value.replace(/["\\\n]/g, encodeURIComponent) : value
     }
   }
@@ -57,7 +59,7 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
     text(text) {
       let shown = ''
       let end = 0
-      // The limit counts in the original text, so that a secret that it cuts is hidden whole.
+      // The limit counts characters of the original text, so that a secret across it is hidden whole.
       text.replace(value, (found: string, index: number) => {
         if (index < bodyLimit) {
           shown += text.slice(end, index) + mask

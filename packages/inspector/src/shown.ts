@@ -1,4 +1,4 @@
-// Makes the copy of a record that is shown, in which no secret stands. There is no other way out of the records.
+// Makes the copy of a record that is shown, with all secrets hidden. Nothing else gives records out.
 import { type HttpRequest, resolveUrl } from '@wxpipe/core'
 import { isInUrl } from './bodies.ts'
 import type { SendRecord } from './record.ts'
@@ -8,7 +8,7 @@ interface Fields {
   [name: string]: unknown
 }
 
-/** @param isHeader the value is a header, so that its names are no fields of a record, and each may be that of a secret */
+/** @param isHeader the value is a header: its names are not fields of a record, and any of them may mark a secret */
 export function shown(value: unknown, redaction: Redaction, isHeader?: boolean): unknown {
   if (typeof value === 'string') return redaction.text(value)
   if (Array.isArray(value)) return value.map((item) => shown(item, redaction))
@@ -39,7 +39,7 @@ function urlOf(span: SendRecord): string {
     }
     return resolveUrl({ url: resolveUrl(held as HttpRequest), query: copy } as unknown as HttpRequest)
   } catch {
-    // The query has no text form, and the call has failed because of it.
+    // The query cannot be serialised, which is why the call has failed.
     return resolveUrl({ url: held.url, baseURL: held.baseURL } as HttpRequest)
   }
 }

@@ -2,10 +2,12 @@
 import type { HarTimings } from './har-types.ts'
 import type { Profile } from './types.ts'
 
-/** The milliseconds between two times; -1 where one is not known, or 0, by which hosts say the same. */
+/** The milliseconds between two times; -1 if one is not known. Hosts write an unknown time as 0. */
 const between = (start: number | undefined, end: number | undefined) => (start && end ? Math.max(0, end - start) : -1)
 
-/** The parts of a send that took `duration` milliseconds; their sum is that, unless the host says that they took longer. */
+/**
+ * The parts of a send that took `duration` milliseconds; their sum is `duration`, unless the host reports longer parts.
+ */
 export function timingsOf(profile: Profile | undefined, duration: number): HarTimings {
   const known = Object(profile) as Profile
   const { domainLookUpStart, domainLookupStart, domainLookUpEnd, domainLookupEnd, socketReused } = known
@@ -16,8 +18,8 @@ export function timingsOf(profile: Profile | undefined, duration: number): HarTi
   const receive = Math.max(0, between(known.responseStart, known.responseEnd))
   const waited = between(known.requestEnd, known.responseStart)
   const rest = Math.max(0, duration - Math.max(0, dns) - Math.max(0, connect) - send - receive - Math.max(0, waited))
-  // The rest of the time is spent in the host's queue, and between the app's code and the host. Where no waiting is known, it counts as
-  // that.
+  // The rest is time in the host's queue, and between the app's code and the host. If the waiting time is not known,
+  // the rest counts as waiting.
   const [blocked, wait] = waited < 0 ? [-1, rest] : [rest, waited]
   const queued = between(known.queueStart, known.queueEnd)
   return Object.assign({ blocked, dns, connect, ssl, send, wait, receive }, queued > 0 && { _blocked_queueing: queued })

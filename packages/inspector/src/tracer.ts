@@ -1,4 +1,5 @@
-// Wraps a client's interceptors so that each step is reported to the recorder; cheaper than createTracer, which makes an event of each.
+// Wraps a client's interceptors so that each step is reported to the recorder. createTracer, which makes an event
+// object for each step, would cost more.
 import type { HttpRequest, Interceptor, Tracer } from '@wxpipe/core'
 import type { Recorder, Report } from './recorder.ts'
 
@@ -28,9 +29,9 @@ function traced(interceptor: Interceptor, report: Report): Interceptor {
     try {
       let yielded = hook()
       if (typeof Object(yielded).then === 'function') {
-        // The pipeline gets this promise too: a thenable may begin its work each time that `then` is called.
+        // The pipeline gets the same promise, because a thenable may begin its work again at each call of `then`.
         yielded = Promise.resolve(yielded) as T
-        // Beside the pipeline's own subscription, so that a traced hook's promise takes no extra turn.
+        // Subscribes to the promise instead of wrapping it, so that tracing adds no extra turn.
         ;(yielded as Promise<unknown> & T).then((value) => settled(request, value), failed)
       } else settled(request, yielded)
       return yielded

@@ -1,7 +1,7 @@
 // What the inspector gives out. Everything here is a copy in which the secrets are hidden already.
 import type { Header } from '@wxpipe/core'
 
-/** How a call or a send stands: `'aborted'` is an end that somebody asked for, so it is no failure. */
+/** The state of a call or a send. `'aborted'` is an end that was asked for, so it is not a failure. */
 export type Outcome = 'pending' | 'ok' | 'failed' | 'aborted'
 
 /** What may be shown of an error. */
@@ -14,7 +14,7 @@ export interface InspectedError {
 
 /** The page of the Mini Program on which a call began. */
 export interface InspectedPage {
-  /** Another one for each visit. */
+  /** A new one for each visit to a page. */
   readonly id: string
   readonly route: string
 }
@@ -23,14 +23,14 @@ export interface InspectedPage {
 export interface InspectedBody {
   /** At most 10,000 characters. */
   readonly text: string
-  /** Characters of the whole. */
+  /** Characters of the whole body. */
   readonly size: number
 }
 
 /** What calls and sends have in common. */
 export interface InspectedSpan {
   readonly method: string
-  /** With the query; `data` of a GET stands in it, because the host puts it there. */
+  /** With the query, which includes the `data` of a GET, because the host puts it there. */
   readonly url: string
   /** Milliseconds since 1970. */
   readonly startedAt: number
@@ -55,9 +55,9 @@ export interface InspectedStep {
 export interface InspectedSend extends InspectedSpan {
   readonly header: Header
   readonly body: InspectedBody | undefined
-  /** The path of the uploaded file, or its name where it is no path. */
+  /** The path of the uploaded file, or its name if it is a File instead of a path. */
   readonly file: string | undefined
-  /** The name of its part in the form. */
+  /** The name of the file's part in the form. */
   readonly part: string | undefined
   readonly responseHeader: Header | undefined
   readonly responseBody: InspectedBody | undefined
@@ -70,7 +70,9 @@ export interface InspectedCall extends InspectedSpan {
   /** Counts the calls of this inspector, from 1. */
   readonly id: number
   readonly page: InspectedPage | undefined
-  /** Which interceptor the answer came from: `'cache'`; `'transport'` for what was sent, or mocked as if it were. */
+  /**
+   * The interceptor that answered, such as `'cache'`; `'transport'` if the request was sent, or mocked as if it were.
+   */
   readonly answeredBy: string | undefined
   readonly sends: readonly InspectedSend[]
   readonly steps: readonly InspectedStep[]
@@ -88,7 +90,7 @@ export interface InspectedRow {
   readonly duration: number | undefined
   /** How often it was sent. */
   readonly sends: number
-  /** Which interceptor the answer came from. */
+  /** The interceptor that answered, as in `InspectedCall`. */
   readonly answeredBy: string | undefined
 }
 
