@@ -25,13 +25,13 @@ interface Screen {
   hide(): unknown
 }
 
-/** Calls one of them. Whether it throws or rejects, that is no failure of a request. */
+/** Calls one of them. An error or a rejection is ignored, because it must not fail a request. */
 function attempt(call: () => unknown): void {
   try {
     const promise = call() as PromiseLike<unknown> | undefined
     if (promise && promise.then) promise.then(undefined, () => {})
   } catch {
-    // Nothing is shown, or it stays a little longer.
+    // The indicator is not shown, or stays a little longer.
   }
 }
 
@@ -48,10 +48,10 @@ function hostIndicator(request: HttpRequest): Screen {
 }
 
 /**
- * Makes the plugin that shows one loading indicator for any number of requests: after `delay`, for at least `minTime`, with
- * the words of the newest, and gone as soon as the last one has ended, whichever way it ends. A request that waits for a login
- * page shows none.
- * @throws ConfigError for an option that is not known or of another kind; as a rejection where a request asks for the
+ * Makes the plugin that shows one loading indicator for any number of requests. It appears after `delay`, stays for at
+ * least `minTime` unless a failure ends it, has the text of the newest request, and disappears when the last request
+ * has succeeded or failed. A request that waits for a login page shows none.
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, if a request asks for the
  * indicator and the host has no `showLoading` or no `hideLoading`
  * @example
  * const client = createClient({ baseURL }).use(loading())
@@ -83,10 +83,10 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
   }
 
   let screen = given as Screen
-  /** The words of each request that shows the indicator, the newest last. */
+  /** The text of each request that shows the indicator, the newest last. */
   const running = new Map<HttpRequest, string>()
   let isShown = false
-  /** The words on the screen. */
+  /** The text on the screen. */
   let title: string | undefined
   /** The timer of `delay`, then that of `minTime`; `undefined` once that is over. */
   let timer: unknown
@@ -99,7 +99,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
   /** Brings the screen up to date. @param atOnce hides before `minTime` is over */
   const update = (atOnce?: boolean) => {
     let newest = ''
-    // With `forEach`: compilers that make ES5 of a spread may take the iterator for an array.
+    // Not with a spread: compilers that turn one into ES5 may take the iterator for an array.
     running.forEach((words) => {
       newest = words
     })
@@ -111,7 +111,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
       clearTimeout(timer)
       title = timer = undefined
       if (!isShown) return
-      // Before `hide` is called: the app's own may begin a request that shows the indicator again.
+      // Set before `hide` is called, because the app's own may begin a request that shows the indicator again.
       isShown = false
       attempt(() => screen.hide())
     }
@@ -125,7 +125,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
       const { loading: rule = byDefault } = request.options
       if (rule === false) return request
       if (!isOwn) screen = hostIndicator(request)
-      // A copy, because the same request may enter twice.
+      // A copy, because the same request object may pass here twice.
       const passed = withRequest(request, {})
       running.set(passed, rule === true ? usualTitle : rule)
       if (!isShown && running.size === 1) timer = setTimeout(onTime, delay)
@@ -139,7 +139,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     },
     error(error, request) {
       running.delete(request)
-      // A login page opens now, and no indicator may lie over it, not even that of other requests.
+      // A login page opens now, and no indicator may cover it, not even one for other requests.
       if (isHttpError(error, 'AUTH_EXPIRED') && (request.options as { login?: unknown }).login !== false)
         running.clear()
       update(true)

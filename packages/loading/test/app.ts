@@ -25,7 +25,7 @@ export function createApp(options?: LoadingOptions, hostOptions: HostOptions = s
   return { host, client, session, steps: () => stepsOf(host), words: () => wordsOn(host) }
 }
 
-/** The words of the indicator that is on the screen; `undefined` while there is none. */
+/** The text of the indicator on the screen; `undefined` while there is none. */
 export const wordsOn = ({ screen }: Host) => (screen.kind === 'loading' ? screen.title : undefined)
 
 /** What was shown and hidden, in order. */
