@@ -1,22 +1,22 @@
 // wx's own conversions: a request as a server would see it, and a server's body as the app would get it.
 import { type Header, type HttpRequest, isBinary, type Method, resolveUrl } from '@wxpipe/core'
 
-/** What a handler is told. The names are those of a request of `@wxpipe/testing`; `params` is more. */
+/** The request that a handler gets. Its fields are those of a request in `@wxpipe/testing`, and `params`. */
 export interface MockRequest {
   readonly method: Method
   /** As it is sent, with the query. */
   readonly url: string
-  /** The values of the route's `:names`, decoded; as they were sent where they cannot be. */
+  /** The values of the route's `:names`, decoded; a value that cannot be decoded stays as it was sent. */
   readonly params: { readonly [name: string]: string }
-  /** The decoded query, a list for a name that stands several times; the `data` of a GET is in it, because wx puts it there. */
+  /** The decoded query, with a list for a repeated name. It includes the `data` of a GET, because wx puts it there. */
   readonly query: { readonly [name: string]: string | readonly string[] }
   /** The body, parsed when it is JSON; a copy. */
   readonly data: unknown
-  /** As it is sent; read with `getHeader`, because names have any case. */
+  /** As it is sent; read it with `getHeader`, because the case of its names varies. */
   readonly header: Header
 }
 
-/** A text, converted; the text itself where that fails. */
+/** A text, converted; the text itself if that fails. */
 function readBy<T>(read: (text: string) => T, text: string): T | string {
   try {
     return read(text)
@@ -25,15 +25,15 @@ function readBy<T>(read: (text: string) => T, text: string): T | string {
   }
 }
 
-/** A part of a URL, decoded; as it is where a `%` begins no escape, such as `50%`. */
+/** A part of a URL, decoded; unchanged if a `%` in it begins no escape, as in `50%`. */
 export const decoded = (text: string): string => readBy(decodeURIComponent, text)
 
 /** A value as text: wx writes objects and lists as JSON. */
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
 
 /**
- * A body as it arrives: JSON is parsed, another text stays. It is always another object than the one that was sent, so that
- * what happens to it reaches nobody else.
+ * A body as it arrives: JSON is parsed, other text stays. It is always a copy of the object that was sent, so that
+ * changes to one do not affect the other.
  */
 export function received(data: unknown, dataType = 'json'): unknown {
   if (isBinary(data)) return (data as ArrayBuffer).slice(0)

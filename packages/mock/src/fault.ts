@@ -1,7 +1,7 @@
-// Failures that a handler throws or yields, in the words of wx.
+// Failures that a handler throws or returns, as wx reports them.
 import { made } from './reply.ts'
 
-/** A failure as `wx.request` tells it. It has the shape of a fault of `@wxpipe/testing`. */
+/** A failure as `wx.request` reports it. It has the shape of a fault of `@wxpipe/testing`. */
 export interface Fault extends Error {
   readonly fault: string
   readonly errMsg: string
@@ -9,7 +9,7 @@ export interface Fault extends Error {
 }
 
 function failing(errMsg: string, errno?: number): Fault {
-  // An error, so that linters take `throw fault.timeout()`, and a stack leads to the handler.
+  // An Error, so that linters accept `throw fault.timeout()`, and its stack leads to the handler.
   const failure = Object.assign(new Error(errMsg), { fault: errMsg, errMsg }, errno === undefined ? {} : { errno })
   made.set(failure, null)
   return failure
@@ -18,7 +18,8 @@ function failing(errMsg: string, errno?: number): Fault {
 const known = (reason: string, errno: number) => () => failing(`request:fail ${reason}`, errno)
 
 /**
- * Makes a failure of the network: a handler throws it, or yields it. `fault(errMsg, errno)` takes any words and number of wx.
+ * Makes a network failure, which a handler throws or returns. `fault(errMsg, errno)` takes any message and number of
+ * wx.
  * @example
  * mock({
  *   'GET flaky': () => { throw fault.timeout() },

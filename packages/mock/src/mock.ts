@@ -1,17 +1,17 @@
-// Answers requests in the server's place while an app is developed: it swaps the transport of those that have a route.
+// Answers requests in the server's place during development: it replaces the transport of requests that have a route.
 import { ConfigError, checkOptions, type HttpRequest, ORDER_MOCK, type Plugin, withRequest } from '@wxpipe/core'
 import { type MockRoutes, paramsOf } from './routes.ts'
 import { transportOf } from './transport.ts'
 
 /** Options of `mock`. */
 export interface MockOptions {
-  /** Milliseconds until an answer, or the shortest and the longest of a random time; default 0. */
+  /** Milliseconds until an answer, or the bounds of a random time; default 0. */
   readonly delay?: number | readonly [number, number] | undefined
   /** Whether a request without a route goes to the server; default `true`. `false`: it rejects with a `ConfigError`. */
   readonly passThrough?: boolean | undefined
   /**
-   * Whether mocks answer at all. Default: in the builds that `getAccountInfoSync` of the client's host calls `develop` or
-   * `trial`, nowhere else.
+   * Whether mocks answer at all. Default: only in builds that the host's `getAccountInfoSync` reports as `develop` or
+   * `trial`.
    */
   readonly isEnabled?: boolean | undefined
   /** The interceptor's name; default `'mock'`. */
@@ -31,7 +31,7 @@ interface BuildHost {
 
 /**
  * Makes the plugin that answers requests in the server's place. All other plugins work as with a server: statuses are
- * judged, expired sessions found, failures retried, answers cached.
+ * checked, expired sessions detected, failures retried, answers cached.
  * @throws ConfigError for a route or an option that cannot work; (as a rejection) for a request without a route when
  * `passThrough` is `false`
  * @example
@@ -53,7 +53,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     name: 'string',
   })
   const [shortest, longest = shortest] = ([] as number[]).concat(delay)
-  // Without routes the list [0] stands in: its key '0' is refused below, like any other that is no route.
+  // Missing routes are replaced by [0], whose key '0' is refused below like any other invalid route.
   const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
   for (const key of keys) {
     // No request would ever match such a key.
@@ -70,7 +70,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
       try {
         isOn = /develop|trial/.test((host as BuildHost).getAccountInfoSync().miniProgram.envVersion)
       } catch {
-        // A host that does not know its build may be a user's phone: there mocks stay off.
+        // Without this information the host may be a user's phone, so mocks stay off.
       }
     },
     request(request: HttpRequest<MockKeys>) {

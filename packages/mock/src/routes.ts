@@ -1,11 +1,11 @@
-// Routes: what answers, which request takes which of them, and the values of its parameters.
+// Routes: how they are written, which request matches which route, and the values of the parameters.
 import type { HttpRequest, Method } from '@wxpipe/core'
 import { decoded, type MockRequest } from './conversions.ts'
 
-/** Yields the body of the answer, a `reply`, or a promise of one; throws or yields a `fault` for a failure. */
+/** Returns the body of the answer, a `reply`, or a promise of one; throws or returns a `fault` for a failure. */
 export type MockHandler = (request: MockRequest) => unknown
 
-/** Answers by `'METHOD path'`: a handler, a body, or a `reply`. The first route that fits is taken. */
+/** Answers by `'METHOD path'`: a handler, a body, or a `reply`. The first route that matches is taken. */
 export interface MockRoutes {
   readonly [route: `${Method} ${string}`]: MockHandler | object | string | number | boolean | null
 }
@@ -13,7 +13,7 @@ export interface MockRoutes {
 /** The method and the segments of the path; a slash at its beginning does not count. */
 const partsOf = (route: string) => route.split(/[ /]+/)
 
-/** The values of the parameters of a route such as `'GET group/:id'`, if the request takes it. */
+/** The values of the parameters of a route such as `'GET group/:id'`; `false` if the request does not match it. */
 export function paramsOf(route: string, { method, url }: HttpRequest): MockRequest['params'] | false {
   const params: { [name: string]: string } = {}
   const parts = partsOf(route)

@@ -1,4 +1,4 @@
-// Answers one send in the host's place: the delay, the timeout, and the end of both when the call is aborted.
+// Answers one send in the host's place, with its delay and its timeout, which an abort ends.
 import { bodyOf, failureOf, type Transport } from '@wxpipe/core'
 import { incoming, type MockRequest, received } from './conversions.ts'
 import { made, type Reply } from './reply.ts'
@@ -9,8 +9,8 @@ declare function clearTimeout(timer: unknown): void
 
 /**
  * Makes the transport of a route for one request.
- * @param routes where the route stands
- * @param usualDelay milliseconds for an answer that says nothing of its own
+ * @param routes the object that has the route
+ * @param usualDelay milliseconds for an answer without a delay of its own
  */
 export const transportOf =
   (routes: MockRoutes, route: unknown, params: MockRequest['params'], usualDelay: number): Transport =>
@@ -19,10 +19,10 @@ export const transportOf =
     let timer: unknown
     const take = (given: unknown = '') => {
       const reply = made.get(given as object)
-      // A fault, which a handler may throw as well.
+      // A returned fault is treated as a thrown one.
       if (reply === null) throw given
       const { statusCode = 200, data = given, header = {}, delay = usualDelay }: Partial<Reply> = reply || {}
-      // wx.request waits a minute where the request says nothing.
+      // Without a timeout wx.request waits a minute.
       const timeout = request.timeout || 60_000
       const outcome =
         delay >= timeout

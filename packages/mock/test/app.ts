@@ -1,4 +1,4 @@
-// A client whose requests are mocked, over a simulated host that tells what reached it all the same.
+// A client whose requests are mocked, over a simulated host that records the requests that still reached it.
 import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { type MockOptions, type MockRoutes, mock } from '../src/index.ts'
