@@ -1,12 +1,12 @@
-// What a document's types say of a path and a verb, read as the options and the answer of a call.
+// Derives the options and the answer of a call from a document's types, by path and verb.
 import type { CallOptions, HttpResponse, Keys } from '@wxpipe/core'
 
 /** The verbs of OpenAPI 3, each a method of the client that `openapi` makes. */
 export type Verb = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
 
 /**
- * How the client hands answers over: `'whole'` as the document describes them, `'unwrapped'` without the envelope around
- * them, which a plugin or an interceptor of the client takes off.
+ * What the client's answers are: `'whole'`, as the document describes them, or `'unwrapped'`, without the envelope,
+ * which a plugin or an interceptor of the client removes.
  */
 export type Answers = 'whole' | 'unwrapped'
 
@@ -16,16 +16,18 @@ export type PathsWith<Paths, V extends Verb> = {
 }[keyof Paths] &
   string
 
-/** The options that the document says nothing of. Header parameters are among them: interceptors often set those. */
+/**
+ * The options that the document does not type. They include header parameters, because interceptors often set those.
+ */
 export interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
 
-/** What follows the path in a call: to be left out only if nothing in it is required. */
+/** What follows the path in a call: it may be left out only if nothing in it is required. */
 export type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Answer> =
   {} extends Asked<Operation<Paths, Path, V>>
     ? [options?: OptionsOf<Paths, Path, V, X, Answer>]
     : [options: OptionsOf<Paths, Path, V, X, Answer>]
 
-/** By the names of path and verb, and not by what they stand for, so that the compiler's messages are short. */
+/** Takes the names of path and verb, not their types, so that the compiler's messages are short. */
 type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Asked<Operation<Paths, Path, V>> &
   FreeOptions &
   Keys<X, Answer>
@@ -33,8 +35,9 @@ type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Ask
 export type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
 /**
- * What the document asks of a call. While a call is checked, the compiler asks this of the operations of all paths at once: one by
- * one they cost as many steps as there are paths; an intersection of two unions would cost their square.
+ * What the document requires of a call. While it checks a call, the compiler evaluates this for the operations of all
+ * paths. Distributed over the union, that takes as many steps as there are paths; intersecting two unions would take
+ * the square of that.
  */
 type Asked<Operation> = Operation extends unknown ? Parameters<Operation> & Data<Operation> : never
 
@@ -46,7 +49,7 @@ type Data<Operation> = Operation extends { readonly requestBody: infer Body }
   ? { readonly data: ContentOf<Body> }
   : { readonly data?: Operation extends { readonly requestBody?: infer Body } ? ContentOf<Body> : never }
 
-// Of whatever media type: Springdoc says */* of everything, and wx parses JSON by itself.
+// Of any media type: Springdoc writes */* everywhere, and wx parses JSON by itself.
 type ContentOf<Body> = Body extends { readonly content: infer Content } ? Content[keyof Content] : never
 
 /** What a call resolves to: a response, or its data alone. */
@@ -62,7 +65,7 @@ export type AnswerOf<Paths, Path extends keyof Paths, V extends Verb, A extends 
       : Documented<Responses>
     : unknown
 
-/** Of all statuses from 200 to 299; of `default` when it is the only one that may be a success. */
+/** The body for all statuses from 200 to 299; that of `default` if no other status may be a success. */
 type Documented<Responses> = [Success<keyof Responses>] extends [never]
   ? 'default' extends keyof Responses
     ? BodyOf<Responses['default']>
@@ -80,5 +83,5 @@ type BodyOf<Response> = Response extends { readonly content: infer Content }
 /** A document without any envelope stays as it is. */
 type Unwrapped<Body, Field extends string> = [Inside<Body, Field>] extends [never] ? Body : Inside<Body, Field>
 
-/** Of several bodies, those without the field are refusals, which the envelope's interceptor throws. */
+/** If there are several bodies, those without the field are refusals, which the envelope's interceptor throws. */
 type Inside<Body, Field extends string> = Body extends undefined ? Body : Field extends keyof Body ? Body[Field] : never

@@ -1,4 +1,4 @@
-// A client's calls by the paths of an OpenAPI document: the types are the document's, the work is the client's.
+// A client's calls by the paths of an OpenAPI document: the document gives the types, the client does the work.
 import { type Client, ConfigError, checkOptions, type Method, type RequestOptions } from '@wxpipe/core'
 import type { AnswerOf, Answers, Arguments, Outcome, PathsWith, Verb } from './document.ts'
 
@@ -9,7 +9,9 @@ export interface DataSource<X = {}> {
   request<T = unknown>(options: RequestOptions): Promise<T>
 }
 
-/** A method for each verb: takes a path of the document, and the options that the document and the client's plugins know. */
+/**
+ * A method for each verb: it takes a path of the document, and the options of the document and of the client's plugins.
+ */
 export type OpenapiClient<
   Paths,
   X = {},
@@ -23,7 +25,7 @@ export type OpenapiClient<
   ) => Promise<Outcome<Kind, AnswerOf<Paths, Path, V, A, Field>>>
 }
 
-/** Takes the client; given by `openapi<paths>()`. */
+/** The function that `openapi<paths>()` returns: it takes the client. */
 export interface OpenapiOf<Paths, A extends Answers, Field extends string> {
   <X>(client: Client<X>): OpenapiClient<Paths, X, A, Field>
   <X>(client: DataSource<X>): OpenapiClient<Paths, X, A, Field, 'data'>
@@ -34,14 +36,15 @@ type PathValues = { readonly [name: string]: unknown }
 const verbs: readonly Verb[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
 /**
- * Types a client's calls by `paths`, which openapi-typescript generates. Nothing of the document is there at run time, and
- * answers are not checked: what is asked and how stays the client's. Paths are relative to its `baseURL`.
+ * Types a client's calls by `paths`, which openapi-typescript generates. Nothing of the document exists at run time,
+ * and answers are not checked: the client sends the requests as usual. Paths are relative to its `baseURL`.
  *
- * The empty brackets let TypeScript take `paths` from you and infer the client's plugins by itself. `'unwrapped'` is for a
- * client that takes the envelope off its answers; a third type names the envelope's field, if it is not `data`.
+ * The empty parentheses let TypeScript take `paths` from you and infer the client's plugins by itself. `'unwrapped'` is
+ * for a client that unwraps the envelope of its answers; a third type names the envelope's field, if it is not `data`.
  *
- * The calls reject with a `ConfigError` that names the parameter, when one of the path is `undefined`, `null`, `''`, `NaN`,
- * `'.'` or `'..'` (which would be another path), or anything but a text, a number, a boolean or a list of these.
+ * The calls reject with a `ConfigError` that names the parameter if a path parameter is `undefined`, `null`, `''`,
+ * `NaN`, `'.'` or `'..'` (which would be another path), or anything but a string, a number, a boolean or a list of
+ * these.
  * @example
  * const api = openapi<paths, 'unwrapped'>()(client)
  * const { data } = await api.get('/group/{id}', { path: { id: 7 } })
@@ -58,7 +61,7 @@ export function openapi<Paths, A extends Answers = 'whole', Field extends string
       calls[verb] = (template: string, options: { readonly path?: PathValues } = {}) => {
         try {
           const { path } = checkOptions('openapi', options, { path: 'any' }, true)
-          // No prototype: what somebody has written there is no value.
+          // Without a prototype, so that fields which other code adds to Object.prototype are no values.
           const url = fill(template, Object.assign(Object.create(null), path))
           return client.request(Object.assign({}, options, { url, method, path: undefined }))
         } catch (error) {
@@ -84,7 +87,7 @@ function fill(template: string, values: PathValues): string {
   })
 }
 
-/** Whether a value leaves no gap in the path, and does not make it another one. */
+/** Whether a value leaves no gap in the path, and does not lead to another path. */
 function hasText(value: unknown): boolean {
   return typeof value === 'string' ? !/^\.{0,2}$/.test(value) : typeof value === 'boolean' || Number.isFinite(value)
 }
