@@ -1,11 +1,11 @@
-// What the app says of its calls, and what it gets for it.
+// The options of `track` and `paged`, and the types of what they take and make.
 import type { PageState, StatefulPage } from './states.ts'
 
 /** Options of `track`. */
 export interface TrackOptions<T> {
   /** What the user reads when the call has failed; default: nothing. */
   readonly words?: ((error: unknown) => string) | undefined
-  /** Whether an answer has nothing to show; default: none at all, and what has a length of 0. */
+  /** Whether an answer has nothing to show; default: `null`, `undefined` and anything with a length of 0. */
   readonly isEmpty?: ((data: T) => boolean) | undefined
 }
 
@@ -15,7 +15,7 @@ export type StateFields<Data> = {
 }[keyof Data] &
   string
 
-/** What the call of such a field yields. */
+/** The data of such a field, which its call resolves to. */
 export type DataOf<S> = S extends PageState<infer T> ? T : never
 
 /** A page of the list; some servers write an empty one as `null`. */
@@ -32,16 +32,18 @@ export interface PageOf<T> {
 export interface PagedOptions<T> {
   /** How many items a page has; default 10. */
   readonly size?: number | undefined
-  /** Tells items apart, as `wx:key` does: one that the list has already is not added again. */
+  /** Identifies items, as `wx:key` does: an item that the list already has is not added again. */
   readonly key: (item: T) => unknown
   /** What the user reads when a call has failed; default: nothing. */
   readonly words?: ((error: unknown) => string) | undefined
 }
 
-/** The calls of a list. What they show stands in the page's own data, so pages share nothing. */
+/** The calls of a list. What they show is kept in the page's own data, so pages share nothing. */
 export interface Paged<T, Name extends string, P = unknown> {
-  /** Asks for the first page. The old list stays until the new one is there, and longer if that fails. */
+  /** Asks for the first page. The old list stays until the new one arrives, or for good if that fails. */
   refresh(page: P & StatefulPage<{ readonly [name in Name]: PageState<T[]> }>): Promise<void>
-  /** Asks for the next page, unless there is none or a call is under way. When it fails the list stays; `words` say why. */
+  /**
+   * Asks for the next page, unless there is none or a call is under way. If it fails, the list stays; `words` say why.
+   */
   more(page: P & StatefulPage<{ readonly [name in Name]: PageState<T[]> }>): Promise<void>
 }

@@ -1,4 +1,4 @@
-// A call and the field of the page that shows it: that it has begun, and how it ends, if it is the newest one by then.
+// Shows a call in a field of the page: that it has begun, and how it ends, if it is still the newest one by then.
 import { checkOptions, decided, isHttpError } from '@wxpipe/core'
 import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
 import type { AnyPage, Changes, StatefulPage } from './states.ts'
@@ -14,8 +14,9 @@ const pages = new WeakMap<object, Newest | null>()
 
 /**
  * What `track` and `paged` have in common: one call, from its beginning to its end.
- * @param take yields what an answer changes, besides the state
- * @param isMore whether it adds to a list: then it does not begin while another call is under way, and the list stays if it fails
+ * @param take returns what an answer changes, besides the state
+ * @param isMore whether the call adds to a list: then it does not begin while another is under way, and the list stays
+ * if it fails
  */
 function run<T>(
   page: AnyPage,
@@ -43,11 +44,12 @@ function run<T>(
     for (const path in changes) paths[`${name}.${path}`] = changes[path]
     page.setData(paths)
   }
-  // Data that is shown stays until the answer. Where there is none, the page shows that it is loading; and if the app itself has emptied
-  // the field, `show` takes the calls from before that out of `newest`.
+  // Data that is shown stays until the answer. If there is none, the page shows that it is loading; and if the app
+  // itself has emptied the field, `show` removes the calls from before that from `newest`.
   if (data === null && state !== 'loading') show({ state: 'loading' })
   const older = newest[name]
-  // Called with what shows the outcome; and without, by a newer call that was aborted: then this one is the newest again.
+  // Called with the function that shows the outcome. An aborted newer call calls it without one: then this call is the
+  // newest again.
   let showOutcome = () => {}
   const end = (outcome = showOutcome) => {
     showOutcome = outcome
@@ -71,9 +73,9 @@ function run<T>(
       end(() => {
         let words: string | undefined
         if (code === 'ABORT') {
-          // As if the call had never been: an older one is the newest again, also if it has ended meanwhile. But not when somebody else
-          // has logged in: the older one's answer is not for them.
-          // With an older call, `state` is that call's `'loading'`. What it was before is not known here, hence `'idle'`.
+          // As if the call had never begun: an older one is the newest again, even if it has ended meanwhile. But not
+          // after a change of account, because the older answer belongs to the previous user. With an older call,
+          // `state` is that call's `'loading'`. What it was before is not known here, hence `'idle'`.
           const nowNewest = error.cause === 'the account has changed' ? null : older
           newest[name] = nowNewest
           if (nowNewest) nowNewest()
@@ -85,19 +87,19 @@ function run<T>(
             show({ state: isMore ? 'ready' : code === 'AUTH_EXPIRED' ? 'signed-out' : 'failed', words: words || '' })
           }
       })
-      // A mistake in the code belongs in the console too.
+      // A mistake in the code must also appear in the console.
       if (!code || code === 'CONFIG') throw error
     })
 }
 
 /**
- * Runs `load` and shows it in a field of the page: `'loading'` when there is nothing to show yet, then the outcome, each with
- * one setData of what has changed. Of several calls for a field the newest counts. One that was aborted changes nothing:
- * an older one that is under way counts again.
- * When the page has been unloaded, nothing is shown and nothing begins.
- * @returns a promise that resolves when the page shows the outcome, also a failure. It rejects with a mistake in the code:
- * what is no error of wxpipe's, or a ConfigError; the page shows `'failed'` all the same
- * @throws ConfigError for options that are not known
+ * Runs `load` and shows it in a field of the page: `'loading'` if there is nothing to show yet, then the outcome, each
+ * with one setData of what has changed. Of several calls for a field, the newest counts. An aborted call changes
+ * nothing: an older one that is under way counts again. After the page has been unloaded, nothing is shown and no call
+ * begins.
+ * @returns a promise that resolves when the page shows the outcome, even a failure. It rejects for a mistake in the
+ * code, which is a ConfigError or any error other than wxpipe's; the page still shows `'failed'`
+ * @throws ConfigError for an unknown option or one of the wrong type
  * @example
  * Page({
  *   data: { groups: idle<Group[]>() },
@@ -118,11 +120,11 @@ export function track<Data, Name extends StateFields<Data>>(
 }
 
 /**
- * Makes the calls of a list that comes page by page, for the field `name` of any page. `more` sends the view the new items
- * alone.
- * @param load asks for a page, counted from 1; its third argument is the page that shows the list
- * @returns the two calls, whose promises are as that of `track`
- * @throws ConfigError for options that are not known
+ * Makes the calls of a list that comes page by page, for the field `name` of any page. `more` sends only the new items
+ * to the view.
+ * @param load asks for a page of the list, counted from 1; its third argument is the page that shows the list
+ * @returns the two calls; their promises settle like that of `track`
+ * @throws ConfigError for an unknown option or one of the wrong type
  * @example
  * const feed = paged('feed', getActivities, { size: 8, key: ({ id }) => id, words: wordsFor })
  * Page({

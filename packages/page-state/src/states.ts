@@ -1,31 +1,31 @@
-// What a page shows of a call: plain data, for setData and WXML.
+// The state of a call as a page shows it: plain data, for setData and WXML.
 
 /**
- * `'idle'`: nothing has been asked for. `'loading'`: asked, and nothing to show yet. `'ready'`, `'empty'`: answered.
- * `'failed'`: `words` say why. `'signed-out'`: failed, because the session has expired.
+ * `'idle'`: nothing has been requested. `'loading'`: requested, but nothing to show yet. `'ready'`, `'empty'`:
+ * answered. `'failed'`: `words` say why. `'signed-out'`: failed, because the session has expired.
  */
 export type State = 'idle' | 'loading' | 'ready' | 'empty' | 'failed' | 'signed-out'
 
-/** A field of a page's `data`, which `track` or `paged` keeps. */
+/** A field of a page's `data` that `track` or `paged` keeps up to date. */
 export interface PageState<T> {
   readonly state: State
-  /** The last answer, also while a newer one is awaited or has failed; `null` before the first. */
+  /** The last answer, even while a newer call is pending or has failed; `null` before the first. */
   readonly data: T | null
-  /** What the user reads of the last failure; `''` from the next answer on. */
+  /** What the user reads about the last failure; `''` from the next answer on. */
   readonly words: string
-  /** Of a list that `paged` keeps: whether the server has more. Not there before the first answer. */
+  /** For a list of `paged`: whether the server has more. Missing before the first answer. */
   readonly hasMore?: boolean
-  /** Of such a list: the number of the page that came last. */
+  /** For such a list: the number of the page that came last. */
   readonly pageNo?: number
 }
 
-/** The part that is needed of a page's, or a component's, `this`, whichever typings it has. */
+/** The part of a page's or a component's `this` that is needed, whatever its typings. */
 export interface StatefulPage<Data> {
   readonly data: Data
   setData(data: object): void
 }
 
-/** A page whose fields are all looked at alike. */
+/** A page whose fields are all typed alike, because a field is found by a name that is not known here. */
 export type AnyPage = StatefulPage<{ readonly [name: string]: PageState<unknown> }> & {
   onUnload?: (this: unknown) => void
 }

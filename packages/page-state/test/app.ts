@@ -1,4 +1,4 @@
-// A page on a simulated phone that tells each setData, and calls whose answers a test gives.
+// A page on a simulated phone that records each setData, and calls whose answers a test gives.
 import { createHost, type Page } from '@wxpipe/testing'
 import { idle, type PageState } from '../src/index.ts'
 
