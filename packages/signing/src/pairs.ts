@@ -1,6 +1,6 @@
-// The parameters of a query or a form, decoded: what most gateways want signed.
+// The parameters of a query or a form, decoded: most gateways sign these.
 
-/** A name or a value, decoded. Escapes that are none stay as they are, as most servers read them: users type `50%` into a search. */
+/** A name or a value, decoded. Invalid escapes stay as they are, as on most servers: users type `50%` into a search. */
 const decoded = (text: string): string =>
   text.replace(/\+/g, ' ').replace(/(%[\da-f]{2})+/gi, (escapes) => {
     try {
@@ -11,8 +11,8 @@ const decoded = (text: string): string =>
   })
 
 /**
- * Names and values of a query or a form, decoded, in the order in which they stand. What cannot be decoded, such as the
- * `%` of `50%`, stays as it was sent.
+ * Names and values of a query or a form, decoded, in their original order. What cannot be decoded, such as the `%` of
+ * `50%`, stays as it was sent.
  * @example pairsOf('b=2&a=%E4%BD%A0') // [['b', '2'], ['a', '你']]
  */
 export const pairsOf = (text: string): [name: string, value: string][] =>
@@ -23,8 +23,8 @@ export const pairsOf = (text: string): [name: string, value: string][] =>
     .map((pair) => pair.replace(/=|$/, '\0').split('\0', 2).map(decoded) as [string, string])
 
 /**
- * `a=1&b=你`: the parameters decoded, in the order of names, and of values where a name stands several times (by UTF-16 code
- * unit, which is the order of ASCII).
+ * `a=1&b=你`: the parameters, decoded and sorted by name, and by value if a name is repeated (by UTF-16 code unit, which
+ * is the order of ASCII).
  * @param text a query or a form; more parameters are joined to it with `&`
  * @example sortedPairs(`${query}&timestamp=${timestamp}&nonce=${nonce}`)
  */

@@ -1,4 +1,4 @@
-// Signs each send: its path, query and body as they go out, with a time and a nonce of its own.
+// Signs each send: its path, query and body as they go out, with a timestamp and a nonce of its own.
 import {
   checkOptions,
   getHeader,
@@ -21,15 +21,17 @@ export interface SignedFields {
 /** Options of `signing`. */
 export interface SigningOptions {
   /**
-   * Yields what goes with the request, or a promise of it (a minute at most). `request` has the token in its header, and the bytes
-   * of a body that is no text.
+   * Returns the fields to send with the request, or a promise of them (which may take a minute at most). `request` has
+   * the token in its header, and the bytes of a binary body.
    */
   readonly sign: (input: SignInput, request: HttpRequest) => SignedFields | PromiseLike<SignedFields>
-  /** Puts that into the query instead of the header; default `false`. */
+  /** Puts the fields into the query instead of the header; default `false`. */
   readonly inQuery?: boolean | undefined
-  /** The timestamp is the server's time, learnt from the `Date` of its answers; default `false`: the phone's. */
+  /**
+   * Uses the server's time, learnt from the `Date` of its answers, as the timestamp; default `false`: the phone's time.
+   */
   readonly serverTime?: boolean | undefined
-  /** More origins whose requests are signed; that of the client which the plugin is first used on always is. */
+  /** Further origins whose requests are signed, besides that of the client which the plugin is first used on. */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'signing'`. */
   readonly name?: string | undefined
@@ -42,10 +44,10 @@ export interface SigningKeys {
 }
 
 /**
- * Makes the plugin that signs requests of the client's own origin, anew for each send: a retry, and the replay after a refresh,
- * have another time and nonce. There is no cryptography inside.
- * @throws ConfigError for an option that cannot work; (as a rejection) when `sign` yields no object; TimeoutError (as a
- * rejection) when its promise takes more than a minute
+ * Makes the plugin that signs requests to the client's own origin, anew for each send: a retry, or the replay after a
+ * token refresh, has a new timestamp and nonce. The plugin contains no cryptography.
+ * @throws ConfigError for an option that cannot work and, as a rejection, if `sign` does not yield an object;
+ * TimeoutError (as a rejection) if its promise takes more than a minute
  * @example
  * client.use(signing({
  *   sign: ({ method, path, query, body, timestamp, nonce }) => ({
@@ -61,7 +63,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
     origins,
     inQuery,
     serverTime,
-    // With `sign: null` below, a missing `sign` is refused like one of another kind.
+    // `sign: null` below makes the check refuse a missing `sign` like one of the wrong type.
   } = checkOptions<SigningOptions>('signing', Object.assign({ sign: null }, options), {
     sign: 'function',
     serverTime: 'boolean',
@@ -72,13 +74,14 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
   const origin = sessionOrigin(origins)
   /** How many milliseconds the server's clock is ahead of the phone's. */
   let offset = 0
-  /** The best estimate of it so far: of several the greatest, because the time that an answer takes makes an estimate smaller. */
+  /** The best estimate of it so far, which is the greatest: the longer an answer travels, the smaller its estimate. */
   let best = -Infinity
   const learn = (response: HttpResponse, request: HttpRequest, isAccepted?: unknown) => {
     const estimate = Date.parse(getHeader(response.header, 'date') as string) - Date.now()
-    // The answer of a stream, or of a large file, ends long after its `Date`, and one that a cache has kept (`Age`) comes long after
-    // it: their estimates are too small, and count only if they are greater than the best. But when the phone's clock is put forward,
-    // the best estimate is too great, and the server refuses: so the estimate of a refusal always counts.
+    // A stream or a large file ends long after its `Date`, and an answer from a cache (`Age`) arrives long after it.
+    // Their estimates are too small, and count only if they are greater than the best. But after the phone's clock is
+    // put forward, the best estimate is too great, and the server refuses requests: so a refusal's estimate always
+    // counts.
     const mayBeLate = (isAccepted && response.statusCode < 400) || +getHeader(response.header, 'age')!
     if (serverTime && estimate > (mayBeLate ? best : -Infinity) && origin.covers(request)) offset = best = estimate
     return response
@@ -93,20 +96,20 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
       if (request.options.sign === false || !origin.covers(request)) return request
       const { method, data } = request
       const isGet = method === 'GET'
-      // No line of HTTP holds a blank or a Chinese character, and URL parsers let no quote, bracket or brace into a path: hosts encode
-      // them. The path of a cloud gets its slash in front only when it is sent.
+      // Hosts encode spaces and Chinese characters, which HTTP does not allow in a URL, and the quotes, brackets and
+      // braces that URL parsers refuse. A path for the cloud gets its leading slash only when it is sent.
       const [, , path, search] = /^([^/?#]*\/\/[^/?#]*)?\/?([^?#]*)\??([^#]*)/.exec(
         resolveUrl(request).replace(/[^!#-;=?-_a-z|~]+/g, encodeURIComponent),
       )!
-      // The data as text, by the rules of the base library's own source: that of a GET goes into the query, unless it is a text
-      // already.
+      // The data as text, by the rules in the base library's source: that of a GET goes into the query, unless it is
+      // a string.
       const text =
         typeof data === 'string'
           ? !isGet && data
           : isGet || /urlencoded/i.test(getHeader(request.header, 'content-type')!)
             ? Object.entries(Object(data) as { readonly [name: string]: string })
                 .map(([name, value]) =>
-                  // An object in it goes into a query as JSON and into a form as `[object Object]`, as wx does it.
+                  // As in wx, a nested object is JSON in a query, and `[object Object]` in a form.
                   [name, isGet && Object(value) === value ? JSON.stringify(value) : value]
                     .map(encodeURIComponent)
                     .join('='),
@@ -116,7 +119,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
       const input: SignInput = {
         method,
         path: `/${path}`,
-        // Browsers, and hosts that send by Chromium, encode apostrophes in a query, and only there.
+        // Browsers, and hosts based on Chromium, encode apostrophes, but only in the query.
         query: (search + (isGet && text ? (search && '&') + text : '')).replace(/'/g, '%27'),
         body: (!isGet && text) || '',
         timestamp: Date.now() + offset,
@@ -126,7 +129,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
       const place = (fields: SignedFields) => {
         checkOptions('sign', fields, {}, true)
         return Object.assign({}, request, {
-          // The very query that was signed, whatever wx would have made of the data of a GET.
+          // Exactly the query that was signed, so that nothing depends on how wx serialises the data of a GET.
           url: request.url.split(/[?#]/)[0] + ((input.query && '?') + input.query),
           query: inQuery ? fields : undefined,
           data: isGet ? undefined : data,
@@ -139,7 +142,8 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         ? within(fields as PromiseLike<SignedFields>, 60_000, 'sign', request, place)
         : place(fields as SignedFields)
     },
-    // The core passes `next` as the third argument. It stands for `isAccepted`: nothing inside has refused this answer.
+    // The third argument that the core passes, `next`, serves as a truthy `isAccepted`: nothing inside has refused this
+    // answer.
     response: learn,
     error(error, request) {
       learn(Object(Object(error).response), request)

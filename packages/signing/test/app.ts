@@ -1,9 +1,9 @@
-// A client that signs, over a simulated host, and what there was to sign beside what the host received.
+// A client that signs, over a simulated host, with the inputs of `sign` and the requests that the host received.
 import { createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostRequest } from '@wxpipe/testing'
 import { type SignInput, type SigningOptions, signing } from '../src/index.ts'
 
-/** The server answers with nothing, at once, unless told otherwise. */
+/** The server answers at once with an empty body, unless `answer` says otherwise. */
 export function createApp(options: Partial<SigningOptions> = {}, answer: Handler = () => ({})) {
   const inputs: SignInput[] = []
   const received: HostRequest[] = []
