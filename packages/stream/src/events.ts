@@ -13,7 +13,7 @@ import {
 import type { SseStream, StreamKeys } from './options.ts'
 import type { ServerSentEvent } from './sse.ts'
 
-/** Options of `events` besides those of a request. */
+/** Options of `events` in addition to those of a request. */
 export interface EventOptions extends Pick<SseStream, 'done' | 'idleTimeout' | 'maxBuffer'> {
   readonly method?: Method | undefined
 }
@@ -32,9 +32,10 @@ interface Waiter {
 }
 
 /**
- * The events of a stream, one after another. The request is sent when the first one is asked for; leaving the loop ends it. Events
- * that came before a failure come before it. They wait for the loop without bound, because no host can be made to wait.
- * @throws what the request rejects with, from the loop
+ * The events of a stream, one after another. The request is sent when the first event is asked for; leaving the loop
+ * ends it. Events that arrived before a failure are delivered before it. Any number of them may wait for the loop,
+ * because no host can be made to wait.
+ * @throws in the loop, what the request rejects with
  * @example
  * for await (const { data } of events(client, 'chat', { method: 'POST', data: { messages } })) append(data)
  */
@@ -49,11 +50,12 @@ export function events<X extends StreamKeys>(
   const waiters: Waiter[] = []
   let state: 'new' | 'open' | 'over' = 'new'
   let failure: { readonly error: unknown } | undefined
-  /** The request that the events answer. */
+  /** The request that the events belong to. */
   let asked: HttpRequest | undefined
 
   const serve = (): void => {
-    // Events that a slow loop has not asked for yet are not for whoever has logged in meanwhile.
+    // Events that a slow loop has not asked for yet belong to the user who requested them, not to one who has logged in
+    // since.
     if (arrived.length && !hasSameAccount(asked!)) {
       arrived.length = 0
       source.abort()

@@ -3,14 +3,14 @@ import { ResponseError } from '@wxpipe/core'
 
 /** The lines of a text. */
 export interface Lines {
-  /** Tells the lines that end in this piece; `\n`, `\r\n` and `\r` end one. */
+  /** Reports the lines that end in this piece; `\n`, `\r\n` and `\r` end a line. */
   feed(text: string): void
-  /** What has come of a line that has not ended. */
+  /** The beginning of a line that has not ended. */
   readonly rest: string
 }
 
 /**
- * @param maxBuffer characters of what has not ended yet, because a server that never ends a line would fill the memory
+ * @param maxBuffer maximum characters without an end, because a server that never ends a line would fill the memory
  * @param heldByListener how many of these characters the listener holds: earlier lines of the same event
  */
 export function createLines(onLine: (line: string) => void, maxBuffer = 0x100000, heldByListener = () => 0): Lines {
@@ -18,7 +18,8 @@ export function createLines(onLine: (line: string) => void, maxBuffer = 0x100000
   let last = ''
   return {
     feed(text) {
-      // The `\r` and the `\n` of one line end may come in two pieces. Only the new piece is searched, not again what came before.
+      // The `\r` and the `\n` of one line end may come in two pieces. Only the new piece is searched, because searching
+      // a long line again with each piece would be slow.
       const lines = (last === '\r' ? text.replace(/^\n/, '') : text).split(/\r\n?|\n/)
       last = text.slice(-1) || last
       lines[0] = rest + lines[0]

@@ -1,4 +1,4 @@
-// One send of a stream: its listener is called while the answer comes, and the send settles when it ends.
+// One send of a stream: its listener is called while the answer arrives, and the send settles when the answer ends.
 import {
   type Cancel,
   type HttpRequest,
@@ -21,15 +21,15 @@ declare function clearTimeout(timer: unknown): void
 
 type Data = string | ArrayBuffer | Uint8Array
 
-/** The part of a RequestTask that tells what comes. */
+/** The part of a RequestTask that reports what arrives. */
 interface Task {
   onHeadersReceived?(listener: (head: Head) => void): void
   onChunkReceived?(listener: (chunk: { readonly data: Data }) => void): void
 }
 
 /**
- * @param transport asks the host; one that does not hand out the host's task gives its answer whole
- * @param idleTimeout for a rule that brings none
+ * @param transport asks the host; if it does not return the host's task, the answer arrives whole
+ * @param idleTimeout for a rule without one
  */
 export function openStream(request: HttpRequest, settle: Settle, transport: Transport, idleTimeout: number): Cancel {
   const rule: AnyRule = (request.options as StreamKeys).stream
@@ -37,24 +37,28 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   let cancelHost: unknown
   let timer: unknown
   let head: Head = {}
-  // Whether the answer is the stream that the rule expects. Not known before the first bytes, on some hosts not before the end.
+  // Whether the answer is the stream that the rule expects. It is not known before the first bytes, or on some hosts
+  // before the end.
   let isTheStream: boolean | undefined
-  // What has come while that is not known; all of an answer that is no stream.
+  // What has arrived while that is not known; of an answer that is not a stream, all its text.
   let text = ''
   const decoder = createUtf8Decoder()
 
   const cancel = (): void => {
     isOver = true
-    // Only ends the timer: the stream is over.
+    // Only clears the timer, because the stream is over.
     restartSilence()
     ;(cancelHost as Cancel)()
   }
-  /** Ends the stream and settles the send. The host's task ends first: after the outcome, queue lets another request begin. */
+  /**
+   * Ends the stream and settles the send. The host's task ends first, because `queue` starts another request after
+   * that.
+   */
   const endWith = (outcome?: unknown): void => {
     try {
       cancel()
     } catch {
-      // The host has returned no task, or one without a working abort; or it has ended itself.
+      // The host returned no task, or one without a working abort, or one that has ended already.
     }
     settle(outcome)
   }
@@ -64,28 +68,34 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     request,
     progress,
     () => {
-      // If somebody else is logged in, the send may settle with anything: the core rejects the call with an AbortError.
+      // If another user has logged in, the outcome does not matter: the core rejects the call with an AbortError.
       if (!hasSameAccount(request)) endWith()
       return isOver
     },
     () => endWith(withData(head, streamedData)),
   )
-  /** Fails. Once the listener was called, with an error on which no plugin sends the request again: it would be called twice. */
+  /**
+   * Fails. After the listener was called, the error is one that no plugin retries, because the listener would be called
+   * again.
+   */
   const fail = (cause: unknown): void =>
     endWith(progress.events ? new StreamError({ request, cause }, progress) : cause)
 
-  /** Called at each sign of the server: restarts the time for the next. The host may tell the end of a stream late, or never. */
+  /**
+   * Restarts the idle timer at each sign of life. It is needed because a host may report the end of a stream late or
+   * never.
+   */
   const restartSilence = (limit = rule.idleTimeout || idleTimeout): void => {
     clearTimeout(timer)
     if (isOver) return
     const expire = () => fail(new TimeoutError(`silent for ${limit} ms`, { request }))
-    // A timer holds 31 bits; beyond that it fires at once.
+    // A timer with more than 31 bits would fire at once.
     timer = setTimeout(expire, Math.min(limit, 2e9))
   }
   const take = (data: Data): void => {
-    // Of an answer that is no stream, 64 K characters are enough.
+    // Of an answer that is not a stream, 64 K characters are enough.
     if (isTheStream !== false || text.length < 0x10000) text += typeof data === 'string' ? data : decoder.decode(data)
-    // Where events are expected, blanks decide nothing: JSON may follow them as well as events.
+    // If events are expected, leading spaces decide nothing, because JSON may follow them as well as events.
     if (isTheStream === undefined && (!rule.onEvent || text.trim())) isTheStream = isStream(rule, request, head, text)
     if (!isTheStream) return
     read(rule.onBytes && typeof data !== 'string' ? new Uint8Array(data) : text)
@@ -108,19 +118,21 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   /** What the send settles with when the host is done. */
   const concluded = (response: HttpResponse): unknown => {
     const { statusCode, data } = Object(response) as HttpResponse<Data>
-    // In developer tools the status is not known before.
+    // In the developer tools the status is not known before the end.
     if (typeof statusCode !== 'number' || (isTheStream && !request.validateStatus(statusCode))) {
-      // If the listener was not called, it is thrown as it is: the core judges an answer by its status.
+      // If the listener was not called, the response itself is thrown, and the core judges it by its status.
       throw progress.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
     }
     if (isTheStream === undefined) {
-      // Nothing came before: WeChat for PC gives the whole body, and some phones lose one that is no stream.
+      // Nothing arrived before: WeChat for PC gives the whole body at the end, and some phones lose one that is not a
+      // stream.
       head = response
       if (!text) {
         if (!data || !(typeof data === 'string' || data.byteLength)) return response
         take(data)
       }
-      // Only blanks have come. A colon begins a comment: it decides that they are a stream, and tells the listener nothing.
+      // Only spaces have arrived. The colon, which begins a comment, makes them count as a stream without reaching the
+      // listener.
       if (isTheStream === undefined) take(':')
     }
     if (!isTheStream) return parsed(response, text)
@@ -139,7 +151,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
 
   restartSilence(request.timeout || 60_000)
   try {
-    // A timeout of a day: some phones end a stream by its timeout, however much comes.
+    // A timeout of a day, because some phones end a stream after its timeout even while data arrives.
     cancelHost = transport(withRequest(request, { timeout: 86_400_000 }), onOutcome)
     const { task, then } = Object(cancelHost) as { readonly task?: Task } & Partial<PromiseLike<unknown>>
     if (then) then.call(cancelHost, onOutcome, onOutcome)

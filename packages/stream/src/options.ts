@@ -1,39 +1,40 @@
-// What a request says about its stream.
+// The options of a request's stream.
 import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
 import type { ServerSentEvent } from './sse.ts'
 
-/** What every kind of stream may say. */
+/** The options of every kind of stream. */
 export interface StreamBounds {
-  /** Milliseconds that the server may be silent once it has begun to answer; default: the plugin's. */
+  /** Milliseconds that the server may be silent after it has begun to answer; default: the plugin's. */
   readonly idleTimeout?: number | undefined
-  /** Characters of one line or event that has not ended yet; default 1,048,576. */
+  /** Maximum characters of one line or event that has not ended yet; default 1,048,576. */
   readonly maxBuffer?: number | undefined
 }
 
-/** `text/event-stream`: what `EventSource` reads, and most servers of language models send. */
+/** `text/event-stream`, which `EventSource` reads and most servers of language models send. */
 export interface SseStream extends StreamBounds {
   readonly onEvent: (event: ServerSentEvent, request: HttpRequest) => void
   readonly onLine?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
   /**
-   * The end that the server says in so many words: the data of its last event, which the listener does not get; or a function that
-   * knows it; or `false` for none. Default `'[DONE]'`. The connection is ended then, because some servers and phones do not.
+   * The server's explicit end of the stream: the data of its last event, which the listener does not get; a function
+   * that recognises that event; or `false` for none. Default `'[DONE]'`. The connection is closed then, because some
+   * servers and phones leave it open.
    */
   readonly done?: string | false | ((event: ServerSentEvent) => boolean) | undefined
 }
 
-/** Lines, such as NDJSON: without what ended them, and with the empty ones. */
+/** Lines, such as NDJSON. They come without their line ends, and include empty ones. */
 export interface LineStream extends StreamBounds {
   readonly onLine: (line: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onText?: undefined
   readonly onBytes?: undefined
-  /** The last line, which the listener does not get, or a function that knows it; default `false`. */
+  /** The last line, which the listener does not get, or a function that recognises it; default `false`. */
   readonly done?: string | false | ((line: string) => boolean) | undefined
 }
 
-/** Text as it comes, cut anywhere but inside a character. */
+/** Text as it arrives, cut anywhere but inside a character. */
 export interface TextStream extends StreamBounds {
   readonly onText: (text: string, request: HttpRequest) => void
   readonly onEvent?: undefined
@@ -42,7 +43,7 @@ export interface TextStream extends StreamBounds {
   readonly done?: undefined
 }
 
-/** Bytes as they come. */
+/** Bytes as they arrive. */
 export interface BytesStream extends StreamBounds {
   readonly onBytes: (bytes: Uint8Array, request: HttpRequest) => void
   readonly onEvent?: undefined
@@ -51,16 +52,16 @@ export interface BytesStream extends StreamBounds {
   readonly done?: undefined
 }
 
-/** How the listener of a request gets the answer: which listener there is says what the answer is read as. */
+/** How the answer of a request is read: the kind of the listener decides it. */
 export type StreamRule = SseStream | LineStream | TextStream | BytesStream
 
 /** The request option that `stream` adds. */
 export interface StreamKeys {
-  /** Tells the answer while it comes; the call resolves at its end, with `data: undefined`. */
+  /** Passes the answer to a listener while it arrives; the call resolves at its end, with `data: undefined`. */
   readonly stream: StreamRule
 }
 
-/** All that a rule may have, whichever kind it is. */
+/** All fields that a rule of any kind may have. */
 export interface AnyRule extends StreamBounds {
   readonly onEvent?: SseStream['onEvent'] | undefined
   readonly onLine?: LineStream['onLine'] | undefined
@@ -69,7 +70,7 @@ export interface AnyRule extends StreamBounds {
   readonly done?: SseStream['done'] | LineStream['done']
 }
 
-/** What a stream is read as, by its listener. */
+/** The listeners, each of which makes the stream be read in its own way. */
 const listeners = ['onEvent', 'onLine', 'onText', 'onBytes'] as const
 
 const kinds: Kinds<AnyRule> = {

@@ -1,4 +1,4 @@
-// Reads a body that comes in pieces as its rule says, and calls the rule's listener.
+// Reads a body that arrives in pieces, as its rule says, and calls the rule's listener.
 import { decided, type HttpRequest, notify } from '@wxpipe/core'
 import { createLines } from './lines.ts'
 import { type AnyRule, listenerOf } from './options.ts'
@@ -14,17 +14,21 @@ export interface Progress {
 
 /** What reads one body. */
 export interface Reader {
-  /** Calls the listener with what the piece completes: bytes for `onBytes`, text for the others. @throws ResponseError for one without end */
+  /**
+   * Calls the listener with what the piece completes.
+   * @param piece bytes for `onBytes`, text for the others
+   * @throws ResponseError for a line or an event that exceeds `maxBuffer`
+   */
   read(piece: string | Uint8Array): void
-  /** Calls it with what is complete because nothing comes after it. */
+  /** Calls the listener with a last line that has no line end. */
   end(): void
 }
 
 /**
- * @param rule its functions are called as its methods
+ * @param rule its functions are called as methods of it
  * @param progress is kept up to date
- * @param isOver whether the listener may not be called any more: it may end the stream in the middle of a piece
- * @param onDone called when the server has said that this is the end
+ * @param isOver whether the listener must not be called any more: it may itself end the stream in the middle of a piece
+ * @param onDone called when the server has sent the explicit end
  */
 export function createReader(
   rule: AnyRule,
@@ -59,7 +63,7 @@ export function createReader(
       else if (piece.length) emit(piece)
     },
     end() {
-      // The last event counts only with its empty line, the last line without its end.
+      // The last event counts only with its empty line, but the last line counts without its line end.
       if (isLines && lines.rest) lines.feed('\n')
     },
   }

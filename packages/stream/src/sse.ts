@@ -14,17 +14,17 @@ export interface ServerSentEvent {
 /** What `createSseParser` makes. */
 export interface SseParser {
   /**
-   * Calls `onEvent` for each event that ends in this piece. The rest is kept for the next piece; after the last one it is no event, as
-   * the standard says.
-   * @throws ResponseError when an event is longer than it may be
+   * Calls `onEvent` for each event that ends in this piece. The rest is kept for the next piece; an event that never
+   * ends is dropped, as the standard says.
+   * @throws ResponseError if an event is longer than `maxBuffer`
    */
   feed(text: string): void
 }
 
 /**
- * Makes a parser of `text/event-stream`. It takes text without a byte order mark, as `createUtf8Decoder` yields it. The field
- * `retry` is left out: nothing here connects again by itself.
- * @param maxBuffer characters of one event that has not ended; default 1,048,576
+ * Makes a parser of `text/event-stream`. It takes text without a byte order mark, as `createUtf8Decoder` yields it. The
+ * field `retry` is ignored, because nothing here reconnects by itself.
+ * @param maxBuffer maximum characters of one event that has not ended; default 1,048,576
  * @example
  * const parser = createSseParser(({ data }) => append(data))
  * parser.feed('data: one\n\ndata: tw')
@@ -34,21 +34,21 @@ export function createSseParser(onEvent: (event: ServerSentEvent) => void, maxBu
   return createParser({ lastEventId: '' }, onEvent, maxBuffer)
 }
 
-/** @param progress gets the last id with each empty line: an id without data is one to go on from, too */
+/** @param progress gets the last id at each empty line, because a stream can also be resumed from an id without data */
 export function createParser(
   progress: { lastEventId: string },
   onEvent: (event: ServerSentEvent) => void,
   maxBuffer?: number,
 ): Lines {
   let event = ''
-  // Each line with its end, so that one empty line is something.
+  // Each line with its end, so that one empty line is not the same as no data.
   let data = ''
   let id = ''
 
   const take = (line: string): void => {
     const colon = `${line}:`.indexOf(':')
     const field = line.slice(0, colon)
-    // A comment is a field without a name. Of the value one blank is left out.
+    // A comment is a field without a name. One leading space of the value is removed.
     const value = line.slice(colon + 1).replace(/^ /, '')
     if (!line) {
       const arrived = data && { event: event || 'message', data: data.slice(0, -1), id }

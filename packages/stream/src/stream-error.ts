@@ -2,14 +2,14 @@
 import { type ErrorDetails, ResponseError } from '@wxpipe/core'
 
 /**
- * The stream broke off after its listener had been called. Sent again, the request would call it again, so no plugin
- * does that. `cause` is what ended it: a NetworkError, a TimeoutError, a StatusError, a ResponseError for a line without end.
- * `code` is `'RESPONSE'`.
+ * The stream broke off after its listener had been called. No plugin sends the request again, because that would repeat
+ * what the listener got. `cause` is what ended the stream: a NetworkError, a TimeoutError, a StatusError, or a
+ * ResponseError for a line without end. `code` is `'RESPONSE'`.
  */
 export class StreamError extends ResponseError {
   /** How often the listener was called. */
   declare readonly events: number
-  /** The id that the server gave last, for a request that goes on from there; `''` when it gave none. */
+  /** The last id that the server gave, for a request that resumes the stream; `''` if it gave none. */
   declare readonly lastEventId: string
   /** No plugin sends this request again. */
   declare readonly retryable: false

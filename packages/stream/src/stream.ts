@@ -1,4 +1,4 @@
-// Puts another transport on the requests that have a stream, and judges what comes of them.
+// Puts another transport on the requests that have a stream, and checks their answers.
 import {
   type Call,
   checkOptions,
@@ -17,8 +17,8 @@ import { listenerOf, type StreamKeys } from './options.ts'
 /** Options of `stream`. */
 export interface StreamOptions {
   /**
-   * Milliseconds that a server may be silent once it has begun to answer; default 60,000. Comments that it sends to keep the
-   * line open count. Until it begins, the request's `timeout` counts, or a minute.
+   * Milliseconds that a server may be silent after it has begun to answer; default 60,000. Comments that keep the
+   * connection alive end a silence. Until the server begins, the request's `timeout` applies, or a minute.
    */
   readonly idleTimeout?: number | undefined
   /** The interceptor's name; default `'stream'`. */
@@ -28,11 +28,11 @@ export interface StreamOptions {
 const kinds: Kinds<StreamOptions> = { idleTimeout: 'number', name: 'string' }
 
 /**
- * Makes the plugin that tells an answer while it comes, to the listener of the request's `stream`. The call resolves when the
- * stream ends, and keeps its slot until then.
- * @throws ConfigError for an option that is not known or of another kind; as a rejection, for such a rule. ResponseError (as a
- * rejection) for an answer that is no stream and that no plugin inside has refused; StreamError (as a rejection), which nothing
- * repeats, for a stream that broke off after its listener had been called
+ * Makes the plugin that passes an answer to the listener of the request's `stream` while it arrives. The call resolves
+ * when the stream ends, and keeps its slot until then.
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for such a rule. ResponseError
+ * (as a rejection) for an answer that is not a stream and that no plugin inside has refused; StreamError (as a
+ * rejection), which no plugin retries, for a stream that broke off after its listener had been called
  * @example
  * const client = createClient({ baseURL }).use(stream())
  * await client.post('chat', { messages }, { stream: { onEvent: ({ data }) => append(JSON.parse(data)) } })
@@ -42,7 +42,7 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
   /** The transport that each call had. */
   const transports = new WeakMap<Call, Transport>()
 
-  // One for all requests: equal ones are known by it.
+  // One transport for all requests, because plugins that recognise equal requests compare it.
   const transport: Transport = Object.assign<Transport, Pick<Transport, 'hasOwnTimeout'>>(
     (request, settle) => openStream(request, settle, transports.get(request.call)!, idleTimeout),
     { hasOwnTimeout: true },
@@ -56,7 +56,7 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
       const { options } = request
       if (!options.stream) return request
       const isBytes = listenerOf(options.stream) === 'onBytes'
-      // An app may send again what an error gives it as its request: that one has been here.
+      // An app may send an error's `request` again, which has this transport already.
       if (request.transport !== transport) transports.set(request.call, request.transport)
       return withRequest(request, {
         transport,
@@ -64,7 +64,7 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
           enableChunked: true,
           dataType: 'text',
         }),
-        // A stream has one listener: whoever shared the answer, or got it from a cache, would get nothing of it.
+        // A stream has one listener: a call that shared the answer, or got it from a cache, would get nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
       })
     },

@@ -2,15 +2,15 @@
 
 /** What `createUtf8Decoder` makes. */
 export interface Utf8Decoder {
-  /** The text of the next piece. A character that the piece cuts comes with the piece that completes it. */
+  /** The text of the next piece. A character that the piece cuts off comes with the piece that completes it. */
   decode(bytes: ArrayBuffer | Uint8Array): string
-  /** Ends the text: U+FFFD when it broke off inside a character, else nothing. The decoder begins anew. */
+  /** Ends the text: returns U+FFFD if it broke off inside a character, else `''`. Then the decoder starts afresh. */
   flush(): string
 }
 
 /**
- * Makes a decoder that yields what `new TextDecoder()` does with `{ stream: true }`: one byte order mark at the start is left
- * out, and what is no UTF-8 becomes U+FFFD, by the same rule. The bytes may come from another realm (developer tools).
+ * Makes a decoder with the results of `new TextDecoder()` and `{ stream: true }`: one byte order mark at the start is
+ * removed, and invalid UTF-8 becomes U+FFFD by the same rule. The bytes may come from another realm (developer tools).
  * @example
  * const decoder = createUtf8Decoder()
  * task.onChunkReceived(({ data }) => append(decoder.decode(data)))
@@ -34,16 +34,16 @@ export function createUtf8Decoder(): Utf8Decoder {
           point = (point << 6) | (byte & 0x3f)
           missing--
         } else {
-          // The character before breaks off here, and this byte begins another.
+          // The character before it is incomplete, and this byte begins another.
           if (missing) points.push(0xfffd)
           missing = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
           point = byte < 0x80 ? byte : missing ? byte & (0x3f >> missing) : 0xfffd
         }
         if (!missing) points.push(point)
-        // What may follow: no long spelling of a short character, no surrogate, nothing beyond U+10FFFF.
+        // The range of the next byte: no overlong encodings, no surrogates, nothing beyond U+10FFFF.
         lowest = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80
         highest = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf
-        // `apply` puts its arguments on the stack, and phones take some ten thousand.
+        // `apply` puts its arguments on the stack, and phones take about ten thousand.
         if (points.length > 8_000 || at === bytes.length - 1) {
           text += String.fromCodePoint.apply(null, points)
           points = []

@@ -1,4 +1,4 @@
-// A client with streams on a simulated phone, under faked time, and what its listeners were told.
+// A client with streams on a simulated phone, under faked time, and what its listeners got.
 import { createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostOptions, type Reply } from '@wxpipe/testing'
 import { type ServerSentEvent, type StreamOptions, stream } from '../src/index.ts'
@@ -14,7 +14,7 @@ export const streamed = (chunks: Reply['chunks'], reply: Reply = {}): Reply => (
   ...reply,
 })
 
-/** Events of these texts, a piece each. */
+/** Events with these texts, one piece each. */
 export const eventsOf = (...texts: string[]) => texts.map((text, at) => `id: ${at + 1}\ndata: ${text}\n\n`)
 
 export function createApp(
@@ -35,7 +35,7 @@ export function createApp(
     host,
     client,
     session,
-    /** The data of the events that were told. */
+    /** The data of the events that the listener got. */
     told,
     onEvent: ({ data }: ServerSentEvent) => void told.push(data),
     /** The milliseconds since the beginning. */
