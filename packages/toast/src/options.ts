@@ -1,10 +1,10 @@
-// What an app can say about the words and how they are shown, for all failures and for one request.
+// Options for the words of a toast and how they are shown, for all failures and for one request.
 import type { AnyHttpError, HttpRequest } from '@wxpipe/core'
 
-/** What is shown; the names are `wx.showToast`'s. */
+/** What is shown; the names are those of `wx.showToast`. */
 export interface ToastShown {
   readonly title: string
-  /** With any other WeChat cuts the words after seven Chinese characters. */
+  /** With any other icon WeChat cuts the words after seven Chinese characters. */
   readonly icon: 'none'
   /** Milliseconds. */
   readonly duration: number
@@ -12,13 +12,16 @@ export interface ToastShown {
 
 /** Options of `toast`. */
 export interface ToastOptions {
-  /** The app's own words for a failure; `undefined` leaves them to the plugin, `''` shows nothing. What it throws rejects the call. */
+  /**
+   * The app's own words for a failure; `undefined` leaves them to the plugin, `''` shows nothing. The call rejects with
+   * what it throws.
+   */
   readonly words?: ((error: AnyHttpError, request: HttpRequest) => string | undefined) | undefined
-  /** Milliseconds that the words stay, and that the same words are not shown again; default 2,000. */
+  /** Milliseconds that the words stay, during which the same words are not shown again; default 2,000. */
   readonly duration?: number | undefined
   /** The codes of errors that are never shown; default `['ABORT', 'AUTH_EXPIRED']`. */
   readonly silent?: readonly string[] | undefined
-  /** Shows the words in another way; what it throws or rejects with is swallowed. Default: `wx.showToast`. */
+  /** Shows the words in another way; its errors and rejections are ignored. Default: `wx.showToast`. */
   readonly show?: ((shown: ToastShown) => unknown) | undefined
   /** The interceptor's name; default `'toast'`. */
   readonly name?: string | undefined
@@ -27,8 +30,8 @@ export interface ToastOptions {
 /** The request option that `toast` adds. */
 export interface ToastKeys {
   /**
-   * `false` shows nothing of this request's failure, a text these words, a function its words: `undefined` leaves them to the
-   * plugin, `''` shows nothing.
+   * `false` shows nothing for this request's failure, a string shows these words, a function its result: `undefined`
+   * leaves the words to the plugin, `''` shows nothing.
    */
   readonly toast: boolean | string | ((error: AnyHttpError) => string | undefined)
 }

@@ -1,4 +1,4 @@
-// Tells the user of a failure, once, in words that can be understood.
+// Tells the user about a failure, once, in plain words.
 import {
   type AnyHttpError,
   ConfigError,
@@ -12,7 +12,7 @@ import type { ToastKeys, ToastOptions, ToastShown } from './options.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
-/** The part of `wx` that shows words, and that knows the phone's language from base library 2.20.1 on. */
+/** The part of `wx` that shows words and, from base library 2.20.1 on, knows the phone's language. */
 interface ToastHost {
   showToast?(shown: ToastShown): unknown
   getAppBaseInfo?(): { language: string }
@@ -24,21 +24,21 @@ function usualWords(error: AnyHttpError & { business?: object }, host: ToastHost
   try {
     language = host.getAppBaseInfo!().language
   } catch {
-    // A host that does not know the language, or throws, is no failure of the call.
+    // A host that does not know the language, or throws, must not fail the call.
   }
   const [chinese, english] = /NETWORK|TIMEOUT/.test(error.code)
     ? ['网络异常', 'Network error']
     : Object(error.response).statusCode === 429
       ? ['操作过快', 'Too many requests']
       : ['操作失败', 'Request failed']
-  // An error of @wxpipe/envelope has `business`; by its shape, because that package may not be there.
+  // An error of @wxpipe/envelope has `business`. It is known by its shape, because that package may not be installed.
   return Object(error.business).message || (!language || /^zh/.test(language) ? `${chinese}，请稍后重试` : english)
 }
 
 /**
- * Makes the plugin that says what went wrong: once for any number of failures with the same words, and nothing where nothing
- * went wrong for the user, as when a page was left or a login page opens.
- * @throws ConfigError for an option that is not known or of another kind, and (as a rejection) where there is something to say
+ * Makes the plugin that tells the user what went wrong: once for any number of failures with the same words, and not at
+ * all if nothing went wrong for the user, as when the user has left the page or a login page opens.
+ * @throws ConfigError for an unknown option or one of the wrong type and, as a rejection, if there are words to show
  * and the host has no `showToast`; what `words` throws (as a rejection)
  * @example
  * const client = createClient({ baseURL }).use(toast({ words: (error) => WORDS[businessOf(error)?.code ?? ''] }))
@@ -72,7 +72,7 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
       const promise = show.call(given.show ? given : host, { title, icon: 'none', duration })
       if (promise) (promise as PromiseLike<unknown>).then(undefined, () => {})
     } catch {
-      // It threw, or returned something else than a promise: the caller gets the error of the call all the same.
+      // It threw, or returned something other than a promise: the caller still gets the error of the call.
     }
   }
 
@@ -81,7 +81,8 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
     order: ORDER_TOAST,
     keys: { toast: 'boolean string function' },
     error(error, request: HttpRequest<ToastKeys>) {
-      // An error that is no HttpError is a mistake in the app's own code: it belongs in the console, and is not for the user.
+      // An error other than an HttpError is a mistake in the app's own code: it belongs in the console, not on the
+      // screen.
       if (request.options.toast !== false && isHttpError(error) && !silent.includes(error.code))
         showWords(error, request)
       throw error
