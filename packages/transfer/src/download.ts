@@ -1,10 +1,10 @@
-// The transport of downloads: a file is kept; a refusal, or JSON in its place, becomes an answer like any other.
+// The transport of downloads: a file is kept; a refusal, or JSON instead of a file, becomes an ordinary answer.
 import { getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { hostWith, move, refusal } from './host.ts'
 import type { DownloadRule, TransferKeys } from './options.ts'
 
-/** The `data` of an answer that is a file: bytes, because plugins that judge bodies let bytes pass. */
+/** The `data` of an answer that is a file: bytes, because plugins that check bodies ignore bytes. */
 const bytes = new ArrayBuffer(0)
 
 /** An answer whose body the host has written to a file. */
@@ -17,7 +17,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
 
   return move('downloadFile', request, {}, rule, settle, (answer, isLate) => {
     const temporary = (answer as Answer).tempFilePath
-    /** Settles with an answer that has the path beside the body, so that a copy of the answer still has it. */
+    /** Settles with an answer that has the path in a field of its own, so that a copy of the answer keeps it. */
     const give = (data: unknown, filePath?: string, tempFilePath?: string) =>
       settle(Object.assign({}, answer, { data, filePath, tempFilePath }))
     const remove = () => {
@@ -25,22 +25,24 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     }
     const read = (range: object, fail: () => void) =>
       files.readFile(Object.assign(range, { filePath: temporary, encoding: 'utf8', success: take, fail }))
-    /** Settles with the content of the file as the body; without one where the file could not be read. */
+    /** Settles with the content of the file as the body, or with no body if the file could not be read. */
     const take = ({ data }: { data?: string } = {}) => {
       give(parsed(data, request))
       remove()
     }
 
     let isFile: unknown
-    // If the account has changed, the core makes an AbortError of it; otherwise the caller's promise is settled already.
+    // The outcome does not matter: after a change of account the core rejects with an AbortError; otherwise the call
+    // has settled already.
     if (isLate) return settle(remove())
     try {
       const mayBeFile = rule.accept || !/json/i.test(getHeader(answer.header, 'content-type')!)
       isFile = mayBeFile && request.validateStatus(answer.statusCode)
     } catch {
-      // The core calls it again when it judges the answer, and rejects the call with what it throws.
+      // `validateStatus` threw. The core calls it again for this answer, and rejects the call with what it throws.
     }
-    // Of a refusal 64 KB are enough. Hosts refuse a length beyond the end: then the file is short enough to be read whole.
+    // 64 KB of a refusal are enough. Hosts refuse a length beyond the end: then the file is short enough to be read
+    // whole.
     if (!isFile) read({ position: 0, length: 65_536 }, () => read({}, take))
     else if (!target) give(bytes, temporary, temporary)
     else
@@ -49,7 +51,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
         filePath: target,
         success: () => give(bytes, target),
         fail(failure) {
-          // No room is left, or the app may not write there. It would fail the next time as well, hence a ConfigError.
+          // There is no space left, or the app may not write there. A retry would fail as well, hence a ConfigError.
           settle(refusal(request, 'saveFile:fail', failure))
           remove()
         },

@@ -1,4 +1,4 @@
-// One call of wx.uploadFile or wx.downloadFile: its options, its progress, its one outcome, and its abort.
+// One call of wx.uploadFile or wx.downloadFile: its options, its progress, its single outcome, and its abort.
 import {
   type Cancel,
   ConfigError,
@@ -27,14 +27,14 @@ export interface FileHost {
   getFileSystemManager(): Files
 }
 
-/** `wx.getFileSystemManager()`, as far as it is used here. */
+/** The part of `wx.getFileSystemManager()` that is used here. */
 interface Files {
   readFile(options: object): void
   saveFile(options: { tempFilePath: string; filePath: string; success(): void; fail(failure: unknown): void }): void
   unlink(options: object): void
 }
 
-/** The error for a file that can be neither sent nor kept, now or later. */
+/** The error for a file that cannot be sent or kept, and that a retry would not help. */
 export const refusal = (request: HttpRequest, message: string, cause?: unknown) =>
   new ConfigError(message, { request, cause })
 
@@ -49,7 +49,8 @@ export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
  * Asks the host to move a file.
  * @param own the host options of this call
  * @param settle called with the error
- * @param take called with the answer; `isLate`: the call was cancelled or has failed before it, or somebody else has logged in
+ * @param take called with the answer; `isLate`: the call was cancelled or failed before it, or another user has logged
+ * in
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
@@ -64,7 +65,7 @@ export function move(
   const isDownload = name === 'downloadFile'
   const began = Date.now()
   let isAnswered: boolean | undefined
-  // The call was cancelled or has failed. A host may answer even then, with a file that nobody is waiting for.
+  // The call was cancelled or has failed. A host may still answer, with a file that no caller gets.
   let isLate: boolean | undefined
   let received: Header | undefined
   const end = (result: object) => {
@@ -75,7 +76,7 @@ export function move(
       try {
         take(outcome, isLate || !hasSameAccount(request))
       } catch (error) {
-        // A file system that throws, or an `account`.
+        // The file system threw, or the client's `account`.
         settle(error)
       }
     } else {
@@ -84,16 +85,17 @@ export function move(
     }
   }
   const options = Object.assign({}, request.hostOptions, own, timeout && { timeout }, {
-    // The data of a GET goes into the query. Blanks and bars are encoded: with them in the URL, iOS got 401 where Android got the file.
+    // The data of a GET goes into the query. Spaces and bars are encoded, because iOS got a 401 for a URL with them
+    // where Android got the file.
     url: resolveUrl(
       Object.assign({}, request, { url: resolveUrl(request), baseURL: '', query: isDownload && data }),
     ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
-    // An upload's result has no header by the typings: then it is that of `onHeadersReceived`.
+    // By the typings an upload's result has no header, so it comes from `onHeadersReceived`.
     success: (result: object) => end(Object.assign({ header: received }, result)),
     fail: end,
   })
-  // The path of a download is not handed to the host, which would write an error page over the file that is there.
+  // The host does not get the path of a download, because it would overwrite an existing file with an error page.
   if (isDownload) delete (options as { filePath?: unknown }).filePath
   let task = {} as Task
   try {
@@ -101,15 +103,15 @@ export function move(
   } catch (error) {
     end(error as object)
   }
-  // A host may also return a promise. Its callbacks are enough, unless it fails before it has called wx.
+  // A host may also return a promise. The callbacks are enough, unless the host fails before it has called wx.
   if (task.then) task.then(undefined, end)
   try {
     task.onHeadersReceived!(({ header }) => {
-      // In Taro's web pages it is a text.
+      // In Taro's web pages the header is a string.
       if (typeof header === 'object') received = header
     })
   } catch {
-    // Some tasks lack the function, and in uni-app's H5 it throws: there `success` has the header, or nothing has.
+    // Some tasks lack the function, and in uni-app's H5 it throws: there the header comes with `success` or not at all.
   }
   if (rule.onProgress && task.onProgressUpdate) {
     task.onProgressUpdate((event) => {

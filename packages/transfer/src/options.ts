@@ -1,35 +1,40 @@
-// What the app writes for an upload or a download, and what it gets.
+// The options of an upload or a download, and their results.
 
-/** How far an upload or a download is. */
+/** The progress of an upload or a download. */
 export interface Progress {
-  /** 0 to 100; 100 is not yet the answer, and some Android phones say it at once. */
+  /** 0 to 100. At 100 there is no answer yet, and some Android phones report 100 at once. */
   readonly progress: number
   /** Bytes sent or written. */
   readonly loaded: number
   /** Bytes in all; `undefined` while the host does not know. */
   readonly total: number | undefined
-  /** Which send of the call this is, from 1: a retry begins anew. */
+  /** Which send of the call this is, from 1: a retry starts the progress again. */
   readonly attempt: number
 }
 
 interface Watched {
-  /** Called while the file is on its way; never after the call is settled. What it throws is reported as an unhandled rejection. */
+  /**
+   * Called while the file is transferred; never after the call has settled. What it throws is reported as an unhandled
+   * rejection.
+   */
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
 
 /** The file of `client.post(url, fields, { upload })`. */
 export interface UploadRule extends Watched {
-  /** A path of this phone, as `wx.chooseMedia` gives it; a host may also take a Blob or File. */
+  /** A path on this phone, as `wx.chooseMedia` gives it; some hosts also take a Blob or File. */
   readonly filePath: string | object
-  /** The name of its part in the form; default `'file'`. */
+  /** The name of the file's part in the form; default `'file'`. */
   readonly name?: string | undefined
 }
 
 /** How `client.get(url, { download })` keeps the file. */
 export interface DownloadRule extends Watched {
-  /** Where the file goes once it is there, below `wx.env.USER_DATA_PATH`; default: a temporary file, for this launch. */
+  /**
+   * Where the file is saved, below `wx.env.USER_DATA_PATH`; default: a temporary file, kept for this launch of the app.
+   */
   readonly filePath?: string | undefined
-  /** The file itself is JSON. Without it, JSON is a server's answer in the place of a file. */
+  /** Says that the file itself is JSON. Without it, JSON counts as a server's answer instead of a file. */
   readonly accept?: 'json' | undefined
 }
 
@@ -45,13 +50,13 @@ export interface TransferKeys {
 export interface DownloadedFile {
   /** The path to use. */
   readonly filePath: string
-  /** The same path, while the file is a temporary one. */
+  /** The same path if the file is a temporary one. */
   readonly tempFilePath: string | undefined
 }
 
 /** Options of `transfer`. */
 export interface TransferOptions {
-  /** Milliseconds for each upload or download that brings no `timeout` of its own, whatever `createClient` says; default 60,000. */
+  /** Milliseconds for an upload or download without its own `timeout`, whatever `createClient` says; default 60,000. */
   readonly timeout?: number | undefined
   /** The interceptor's name; default `'transfer'`. */
   readonly name?: string | undefined

@@ -1,4 +1,5 @@
-// Sends requests with `upload` or `download` through wx.uploadFile and wx.downloadFile; all other plugins see a request.
+// Sends requests with `upload` or `download` through wx.uploadFile and wx.downloadFile; to all other plugins they are
+// ordinary requests.
 import {
   checkOptions,
   type HttpRequest,
@@ -23,9 +24,9 @@ const fileKinds: Kinds<UploadRule & DownloadRule> = {
 
 /**
  * Makes the plugin that uploads and downloads files.
- * @throws ConfigError for an option that is not known or of another kind; as a rejection for such an option of a request,
- * for an upload that is no POST, a download that is no GET, a form field without a text form, a file that is not there, and
- * a place where none can be kept. ResponseError (as a rejection) for a download that has brought no file
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for such an option of a request,
+ * for an upload that is not a POST, a download that is not a GET, a form field that cannot be text, a file that does
+ * not exist, and a path where no file can be saved. ResponseError (as a rejection) for a download without a file
  * @example
  * const client = createClient({ baseURL }).use(transfer())
  * await client.post('photos', { album: 7 }, { upload: { filePath, onProgress: ({ progress }) => setData({ progress }) } })
@@ -57,7 +58,8 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         timeout: ownTimeout,
         // In `hostOptions`, so that dedupe tells requests for two files apart.
         hostOptions: Object.assign({}, request.hostOptions, filePath && { filePath }, upload && { name }),
-        // A file may be gone before a cache entry is, and an answer that came in place of a file says nothing of the next time.
+        // A file may be gone before a cache entry is, and an answer instead of a file says nothing about the next
+        // download.
         options: Object.assign({}, options, { cache: false }),
       })
     },

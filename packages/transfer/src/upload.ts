@@ -1,4 +1,4 @@
-// The transport of uploads: form fields as text, and an answer parsed as wx.request would have parsed it.
+// The transport of uploads: form fields become text, and the answer is parsed as wx.request would have parsed it.
 import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { move, refusal } from './host.ts'
@@ -7,7 +7,7 @@ import type { TransferKeys } from './options.ts'
 export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) =>
   move(
     'uploadFile',
-    // Without a content type: the host writes its own, with the form's boundary in it.
+    // Without a content type, because the host sets its own, with the form's boundary in it.
     withHeader(request, 'content-type', null),
     { formData: fieldsOf(request) },
     request.options.upload!,
@@ -15,13 +15,15 @@ export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, s
     (answer) => settle(Object.assign({}, answer, { data: parsed(answer.data, request) })),
   )
 
-/** The value, if it is of a kind that JSON writes whole: bytes, a Blob or a Map would become `{}`. */
+/** The value, if JSON can express it: bytes, a Blob or a Map would become `{}`. @throws the value otherwise */
 const ofKind = (kinds: RegExp, value: unknown): unknown => {
   if (kinds.test({}.toString.call(value))) return value
   throw value
 }
 
-/** Each field as text: hosts make `[object Object]` of an object, and Alipay never answers where a field is a boolean. */
+/**
+ * Each field as text: hosts turn an object into `[object Object]`, and Alipay never answers if a field is a boolean.
+ */
 function fieldsOf(request: HttpRequest): object {
   const data = Object(request.data)
   const fields: { [name: string]: string } = {}

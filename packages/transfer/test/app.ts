@@ -1,4 +1,4 @@
-// A client with transfer over a simulated host, and what reaches that host.
+// A client with transfer over a simulated host, and what reached that host.
 import { type ClientOptions, createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostOptions, type HostRequest } from '@wxpipe/testing'
 import { type TransferOptions, transfer } from '../src/index.ts'
