@@ -1,14 +1,15 @@
-// The error for an answer that does not fit: it says where, and nothing of what the server has sent.
+// The error for an answer that does not match its schema: it says where, but quotes nothing that the server sent.
 import { type ErrorDetails, ResponseError } from '@wxpipe/core'
 import type { StandardIssue } from './standard-schema.ts'
 
-/** The answer does not fit the schema of its request. */
+/** The answer does not match the schema of its request. */
 export class ValidationError extends ResponseError {
-  /** The library's own; not enumerable, because their messages may quote the answer. */
+  /** The library's issues; not enumerable, because their messages may quote the answer. */
   declare readonly issues: readonly StandardIssue[]
 
   constructor(issues: readonly StandardIssue[], details?: ErrorDetails) {
-    // Not `issues.map`: a library's list may be of a class of its own, whose constructor takes items instead of a length (arktype's).
+    // Not `issues.map`: a library's list may have its own class, whose constructor takes items instead of a length
+    // (arktype's).
     const paths = Array.from(issues, pathOf)
     const more = paths.length - shownPaths
     super(
@@ -22,8 +23,8 @@ export class ValidationError extends ResponseError {
 
 const shownPaths = 3
 
-// A key that a developer may have chosen as a name. A longer one, or one with many digits, may come out of the data: an openid, a
-// phone number. A number is the index of a list.
+// A key that looks like a name which a developer chose. A longer key, or one with many digits, may be data: an openid,
+// a phone number. A number is the index of a list.
 const fieldName = /^(?!.*\d{4})[a-z_$][\w$-]{0,23}$/i
 
 const pathOf = ({ path = [] }: StandardIssue): string =>

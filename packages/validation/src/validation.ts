@@ -16,8 +16,8 @@ import { ValidationError } from './validation-error.ts'
 /** Options of `validation`. */
 export interface ValidationOptions {
   /**
-   * Is told of an answer that does not fit, instead of its caller, who then gets the answer as it came. What it throws rejects
-   * the call. Default: the call is rejected with the `ValidationError`.
+   * Called for an answer that does not match its schema; the caller then gets the answer unchanged. What it throws
+   * rejects the call. Default: the call is rejected with the `ValidationError`.
    */
   readonly onInvalid?: ((error: ValidationError) => void) | undefined
   /** The interceptor's name; default `'validation'`. */
@@ -26,11 +26,11 @@ export interface ValidationOptions {
 
 /** The request option that `validation` adds. */
 export interface ValidationKeys extends PerCall {
-  /** What `response.data` has to fit; its output is the type of the response's data. */
+  /** The schema that `response.data` has to match; its output is the type of the response's data. */
   readonly schema: StandardSchema<this['~T']>
 }
 
-/** The checker of a request's schema; nothing where there is no schema. @throws ConfigError for what is no Standard Schema */
+/** The checker of a request's schema, if it has one. @throws ConfigError for a schema that is not a Standard Schema */
 const checkerOf = ({ options }: HttpRequest<ValidationKeys>): StandardSchema['~standard'] | undefined => {
   const { schema } = options
   if (!schema) return undefined
@@ -55,10 +55,10 @@ const inTime = <R>(result: Promise<StandardResult>, request: HttpRequest, use: (
 const isPromise = (result: object): result is Promise<StandardResult> => 'then' in result
 
 /**
- * Makes the plugin that checks `response.data` against the request's `schema` and puts what the schema makes of it in its place.
- * @throws ConfigError for an option that is not known or of another kind; as a rejection for a `schema` that is no Standard
- * Schema, before the request is sent. ValidationError (as a rejection) for an answer that does not fit; what the schema throws; TimeoutError (as a
- * rejection) for one that takes longer than the request's `timeout`
+ * Makes the plugin that checks `response.data` against the request's `schema` and replaces it with the schema's output.
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for a `schema` that is not a
+ * Standard Schema, before the request is sent. ValidationError (as a rejection) for an answer that does not match; what
+ * the schema throws; TimeoutError (as a rejection) for a schema that takes longer than the request's `timeout`
  * @example
  * const client = createClient({ baseURL }).use(validation())
  * const { data } = await client.get('groups', { schema: v.array(v.object({ id: v.number() })) }) // { id: number }[]
@@ -70,12 +70,12 @@ export function validation(options: ValidationOptions = {}): Plugin<ValidationKe
   })
   return {
     name,
-    // Outside the cache, which keeps the server's JSON: a hit is transformed anew, and an entry of an older version of the app is
-    // checked.
+    // Outside the cache, which keeps the server's JSON: a hit is transformed each time, and an entry of an older
+    // version of the app is checked.
     order: ORDER_VALIDATION,
     keys: { schema: 'object function' },
     request(request) {
-      // Asked here as well, so that a mistake in the code fails before anything is sent.
+      // Called here as well, so that a mistake in the code fails before anything is sent.
       checkerOf(request)
       return request
     },
@@ -96,8 +96,8 @@ export function validation(options: ValidationOptions = {}): Plugin<ValidationKe
 }
 
 /**
- * Tells whether an answer has status 200 and fits the schema of its request: for a cache, so that it keeps no other. An
- * asynchronous schema cannot be asked there, and counts as one that does not fit.
+ * Tells whether an answer has status 200 and matches the schema of its request, so that a cache keeps no other answers.
+ * An asynchronous schema cannot be used there, and counts as not matching.
  * @example createClient({ baseURL, account }).use(validation()).use(cache({ ttl: 60_000, shouldCache: fits }))
  */
 export function fits(response: HttpResponse, request: HttpRequest): boolean {
@@ -105,7 +105,7 @@ export function fits(response: HttpResponse, request: HttpRequest): boolean {
   if (response.statusCode !== 200 || !checker) return response.statusCode === 200
   const result = checker.validate(response.data)
   if (!isPromise(result)) return !result.issues
-  // Caught, because nobody waits for it: its failure would show as an unhandled rejection.
+  // Caught, because otherwise its failure would show up as an unhandled rejection.
   result.then(undefined, () => {})
   return false
 }

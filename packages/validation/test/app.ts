@@ -3,7 +3,7 @@ import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { type StandardResult, type StandardSchema, type ValidationOptions, validation } from '../src/index.ts'
 
-/** `server` says what is answered next. */
+/** `server` is the next answer. */
 export function createApp(options: ValidationOptions = {}) {
   const server = { data: undefined as unknown, statusCode: 200 }
   const host = createHost({ handler: () => ({ ...server }) })
@@ -17,7 +17,7 @@ export const schemaOf = <T>(
   validate: (value: unknown) => StandardResult<T> | Promise<StandardResult<T>>,
 ): StandardSchema<T> => ({ '~standard': { validate } })
 
-/** Fits a list of texts, and makes their lengths of them. */
+/** Matches a list of strings, and returns their lengths. */
 export const lengths = schemaOf<number[]>((value) =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
     ? { value: value.map(({ length }) => length) }

@@ -1,9 +1,9 @@
-// One list of groups, as each of three libraries says it: `at` is sent as a text and becomes a Date.
+// The same list of groups in three schema libraries: `at` is sent as text and becomes a Date.
 import { type } from 'arktype'
 import * as v from 'valibot'
 import * as z from 'zod/mini'
 
-/** What the schemas make of an answer. */
+/** The output of the schemas. */
 export interface Group {
   id: number
   phones: Record<string, string>
@@ -32,5 +32,5 @@ export const zodGroups = z.array(zodGroup)
 export const valibotGroups = v.array(valibotGroup)
 export const arktypeGroups = type({ id: 'number', phones: 'Record<string, string>', at: 'string.date.parse' }).array()
 
-/** Asks somebody whether a name is taken. */
+/** An asynchronous check, such as whether a name is taken. */
 export const zodTaken = z.array(z.string().check(z.refine(async (text) => text !== 'taken')))
