@@ -1,8 +1,8 @@
-// Two builds of one source: for Node, and for a page in a browser such as the documentation's.
+// Two builds of one source: for Node, and for a page in a browser, such as one of the documentation.
 import { library } from '@wxpipe/tooling/library'
 import { defineConfig } from 'tsup'
 
-/** Without Node's modules, so with scripted servers alone. */
+/** Without Node's modules, and so with scripted servers only. */
 const browser = defineConfig({
   ...library,
   entry: { browser: 'src/index.ts' },
@@ -26,5 +26,5 @@ const browser = defineConfig({
   ],
 })
 
-// Both run at once, so the first leaves alone what the second may have written already.
+// Both run at the same time, so the first must not delete what the second may already have written.
 export default [{ ...library, clean: ['!browser.mjs'] }, browser]

@@ -14,13 +14,13 @@ export interface AlipayOptions extends HostOptions {
 
 const myQuirks = { oldNames: true, numberInStatus: true, dingTalk: true } satisfies Known<MyQuirks>
 
-/** A simulated Alipay: what the app has, and the phone around it. */
+/** A simulated Alipay: the `my` object that the app uses, and the phone around it. */
 export interface Alipay {
-  /** What the app calls. */
+  /** The object that the app calls. */
   readonly my: My
-  /** The phone: its faults, pages, files, screen and calls, which have wx's names for the same things. */
+  /** The phone: its faults, pages, files, screen and calls, with wx's names for the same things. */
   readonly host: Host
-  /** Puts my, getApp and getCurrentPages on globalThis, and no wx; the returned function puts back what was there. */
+  /** Puts my, getApp and getCurrentPages on globalThis, but no wx; the returned function restores what was there. */
   install(): () => void
 }
 

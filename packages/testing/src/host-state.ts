@@ -1,4 +1,4 @@
-// What the rooms of one host are built over: its servers, slots, journal, faults, and the state of the phone.
+// What the parts of one host are built on: its servers, slots, journal, faults, and the state of the phone.
 import { createScript } from './faults/script.ts'
 import { check } from './faults/spelling.ts'
 import { createIdle, type Idle } from './idle.ts'
@@ -17,11 +17,11 @@ export interface HostState {
   readonly idle: Idle
   /** What the app has thrown. */
   readonly errors: unknown[]
-  /** Back to the start, as far as it is held here; running requests end without a word. */
+  /** Restores the initial state of what is held here; running requests end without a callback. */
   reset(): void
 }
 
-/** Throws when the options have a mistake. */
+/** @throws Error if the options have a mistake */
 export function createHostState(options: HostOptions): HostState {
   check('createHost', options, hostOptions)
   const errors: unknown[] = []

@@ -15,9 +15,9 @@ import type { Wx } from './wx/wx.ts'
 export interface Host {
   readonly wx: Wx
   getApp<T extends object = Record<string, unknown>>(): T
-  /** As the app has it: the quirks `freshPages` and `brokenPages` change it, and never `pages` and `page`. */
+  /** The app's own: the quirks `freshPages` and `brokenPages` change it, but never `pages` and `page`. */
   getCurrentPages(): Page[]
-  /** Puts wx, getApp and getCurrentPages on globalThis; the returned function puts back what was there. */
+  /** Puts wx, getApp and getCurrentPages on globalThis; the returned function restores what was there. */
   install(): () => void
 
   /** Every wx.* call, oldest first. */
@@ -32,15 +32,15 @@ export interface Host {
   readonly onWire: number
   /** Scripted faults not yet used up. */
   readonly faultsLeft: number
-  /** Errors thrown by callbacks and page hooks of the app; wx logs them and goes on. */
+  /** Errors thrown by callbacks and page hooks of the app, which wx logs before it continues. */
   readonly errors: readonly unknown[]
-  /** What lies over the page now: a loading indicator, a toast, or nothing. */
+  /** What covers the page now: a loading indicator, a toast, or nothing. */
   readonly screen: Screen
   /** What the app has logged through wx's log managers. */
   readonly logs: Logs
   /** A copy of what storage holds. */
   readonly storage: Readonly<Record<string, unknown>>
-  /** A copy of the phone's files by their paths: the user's, saved ones and temporary ones. */
+  /** A copy of the phone's files by their paths: user files, saved ones and temporary ones. */
   readonly files: Readonly<Record<string, Uint8Array>>
   /** The page stack, the first page first; always the real page objects. */
   readonly pages: readonly Page[]
@@ -48,34 +48,47 @@ export interface Host {
   readonly page: Page | undefined
   readonly network: NetworkType
 
-  /** Scripts a fault for the next matching call(s); the returned function takes it back. */
+  /** Scripts a fault for the next matching call(s); the returned function removes it. */
   fail(fault: Fault, match?: FaultMatch): () => void
   /** A temporary file, as `wx.chooseMedia` gives the app one; returns its path. */
   addFile(data: FileData, extension?: string): string
-  /** What the user takes when the app calls `wx.chooseMedia` next: paths of the phone's files. Who is told nothing cancels. */
+  /**
+   * The files that the user chooses at the next `wx.chooseMedia`, by their paths. Without it, the user cancels.
+   */
   choose(...paths: readonly string[]): void
-  /** Gives pages of this route hooks and methods, as `Page({…})` does; a page already open gets them too, and they outlive a reset. */
+  /**
+   * Gives pages of this route hooks and methods, as `Page({…})` does; a page that is already open gets them too, and
+   * they survive a reset.
+   */
   definePage(route: string, definition: PageDefinition & ThisType<Page>): void
   /** The same for a component framework that has page objects of its own. */
   definePage(route: string, maker: PageMaker): void
-  /** Opens the first page as at the app's launch; for a host created with `entry: ''`. */
+  /** Opens the first page, as at the app's launch; for a host created with `entry: ''`. */
   launch(url: string): void
-  /** Notes an error of the app, as one thrown by a page hook: in `errors`, and logged. */
+  /** Adds an error of the app to `errors` and logs it, like one thrown by a page hook. */
   report(error: unknown): void
   /** The user leaves the page on top. */
   unloadPage(): void
-  /** For that many milliseconds from now every routing call fails with `<api>:fail busy`, as in the middle of a page transition; 0 ends it. */
+  /**
+   * For that many milliseconds from now every routing call fails with `<api>:fail busy`, as during a page transition; 0
+   * ends it.
+   */
   routerBusy(ms: number): void
-  /** Requests are refused from now on; those unfinished after 5 s fail as interrupted. */
+  /** New requests are refused from now on; those still running after 5 s fail as interrupted. */
   background(): void
   foreground(): void
-  /** 'none' fails running and new requests as offline; between Wi-Fi and cellular the running ones are cancelled. */
+  /**
+   * With 'none', running and new requests fail as offline; a change between Wi-Fi and cellular cancels the running
+   * ones.
+   */
   setNetwork(type: NetworkType): void
   setProfile(profile: ProfileName | Profile): void
-  /** Resolves when nothing is in flight or queued, and the app's promises have had their turns. */
+  /** Resolves once nothing is in flight or queued, and the app's promises have had time to run. */
   idle(): Promise<void>
-  /** Back to the start: running requests end without a word; calls, faults, listeners, pages and storage are as created. */
+  /**
+   * Restores the initial state of calls, faults, listeners, pages and storage; running requests end without a callback.
+   */
   reset(): void
-  /** Resets, uninstalls and closes every socket; the host is of no use afterwards. */
+  /** Resets, uninstalls and closes every socket; the host cannot be used afterwards. */
   dispose(): void
 }

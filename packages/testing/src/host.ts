@@ -34,7 +34,9 @@ export function createHost(options: HostOptions = {}): Host {
   return createHostWith(options, () => {})
 }
 
-/** The same; `prepare` may write to the wx object, before the quirks freeze or hide it, and draw what the screen shows. */
+/**
+ * The same; `prepare` may write to the wx object before the quirks freeze or hide it, and draw what the screen shows.
+ */
 export function createHostWith(
   options: HostOptions,
   prepare: (wx: Wx, watchScreen: (draw: Draw) => void) => void,
@@ -82,7 +84,7 @@ export function createHostWith(
     getApp: <T extends object>() => app as T,
     getCurrentPages: globals.getCurrentPages,
     install() {
-      // Otherwise a second install would take the host's own globals for those that it has to put back.
+      // Otherwise a second install would take the host's own globals for those that it has to restore.
       uninstall()
       uninstall = install(globals)
       return uninstall

@@ -1,11 +1,11 @@
-// Waiting until a host has nothing in flight, and stays so while the app's own promises run on.
+// Waits until a host has nothing in flight, even after the app's own promises have run.
 
-// An answer often leads to the next request a few promise turns later; so many turns are waited for.
+// The app often sends its next request a few promise turns after an answer. The host waits for so many turns.
 const TURNS = 50
 
 export interface Idle {
   wait(): Promise<void>
-  /** To be called whenever the host may have become quiet. */
+  /** Must be called whenever the host may have become idle. */
   check(): void
 }
 

@@ -1,4 +1,4 @@
-// The public face of @wxpipe/testing.
+// The public names of @wxpipe/testing.
 
 export type {
   My,

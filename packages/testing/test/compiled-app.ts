@@ -8,7 +8,8 @@ import {
   type MiniProgramOptions,
 } from '../src/index.ts'
 
-// By require: the framework's ES modules are not for Node, and jsdom's types would bring the DOM's along.
+// Loaded by require, because the framework's ES modules do not work in Node, and jsdom's types would bring in the
+// DOM's.
 const require = createRequire(import.meta.url)
 export const framework: MiniProgramFramework = {
   glassEasel: require('glass-easel'),
@@ -19,7 +20,7 @@ const { JSDOM } = require('jsdom') as { JSDOM: new (html: string) => { window: R
 
 let launched: MiniProgram[] = []
 
-/** Gives each test of a file a document of its own. */
+/** Gives each test of a file its own document. */
 export function withDocument(): void {
   beforeEach(withGlobalDocument)
   afterEach(() => {

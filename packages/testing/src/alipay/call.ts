@@ -1,8 +1,8 @@
-// How an Alipay call answers: callbacks and a promise, and failures with numbers of its own.
+// How an Alipay call reports its outcome: by callbacks and a promise, and with error numbers of its own.
 import type { WxFailure } from '../wx/types.ts'
 import type { MyCallbacks, MyFailure } from './types.ts'
 
-/** Alipay's failure for one of wx: of a request, unless it is of a file. */
+/** Alipay's failure for one of wx: a request's, unless `isFile`. */
 export function failureOf({ errMsg = '', errno }: Partial<WxFailure>, isFile = false): MyFailure {
   if (/abort/.test(errMsg)) return { errorMessage: 'abort' }
   if (isFile) {
@@ -15,7 +15,9 @@ export function failureOf({ errMsg = '', errno }: Partial<WxFailure>, isFile = f
   return { error: 4, errorMessage: errMsg }
 }
 
-/** Gives the outcome to the callbacks and to a promise, which is there in any case, and rejects for a failure. */
+/**
+ * Passes the outcome to the callbacks and to a promise, which Alipay always returns and which rejects for a failure.
+ */
 export function answering<R, T extends object = object>(
   options: MyCallbacks<R> | undefined,
   start: (success: (result: R) => void, fail: (failure: MyFailure) => void) => T,

@@ -8,7 +8,7 @@ const KINDS = /^(image|video|audio)$/
 
 type Progress = Readonly<Record<string, number>>
 
-/** Progress is named as of a download, also of an upload. */
+/** Progress has the names of a download, even for an upload. */
 function taskOf(task: TransferTask<object>): MyFileTask {
   return {
     abort: () => task.abort(),

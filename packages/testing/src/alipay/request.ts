@@ -8,7 +8,7 @@ import { answering, failureOf } from './call.ts'
 import type { My, MyAnswer, MyFailure, MyQuirks, MyRequestOptions } from './types.ts'
 
 const METHODS = /^(GET|POST|PUT|DELETE|OPTIONS|HEAD|TRACE|CONNECT)$/
-/** Milliseconds of a request that has no timeout of its own. */
+/** Milliseconds, for a request without its own timeout. */
 const TIMEOUT = 30_000
 
 export const createMyRequest =
@@ -57,10 +57,10 @@ export const createMyRequest =
 
 type HeadListener = (result: { headers: HeaderMap }) => void
 
-/** How data that is neither text nor bytes is sent. */
+/** The data as it is sent: text, bytes and the data of a GET unchanged, anything else as a form or as JSON. */
 function dataOf({ method, data }: MyRequestOptions, header: object | undefined, { dingTalk }: MyQuirks): unknown {
   if (typeof data !== 'object' || data === null || isArrayBuffer(data) || (method ?? 'GET') === 'GET') return data
-  // Alipay looks for it in this spelling only.
+  // Alipay recognises this header only in lower case.
   const type = (header as { 'content-type'?: string } | undefined)?.['content-type'] ?? 'application/json'
   if (/x-www-form-urlencoded/.test(type)) return encodeForm(data as Record<string, unknown>)
   return dingTalk ? String(data) : JSON.stringify(data)

@@ -2,7 +2,7 @@
 import type { FileSystemManager } from '../wx/files.ts'
 import type { AppShown, Callback, HeaderMap, NetworkStatus, Off, On, StorageInfo, UrlOptions } from '../wx/types.ts'
 
-/** What `fail` of an Alipay call is given; no `errMsg`. */
+/** What an Alipay call passes to `fail`; it has no `errMsg`. */
 export interface MyFailure {
   error?: number
   errorMessage?: string
@@ -19,7 +19,7 @@ export interface MyCallbacks<R> {
   complete?: Callback<R | MyFailure> | undefined
 }
 
-/** What `my.request` hands to `success`: a status of 200 to 299. Old versions have the first three only. */
+/** What `my.request` passes to `success`, for a status of 200 to 299. Old versions have the first three fields only. */
 export interface MyAnswer {
   data: unknown
   status: number
@@ -36,14 +36,14 @@ export interface MyRequestOptions extends MyCallbacks<MyAnswer> {
   method?: string | undefined
   /** Default 30 000. */
   timeout?: number | undefined
-  /** `json` fails where the text is none; left out, such text stays text. There is no `responseType`. */
+  /** With `json`, text that is not JSON fails; without a `dataType` it stays text. There is no `responseType`. */
   dataType?: string | undefined
 }
 
 export interface MyUploadOptions extends MyCallbacks<{ data: string; statusCode: number | string; header?: unknown }> {
   url: string
   filePath: string
-  /** The name of the file's part; or `fileName`. */
+  /** The name of the file's part in the form; `fileName` is another name for it. */
   name?: string | undefined
   fileName?: string | undefined
   fileType: string
@@ -53,7 +53,7 @@ export interface MyUploadOptions extends MyCallbacks<{ data: string; statusCode:
   timeout?: number | undefined
 }
 
-/** What `my.downloadFile` hands to `success`: no status. */
+/** What `my.downloadFile` passes to `success`; it has no status. */
 export interface MyDownloaded {
   apFilePath: string
   tempFilePath?: string
@@ -72,13 +72,13 @@ export interface MyTask {
   onHeadersReceived(listener: (result: { headers: HeaderMap }) => void): void
 }
 export interface MyFileTask extends MyTask {
-  /** Also of uploads by these names. */
+  /** Uploads use these names, too. */
   onProgressUpdate(
     listener: (event: { progress: number; totalBytesWritten: number; totalBytesExpectedToWrite: number }) => void,
   ): void
 }
 
-/** An Alipay call: callbacks, and a promise besides. */
+/** An Alipay call: it takes callbacks, and also returns a promise. */
 export type MyCall<O, R> = (options?: O & MyCallbacks<R>) => Promise<R>
 type Done = { success: true }
 type Shown = MyCall<{ content?: string | undefined; type?: string | undefined; duration?: number | undefined }, Done>
@@ -86,15 +86,15 @@ type Routed = MyCall<Pick<UrlOptions, 'url'>, Done>
 
 /** The simulated `my`. */
 export interface My {
-  /** Not there with the quirk `dingTalk`. */
+  /** Missing with the quirk `dingTalk`. */
   request?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
-  /** There with the quirk `dingTalk`. */
+  /** Only with the quirk `dingTalk`. */
   httpRequest?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
   uploadFile(options: MyUploadOptions): Promise<unknown> & MyFileTask
   downloadFile(options: MyDownloadOptions): Promise<MyDownloaded> & MyFileTask
   getFileSystemManager(): FileSystemManager
   readonly env: { readonly USER_DATA_PATH: string }
-  /** `null` where there is nothing. */
+  /** `data` is `null` if nothing is stored. */
   getStorageSync(options: { key: string }): { data: unknown }
   setStorageSync(options: { key: string; data: unknown }): Partial<Done> & MyFailure
   removeStorageSync(options: { key: string }): Done
@@ -117,12 +117,14 @@ export interface My {
   navigateBack: MyCall<{ delta?: number | undefined }, Done>
 }
 
-/** How versions of Alipay differ, and DingTalk; every one defaults to false. */
+/** How older versions of Alipay and DingTalk differ; every quirk defaults to false. */
 export interface MyQuirks {
-  /** Answers have `status` and `headers` only, requests know `headers` only, and the status of an upload is text. */
+  /**
+   * Answers have only `status` and `headers`, requests take only `headers`, and the status of an upload is a string.
+   */
   readonly oldNames?: boolean
-  /** A failure has its number in `status`, as of `my.httpRequest`; the HTTP status is not told then. */
+  /** A failure has its error number in `status`, as with `my.httpRequest`, and no HTTP status. */
   readonly numberInStatus?: boolean
-  /** `httpRequest` in the place of `request`, and JSON must be text. */
+  /** There is `httpRequest` instead of `request`, and the app must serialise JSON itself. */
   readonly dingTalk?: boolean
 }

@@ -1,7 +1,7 @@
-// Bodies as bytes: told apart, counted, copied, joined.
+// Bodies as bytes: recognised, counted, copied, joined.
 import { TextEncoder } from './codecs.ts'
 
-/** Whether it is an ArrayBuffer, also of another realm, as code under test in a `vm` context has. */
+/** Whether it is an ArrayBuffer, even one of another realm, as in code under test in a `vm` context. */
 export const isArrayBuffer = (value: unknown): value is ArrayBuffer =>
   Object.prototype.toString.call(value) === '[object ArrayBuffer]'
 
@@ -15,7 +15,7 @@ export const bufferOf = (bytes: Uint8Array): ArrayBuffer => {
   return copy
 }
 
-/** All parts as one; a single part stays itself. */
+/** All parts joined; a single part is returned as it is. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
   if (parts.length === 1) return parts[0] as Uint8Array
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

@@ -9,7 +9,7 @@ type Called = {
   complete?: ((result: never) => void) | undefined
 }
 
-/** The result without the fields this host's quirks leave out. */
+/** The result as this host's quirks shape it: without some fields, or with another name for the number. */
 export function shaped(context: Context, result: object): object {
   const { noErrMsg, noErrno, failNumber } = context.quirks
   if (!noErrMsg && !noErrno && failNumber === undefined) return result

@@ -1,2 +1,2 @@
-// The codecs of UTF-8, from Node: jest's jsdom environment runs in Node, and has neither as a global.
+// The UTF-8 codecs, imported from Node because jest's jsdom environment has neither of them as a global.
 export { TextDecoder, TextEncoder } from 'node:util'

@@ -1,4 +1,5 @@
-// Every asynchronous wx call but request: recorded, open to faults, with callbacks or a promise.
+// Every asynchronous wx call but request: it is recorded, can be hit by a fault, and takes callbacks or returns a
+// promise.
 
 import { failureOf } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
@@ -74,7 +75,7 @@ export function invoke<R extends object>(
   return promise
 }
 
-/** Runs a synchronous call: returns its value, or throws an Error with wx's words. */
+/** Runs a synchronous call: returns its value, or throws an Error with wx's message. */
 export function invokeSync<R>(context: Context, api: string, options: unknown, work: () => R): R {
   const call = context.journal.call(api, options)
   const fault = context.script.take(api)

@@ -1,2 +1,2 @@
-// Stands for codecs.ts in the build for browsers, which have both themselves.
+// Replaces codecs.ts in the build for browsers, where both are globals.
 export const { TextDecoder, TextEncoder } = globalThis

@@ -17,7 +17,9 @@ export function withQuery(url: string, data: Record<string, unknown>): string {
   return `${path}?${[...parts.values()].join('&')}${fragment === undefined ? '' : `#${fragment}`}`
 }
 
-/** `a=1&b=2`, as wx sends form-urlencoded data: an object in it is lost as `[object Object]`, while a query has JSON for it. */
+/**
+ * `a=1&b=2`, as wx sends form-urlencoded data: a nested object becomes `[object Object]`, while in a query it is JSON.
+ */
 export const encodeForm = (data: Record<string, unknown>): string =>
   Object.keys(data)
     .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(data[name]))}`)

@@ -1,8 +1,8 @@
-// The host's own turn of the event loop: one microtask, on the Promise that was there when the host was loaded.
+// The host's own microtask, on the Promise that was global when the host was loaded.
 
 const settled = Promise.resolve()
 
-/** Runs in a microtask; a test that counts or replaces the global Promise does not count the host's turns. */
+/** Runs in a microtask. A test that counts or replaces the global Promise does not see the host's own microtasks. */
 export const soon = (run: () => void): void => {
   void settled.then(run)
 }

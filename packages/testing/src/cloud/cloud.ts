@@ -9,7 +9,7 @@ import type { Callbacks } from '../wx/types.ts'
 import { containerDialect } from './container.ts'
 import { functionDialect, functionRoute } from './functions.ts'
 
-/** The result of the last `init`, which a reset undoes. */
+/** The effect of the last `init`, which a reset undoes. */
 export interface CloudState {
   readonly env: string | undefined
   isEnabled(): boolean

@@ -1,4 +1,4 @@
-// wx.cloud.callContainer among the calls that send something.
+// What is special about wx.cloud.callContainer among the calls that send something.
 
 import { sizeOf } from '../calls/bytes.ts'
 import { failureAs } from '../faults/fault.ts'
@@ -12,7 +12,7 @@ import type { ContainerOptions } from '../wx/cloud.ts'
 import type { CloudState } from './cloud.ts'
 import { CALLER, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
 
-/** Milliseconds, whatever the app asks for. */
+/** Maximum milliseconds, whatever the app asks for. */
 const LONGEST = 15_000
 const ANSWER_LIMIT = 1000 * 1024
 const API = 'cloud.callContainer'

@@ -1,4 +1,4 @@
-// wx.cloud.callFunction among the calls that send something, and the functions that it calls.
+// What is special about wx.cloud.callFunction among the calls that send something, and the functions that it calls.
 
 import { sizeOf } from '../calls/bytes.ts'
 import { failureAs, isFault } from '../faults/fault.ts'
@@ -12,7 +12,7 @@ import type { FunctionOptions } from '../wx/cloud.ts'
 import type { CloudState } from './cloud.ts'
 import { CALLER, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
 
-/** Milliseconds: the longest that the console lets a function run. */
+/** Milliseconds: the maximum that the console allows a function to run. */
 const LONGEST = 60_000
 const API = 'cloud.callFunction'
 let requests = 0
@@ -55,7 +55,7 @@ export const functionDialect = (state: CloudState): Dialect<FunctionOptions> => 
   },
 })
 
-/** Carries a call to the function of its name. */
+/** Carries a call to the function that it names. */
 export function functionRoute(context: Context): Route {
   const carrier = scripted(async ({ path, data, header }) => {
     const run = context.options.cloud?.functions?.[path.slice(1)]

@@ -4,10 +4,10 @@ import { faults } from '../faults/known-faults.ts'
 import type { Context } from '../state/context.ts'
 import type { CloudState } from './cloud.ts'
 
-/** Bytes of a text body: 100 KiB. */
+/** Maximum bytes of a text body: 100 KiB. */
 export const TEXT_LIMIT = 100 * 1024
 
-/** Who calls, as the cloud knows it without a login. */
+/** The caller, whom the cloud knows without a login. */
 export const CALLER = { OPENID: 'openid-1', APPID: 'wx0000000000000000' } as const
 
 /** Why a call is refused before it is sent; undefined if it is not refused. */

@@ -1,7 +1,7 @@
-// Failures of wx.cloud: its numbers, and the words that go with them.
+// Failures of wx.cloud: its error numbers, and the messages that go with them.
 import type { Fault } from './fault.ts'
 
-/** Seen in public code and in Tencent's list of error codes; other numbers have no words here. */
+/** From public code and Tencent's list of error codes; other numbers have no message here. */
 const WORDS: Readonly<Record<number, string>> = {
   102002: 'request timeout; https://developers.weixin.qq.com/miniprogram/dev/wxcloudrun',
   [-404011]: 'cloud function execution error',
@@ -21,8 +21,8 @@ const CONTAINER = [102002, -606001]
 
 export const cloudFaults = {
   /**
-   * `wx.cloud` fails with this errCode: of containers 102002 (no answer in time) and -606001, of functions all others, unless
-   * `host.fail` is told an `api`.
+   * `wx.cloud` fails with this errCode. 102002 (no answer in time) and -606001 hit containers, all others functions,
+   * unless `host.fail` is given an `api`.
    */
   cloud: (errCode: number, words = WORDS[errCode] ?? ''): Fault => {
     const isContainer = CONTAINER.includes(errCode)

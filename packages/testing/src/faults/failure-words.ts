@@ -1,4 +1,4 @@
-// The failures that WeChat words in several ways, as its clients were seen to.
+// The failures for which several messages were seen in WeChat's clients.
 
 /** A failure of Chromium's network stack, as newer clients word it. */
 export function cronet(code: number, name: string): string {

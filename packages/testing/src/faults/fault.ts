@@ -1,9 +1,9 @@
-// One fault: a description of what the host shall do wrong, made by `fault()` and scripted by `host.fail` or a handler.
+// A fault describes what the host must do wrong. It is made by `fault()` and scripted by `host.fail` or a handler.
 
 import type { Reply } from './reply.ts'
 import { check, type Known } from './spelling.ts'
 
-/** What a fault does other than answering `fail`. */
+/** What a fault does other than calling `fail` with an error. */
 export type FaultEffect =
   | 'throws'
   | 'never-answers'
@@ -25,7 +25,7 @@ export type FaultEffect =
 /** A fault; make one with `fault()` or take one from `faults`. */
 export interface Fault {
   readonly fault: string
-  /** The wx call it is meant for when `host.fail` is told none; default `request`. */
+  /** The wx call that it hits if `host.fail` names none; default `request`. */
   readonly api?: string
   /** Makes `errMsg` from the call's name: `<api>:fail <reason>`. */
   readonly reason?: string
@@ -34,13 +34,16 @@ export interface Fault {
   readonly errno?: number
   /** The number that `wx.cloud` gives. */
   readonly errCode?: number
-  /** Leave `errMsg` out of the answer. */
+  /** The failure has no `errMsg`. */
   readonly silent?: boolean
-  /** Milliseconds before the fault shows; default 0. */
+  /** Milliseconds before the fault happens; default 0. */
   readonly delay?: number
-  /** The server gets the request and answers, only the answer is lost; default false. */
+  /** The server gets the request and answers, but the answer is lost; default false. */
   readonly delivered?: boolean
-  /** The fault shows after so many chunks (of a transfer: progress events), or in place of the answer if there are fewer. */
+  /**
+   * The fault happens after so many chunks (for a transfer: progress events), or instead of the answer if there are
+   * fewer.
+   */
   readonly afterChunks?: number
   readonly effect?: FaultEffect
   readonly error?: unknown
@@ -50,7 +53,7 @@ export interface Fault {
   readonly keep?: number
 }
 
-/** What `fault()` takes: everything of a Fault except its name, which is optional. */
+/** What `fault()` takes: all fields of a Fault, but its name is optional. */
 export type FaultInit = Omit<Fault, 'fault'> & { readonly name?: string }
 
 const effects = {
@@ -104,7 +107,7 @@ export function fault(init: string | FaultInit, errno?: number): Fault {
   return { fault: name ?? rest.errMsg ?? rest.reason ?? rest.effect ?? 'fault', ...rest }
 }
 
-/** Tells a Fault from a Reply. */
+/** Distinguishes a Fault from a Reply. */
 export function isFault(value: object): value is Fault {
   return typeof (value as { fault?: unknown }).fault === 'string'
 }
@@ -115,10 +118,10 @@ export function theFault(who: string, value: Fault): Fault {
   throw new Error(`${who} takes a fault, such as faults.timeout() or fault('request:fail timeout')`)
 }
 
-/** The server is asked first, and the failure shows after that. */
+/** Whether the request reaches the server before the fault happens. */
 export const comesLater = (f: Fault): boolean => f.delivered === true || f.afterChunks !== undefined
 
-/** What `fail` is given: errMsg and errno as far as the fault has them. */
+/** What `fail` gets: errMsg, and the numbers that the fault has. */
 export function failureOf(f: Fault, api: string): Failed {
   const errMsg = f.errMsg ?? (f.reason === undefined ? `${api}:fail` : `${api}:fail ${f.reason}`)
   const { errno, errCode } = f
@@ -135,7 +138,7 @@ interface Failed {
   errCode?: number
 }
 
-/** The same, with the name of this call in the place of `request` in WeChat's own words. */
+/** The same, with this call's name instead of `request` in WeChat's message. */
 export function failureAs(f: Fault, api: string): Failed {
   const failed = failureOf(f, api)
   return failed.errMsg === undefined

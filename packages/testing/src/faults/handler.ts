@@ -1,4 +1,4 @@
-// What a scripted server is: a function from a request, as a server would see it, to a reply or a fault.
+// A scripted server is a function from a request, as a server would see it, to a reply or a fault.
 import type { Fault } from './fault.ts'
 import type { Reply } from './reply.ts'
 
@@ -8,12 +8,15 @@ export interface HostRequest {
   readonly url: string
   /** The path alone, still percent-encoded: `/meetup/api/v1/user`. */
   readonly path: string
-  /** The decoded query; a name given several times has an array. */
+  /** The decoded query; a repeated name has an array. */
   readonly query: Readonly<Record<string, string | string[]>>
   readonly method: string
-  /** Names in lower case, `content-type` and `referer` included. */
+  /** Names in lower case, including `content-type` and `referer`. */
   readonly header: Readonly<Record<string, string>>
-  /** The body: parsed when it is JSON, an object when it is form-urlencoded or multipart (files as `UploadedFile`), else text or an ArrayBuffer. */
+  /**
+   * The body: parsed if it is JSON, an object if it is form-urlencoded or multipart (files as `UploadedFile`), else
+   * text or an ArrayBuffer.
+   */
   readonly data: unknown
   /** The body as it was sent. */
   readonly raw: string | ArrayBuffer | undefined
@@ -21,7 +24,7 @@ export interface HostRequest {
 
 /** A file in the `data` of a multipart request. */
 export interface UploadedFile {
-  /** The file name in the part's head; the last piece of the path, as the app cannot set it. */
+  /** The file name in the part's header: the last segment of the path, because the app cannot set it. */
   readonly name: string
   readonly type: string
   readonly data: ArrayBuffer

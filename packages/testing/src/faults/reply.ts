@@ -1,4 +1,4 @@
-// The answer that a test writes for a request: what a scripted server gives, and what a fault may carry.
+// The answer that a test writes for a request: a scripted server gives it, and a fault may contain one.
 
 import type { RequestProfile } from '../wx/request-profile.ts'
 import type { Known } from './spelling.ts'
@@ -7,17 +7,17 @@ import type { Known } from './spelling.ts'
 export interface Reply {
   /** Default 200. */
   readonly statusCode?: number
-  /** Names in the case the app shall receive them. */
+  /** The app receives the names in the case that is written here. */
   readonly header?: Readonly<Record<string, string | string[]>>
   /** `Set-Cookie` lines; they also appear in `header`, joined by `,`. */
   readonly cookies?: readonly string[]
   /** An object is sent as JSON, a string as text, an ArrayBuffer as bytes. */
   readonly data?: unknown
-  /** Parts of `res.profile` in the place of what the host measures. */
+  /** Parts of `res.profile` that replace what the host measures. */
   readonly profile?: Partial<RequestProfile>
-  /** Milliseconds until the answer, through the global `setTimeout`; default 0 answers after a microtask. */
+  /** Milliseconds until the answer, by the global `setTimeout`; default 0: the answer comes after a microtask. */
   readonly delay?: number
-  /** Pieces of the body, told one by one to `onChunkReceived` when the request has `enableChunked`. */
+  /** Pieces of the body, passed one by one to `onChunkReceived` if the request has `enableChunked`. */
   readonly chunks?: readonly (string | ArrayBuffer | Uint8Array)[]
   /** Milliseconds before each chunk; default 0. */
   readonly chunkDelay?: number

@@ -1,9 +1,9 @@
-// The faults a test has scripted, and which call suffers which.
+// The faults a test has scripted, and which call each of them hits.
 
 import { type Fault, theFault } from './fault.ts'
 import { check, type Known } from './spelling.ts'
 
-/** Which calls a scripted fault hits; everything given must match. */
+/** Which calls a scripted fault hits; all given fields must match. */
 export interface FaultMatch {
   /** How many calls; default 1, Infinity for all. */
   readonly times?: number

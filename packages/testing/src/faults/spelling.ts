@@ -1,13 +1,14 @@
-// A test in plain JavaScript has no types: with a misspelt word it would pass, and would have tested nothing.
+// Checks names and words at run time: a test in plain JavaScript has no types, and with a misspelt word it would pass
+// without testing anything.
 
-/** For each name what its value may be: anything, or an object or word of another table. */
+/** What the value of each name may be: anything (`true`), or an object or word of another table. */
 export type Known<T> = { readonly [K in keyof Required<T>]: true | object }
 
 /**
- * @param who whose names they are, for the message
- * @param given an object, whose names are looked up, or one word
- * @param known the names or words that there are; where one has a table, what stands there is looked up too
- * @throws Error with the right words
+ * @param who the owner of the names, for the message
+ * @param given an object, whose names are checked, or one word
+ * @param known the valid names or words; if a name has a table, its value is checked as well
+ * @throws Error that lists the right words
  */
 export function check(who: string, given: unknown, known: object): void {
   const table = known as Readonly<Record<string, unknown>>
@@ -26,11 +27,14 @@ export function lookUp<T extends object, K extends keyof T>(who: string, word: K
   return table[word]
 }
 
-/** The given word as the message shows it; of a function, whose text would say nothing, and of a list only the kind. */
+/** The given word as the message shows it; for a function or a list only the kind, because its text would not help. */
 const shown = (given: unknown) =>
   Array.isArray(given) ? 'a list' : typeof given === 'function' ? 'a function' : String(given)
 
-/** The known words that begin like this one, because most slips are at a word's end or in its capitals; all of them where none does. */
+/**
+ * The known words that begin like this one, because most slips are at a word's end or in its capitals; else all of
+ * them.
+ */
 function near(word: string, words: readonly string[]): string {
   const begin = word.slice(0, 3).toLowerCase()
   const alike = words.filter((one) => one.toLowerCase().startsWith(begin))

@@ -3,7 +3,7 @@
 /** The globals that each installed host has replaced, the latest host last. */
 const covers: Map<string, PropertyDescriptor | undefined>[] = []
 
-/** Defines each name on globalThis, and takes away those that are undefined; returns the undo. */
+/** Defines each name on globalThis, and removes those that are undefined; returns the undo function. */
 export function install(globals: Readonly<Record<string, unknown>>): () => void {
   const covered = new Map(Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]))
   covers.push(covered)

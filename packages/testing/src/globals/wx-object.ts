@@ -77,7 +77,7 @@ export function createWx(context: Context, parts: Parts): Wx {
     offNetworkStatusChange: status.off,
     ...(context.quirks.noRouteEvents ? {} : routeApi(events)),
   }
-  // The typings promise every call; older base libraries lack some.
+  // The typings promise every call, but older base libraries lack some.
   return wx as unknown as Wx
 }
 

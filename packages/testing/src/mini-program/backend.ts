@@ -1,4 +1,4 @@
-// The framework's DOM backend, taught the built-in components and their events.
+// The framework's DOM backend, extended by the built-in components and their events.
 import { documentOf } from './dom.ts'
 import { createBuiltIn, detailOf, type ElementHost } from './elements.ts'
 import type { Backend, MiniProgramFramework } from './framework.ts'
@@ -14,7 +14,7 @@ export function createBackend(
     createTextNode: (text) => document.createTextNode(text),
     createDocumentFragment: () => document.createDocumentFragment(),
   }
-  // Not by animation frames: those stand still in a document that nobody looks at.
+  // Not by animation frames, because those stop in a document that is not visible.
   backend.render = (done) => {
     setTimeout(() => done(null), 0)
   }

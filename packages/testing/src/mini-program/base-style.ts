@@ -1,6 +1,6 @@
-// How WeChat draws its own parts: the components' default looks (style v2), and the bars around a page. The phone's home
-// indicator shows where the browser has a safe area for it.
-// As there, a class alone does not change the width of a button; whatever else stands here, any rule of the app's does.
+// How WeChat draws its own parts: the components' default style (style v2), and the bars around a page. The phone's
+// home indicator is drawn if the browser has a safe area for it. As in WeChat, a single class does not change the width
+// of a button, but any rule of the app overrides everything else here.
 
 export const baseStyle = `
 html, body { height: 100%; margin: 0; }

@@ -51,7 +51,7 @@ export function createCode({ files, space, globals, template, onApp }: CodeOptio
     for (const [tag, url] of Object.entries({ ...app.usingComponents, ...config.usingComponents })) {
       const own = url.startsWith('/') || app.usingComponents?.[tag] === url
       const place = normal(own ? url : `${path}/../${url}`)
-      // As WeChat looks for it: a component of an npm package is named like a module.
+      // As in WeChat, a component of an npm package is named like a module.
       usingComponents[tag] = `/${files.has(`${place}.json`) ? place : `miniprogram_npm/${normal(url)}`}`
       load(usingComponents[tag].slice(1))
     }
@@ -80,7 +80,7 @@ export function createCode({ files, space, globals, template, onApp }: CodeOptio
   }
 }
 
-/** The prefix of a component's class names; undefined where they are the page's own. */
+/** The prefix of a component's class names; undefined if it shares the page's class names. */
 function scopeOf(path: string, { component, ...config }: PageConfig): string | undefined {
   const { styleIsolation } = config as { styleIsolation?: string }
   const isShared = component ? /shared$/.test(styleIsolation ?? '') && !/apply/.test(styleIsolation ?? '') : true

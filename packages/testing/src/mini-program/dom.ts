@@ -1,4 +1,4 @@
-// The parts of a document that drawing pages needs: a browser's and jsdom's both fit.
+// The parts of a document that drawing pages needs: both a browser and jsdom have them.
 
 /** An element of the document that the pages are drawn in. */
 export interface PageElement {

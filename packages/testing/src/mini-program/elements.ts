@@ -2,7 +2,7 @@
 import { type DomElement, type DomEvent, documentOf, fire } from './dom.ts'
 
 export interface ElementHost {
-  /** A picture's address, for one of the app's own files too. */
+  /** The address of a picture, which may be one of the app's own files. */
   asset(src: string): string
   /** A navigator was tapped. */
   navigate(openType: string, url: string): void
@@ -10,7 +10,7 @@ export interface ElementHost {
 
 const drawnAs: Readonly<Record<string, string>> = { image: 'img', 'cover-image': 'img' }
 
-/** Makes the element for a tag of a template; tags without behaviour of their own are plain boxes. */
+/** Makes the element for a tag of a template; tags without special behaviour become plain boxes. */
 export function createBuiltIn(tag: string, host: ElementHost): DomElement {
   const element = documentOf().createElement(drawnAs[tag] ?? tag)
   if (drawnAs[tag] === 'img') patch(element, (name, value) => [name, name === 'src' ? host.asset(value) : value])
@@ -25,13 +25,13 @@ export function createBuiltIn(tag: string, host: ElementHost): DomElement {
   return element
 }
 
-/** Whether a template gives this attribute no value; the framework makes '' of that, as it does of true. */
+/** Whether a template gives this attribute no value: the framework passes '' for that, as it does for true. */
 function hasNoValue(element: DomElement, name: string): boolean {
   const { __wxElement: node } = element as { readonly __wxElement?: { getAttribute(name: string): unknown } }
   return node !== undefined && node.getAttribute(name) === undefined
 }
 
-/** Changes what a template's attributes become; undefined leaves one out. */
+/** Changes the attributes that a template sets; undefined leaves an attribute out. */
 function patch(element: DomElement, change: (name: string, value: string) => [string, string] | undefined): void {
   const original = element.setAttribute.bind(element)
   element.setAttribute = (name, value) => {
@@ -47,7 +47,7 @@ function makeInput(element: DomElement, tag: string): void {
   original('maxlength', '140')
   patch(element, (name, value) => {
     if (name === 'value') {
-      // The attribute alone would not show in a field that somebody has typed in.
+      // In a field that was typed in, the attribute alone has no visible effect.
       if (element.value !== value) element.value = value
       return undefined
     }
@@ -70,7 +70,7 @@ function makeButton(element: DomElement): void {
   })
 }
 
-/** What an event tells an app: wx's own detail for fields and forms. */
+/** The detail that an app gets with an event: wx's own for fields and forms. */
 export function detailOf(type: string, detail: unknown, original: unknown): unknown {
   const { target } = Object(original) as Partial<DomEvent>
   const element = target as DomElement | undefined

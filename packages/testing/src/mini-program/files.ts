@@ -6,7 +6,7 @@ import { mediaTypeOf } from '../transfer/media-types.ts'
 /** Path → text, or bytes; as miniprogram-ci's `getCompiledResult` gives them. */
 export type MiniProgramFiles = Readonly<Record<string, string | Uint8Array>>
 
-/** What is read of app.json. */
+/** The part of app.json that is read. */
 export interface AppConfig {
   readonly pages: readonly string[]
   readonly subPackages?: readonly { readonly root: string; readonly pages: readonly string[] }[]
@@ -29,7 +29,7 @@ export interface TabBar {
   }[]
 }
 
-/** What is read of a page's or component's JSON. */
+/** The part of a page's or component's JSON that is read. */
 export interface PageConfig {
   readonly component?: boolean
   readonly usingComponents?: Readonly<Record<string, string>>
@@ -47,9 +47,9 @@ export interface Files {
   text(path: string): string
   /** The parsed JSON; an empty object when there is none. */
   json<T extends object>(path: string): T
-  /** A local picture as an address a document can load; other addresses as they are. */
+  /** A local picture as an address that a document can load; other addresses unchanged. */
   asset(path: string): string
-  /** The paths that end so. */
+  /** The paths with this ending. */
   endingIn(ending: string): readonly string[]
 }
 
@@ -78,7 +78,7 @@ export function createFiles(given: MiniProgramFiles): Files {
   }
 }
 
-/** Every page, those of subpackages included. */
+/** Every page, including those of subpackages. */
 export function pagesOf({ pages, subPackages, subpackages }: AppConfig): string[] {
   const more = (subPackages ?? subpackages ?? []).flatMap(({ root, pages: own }) =>
     own.map((page) => `${root.replace(/\/$/, '')}/${page}`),

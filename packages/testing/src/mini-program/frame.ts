@@ -1,4 +1,5 @@
-// What is drawn around a page: by WeChat, from app.json and the page's JSON, its bars and toasts; by the phone, its own signs.
+// What is drawn around a page: WeChat's bars and toasts, as app.json and the page's JSON say, and the phone's status
+// icons.
 import { baseStyle } from './base-style.ts'
 import { addElement, type DomElement, documentOf } from './dom.ts'
 import type { AppConfig, Files, PageConfig } from './files.ts'
@@ -16,7 +17,7 @@ export interface Frame {
   }): void
   readonly title: string
   setTitle(title: string): void
-  /** Nothing hides it. */
+  /** Without a title the toast is hidden. */
   toast(title?: string, icon?: string): void
   close(): void
 }
@@ -26,7 +27,7 @@ export interface FrameActions {
   switchTab(path: string): void
 }
 
-/** A phone with good reception and a full battery, in the colour of the bar's words. */
+/** The icons of a phone with good reception and a full battery, in the colour of the bar's text. */
 const SIGNS =
   '<svg width="78" height="13" viewBox="0 0 78 13" fill="currentColor"><rect y="8" width="3" height="4" rx="1"/>' +
   '<rect x="5" y="6" width="3" height="6" rx="1"/><rect x="10" y="3" width="3" height="9" rx="1"/><rect x="15" width="3" height="12" rx="1"/>' +

@@ -1,6 +1,6 @@
-// The parts of WeChat's component framework that are used; the modules from npm fit as they are.
+// The parts of WeChat's component framework that are used; its modules from npm are assignable to these types.
 
-/** The framework, handed over as modules: `glass-easel`, its Mini Program adapter and its template compiler. */
+/** The framework's modules: `glass-easel`, its Mini Program adapter and its template compiler. */
 export interface MiniProgramFramework {
   /** `import * as glassEasel from 'glass-easel'` */
   readonly glassEasel: GlassEasel
@@ -10,7 +10,7 @@ export interface MiniProgramFramework {
   readonly templateCompiler: { readonly TmplGroup: new () => TemplateGroup }
 }
 
-// Method syntax throughout: parameters are then compared both ways, so that the real modules' narrower types fit.
+// Method syntax throughout, because its parameters are compared bivariantly, so that the modules' narrower types fit.
 export interface GlassEasel {
   readonly CurrentWindowBackendContext: new () => object
   readonly Event: new (type: string, detail: unknown, options: object) => FrameworkEvent
@@ -24,7 +24,7 @@ export interface FrameworkEvent {
   getEventBubbleStatus(): number
 }
 
-/** What is changed on the framework's DOM backend. */
+/** The part of the framework's DOM backend that is changed. */
 export interface Backend {
   document: {
     createElement(tagName: string): unknown
@@ -81,7 +81,7 @@ export interface TemplateGroup {
   getTmplGenObjectGroups(): string
 }
 
-/** What `addTmpl` says about a template. */
+/** A problem that `addTmpl` finds in a template. */
 export interface TemplateProblem {
   readonly level: string
   readonly message: string

@@ -1,13 +1,13 @@
-// What a user's hand does on the page on top, and what their eyes see there.
+// What a user does on the page on top, and what they see there.
 import { type DomElement, type DomNode, fire, type PageElement } from './dom.ts'
 
 export interface Hand {
-  /** The first such element of the page on top; class names are those of the WXML. */
+  /** The first matching element of the page on top; class names are those of the WXML. */
   find(selector: string): PageElement | null
   findAll(selector: string): PageElement[]
-  /** Taps. @throws Error when the page on top has no such element */
+  /** Taps an element. @throws Error if the page on top has no such element */
   tap(target: string | PageElement): void
-  /** Types into an `<input>` or `<textarea>`, over what is there. */
+  /** Types into an `<input>` or `<textarea>`, replacing its content. */
   type(target: string | PageElement, text: string): void
   /** The words on the page on top, with a space between those of different elements. */
   text(): string
@@ -29,7 +29,7 @@ export function createHand(current: () => DomElement | undefined): Hand {
       const at = { clientX: 0, clientY: 0 }
       fire(element, 'mousedown', at)
       fire(element, 'mouseup', at)
-      // Not an event of ours: only a real click submits a form.
+      // Not by a fired event, because only a real click submits a form.
       element.click()
     },
     type(target, text) {
@@ -51,6 +51,6 @@ function words(node: DomNode): string[] {
 
 const TEXT = 3
 
-/** Finds a class of the page and of an isolated component alike: the framework puts a prefix before the latter's. */
+/** Makes a selector match the classes of isolated components as well, to which the framework adds a prefix. */
 const anyScope = (selector: string): string =>
   selector.replace(/\.(-?[_a-z][\w-]*)/gi, ':is(.$1, [class$="--$1"], [class*="--$1 "])')

@@ -12,13 +12,13 @@ import { createHand, type Hand } from './hand.ts'
 import { createPageViews } from './page-views.ts'
 import { compileTemplates } from './templates.ts'
 
-/** The options of `launchMiniProgram`: those of `createHost` that app.json does not decide, and these. */
+/** The options of `launchMiniProgram`: its own, and those of `createHost` that app.json does not determine. */
 export interface MiniProgramOptions extends Omit<HostOptions, 'pages' | 'tabBar'> {
   /** The compiled Mini Program: JavaScript, WXML, WXSS and JSON by path; `getCompiledResult` of miniprogram-ci gives it. */
   readonly files: MiniProgramFiles
   /** The component framework's modules, from npm. */
   readonly framework: MiniProgramFramework
-  /** More members of `wx`, for what the host does not simulate. */
+  /** Additional members of `wx`, for what the host does not simulate. */
   readonly wx?: object
 }
 
@@ -27,9 +27,9 @@ export interface MiniProgram extends Hand {
   readonly host: Host
   /** The title of the navigation bar. */
   readonly title: string
-  /** Pulls the page on top down. */
+  /** Pulls down the page on top, as to refresh it. */
   pullDown(): void
-  /** Ends it: the document is as before, the host is disposed. */
+  /** Ends the Mini Program: restores the document, and disposes the host. */
   close(): void
 }
 
@@ -48,7 +48,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   const pages = pagesOf(config)
   const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => pagePath)
   const timeout = config.networkTimeout?.request
-  // What the user taps outside of the app's scripts works whatever the quirks make of the app's wx.
+  // Taps outside the app's scripts use this wx, so that they work whatever the quirks do to the app's wx.
   let native = {} as Wx
   const frame = createFrame(files, {
     back: () => ignore(native.navigateBack()),
@@ -62,7 +62,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
     Object.assign(plain, more)
   })
 
-  // What a method or an observer of the app throws; false keeps the framework from logging it again.
+  // Gets what a method or an observer of the app throws; false keeps the framework from logging it again.
   const onError = (error: unknown) => {
     host.report(error)
     return false
@@ -70,7 +70,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   framework.glassEasel.addGlobalErrorListener(onError)
   const env = new framework.adapter.MiniProgramEnv()
   const space = env.createCodeSpace('', true)
-  // A handler may be a function that stands on the page object alone, as uni-app's runtime puts them there.
+  // A handler may be a function that exists only on the page object, where uni-app's runtime puts it.
   space.getComponentSpace().updateComponentOptions({ useMethodCallerListeners: true })
   const backend = env.associateBackend(
     createBackend(framework.glassEasel, {
@@ -85,7 +85,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   const code = createCode({
     files,
     space,
-    // `global` is there in a phone's engine, and empty; uni-app's runtime puts itself on it.
+    // A phone's engine has an empty `global`; uni-app's runtime puts itself on it.
     globals: { wx, getApp, getCurrentPages, global: {} },
     template: compileTemplates(files, framework.templateCompiler),
     onApp: (definition) => Object.assign(getApp(), definition),
@@ -119,7 +119,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
   }
 }
 
-/** A failure is not handled here: it is in the journal, and goes to the page's own callbacks. */
+/** A failure needs no handling here: it is in the journal, and reaches the page's own callbacks. */
 const ignore = (call: Promise<unknown> | undefined) => void call?.catch(() => {})
 
 function navigate(wx: Wx, openType: string, url: string): void {
@@ -129,7 +129,7 @@ function navigate(wx: Wx, openType: string, url: string): void {
   if (way) ignore(way({ url }))
 }
 
-/** Makes the call that changes the title draw it, besides being recorded. */
+/** Makes the call that changes the title draw it as well. */
 function drawTitle(wx: Wx, frame: Frame): void {
   const { setNavigationBarTitle } = wx
   const draw = (options: Parameters<typeof setNavigationBarTitle>[0] = {}) => {

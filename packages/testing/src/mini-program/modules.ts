@@ -1,7 +1,7 @@
 // Runs the app's scripts: CommonJS as a Mini Program resolves it, without the names that a phone's engine lacks.
 import type { Files } from './files.ts'
 
-/** What a document or Node has and a Mini Program's engine has not. */
+/** Globals of a document or of Node that a Mini Program's engine lacks. */
 const ABSENT = [
   'window',
   'document',
@@ -33,7 +33,7 @@ export interface Modules {
   require(path: string): unknown
 }
 
-/** @param globals what every script sees besides ECMAScript, timers and console */
+/** @param globals what every script sees in addition to ECMAScript, timers and console */
 export function createModules(files: Files, globals: Readonly<Record<string, unknown>>): Modules {
   const loaded = new Map<string, { exports: unknown }>()
   const names = Object.keys(globals)
@@ -59,13 +59,13 @@ export function createModules(files: Files, globals: Readonly<Record<string, unk
   return { require: load }
 }
 
-/** The file that a script at `from` means: relative, from the root, or in a `miniprogram_npm` at or above it. */
+/** The file that a script at `from` requires: relative, from the root, or in a `miniprogram_npm` at or above it. */
 function resolve(files: Files, from: string, request: string): string {
   const folders = from.split('/').slice(0, -1)
   const isPath = /^(\.{0,2}\/)/.test(request)
   const bases = isPath
     ? [request.startsWith('/') ? request : normal(`${folders.join('/')}/${request}`)]
-    : // A path without a dot is relative too, when there is such a file.
+    : // A path without a leading dot is relative, too, if there is such a file.
       [
         normal(`${folders.join('/')}/${request}`),
         ...upwards(folders).map((folder) => `${folder}miniprogram_npm/${request}`),

@@ -1,4 +1,5 @@
-// One opened page: a root component of the framework in a box of its own, shown, hidden and taken away with it.
+// One opened page: a root component of the framework in a box of its own, which is shown, hidden and removed with the
+// page.
 import type { Host } from '../host-types.ts'
 import type { PageMaker } from '../pages/page-objects.ts'
 import type { Code } from './code.ts'
@@ -12,7 +13,7 @@ export interface PageViews {
   readonly current: DomElement | undefined
 }
 
-/** Pixels from the end at which a page is told that its end is near. */
+/** Pixels from its end at which a page's `onReachBottom` is called. */
 const NEAR_THE_END = 50
 
 export function createPageViews(host: Host, code: Code, frame: Frame, createRoot: (path: string) => Root): PageViews {
@@ -48,7 +49,7 @@ export function createPageViews(host: Host, code: Code, frame: Frame, createRoot
       const scroll = addElement(box, 'wx-scroll')
       root.attach(scroll, addElement(scroll, ''))
       const page = root.get()
-      // The framework's own half of it would fill a screen wherever the page is printed.
+      // Not enumerable, because the framework's internals would fill a screen wherever the page is printed.
       Object.defineProperty(page, '_$', { enumerable: false })
       watchTheEnd(scroll, page)
       const triggerLifetime = (lifetime: 'show' | 'hide') => root.getComponent().triggerPageLifetime(lifetime, [])

@@ -1,4 +1,4 @@
-// WXSS as CSS: imports, rpx, the tags that are drawn as others, and a component's own class names.
+// WXSS as CSS: imports, rpx, tags that are drawn as other tags, and a component's own class names.
 import type { Files } from './files.ts'
 import { normal } from './modules.ts'
 

@@ -2,7 +2,7 @@
 import type { Files } from './files.ts'
 import type { MiniProgramFramework, TemplateProblem } from './framework.ts'
 
-/** @throws Error naming the file and line of the first template that the compiler finds fault with */
+/** @throws Error that names the file and line of the first template in which the compiler finds a problem */
 export function compileTemplates(files: Files, compiler: MiniProgramFramework['templateCompiler']) {
   const group = new compiler.TmplGroup()
   for (const file of files.endingIn('.wxs')) group.addScript(file.slice(0, -4), files.text(file))

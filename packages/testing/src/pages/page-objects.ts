@@ -17,7 +17,7 @@ export interface PageDefinition {
   [member: string]: unknown
 }
 
-/** What is known of a page as it opens. */
+/** What is known about a page when it opens. */
 export interface OpenedPage {
   readonly route: string
   /** Not decoded, as in wx, unless the quirk `decodedOptions` says so. */
@@ -41,8 +41,8 @@ export interface PageView {
 export type PageMaker = (opened: OpenedPage) => PageView
 
 /**
- * What stands beside `data`, for one page: wx makes a deep copy of it for each, in which functions are the same and an object
- * of a class is a plain one (wx's documentation of `Page`, and `simpleDeepCopy` of glass-easel).
+ * The members beside `data`, for one page: wx gives each page a deep copy, in which functions stay the same and an
+ * instance of a class becomes a plain object (wx's documentation of `Page`, and `simpleDeepCopy` of glass-easel).
  */
 function copyOf<T>(value: T, seen = new Map<unknown, unknown>()): T {
   if (typeof value !== 'object' || value === null) return value
@@ -59,7 +59,7 @@ export function createPageObjects(context: Context) {
   const readQuery = decodedOptions ? decodedQuery : (query: string) => rawQuery(query)
   const definitions = new Map<string, PageDefinition | PageMaker>()
   const views = new WeakMap<Page, PageView>()
-  /** What `onLoad` is given, also where the page does not keep it. */
+  /** What `onLoad` gets, even for a page that does not keep it. */
   const queries = new WeakMap<Page, Record<string, string>>()
   // uni-app numbers the pages of its H5.
   let pages = 0
@@ -67,7 +67,7 @@ export function createPageObjects(context: Context) {
   const furnish = (page: Page, definition: PageDefinition | undefined) => {
     const { data, ...members } = definition ?? {}
     Object.assign(page, copyOf(members))
-    // Each page has data of its own: two of one route must not share it.
+    // Each page has its own data: two pages of one route must not share it.
     page.data = JSON.parse(JSON.stringify(data ?? {})) as Record<string, unknown>
     return page
   }
@@ -107,7 +107,7 @@ export function createPageObjects(context: Context) {
     define(route: string, definition: PageDefinition | PageMaker) {
       definitions.set(route, definition)
     },
-    /** An open page as its new definition says: itself, or what the maker makes. */
+    /** An open page with its new definition: the same object, or a new one from the maker. */
     redefine(page: Page): Page {
       const definition = definitions.get((split(page.url, '?')[0] as string).replace(/^\//, ''))
       if (typeof definition === 'function') return create(page.url)

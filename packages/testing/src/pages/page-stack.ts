@@ -141,5 +141,5 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
   }
 }
 
-/** The page's route, also where `page.route` is undefined. */
+/** The page's route, even if `page.route` is undefined. */
 export const pathOf = (page: Page): string => (split(page.url, '?')[0] as string).replace(/^\//, '')

@@ -44,7 +44,7 @@ export function createRouting(context: Context, pages: Pages, isTab: (route: str
 
   return {
     resolve,
-    /** For that many milliseconds from now; 0 is no time at all, also when a test puts the clock back. */
+    /** For that many milliseconds from now; 0 means not at all, even if a test sets the clock back. */
     busy(ms: number) {
       busyUntil = ms > 0 ? Date.now() + ms : 0
     },
@@ -53,7 +53,7 @@ export function createRouting(context: Context, pages: Pages, isTab: (route: str
     reLaunch: opener('reLaunch'),
     switchTab: (options: { url: string }) =>
       call('switchTab', options, () => {
-        // Documented as "without query": what stands after the path is lost.
+        // Documented as "without query": anything after the path is lost.
         const url = split(resolve(options?.url), '?')[0]
         if (!isTab(routeOf(url))) throw new Refusal('can not switch to no-tabBar page')
         pages.switchTab(url)

@@ -4,14 +4,14 @@ import type { Context } from '../state/context.ts'
 import type { ChooseMediaOptions, SaveImageOptions } from '../wx/media.ts'
 import type { FileStore } from './file-store.ts'
 
-/** As many as wx.chooseMedia lets a user take when the app names no number (official page). */
+/** How many files wx.chooseMedia lets a user choose if the app gives no number (official page). */
 const MOST = 9
 const VIDEO = /\.(mp4|mov)$/i
 
 export function createAlbum(context: Context, store: FileStore) {
   let next: (readonly string[])[] = []
 
-  /** A user whom the test gave no picture closes the album without one. */
+  /** Without files from the test, the user cancels. */
   const chosen = ({ count = MOST }: ChooseMediaOptions = {}) => {
     const paths = (next.shift() ?? []).slice(0, count)
     if (paths.length === 0) throw new Refusal('cancel')

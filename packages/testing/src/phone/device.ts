@@ -10,7 +10,7 @@ import { networks } from '../state/known-options.ts'
 import type { NetworkType } from '../state/options.ts'
 import type { AppShown, NetworkStatus } from '../wx/types.ts'
 
-/** Milliseconds a request may go on in the background (official network page). */
+/** Milliseconds that a request may run in the background (official network page). */
 const GRACE = 5_000
 
 export function createDevice(context: Context, pages: Pages) {

@@ -1,4 +1,4 @@
-// wx.getFileSystemManager(): each call of the file system, with callbacks and synchronous.
+// wx.getFileSystemManager(): each call of the file system, with callbacks and as a synchronous twin.
 
 import { joined } from '../calls/bytes.ts'
 import { invoke, invokeSync, Refusal } from '../calls/invoke.ts'
@@ -7,7 +7,7 @@ import type { FileData, FileStats, FileSystemManager } from '../wx/files.ts'
 import { type FileStore, folderOf, noSuch, USER_DATA_PATH } from './file-store.ts'
 import { decode, encode } from './file-text.ts'
 
-/** One call: the names of its options in the order of the synchronous twin, and what it does. */
+/** One call: the names of its options, in the order of its synchronous twin's arguments, and what it does. */
 interface Operation {
   readonly names: readonly string[]
   /** Which field of the result the synchronous twin returns. */
@@ -20,7 +20,7 @@ export function createFileManager(context: Context, store: FileStore): FileSyste
   const manager: Record<string, unknown> = {}
   for (const [name, { names, returns, work }] of Object.entries(operations(store))) {
     manager[name] = (options: object = {}) => {
-      // Callbacks only: where other calls return a promise, this one returns nothing.
+      // Only callbacks: unlike other calls, it never returns a promise.
       invoke(context, name, options, () => work(options))?.catch(() => {})
     }
     manager[`${name}Sync`] = (...given: unknown[]) => {

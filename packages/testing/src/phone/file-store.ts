@@ -1,4 +1,4 @@
-// The phone's files: those of the user, saved ones, temporary ones; what may be written where, and how much.
+// The phone's files: user files, saved ones, temporary ones; where the app may write, and how much.
 import { bufferOf, bytesOf, isArrayBuffer } from '../calls/bytes.ts'
 import { Refusal } from '../calls/invoke.ts'
 import type { HostOptions } from '../state/options.ts'
@@ -11,7 +11,7 @@ const SAVED = 'wxfile://store_'
 /** 200 MB: what an app may keep (official file system page). */
 const LIMIT = 200 * 1024 * 1024
 
-// Numbers and words of WeChat's list of file system errors.
+// Numbers and messages from WeChat's list of file system errors.
 export const noSuch = (path: string) => new Refusal(`no such file or directory "${path}"`, 1300002)
 export const denied = (path: string) => new Refusal(`permission denied, open "${path}"`, 1300013)
 const full = () => new Refusal('the maximum size of the file storage limit is exceeded', 1300202)
@@ -31,7 +31,7 @@ export class FileStore {
     this.refill()
   }
 
-  /** As at the start of the host. */
+  /** Restores the files that the host was created with. */
   refill(): void {
     this.files.clear()
     this.folders.clear()
@@ -82,7 +82,7 @@ export class FileStore {
     this.files.delete(path)
   }
 
-  /** What lies directly in a folder. */
+  /** The names directly in a folder. */
   list(folder: string): string[] {
     if (!this.folders.has(folder)) throw noSuch(folder)
     const inside = [...this.files.keys(), ...this.folders].filter((path) => folderOf(path) === folder)
@@ -99,7 +99,7 @@ export class FileStore {
   }
 
   private put(path: string, bytes: Uint8Array): void {
-    // A copy: a Node Buffer is a Uint8Array of another kind.
+    // A copy, because a Node Buffer is a Uint8Array of another kind.
     this.files.set(path, { bytes: new Uint8Array(bytes), written: Date.now() })
   }
 

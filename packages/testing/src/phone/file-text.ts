@@ -39,7 +39,7 @@ export function decode(bytes: Uint8Array, encoding: string | undefined): string 
   }
 }
 
-/** Text of this encoding (utf8 when it is not said) as bytes; bytes stay as they are. */
+/** Text of this encoding (default utf8) as bytes; bytes stay as they are. */
 export function encode(data: FileData, encoding: string | undefined): Uint8Array {
   if (typeof data !== 'string') return toBytes(data)
   switch (encoding) {

@@ -12,7 +12,7 @@ export interface LogLine {
   readonly args: readonly unknown[]
   /** Bytes of its arguments as text. */
   readonly size: number
-  /** Whether it went beyond a limit, and WeChat has nothing of it. */
+  /** Whether it exceeded a limit, so that WeChat has dropped it. */
   readonly isDropped: boolean
 }
 
@@ -20,7 +20,7 @@ export interface LogLine {
 export interface LoggedVisit {
   /** The page's route; `''` before any page is open. */
   readonly page: string
-  /** What the visit can be found by. */
+  /** The filters by which the visit can be found. */
   readonly filters: readonly string[]
   readonly lines: readonly LogLine[]
 }
@@ -36,7 +36,7 @@ export interface Logs {
 const KB = 1_024
 // Official pages of LogManager and wx.getLogManager.
 const LOCAL = { call: 100 * KB, all: 5 * KB * KB }
-// Official guide to the real-time log: of one visit.
+// Official guide to the real-time log: the limits of one visit.
 const REALTIME = { size: 5 * KB, lines: 200, filters: KB }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))
@@ -65,7 +65,7 @@ export function createLogs(context: Context, pages: Pages) {
   const visit = (): Visit => {
     const page = chosen ?? pages.stack[pages.stack.length - 1]
     const known = visits.get(page ?? nobody)
-    // A page that is not on top has no new visit.
+    // A page that is not on top does not begin a new visit.
     if (known && (chosen || known.number === pages.visits)) return known
     const made: Visit = { page: page ? pathOf(page as never) : '', filters: [], lines: [], number: pages.visits }
     realtime.push(made)

@@ -4,12 +4,12 @@ import { isSince } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
 import type { BoxOptions } from '../wx/types.ts'
 
-/** What lies over the page: wx shows a loading indicator or a toast, never both. */
+/** What covers the page: wx shows a loading indicator or a toast, never both. */
 export interface Screen {
   readonly kind: 'none' | 'loading' | 'toast'
-  /** Its words; `''` when it has none. */
+  /** Its text; `''` if it has none. */
   readonly title: string
-  /** Whether the page underneath takes no touch. */
+  /** Whether it blocks touches on the page. */
   readonly mask: boolean
 }
 
@@ -17,9 +17,9 @@ export interface Screen {
 export type Draw = (shown: Screen, icon: string) => void
 
 const NOTHING: Screen = { kind: 'none', title: '', mask: false }
-/** Milliseconds of a toast (official page of wx.showToast). */
+/** Milliseconds that a toast stays by default (official page of wx.showToast). */
 const TOAST = 1_500
-/** From this version on `noConflict` keeps a hiding call to its own kind. */
+/** From this version on, hideToast and hideLoading with `noConflict` hide only their own kind. */
 const NO_CONFLICT = '2.22.1'
 
 export function createScreen(context: Context) {
@@ -35,7 +35,7 @@ export function createScreen(context: Context) {
     until = Date.now() + ms
     if (draw === undefined) return
     draw(next, icon)
-    // Only a drawn screen needs a timer: a test that looks at a screen finds none left of it.
+    // Only a drawn screen needs a timer; `current` works out by the clock whether a toast has ended.
     if (ms < Number.POSITIVE_INFINITY) cancelDrawing = context.timers.after(ms, () => put(NOTHING))
   }
   const show = (kind: 'loading' | 'toast', options: BoxOptions = {}, icon: string) => {
@@ -46,7 +46,7 @@ export function createScreen(context: Context) {
   const hide = (kind: 'loading' | 'toast', { noConflict }: BoxOptions = {}) => {
     const isOwnOnly = noConflict === true && isSince(context, NO_CONFLICT)
     const shownKind = current().kind
-    // WeChat's own words, seen in Android's client.
+    // WeChat's own message, seen in the Android client.
     if (shownKind === 'none' || (isOwnOnly && shownKind !== kind)) throw new Refusal("toast can't be found")
     put(NOTHING)
     return undefined

@@ -1,4 +1,4 @@
-// wx storage: values copied in and out, 1 MB an entry and 10 MB in all.
+// wx storage: values are copied in and out; at most 1 MB per entry and 10 MB in all.
 
 import { bytesOf } from '../calls/bytes.ts'
 import { invoke, invokeSync, Refusal } from '../calls/invoke.ts'
@@ -81,10 +81,10 @@ export function createStorage(context: Context) {
   }
 }
 
-// Packed values begin with one letter that tells their kind.
+// Packed values begin with one letter for their kind.
 const MARK = 1
 
-// wx keeps Dates and undefined as they are, everything else as JSON keeps it.
+// wx keeps Dates and undefined as they are, and everything else as JSON.
 const pack = (data: unknown): string =>
   data === undefined ? 'u' : isDate(data) ? `d${data.getTime()}` : `j${JSON.stringify(data) ?? 'null'}`
 

@@ -1,4 +1,4 @@
-// Begins one call that sends something: its scripted fault, its exchange, and the task that the app holds.
+// Begins one call that sends something: with its scripted fault, its exchange, and the task that the app gets.
 import type { Fault } from '../faults/fault.ts'
 import type { Route } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
@@ -20,7 +20,7 @@ export interface Kind<O, E extends TaskEvents> {
 export interface Begun<O extends Callbacks<never>, E> {
   readonly exchange: Exchange<O>
   readonly events: E
-  /** Whether the app is handed a task. */
+  /** Whether the app gets a task. */
   readonly hasTask: boolean
 }
 
@@ -43,7 +43,7 @@ export function begin<O extends Callbacks<never>, E extends TaskEvents>(
   return { exchange, events, hasTask: !context.quirks.noTask && fault?.effect !== 'no-task' }
 }
 
-/** A promise that settles with the call, besides its callbacks. */
+/** A promise that settles with the call, in addition to its callbacks. */
 export function promiseOf<R>({ outcome }: Pick<Exchange<never>, 'outcome'>): Promise<R> {
   return new Promise((resolve, reject) => {
     outcome.watcher = (which, result) => (which === 'success' ? resolve(result as R) : reject(result))

@@ -1,10 +1,10 @@
-// What quirks and faults do to the chunks of one answer, put together.
+// Combines what quirks and faults do to the chunks of one answer.
 import type { Fault } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
 import { Chunks } from './chunks.ts'
 import type { Clock } from './clock.ts'
 
-/** The call whose chunks these are. */
+/** The call that gets the chunks. */
 interface Receiver {
   deliver(piece: Uint8Array): void
   transfer(bytes: number): number
@@ -32,7 +32,7 @@ export function chunksOf(receiver: Receiver, { quirks }: Context, clock: Clock, 
   return chunks
 }
 
-/** After how many pieces the fault shows; undefined for a fault that does not count pieces. */
+/** After how many pieces the fault happens; undefined for a fault that does not count pieces. */
 function limitOf(fault: Fault | undefined): number | undefined {
   if (fault?.effect === 'lost-midway') return fault.afterChunks ?? 1
   const stops = fault?.effect === undefined || fault.effect === 'slow' || fault.effect === 'truncated'

@@ -1,4 +1,4 @@
-// The pieces of one answer on their way to the app: merged, cut, delayed, and stopped where a fault says.
+// The pieces of one answer on their way to the app: merged, cut, delayed, and stopped by a fault.
 import { joined } from '../calls/bytes.ts'
 import type { Clock } from './clock.ts'
 
@@ -10,7 +10,7 @@ export interface ChunkRules {
   longest(): number
   /** Milliseconds that so many bytes take. */
   transfer(bytes: number): number
-  /** After so many pieces `onLimit` is called; undefined: never. */
+  /** After how many pieces `onLimit` is called; undefined: never. */
   readonly limit: number | undefined
   /** Hands one piece to the app. */
   deliver(piece: Uint8Array): void
@@ -18,7 +18,7 @@ export interface ChunkRules {
 }
 
 export class Chunks {
-  /** The app gets no more of them. */
+  /** Whether the app gets no more pieces. */
   stopped = false
   private count = 0
   private held: Uint8Array[] = []
@@ -30,7 +30,7 @@ export class Chunks {
     private readonly clock: Clock,
   ) {}
 
-  /** Called when the head has arrived: a `limit` of 0 pieces is reached then. */
+  /** Called when the head has arrived, because a `limit` of 0 pieces is reached then. */
   begin(): void {
     if (this.rules.limit === 0) this.rules.onLimit()
   }
@@ -46,7 +46,7 @@ export class Chunks {
     this.after(0, then)
   }
 
-  /** Runs after that many milliseconds, in line behind what is under way. */
+  /** Runs after that many milliseconds, once everything before it has run. */
   after(ms: number, run: () => void): void {
     this.line.push({ ms, run })
     if (!this.busy) this.next()

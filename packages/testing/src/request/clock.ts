@@ -1,4 +1,5 @@
-// The timers of one request: its timeout, armed only when the answer takes time, and its waits; when its steps happened.
+// The timers of one request: its timeout, set only if the answer takes time, and its waits; and when its steps
+// happened.
 import type { Timers } from '../state/timers.ts'
 import { Timing } from './timing.ts'
 
@@ -22,7 +23,7 @@ export class Clock {
     if (this.limit < Number.POSITIVE_INFINITY) this.cancelLimit = this.timers.after(this.limit, this.onTimeout)
   }
 
-  /** No timeout any more; the waits go on. */
+  /** Ends the timeout for good; the waits continue. */
   disarm(): void {
     this.armed = true
     this.cancelLimit()
@@ -41,8 +42,8 @@ export class Clock {
   }
 }
 
-/** The milliseconds a request may run: its own option, else the host's. */
+/** The milliseconds that a request may run: by its own option, else by the host's. */
 export function limitOf(asked: unknown, usual: number | undefined): number {
-  // 60 s is the documented maximum; above it the option was reported without effect.
+  // 60 s is the documented maximum; a greater value was reported to have no effect.
   return Math.min(Number(asked) > 0 ? Number(asked) : (usual ?? LONGEST), LONGEST)
 }

@@ -1,4 +1,5 @@
-// One call that sends something, from the slot to its callbacks: settles once, whatever the server, the network or the app does.
+// One call that sends something, from its slot to its callbacks: it settles once, whatever the server, the network or
+// the app does.
 import { soon } from '../calls/soon.ts'
 import { comesLater, type Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
@@ -22,7 +23,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
   private cancelSending: (() => void) | undefined
   private readonly clock: Clock
   private readonly chunks: Chunks
-  /** Calls back for an abort only. */
+  /** Whether only an abort calls the callbacks. */
   private mute: boolean
 
   constructor(
@@ -138,7 +139,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     this.outcome.settle('fail', this.dialect.failure(fault))
   }
 
-  /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
+  /** Fails from outside, as when the app goes to the background; a call that never answers stays silent. */
   interrupt(fault: Fault): void {
     if (!this.mute) this.suffer(fault)
   }

@@ -1,6 +1,6 @@
-// Buffers as another realm makes them: they hold the same bytes, and `instanceof` does not know them.
+// Buffers like those of another realm: they have the same bytes, but `instanceof` does not recognise them.
 
-/** Takes the buffer out of this realm's classes; the engine still knows what it is, and so do `new Uint8Array` and `toString`. */
+/** Removes the buffer from this realm's classes; `new Uint8Array` and `toString` still know what it is. */
 export function foreign<T extends object>(buffer: T): T {
   Object.setPrototypeOf(buffer, copyOf(Object.getPrototypeOf(buffer)))
   return buffer
@@ -8,7 +8,7 @@ export function foreign<T extends object>(buffer: T): T {
 
 const copies = new WeakMap<object, object>()
 
-/** A prototype with the same members that is no part of this realm's chains; Object's own methods stay. */
+/** A prototype with the same members, outside this realm's prototype chains; Object's own methods stay. */
 function copyOf(prototype: object): object {
   const known = copies.get(prototype)
   if (known !== undefined) return known

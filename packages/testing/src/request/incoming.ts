@@ -9,10 +9,10 @@ import type { HeaderMap, RequestOptions } from '../wx/types.ts'
 
 const decoder = new TextDecoder()
 
-/** The body as `data`: text with one BOM stripped, then one JSON.parse kept as text when it fails, or bytes. */
+/** The body as `data`: bytes, or text without its byte order mark, which is parsed if it is JSON. */
 export function toData(body: string | Uint8Array, options: Pick<RequestOptions, 'dataType' | 'responseType'>): unknown {
   if (options.responseType === 'arraybuffer') return bufferOf(bytesOf(body))
-  // TextDecoder strips one BOM itself.
+  // TextDecoder removes a byte order mark itself.
   const text = typeof body === 'string' ? (body.charCodeAt(0) === 0xfeff ? body.slice(1) : body) : decoder.decode(body)
   if ((options.dataType ?? 'json') !== 'json') return text
   try {
@@ -22,7 +22,7 @@ export function toData(body: string | Uint8Array, options: Pick<RequestOptions, 
   }
 }
 
-/** Header names in the server's case; a name sent several times is joined by `,`, as DevTools does. */
+/** The header, with names in the server's case; a repeated name is joined by `,`, as in DevTools. */
 export function toHeader(lines: HeaderLines, quirks: Quirks): HeaderMap | null {
   if (quirks.nullHeader) return null
   const header: Record<string, string | string[]> = {}
@@ -64,7 +64,7 @@ export function isLostBody(head: Head, { enableChunked }: RequestOptions, quirks
 
 const typeOf = (lines: HeaderLines): string => lines.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
 
-/** Which callback an answer goes to, and with what. */
+/** Which callback gets an answer, and its argument. */
 export function toOutcome(
   answer: Answer,
   options: RequestOptions,
@@ -76,7 +76,7 @@ export function toOutcome(
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
   const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
   const result = {
-    // `success` does not repeat what the chunks have brought, not even an error body.
+    // What arrived in chunks is not in `success` again, not even an error body.
     data: toData(
       isChunked(options, quirks) || fault?.effect === 'body-lost' ? '' : body,
       quirks.textIsString && options.dataType !== 'string' ? { ...options, dataType: 'json' } : options,

@@ -1,4 +1,4 @@
-// How one call that sends something ends: once, into the journal and the callbacks, unless its fault wants more.
+// How one call that sends something ends: once, in the journal and the callbacks, unless its fault says otherwise.
 import { callBack, shaped } from '../calls/callbacks.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
@@ -7,7 +7,7 @@ import type { Callbacks } from '../wx/types.ts'
 
 export class Outcome {
   closed = false
-  /** Called once with the outcome, besides the callbacks. */
+  /** Called once with the outcome, in addition to the callbacks. */
   watcher: ((outcome: 'success' | 'fail', result: object) => void) | undefined
   private readonly epoch: number
 
@@ -17,7 +17,7 @@ export class Outcome {
     private readonly options: Callbacks<never>,
     private readonly fault: Fault | undefined,
     private readonly api: string,
-    /** Stops what is still under way, and gives the slot back. */
+    /** Stops what is still under way, and frees the slot. */
     private readonly onClose: () => void,
   ) {
     this.epoch = context.epoch

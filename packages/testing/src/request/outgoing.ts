@@ -11,12 +11,15 @@ const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CO
 // What a client sets itself; Referer is documented, the others are what XHR forbids.
 const OWN_HEADERS = ['referer', 'host', 'content-length', 'connection', 'transfer-encoding']
 const REFERER = 'https://servicewechat.com/wx0000000000000000/devtools/page-frame.html'
-// Shared: most requests bring no header of their own.
+// Shared, because most requests have no header of their own.
 const BARE = { values: { 'content-type': 'application/json', referer: REFERER }, type: 'application/json' }
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
-/** The request as it is sent, or why wx refuses to send it; `anyMethod`: also one that wx.request does not know. */
+/**
+ * The request as it is sent, or why wx refuses to send it. @param anyMethod allows methods that wx.request does not
+ * know
+ */
 export function toWire(options: RequestOptions, anyMethod = false): Wire | Fault {
   const { url, data } = options
   if (typeof url !== 'string' || !/^https?:\/\/[^/?#\s]/i.test(url)) {
@@ -61,13 +64,13 @@ export function outgoingHeader(
   for (const [name, raw] of Object.entries(header)) {
     const lower = name.toLowerCase()
     if (OWN_HEADERS.includes(lower)) continue
-    // As XMLHttpRequest does, so `undefined` travels as "undefined" and the app's mistake shows.
+    // As XMLHttpRequest does: `undefined` is sent as "undefined", which shows the app's mistake.
     const value = String(raw)
-    // DevTools hands headers to XMLHttpRequest, whose exception becomes errMsg; phones are unknown.
+    // DevTools passes headers to XMLHttpRequest, whose exception becomes errMsg; what phones do is not known.
     if (!NAME.test(name)) return refused(`'${name}' is not a valid HTTP header field name.`)
     if (!VALUE.test(value)) return refused(`'${value}' is not a valid HTTP header field value.`)
     if (lower === 'content-type') {
-      // DevTools drops the lower-case one of two that differ in case.
+      // Of two names that differ only in case, DevTools drops the lower-case one.
       if (type !== undefined && name === lower) continue
       delete values['content-type']
       type = value

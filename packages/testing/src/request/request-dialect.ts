@@ -1,4 +1,4 @@
-// wx.request among the calls that send something.
+// What is special about wx.request among the calls that send something.
 import { isArrayBuffer } from '../calls/bytes.ts'
 import { failureOf } from '../faults/fault.ts'
 import type { RequestOptions } from '../wx/types.ts'

@@ -18,7 +18,7 @@ export function createRequest(context: Context, route: Route): (options: Request
     const { exchange, events, hasTask } = begin(kind, context.journal.request(given), options, options)
     const promised = context.quirks.returnsPromise ? promiseOf(exchange) : undefined
     exchange.open()
-    // The typings promise a task; runtimes without one return undefined all the same.
+    // The typings promise a task, but some runtimes return undefined.
     if (!hasTask) return undefined as unknown as RequestTask
     const task = events.task(() => exchange.abort())
     return promised === undefined ? task : Object.assign(promised, task)

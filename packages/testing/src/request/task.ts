@@ -1,4 +1,4 @@
-// The RequestTask an app holds, and the head and chunk events it listens to.
+// The RequestTask that an app gets, and its head and chunk events.
 
 import { bufferOf } from '../calls/bytes.ts'
 import { createListeners, type Listeners } from '../calls/listeners.ts'
@@ -14,7 +14,7 @@ import { cookiesOf, isLostBody, toHeader } from './incoming.ts'
 export interface TaskEvents {
   head(head: Head): void
   chunk(bytes: Uint8Array): void
-  /** Of an upload: its body leaves in pieces, with an event for each; 'at once': one event for all, before it has left. */
+  /** For an upload: its body is sent in pieces with an event for each, or with one event for all before it is sent. */
   readonly sending?: 'in pieces' | 'at once'
   /** Called with the number of bytes of an upload. */
   begin?(total: number): void
@@ -22,7 +22,7 @@ export interface TaskEvents {
   longest?(): number
 }
 
-/** The events of wx.request, and the task they are listened to on. */
+/** The events of wx.request, and the task that has their listeners. */
 export interface RequestEvents extends TaskEvents {
   task(abort: () => void): RequestTask
 }
@@ -74,7 +74,7 @@ export function createRequestEvents(
   return events
 }
 
-/** Some runtimes hand out a Uint8Array where the typings promise an ArrayBuffer. */
+/** Some runtimes give a Uint8Array where the typings promise an ArrayBuffer. */
 function toChunk(bytes: Uint8Array, { chunkViews, foreignChunks }: Quirks): ArrayBuffer {
   const buffer = bufferOf(bytes)
   const data = chunkViews ? (new Uint8Array(buffer) as unknown as ArrayBuffer) : buffer

@@ -1,4 +1,5 @@
-// When the steps of one call happened, and `res.profile` made of it: what a server has measured or scripted counts first.
+// When the steps of one call happened, and the `res.profile` made from them, in which a server's figures take
+// precedence.
 import { sizeOf } from '../calls/bytes.ts'
 import { urlOf } from '../servers/target.ts'
 import type { Answer, Wire } from '../servers/wire.ts'
@@ -15,12 +16,12 @@ export class Timing {
   private bytes = 0
   private port = 0
 
-  /** It has one of the ten slots. */
+  /** Called when the call gets one of the ten slots. */
   enter(): void {
     this.entered = Date.now()
   }
 
-  /** It goes to the server. */
+  /** Called when the call goes to the server. */
   send({ url, body }: Wire): void {
     this.sent = Date.now()
     this.bytes = sizeOf(body)
@@ -28,12 +29,12 @@ export class Timing {
     this.port = Number(port) || (protocol === 'http:' ? 80 : 443)
   }
 
-  /** The server has answered. */
+  /** Called when the server has answered. */
   answer(): void {
     this.answered = Date.now()
   }
 
-  /** What `success` is given besides the answer: nothing where the phone or the call has no profile. */
+  /** The `profile` that `success` gets with the answer; none if the phone or the call has no profile. */
   profile(answer: Answer, context: Context, enableProfile = true): { profile?: RequestProfile } {
     if (!enableProfile || context.quirks.noProfile || !isSince(context, '2.10.4')) return {}
     const { invoked, entered, sent, answered, bytes, port } = this
@@ -44,7 +45,7 @@ export class Timing {
         redirectStart: 0,
         redirectEnd: 0,
         fetchStart: entered,
-        // As over a connection that is there.
+        // As over an open connection.
         domainLookUpStart: entered,
         domainLookUpEnd: entered,
         connectStart: entered,

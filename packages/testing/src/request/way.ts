@@ -1,4 +1,4 @@
-// The way of one call through the network: how long it takes there and back, and whether it is lost on it.
+// The path of one call through the network: how long it takes there and back, and whether the call is lost.
 import { bytesOf, sizeOf } from '../calls/bytes.ts'
 import type { Wire } from '../servers/wire.ts'
 import type { Weather } from '../state/profile.ts'
@@ -36,19 +36,19 @@ export class Way {
     }
   }
 
-  /** Takes the request to the server. */
+  /** Carries the request to the server. */
   out(wire: Wire, then: () => void): void {
     this.clock.after((this.weather?.out ?? 0) + this.transfer(sizeOf(wire.body)), this.leaving(wire, then))
   }
 
-  /** The same for an upload, which has an event for each piece that has left. */
+  /** The same for an upload, which has an event for each piece that is sent. */
   outInPieces(wire: Wire, events: TaskEvents, chunks: Chunks, then: () => void): void {
     const bytes = bytesOf(wire.body ?? '')
     const left = this.leaving(wire, then)
     events.begin?.(bytes.length)
     this.clock.after(this.weather?.out ?? 0, () => {
       chunks.receive(bytes)
-      // Where the one event comes before the body has left, the time that the body takes comes after it.
+      // If the only event comes before the body is sent, the time for the body comes after it.
       chunks.end(() => this.clock.after(events.sending === 'at once' ? this.transfer(bytes.length) : 0, left))
     })
   }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable, type Transform } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
-/** The body as it was before its content coding; calls `onError` when it breaks off. */
+/** The body without its content coding; calls `onError` if the body breaks off. */
 export function decoded(response: IncomingMessage, onError: (error: unknown) => void): Readable {
   const coding = response.headers['content-encoding']?.toLowerCase()
   const transform = transformOf(coding)
@@ -14,7 +14,7 @@ export function decoded(response: IncomingMessage, onError: (error: unknown) => 
 }
 
 function transformOf(coding: string | undefined): Transform | undefined {
-  // Z_SYNC_FLUSH lets chunks through as they come.
+  // Z_SYNC_FLUSH passes chunks on as they arrive.
   const flush = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH }
   if (coding === 'gzip') return createGunzip(flush)
   if (coding === 'deflate') return createInflate(flush)

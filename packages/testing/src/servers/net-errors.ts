@@ -1,4 +1,4 @@
-// Turns Node's socket and TLS errors into the words and numbers of Chromium's network stack, which wx passes on.
+// Turns Node's socket and TLS errors into the messages and numbers of Chromium's network stack, which wx passes on.
 
 import { cronet } from '../faults/failure-words.ts'
 import type { Fault } from '../faults/fault.ts'
@@ -20,7 +20,7 @@ const KNOWN: Readonly<Record<string, readonly [number, string]>> = {
   EPROTO: [-107, 'SSL_PROTOCOL_ERROR'],
 }
 
-/** `answered`: the head of the answer had arrived already. */
+/** @param answered whether the head of the answer had already arrived */
 export function failureOfError(error: unknown, answered: boolean): Fault {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   const [number, name] = known(code, message, answered)

@@ -1,4 +1,5 @@
-// Stands for real-http.ts in the build for browsers, which have no sockets: a request to a server on loopback fails and says so.
+// Replaces real-http.ts in the build for browsers, which have no sockets: a request to a loopback server fails and says
+// so.
 import { fault } from '../faults/fault.ts'
 import type { RealHttp } from './real-http.ts'
 

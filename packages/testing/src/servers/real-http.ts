@@ -13,7 +13,7 @@ import type { Carrier, Head, Sink, Wire } from './wire.ts'
 const REDIRECTS = 20
 
 export interface RealHttp {
-  /** `find` says where a url may go; a redirect that leads elsewhere fails as not listed. */
+  /** `find` says where a url goes; a redirect for which it finds nothing fails as not in the domain list. */
   carrier(find: (url: string) => URL | undefined): Carrier
   /** Requests on their way to a server, or not yet answered. */
   readonly underWay: number
@@ -23,7 +23,7 @@ export interface RealHttp {
 
 export function createRealHttp(): RealHttp {
   let underWay = 0
-  // Made at the first send: in a browser there is no node:http, and a host with a handler does without.
+  // Made at the first send, because a browser has no node:http, and a host with a handler does not need it.
   const agents: { 'http:'?: HttpAgent; 'https:'?: HttpsAgent } = {}
   const agentFor = (secure: boolean) => {
     if (secure) agents['https:'] ??= new HttpsAgent({ keepAlive: true })
@@ -31,7 +31,7 @@ export function createRealHttp(): RealHttp {
     return agents[secure ? 'https:' : 'http:']
   }
 
-  /** One send is one request at the server: never repeated, not even on a stale socket. */
+  /** One send is one request at the server: it is never repeated, not even on a stale socket. */
   const send = (wire: Wire, target: URL, sink: Sink, redirects: (response: IncomingMessage) => boolean) => {
     const secure = target.protocol === 'https:'
     const body = wire.body === undefined ? undefined : bytesOf(wire.body)
@@ -116,9 +116,12 @@ export function createRealHttp(): RealHttp {
   }
 }
 
-/** The next request of a redirect; headers travel on, whatever they hold, as no library can stop them in wx. */
+/**
+ * The next request of a redirect. It has all headers, even those with secrets, because in wx no library can prevent
+ * that.
+ */
 function redirected(wire: Wire, status: number | undefined, location: string): Wire {
-  // A location that is no url leads nowhere, and is then refused as not listed.
+  // A location that is not a valid url is refused later, as not in the domain list.
   const url = urlOf(location, wire.url)?.href ?? location
   const asGet = status === 303 || ((status === 301 || status === 302) && wire.method === 'POST')
   return asGet && wire.method !== 'HEAD' ? { ...wire, url, method: 'GET', body: undefined } : { ...wire, url }

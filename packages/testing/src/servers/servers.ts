@@ -20,12 +20,12 @@ export interface Servers {
 /** The origin that a container's server sees. */
 export const CONTAINER = 'https://container.cloud.invalid'
 
-/** Throws when the option `origins` has a mistake, so that it shows at createHost. */
+/** @throws TypeError if the option `origins` has a mistake, so that it shows at createHost */
 export function createServers(options: HostOptions, timers: Timers): Servers {
   const origins = readOrigins(options.origins ?? {})
   const real = createRealHttp()
   const direct = options.handler === undefined
-  // A redirect may lead to any loopback origin, also beside a handler.
+  // A redirect may lead to any loopback origin, even if there is a handler.
   const overHttp = real.carrier((url) => targetOf(url, origins, true))
   const toHandler = options.handler && scripted(options.handler, timers)
   const container = options.cloud?.container ?? options.handler

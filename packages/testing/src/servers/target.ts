@@ -19,7 +19,7 @@ export function readOrigins(origins: Readonly<Record<string, string>>): Readonly
   return map
 }
 
-/** The loopback url that stands for this one; undefined when there is none. */
+/** The loopback url that serves this one; undefined if there is none. */
 export function targetOf(url: string, origins: ReadonlyMap<string, URL>, direct: boolean): URL | undefined {
   const asked = urlOf(url)
   if (asked === undefined) return undefined
@@ -28,7 +28,7 @@ export function targetOf(url: string, origins: ReadonlyMap<string, URL>, direct:
   return direct && isLoopback(asked.hostname) ? asked : undefined
 }
 
-/** A url of the web, or undefined. `URL.canParse` is not in every jsdom. */
+/** An http or https url, or undefined. Not by `URL.canParse`, which some versions of jsdom lack. */
 export function urlOf(url: string, base?: string): URL | undefined {
   try {
     const parsed = new URL(url, base)

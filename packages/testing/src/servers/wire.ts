@@ -1,4 +1,4 @@
-// What travels between wx.request and a server, and the seam both kinds of server implement.
+// What travels between wx.request and a server, and the interface that both kinds of server implement.
 import type { Fault } from '../faults/fault.ts'
 import type { RequestProfile } from '../wx/request-profile.ts'
 
@@ -19,30 +19,30 @@ export type HeaderLines = readonly (readonly [name: string, value: string])[]
 export interface Head {
   readonly statusCode: number
   readonly lines: HeaderLines
-  /** How many bytes the body will have, as far as that is known. */
+  /** How many bytes the body will have, if that is known. */
   readonly size?: number
 }
 
 export interface Answer extends Head {
   readonly body: string | Uint8Array
-  /** What the server has measured or scripted of `res.profile`. */
+  /** The parts of `res.profile` that the server has measured or scripted. */
   readonly profile?: Partial<RequestProfile>
 }
 
-/** The calls by which a server answers; after `answer` or `fail` none may come. */
+/** The functions by which a server answers; after `answer` or `fail` none may be called. */
 export interface Sink {
-  /** The answer will take time: the request's timeout must be armed. */
+  /** Called if the answer will take time: it sets the request's timeout. */
   wait(): void
   head(head: Head): void
   chunk(bytes: Uint8Array): void
   answer(answer: Answer): void
   fail(fault: Fault): void
-  /** Whether the answer is wanted before the call returns. */
+  /** Whether the answer must come before the call returns. */
   readonly synchronous: boolean
 }
 
 /** Sends a request; the returned function cancels it. */
 export type Carrier = (wire: Wire, sink: Sink) => () => void
 
-/** Who carries a request, or why nobody may. */
+/** Finds the carrier of a request, or why it may not be sent. */
 export type Route = (wire: Wire, fault: Fault | undefined) => Carrier | Fault

@@ -1,7 +1,7 @@
-// Which base library the phone has: several calls behave by its version.
+// Which base library the phone has, because several calls depend on its version.
 import type { Context } from './context.ts'
 
-/** The version when a test says nothing. */
+/** The default version. */
 const USUAL = '3.8.10'
 
 export const baseLibraryOf = ({ options }: Pick<Context, 'options'>): string => options.baseLibrary ?? USUAL

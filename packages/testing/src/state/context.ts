@@ -7,12 +7,12 @@ import type { Profile, Weather } from './profile.ts'
 import type { Slots } from './slots.ts'
 import type { Timers } from './timers.ts'
 
-/** The device's state that requests depend on. */
+/** The state of the device that requests depend on. */
 export interface Device {
   network: NetworkType
   background: boolean
   profile: Profile
-  /** What the network does to the next request; undefined when the profile is ideal. */
+  /** What the network does to the next request; undefined if the profile is ideal. */
   weather(): Weather | undefined
 }
 
@@ -31,7 +31,7 @@ export interface Context {
   disposed: boolean
 }
 
-/** Runs a function of the app; its error is reported and stops nothing, as in wx. */
+/** Runs a function of the app. As in wx, an error is reported and does not stop the host. */
 export function guarded<A extends unknown[]>(
   context: Pick<Context, 'report'>,
   run: ((...args: A) => unknown) | undefined,

@@ -1,4 +1,4 @@
-// The record of every wx.* call: what was asked, and what became of it.
+// The record of every wx.* call: its options and its outcome.
 import type { RequestOptions } from '../wx/types.ts'
 
 /** queued: waiting for one of the ten slots. */
@@ -7,14 +7,14 @@ export type CallState = 'queued' | 'running' | 'success' | 'fail'
 /** One wx.* call. */
 export interface HostCall {
   readonly api: string
-  /** The very object the app handed over. */
+  /** The same object that the app passed. */
   readonly options: unknown
   readonly state: CallState
-  /** What the first callback was given, or what a synchronous call returned. */
+  /** What the first callback got, or what a synchronous call returned. */
   readonly result?: unknown
 }
 
-/** One wx.request call; url, method, header and data as the app handed them over. */
+/** One wx.request call; url, method, header and data as the app passed them. */
 export interface RequestCall extends HostCall {
   readonly url: string
   readonly method: string

@@ -1,4 +1,5 @@
-// The names of the options and their words. The compiler holds them to the types: none is missing here, and none too much.
+// The names of the options and their values. The compiler compares them with the types, so that none is missing or
+// extra.
 import type { CloudOptions } from '../faults/cloud-side.ts'
 import type { Known } from '../faults/spelling.ts'
 import type { EnvVersion, HostOptions, NetworkType, Quirks, StorageLimits } from './options.ts'
@@ -71,7 +72,7 @@ export const hostOptions = {
   overflow: { queue: true, fail: true } satisfies Words<HostOptions['overflow']>,
   timeout: true,
   network: networks,
-  // `profileOf` looks at it, as it does at one that comes later.
+  // `profileOf` checks it, as it does with one that is set later.
   profile: true,
   seed: true,
   baseLibrary: true,

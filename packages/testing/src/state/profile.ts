@@ -1,4 +1,4 @@
-// Network profiles: how long a request travels and whether it gets lost, from a seeded generator.
+// Network profiles: how long a request travels and whether it is lost, by a seeded random generator.
 import { check, type Known } from '../faults/spelling.ts'
 
 /** The ready-made profiles. */
@@ -10,7 +10,10 @@ export interface Profile {
   readonly latency?: number
   /** Milliseconds of random latency on top; default 0. */
   readonly jitter?: number
-  /** Share of requests lost, 0 to 1: half on the way out, half (served, but unanswered) on the way back; default 0. */
+  /**
+   * Share of requests lost, 0 to 1: half on the way out, half on the way back, after the server has answered; default
+   * 0.
+   */
   readonly loss?: number
   /** Kilobits a second for bodies, both ways; default unlimited. */
   readonly kbps?: number
@@ -18,7 +21,7 @@ export interface Profile {
   readonly lost?: 'timeout' | 'reset'
 }
 
-/** Round figures of the usual throttling presets; `tunnel` loses most of what is sent. */
+/** Round figures from the usual throttling presets; `tunnel` loses most requests. */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   ideal: {},
   wifi: { latency: 20, jitter: 20, kbps: 30_000 },
@@ -30,16 +33,16 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 
 /** What the network does to one request. */
 export interface Weather {
-  /** Milliseconds before the server gets it, and before the app gets the answer. */
+  /** Milliseconds before the server gets the request. `back`: before the app gets the answer. */
   readonly out: number
   readonly back: number
   readonly lost: false | 'out' | 'back'
   readonly lostAs: 'timeout' | 'reset'
-  /** Milliseconds a body of that many bytes takes. */
+  /** The milliseconds that a body of so many bytes takes. */
   transfer(bytes: number): number
 }
 
-/** A generator of numbers from 0 to 1 (mulberry32): the same seed, the same numbers. */
+/** A generator of numbers from 0 to 1 (mulberry32): the same seed gives the same numbers. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -50,7 +53,9 @@ export function seeded(seed: number): () => number {
   }
 }
 
-/** Draws what happens to the next request; always three draws, so one profile's odds do not shift another's. */
+/**
+ * Draws what happens to the next request. It always draws three numbers, so that all profiles use the same sequence.
+ */
 export function forecast(profile: Profile, random: () => number): Weather {
   const travel = (profile.latency ?? 0) + (profile.jitter ?? 0) * random()
   const gone = random() < (profile.loss ?? 0)
@@ -73,7 +78,7 @@ const ownProfile = {
   lost: { timeout: true, reset: true } satisfies Record<NonNullable<Profile['lost']>, true>,
 } satisfies Known<Profile>
 
-/** The profile of that name, or the one given. */
+/** The profile with that name, or the given profile itself. */
 export function profileOf(profile: ProfileName | Profile): Profile {
   const isOwn = typeof profile === 'object'
   check('the profile', profile, isOwn ? ownProfile : profiles)

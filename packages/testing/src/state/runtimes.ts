@@ -1,9 +1,9 @@
-// The quirks of the hosts that are shaped like wx, as far as their documents and typings tell.
+// The quirks of hosts that are shaped like wx, as far as their documentation and typings say.
 import type { Quirks } from './options.ts'
 
-/** These hosts lack what WeChat alone has. */
+/** What only WeChat has, and these hosts lack. */
 const withoutWeChats = { noRouteEvents: true, noChunks: true, noCloud: true, noProfile: true } as const
-/** Hosts of which no other difference is known. */
+/** For hosts with no other known difference. */
 const likeTheRest = { ...withoutWeChats, noErrno: true } as const
 
 /**

@@ -1,19 +1,19 @@
 // The ten requests wx runs at the same time: the others wait in order, or fail as in DevTools.
 import type { Fault } from '../faults/fault.ts'
 
-/** A request, as far as its slot and the phone around it deal with it. */
+/** A request, as its slot and the phone see it. */
 export interface Occupant {
   start(): void
-  /** Fails from outside, as when the app goes to the background; what never answers stays silent. */
+  /** Fails from outside, as when the app goes to the background; a request that never answers stays silent. */
   interrupt(fault: Fault): void
-  /** Ends without a word, for a host that is being reset. */
+  /** Ends without a callback, because the host is being reset. */
   drop(): void
 }
 
 export interface Slots {
   readonly running: ReadonlySet<Occupant>
   readonly waiting: readonly Occupant[]
-  /** false when no slot is free, and this host does not queue. */
+  /** false if no slot is free and this host does not queue. */
   enter(occupant: Occupant): 'started' | 'queued' | false
   leave(occupant: Occupant): void
   clear(): void

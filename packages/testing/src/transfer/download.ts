@@ -1,4 +1,4 @@
-// wx.downloadFile among the calls that send something.
+// What is special about wx.downloadFile among the calls that send something.
 import { bytesOf } from '../calls/bytes.ts'
 import { Refusal } from '../calls/invoke.ts'
 import type { FileStore } from '../phone/file-store.ts'
@@ -33,7 +33,7 @@ export const downloadDialect = (store: FileStore): Dialect<DownloadOptions> => (
   failure: (fault) => failureOf(fault, 'downloadFile'),
 })
 
-/** Whatever the status is, the body becomes the file, as the documentation says. */
+/** The body becomes the file whatever the status is, as the documentation says. */
 function resultOf(arrival: Arrival<DownloadOptions>, store: FileStore): object {
   const { answer, context, fault, timing, options } = arrival
   const { quirks } = context

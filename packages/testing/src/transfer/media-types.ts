@@ -1,4 +1,4 @@
-// File name endings and media types, both ways, as far as the files of apps go.
+// File name extensions and media types, in both directions, for the usual files of apps.
 import type { HeaderLines } from '../servers/wire.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -25,7 +25,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export const mediaTypeOf = (fileName: string): string =>
   TYPES[/\.(\w+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream'
 
-/** The ending of a temporary file: 'unknown', as in wx, when the server's Content-Type says nothing. */
+/**
+ * The extension of a temporary file: 'unknown', as in wx, if the server's Content-Type is missing or not known here.
+ */
 export function extensionOf(lines: HeaderLines): string {
   const type = lines
     .find(([name]) => name.toLowerCase() === 'content-type')?.[1]

@@ -1,4 +1,4 @@
-// The tasks of uploads and downloads, and the head and progress events that are listened to on them.
+// The tasks of uploads and downloads, and their head and progress events.
 import { createListeners } from '../calls/listeners.ts'
 import { cookiesOf, toHeader } from '../request/incoming.ts'
 import type { TaskEvents } from '../request/task.ts'
@@ -13,7 +13,7 @@ export interface TransferEvents<P> extends TaskEvents {
   task(abort: () => void): TransferTask<P>
 }
 
-/** How one kind of transfer words its progress. */
+/** How one kind of transfer names its progress. */
 export type Wording<P> = (progress: number, done: number, total: number) => P
 
 export function createTransferEvents<P extends object>(

@@ -1,4 +1,4 @@
-// What uploads and downloads share: their own words for refusals, their header, their time.
+// What uploads and downloads share: their messages for refusals, their header, their timeout.
 import { type Fault, failureAs } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
 import { outgoingHeader } from '../request/outgoing.ts'
@@ -6,11 +6,13 @@ import type { Context } from '../state/context.ts'
 
 const MINUTE = 60_000
 
-/** Milliseconds: what the app asks for, else the host's; no maximum, as a long download could not end otherwise. */
+/** The timeout in milliseconds: the app's, else the host's. It has no maximum, so that a long download can end. */
 export const limitOf = (asked: unknown, { options }: Context): number =>
   Number(asked) > 0 ? Number(asked) : (options.timeout ?? MINUTE)
 
-/** Refusals before the send are worded as of another call: `uploadFile:fail createUploadTask:fail file not found`. */
+/**
+ * The messages of refusals before the send name another call: `uploadFile:fail createUploadTask:fail file not found`.
+ */
 const REFUSALS = /^(\w+:fail )(url not in domain list|invalid url|file not found)/
 
 export function failureOf(fault: Fault, api: 'uploadFile' | 'downloadFile'): object {
@@ -21,7 +23,7 @@ export function failureOf(fault: Fault, api: 'uploadFile' | 'downloadFile'): obj
     : { ...failed, errMsg: failed.errMsg.replace(REFUSALS, `$1${inner}:fail $2`) }
 }
 
-/** What wx sets itself, and the app's own; without the content type that wx.request would set. */
+/** The headers of wx and of the app, without the content type that wx.request would set. */
 export function headerOf(header: object | null | undefined): { values: Record<string, string> } | Fault {
   const given = outgoingHeader(header)
   if ('fault' in given) return given
@@ -30,6 +32,6 @@ export function headerOf(header: object | null | undefined): { values: Record<st
   return { values: own !== undefined && names.includes('content-type') ? given.values : others }
 }
 
-/** Whether wx takes this for a url; it refuses anything else. */
+/** Why wx refuses this url; undefined if it accepts it. */
 export const checkUrl = (url: unknown): Fault | undefined =>
   typeof url === 'string' && /^https?:\/\/[^/?#\s]/i.test(url) ? undefined : faults.invalidUrl(String(url))

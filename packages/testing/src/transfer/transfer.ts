@@ -52,7 +52,7 @@ function start<O extends Callbacks<never> & { url: string }, P>(
   })
   const promised = context.quirks.returnsPromise ? promiseOf(exchange) : undefined
   exchange.open()
-  // The typings promise a task; runtimes without one return undefined all the same.
+  // The typings promise a task, but some runtimes return undefined.
   if (!hasTask) return undefined as unknown as TransferTask<P>
   const task = events.task(() => exchange.abort())
   return promised === undefined ? task : Object.assign(promised, task)

@@ -1,4 +1,4 @@
-// wx.uploadFile among the calls that send something.
+// What is special about wx.uploadFile among the calls that send something.
 import { bytesOf } from '../calls/bytes.ts'
 import { writeForm } from '../calls/multipart.ts'
 import type { FileStore } from '../phone/file-store.ts'
@@ -32,7 +32,7 @@ export const uploadDialect = (store: FileStore): Dialect<UploadOptions> => ({
     const fields = Object.entries(formData ?? {}).map(([key, value]) => ({ name: key, data: bytesOf(String(value)) }))
     const fileName = filePath.slice(filePath.lastIndexOf('/') + 1)
     const body = writeForm([...fields, { name, fileName, type: mediaTypeOf(fileName), data: file.bytes }], boundary)
-    // The app's own content type stands, and the server finds no boundary in it.
+    // As in wx, the app's own content type replaces this one, and then the server finds no boundary.
     const type = `multipart/form-data; boundary=${boundary}`
     return {
       url,

@@ -4,9 +4,9 @@ import type { Call } from './wx.ts'
 
 /** The options of `wx.cloud.callContainer`. */
 export interface ContainerOptions extends Callbacks<ContainerResult> {
-  /** With its query, from the slash on. */
+  /** The path with its query, beginning with a slash. */
   path: string
-  /** Any; also PATCH. */
+  /** Any method, even PATCH. */
   method?: string | undefined
   header?: object | null | undefined
   data?: unknown
@@ -43,9 +43,9 @@ export interface FunctionResult extends Done {
 
 /** The simulated `wx.cloud`. */
 export interface WxCloud {
-  /** Before the first call; what comes earlier fails. */
+  /** Must be called before the first call, which fails otherwise. */
   init(options?: { env?: string | object | undefined; traceUser?: boolean | undefined }): void
-  /** No task: it cannot be aborted. */
+  /** Returns no task, so it cannot be aborted. */
   callContainer: Call<ContainerOptions, ContainerResult>
   callFunction: Call<FunctionOptions, FunctionResult>
   /** A cloud of another Mini Program: `await new wx.cloud.Cloud({ resourceAppid, resourceEnv }).init()`. */

@@ -1,7 +1,7 @@
-// The shapes of wx.getFileSystemManager(): its calls answer through callbacks only, and each has a synchronous twin.
+// The types of wx.getFileSystemManager(): its calls report through callbacks only, and each has a synchronous twin.
 import type { Callbacks, Done } from './types.ts'
 
-/** What files are written from. */
+/** The data that a file is written from. */
 export type FileData = string | ArrayBuffer | ArrayBufferView
 
 /** A call of the file system; it returns nothing. */
@@ -22,7 +22,7 @@ type Reading = { filePath: string; encoding?: Encoding; position?: number | unde
 type Writing = { filePath: string; data: FileData; encoding?: Encoding }
 type Moving = { tempFilePath: string; filePath?: string | undefined }
 
-/** The simulated file system: the user's files (`wx.env.USER_DATA_PATH`), saved ones, and temporary ones. */
+/** The simulated file system: user files (`wx.env.USER_DATA_PATH`), saved ones, and temporary ones. */
 export interface FileSystemManager {
   access: FileCall<{ path: string }>
   readFile: FileCall<Reading, { data: string | ArrayBuffer }>

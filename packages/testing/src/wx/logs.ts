@@ -1,6 +1,6 @@
 // The log managers of wx, as the app sees them.
 
-/** `wx.getLogManager()`: what a user may send along with a feedback. */
+/** `wx.getLogManager()`: the log that a user may send with their feedback. */
 export interface LogManager {
   debug(...args: unknown[]): void
   info(...args: unknown[]): void
@@ -8,12 +8,12 @@ export interface LogManager {
   warn(...args: unknown[]): void
 }
 
-/** `wx.getRealtimeLogManager()`: what is sent for each visit of a page. */
+/** `wx.getRealtimeLogManager()`: the log that is sent for each visit to a page. */
 export interface RealtimeLogManager {
   info(...args: unknown[]): void
   warn(...args: unknown[]): void
   error(...args: unknown[]): void
-  /** What the visit can be found by; replaces what was there. */
+  /** Sets the filter by which the visit can be found; replaces the earlier ones. */
   setFilterMsg(message: string): void
   addFilterMsg(message: string): void
   /** From now on logs belong to this page. */

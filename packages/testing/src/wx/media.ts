@@ -1,7 +1,7 @@
 // The types of choosing and saving pictures, as far as the host simulates them.
 import type { Callbacks, Done } from './types.ts'
 
-/** What `wx.chooseMedia` tells of one file. */
+/** What `wx.chooseMedia` says about one file. */
 export interface ChosenFile {
   tempFilePath: string
   /** Bytes. */
@@ -14,7 +14,7 @@ export interface ChosenMedia extends Done {
   tempFiles: ChosenFile[]
 }
 
-/** The options of `wx.chooseMedia`; besides `count` they are recorded. */
+/** The options of `wx.chooseMedia`; all but `count` are only recorded. */
 export interface ChooseMediaOptions extends Callbacks<ChosenMedia> {
   /** Default 9. */
   count?: number | undefined

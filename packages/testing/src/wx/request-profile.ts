@@ -1,18 +1,21 @@
-// `res.profile`: what wx tells of one call's way through the network (miniprogram-api-typings 3.12.3).
+// `res.profile`: what wx says about one call's path through the network (miniprogram-api-typings 3.12.3).
 
-/** Times are milliseconds since 1970. What the phone estimates (`rtt`, `throughputKbps` …) is there when a reply says it. */
+/**
+ * Times are milliseconds since 1970. The phone's estimates (`rtt`, `throughputKbps` …) are missing unless a reply sets
+ * them.
+ */
 export interface RequestProfile {
-  /** With the next two from base library 3.8.10 on: the call, and its wait for one of the ten slots. */
+  /** When the call began. The next two are its wait for one of the ten slots. All three from base library 3.8.10 on. */
   invokeStart?: number
   queueStart?: number
   queueEnd?: number
   redirectStart: number
   redirectEnd: number
   fetchStart: number
-  /** As fetchStart when there was no look-up; typings before 3.12 write `domainLookup…`. */
+  /** Equal to fetchStart if there was no look-up; typings before 3.12 write `domainLookup…`. */
   domainLookUpStart: number
   domainLookUpEnd: number
-  /** As fetchStart when the connection was there. */
+  /** Equal to fetchStart if the connection was already open. */
   connectStart: number
   connectEnd: number
   /** 0 without TLS. */

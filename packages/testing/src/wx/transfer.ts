@@ -1,4 +1,4 @@
-// The shapes of wx.uploadFile and wx.downloadFile (miniprogram-api-typings 5.2.3).
+// The types of wx.uploadFile and wx.downloadFile (miniprogram-api-typings 5.2.3).
 import type { RequestProfile } from './request-profile.ts'
 import type { Callbacks, Done, HeaderMap, HeadersReceived, RequestTask } from './types.ts'
 
@@ -6,10 +6,10 @@ import type { Callbacks, Done, HeaderMap, HeadersReceived, RequestTask } from '.
 export interface UploadOptions extends Callbacks<UploadSuccess> {
   url: string
   filePath: string
-  /** The name of the file's part. */
+  /** The name of the file's part in the form. */
   name: string
   header?: object | null | undefined
-  /** The other parts of the form; what is no string is made into one. */
+  /** The other parts of the form; other values become strings. */
   formData?: object | undefined
   /** Milliseconds; default 60 000. */
   timeout?: number | undefined
@@ -18,7 +18,7 @@ export interface UploadOptions extends Callbacks<UploadSuccess> {
   enableQuic?: boolean | undefined
 }
 
-/** Any HTTP status is a success; `header` and `cookies` are there on phones, though not in the typings. */
+/** Any HTTP status is a success; phones give `header` and `cookies`, although the typings have neither. */
 export interface UploadSuccess extends Done {
   data: string
   statusCode: number
@@ -66,7 +66,7 @@ export interface DownloadProgress {
   totalBytesExpectedToWrite: number
 }
 
-/** What both calls return, with the progress of one of them. */
+/** What both calls return; `P` is the progress of one of them. */
 export interface TransferTask<P> extends Pick<RequestTask, 'abort'> {
   onProgressUpdate(listener: (progress: P) => void): void
   offProgressUpdate(listener?: (progress: P) => void): void

@@ -1,29 +1,29 @@
-// The shapes of the simulated `wx` object: structural types of our own, named as wx names them.
+// The types of the simulated `wx` object: structural types of our own, with wx's names.
 import type { RequestProfile } from './request-profile.ts'
 
-/** A header object as an app hands it over or receives it; values other than strings are stringified on the way out. */
+/** A header object as an app passes or receives it; values other than strings are sent as strings. */
 export interface HeaderMap {
   [name: string]: unknown
 }
 
-/** What `wx.request` hands to `success`: any HTTP status counts as success. */
+/** What `wx.request` passes to `success`: any HTTP status counts as success. */
 export interface RequestSuccess {
   data: unknown
   statusCode: number
   header: HeaderMap
   cookies: string[]
   errMsg: string
-  /** Not there with `enableProfile: false`. */
+  /** Missing with `enableProfile: false`. */
   profile?: RequestProfile
 }
 
-/** What a failed wx call hands to `fail`; `errno` is absent on old base libraries and some DevTools failures. */
+/** What a failed wx call passes to `fail`; old base libraries and some failures in DevTools have no `errno`. */
 export interface WxFailure {
   errMsg: string
   errno?: number
 }
 
-/** A callback an app may type more narrowly than `R`, as `data` usually is. */
+/** A callback whose argument an app may type more narrowly than `R`, as it usually does with `data`. */
 export type Callback<R> = { bivariant(result: R): void }['bivariant']
 
 /** The three callbacks every asynchronous wx call takes. */
@@ -76,7 +76,7 @@ export interface RequestTask {
   offChunkReceived(listener?: (result: ChunkReceived) => void): void
 }
 
-/** The plain result of a call that has nothing to say but that it worked. */
+/** The result of a call that says nothing but that it worked. */
 export interface Done {
   errMsg: string
 }
@@ -86,7 +86,7 @@ export interface UrlOptions extends Callbacks<Done> {
   events?: object | undefined
 }
 
-/** Options of showToast, showLoading, showModal, and of what hides them. */
+/** Options of showToast, showLoading, showModal, and of the calls that hide them. */
 export interface BoxOptions<R = Done> extends Callbacks<R> {
   title?: string | undefined
   content?: string | undefined
@@ -94,7 +94,7 @@ export interface BoxOptions<R = Done> extends Callbacks<R> {
   image?: string | undefined
   duration?: number | undefined
   mask?: boolean | undefined
-  /** Of hideToast and hideLoading, from base library 2.22.1 on: leaves the other kind alone. */
+  /** For hideToast and hideLoading, from base library 2.22.1 on: does not hide the other kind. */
   noConflict?: boolean | undefined
   showCancel?: boolean | undefined
   cancelText?: string | undefined
@@ -104,9 +104,9 @@ export interface BoxOptions<R = Done> extends Callbacks<R> {
 /** A page object as `getCurrentPages()` returns it. */
 export interface Page {
   route: string
-  /** The query values as they stand in the url, not decoded; the quirk `decodedOptions` decodes them. */
+  /** The query values as in the url, not decoded; the quirk `decodedOptions` decodes them. */
   options: Record<string, string>
-  /** Not in wx: there with the quirk `decodedOptions`. */
+  /** Not in wx: only with the quirk `decodedOptions`. */
   readonly $page?: { readonly id: number; readonly fullPath: string }
   /** Not in wx: the url that opened the page, with a leading slash. */
   readonly url: string
@@ -123,7 +123,7 @@ export interface RouteEvent {
   routeEventId: string
 }
 
-/** What the events before an unload do not tell: where the route leads and how. */
+/** An event that also says where the route leads and how, which the events before an unload do not. */
 export interface OpenEvent extends RouteEvent {
   query: Record<string, string>
   openType: string

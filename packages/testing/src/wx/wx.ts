@@ -1,4 +1,4 @@
-// The type of the simulated wx object: its calls, as they are typed in wx.
+// The type of the simulated wx object: its calls, typed as in wx.
 import type { WxCloud } from './cloud.ts'
 import type { FileSystemManager } from './files.ts'
 import type { LogManager, RealtimeLogManager } from './logs.ts'
@@ -20,7 +20,7 @@ import type {
   UrlOptions,
 } from './types.ts'
 
-/** A call that answers through callbacks, or with a promise when it is given none. */
+/** A call that reports through callbacks, or returns a promise if it gets none. */
 export interface Call<O, R> {
   (options: O & { success: (result: R) => void }): undefined
   (options: O): Promise<R>
@@ -50,10 +50,10 @@ export interface Wx {
   downloadFile(options: DownloadOptions): TransferTask<DownloadProgress>
   getFileSystemManager(): FileSystemManager
   readonly env: { readonly USER_DATA_PATH: string }
-  /** Answers with what `host.choose` was told, else as for a user who cancels. */
+  /** Returns the files of `host.choose`; without them it fails, as for a user who cancels. */
   chooseMedia: OpenCall<ChooseMediaOptions, ChosenMedia>
   saveImageToPhotosAlbum: Call<SaveImageOptions, Done>
-  /** Not there with the quirk `noCloud`. */
+  /** Missing with the quirk `noCloud`. */
   readonly cloud: WxCloud
 
   navigateTo: Call<UrlOptions, Done>
@@ -93,7 +93,7 @@ export interface Wx {
   getAppBaseInfo(): { SDKVersion: string; language: string; version: string; enableDebug: boolean }
   /** From base library 2.2.2 on; `envVersion` from 2.10.0, `version` from 2.10.2. */
   getAccountInfoSync(): { miniProgram: { appId: string; envVersion: string; version: string } }
-  /** From base library 2.1.0 on; what is logged is in `host.logs`. */
+  /** From base library 2.1.0 on; `host.logs` has what was logged. */
   getLogManager(options?: { level?: number }): LogManager
   /** From base library 2.7.1 on. */
   getRealtimeLogManager(): RealtimeLogManager
