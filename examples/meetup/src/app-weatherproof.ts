@@ -1,4 +1,4 @@
-// What `getApp()` returns in the app that is used on trains.
+// What `getApp()` returns in the app for use on trains.
 import type { AppOptions } from './app.ts'
 import { createWeatherproofHttp } from './http-weatherproof.ts'
 import type { Session } from './services/types.ts'

@@ -1,4 +1,4 @@
-// The demo: plays the app on a simulated phone against the real server, tells what happens, and checks every fact.
+// The demo: plays the app on a simulated phone against the real server, prints what happens, and checks every fact.
 import { readArguments } from './demo/arguments.ts'
 import { loginRedirectChapter } from './demo/chapters/login-redirect.ts'
 import { pictureAndConversationChapter } from './demo/chapters/picture-and-conversation.ts'

@@ -1,4 +1,5 @@
-// The same client for an app whose user should notice nothing: refresh first, and log in and resume if that cannot help.
+// The same client for an app whose user should notice nothing: it refreshes the token, and logs in and resumes if that
+// fails.
 import { createClient } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
@@ -19,6 +20,6 @@ export function createSeamlessHttp({ session, trace }: HttpOptions) {
     .use(tokenRefresh(options))
     .use(login)
     .use(clientVersion(config.version))
-    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's words
+    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's message
   return { client, login }
 }

@@ -1,4 +1,4 @@
-// The seamless client for an app that is used on trains: seven plugins more, and nothing of it has to change for them.
+// The seamless client for an app that is used on trains: it adds seven plugins, without a change to the client itself.
 import { cache } from '@wxpipe/cache'
 import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
@@ -16,12 +16,12 @@ export type WeatherproofClient = ReturnType<typeof createWeatherproofHttp>['clie
 export function createWeatherproofHttp({ session, trace }: HttpOptions) {
   const seamless = createSeamlessHttp({ session, trace })
   const client = seamless.client
-    .use(pageScope()) // a page that goes takes its reads with it
-    .use(deadline({ total: 300_000 })) // what takes longer than five minutes in all has failed
-    .use(cache({ staleIfError: DAY })) // when nothing else helps, what was there before
+    .use(pageScope()) // ends the reads of a page that closes
+    .use(deadline({ total: 300_000 })) // fails what takes longer than five minutes in all
+    .use(cache({ staleIfError: DAY })) // gives an old answer if nothing else helps
     .use(dedupe())
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes
-    .use(queue({ coolDown })) // a server that asks for a rest gets it from the whole app
+    .use(queue({ coolDown })) // if the server is busy, the whole app waits
   return { ...seamless, client }
 }

@@ -1,4 +1,4 @@
-// The client of an app that tells its user what happens: one indicator, one toast, the server's own words.
+// The client of an app that tells its user what happens: one indicator, one toast, the server's own message.
 import { createClient } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
 import { envelope } from '@wxpipe/envelope'
@@ -26,7 +26,7 @@ export function createHttpWithFeedback({ session, trace }: HttpOptions) {
     .use(idempotencyKey()) // the same key on every attempt of a write
     .use(retry())
     .use(tokenInjection(options))
-    .use(envelope({ success: ['10000'] })) // data, or a BusinessError with the server's words
+    .use(envelope({ success: ['10000'] })) // data, or a BusinessError with the server's message
     .use(tokenExpiry(options))
   return { client, login }
 }

@@ -1,4 +1,4 @@
-// The seamless client for an app that sends pictures and reads answers while they come: two plugins more.
+// The seamless client for an app that sends pictures and reads answers while they arrive: it adds two plugins.
 import { stream } from '@wxpipe/stream'
 import { transfer } from '@wxpipe/transfer'
 import type { HttpOptions } from './http.ts'
@@ -10,6 +10,6 @@ export function createHttpWithFiles({ session, trace }: HttpOptions) {
   const seamless = createSeamlessHttp({ session, trace })
   const client = seamless.client
     .use(transfer()) // uploads and downloads, with a minute for each
-    .use(stream({ idleTimeout: 20_000 })) // who types is not silent for longer
+    .use(stream({ idleTimeout: 20_000 })) // an organiser who types is never silent for longer
   return { ...seamless, client }
 }

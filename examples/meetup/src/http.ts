@@ -16,7 +16,7 @@ export interface HttpOptions {
   readonly trace?: Tracer | undefined
 }
 
-/** What the app needs: the services send with the client, the login page says on `login` how the login went. */
+/** What the app needs: the services send with the client, and the login page tells `login` how the login ended. */
 export interface Http {
   readonly client: AuthClient
   readonly login: LoginRedirectPlugin
@@ -30,6 +30,6 @@ export function createHttp({ session, trace }: HttpOptions) {
     .use(tokenExpiry(options))
     .use(login)
     .use(clientVersion(config.version))
-    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's words
+    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's message
   return { client, login }
 }

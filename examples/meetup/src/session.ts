@@ -1,26 +1,28 @@
 // Who is logged in: read from memory at every request, kept in storage for the next launch.
 
-/** Where sessions are kept: a part of `wx`, which other hosts have too. */
+/** Where sessions are kept: a part of `wx` that other hosts have, too. */
 export interface SessionStorage {
   getStorageSync(key: string): unknown
   setStorageSync(key: string, value: unknown): void
   removeStorageSync(key: string): void
 }
 
-// A Mini Program project has miniprogram-api-typings declare its globals.
+// In a Mini Program project, miniprogram-api-typings declares the globals.
 declare const wx: SessionStorage
 
 export interface SessionStore<S> {
   get(): S | undefined
   set(session: S): void
   clear(): void
-  /** Whose session it is, for `createClient({ account })`; `null` for nobody. */
+  /** Whose session it is, for `createClient({ account })`; `null` if no one is logged in. */
   account(): number | null
-  /** Whether somebody else was logged in before: what the open pages show is theirs. */
+  /** Whether another user was logged in before, whose data the open pages show. */
   isAnother(): boolean
 }
 
-/** `idOf` tells whose a session is; `storage` is asked for when it is used, because on a simulated phone `wx` comes later. */
+/**
+ * `idOf` gives the user of a session. `storage` is called on use, because on a simulated phone `wx` is installed later.
+ */
 export function createSession<S extends object>(
   key: string,
   idOf: (session: S) => number,
@@ -28,7 +30,7 @@ export function createSession<S extends object>(
 ): SessionStore<S> {
   let current: S | undefined
   let isLoaded = false
-  // Outlives a logout: the ids of the present user, and of the one before.
+  // The ids of the current user and of the one before; a logout does not clear them.
   let users: readonly (number | undefined)[] = []
   const keep = (session: S | undefined) => {
     current = session
@@ -41,15 +43,15 @@ export function createSession<S extends object>(
   }
   return {
     get,
-    // Storage is read at once, so it is always known who is logged in: an app that reads it with wx.getStorage says
-    // `undefined` until it has the answer.
+    // Storage is read synchronously, so it is always known who is logged in. An app that uses wx.getStorage must return
+    // `undefined` until it has the result.
     account() {
       const session = get()
       return session ? idOf(session) : null
     },
     isAnother: () => users[1] !== undefined && users[0] !== users[1],
     set(session) {
-      get() // whose it was before
+      get() // loads the session of the user before
       keep(session)
       storage().setStorageSync(key, session)
     },

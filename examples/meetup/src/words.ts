@@ -1,4 +1,4 @@
-// What the user reads when a request has failed; the only place that looks at the kind of an error.
+// What the user reads when a request has failed; the only place that checks the kind of an error.
 import { isHttpError } from '@wxpipe/core'
 import { businessOf } from '@wxpipe/envelope'
 
@@ -14,7 +14,7 @@ export function wordsFor(error: unknown): string {
     case 'TIMEOUT':
       return 'The network is slow, pull down to try again'
     case 'ABORT':
-      return '' // given up by the page, or the second tap on a button: nobody waits for it
+      return '' // the page has closed, or it was a second tap on a button: there is nothing to say
     default:
       return 'Something went wrong, pull down to try again'
   }

@@ -1,4 +1,4 @@
-// Stories that must not end well, for demo.test.ts to spawn: `tsx bad-story.ts <which> [--json]`.
+// Stories that must fail, for demo.test.ts to spawn: `tsx bad-story.ts <which> [--json]`.
 
 import { play } from '../src/demo/play.ts'
 import { meetup } from '../src/demo/programs.ts'

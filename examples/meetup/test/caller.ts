@@ -1,4 +1,4 @@
-// Calls a server over real loopback HTTP and gives back the status and the parsed body.
+// Calls a server over real loopback HTTP and returns the status and the parsed body.
 import type { AdminEnvelope, AdminSession, Envelope, Session } from '../src/services/types.ts'
 
 export interface Reply<T> {
@@ -19,7 +19,7 @@ export const callerOf =
   async <T>(path: string, { method = 'GET', header = {}, body }: CallOptions = {}) => {
     const response = await fetch(origin + path, {
       method,
-      // As wx.request does: it says JSON on every request, with a body or without.
+      // As in wx.request, the content type is JSON on every request, with or without a body.
       headers: { 'content-type': 'application/json', ...header },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })

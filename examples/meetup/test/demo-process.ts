@@ -1,4 +1,4 @@
-// Runs the demo as a person or a script does, in a process of its own; and what both of its tests know of its output.
+// Runs the demo in a process of its own, as a person or a script does; and what its two tests know about the output.
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,7 @@ export interface Run {
 
 /**
  * @param args a script below the example's folder, and its arguments
- * @param calledFrom the folder where npm says that it was called; files that are written are named from there
+ * @param calledFrom the folder from which npm was called; the paths of written files are relative to it
  */
 export const run = (args: readonly string[], calledFrom = root): Promise<Run> =>
   new Promise((resolve) => {
@@ -26,7 +26,7 @@ export const run = (args: readonly string[], calledFrom = root): Promise<Run> =>
     )
   })
 
-/** What the server gives as a token: 32 characters of base64url. */
+/** Matches the server's tokens: 32 characters of base64url. */
 export const token = /(?<![\w-])[\w-]{32}(?![\w-])/
 
 export const titles = [

@@ -1,10 +1,10 @@
-// A simulated phone with an app on it, whose requests reach a real server of its own.
+// A simulated phone with an app on it, whose requests reach its own real server.
 import { createHost, type Host, type PageDefinition } from '@wxpipe/testing'
 import { onTestFinished } from 'vitest'
 import { createServer, type MeetupServer } from '../src/server/index.ts'
 
 export interface Launch<A extends object> {
-  /** Any origin the app asks is this server's. */
+  /** The app's origin, which is mapped to the server. */
   readonly origin: string
   readonly create: () => A
   readonly pages?: Readonly<Record<string, PageDefinition>>

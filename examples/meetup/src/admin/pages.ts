@@ -14,7 +14,7 @@ export const reportsPage = page({
     void this.load()
   },
 
-  // Back from the sign-in page: what failed is tried again, unless nobody has signed in, which would open it again.
+  // Back from the sign-in page: retry what failed, but only if the user has signed in, or the page would open again.
   onShow(): void {
     if (this.data.error && getApp().session.get()) void this.load()
   },

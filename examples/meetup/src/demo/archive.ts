@@ -1,4 +1,4 @@
-// Keeps what the inspector has seen of the story, chapter by chapter, and writes it as a HAR and as a report.
+// Keeps what the inspector has recorded, chapter by chapter, and writes it as a HAR and as a report.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createInspector, harOf, type Inspector } from '@wxpipe/inspector'
@@ -6,13 +6,13 @@ import { type ReportChapter, reportPage } from '@wxpipe/viewer/pages'
 import type { Chapter } from './stage.ts'
 
 export interface Archive {
-  /** One for all chapters: what it hides in one, it hides in all. */
+  /** One inspector for all chapters, so that a secret of one chapter is hidden in all of them. */
   readonly inspector: Inspector
-  /** Begins a chapter: what is seen until it is closed is its own, and what lies between two is nobody's. */
+  /** Begins a chapter, which gets the calls until `close`. Calls between two chapters are left out. */
   open(): void
-  /** @param scenes what it has told */
+  /** @param scenes the lines that the chapter has printed */
   close(chapter: Chapter, scenes: readonly string[]): void
-  /** Writes both files, and says what they are. */
+  /** Writes both files. @returns a text that names them */
   write(): Promise<string>
 }
 
@@ -21,7 +21,7 @@ export interface ArchivePaths {
   readonly report: string
 }
 
-/** More calls than the story has. */
+/** More calls than the story has, so that none is dropped. */
 const LIMIT = 10_000
 
 const INTRODUCTION =
@@ -46,7 +46,7 @@ export function createArchive({ har, report }: ArchivePaths): Archive {
       ended.push({ chapter, scenes, from, to: inspector.calls.length })
     },
     async write() {
-      // Only now: a token of the last chapter is hidden in the first one, too.
+      // Read only at the end, so that a token of the last chapter is hidden in the first one, too.
       const { calls } = inspector
       const told = ended.flatMap(({ from, to }) => calls.slice(from, to))
       const all = harOf(told)

@@ -1,11 +1,11 @@
-// What the command line asks for.
+// The options on the command line.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ArchivePaths } from './archive.ts'
 
 export interface DemoOptions {
   readonly isJson: boolean
-  /** Where the HAR and the report go; without them the story is only told. */
+  /** Where the HAR and the report go; without it the story is only printed. */
   readonly archive?: ArchivePaths | undefined
 }
 
@@ -24,5 +24,5 @@ export function readArguments(given: readonly string[]): DemoOptions {
   }
 }
 
-/** npm runs a script in the folder of its package.json, and says where it was called. */
+/** npm runs a script in the folder of its package.json; INIT_CWD says where it was called. */
 const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path)

@@ -1,4 +1,4 @@
-// A clock for the demo's process: it jumps from timer to timer, and stands still while real HTTP is under way.
+// A clock for the demo's process: it jumps from timer to timer, and stops while real HTTP is under way.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
 interface Timer {
@@ -8,21 +8,22 @@ interface Timer {
 }
 
 export interface Clock {
-  /** Milliseconds since it was made. */
+  /** Milliseconds since the clock was made. */
   readonly elapsed: number
   /** Lets time pass until the promise has settled. */
   drive<T>(promise: T | PromiseLike<T>): Promise<T>
-  /** Gives real time back. */
+  /** Restores real time. */
   remove(): void
 }
 
-// Of all clocks: what an earlier chapter has begun may end in this one, and clears its timers by their numbers.
+// Shared by all clocks, because what began in an earlier chapter may end in this one and clear its timers by their
+// numbers.
 let ids = 0
 
 /** Resolves after so many seconds of the story. */
 export const seconds = (count: number) => new Promise<void>((resolve) => setTimeout(resolve, count * 1_000))
 
-/** Takes the place of setTimeout, Date.now and Math.random: who waits at random waits the same in every run. */
+/** Replaces setTimeout, Date.now and Math.random, so that random waits are the same in every run. */
 export function createClock(isQuiet: () => boolean, onStep: () => void): Clock {
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout }
   const { now } = Date

@@ -18,7 +18,9 @@ export function drawNames(names: readonly string[], { dim }: Colors): string[] {
   })
 }
 
-/** One line for each leg; calls of one wave that look the same share a line, and so do errors and replays of a scene. */
+/**
+ * One line for each leg. Calls of one wave that look the same share a line, and so do errors and replays of a scene.
+ */
 export function drawLegs(legs: readonly Leg[], names: readonly string[], colors: Colors): string[] {
   const rows = new Map<string, Row>()
   for (const leg of legs) {
@@ -66,7 +68,9 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
   }
 }
 
-/** Who took an error up: the interceptor just outside the last one it passed. Or who answered the request itself. */
+/**
+ * The interceptor that took up an error, which is just outside the last one it passed; or the one that answered itself.
+ */
 function holderOf({ error, stops, heldBy, answeredBy }: Leg, names: readonly string[]): string | undefined {
   return error ? (heldBy ?? names[names.indexOf(stops.at(-1)!) - 1]) : answeredBy
 }

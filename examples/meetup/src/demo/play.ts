@@ -1,4 +1,4 @@
-// Plays chapters one after another, each with a fresh phone, and sums up their facts.
+// Plays chapters one after another, each with a fresh phone, and counts their facts.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { createServer } from '../server/index.ts'
@@ -18,7 +18,7 @@ export async function play(chapters: readonly Chapter[], { isJson, archive: path
     process.exit(1)
   }, LONGEST)
 
-  // A refresh takes a moment, so that every call of a burst has found its token expired when it ends.
+  // A refresh takes a moment, so that every call of a burst has found its token expired before the refresh ends.
   const server = createServer({ latency: (path) => (path.endsWith('/token/refresh') ? 20 : 0), wordPause: 1 })
   const origin = await server.listen()
   const story = createStory({ isSilent: isJson })
@@ -62,7 +62,7 @@ export async function play(chapters: readonly Chapter[], { isJson, archive: path
   const checks = total(played, 'checks')
   if (isJson) console.log(JSON.stringify(summary(played, failures === 0)))
   else if (failures === 0) story.ending(checks)
-  // On stderr, as with --json stdout holds the facts and nothing else.
+  // On stderr, because with --json stdout must have only the facts.
   if (archive) console.error(await archive.write())
   if (failures > 0) process.exitCode = 1
 }

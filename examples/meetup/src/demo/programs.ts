@@ -16,13 +16,13 @@ export const meetup = (http?: AppOptions['http']) => ({
   create: (trace: AppOptions['trace']) => createApp({ http, trace }),
 })
 
-/** Somebody who is logged in opens an activity that a friend has shared. */
+/** A user who is logged in opens an activity that a friend has shared. */
 export const sharedActivity = {
   entry: 'pages/detail/detail?id=105&matchId=1105&title=Night%20Lights',
   before: ({ services }: MeetupApp) => services.login('lin', 'meetup'),
 }
 
-/** Somebody who is logged in opens the app on the platform; equal seeds, equal weather. */
+/** A user who is logged in opens the app on the platform; the same seed gives the same network conditions. */
 export const onTheTrain = (seed: number) => ({
   baseURL: config.baseURL,
   loginPage: config.loginPage,
@@ -35,7 +35,7 @@ export const onTheTrain = (seed: number) => ({
   before: ({ services }: WeatherproofApp) => services.login('lin', 'meetup'),
 })
 
-/** Lin opens the same activity in the same app, on a phone that she shares with somebody else. */
+/** Lin opens the same activity in the same app, on a phone that she shares with another person. */
 export const onASharedPhone = {
   ...onTheTrain(1),
   entry: sharedActivity.entry,
@@ -57,7 +57,7 @@ export const onASharedPhone = {
 export const withFiles = {
   baseURL: config.baseURL,
   loginPage: config.loginPage,
-  // Nothing of its pages is looked at.
+  // The chapter does not look at its pages.
   pages: { 'pages/index/index': {}, 'pages/login/login': {} },
   entry: 'pages/index/index',
   phone: { network: '3g', profile: { latency: 50, kbps: 400 } } as const,

@@ -1,22 +1,22 @@
-// Listens to a client's trace and keeps each request's way as legs: inward to the server, and outward with an error.
+// Listens to a client's trace and keeps each request's path as legs: inward to the server, and outward with an error.
 import { createTracer, type HttpResponse, isHttpError, type TraceEvent, type Tracer } from '@wxpipe/core'
 import { interruptionOf } from '@wxpipe/resume'
 
-/** One stretch of one request's way. */
+/** One section of a request's path. */
 export interface Leg {
   readonly ride: Ride
   readonly isReplay: boolean
   /** The interceptors passed, in the order of passing. */
   readonly stops: string[]
-  /** Inward, what the server said: `200 99997`. */
+  /** Inward, the server's answer: `200 99997`. */
   answer?: string
   /** Inward, the interceptor that gave the caller an answer of its own. */
   answeredBy?: string
-  /** Outward, what is under way. */
+  /** Outward, the error that travels. */
   readonly error?: unknown
-  /** Outward, whether the error comes from the network, and from no interceptor. */
+  /** Outward, whether the error comes from the network and not from an interceptor. */
   readonly isFromWire: boolean
-  /** Outward, the interceptor that kept the error for a while before it let it go on. */
+  /** Outward, the interceptor that held the error for a while before it passed it on. */
   heldBy?: string
 }
 
@@ -27,11 +27,11 @@ export interface Ride {
   /** Calls that began in the same turn of the event loop share a wave. */
   readonly wave: number
   last?: Leg
-  /** Whether the host was asked at all. */
+  /** Whether the host was called at all. */
   isSent?: boolean
   /** What the last send failed with. */
   wireError?: unknown
-  /** When it was last heard of. */
+  /** The turn of its last event. */
   turn: number
   /** What the caller got in the end: `OK`, or the code of an error. */
   outcome?: string
@@ -40,11 +40,11 @@ export interface Ride {
 export interface Recorder {
   readonly trace: Tracer
   readonly rides: readonly Ride[]
-  /** The interceptors of the client, outermost first, but for the hidden ones. */
+  /** The client's interceptors, outermost first, without the hidden ones. */
   readonly names: readonly string[]
   /** Leaves interceptors out of the legs. */
   hide(names: readonly string[]): void
-  /** The legs since it was last asked. */
+  /** The legs since the last call of `take`. */
   take(): Leg[]
 }
 
@@ -72,13 +72,13 @@ export function createRecorder(): Recorder {
   }
   const outward = (ride: Ride, name: string, error: unknown) => {
     const { last } = ride
-    // Whoever aborts takes the request back from outside: no error comes from within the host.
+    // An abort comes from outside, so no error comes from the host.
     const isAbort = isHttpError(error, 'ABORT')
     if (last && !last.error && ride.isSent && isAbort) {
       last.answer ??= 'aborted'
       return
     }
-    // An interceptor that has begun anew inside is refused inside, and then itself: two errors, one refusal.
+    // If an interceptor sent the request again, the abort appears twice: inside, and from the interceptor itself.
     const isSame = last?.error === error
     if (last?.error && (isSame || (isAbort && isHttpError(last.error, 'ABORT')))) {
       if (isSame && turn !== ride.turn) last.heldBy = name
@@ -136,7 +136,7 @@ function wordsOf({ statusCode, data }: Pick<HttpResponse, 'statusCode' | 'data'>
 
 const interruptions = { offline: 'offline', background: 'interrupted', 'network-change': 'cancelled' }
 
-/** What the server refused with, or why there was no answer. */
+/** How the server refused, or why there was no answer. */
 function wordsOfFailure(error: unknown): string {
   if (isHttpError(error, 'STATUS') && error.response) return wordsOf(error.response)
   if (isHttpError(error, 'ABORT')) return 'aborted'

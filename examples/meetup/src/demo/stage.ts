@@ -1,4 +1,4 @@
-// What a chapter is played on: a simulated phone whose requests reach the real server.
+// The stage of a chapter: a simulated phone whose requests reach the real server.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Tracer } from '@wxpipe/core'
@@ -12,7 +12,7 @@ import type { Story } from './story.ts'
 export interface Chapter {
   readonly title: string
   readonly moral: string
-  /** Requests get lost on their way, so the server hears of fewer than the phone has sent. */
+  /** Requests get lost on their way, so the server gets fewer than the phone has sent. */
   readonly isLossy?: boolean
   play(stage: Stage): Promise<void>
 }
@@ -26,12 +26,12 @@ export interface Program<A extends object> {
   readonly entry: string
   /** The phone's network. */
   readonly phone?: Pick<HostOptions, 'network' | 'profile' | 'seed'>
-  /** Interceptors that the pictures leave out. */
+  /** Interceptors that the drawings leave out. */
   readonly hidden?: readonly string[]
-  /** Whether time is played too: then minutes take no time, and each scene says when it happens. */
+  /** Whether time is simulated, too: then minutes pass at once, and each scene says when it happens. */
   readonly hasClock?: boolean
   create(trace: Tracer): A
-  /** What has happened before the curtain rises. */
+  /** Runs before the first scene. */
   before?(app: A): Promise<unknown>
 }
 
@@ -42,7 +42,7 @@ export interface Check {
   readonly holds: boolean
 }
 
-/** For chapters without a network of their own: 80 to 140 ms. No answer has a profile: sockets tell real time, not the clock's. */
+/** For chapters without a network: 80 to 140 ms. No profile, because its times would be real ones, not the clock's. */
 const usualNetwork = { profile: { latency: 80, jitter: 60 }, quirks: { noProfile: true } } as const
 
 export type Stage = ReturnType<typeof createStage>
@@ -70,9 +70,9 @@ export function createStage(server: MeetupServer, origin: string, story: Story, 
   return {
     server,
     checks,
-    /** The simulated phone, for what happens to it. */
+    /** The simulated phone, for chapters that change its state. */
     phone,
-    /** The most requests that the phone has had at once, running and waiting for a slot of its own. */
+    /** The most requests that the phone has had at once: running, and waiting for a slot. */
     peak,
 
     async launch<A extends object>({ create, before, ...program }: Program<A>): Promise<void> {
@@ -104,7 +104,8 @@ export function createStage(server: MeetupServer, origin: string, story: Story, 
         namesAreShown = true
         story.say(words)
       }
-      // A client says what it is made of at its first request; when this scene has it, the words come after it.
+      // The interceptors are known after the client's first request. If that is in this scene, the text is printed
+      // after it.
       const isKnown = recorder.names.length > 0
       if (isKnown) tell()
       try {
@@ -133,7 +134,7 @@ export function createStage(server: MeetupServer, origin: string, story: Story, 
       }
     },
     pages: () => phone().pages.map(({ url }) => url),
-    /** The same in short: `index › detail › login`. */
+    /** The same in short form: `index › detail › login`. */
     stack: () =>
       phone()
         .pages.map(({ route }) => route.split('/').at(-1))

@@ -1,4 +1,4 @@
-// Prints the story; without a voice (`--json`) it stays silent.
+// Prints the story, or nothing with `--json`.
 import pc from 'picocolors'
 import { drawLegs, drawNames } from './draw.ts'
 import type { Recorder } from './recorder.ts'
@@ -12,7 +12,7 @@ export function createStory({ isSilent }: { readonly isSilent: boolean }) {
   }
   let said: string[] = []
   return {
-    /** What the chapter has told so far. */
+    /** The lines that the chapter has printed so far. */
     get said(): readonly string[] {
       return said
     },

@@ -1,4 +1,4 @@
-// One activity with its pictures: five calls at once, and pictures that come and go.
+// One activity with its pictures: five calls at once, and pictures that can be added and deleted.
 import type { MeetupApp } from '../app.ts'
 import type { Activity, Group, MatchImage, User } from '../services/types.ts'
 import { wordsFor } from '../words.ts'
@@ -18,13 +18,13 @@ export const detailPage = page({
   },
 
   onLoad({ title = '' }): void {
-    // wx hands over the query as it stands in the URL.
+    // wx does not decode the values of the query.
     this.setData({ title: decodeURIComponent(title) })
     void this.load()
   },
 
-  // Back from the login page: what failed is tried again, and what was another user's is fetched anew, unless nobody has
-  // logged in, which would open it again.
+  // Back from the login page: retry what failed, and load another user's data again, but only if the user has logged
+  // in, or the login page would open again.
   onShow(): void {
     const { error, user } = this.data
     const account = getApp().session.account()

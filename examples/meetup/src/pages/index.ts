@@ -1,4 +1,4 @@
-// The first page: groups, then activities, with one catch for whatever fails.
+// The first page: groups, then activities, with one catch for all failures.
 import type { Wx } from '@wxpipe/testing'
 import type { MeetupApp } from '../app.ts'
 import type { Activity, Group } from '../services/types.ts'
@@ -15,7 +15,7 @@ export const indexPage = page({
     void this.load()
   },
 
-  // Back from the login page: what failed is tried again, unless nobody has logged in, which would open it again.
+  // Back from the login page: retry what failed, but only if the user has logged in, or the page would open again.
   onShow(): void {
     if (this.data.error && getApp().session.get()) void this.load()
   },

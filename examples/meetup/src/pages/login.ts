@@ -1,4 +1,4 @@
-// The login page: logs in, then back to the page where the session ended, or home.
+// The login page: it logs in, then returns to the page where the session ended, or to the home page.
 import type { MeetupApp } from '../app.ts'
 import { config } from '../config.ts'
 import { wordsFor } from '../words.ts'
@@ -20,7 +20,7 @@ export const loginPage = page({
     await login.completed({ home: config.homePage })
   },
 
-  // Gone back without logging in: what waits for the login need not wait any longer.
+  // The user went back without logging in: the requests that wait for the login need not wait any longer.
   onUnload(): void {
     getApp().login.cancelled()
   },

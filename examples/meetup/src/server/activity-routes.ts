@@ -1,4 +1,4 @@
-// The routes of activities: lists, one of them, and a place in it for the user.
+// The routes of activities: lists, a single activity, and joining or leaving it.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { User } from '../services/types.ts'
 import { withCover } from './addresses.ts'
@@ -7,7 +7,7 @@ import { loginOf } from './project.ts'
 import { answer, listOf, named, shape, whole } from './schemas.ts'
 import type { Store } from './store.ts'
 
-/** No HTTP status says it: the request was right, the last place was taken before it. */
+/** Sent with HTTP 200, because the request was valid, but the last place had been taken. */
 const FULL = '20001'
 
 const userOf = (request: FastifyRequest) => loginOf<User>(request).who.id
@@ -37,7 +37,7 @@ export function activityRoutes(members: FastifyInstance, store: Store): void {
     async (request) => ok(activityFor(request, request.params.id)),
   )
 
-  // Both may come twice, as after a lost answer: the second time changes nothing.
+  // Both requests may come twice, as after a lost answer: the second one changes nothing.
   const byId = { schema: { body: shape({ id: whole }), response: answer(named('Activity')) } }
   members.post<{ Body: { id: number } }>('/activity/joinActivity', byId, async (request) => {
     const { id } = activityFor(request, request.body.id)

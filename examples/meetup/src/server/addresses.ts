@@ -1,4 +1,4 @@
-// A Mini Program's <image> needs a whole address, so paths of ours leave with the origin they were asked at.
+// A Mini Program's <image> needs an absolute address, so our paths are sent with the origin of the request.
 import type { FastifyRequest } from 'fastify'
 
 export const absolute = (request: FastifyRequest, path: string) =>

@@ -1,4 +1,4 @@
-// Reads bodies as wx.request sends them: it says JSON even when it sends nothing, and forms are still common.
+// Reads bodies as wx.request sends them: its content type is JSON even without a body, and forms are still common.
 import type { FastifyInstance } from 'fastify'
 
 export function readBodies(app: FastifyInstance): void {

@@ -1,4 +1,4 @@
-// Serves what an <image> shows, which sends no token: pictures of the users', and a cover for any name, drawn from the name.
+// Serves pictures to <image>, which sends no token: those of the users, and a cover for any name, drawn from the name.
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from './dialect.ts'
 import { drawCover } from './draw-cover.ts'
@@ -14,7 +14,7 @@ export async function covers(app: FastifyInstance, { store }: { readonly store: 
   app.get('/uploaded/:key', async (request, reply) => {
     const picture = store.pictureAt(request.url.split('?')[0]!)
     if (!picture) throw new Refusal(404, 'NO SUCH PICTURE')
-    // What a user has sent is a picture and nothing else, whatever is in it.
+    // A user's file may only ever be treated as a picture, whatever its content.
     return reply.header('x-content-type-options', 'nosniff').type(picture.type).send(picture.bytes)
   })
 }

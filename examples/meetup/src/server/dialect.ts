@@ -11,11 +11,11 @@ export interface Dialect {
   tokenOf(header: IncomingHttpHeaders): string | undefined
   /** What a request without a live token gets; `issued` says whether the token was ever ours. */
   expired(issued: boolean): Answer
-  /** Without a code of its own it has that of its status. */
+  /** @param code default: the code for the status */
   refusal(status: number, message: string, code?: string): Answer
 }
 
-/** Thrown by a handler; the dialect of its project words it. */
+/** Thrown by a handler; the dialect of its project writes the answer. */
 export class Refusal extends Error {
   readonly statusCode: number
   readonly business: string | undefined
@@ -28,7 +28,7 @@ export class Refusal extends Error {
 
 export const ok = <T>(data: T): Envelope<T> => ({ code: '10000', data })
 
-/** `Authorization: Bearer <token>`; every answer has a code, and expiry hides in an HTTP 200. */
+/** `Authorization: Bearer <token>`; every answer has a code, and an expired token gets an HTTP 200. */
 export const meetupDialect = (now: () => number): Dialect => ({
   tokenOf: ({ authorization }) => /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1],
   expired: () => ({

@@ -1,5 +1,5 @@
-// Draws a picture from a name: a sky, a sun or moon, far hills, and what the name speaks of, or else near hills or a skyline.
-// It keeps to what a Mini Program's <image> can show: no <style>, no percentages.
+// Draws a picture from a name: a sky, a sun or moon, far hills, and a scene for the name, or else near hills or a
+// skyline. It keeps to what a Mini Program's <image> can show: no <style>, no percentages.
 import { HEIGHT, type Palette, sceneOf, WIDTH } from './draw-scenes.ts'
 
 const dawn: Palette = { sky: ['#f6a27a', '#fde3c0'], light: '#fff4d9', ridges: ['#d98a7a', '#a85f6b', '#5c3a55'] }
@@ -9,7 +9,7 @@ const tea: Palette = { sky: ['#a9cf8e', '#f3f4d4'], light: '#fffbe0', ridges: ['
 const dusk: Palette = { sky: ['#5a4b8c', '#f0a08c'], light: '#ffe1b8', ridges: ['#8d5f90', '#5f3f76', '#2f2350'] }
 const palettes = [dawn, lake, night, tea, dusk]
 
-/** Mulberry32 seeded with FNV-1a: a row of numbers in [0, 1) that the name alone decides. */
+/** Mulberry32 seeded with FNV-1a: a sequence of numbers in [0, 1) that depends only on the name. */
 function numbersFrom(name: string): () => number {
   let state = 0x811c9dc5
   for (let index = 0; index < name.length; index++) state = Math.imul(state ^ name.charCodeAt(index), 0x01000193)

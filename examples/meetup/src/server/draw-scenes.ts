@@ -1,4 +1,4 @@
-// What stands in a cover's foreground: a bridge, a court, a table … Only shapes that a Mini Program's <image> can show.
+// The foreground of a cover: a bridge, a court, a table … It has only shapes that a Mini Program's <image> can show.
 
 /** The colours of one cover, from the back to the front. */
 export interface Palette {
@@ -19,7 +19,7 @@ const rect = (x: number, y: number, width: number, height: number, fill: string,
 const disc = (x: number, y: number, r: number, fill: string, rest = '') =>
   `<circle cx="${x}" cy="${y}" r="${r}" fill="${fill}" ${rest}/>`
 
-/** Water up to the lower edge, with the light lying on it. */
+/** Water down to the lower edge, with light on it. */
 const water = ({ light, ridges }: Palette, random: () => number): string =>
   rect(0, 270, WIDTH, 130, ridges[1]) +
   rows(16, (at) =>
@@ -138,7 +138,7 @@ const stones: Scene = (palette, random) =>
       `<ellipse cx="${120 + at * 82}" cy="${385 - at * 19}" rx="${62 - at * 6}" ry="${17 - at * 2}" fill="${palette.ridges[2]}"/>`,
   )
 
-/** A face, for whoever has no photo. */
+/** A face, for a user without a photo. */
 const portrait: Scene = ({ light, ridges }) =>
   `${rect(0, 0, WIDTH, HEIGHT, ridges[0])}<path d="M170 400a150 130 0 0 1 300 0z" fill="${ridges[2]}"/>${disc(320, 190, 92, '#f1c9a5')}<path d="M228 180a92 92 0 0 1 184 0c-50 -44 -134 -44 -184 0z" fill="#3a2c28"/>${disc(290, 196, 8, '#3a2c28')}${disc(350, 196, 8, '#3a2c28')}<path d="M296 234q24 20 48 0" fill="none" stroke="#b4705a" stroke-width="7" stroke-linecap="round"/>${disc(320, 330, 14, light)}`
 
@@ -155,7 +155,7 @@ const scenes: readonly (readonly [names: RegExp, scene: Scene])[] = [
   [/creek|stone|stepping/, stones],
 ]
 
-/** The foreground that goes with a name, if one does. */
+/** The foreground for a name, if there is one. */
 export function sceneOf(name: string): Scene | undefined {
   return scenes.find(([names]) => names.test(name))?.[1]
 }

@@ -1,4 +1,4 @@
-// The example's server: a Fastify app on a loopback port, with all of its state in the value it returns.
+// The example's server: a Fastify app on a loopback port. Each server has its own state, so that servers share nothing.
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ajvFilePlugin } from '@fastify/multipart'
@@ -17,9 +17,9 @@ import { createStore } from './store.ts'
 export type { LoggedRequest } from './request-log.ts'
 
 export interface ServerOptions {
-  /** Milliseconds a token lives; 30 minutes unless told otherwise. */
+  /** Milliseconds until a token expires; default 30 minutes. */
   readonly tokenLifetime?: number | undefined
-  /** Milliseconds between judging a request and answering it, or a function of its path that says so. */
+  /** Milliseconds between checking a request's token and answering it, or a function from its path to them. */
   readonly latency?: number | ((path: string) => number) | undefined
   /** Milliseconds between two words of an organiser's answer; default 40. */
   readonly wordPause?: number | undefined
@@ -28,14 +28,14 @@ export interface ServerOptions {
 }
 
 export interface MeetupServer {
-  /** Listens on a free port of 127.0.0.1 unless others are given; gives the origin for this computer. */
+  /** Listens on a free port of 127.0.0.1 by default. @returns the origin for this computer */
   listen(port?: number, host?: string): Promise<string>
   close(): Promise<void>
-  /** Every access token issued so far expires now; refresh tokens still work. */
+  /** Lets every access token issued so far expire; refresh tokens still work. */
   expireTokens(): void
-  /** Every login so far ends now: refresh tokens are refused too. */
+  /** Ends every login so far: refresh tokens are refused, too. */
   endSessions(): void
-  /** The next so many requests are answered with 503 and asked to come back after so many seconds. */
+  /** Answers the next requests with 503 and `Retry-After`. @param requests how many @param retryAfter seconds */
   beBusy(requests: number, retryAfter: number): void
   /** Every request in order of arrival. */
   readonly requests: readonly LoggedRequest[]

@@ -1,4 +1,4 @@
-// Starts the server by itself, for a Mini Program in the devtools or a person with curl.
+// Starts the server alone, for a Mini Program in the devtools or for curl.
 import { createServer } from './index.ts'
 
 const server = createServer()

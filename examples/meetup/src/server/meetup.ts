@@ -1,4 +1,4 @@
-// The meetup project's routes: login in three ways, then everything behind the token.
+// The meetup project's routes: three ways to log in, then everything that needs the token.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ImageDraft, Session, User } from '../services/types.ts'
 import { activityRoutes } from './activity-routes.ts'

@@ -24,7 +24,7 @@ const answers: readonly (readonly [RegExp, (activity: Activity) => string])[] = 
   ],
 ]
 
-/** For a guarded scope. */
+/** For a scope that is guarded by a token. */
 export async function organiser(
   members: FastifyInstance,
   { store, wordPause }: { readonly store: Store; readonly wordPause: number },
@@ -59,7 +59,7 @@ const wordsOf = (words: string) =>
 const eventsOf = (answer: string) =>
   [...wordsOf(answer).map((text) => JSON.stringify({ text })), '[DONE]'].map((data) => Buffer.from(`data: ${data}\n\n`))
 
-/** Each piece but the last ends behind the first byte of a character that has several. */
+/** Each piece but the last ends after the first byte of a multi-byte character. */
 function cutInside(pieces: readonly Buffer[]): Buffer[] {
   const all = Buffer.concat(pieces)
   const ends = [...all.keys()].filter((at) => all[at]! >= 0xc0).map((at) => at + 1)

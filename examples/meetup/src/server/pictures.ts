@@ -1,4 +1,4 @@
-// Takes the picture of a match as a multipart form, keeps it in memory, and gives it back.
+// Takes a match's picture as a multipart form, keeps it in memory, and serves it.
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ImageDraft, MatchImage, User } from '../services/types.ts'
@@ -7,7 +7,7 @@ import { loginOf } from './project.ts'
 import { answer, fileAnswer, named, shape, text, whole } from './schemas.ts'
 import type { Picture, Store } from './store.ts'
 
-/** Bytes of one picture; a phone's camera makes more, `wx.compressImage` makes less of it. */
+/** Maximum bytes of one picture; a phone's camera makes larger ones, which `wx.compressImage` reduces. */
 const LARGEST = 2 * 1024 * 1024
 const TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif']
 
@@ -17,11 +17,11 @@ interface Form extends Omit<ImageDraft, 'url'> {
 
 export interface PictureOptions {
   readonly store: Store
-  /** How an image leaves the server. */
+  /** Makes an image ready to be sent. */
   readonly present: (request: FastifyRequest, image: MatchImage) => MatchImage
 }
 
-/** For a guarded scope: a request without a live token is answered before its file is read. */
+/** For a guarded scope, so that a request without a valid token is answered before its file is read. */
 export async function pictures(members: FastifyInstance, { store, present }: PictureOptions): Promise<void> {
   await members.register(multipart, {
     attachFieldsToBody: 'keyValues',
@@ -30,9 +30,9 @@ export async function pictures(members: FastifyInstance, { store, present }: Pic
       const bytes = await part.toBuffer().catch((error: { statusCode?: number }) => {
         throw error.statusCode === 413 ? new Refusal(413, `NO MORE THAN ${LARGEST} BYTES`) : error
       })
-      // Before the other fields are looked at, so it is said whatever else is wrong.
+      // Checked before the other fields, so that it is reported whatever else is wrong.
       if (!TYPES.includes(part.mimetype)) throw new Refusal(415, `ONLY ${TYPES.join(', ')}`)
-      // `file` is what the plugin's own check of schemas looks for.
+      // The plugin's own schema check looks for `file`.
       part.value = { bytes, type: part.mimetype, file: bytes }
     },
   })
@@ -42,7 +42,8 @@ export async function pictures(members: FastifyInstance, { store, present }: Pic
     {
       schema: {
         consumes: ['multipart/form-data'],
-        // Written here, not shared: the plugin makes `{ type: 'string', format: 'binary' }` of `isFile` in its place.
+        // Written here, not shared, because the plugin replaces `isFile` in place by
+        // `{ type: 'string', format: 'binary' }`.
         body: shape({ matchId: whole, caption: text, file: { isFile: true } }),
         response: answer(named('MatchImage')),
       },

@@ -1,4 +1,4 @@
-// What the two projects have in common: errors in their dialect, and a door that only a live token opens.
+// What the two projects have in common: errors in their dialect, and a guard that requires a valid token.
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { type Dialect, Refusal } from './dialect.ts'
 import type { Login, Sessions } from './sessions.ts'
@@ -8,7 +8,7 @@ export interface Project<Who> {
   readonly sessions: Sessions<Who>
 }
 
-/** Words every error and every unknown path of this scope in the project's dialect. */
+/** Answers every error and every unknown path of this scope in the project's dialect. */
 export function speak(app: FastifyInstance, dialect: Dialect): void {
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const asked = error.statusCode ?? 500
@@ -22,7 +22,7 @@ export function speak(app: FastifyInstance, dialect: Dialect): void {
   })
 }
 
-/** Lets only requests with a live token into this scope, before their input is looked at. */
+/** Lets only requests with a valid token into this scope, before their input is checked. */
 export function guard<Who>(app: FastifyInstance, { dialect, sessions }: Project<Who>): void {
   app.decorateRequest('login', null)
   app.addHook('onRequest', async (request, reply) => {
@@ -33,5 +33,5 @@ export function guard<Who>(app: FastifyInstance, { dialect, sessions }: Project<
   })
 }
 
-/** Whose request it is; only inside a guarded scope. */
+/** The login of a request; only inside a guarded scope. */
 export const loginOf = <Who>(request: FastifyRequest) => request.getDecorator<Login<Who>>('login')

@@ -1,4 +1,4 @@
-// Notes every request in order of arrival and what it was answered, for tests and the demo to look at.
+// Records every request in order of arrival, with its answer, for tests and the demo.
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Dialect } from './dialect.ts'
@@ -7,7 +7,7 @@ export interface LoggedRequest {
   readonly method: string
   /** Without the query. */
   readonly path: string
-  /** The token it was sent with, live or not; null when it had none. */
+  /** The token it was sent with, valid or not; null if it had none. */
   readonly token: string | null
   readonly header: IncomingHttpHeaders
   /** null while it is not answered. */

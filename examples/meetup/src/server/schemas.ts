@@ -1,4 +1,5 @@
-// What travels between the app and its server, as JSON schemas: the document, the checks and the app's types come from here.
+// The data between the app and its server, as JSON schemas: the document, the checks and the app's types are made from
+// them.
 
 /** A JSON schema for an object whose listed properties are all required. */
 export const shape = (properties: Record<string, object>) => ({
@@ -14,7 +15,7 @@ const count = { type: 'integer' }
 const words = { type: 'string' }
 const time = { type: 'string', format: 'date-time' }
 
-/** The schema of this name below. */
+/** Refers to the schema with this name below. */
 export const named = (name: string) => ({ $ref: `${name}#` })
 export const listOf = (name: string) => ({ type: 'array', items: named(name) })
 
@@ -61,13 +62,13 @@ const schemas = {
 
 export const allSchemas = Object.entries(schemas).map(([$id, schema]) => ({ $id, ...schema }))
 
-/** The answers of a route: what it yields in its envelope, or a refusal, which an expired token gets in HTTP 200. */
+/** The answers of a route: its data in the envelope, or a refusal, which has HTTP 200 for an expired token. */
 export const answer = (data: object) => ({
   200: { anyOf: [shape({ code: { type: 'string', enum: ['10000'] }, data }), named('Failure')] },
   default: named('Failure'),
 })
 
-/** The same of a route that answers with something other than JSON when all is well. */
+/** The same for a route whose success is something other than JSON. */
 export const fileAnswer = (type: string, schema: object = { type: 'string', format: 'binary' }) => ({
   200: { content: { [type]: { schema }, 'application/json': { schema: named('Failure') } } },
   default: named('Failure'),

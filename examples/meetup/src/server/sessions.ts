@@ -1,4 +1,4 @@
-// Issues, judges, renews and ends the tokens of one project; keeps all of it in memory.
+// Issues, checks, renews and ends the tokens of one project, and keeps them in memory.
 import { randomBytes } from 'node:crypto'
 
 export interface Login<Who> {
@@ -17,7 +17,7 @@ export type Verdict<Who> =
   | { readonly state: 'expired' | 'unknown' }
 
 export interface SessionOptions {
-  /** Milliseconds an access token lives. */
+  /** Milliseconds until an access token expires. */
   readonly lifetime: number
   readonly now: () => number
 }
@@ -52,7 +52,7 @@ export function createSessions<Who>({ lifetime, now }: SessionOptions) {
       return isLive(found) ? { state: 'live', login: found.login } : { state: 'expired' }
     },
 
-    /** A refresh token works once; the access tokens of its login go on until their own time. */
+    /** A refresh token works once; the access tokens of its login stay valid until they expire. */
     renew(refreshToken: string): { readonly who: Who; readonly pair: Pair } | undefined {
       const found = refresh.get(refreshToken)
       refresh.delete(refreshToken)

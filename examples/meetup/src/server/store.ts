@@ -4,32 +4,32 @@ import type { Activity, ActivityPage, Group, ImageDraft, MatchImage, Report } fr
 import { activitiesFrom, groups, images as someImages } from './data/activities.ts'
 import { owner, reports } from './data/people.ts'
 
-/** A picture that somebody has sent. */
+/** A picture that a user has sent. */
 export interface Picture {
   readonly bytes: Buffer
   readonly type: string
 }
 
-/** So many are kept; then the oldest goes. */
+/** How many pictures are kept; after that the oldest is dropped. */
 const MOST_PICTURES = 50
 
 export interface Store {
   readonly groups: readonly Group[]
-  /** As they began; the next ones are as this user sees them. */
+  /** The activities as at the start; the functions below give them as a user sees them. */
   readonly activities: readonly Activity[]
   page(pageNo: number, pageSize: number, userId: number): ActivityPage
   activity(id: number, userId: number): Activity | undefined
   joinedBy(userId: number): Activity[]
-  /** Gives the user a place. @returns false when there is none left */
+  /** Gives the user a place. @returns false if there is none left */
   join(id: number, userId: number): boolean
   leave(id: number, userId: number): void
   hasMatch(matchId: number): boolean
   imagesOf(matchId: number): MatchImage[]
   addImage(draft: ImageDraft, uploadedBy: string): MatchImage
   addPicture(draft: Omit<ImageDraft, 'url'>, uploadedBy: string, picture: Picture): MatchImage
-  /** The picture that was sent as this image. */
+  /** The picture that was uploaded for this image. */
   pictureOf(id: number): Picture | undefined
-  /** The one at a path that only those know who were told. */
+  /** The picture at a path, which is known only to those who got it from the server. */
   pictureAt(path: string): Picture | undefined
   deleteImage(id: number): boolean
   reports(): Report[]
@@ -38,7 +38,7 @@ export interface Store {
 
 export function createStore(now: () => number): Store {
   const activities = activitiesFrom(now())
-  /** Who has joined here, by activity; besides those that it began with. */
+  /** Who has joined on this server, by activity, in addition to those at the start. */
   const guests = new Map(activities.map(({ id }) => [id, new Set<number>()]))
   const images = new Map<number, MatchImage>()
   const pictures = new Map<number, Picture & { readonly path: string }>()

@@ -20,8 +20,9 @@ export const accountServices = (client: AuthClient, session: SessionStore<Sessio
       }),
 
     /**
-     * Ends the session here at once, whether the server can be told or not. The call brings its token itself: it waits for no
-     * refresh and no login, and ends nobody's session who has logged in meanwhile.
+     * Ends the session on the phone at once, whether the server can be reached or not. The call sets its token itself,
+     * so that it does not wait for a refresh or a login, and does not end the session of a user who has logged in
+     * meanwhile.
      */
     async logout() {
       const ended = session.get()
@@ -33,7 +34,7 @@ export const accountServices = (client: AuthClient, session: SessionStore<Sessio
   }
 }
 
-/** For token-refresh, which gives it a client of its own. */
+/** For token-refresh, which passes it a client of its own. */
 export async function renewSession(client: AuthClient, refreshToken: string | undefined): Promise<Session> {
   if (!refreshToken) throw new Error('nobody is logged in')
   return openapi<paths, 'unwrapped'>()(dataOf(client)).post('/token/refresh', { data: { refreshToken } })

@@ -1,4 +1,4 @@
-// What travels between the app and its server: shared by src/services and src/server.
+// The data between the app and its server: shared by src/services and src/server.
 import type { components } from './api.d.ts'
 
 /** A success: HTTP 200 with code '10000'. */
@@ -7,7 +7,7 @@ export interface Envelope<T> {
   readonly data: T
 }
 
-// What the server's own document says of it: see test/document.test.ts.
+// The types are made from the server's own document: see test/document.test.ts.
 type Schemas = components['schemas']
 export type Failure = Schemas['Failure']
 export type User = Schemas['User']
@@ -18,14 +18,14 @@ export type ActivityPage = Schemas['ActivityPage']
 export type ImageDraft = Schemas['ImageDraft']
 export type MatchImage = Schemas['MatchImage']
 
-/** The second project, the administrators' tool, speaks another dialect: errno 0 is its success. */
+/** The second project, the administrators' tool, has another dialect: errno 0 means success. */
 export interface AdminEnvelope<T> {
   readonly errno: 0
   readonly errmsg: string
   readonly data: T
 }
 
-/** 40101 (in HTTP 400) when the session has expired, 40100 (in HTTP 401) when there never was one. */
+/** 40101 (in HTTP 400) if the session has expired, 40100 (in HTTP 401) if there never was one. */
 export interface AdminFailure {
   readonly errno: number
   readonly errmsg: string

@@ -1,4 +1,5 @@
-// Chapter 8: a file whose token expires on the way, an answer that is cut inside its characters, and one that falls silent.
+// Chapter 8: an upload whose token expires on the way, a stream that is cut inside its characters, and one that falls
+// silent.
 import { isHttpError } from '@wxpipe/core'
 import { StreamError } from '@wxpipe/stream'
 import { faults } from '@wxpipe/testing'
@@ -6,11 +7,11 @@ import type { AppWithFiles } from '../../app-with-files.ts'
 import { withFiles } from '../programs.ts'
 import type { Chapter } from '../stage.ts'
 
-/** 64 KB of a camera's. */
+/** 64 KB, as if from a camera. */
 const picture = Uint8Array.from({ length: 65_536 }, (_, at) => (at * 31 + (at >> 8)) % 256)
 const MATCH = 1105
 const question = { activityId: 105, question: '几点集合？' }
-/** Words that reach the phone before the line goes dead. */
+/** How many words reach the phone before the connection is lost. */
 const HEARD = 9
 
 export const pictureAndConversationChapter: Chapter = {
@@ -97,5 +98,5 @@ export const pictureAndConversationChapter: Chapter = {
   },
 }
 
-/** Whether the last byte begins a character that goes on in the next piece. */
+/** Whether the last byte begins a character that continues in the next piece. */
 const endsInside = (piece: Uint8Array) => (piece.at(-1) ?? 0) >= 0xc0

@@ -1,4 +1,4 @@
-// Chapter 4: the whole session has ended; the requests wait for the login and go on.
+// Chapter 4: the whole session has ended; the requests wait for the login and continue after it.
 import { createSeamlessHttp } from '../../http-seamless.ts'
 import type { detailPage } from '../../pages/detail.ts'
 import type { loginPage } from '../../pages/login.ts'

@@ -7,7 +7,7 @@ import { seconds } from '../clock.ts'
 import { onTheTrain } from '../programs.ts'
 import type { Chapter } from '../stage.ts'
 
-/** Whatever is lost in the tunnel, the facts hold; the seed of the story is one that has all kinds of it. */
+/** The facts hold whatever the tunnel loses; the default seed is one with every kind of loss. */
 export const tunnelChapter = (seed = 2): Chapter => ({
   title: 'The tunnel',
   moral: 'Bad minutes on a train, with every plugin in one client: nothing is lost.',
@@ -115,7 +115,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       const began = elapsed()
       await detail.onPullDownRefresh()
       const waited = elapsed() - began
-      // Up to a tenth longer, so that not every phone comes at the same moment; then the answers take their time.
+      // Up to a tenth longer, so that not all phones retry at the same moment; the answers take time as well.
       check('the phone came again when it was told to', waited >= 20_000 && waited < 22_500, true)
     })
     check('the page does not know that the server was busy', detail.data.error, '')

@@ -1,4 +1,4 @@
-// Chapter 5: one phone changes hands; what was begun for Lin neither goes on nor shows as Wang's.
+// Chapter 5: one phone changes hands; what was begun for Lin neither continues nor appears as Wang's.
 import { faults } from '@wxpipe/testing'
 import type { WeatherproofApp } from '../../app-weatherproof.ts'
 import { config } from '../../config.ts'
@@ -8,7 +8,7 @@ import { seconds } from '../clock.ts'
 import { onASharedPhone } from '../programs.ts'
 import type { Chapter } from '../stage.ts'
 
-// What the page asks for; the two lists are kept for their user.
+// What the page requests; two lists are cached for each user.
 const notKept = ['105 10000', 'getMatchImages 10000', 'profile 10000']
 const everything = [...notKept, 'getActivityList 10000', 'getGroups 10000'].sort()
 

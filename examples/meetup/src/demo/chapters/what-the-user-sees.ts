@@ -1,4 +1,4 @@
-// Chapter 7: what a person sees of all this: one indicator, one toast, the server's own words, and no page that breaks.
+// Chapter 7: what the user sees of all this: one indicator, one toast, the server's own message, and no broken page.
 import { dataOf } from '@wxpipe/data'
 import { isBusinessError } from '@wxpipe/envelope'
 import { faults } from '@wxpipe/testing'
@@ -47,7 +47,7 @@ export const whatTheUserSeesChapter: Chapter = {
       calls.filter((call) => call.api === name).map(({ options }) => (options as { title: string }).title)
     const screen = () => [phone().screen.kind, phone().screen.title]
     const nothing = ['none', '']
-    /** What became of calls: `ok`, or the code of their error. */
+    /** The outcomes of calls: `ok`, or the code of the error. */
     const outcomes = (...promises: readonly Promise<unknown>[]) =>
       Promise.all(
         promises.map((promise) =>

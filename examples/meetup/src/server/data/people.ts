@@ -1,4 +1,4 @@
-// Who can log in, and what the administrators have to look at.
+// Who can log in, and the reports for the administrators.
 import type { Operator, Report, User } from '../../services/types.ts'
 
 export interface Account {
@@ -7,7 +7,7 @@ export interface Account {
   readonly user: User
 }
 
-/** The first account is the owner of the phone: a WeChat login is theirs. */
+/** The first account is that of the phone's owner: a WeChat login uses it. */
 export const owner: Account = {
   username: 'lin',
   password: 'meetup',
