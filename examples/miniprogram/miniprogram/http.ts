@@ -18,25 +18,25 @@ import { clientVersion } from './interceptors/client-version'
 import { session, sessionOptions } from './session'
 import { refusalWords } from './utils/words'
 
-/** Opens the login page; that page says on it how the login went. */
+/** Opens the login page, which tells it how the login ended. */
 export const login = loginRedirect(sessionOptions)
 
 const client = createClient({ baseURL: BASE_URL, account: session.account, timeout: 10000, trace: tracer })
-  .use(envelope({ success: ['10000'] })) // `{ code, data }` becomes the data, or an error with the server's words
+  .use(envelope({ success: ['10000'] })) // `{ code, data }` becomes the data, or an error with the server's message
   .use(tokenInjection(sessionOptions))
   .use(tokenExpiry(sessionOptions))
   .use(login)
-  .use(toast({ words: refusalWords })) // says once why a request has failed
+  .use(toast({ words: refusalWords })) // tells the user once why a request has failed
   .use(loading()) // an indicator for requests that ask for one
-  .use(retry()) // what a weak network has lost, writes by POST when they ask for it
+  .use(retry()) // repeats what a weak network has lost; a POST only if it asks for it
   .use(idempotencyKey()) // all attempts of a write have the same key
-  .use(pageScope()) // a page that is left takes its reads along
-  .use(transfer()) // pictures go and come as files
+  .use(pageScope()) // leaving a page ends its reads
+  .use(transfer()) // pictures are uploaded and downloaded as files
   .use(stream({ idleTimeout: 20000 })) // an answer is read while it is being written
   .use(clientVersion(VERSION))
 
-/** For what a button does. */
+/** For the actions of buttons. */
 export const http = dataOf(client)
 
-/** For what a page shows: it says itself why there is nothing. */
+/** For the content of a page, which itself says why there is nothing: no toast. */
 export const quiet = dataOf(client.extend({ toast: false }))

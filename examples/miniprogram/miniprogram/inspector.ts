@@ -1,10 +1,10 @@
-// What the app's requests do, on the phone: a panel over each page, in every version but the released one.
+// Shows the app's requests on the phone: a panel over each page, in every version but the released one.
 import { createInspector, showPanel } from '@wxpipe/inspector'
 
 const { envVersion } = wx.getAccountInfoSync().miniProgram
 const inspector = createInspector({ bodies: 'all' })
 
-/** For the client; nothing in the released version, which so pays nothing. */
+/** For the client; none in the released version, which therefore has no extra cost. */
 export const tracer = envVersion === 'release' ? undefined : inspector.tracer
 
 showPanel(inspector)

@@ -1,10 +1,11 @@
-// Who is logged in: in memory for every request, in storage for the next launch; and what the session plugins are told.
+// Who is logged in: in memory for every request, in storage for the next launch; and the options of the session
+// plugins.
 import { LOGIN_PAGE } from './config'
 import type { Session, User } from './services/types'
 
 const KEY = 'session'
 let current: Session | undefined = wx.getStorageSync(KEY) || undefined
-// Outlives a logout.
+// A logout does not clear it.
 let lastUser = current?.user.id
 
 export const session = {
@@ -18,11 +19,11 @@ export const session = {
     current = undefined
     wx.removeStorageSync(KEY)
   },
-  /** Whether the pages that are open may show what belongs to somebody else than this user. */
+  /** Whether the open pages may show data of a user other than this one. */
   isAnother: (user: User) => lastUser !== undefined && lastUser !== user.id,
   /**
-   * Whose session it is; `null` for nobody. Storage is read above, before any request: an app that reads it with
-   * wx.getStorage says `undefined` until it has the answer.
+   * Whose session it is; `null` if no one is logged in. Storage is read above, before any request. An app that uses
+   * wx.getStorage must return `undefined` until it has the result.
    */
   account: () => (current ? current.user.id : null),
 }

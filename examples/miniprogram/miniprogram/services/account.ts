@@ -4,7 +4,7 @@ import { quiet } from '../http'
 import { session } from '../session'
 import type { Session, User } from './types'
 
-/** Yields whether somebody else was logged in before. */
+/** @returns whether another user was logged in before */
 const open = (opened: Session): boolean => {
   const isAnother = session.isAnother(opened.user)
   session.set(opened)
@@ -17,15 +17,16 @@ export const logInWithPassword = (username: string, password: string) =>
 /** With the WeChat account of the phone's owner. */
 export const logInWithWechat = async () => {
   const { code } = await wx.login().catch((failure) => {
-    // wx's own failure, as one of the errors that the pages know.
+    // Turns wx's own failure into one of the errors that the pages know.
     throw failureOf(undefined, failure)
   })
   return quiet.post<Session>('login/wechat', { code }, { auth: false }).then(open)
 }
 
 /**
- * Ends the session here at once, whether the server can be told or not. The call brings its token itself, so that it ends
- * nobody's session who has logged in meanwhile; when it has expired already, nobody needs to log in for that.
+ * Ends the session on the phone at once, whether the server can be reached or not. The call sets its token itself, so
+ * that it does not end the session of a user who has logged in meanwhile. If the token has expired, no login page opens
+ * for it.
  */
 export const logout = async () => {
   const ended = session.get()

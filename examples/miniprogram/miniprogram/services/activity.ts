@@ -14,7 +14,9 @@ export const getJoinedActivities = () => quiet.get<Activity[]>('activity/getJoin
 type Watcher = (activity: Activity) => void
 const watchers = new Set<Watcher>()
 
-/** Tells a list of each activity that the user has joined or left on another page. @returns what ends it */
+/**
+ * Calls the watcher for each activity that the user joins or leaves on another page. @returns a function that ends it
+ */
 export const watchActivities = (watcher: Watcher) => {
   watchers.add(watcher)
   return () => watchers.delete(watcher)
@@ -27,7 +29,7 @@ const tell = (activity: Activity) => {
   return activity
 }
 
-// Twice is as once, says the server: a POST that may be repeated.
+// The server treats a repeated request like a single one, so this POST may be retried.
 export const joinActivity = (id: number) =>
   http.post<Activity>('activity/joinActivity', { id }, { loading: '正在报名', retry: 2, scope: false }).then(tell)
 

@@ -1,4 +1,4 @@
-// The pictures of a match. Its writes outlive the page that sent them.
+// The pictures of a match. Its writes continue after their page has closed.
 import type { CancelSource } from '@wxpipe/core'
 import type { DownloadedFile, Progress } from '@wxpipe/transfer'
 import { http, quiet } from '../http'
@@ -7,7 +7,9 @@ import type { ImageDraft, MatchImage } from './types'
 export const getMatchImages = (matchId: number) =>
   quiet.get<MatchImage[]>('match/getMatchImages', { query: { matchId } })
 
-/** By the path that wx.chooseMedia gives. Who calls it shows how far it is and how it ends, so there is no indicator and no toast. */
+/**
+ * Takes the path that wx.chooseMedia gives. The caller shows the progress and the outcome: no indicator and no toast.
+ */
 export const uploadMatchImage = (
   filePath: string,
   draft: ImageDraft,
@@ -15,10 +17,10 @@ export const uploadMatchImage = (
   signal: CancelSource['signal'],
 ) => quiet.post<MatchImage>('match/uploadMatchImage', draft, { upload: { filePath, onProgress }, signal, scope: false })
 
-/** Whether the picture is a file that somebody has uploaded; those that the example began with are drawn by the server. */
+/** Whether the picture is an uploaded file; the server draws those that the example starts with. */
 export const isUploaded = ({ url }: MatchImage) => url.includes('/images/uploaded/')
 
-/** Yields the path of a temporary file. */
+/** @returns the path of a temporary file */
 export const downloadImage = async (id: number) => {
   const { filePath } = await http.get<DownloadedFile>(`match/downloadImage/${id}`, {
     download: true,

@@ -2,7 +2,7 @@
 import type { CancelSource } from '@wxpipe/core'
 import { quiet } from '../http'
 
-/** `say` gets each word as it comes; resolves when the answer is complete. The page shows how it ends. */
+/** Calls `say` with each word as it arrives, and resolves when the answer is complete. The page shows the outcome. */
 export const askOrganiser = (
   activityId: number,
   question: string,

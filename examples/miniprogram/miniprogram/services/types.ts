@@ -1,4 +1,4 @@
-// What travels between the app and its server.
+// The data between the app and its server.
 
 export interface Paged<T> {
   list: T[]
@@ -34,7 +34,7 @@ export interface Group {
 export interface Activity {
   id: number
   groupId: number
-  /** What the pictures of this activity are filed under. */
+  /** The id under which this activity's pictures are stored. */
   matchId: number
   name: string
   nameEn: string

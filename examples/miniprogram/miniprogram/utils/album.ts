@@ -1,9 +1,9 @@
-// The phone's album: a photo that the user picks, and one that is kept for them.
+// The phone's album: choosing a photo, and saving one.
 
-/** WeChat's words when the user closes its own page without a choice: no failure that anybody must be told of. */
+/** WeChat's failure if the user closes its page without a choice: the user need not be told. */
 const isCancel = (failure: unknown) => String((failure as { errMsg?: unknown }).errMsg).includes('cancel')
 
-/** Yields the path of a photo, or nothing when the user has changed their mind. */
+/** @returns the path of a photo, or `undefined` if the user has chosen none */
 export async function choosePhoto(): Promise<string | undefined> {
   try {
     const { tempFiles } = await wx.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })

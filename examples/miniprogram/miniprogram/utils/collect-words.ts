@@ -1,6 +1,7 @@
-// Words that come one by one, shown a few at a time: setData crosses to another thread, and once for each word is too often.
+// Collects words that arrive one by one, to show several at a time: setData crosses to another thread, and would be
+// called too often for single words.
 
-/** Milliseconds from a word until it is shown. */
+/** Maximum milliseconds until a word is shown. */
 const PAUSE = 80
 
 export function collectWords(show: (words: string) => void) {

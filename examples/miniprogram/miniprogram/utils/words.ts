@@ -1,4 +1,4 @@
-// What the user reads when a request has failed, where it is not what the plugins say by themselves.
+// What the user reads when a request has failed, if it is not what the plugins say by themselves.
 import { isHttpError } from '@wxpipe/core'
 import { businessOf } from '@wxpipe/envelope'
 
@@ -20,7 +20,7 @@ export function wordsFor(error: unknown): string {
   return refusalWords(error) ?? '出了点问题，请稍后重试'
 }
 
-/** For what a button has begun: the user has been told. What is no failed request is a mistake in our code. */
+/** For the actions of buttons, whose failures the toast has shown. Any other error is a mistake in our code. */
 export function told(error: unknown): void {
   if (!isHttpError(error)) throw error
 }

@@ -1,8 +1,8 @@
-// What can be done with an activity, always in reach of the thumb: share it, join it, leave it again.
+// The actions for an activity, always within reach of the thumb: share it, join it, leave it again.
 Component({
   properties: {
     isJoined: Boolean,
-    /** How many more can join. */
+    /** The number of free places. */
     left: Number,
   },
   methods: {

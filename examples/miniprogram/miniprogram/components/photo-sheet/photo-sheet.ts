@@ -1,7 +1,7 @@
-// A half-screen dialog: the photo that was chosen, and the caption that it gets.
+// A half-screen dialog with the chosen photo and an input for its caption.
 Component({
   properties: {
-    /** The photo; the dialog is there while there is one. */
+    /** The photo; the dialog is open while there is one. */
     filePath: String,
   },
   data: {

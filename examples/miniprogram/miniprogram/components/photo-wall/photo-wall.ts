@@ -1,4 +1,4 @@
-// The photos of a match: looked at, kept on the phone, added while a bar shows how far the upload is, deleted.
+// The photos of a match: the user can view, save, add and delete them; a bar shows the progress of an upload.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
 import { deleteImage, downloadImage, isUploaded, uploadMatchImage } from '../../services/match'
 import type { MatchImage } from '../../services/types'
@@ -10,11 +10,11 @@ interface Upload {
   caption: string
   progress: number
   isSending: boolean
-  /** Why it has ended without a photo. */
+  /** Why the upload has failed. */
   words: string
 }
 
-/** What stops the upload of a wall. */
+/** For each wall, the function that stops its upload. */
 const cancels = new WeakMap<object, () => void>()
 
 function endOf(error: unknown): string {
@@ -26,7 +26,7 @@ Component({
   properties: {
     matchId: Number,
     images: Array,
-    /** The name of the user, whose photos can be deleted. */
+    /** The name of the user, who can delete their own photos. */
     me: String,
   },
   data: {

@@ -1,10 +1,10 @@
-// What a page shows instead of its content: why there is nothing, and the button that leads on.
+// What a page shows instead of its content: why there is nothing, and a button for the next step.
 Component({
   properties: {
-    /** Of a `PageState`; there is something to show for 'empty', 'failed' and 'signed-out'. */
+    /** The state of a `PageState`; the view is visible for 'empty', 'failed' and 'signed-out'. */
     state: String,
     words: String,
-    /** What stands on the button of an empty page. */
+    /** The label of the button on an empty page. */
     action: String,
   },
   methods: {

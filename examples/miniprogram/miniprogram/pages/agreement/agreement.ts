@@ -1,4 +1,4 @@
-// What the user agrees to at the login. An app of yours has texts of its own; WeChat's review opens and reads them.
+// What the user agrees to at the login. Your app needs its own texts: WeChat's review opens and reads them.
 Page({
   data: { of: '' },
 

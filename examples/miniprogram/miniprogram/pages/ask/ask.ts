@@ -7,10 +7,10 @@ import { told, wordsFor } from '../../utils/words'
 
 interface Turn {
   question: string
-  /** What has come of it; it stays when the rest does not come. */
+  /** The part that has arrived; it stays even if the rest does not arrive. */
   answer: string
   state: 'answering' | 'complete' | 'stopped' | 'failed' | 'signed-out'
-  /** Why the rest does not come. */
+  /** Why the rest does not arrive. */
   words: string
 }
 
@@ -40,7 +40,7 @@ Page({
   onShow() {
     const { turns } = this.data
     this.setData({ avatar: session.get()?.user.avatar ?? '' })
-    // Back with a login that the question had lacked.
+    // Back from a login that the question needed.
     if (turns[turns.length - 1]?.state === 'signed-out' && session.get()) this.again()
   },
 
@@ -59,7 +59,7 @@ Page({
     this.ask(currentTarget.dataset.words, this.data.turns.length)
   },
 
-  /** The last question once more. */
+  /** Asks the last question again. */
   again() {
     const last = this.data.turns.length - 1
     this.ask(this.data.turns[last].question, last)

@@ -1,4 +1,4 @@
-// One activity with its pictures: four calls at once, and a place that is taken and left.
+// One activity with its pictures: four calls at once, and a place that the user can take and give up.
 import { isBusinessError } from '@wxpipe/envelope'
 import { idle, track } from '@wxpipe/page-state'
 import { getProfile } from '../../services/account'
@@ -28,7 +28,7 @@ async function getMatch(id: number, matchId: number): Promise<Match> {
   return { activity, time: timeWords(activity.startsAt), group, images, user }
 }
 
-/** The server's code for: somebody else has taken the last place. */
+/** The server's code for an activity whose last place has been taken. */
 const FULL = '20001'
 
 Page({
@@ -43,7 +43,7 @@ Page({
     this.load()
   },
 
-  // Back with a login that somebody had refused before.
+  // Back after a login that the user had refused before.
   onShow() {
     if (this.data.match.state === 'signed-out' && session.get()) this.load()
   },

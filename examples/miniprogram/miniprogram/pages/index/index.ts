@@ -36,7 +36,7 @@ Page({
     this.unwatch()
   },
 
-  // Back with a login that somebody had refused before.
+  // Back after a login that the user had refused before.
   onShow() {
     if (this.data.feed.state === 'signed-out' && session.get()) this.load()
   },
@@ -54,7 +54,7 @@ Page({
     return Promise.all([track(this, 'groups', getGroups, { words: wordsFor }), feed.refresh(this)])
   },
 
-  /** Anew in its row, where the list has one for it. */
+  /** Updates the activity's row, if the list has one. */
   show(activity: Activity) {
     const at = (this.data.feed.data ?? []).findIndex(({ id }) => id === activity.id)
     if (at >= 0) this.setData({ [`feed.data[${at}]`]: rowOf(activity) })

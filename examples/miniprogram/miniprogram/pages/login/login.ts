@@ -6,7 +6,7 @@ import { wordsFor } from '../../utils/words'
 
 Page({
   data: {
-    /** Whether a page is waiting to be seen again. */
+    /** Whether login-redirect sent the user here, to return to another page. */
     wasSent: false,
     isAgreed: false,
     isWithPassword: false,
@@ -20,7 +20,7 @@ Page({
     this.setData({ wasSent: !!from })
   },
 
-  // Back without a login; after one it changes nothing.
+  // Ends the wait for a login if the user goes back without one; after a login it has no effect.
   onUnload() {
     login.cancelled()
   },
@@ -29,7 +29,7 @@ Page({
     this.setData({ words: '' })
   },
 
-  /** WeChat's review wants the tick to be the user's own act, before anything is sent. */
+  /** WeChat's review requires that the user ticks this, before anything is sent. */
   agree() {
     this.setData({ isAgreed: !this.data.isAgreed, words: '' })
   },
@@ -57,7 +57,7 @@ Page({
     if (!this.data.isAgreed) return this.setData({ words: '请先阅读并同意用户协议和隐私政策' })
     this.setData({ isBusy: true, words: '' })
     try {
-      // What the open pages show may not be for everybody's eyes.
+      // The open pages may show the data of the user before.
       if (await open()) wx.reLaunch({ url: HOME_PAGE })
       else await login.completed({ home: HOME_PAGE })
     } catch (error) {

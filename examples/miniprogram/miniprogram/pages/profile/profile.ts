@@ -1,4 +1,4 @@
-// Who is logged in and what they have joined; and, for whoever tries this example, a way to let the session expire.
+// Who is logged in and what they have joined; and, to try this example, a way to let the session expire.
 import { idle, track } from '@wxpipe/page-state'
 import { HOME_PAGE, LOGIN_PAGE, VERSION } from '../../config'
 import { getProfile, logout } from '../../services/account'
@@ -25,7 +25,7 @@ Page({
     version: VERSION,
   },
 
-  // Another user may have logged in while another page showed; one who left the login page is left alone.
+  // Another user may have logged in on another page. A user who left the login page is not sent there again.
   onShow() {
     if (this.data.me.state !== 'signed-out' || session.get()) this.load()
   },
@@ -43,7 +43,7 @@ Page({
     wx.switchTab({ url: HOME_PAGE })
   },
 
-  /** The server answers a token that it has not issued as it answers one that has expired. */
+  /** The server answers an unknown token like an expired one. */
   expire() {
     const opened = session.get()
     if (opened) session.set({ ...opened, token: 'expired' })
@@ -51,7 +51,7 @@ Page({
   },
 
   async logOut() {
-    // The session is over here even if the server cannot be told.
+    // The session is over on this phone even if the server cannot be reached.
     await logout().catch(told)
     this.setData({ me: { state: 'signed-out', data: null, words: '已退出登录' } })
     wx.navigateTo({ url: LOGIN_PAGE })
