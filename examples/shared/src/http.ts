@@ -1,4 +1,4 @@
-// The app's client, on whatever host it is given: what uni-app and Taro differ in stays in their own folders.
+// The app's client, on any host: the differences between uni-app and Taro stay in their own folders.
 import { createClient, type Host } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
@@ -27,13 +27,13 @@ export function createHttp({ host, baseURL, session }: HttpOptions) {
   const login = loginRedirect({ ...options, whileLoggingIn: 'wait' })
   const scope = pageScope()
   const client = createClient({ host, baseURL, account: session.account, timeout: 10_000 })
-    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's words
+    .use(envelope({ success: ['10000'] })) // the data, or a BusinessError with the server's message
     .use(tokenInjection(options))
     .use(tokenExpiry(options))
-    .use(tokenRefresh(options)) // once for all that have failed
-    .use(login) // what cannot be refreshed waits for the login, and goes on after it
-    .use(retry()) // what a weak network has lost
-    .use(scope) // a page that is left takes its reads along
+    .use(tokenRefresh(options)) // one refresh for all requests with an expired token
+    .use(login) // if the refresh fails, requests wait for the login and continue after it
+    .use(retry()) // repeats what a weak network has lost
+    .use(scope) // leaving a page ends its reads
     .use(transfer()) // pictures are sent as files
     .use(stream({ idleTimeout: 20_000 })) // an answer is read while it is being written
     .use(clientVersion(config.version))

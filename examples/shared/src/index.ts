@@ -1,4 +1,4 @@
-// What the apps import: the app without its pages, the words that its pages show, and the types of what they show.
+// What the apps import: the app without its pages, the texts for its pages, and the types of their data.
 export { config } from '../../meetup/src/config.ts'
 export type { Activity, Group, MatchImage, User } from '../../meetup/src/services/types.ts'
 export { createMeetup, type Meetup } from './meetup.ts'

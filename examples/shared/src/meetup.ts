@@ -19,7 +19,7 @@ export function createMeetup({ host, baseURL, storage }: MeetupOptions) {
     () => storage,
   )
   const { client, login, scope } = createHttp({ host, baseURL, session })
-  const { ask } = fileServices(client.extend({ scope: true })) // a POST, but nobody reads the rest when the page has gone
+  const { ask } = fileServices(client.extend({ scope: true })) // a POST, but useless after its page has closed
   return {
     session,
     client,

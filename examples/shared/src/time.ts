@@ -1,4 +1,4 @@
-// Times as people here read them: the server's are in China's own time, so no time zone is asked for.
+// Times as people in China write them: the server's times have China's time zone, so none is converted.
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 

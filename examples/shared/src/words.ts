@@ -9,7 +9,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'WRONG USERNAME OR PASSWORD': '账号或密码不正确',
 }
 
-/** Nothing for what the user has ended: nobody waits for it. */
+/** Empty for an aborted request, because the user ended it. */
 export function wordsFor(error: unknown): string {
   // Not a failed request but a mistake in our code: it belongs in the console.
   if (!isHttpError(error)) throw error
