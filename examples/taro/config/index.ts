@@ -1,10 +1,10 @@
-// How Taro builds the app: React and webpack, for WeChat into dist/weapp, for the web into dist/h5.
+// How Taro builds the app: with React and webpack, for WeChat into dist/weapp, for the web into dist/h5.
 import { resolve } from 'node:path'
 // A type only: the module itself loads a native binary that no build needs, and that some machines lack.
 import type { UserConfigExport } from '@tarojs/cli'
 
 const examples = resolve(__dirname, '../..')
-// The client and the services stand beside this app, because other examples have them too. They are TypeScript.
+// The client and the services are outside this app, because other examples share them. They are TypeScript.
 const shared = { include: ['shared/src', 'meetup/src'].map((path) => resolve(examples, path)) }
 
 export default {
@@ -19,7 +19,7 @@ export default {
   plugins: ['@tarojs/plugin-framework-react', '@tarojs/plugin-platform-weapp', '@tarojs/plugin-platform-h5'],
   alias: {
     meetup: resolve(examples, 'shared/src/index.ts'),
-    // What the shared sources import is what this app has installed.
+    // The shared sources use the packages that this app has installed.
     '@wxpipe': resolve(__dirname, '../node_modules/@wxpipe'),
   },
   mini: { compile: shared },
@@ -27,7 +27,7 @@ export default {
     compile: shared,
     publicPath: '/',
     router: { mode: 'hash' },
-    // Beside `npm run server` of examples/meetup; a deployed H5 page has its server at its own origin.
+    // For `npm run server` of examples/meetup; a deployed H5 page has its server at its own origin.
     devServer: { proxy: [{ context: ['/meetup', '/images'], target: 'http://127.0.0.1:8787' }] },
   },
 } satisfies UserConfigExport

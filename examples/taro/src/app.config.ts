@@ -1,4 +1,4 @@
-// The pages, and what stands above them.
+// The pages, and their navigation bar.
 export default defineAppConfig({
   pages: ['pages/index/index', 'pages/detail/detail', 'pages/ask/ask', 'pages/login/login'],
   window: {

@@ -1,4 +1,4 @@
-// What webpack makes of a file that is no script: its address.
+// webpack turns the import of such a file into its address.
 declare module '*.svg' {
   const address: string
   export default address

@@ -1,9 +1,9 @@
-// The host of the client: Taro's. In H5 the browser's own fetch brings what is read while it is being written.
+// The host of the client: Taro's. In H5 the browser's own fetch sends the requests for streams.
 import type { Host } from '@wxpipe/core'
 import { fetchHost } from '@wxpipe/host-fetch'
 import { taroHost } from '@wxpipe/host-taro'
 
-/** Taro.request tells of an answer in H5 when it is whole: words that come one by one would come all at once. */
+/** In H5 Taro.request delivers only the complete answer: the words of a stream would all come at once. */
 function withStreams(host: Host): Host {
   const web = fetchHost()
   return { ...host, request: (options) => ('enableChunked' in options ? web : host).request(options) }

@@ -1,4 +1,4 @@
-// What can be done with an activity, always in reach of the thumb: share it, join it, leave it again.
+// The actions for an activity, always within reach of the thumb: share it, join it, leave it again.
 import { Button, Image, View } from '@tarojs/components'
 import share from '../images/share.svg'
 import { PrimaryButton } from './primary-button'
@@ -6,13 +6,13 @@ import './action-bar.css'
 
 interface Props {
   readonly isJoined: boolean
-  /** How many more can join. */
+  /** The number of free places. */
   readonly left: number
   onJoin(): void
   onLeave(): void
 }
 
-// A web page cannot open a chat of WeChat.
+// A web page cannot open WeChat's share dialog.
 const canShare = process.env.TARO_ENV === 'weapp'
 
 export function ActionBar({ isJoined, left, onJoin, onLeave }: Props) {

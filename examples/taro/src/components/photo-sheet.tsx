@@ -1,4 +1,4 @@
-// A half-screen dialog: the photo that was chosen, and the caption that it gets.
+// A half-screen dialog with the chosen photo and an input for its caption.
 import { Button, Image, Input, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-// The photos of a match: looked at, and added while a bar shows how far the upload is.
+// The photos of a match: the user can view and add them; a bar shows the progress of an upload.
 import { Button, Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { createCancelSource, isHttpError } from '@wxpipe/core'

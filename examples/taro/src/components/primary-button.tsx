@@ -1,4 +1,4 @@
-// The button that a page is about.
+// The main button of a page.
 import { Button } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 
@@ -9,7 +9,7 @@ interface Props {
   onClick(): void
 }
 
-// In H5 an attribute that is false looks as if it were true: it is left out.
+// In H5 an attribute with the value false counts as true, so it is left out.
 export const PrimaryButton = ({ className, isOff, isBusy, onClick, children }: PropsWithChildren<Props>) => (
   <Button
     className={isOff ? className : `${className} primary`}

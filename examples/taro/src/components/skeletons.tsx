@@ -1,4 +1,4 @@
-// Grey boxes in the place of what is still on its way.
+// Grey placeholders for what is still loading.
 import { View } from '@tarojs/components'
 
 const boxes = (count: number) => Array.from({ length: count }, (_, at) => at)

@@ -1,4 +1,4 @@
-// What a page shows instead of its content: why there is nothing, and the button that leads on.
+// What a page shows instead of its content: why there is nothing, and a button for the next step.
 import { Button, Image, View } from '@tarojs/components'
 import empty from '../images/empty.svg'
 import offline from '../images/offline.svg'

@@ -1,4 +1,4 @@
-// A photo on its way: how far it is, or why it has ended without being there.
+// A photo that is being uploaded: its progress, or why the upload has failed.
 import { Image, View } from '@tarojs/components'
 
 export interface Upload {
@@ -6,7 +6,7 @@ export interface Upload {
   readonly caption: string
   readonly progress: number
   readonly isSending: boolean
-  /** Why it has ended without a photo. */
+  /** Why the upload has failed. */
   readonly words: string
 }
 

@@ -1,4 +1,5 @@
-// The questions of a conversation and what has come of each answer; the words come one by one and are shown a few at a time.
+// The questions of a conversation, and the part of each answer that has arrived. Words arrive one by one, and are shown
+// several at a time.
 import { createCancelSource, isHttpError } from '@wxpipe/core'
 import { wordsFor } from 'meetup'
 import { useRef, useState } from 'react'
@@ -6,14 +7,14 @@ import { services } from '../http'
 
 interface Turn {
   readonly question: string
-  /** What has come of it; it stays when the rest does not come. */
+  /** The part that has arrived; it stays even if the rest does not arrive. */
   readonly answer: string
   readonly state: 'answering' | 'complete' | 'stopped' | 'failed'
-  /** Why the rest does not come. */
+  /** Why the rest does not arrive. */
   readonly words: string
 }
 
-/** Milliseconds from a word until it is shown: in a Mini Program each change of a page crosses to another thread. */
+/** Maximum milliseconds until a word is shown: in a Mini Program each change of a page crosses to another thread. */
 const PAUSE = 80
 
 function endOf(error: unknown, hasWords: boolean): Pick<Turn, 'state' | 'words'> {
@@ -57,7 +58,7 @@ export function useTurns(activityId: number, onShown: () => void) {
     turns,
     isAnswering,
     ask: (question: string) => void start(question),
-    /** The last question once more. */
+    /** Asks the last question again. */
     again() {
       if (!last) return
       setTurns((now) => now.slice(0, -1))

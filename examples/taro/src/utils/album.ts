@@ -1,16 +1,16 @@
-// A photo that the user picks from the phone.
+// Lets the user choose a photo from the phone.
 import Taro from '@tarojs/taro'
 
-/** The words of Taro and WeChat when the user goes back without a choice: nobody must be told of it. */
+/** The failure of Taro and WeChat if the user goes back without a choice: the user need not be told. */
 const isCancel = (failure: unknown) => /cancel/.test(String((failure as { errMsg?: unknown }).errMsg))
 
-/** Yields the path of a photo, or nothing when the user has changed their mind. */
+/** @returns the path of a photo, or `undefined` if the user has chosen none */
 export async function choosePhoto(): Promise<string | undefined> {
   try {
     const { tempFiles } = await Taro.chooseMedia({
       count: 1,
       mediaType: ['image'],
-      // A browser's own dialog offers the camera besides the album.
+      // A browser's own dialog offers the camera as well.
       sourceType: process.env.TARO_ENV === 'h5' ? ['album'] : ['album', 'camera'],
       sizeType: ['compressed'],
     })

@@ -1,4 +1,4 @@
-// The page's title, and what can be done with the page as a whole.
+// The page's title; the page can be pulled down and shared.
 export default definePageConfig({
   navigationBarTitleText: '活动详情',
   enablePullDownRefresh: true,

@@ -1,4 +1,4 @@
-// One activity with its pictures: five calls at once, and a place that is taken and left.
+// One activity with its pictures: five calls at once, and a place that the user can take and give up.
 import { Image, Text, View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { usePageScope } from '@wxpipe/host-taro'
@@ -34,7 +34,7 @@ export default function Detail() {
   const match = useLoaded(() => getMatch(id, matchId))
   const { data } = match
 
-  // Back with a login that somebody had refused before.
+  // Back after a login that the user had refused before.
   useDidShow(() => {
     if (match.state === 'signed-out' && session.get()) void match.load()
   })
@@ -54,7 +54,7 @@ export default function Detail() {
       void Taro.showToast({ title: words, icon: 'success' })
     } catch (error) {
       void Taro.showToast({ title: wordsFor(error), icon: 'none' })
-      // Somebody else has taken the last place, perhaps.
+      // The last place may have been taken.
       void match.load()
     }
   }

@@ -1,2 +1,2 @@
-// The page's title, and what happens when it is pulled down.
+// The page's title; the page can be pulled down.
 export default definePageConfig({ navigationBarTitleText: '同城活动', enablePullDownRefresh: true })

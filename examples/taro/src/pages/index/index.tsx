@@ -24,7 +24,7 @@ export default function Index() {
   const isAsking = useRef(false)
   const { data } = feed
 
-  // What the user did on another page shows here too; back with a login, there is something to show.
+  // The user may have joined or left an activity on another page, or may be back from the login.
   useDidShow(() => {
     if (feed.state === 'ready' || (feed.state === 'signed-out' && session.get())) void feed.load()
   })
@@ -39,7 +39,7 @@ export default function Index() {
       const { list } = await services.getActivities(data.pages + 1, SIZE)
       feed.change((now) => ({ ...now, list: [...now.list, ...list], pages: now.pages + 1 }))
     } catch {
-      // The next pull asks again.
+      // The next pull tries again.
     } finally {
       isAsking.current = false
     }

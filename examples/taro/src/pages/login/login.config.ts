@@ -1,4 +1,4 @@
-// A page without a title, white to its top.
+// A page without a title, white up to the top.
 export default definePageConfig({
   navigationBarTitleText: '',
   navigationBarBackgroundColor: '#ffffff',

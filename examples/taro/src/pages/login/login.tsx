@@ -16,7 +16,7 @@ export default function Login() {
   const [words, setWords] = useState('')
   const [isBusy, setBusy] = useState(false)
 
-  // Back without a login; after one it changes nothing.
+  // Ends the wait for a login if the user goes back without one; after a login it has no effect.
   useUnload(() => login.cancelled())
 
   const enter = async () => {
@@ -27,7 +27,7 @@ export default function Login() {
     setWords('')
     try {
       await services.login(username, password)
-      // What the open pages show may not be for everybody's eyes.
+      // The open pages may show the data of the user before.
       if (session.isAnother()) await Taro.reLaunch({ url: homePage })
       else await login.completed({ home: homePage })
     } catch (error) {
