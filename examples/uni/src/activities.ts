@@ -1,4 +1,5 @@
-// What the user has joined or left since the lists were loaded: every page shows the newest.
+// The activities that the user has joined or left since the lists were loaded, so that every page shows the newest
+// state.
 import type { Activity } from 'meetup'
 import { shallowReactive } from 'vue'
 

@@ -1,4 +1,4 @@
-// What vite and uni-app's compiler understand besides TypeScript.
+// What vite and uni-app's compiler understand in addition to TypeScript.
 /// <reference types="vite/client" />
 
 declare module '*.vue' {

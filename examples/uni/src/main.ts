@@ -1,4 +1,4 @@
-// What uni-app starts; a page that is left takes its reads along.
+// The entry for uni-app; leaving a page ends its reads.
 import { pageMixin } from '@wxpipe/host-uni'
 import { createSSRApp } from 'vue'
 import App from './App.vue'

@@ -1,4 +1,4 @@
-// The app on uni-app's host: everything but this is shared with the Taro app.
+// The app on uni-app's host; everything else is shared with the Taro app.
 import { uniHost } from '@wxpipe/host-uni'
 import { createMeetup } from 'meetup'
 import { BASE_URL } from './config'

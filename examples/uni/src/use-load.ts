@@ -1,4 +1,4 @@
-// What a page shows is loaded: at first, when the user pulls down, and once more after a failure.
+// Loads the content of a page: at first, when the user pulls down, and again after a failure.
 import { onPullDownRefresh } from '@dcloudio/uni-app'
 import { wordsFor } from 'meetup'
 import { type Ref, ref, shallowRef } from 'vue'
