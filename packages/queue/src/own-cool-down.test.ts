@@ -36,7 +36,15 @@ describe('a coolDown of the app’s own', () => {
   })
 
   it('whose `includes` throws for one that waits fails that one, and no other', async () => {
-    const { outcomes, state, served } = await outcomesWith({ includes: ({ url }) => url === 'b' && boom() })
+    let isWaiting = false
+    const includes = ({ url }: { readonly url: string }) => {
+      if (url !== 'b') return false
+      // It is asked for each request at first, when that one has not begun to wait yet.
+      if (isWaiting) boom()
+      isWaiting = true
+      return false
+    }
+    const { outcomes, state, served } = await outcomesWith({ includes })
     expect([outcomes, state(), served]).toEqual([{ a: 'a', b: isBoom, c: 'c' }, [0, 0], ['a', 'c']])
   })
 
