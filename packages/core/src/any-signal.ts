@@ -1,9 +1,9 @@
-// One signal for several: a request obeys the page's, the caller's and a deadline's at once.
+// Combines signals: a page, the caller and a deadline can all abort the same request.
 import type { CancelSignal } from './types/index.ts'
 
 /**
- * A signal that aborts when one of these does; its `reason` is that one's. It keeps no listeners of its own, so there is
- * nothing to release.
+ * A signal that aborts when one of these does, with the same `reason`. It keeps no listeners of its own, so nothing has
+ * to be released.
  * @example withRequest(request, { signal: anySignal(request.signal, source.signal) })
  */
 export function anySignal(...signals: readonly (CancelSignal | undefined)[]): CancelSignal {

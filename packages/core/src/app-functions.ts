@@ -1,4 +1,4 @@
-// How the app's own functions are called: a promise may not take too long, a token must be a text, a yes or no must come at once.
+// How the app's own functions are called: promises are limited in time, tokens must be texts, decisions synchronous.
 import { ConfigError } from './errors/config.ts'
 import { TimeoutError } from './errors/timeout.ts'
 import { hostTimeout, longestDelay } from './limits.ts'
@@ -14,17 +14,19 @@ export type Token = string | null | undefined
 /** The part of the session's options that reads the token. */
 export interface TokenSource {
   /**
-   * Reads the current token, at each send. Synchronous keeps the request free of promise turns. What it waits for may not
-   * wait for the session itself: requests that it sends need `auth: false`, and beside the plugin queue `queue: false`, because
-   * the requests that wait for the token hold its slots.
+   * Returns the current token; called at each send. If synchronous, it costs the request no promise turns. It must not
+   * wait for the session itself: requests that it sends need `auth: false`, and `queue: false` if the plugin queue is
+   * used, because the requests that wait for the token hold its slots.
    */
   readonly getToken: (request: HttpRequest) => Token | PromiseLike<Token>
 }
 
 /**
- * Bounds what an app's function has promised: settles with it, or rejects after `milliseconds`. What comes later is dropped.
- * @param use makes the outcome of the value; in the same promise, because a further hop is a timer turn on old iPhones
- * @throws TimeoutError (as a rejection) that begins with `what`
+ * Limits the time of a promise from an app's function: settles with it, or rejects after `milliseconds`. A later
+ * outcome is dropped.
+ * @param use turns the value into the result, in the same promise, because another one costs a timer turn on old
+ * iPhones
+ * @throws TimeoutError (as a rejection) whose message names `what`
  * @example within(setToken(session), 30_000, 'setToken')
  */
 export function within<T, R = T>(
@@ -53,9 +55,9 @@ export function within<T, R = T>(
 }
 
 /**
- * Reads the token for a request and hands it to `use`: in the same tick when `getToken` is synchronous, else within
- * `milliseconds` (default: the request's own timeout). @returns what `use` yields
- * @throws ConfigError for what is no token; TimeoutError (as a rejection); what `getToken` throws
+ * Reads the token for a request and passes it to `use`: in the same tick if `getToken` is synchronous, else within
+ * `milliseconds` (default: the request's own timeout, or else 60,000). @returns what `use` returns
+ * @throws ConfigError for a value that is no token; TimeoutError (as a rejection); what `getToken` throws
  * @example readToken({ getToken }, request, (token) => (token ? withHeader(request, 'token', token) : request))
  */
 export function readToken<R>(
@@ -67,7 +69,7 @@ export function readToken<R>(
   const take = (token: unknown) => {
     const text = token || ''
     if (typeof text !== 'string') throw new ConfigError('getToken must yield a text')
-    // An app that stores `null` or `undefined` gets these words back from its storage: they are no tokens.
+    // An app that stores `null` or `undefined` may get these words back from its storage: they are no tokens.
     return use(/^(null|undefined)?$/.test(text) ? undefined : text)
   }
   const token: unknown = source.getToken(request)
@@ -76,8 +78,8 @@ export function readToken<R>(
 }
 
 /**
- * The yes or no that an app's function gave.
- * @throws ConfigError that names the option, for a promise: it would always count as yes
+ * The decision of an app's function, as a boolean.
+ * @throws ConfigError that names the option, for a promise: it would always count as true
  */
 export function decided(answer: unknown, option: string): boolean {
   if (answer !== true && isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)
@@ -85,8 +87,8 @@ export function decided(answer: unknown, option: string): boolean {
 }
 
 /**
- * Calls a function that no request depends on, such as a listener of the app. What it throws shows as an unhandled rejection
- * (`wx.onUnhandledRejection`), and nothing stops for it.
+ * Calls a function that no request depends on, such as an app's listener. What it throws becomes an unhandled rejection
+ * (`wx.onUnhandledRejection`), and stops nothing.
  * @example notify(() => listener(state))
  */
 export function notify(callback: () => void): void {

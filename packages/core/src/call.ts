@@ -1,36 +1,36 @@
-// What belongs to a call, through all of its attempts.
+// The state of one call, shared by all of its attempts.
 import type { Failure } from './outcome.ts'
 import type { Account, Call, CancelSignal, ClientOptions } from './types/index.ts'
 
-/** A traversal, as far as the call stops it. */
+/** The part of a traversal that is needed to stop it. */
 export interface Stoppable {
   readonly call: CallState
   readonly signal: CancelSignal | undefined
-  /** Set once it must fail, with the reason. */
+  /** The failure to end with, set once it has to stop. */
   stopped: Failure | undefined
   /** Called when `stopped` is set: ends the pending wait, if there is one. */
   endWait(): void
 }
 
-/** What the pipeline keeps of a call. */
+/** What the pipeline knows about a call. */
 export interface CallState extends Call {
   sends: number
   lastSend: number
   readonly maxSends: number
   account: Account
-  /** Tells who is logged in now; nothing for a client without `account`. */
+  /** Returns who is logged in now; `undefined` for a client without `account`. */
   readonly readAccount: ClientOptions['account']
-  /** Nobody can tell whose its answer is: it went on while its account was not logged in, or sent a token whose user is not known. */
+  /** It is not known whose data the response holds: the call went on without its account, or sent an unknown token. */
   hasLapsed: boolean
-  /** How many calls this one was begun inside of. */
+  /** How many calls this one is nested in. */
   readonly depth: number
   /**
-   * How many traversals and sends of the call were refused before they began: their signal had aborted, the account had changed,
-   * or the call had sent too often.
+   * How many traversals and sends of the call were refused before they began: their signal had aborted, the account had
+   * changed, or the call had been sent too often.
    */
   refusals: number
-  /** What is under way: the caller's own traversal, and those that `next` and other signals have begun inside of it. */
+  /** The running traversals: the caller's own, and those begun inside it by `next` or for another signal. */
   traversals: Stoppable[]
-  /** Leaves it out of a request's JSON: traversals hold requests, and requests hold the call, in a circle. */
+  /** Leaves the call out of a request's JSON, which would be circular: traversals hold requests, and these the call. */
   toJSON(): void
 }

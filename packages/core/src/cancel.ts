@@ -1,4 +1,4 @@
-// Cancelling: a source for engines that have no AbortController, and how a traversal obeys a signal.
+// Cancellation: a source for engines without AbortController, and how a traversal obeys a signal.
 import { notify } from './app-functions.ts'
 import type { CallState, Stoppable } from './call.ts'
 import { AbortError } from './errors/abort.ts'
@@ -33,7 +33,7 @@ export function createCancelSource(): CancelSource {
       if (signal.aborted) return
       signal.aborted = true
       signal.reason = reason
-      // As an AbortController does it: a listener that another one adds or removes meanwhile is not called.
+      // As in an AbortController: a listener that another one adds or removes meanwhile is not called.
       for (const listener of Array.from(listeners)) if (listeners.has(listener)) notify(listener)
       listeners.clear()
     },
@@ -41,8 +41,8 @@ export function createCancelSource(): CancelSource {
 }
 
 /**
- * Stops those traversals of a call that must stop, innermost first: the host's task ends before the hooks outside of it run.
- * All of them are marked before any hook runs, because the end of one can be what the next one waits for.
+ * Stops the selected traversals of a call, innermost first, so that the host's task ends before the hooks outside it
+ * run. All are marked before any hook runs, because one may wait for the end of another.
  */
 export function stopAll(
   { traversals }: CallState,
@@ -55,9 +55,9 @@ export function stopAll(
 }
 
 /**
- * When this signal aborts, stops all traversals of the call whose own signal has aborted by then: those under this signal, and
- * those under one that aborts together with it (`anySignal`).
- * @returns a function that takes the listener off the signal
+ * When this signal aborts, stops all traversals of the call whose own signal has aborted by then: those with this
+ * signal, and those with one that aborts together with it (`anySignal`).
+ * @returns a function that removes the listener from the signal
  */
 export function listenToAbort(traversal: Stoppable, request: HttpRequest, signal: CancelSignal): Cancel | undefined {
   const onAbort = () => {
@@ -69,7 +69,7 @@ export function listenToAbort(traversal: Stoppable, request: HttpRequest, signal
     else signal.addEventListener('abort', onAbort)
     return () => notify(() => signal.removeEventListener('abort', onAbort))
   } catch (error) {
-    // A hook has put something on the request that is no signal.
+    // A hook has set a signal on the request that is none.
     traversal.stopped = new Failure(error)
     return undefined
   }

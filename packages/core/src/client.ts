@@ -1,4 +1,4 @@
-// The client: holds defaults and an ordered list, and starts a traversal for each request.
+// The client: holds defaults and its interceptors in order, and starts a traversal for each request.
 
 import { currentAccount } from './account.ts'
 import type { CallState } from './call.ts'
@@ -33,14 +33,14 @@ const clientKinds: Kinds<ClientOptions> = Object.assign(
   { host: 'object function', account: 'function', maxSends: 'number', trace: 'function' },
   sharedKinds,
 )
-// Why a call has this, says `CallState`.
+// `CallState` tells why a call has this.
 const toJSON = () => {}
-// How many interceptors without a name there are, in all clients.
+// How many interceptors without a name all clients have had.
 let anonymous = 0
 
 /**
- * Makes a client: `client.request(options)` runs through the interceptors that `use` put on it.
- * @throws ConfigError for options that cannot work
+ * Makes a client: `client.request(options)` runs through the interceptors that were added with `use`.
+ * @throws ConfigError for invalid options
  * @example
  * const client = createClient({ baseURL: 'https://api.example.com/', timeout: 10_000 })
  *   .use({ name: 'version', request: (r) => withHeader(r, 'x-client', '1.4.0') })
@@ -48,7 +48,7 @@ let anonymous = 0
  */
 export function createClient(options: ClientOptions = {}): Client {
   const base = {
-    // No prototype: a copy of this request must not get fields that somebody has written on Object.prototype.
+    // No prototype: a copy of this request must not get fields that code has added to Object.prototype.
     __proto__: null,
     method: 'GET',
     header: {},
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions = {}): Client {
  * Makes a client, or the child of one.
  * @param base the request that holds the parent's defaults
  * @param parent the parent's options; none for `createClient`
- * @param parentKeys the request options that the parent's plugins have brought
+ * @param parentKeys the request options that the parent's plugins have added
  * @param parentEntries the parent's interceptors
  */
 function build(
@@ -74,8 +74,8 @@ function build(
   parentKeys: { readonly [key: string]: string },
   parentEntries: readonly Entry[],
 ): Client {
-  // The request options that the client's plugins have brought. When a plugin is removed, they stay known and do nothing: the app
-  // may still write them in its calls.
+  // The request options that the client's plugins have added. They stay known, without effect, after a plugin is
+  // removed: the app may still use them in its calls.
   const pluginKeys: { [key: string]: string } = Object.assign({}, parentKeys)
   const defaults = withOptions(
     parent ? 'extend' : 'createClient',
@@ -83,14 +83,14 @@ function build(
     given,
     Object.assign({}, pluginKeys, clientKinds),
   )
-  // `createClient` has no plugins yet, so it has no options of theirs to merge with a request's. `extend` may have some.
+  // With `createClient` there are no plugins yet, and no options of theirs to merge. With `extend` there may be.
   if (!parent) defaults.options = noOptions
   // All requests of the client share this object: none may write into it.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = mergeOptions(parent, given)
   const { host, maxSends = 20, trace, account } = options
   let entries = parentEntries
-  // Both are made by the first request after a change of the list. A running request keeps the chain that it started with.
+  // Both are made on the first request after the list has changed. A running request keeps the chain it started with.
   let chain: Chain | undefined
   let knownOptions: Kinds<RequestOptions>
 
@@ -105,7 +105,7 @@ function build(
   }
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
-  // `more` stands for the options of `get(url, data, options)`, which other clients have. Ignored, their headers would be missing.
+  // `more` catches the options of `get(url, data, options)`, as in other clients: ignored, its headers would be lost.
   const request = (given: CallOptions = noOptions, shorthand?: Shorthand, more?: unknown): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
       if (more) throw new ConfigError('write one object: { query, data, header }')
@@ -137,9 +137,9 @@ function build(
     return () => drop(interceptor)
   }
 
-  // Without the types of `use`, which adds option keys to the client's type: at run time it is the same client.
+  // Untyped, because `use` adds option keys to the client's type, but returns the same client at run time.
   const client = {
-    // A getter, as `host` is, so that nobody can write another one here: requests would go to the old one, without their token.
+    // A getter, like `host`, so that it cannot be replaced: requests would go to the old one, without their token.
     get baseURL() {
       return defaults.baseURL
     },

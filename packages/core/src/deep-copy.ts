@@ -1,31 +1,31 @@
-// Copies what came of a request, so that callers who share it cannot change each other's.
+// Copies a response or an error, so that callers who share one cannot change each other's.
 //
-// Why this is no plugin: it has to know what a request and an error are made of. It is an export that the pipeline never calls,
-// so an app without a plugin that shares leaves it out of its bundle.
+// Part of the core, because it depends on how requests and errors are made. The pipeline never calls it, so only the
+// bundle of an app with a plugin that shares outcomes contains it.
 
 interface Fields {
   [key: PropertyKey]: unknown
 }
 
 /**
- * A copy of an answer or an error, all the way down: of plain objects, arrays, ArrayBuffers, Dates and errors, also where they
- * stand in a circle. An error keeps its class, its message, its stack and its fields; of the request that it shows, the call and
- * the signal stay the same. For plugins that give one outcome to several callers.
- * @param odd what becomes of anything else, such as an instance of a class, which may hide what it is made of: with `'shared'` the
- * copy holds the very same one
- * @returns nothing where a getter throws, and, without `'shared'`, where something odd is found
+ * A deep copy of a response or an error, for plugins that give one outcome to several callers: copies plain objects,
+ * arrays, ArrayBuffers, Dates and errors, and allows circular references. An error keeps its class, its message, its
+ * stack and its fields; its request keeps the same call and signal.
+ * @param odd how to treat anything else, such as an instance of a class, whose content may be hidden: with `'shared'`,
+ * the copy refers to the same object
+ * @returns undefined if a getter throws, and, without `'shared'`, if there is any such object
  * @example const own = deepCopy(response) || (await next(request))
  */
 export function deepCopy<T>(value: T, odd?: 'shared'): T | undefined {
   try {
     return copyAny(value, odd, new Map()) as T
   } catch {
-    // Something odd, or a getter that throws.
+    // Not copyable, or a getter has thrown.
     return undefined
   }
 }
 
-/** @param copies the copies that have been made, by their originals */
+/** @param copies the copies made so far, by their originals */
 function copyAny(value: unknown, odd: 'shared' | undefined, copies: Map<unknown, unknown>): unknown {
   if (typeof value !== 'object' || !value) return value
   if (copies.has(value)) return copies.get(value)
@@ -42,19 +42,19 @@ function copyAny(value: unknown, odd: 'shared' | undefined, copies: Map<unknown,
     if (odd) return value
     throw tag
   }
-  // Before its fields are copied, because one of them may lead back to it.
+  // Before its fields are copied, because one of them may refer back to it.
   copies.set(value, copy)
   if (typeof original['validateStatus'] === 'function') {
-    // An object with `validateStatus` is taken for the request that an error shows. Its call and its signal are in use, so the copy
-    // has the same ones; its options may hold anything, so they are copied one level deep.
+    // An object with `validateStatus` is taken for the request of an error. Its call and its signal are in use, so the
+    // copy has the same ones; its options may hold anything, so they are copied one level deep.
     const { call, signal, options } = original
     copies.set(call, call).set(signal, signal).set(options, Object.assign({}, options))
   }
-  // What an array or a date does not enumerate belongs to the engine: the length, say.
+  // Non-enumerable properties of an array or a date, such as `length`, belong to the engine.
   for (const key of /^(Array|Date)/.test(tag) ? Object.keys(value) : Reflect.ownKeys(value)) {
     const field = copyAny(original[key], odd, copies)
-    // A field that is not enumerable stays so, because logs must not show it. `__proto__` is defined, too: an assignment would change
-    // the prototype of the copy.
+    // A field that is not enumerable stays so, because logs must not show it. `__proto__` is defined, too: assigning it
+    // would change the prototype of the copy.
     if (key !== '__proto__' && {}.propertyIsEnumerable.call(value, key)) copy[key] = field
     else Object.defineProperty(copy, key, { value: field, writable: true, configurable: true })
   }

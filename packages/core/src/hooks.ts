@@ -8,35 +8,35 @@ import { isRequest } from './values.ts'
 /** An interceptor at its place in the chain. */
 export interface Link {
   readonly interceptor: Interceptor
-  /** Runs what is inside of it. */
+  /** Runs everything inside the interceptor. */
   readonly next: Next
-  /** How many calls have begun to wait for its `request` hook since a wait for one of its hooks ended. See `maxWaits`. */
+  /** How many waits for its `request` hook have begun since a wait for one of its hooks last ended. See `maxWaits`. */
   waits: number
 }
 
-/** Hands it a request on the way inward. @returns what the hook yields, or the request where there is no such hook */
+/** Calls the `request` hook. @returns what the hook yields, or the request if there is no such hook */
 export function callRequestHook({ interceptor, next, waits }: Link, request: HttpRequest): unknown {
   if (waits > maxWaits) throw endlessCalls(interceptor)
   return interceptor.request ? interceptor.request(request, next) : request
 }
 
 /**
- * Hands it an outcome, with the request that it has passed inward.
- * @returns what the hook yields, or the outcome where there is no such hook
+ * Calls the `response` or the `error` hook, with the request that the interceptor passed inward.
+ * @returns what the hook yields, or the outcome if there is no such hook
  */
 export function callOutcomeHook({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
   if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
   return interceptor.response ? interceptor.response(outcome, request, next) : outcome
 }
 
-/** Calls its hook for an outcome that comes after the caller has left, if it has yielded a request. What it does is ignored. */
+/** Calls the hook for an outcome that comes after the caller has left, if it passed a request. Ignores the result. */
 export function deliverLate(link: Link, yielded: unknown, outcome: Outcome): void {
   new Promise((done) => {
     if (isRequest(yielded)) done(callOutcomeHook(link, outcome, yielded))
   }).catch(() => {})
 }
 
-/** The error for a hook that begins a call for each call, without end. */
+/** The error for a hook that begins a call within each call, without end. */
 export function endlessCalls({ name }: Interceptor): ConfigError {
   return new ConfigError(
     `"${name}" sends a request for each request (have its own auth: false?), or 10,000 wait at once`,

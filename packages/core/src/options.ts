@@ -1,17 +1,17 @@
-// Options are read by their own keys, each of them known and of its kind: a mistyped word is an error, not ignored.
+// Checks options: only own keys count, and an unknown name or a wrong type is an error instead of being ignored.
 import { ConfigError } from './errors/config.ts'
 import { isPlain } from './values.ts'
 
 /**
- * For the name of each option what `typeof` says of a good value, several with a blank between them; `'list'` for an array,
- * `'any'` for what is not looked at.
+ * For each option the `typeof` of a valid value; several are separated by spaces; `'list'` for an array, `'any'` for no
+ * check of the value.
  */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 
-/** The options of a call that was given none. */
+/** The options of a call without any. */
 export const noOptions = {}
 
-// What to write for options that other clients have.
+// The right words for options that other HTTP clients have.
 const otherWords: { readonly [word: string]: string | null } = {
   // No prototype: an unknown option "constructor" must find nothing here.
   __proto__: null,
@@ -23,11 +23,12 @@ const otherWords: { readonly [word: string]: string | null } = {
 }
 
 /**
- * The options without anything inherited.
- * @param who whose options they are, for messages
- * @param isShared the object serves several plugins: names that are not known are theirs, unless only the case is wrong
- * @throws ConfigError for a name that is not known, for a value of another kind, and for what is no plain object: what
- * stands on the prototype of a class would be left out without a word
+ * Checks options, and returns them without inherited properties.
+ * @param who the owner of the options, for messages
+ * @param isShared the object serves several plugins: unknown names are left to the others, unless only the case is
+ * wrong
+ * @throws ConfigError for an unknown name, for a value of another kind, and for anything but a plain object: what an
+ * instance inherits from its class would be dropped silently
  * @example const { limit = 2 } = checkOptions('retry', options, { limit: 'number', delay: 'number function' })
  */
 export function checkOptions<T extends object>(who: string, given: T, kinds: Kinds<T>, isShared = false): T {
@@ -36,11 +37,11 @@ export function checkOptions<T extends object>(who: string, given: T, kinds: Kin
   return options
 }
 
-/** @throws ConfigError for an option that is not known, or of another kind */
+/** @throws ConfigError for an unknown option, or one of another kind */
 export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
   const kind = (kinds as { readonly [name: string]: unknown })[name]
   const type = value === null || Number.isNaN(value) ? 'none' : Array.isArray(value) ? 'list' : typeof value
-  // The usual option has one kind: comparing with it is quicker than searching in the text.
+  // Most options have one kind: comparing with it is faster than searching the text.
   if (type === kind || value === undefined || kind === 'any') return
   if (typeof kind === 'string') {
     if (kind.indexOf(type) >= 0) return
@@ -52,16 +53,16 @@ export function checkOption(who: string, name: string, value: unknown, kinds: ob
 }
 
 /**
- * Options in which `for…in` finds own keys only: phones run that loop quicker than `Object.keys`. Where nothing is inherited, as
- * usual, it is the given object itself: a copy would cost each request.
- * @throws ConfigError for what is no plain object
+ * Returns options in which `for…in` finds own keys only: phones run that loop faster than `Object.keys`. If nothing is
+ * inherited, as usual, this is the given object itself, because a copy would slow down each request.
+ * @throws ConfigError for anything but a plain object
  */
 export function withoutInherited<T extends object>(who: string, options: T): T {
   if (!isPlain(options)) throw new ConfigError(`${who} takes a plain object`)
   const prototype = Object.getPrototypeOf(options)
-  // Something is inherited if somebody has written on Object.prototype, or if the options have another prototype with keys. The loop
-  // over the empty `noOptions` finds what is on Object.prototype quicker than a loop over Object.prototype: engines remember for an
-  // empty object that there is nothing to find.
+  // Something is inherited if code has added to Object.prototype, or if the options have another prototype with keys. A
+  // loop over the empty `noOptions` finds additions to Object.prototype faster than a loop over Object.prototype:
+  // engines cache that an empty object has nothing to find.
   for (const _ in prototype === Object.prototype ? noOptions : prototype)
     return Object.assign(Object.create(null), options)
   return options

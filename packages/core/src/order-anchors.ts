@@ -1,32 +1,32 @@
 // The named places of the pipeline, outermost first; a plugin's default order is one of these.
 
-/** Toast: outside the indicator, which is hidden before the words are shown. */
+/** Toast: outside the loading indicator, which is hidden before the message is shown. */
 export const ORDER_TOAST = 90
 /** Log, trace: sees the call once, with its total time. */
 export const ORDER_OBSERVE = 100
-/** Page scope: ends a page's reads, with all that they wait for inside, when the page goes. */
+/** Page scope: aborts a page's reads, with everything they wait for inside, when the page is unloaded. */
 export const ORDER_PAGE_SCOPE = 150
 /** Login redirect: sees only what nothing inside could repair. */
 export const ORDER_LOGIN_REDIRECT = 200
-/** Deadline: bounds everything inside, waits included, but not the login that a person is typing. */
+/** Deadline: bounds everything inside, waits included, but not the time that a user takes to log in. */
 export const ORDER_DEADLINE = 205
 /**
- * A "loading" indicator: inside login redirect, so that it is hidden while a call waits for the login. Outside, its mask
- * would lie over the login page.
+ * Loading indicator: inside login redirect, so that it is hidden while a call waits for the login: its mask would cover
+ * the login page.
  */
 export const ORDER_LOADING = 210
 /** The app's own interceptors, unless they say otherwise. */
 export const ORDER_APP = 250
 /**
- * Validation: outside the cache, so that what was kept is checked and transformed anew. Also uploads, downloads and streams:
- * they swap the transport before cache and dedupe look at the request.
+ * Validation: outside the cache, so that what was kept is checked and transformed again. Also for uploads, downloads
+ * and streams, which replace the transport before cache and dedupe see the request.
  */
 export const ORDER_VALIDATION = 280
 /** Cache: answers before any work. */
 export const ORDER_CACHE = 300
-/** Dedupe: one flight for equal requests. */
+/** Dedupe: one send for equal requests. */
 export const ORDER_DEDUPE = 400
-/** Retry: each attempt passes auth again. */
+/** Retry: each attempt passes the session plugins again. */
 export const ORDER_RETRY = 500
 /** Resume after background or offline: waits, then replays without using up retries. */
 export const ORDER_RESUME = 550
@@ -40,7 +40,7 @@ export const ORDER_TOKEN_INJECTION = 700
 export const ORDER_SIGNING = 720
 /** Envelope: outside expiry detection, whatever the order of `use`; inside the cache, retry and refresh. */
 export const ORDER_ENVELOPE = 750
-/** Expiry detection: sees the answer as the server wrote it. */
+/** Expiry detection: sees the response as the server sent it. */
 export const ORDER_TOKEN_EXPIRY = 800
-/** Mock: swaps the transport, so that everything else judges what it answers. */
+/** Mock: replaces the transport, so that all other interceptors treat its responses like real ones. */
 export const ORDER_MOCK = 900

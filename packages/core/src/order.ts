@@ -10,13 +10,13 @@ export interface Entry {
   readonly order: number
 }
 
-/** The options of a place in the list. */
+/** The options that place an interceptor in the list. */
 export const placeKinds: Kinds<ListOptions> = { before: 'string', after: 'string', order: 'number', name: 'string' }
 
 /**
- * The list with one more interceptor in it.
+ * A copy of the list with one more interceptor.
  * @param beforeEqual puts it before those of equal order instead of after them
- * @throws ConfigError for a bad shape, a name that is taken, or a target that is not there
+ * @throws ConfigError for an invalid interceptor, a name that is taken, or a target that does not exist
  */
 export function insert(
   entries: readonly Entry[],
@@ -27,10 +27,10 @@ export function insert(
   const { name, order: ownOrder = ORDER_APP } = Object(interceptor) as Interceptor
   const { before, after: target = before, order: givenOrder } = checkOptions('use', placement, placeKinds)
   let order = givenOrder === undefined ? ownOrder : givenOrder
-  // Each of the three names a place: two of them may name two places.
+  // Each of the three defines a place, and two of them may contradict each other.
   if (target && (target !== (before || target) || givenOrder !== undefined))
     throw new ConfigError('use takes one of before, after, order')
-  // The name alone does not make it an interceptor: a factory that was not called is a function, which has a name, too.
+  // A name is not enough: a factory that was not called is a function, and functions have a name, too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
     throw new ConfigError(`use() needs an interceptor with a name, and a numeric order; a factory must be called`)
   }
@@ -46,14 +46,14 @@ export function insert(
   return changed
 }
 
-/** Where the named interceptor stands. @throws ConfigError when there is none */
+/** The index of the named interceptor. @throws ConfigError when there is none */
 export function indexOf(entries: readonly Entry[], name: string): number {
   const index = entries.findIndex((entry) => entry.interceptor.name === name)
   if (index < 0) throw new ConfigError(`no interceptor "${name}" among: ${entries.map((e) => e.interceptor.name)}`)
   return index
 }
 
-/** The order as a person reads it, outermost first. */
+/** The list as text for people, outermost first. */
 export function describe(entries: readonly Entry[]): string {
   return entries.map(({ interceptor, order }) => `${order} ${interceptor.name}`).join('\n')
 }

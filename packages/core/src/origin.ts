@@ -1,11 +1,11 @@
-// Where a request goes, and whether that is where its session belongs: only there may a token go.
+// Which origin a request goes to, and whether its session belongs there: only there may a token go.
 import { ConfigError } from './errors/config.ts'
 import type { Client, HttpRequest } from './types/index.ts'
 import { joinUrl } from './url.ts'
 
 /**
- * The origin that a URL leads to, lower-cased and without a default port. None for a relative path, and for anything that
- * two parsers could read differently (user info, backslashes, protocol-relative …).
+ * The origin of a URL, in lower case and without a default port. None for a relative path, and for anything that two
+ * parsers could read differently (user info, backslashes, protocol-relative …).
  */
 export function originOf(url: string): string | undefined {
   const [origin] = /^https?:\/\/[\w.-]+(:\d+)?(?=[/?#]|$)/i.exec(url) || []
@@ -13,18 +13,18 @@ export function originOf(url: string): string | undefined {
 }
 
 /**
- * A path that no parser reads as a URL with a host or a scheme. Some parsers first remove control characters from the beginning, so
- * none may stand there.
+ * Matches a path that no parser reads as a URL with a host or a scheme. Some parsers first remove leading control
+ * characters, so it must not begin with one.
  */
 const plainPath = /^\/\w|^\/?(?![/\\]|[^!-\uffff])[^\s:/?#]*([/?#]|$)/
 
-/** The request option that the session's plugins share. */
+/** The request option that the session plugins share. */
 export interface SessionKeys {
   /** `false`: the request has nothing to do with the session. */
   readonly auth: boolean
 }
 
-/** Where a session belongs: only there may its tokens go, and only there are answers judged. */
+/** The origins that a session belongs to: only there may its tokens go, and only responses from there are judged. */
 export interface SessionOrigin {
   /** The client that the plugin was first used on. Requests that serve the session itself go through it. */
   client(request: HttpRequest): Client
@@ -38,14 +38,14 @@ export interface SessionOrigin {
    * @throws ConfigError as `covers` does
    */
   includes(request: HttpRequest<SessionKeys>): boolean
-  /** For the plugin object itself: `client.use` calls it. */
+  /** The plugin's own `install`, which `client.use` calls. */
   readonly install: (client: Client) => void
 }
 
 /**
- * Makes the origin of a session: that of the client which the plugin is first used on, whoever shares the plugin later (a
- * child made by `extend({ baseURL })`, a second client), and the listed ones.
- * @throws ConfigError for a listed origin that is none
+ * Makes the origins of a session: that of the client which the plugin is first used on, even if others share the plugin
+ * later (a child made by `extend({ baseURL })`, a second client), and the listed ones.
+ * @throws ConfigError for a listed origin without a scheme and a host
  */
 export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   const listed = origins.map(originOf)
@@ -57,8 +57,8 @@ export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   }
   const covers = (request: HttpRequest): boolean => {
     const { baseURL } = client(request)
-    // A path that is relative to the session's own baseURL goes where the session belongs. So it does if both have no baseURL: then
-    // the transport (a cloud's, say) decides where requests go.
+    // A path that is relative to the session's own baseURL belongs to the session. So it does if neither has a baseURL:
+    // then the transport (such as a cloud's) decides where requests go.
     if (request.baseURL === baseURL && plainPath.test(request.url)) return true
     if (!baseURL && !origins[0]) throw new ConfigError('no baseURL and no origins', { request })
     const origin = originOf(joinUrl(request))

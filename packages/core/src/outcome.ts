@@ -1,9 +1,9 @@
-// Outcomes, which are responses and failures; and the check of what a hook has yielded.
+// Outcomes (responses and failures), and the check of what a hook has yielded.
 import { ConfigError } from './errors/config.ts'
 import type { CancelSignal, HttpResponse, Interceptor } from './types/index.ts'
 import { isRequest, isResponse, isThenable } from './values.ts'
 
-/** A failure on its way outward. A class of its own, because what was thrown can be anything, even a response. */
+/** A failure on its way outward. Wrapped, because what was thrown can be anything, even a response. */
 export class Failure {
   constructor(readonly error: unknown) {}
 }
@@ -12,10 +12,12 @@ export class Failure {
 export type Outcome = HttpResponse | Failure
 
 /**
- * Tells what a hook has yielded: an outcome is returned as it is, anything else as a word. `'detached'` is a request with another
- * signal than its traversal's. A value of no use, or one that throws when it is read, becomes a failure.
- * @param inward the traversal that goes on with a request; none for `response` and `error` hooks, which may not yield one
- * @param given the outcome that the hook was given: if that is a failure, it is the cause of the error for a value of no use
+ * Classifies what a hook has yielded: an outcome is returned as it is, anything else as a word. `'detached'` is a
+ * request whose signal is not its traversal's. An invalid value, or one that throws when it is read, becomes a failure.
+ * @param inward the traversal that goes on with a request; none for `response` and `error` hooks, which may not yield
+ * one
+ * @param given the outcome that the hook received: if it is a failure, it is the cause of the error for an invalid
+ * value
  */
 export function classify(
   yielded: unknown,
@@ -28,7 +30,7 @@ export function classify(
     if (isThenable(yielded)) return 'promise'
     if (yielded instanceof Failure || isResponse(yielded)) return yielded
   } catch (error) {
-    // A getter that throws.
+    // A getter has thrown.
     return new Failure(error)
   }
   return new Failure(

@@ -1,13 +1,13 @@
-// The open pages, in any runtime. Keys tell them apart, because some runtimes make new page objects at each call.
+// The open pages, in any runtime. They are compared by key, because some runtimes create new page objects at each call.
 
 /** A page as `getCurrentPages()` gives it. */
 export interface OpenPage {
   readonly route?: string | undefined
-  /** The values of the page's query: as they stand in its URL, or decoded (uni-app's H5). */
+  /** The parameters of the page's query: raw, as in its URL, or decoded (uni-app's H5). */
   readonly options?: { readonly [name: string]: string | undefined } | undefined
-  /** uni-app's own record: the URL as it was opened, and a number for each page. */
+  /** uni-app's own record: the URL with which the page was opened, and its id. */
   readonly $page?: { readonly fullPath?: string | undefined; readonly id?: string | number | undefined } | undefined
-  /** Taro's URL of the page, with a stamp that no other page has. */
+  /** Taro's URL of the page, with a unique stamp. */
   readonly path?: string | undefined
 }
 
@@ -18,8 +18,8 @@ interface PageStack {
 declare const getCurrentPages: (() => unknown) | undefined
 
 /**
- * The open pages, the top one last; none in `App.onLaunch`, and none when they cannot be read.
- * @param host what may have `getCurrentPages`; default: the global one
+ * The open pages, the top one last; empty in `App.onLaunch`, and if they cannot be read.
+ * @param host the object that may have `getCurrentPages`; default: the global function
  * @returns undefined when there is no `getCurrentPages` at all
  */
 export function pagesOf(host: object | undefined): readonly OpenPage[] | undefined {
@@ -27,7 +27,7 @@ export function pagesOf(host: object | undefined): readonly OpenPage[] | undefin
     const read =
       (Object(host) as PageStack).getCurrentPages || (typeof getCurrentPages === 'function' && getCurrentPages)
     if (!read) return undefined
-    // What is no list throws as well.
+    // Throws, too, if the result is not an array.
     return (read.call(host) as OpenPage[]).filter(Boolean)
   } catch {
     return []
@@ -35,8 +35,8 @@ export function pagesOf(host: object | undefined): readonly OpenPage[] | undefin
 }
 
 /**
- * What tells a page from the others, whatever object stands for it: its own id where the runtime has one, else its route,
- * its query and its depth in the stack.
+ * Identifies a page, whichever object stands for it: by its own id where the runtime has one, else by its route, its
+ * query and its depth in the stack.
  */
 export function pageKey(page: OpenPage, depth: number): string {
   try {
@@ -44,7 +44,7 @@ export function pageKey(page: OpenPage, depth: number): string {
     const { id = '', fullPath = '' } = Object($page) as NonNullable<OpenPage['$page']>
     return JSON.stringify([id, id ? '' : depth, route, path, fullPath, options])
   } catch {
-    // A getter that throws, options in a circle.
+    // A getter has thrown, or the options are circular.
     return `${depth}`
   }
 }

@@ -1,4 +1,4 @@
-// Timers that an abort ends, and that leave neither timer nor listener behind.
+// Timers that an abort ends, and that leave no timer and no listener behind.
 import { notify } from './app-functions.ts'
 import { longestDelay } from './limits.ts'
 import type { Cancel, CancelSignal } from './types/index.ts'
@@ -7,11 +7,11 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
 /**
- * Starts a timer that ends when its time is over or when the signal aborts, at once where it has aborted already. Which of the two
- * it was, `onEnd` sees by the signal.
- * @param milliseconds 24 days at most; without a number only the signal is waited for
- * @param onEnd called once, even if the signal, which may be the app's own, throws when the listener is taken off
- * @returns a function that stops the timer: `onEnd` is not called then
+ * Starts a timer that ends when its time is over or when the signal aborts, at once if it has aborted already. `onEnd`
+ * can tell by the signal which of the two it was.
+ * @param milliseconds 24 days at most; if undefined, only the signal ends the wait
+ * @param onEnd called once, even if the signal, which may be the app's own, throws when the listener is removed
+ * @returns a function that stops the timer, so that `onEnd` is not called
  * @example const stop = startTimer(300, request.signal, () => leave(request))
  */
 export function startTimer(
@@ -26,7 +26,7 @@ export function startTimer(
     if (signal) notify(() => signal.removeEventListener('abort', end))
   }
   const end = () => {
-    // Polyfills of AbortController still call a listener that was taken off while they call their listeners.
+    // While they call their listeners, polyfills of AbortController also call one that was just removed.
     if (isOver) return
     stop()
     onEnd()
@@ -41,8 +41,8 @@ export function startTimer(
 }
 
 /**
- * Resolves after so many milliseconds, 24 days at most, or when the signal aborts. Which of the two it was, the caller sees by the
- * signal.
+ * Resolves after the given milliseconds, 24 days at most, or when the signal aborts. The caller can tell by the signal
+ * which of the two it was.
  * @example await pause(300, request.signal)
  */
 export function pause(milliseconds: number, signal?: CancelSignal | undefined): Promise<void> {

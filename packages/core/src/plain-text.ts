@@ -1,10 +1,10 @@
 // Writes plain values as texts that are equal exactly when the values are.
 
 /**
- * The text of a plain value, with the keys of objects in order. It tells apart what JSON writes alike: `undefined`, `null` and
- * `NaN`, a Date and its text.
- * @throws for anything else, which may hide what it is made of, for what says itself what is sent of it (`toJSON`), and for
- * what stands in a circle
+ * The text of a plain value, with the keys of objects sorted. It distinguishes what JSON writes alike: `undefined`,
+ * `null` and `NaN`, a Date and its text.
+ * @throws for anything else, whose content may be hidden; for a value with `toJSON`, which decides itself what is sent;
+ * and for a circular value
  */
 export function textOf(value: unknown): string {
   const type = typeof value
@@ -12,7 +12,7 @@ export function textOf(value: unknown): string {
   if (value === null || type === 'number' || type === 'boolean' || type === 'undefined') return `${value}`
   const prototype = Object.getPrototypeOf(value)
   const base = prototype && Object.getPrototypeOf(prototype)
-  // Known by its tag, because a host's values may come from another realm. `getTime` throws for an object that only has the tag.
+  // Recognised by its tag: a host's values may come from another realm. `getTime` throws if only the tag is a Date's.
   if ({}.toString.call(value) === '[object Date]' && !Reflect.ownKeys(value as Date)[0] && !Object.getPrototypeOf(base))
     return `Date ${Date.prototype.getTime.call(value)}`
   const object = value as { readonly [name: string]: unknown }
@@ -21,7 +21,7 @@ export function textOf(value: unknown): string {
     throw new TypeError('no plain value')
   }
   if (isList) {
-    // With `map`, a place that holds nothing would have no text.
+    // Not `map`, which skips empty slots.
     let items = ''
     for (let index = 0; index < value.length; index++) items += `${textOf(value[index])},`
     return `[${items}]`

@@ -1,7 +1,7 @@
-// Names a request by all that its answer depends on, so that plugins can keep and share answers.
+// Identifies a request by everything that its response depends on, so that plugins can keep and share responses.
 //
-// Why this is no plugin: cache and dedupe need the one idea, and neither needs the other. It is an export that the pipeline
-// never calls, so an app that has neither plugin leaves it out of its bundle.
+// Part of the core, because cache and dedupe both need it, and neither needs the other. The pipeline never calls it, so
+// the bundle of an app with neither plugin does not contain it.
 import type { CallState } from './call.ts'
 import { checkOptions, type Kinds } from './options.ts'
 import { textOf } from './plain-text.ts'
@@ -14,16 +14,16 @@ import { isPlain } from './values.ts'
 /** Options of `requestKey`. */
 export interface RequestKeyOptions {
   /**
-   * The key will be read again by a later start of the app, from a storage. A function has no name that both starts know, so
-   * a request with a transport of its own has no such key, and the host and the transport that `createClient` was given do not
-   * count: they are taken to be the same at each start.
+   * The key will be stored, and read again after a restart of the app; default `false`. Functions cannot be recognised
+   * after a restart, so a request with its own transport has no such key. The host and the transport given to
+   * `createClient` do not count: they are assumed to be the same after each start.
    */
   readonly lasting?: boolean | undefined
   /**
-   * The key names what comes of the request for its caller, not only what the server answers: another `validateStatus`,
-   * another plugin that is switched off (`retry: false`, `retry: 0`), or another `maxWait` in the queue, make another key. `false`: it names
-   * only what is submitted, so that a second tap has the key of the first: rules that read the answer, and `idempotencyKey`, do
-   * not count.
+   * `true`: the key stands for what the caller gets, not only for the server's response: another `validateStatus`,
+   * another plugin that is switched off (`retry: false`, `retry: 0`), or another `maxWait` in the queue gives another
+   * key. `false`: it stands only for what is submitted, so that a second tap has the key of the first: rules that read
+   * the response, and `idempotencyKey`, do not count. Default: it stands for the server's response.
    */
   readonly outcome?: boolean | undefined
 }
@@ -31,14 +31,14 @@ export interface RequestKeyOptions {
 const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean' }
 
 /**
- * A text that is equal for two requests when one answer is right for both: they have the same method, URL as it is sent,
- * header, data, host options, `auth: false`, `idempotencyKey`, rule of `envelope` and of `mock`, transport and host. The order of
- * query parameters and of an object's keys does not count, nor does the case of header names. Functions are equal when they are
- * one function. It does not say whose request it is: ask `accountOf`.
+ * A text that is equal for two requests if one response is right for both: they have the same method, sent URL, header,
+ * data, host options, `auth: false`, `idempotencyKey`, rules of `envelope` and `mock`, transport and host. The order of
+ * query parameters and of an object's keys does not count, nor does the case of header names. Functions are equal only
+ * if they are the same function. The key does not say whose request it is: `accountOf` does.
  *
- * Method and path can be read in it. What may hold a secret (query, header, data, user info) is in it as a hash.
- * @returns nothing when the data could look equal and be different (bytes, FormData, an instance of a class, a function, a
- * body that can be read once only): such a request must not be kept or shared
+ * Method and path are readable in it. What may hold a secret (query, header, data, user info) is only in it as a hash.
+ * @returns undefined if the data could look equal and still differ (bytes, FormData, an instance of a class, a
+ * function, a body that can be read only once): the response to such a request must not be kept or shared
  * @example requestKey(request) // 'GET https://api.example.com/groups#1x0v7fe.q2k9sd'
  */
 export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}): string | undefined {
@@ -47,9 +47,9 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     const { hostOptions } = request
     const given = request.options as { readonly [name: string]: unknown }
     const { client, defaults } = request.call as CallState
-    // What `extend` was given, if this client is a child. It shares its parent's plugins, so what it does in its own way must count.
+    // The options given to `extend`, if this client is a child: it shares its parent's plugins, so they must count.
     const changed = defaults.options
-    // The functions and the host that are not the usual ones.
+    // Functions and hosts other than the usual ones.
     let numbered = lineOf(
       '@',
       numberOf(request.transport, lasting && !changed.transport ? defaults.transport : hostTransport),
@@ -57,7 +57,7 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     if (outcome)
       numbered += lineOf('~', numberOf(request.validateStatus, !changed.validateStatus && defaults.validateStatus))
     if (!lasting) numbered += lineOf('^', numberOf(client.host, hostOf(undefined)))
-    // The next start of the app counts anew, so no number may be in a key that lasts.
+    // After a restart of the app, numbers are given anew, so a lasting key must not contain any.
     else if (numbered) return undefined
     const sent = before('#', resolveUrl(request))
     let path = before('?', sent)
@@ -67,8 +67,8 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       hidden = path + hidden
       path = ''
     }
-    // No two parts can be mistaken for each other: the URL ends at the first `#`, no header's line begins with a blank, and each
-    // other line begins with one and with a mark of its own:
+    // No two parts can be mistaken for each other: the URL ends at the first `#`, no header line begins with a space,
+    // and each other line begins with a space and a mark of its own:
     //   `:` data   `name=` option of the host   `!` option that is off   `<` longest wait in the queue   `%` plugin's rule
     //   `@` transport   `~` validateStatus   `^` host
     let rest = linesOf(request.header)
@@ -78,27 +78,27 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     }
     for (const name of outcome ? Object.keys(given).sort() : ['auth'])
       if (given[name] === false || given[name] === 0) rest += ` !${name}\n`
-    // A request that waits for a shorter time fails sooner.
+    // A request with a shorter wait fails sooner.
     if (outcome) rest += lineOf('<', Object(given['queue']).maxWait)
-    // Of these three the value counts: `envelope` and `mock` change the answer, and `idempotencyKey` tells two orders apart.
+    // Of these the value counts: `envelope` and `mock` change the response, and `idempotencyKey` tells orders apart.
     for (const name of outcome === false ? [] : ['envelope', 'idempotencyKey', 'mock'])
       rest += lineOf(`%${name}=`, lasting ? given[name] : withNumbers(given[name]))
     rest += numbered
     const hash = hidden || rest ? `#${hashOf(`${hidden}#${rest}`)}` : ''
     return `${request.method} ${path}${hash}`
   } catch {
-    // A query or data that has no plain text.
+    // The query or the data has no plain text.
     return undefined
   }
 }
 
-// A text splits quickly at a text; engines without a compiler are slow at patterns.
+// Splits at a string, because regular expressions are slow in engines without a JIT compiler.
 const before = (mark: string, text: string): string => text.split(mark, 1)[0]!
 
-/** A line of a key; nothing for what is not there. */
+/** A line of a key; empty for a value that is not there. */
 const lineOf = (mark: string, value: unknown): string => (value === undefined ? '' : ` ${mark}${textOf(value)}\n`)
 
-/** The parameters in the order of their names; those of one name keep their own order, which means something. */
+/** The parameters sorted by name; those with the same name keep their order, because it has a meaning. */
 function parametersOf(query: string): string {
   if (query.indexOf('&') < 0) return query
   const byName = new Map<string, string>()
@@ -110,7 +110,7 @@ function parametersOf(query: string): string {
   return inOrder(byName).join('&')
 }
 
-/** A line for each header that is sent. Of a name in two spellings the last one is sent, and `null` takes it off. */
+/** A line for each header that is sent: of two spellings of a name, the last one; `null` removes the header. */
 function linesOf(header: Header): string {
   const lines = new Map<string, string>()
   for (const name of Object.keys(header)) {
@@ -121,18 +121,18 @@ function linesOf(header: Header): string {
   return inOrder(lines).join('')
 }
 
-/** The texts in the order of their names. Mostly they are in order already, and to find that out is quicker than to sort. */
+/** The texts sorted by name. Mostly they are sorted already, and checking that is faster than sorting. */
 function inOrder(texts: ReadonlyMap<string, string>): (string | undefined)[] {
   const names = Array.from(texts.keys())
   if (names.some((name, index) => index > 0 && name < names[index - 1]!)) names.sort()
   return names.map((name) => texts.get(name))
 }
 
-// Numbers for functions and hosts: no text of theirs would tell all of them apart.
+// Numbers that identify functions and hosts, which no text does reliably.
 const numbers = new WeakMap<object, number>()
 let count = 0
 
-/** A plugin's rule with numbers in place of its functions. No option takes a function and a number, so the two are not mixed up. */
+/** A plugin's rule with numbers in place of its functions. No option takes both, so the two cannot be mixed up. */
 function withNumbers(rule: unknown): unknown {
   if (!isPlain(rule)) return rule
   const numbered = mergeOptions(rule, {})
@@ -152,8 +152,9 @@ function numberOf(used: object | undefined, usual?: unknown): number | undefined
 }
 
 /**
- * 64 bits of a text that do not show it, as two numbers in letters and digits. Two of the few hundred texts that an app has at a time never
- * share them by chance. It is no cryptography: whoever knows all the texts that it could be can find out which one it is.
+ * A hash of 64 bits, written as two numbers in letters and digits. Among the few hundred texts that an app has at a
+ * time, two with the same hash are practically impossible. It is not cryptographic: whoever knows all possible texts
+ * can find out which one it is.
  */
 export function hashOf(text: string): string {
   // Odd numbers with well-mixed bits: the primes of xxHash.
@@ -163,7 +164,7 @@ export function hashOf(text: string): string {
     const code = text.charCodeAt(index)
     first = Math.imul(first ^ code, 0xc2b2ae3d)
     second = Math.imul(second ^ code, 0x27d4eb2f)
-    // A product carries bits upward only: this brings them down again.
+    // Multiplication carries bits upward only: this brings them down again.
     first ^= first >>> 15
     second ^= second >>> 13
   }

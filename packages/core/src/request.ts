@@ -22,10 +22,10 @@ interface Indexed {
   [key: string]: unknown
 }
 
-// The kind of the options that go into `hostOptions`: the core does not look at their values. No other shared option has it.
+// The kind of the options that go into `hostOptions`, whose values the core does not check. No other option has it.
 const hostOnly = 'any'
 
-/** The host options of a request that has none. The transport knows this object, and need not look for names in it. */
+/** The host options of a request without any. The transport recognises this object, and skips reading names from it. */
 export const noHostOptions: AnyHostOptions = Object.freeze(Object.create(null))
 
 /** The options that clients and requests have in common. */
@@ -58,14 +58,14 @@ export const requestKinds: Kinds<RequestOptions> = Object.assign(
   sharedKinds,
 )
 
-/** What the arguments of `client.get(url)` and its siblings say, besides the options. */
+/** The arguments of `client.get(url)` and its siblings, without the options. */
 export type Shorthand = Pick<HttpRequest, 'url' | 'method' | 'data'>
 
 /**
- * A copy of a request with these options over its own. A client keeps one such request that holds its defaults.
- * @param who whose options they are, for messages
- * @param kinds all options that are known, each with its kind
- * @throws ConfigError for options that cannot work
+ * A copy of a request, with these options over its own. A client keeps one such request to hold its defaults.
+ * @param who the owner of the options, for messages
+ * @param kinds all known options, each with its kind
+ * @throws ConfigError for invalid options
  */
 export function withOptions(who: string, base: HttpRequest, given: object, kinds: object): Changeable & Indexed {
   const options = withoutInherited(who, given) as Indexed
@@ -74,7 +74,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
   const merged: Indexed = defaults === noOptions ? options : mergeOptions(defaults, options)
   request.options = merged
   let header: HeaderOptions | undefined
-  // A loop over the options that were given: to look each known option up costs phones more, because most are not given.
+  // Loops over the given options: looking up each known option takes phones longer, because most are not given.
   for (const name in options) {
     const value = options[name]
     if (value === undefined) continue
@@ -86,8 +86,8 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
       request.hostOptions = mergeOptions(request.hostOptions, { [name]: value })
     else if (name === 'query') request.query = queryOfCall(value as Query)
     else if (name in requestKinds) request[name] = value
-    // An option of a plugin, which is in `merged` already. If it is an object here and in the defaults, the defaults hold for the
-    // keys that are not given. An instance of a class is not merged: the result would be a plain object.
+    // A plugin's option, which is in `merged` already. If it and its default are both plain objects, the default
+    // supplies the keys that are not given. Instances of a class are not merged: the result would be a plain object.
     else if (isPlain(value) && isPlain(defaults[name])) merged[name] = mergeOptions(defaults[name], value)
   }
   if (request.baseURL !== base.baseURL && /[?#\s]/.test(`${request.baseURL}`)) {
@@ -100,7 +100,7 @@ export function withOptions(who: string, base: HttpRequest, given: object, kinds
 
 /**
  * Makes the request value of a call.
- * @throws ConfigError for options that cannot work
+ * @throws ConfigError for invalid options
  */
 export function createRequest(
   defaults: HttpRequest,
@@ -116,7 +116,7 @@ export function createRequest(
     request.url = shorthand.url
     request.method = shorthand.method
     if (shorthand.data !== undefined) request.data = shorthand.data
-    // The options contradict the arguments: `client.get(url, { method: 'DELETE' })` would be sent as a GET.
+    // Options may not contradict the arguments: `client.get(url, { method: 'DELETE' })` would be sent as a GET.
     if (
       (url && url !== request.url) ||
       (method !== defaults.method && method.toUpperCase() !== request.method) ||
@@ -137,7 +137,7 @@ export function createRequest(
   return request
 }
 
-/** A copy of `base` with the options of `over`, except `undefined` ones. No prototype: `__proto__` is a key like any other. */
+/** A copy of `base` with the options of `over` that are not `undefined`. No prototype: `__proto__` is a plain key. */
 export function mergeOptions(base: object | undefined, over: object): Indexed {
   const merged: Indexed = Object.assign(Object.create(null), base)
   for (const name of Object.keys(over)) {

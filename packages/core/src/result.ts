@@ -1,22 +1,22 @@
-// What a host handed over, from any of its functions: an answer, or why there is none.
+// Turns the result of any host function into a response or an error.
 import { failureOf } from './errors/failure.ts'
 import type { HttpError } from './errors/http-error.ts'
 import type { HttpRequest, HttpResponse } from './types/index.ts'
 import { isResponse } from './values.ts'
 
 /**
- * Turns a host's raw result into the response, or into the typed error when it has no status: for transports over
- * `wx.uploadFile`, `wx.cloud` or another host. A status as text becomes a number, Alipay's `status` and `headers` get
- * their usual names, and an answer that came to `fail` (WeChat for PC does that with a 401) is an answer.
+ * Turns a host's raw result into the response, or into the typed error if it has no status: for transports over
+ * `wx.uploadFile`, `wx.cloud` or another host. A status given as text becomes a number, Alipay's `status` and `headers`
+ * get their usual names, and a response that was passed to `fail` (WeChat for PC does that with a 401) is a response.
  * @param result what `success` or `fail` was given
- * @param elapsed milliseconds since the host was asked: an abort that nobody asked for is a timeout when it took as long
+ * @param elapsed milliseconds since the host was called: an abort by the host counts as a timeout if it took that long
  * @example wx.downloadFile({ url, success: (result) => settle(resultOf(request, result)), fail: (failure) => settle(resultOf(request, failure)) })
  */
 export function resultOf(request: HttpRequest, result: unknown, elapsed?: number): HttpResponse | HttpError {
   return responseOf(result) || failureOf(request, result, elapsed)
 }
 
-/** The host's own result where it is whole; else a copy with a numeric status and a header object, if there is a status. */
+/** The host's own result if complete; else a copy with a numeric status and a header object, if there is a status. */
 export function responseOf(result: unknown): HttpResponse | undefined {
   if (isResponse(result) && result.statusCode > 0 && result.header) return result
   const { status, headers, statusCode = status, header = headers } = Object(result) as { [key: string]: unknown }

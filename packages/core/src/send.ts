@@ -1,4 +1,4 @@
-// One send: checks what goes out, asks the transport, and judges what it hands over.
+// One send: checks what goes out, calls the transport, and judges the outcome.
 import { decided } from './app-functions.ts'
 import { ConfigError } from './errors/config.ts'
 import { StatusError } from './errors/status.ts'
@@ -10,8 +10,9 @@ import { isResponse, isThenable } from './values.ts'
 import { withRequest } from './with-request.ts'
 
 /**
- * Hands the request to its transport, with what its interceptors have made of it.
- * @returns what the transport returned: a function that ends the send, or something else, which `cancelSend` bears
+ * Passes the request, as its interceptors have left it, to its transport.
+ * @returns what the transport returned: a function that cancels the send, or anything else, which `cancelSend`
+ * tolerates
  */
 export function startSend(request: HttpRequest, settle: Settle): unknown {
   const { timeout, header } = request
@@ -29,7 +30,7 @@ export function startSend(request: HttpRequest, settle: Settle): unknown {
   }
 }
 
-/** Ends a send. */
+/** Cancels a send. */
 export function cancelSend(cancel: unknown): void {
   try {
     ;(cancel as Cancel)()
@@ -38,7 +39,7 @@ export function cancelSend(cancel: unknown): void {
   }
 }
 
-/** The outcome of a send: the answer if `validateStatus` accepts its status, else a failure, as is all that is no answer. */
+/** The outcome of a send: a response whose status `validateStatus` accepts; anything else is a failure. */
 export function judged(request: HttpRequest, outcome: unknown): Outcome {
   try {
     if (!isResponse(outcome)) return new Failure(outcome)

@@ -1,4 +1,4 @@
-// Tracing: wraps each interceptor so that a listener sees every step; a client without it pays no byte and no event.
+// Tracing: wraps each interceptor so that a listener sees every step. A client without it pays no bytes and no events.
 import { notify } from './app-functions.ts'
 import type { Call, HttpRequest, Interceptor, TraceEvent, TraceListener, Tracer } from './types/index.ts'
 import { publicUrl } from './url.ts'
@@ -7,7 +7,7 @@ import { isResponse, isThenable } from './values.ts'
 type Emit = (type: TraceEvent['type'], name: string, request: HttpRequest, outcome?: unknown) => void
 
 /**
- * Makes what `createClient({ trace })` takes: each listener gets each interceptor's enter, exit and fail, and the send's.
+ * Makes a tracer for `createClient({ trace })`: each listener gets enter, exit and fail of each interceptor and send.
  * @example createClient({ trace: createTracer(({ type, name, attempt, url }) => console.log(type, name, attempt, url)) })
  */
 export function createTracer(...listeners: readonly TraceListener[]): Tracer {
@@ -53,9 +53,9 @@ function traced(interceptor: Interceptor, emit: Emit): Interceptor {
         onYield(yielded)
         return yielded
       }
-      // A thenable may begin its work each time that `then` is called: so it is called once, here, and the pipeline gets the promise.
+      // A thenable may start its work at each `then`: so it is called once, here, and the pipeline gets the promise.
       const promise = Promise.resolve(yielded)
-      // A branch beside the pipeline's own `then`, and not before it: tracing must cost no extra turn.
+      // Subscribes beside the pipeline's own `then`, not before it: tracing must not cost an extra turn.
       promise.then(onYield, onFail)
       return promise as unknown as T
     } catch (error) {

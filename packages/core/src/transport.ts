@@ -1,4 +1,4 @@
-// The default transport: wx.request. The only file that says wx.
+// The default transport: wx.request. The only file that uses the global `wx`.
 import { ConfigError } from './errors/config.ts'
 import { failureOf } from './errors/failure.ts'
 import { NetworkError } from './errors/network.ts'
@@ -15,7 +15,7 @@ interface RequestTask {
   abort(): void
 }
 
-/** The given host, or else the global `wx` of the moment. */
+/** The given host, or else the current global `wx`. */
 export function hostOf(host: Host | undefined): Host | undefined {
   return host || (typeof wx === 'object' ? wx : undefined)
 }
@@ -23,8 +23,7 @@ export function hostOf(host: Host | undefined): Host | undefined {
 /** Sends through the client's host. */
 export const hostTransport: Transport = (request, settle) => {
   const target = request.call.client.host as Host | undefined
-  // `host: uni` has no `request` in an H5 build, nor has Taro's object: their bundlers keep a function only where the app calls it
-  // by name.
+  // In H5 builds, `uni` and Taro's object have no `request`: bundlers drop functions that no app code calls by name.
   if (!target || typeof target.request !== 'function') {
     throw new ConfigError('no wx.request: write host: uniHost(), taroHost() or fetchHost()', { request })
   }
@@ -32,26 +31,26 @@ export const hostTransport: Transport = (request, settle) => {
   if (method === 'PATCH' && !target.hasPatch) {
     throw new ConfigError('wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request })
   }
-  // Up to a second too early, because `Date.now()` for each send is too slow. So a send that the host aborts in the last second before
-  // its timeout counts as timed out, too.
+  // Up to a second too early, because calling `Date.now()` for each send is too slow. So a send that the host aborts in
+  // the last second before its timeout also counts as timed out.
   const began = coarseNow
   const success = (result: unknown) => settle(responseOf(result) || new NetworkError('no statusCode', { request }))
-  // Some hosts (WeChat for PC) hand an answer such as 401 to `fail`.
+  // Some hosts (WeChat for PC) pass a response such as a 401 to `fail`.
   const fail = (failure: unknown) => settle(responseOf(failure) || sendError(request, failure, Date.now() - began))
   const options: HostRequestOptions & { [option: string]: unknown } = {
     url: resolveUrl(request),
     method,
-    // A copy, so that nothing that a host does to it reaches the next request.
+    // A copy, so that a host that changes it does not affect the next request.
     header: Object.assign({}, header),
     success,
     fail,
   }
-  // Where there is none, the key is left out: an explicit timeout would beat app.json's, and hosts check the type of what is there.
+  // Left out where there is none: it would override the timeout in app.json, and hosts check the type of every key.
   if (timeout) options.timeout = timeout
   if (request.data !== undefined) options.data = bodyOf(request)
   if (hostOptions !== noHostOptions) {
     for (const name of Object.keys(hostOptions)) {
-      // These have a place of their own in a request. From here, another URL would get the token, or another callback the answer.
+      // These are set from the request itself: `hostOptions` must not redirect its token, or replace its callbacks.
       if (name in options || /^(data|timeout|complete)$/.test(name))
         throw new ConfigError(`"${name}" is no host option`, { request })
       options[name] = hostOptions[name]
@@ -63,8 +62,8 @@ export const hostTransport: Transport = (request, settle) => {
   } catch (error) {
     throw sendError(request, error)
   }
-  // A host may return a promise besides its callbacks. A host that is an `async` function of the app may settle that promise and call
-  // no callback: with the answer, or with what it threw before it asked.
+  // A host may also return a promise. One that is an `async` function of the app may settle only that promise, without
+  // calling back: with the response, or with an error that it threw before it sent anything.
   if (isThenable(task)) task.then((result) => isResponse(result) && success(result), fail)
   const cancel = () => (task as RequestTask).abort()
   cancel.task = task
@@ -72,13 +71,13 @@ export const hostTransport: Transport = (request, settle) => {
 }
 
 /**
- * What a host can be given as a request's data, for transports: bytes as an ArrayBuffer, anything else as it is.
+ * The request's data as hosts accept it, for transports: bytes as an ArrayBuffer, anything else unchanged.
  * @throws ConfigError for an object that would be sent as `{}`
  * @example host.send({ url: resolveUrl(request), data: bodyOf(request) })
  */
 export function bodyOf(request: HttpRequest): unknown {
   const { data } = request
-  // Hosts take bytes as an ArrayBuffer, but no view of one.
+  // Hosts accept an ArrayBuffer, but not a view of one.
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer
   if (
     data == null ||
@@ -93,8 +92,8 @@ export function bodyOf(request: HttpRequest): unknown {
 }
 
 /**
- * The error for a send that failed. Whether the data could be serialised at all is asked only now: to ask before each send would
- * slow all of them.
+ * The error for a send that failed. Whether the data can be serialised is checked only now, because checking it before
+ * each send would slow down all of them.
  */
 function sendError(request: HttpRequest, failure: unknown, elapsed?: number): unknown {
   try {

@@ -1,16 +1,16 @@
-// One way through the chain: a request goes inward through the hooks, is sent, and its outcome comes back outward.
+// One pass through the chain: a request goes inward through the hooks, is sent, and its outcome comes back outward.
 //
-// Both directions are loops. A loop ends early, and the traversal waits, in three cases: a hook has returned a promise, the host
-// has been asked, or a hook has put another signal on the request. In the third case the inside of that hook is "detached": it runs
-// in a traversal of its own, which the signal of this one does not stop. Each wait has a number, and only the pending wait may
-// continue. So an outcome that comes twice, or after its wait has ended, changes nothing.
+// Both directions are loops. A loop ends early, and the traversal waits, in three cases: a hook has returned a promise,
+// the request has been sent, or a hook has put another signal on it. In the third case the part inside of that hook is
+// "detached": it runs in its own traversal, which the signal of this one does not stop. Each wait has a number, and
+// only the pending wait may continue. So an outcome that comes twice, or after its wait has ended, changes nothing.
 //
-// An outcome goes outward *from* a hook that is the first to hear it, or *past* a hook that does not hear it. It is *delivered
-// late* to a hook that has a right to it although the caller has left: what that hook yields is dropped. A stop that comes while
-//   a hook runs             is noticed when the hook returns
-//   a hook's promise pends  goes outward past the hook; when the promise yields a request, the stop is delivered late to the hook
-//   the host is asked       cancels the send, then goes outward; an answer that comes later is ignored
-//   the inside is detached  goes outward past the hook; the outcome of the inside is delivered late to the hook when it comes
+// An outcome goes outward *from* the first hook that receives it, or *past* a hook that does not. It is *delivered
+// late* to a hook that is owed it although the caller has left; that hook's result is dropped. If a stop comes while
+//   a hook runs             it is noticed when the hook returns
+//   a hook's promise pends  it goes outward past the hook; if the promise yields a request, the stop is delivered late
+//   a send is in progress   it cancels the send, then goes outward; a response that comes later is ignored
+//   the inside is detached  it goes outward past the hook; the outcome of the inside is delivered late to the hook
 import { checkAccount } from './account.ts'
 import type { CallState } from './call.ts'
 import { listenToAbort, stopAll } from './cancel.ts'
@@ -28,28 +28,28 @@ declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
 type Direction = 'inward' | 'outward'
 
-// The traversal whose hook runs at this moment, if one does: a call that begins now was begun by that hook.
+// The traversal whose hook is running right now, if any: a call that begins now was begun by that hook.
 let running: Traversal | undefined
 let lastWait = 0
 
 export class Traversal {
   readonly call: CallState
-  /** The one signal that it obeys: that of the request it begins with. */
+  /** The only signal that stops it: that of the request it begins with. */
   readonly signal: CancelSignal | undefined
-  /** Set once it must fail, with the reason: an abort, another account, too many sends. */
+  /** The failure to end with, set once it has to stop: an abort, another account, too many sends. */
   stopped: Failure | undefined = undefined
   /** The request that each position has passed inward. */
   private readonly requests: HttpRequest[]
-  /** The position of the hook that runs or is waited for; the chain's length while the host is asked. */
+  /** The position of the hook that runs or is waited for; the chain's length during a send. */
   position = 0
   /** The number of the pending wait, from 1, counted through all calls; 0 while none is pending. */
   private pending = 0
-  /** Takes its listener off the signal. */
+  /** Removes its listener from the signal. */
   private unlisten: Cancel | undefined = undefined
-  /** The request that is being sent, and what ends that send. There is one at most: `next` sends in a traversal of its own. */
+  /** The request being sent, and what cancels the send. At most one: `next` sends in a traversal of its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
-  /** What was given to the hook that changed the outcome last: the cause of the error if that hook yields nothing of use. */
+  /** What the hook that last changed the outcome had received: the cause of the error if it yields an invalid value. */
   private given: Outcome | undefined = undefined
   /** The watchdog's fields (`Watched`), while the request is being sent. */
   ticks = 0
@@ -57,8 +57,8 @@ export class Traversal {
   newer: Watched | undefined = undefined
 
   /**
-   * Calls one of the two functions, once.
-   * @param from the position that the request enters: 0 for the caller's own traversal, more for one nested in a hook
+   * Calls `resolve` or `reject`, once.
+   * @param from the position to start at: 0 for the caller's own traversal, more for one nested in a hook
    */
   constructor(
     readonly chain: Chain,
@@ -74,7 +74,7 @@ export class Traversal {
       this.call.traversals.push(this)
       this.check(0)
     } else {
-      // A new array each time: `push` makes V8 reserve room for seventeen items, and most calls have one.
+      // A new array, not `push`, for which V8 would reserve room for seventeen items: most calls have one.
       this.call.traversals = [this]
     }
     if (this.signal) this.unlisten = listenToAbort(this, request, this.signal)
@@ -84,7 +84,7 @@ export class Traversal {
 
   /**
    * Stops every traversal of the call (hence `Boolean`) at once, when its account has changed or it has sent too often.
-   * @param sends how many it is about to make
+   * @param sends how many sends it is about to make
    * @param credential the token that it is about to send
    */
   private check(sends: number, credential?: string): void {
@@ -98,7 +98,7 @@ export class Traversal {
     if (this.stopped) stopAll(call, this.stopped, Boolean)
   }
 
-  /** Fails instead of beginning at this position: the traversal is stopped already. */
+  /** Goes outward instead of starting at this position, because the traversal is stopped already. */
   private refuse(position: number): void {
     const { call } = this
     const goOutward = () => this.outwardFrom(position - 1, this.stopped!)
@@ -108,7 +108,7 @@ export class Traversal {
     call.refusals++
   }
 
-  /** Takes a request inward, beginning with the hook at this position, then to the host. */
+  /** Takes a request inward, starting with the hook at this position, and then sends it. */
   private inwardFrom(position: number, request: HttpRequest): void {
     const { chain, requests } = this
     const outer = running
@@ -126,7 +126,7 @@ export class Traversal {
         if (yielded !== request) {
           if (classify(yielded, link.interceptor, this) !== 'request')
             return this.afterHook('inward', position, yielded)
-          // The loop goes on here. With `afterHook` instead, thousands of hooks that change the request would overflow the stack.
+          // Stays in the loop: with `afterHook`, thousands of hooks that change the request would overflow the stack.
           request = yielded as HttpRequest
         }
         requests[position] = request
@@ -138,7 +138,7 @@ export class Traversal {
     }
   }
 
-  /** Sends it, through its transport. */
+  /** Sends the request through its transport. */
   private send(request: HttpRequest): void {
     const { chain, call } = this
     this.check(1, request.credential)
@@ -147,7 +147,7 @@ export class Traversal {
     call.lastSend = waitNumber
     let isAnswered = false
     const settle = (outcome: unknown) => {
-      // What comes after the first outcome changes nothing.
+      // Late and duplicate outcomes are ignored.
       if (!unwatch(this)) return
       isAnswered = true
       this.afterSend(waitNumber, judged(request, outcome))
@@ -156,27 +156,27 @@ export class Traversal {
     watch(this, request.timeout)
     const cancel = startSend(request, settle)
     if (this.pending === waitNumber) this.cancel = cancel
-    // The traversal was stopped while the host was being asked: only now is the host's task known.
+    // The traversal was stopped while the transport was being called: its way to cancel is known only now.
     else if (!isAnswered) cancelSend(cancel)
   }
 
-  /** Goes on with the outcome of the send. */
+  /** Goes on with the outcome of the send, if it is still waited for. */
   private afterSend(waitNumber: number, outcome: Outcome): void {
     if (this.mayContinue(waitNumber)) this.outwardFrom(this.chain.length - 1, outcome)
   }
 
-  /** The host has not answered in time. */
+  /** Called by the watchdog when the send has taken too long. */
   expire(): void {
     const { pending } = this
     const request = this.sent!
-    // `unwatch` says no when the send has ended in this very tick: hooks of another send that expired before it have aborted it.
+    // `unwatch` returns false if the send has ended in this tick: hooks of a send that expired first have aborted it.
     if (request.transport.hasOwnTimeout || !unwatch(this)) return
     cancelSend(this.cancel)
     const error = new TimeoutError(`no answer within ${request.timeout || hostTimeout} ms`, { request })
     this.afterSend(pending, new Failure(error))
   }
 
-  /** Takes an outcome outward, beginning with the hook at this position; a stopped traversal fails, whatever the outcome. */
+  /** Takes an outcome outward, starting with the hook at this position; a stopped traversal always fails. */
   private outwardFrom(position: number, outcome: Outcome): void {
     const { chain, from, requests, call } = this
     const outer = running
@@ -204,9 +204,9 @@ export class Traversal {
     }
     if (outcome instanceof Failure) this.reject(outcome.error)
     else this.resolve(outcome)
-    // Taken off the call, because whoever keeps the request, or an error that holds it, would keep the answer too.
+    // Removed from the call: otherwise whatever keeps the request, such as an error, would keep the response, too.
     if (from) call.traversals.splice(call.traversals.indexOf(this), 1)
-    // The caller's own traversal is the first of the list: `shift` does not make an array of what it takes out, as `splice` does.
+    // The caller's own traversal is the first of the list: unlike `splice`, `shift` does not create an array.
     else call.traversals.shift()
     if (this.unlisten) this.unlisten()
   }
@@ -237,7 +237,7 @@ export class Traversal {
     const failed = (error: unknown) => settled(new Failure(error))
     if (direction === 'inward') link.waits++
     try {
-      // Subscribed even when already stopped, or a rejection would go unhandled.
+      // Subscribes even if already stopped: otherwise a rejection would go unhandled.
       Promise.resolve(promise).then(settled, failed)
     } catch (error) {
       failed(error)
@@ -245,7 +245,7 @@ export class Traversal {
     if (this.stopped) this.endWait()
   }
 
-  /** Runs what is inside of this position under another signal. Should the caller leave, the hook still gets its outcome. */
+  /** Runs the part inside this position under another signal. If the caller leaves, the hook still gets the outcome. */
   private runInside(position: number, request: HttpRequest): void {
     const waitNumber = this.wait(position)
     const take = (outcome: Outcome) => {
@@ -255,7 +255,7 @@ export class Traversal {
     new Traversal(this.chain, position + 1, request, take, (error) => take(new Failure(error)))
   }
 
-  /** Ends the pending wait of a stopped traversal: the send first, so that queue frees no place while the host still works. */
+  /** Ends the pending wait of a stopped traversal. Cancels a send first: the queue must not free its slot earlier. */
   endWait(): void {
     if (!this.pending) return
     this.pending = 0

@@ -1,4 +1,4 @@
-// Tells values apart: requests, responses, promises; and bodies.
+// Recognises values: requests, responses, promises, kinds of bodies.
 import type { HttpRequest, HttpResponse } from './types/index.ts'
 
 /** Only responses have a numeric `statusCode`. */
@@ -16,14 +16,14 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return !!value && typeof (value as PromiseLike<unknown>).then === 'function'
 }
 
-/** Written as `{ … }`, or without a prototype. */
+/** Whether a value was written as `{ … }`, or has no prototype. */
 export function isPlain(value: unknown): value is object {
   const prototype = !!value && (Object.getPrototypeOf(value) || value)
-  // The usual one first: only one of another realm needs a second look.
+  // The usual case first: only a value of another realm needs the second check.
   return prototype === Object.prototype || !Object.getPrototypeOf(prototype)
 }
 
-/** An object that stands for its own fields: a plain one, or an instance of a class that has fields. */
+/** Whether an object can be sent as its own fields: a plain one, or an instance of a class that has fields. */
 export function isRecord(value: unknown): value is { readonly [field: string]: unknown } {
   if (!value || typeof value !== 'object' || Array.isArray(value)) return false
   return isPlain(value) || Object.keys(value).length > 0
@@ -34,18 +34,18 @@ export function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView
   return ArrayBuffer.isView(value) || {}.toString.call(value) === '[object ArrayBuffer]'
 }
 
-/** A body that can be read once only (an iterator, a stream) has nothing left for a second send. */
+/** Whether a body can be read only once (an iterator, a stream), so that nothing is left for a second send. */
 export function isOneShot(data: unknown): boolean {
   const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
   return typeof (next || getReader || pipe) === 'function'
 }
 
-/** Whether a request's method is one of these, also where they are written in lower case. */
+/** Whether a request's method is one of these, in upper or lower case. */
 export function hasMethod(methods: readonly string[], { method }: HttpRequest): boolean {
   return methods.some((each) => `${each}`.toUpperCase() === method)
 }
 
-/** Puts a text into a memory that holds the last hundred at most. @returns the text */
+/** Stores a text in a map that is emptied once it holds a hundred. @returns the text */
 export function remember(memory: Map<string, string>, key: string, text: string): string {
   if (memory.size > 99) memory.clear()
   memory.set(key, text)

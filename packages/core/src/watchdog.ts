@@ -1,39 +1,40 @@
-// Bounds hosts that never answer: one timer that ticks while anything is being sent.
+// Ends sends that the host never answers: one timer that ticks while anything is being sent.
 import { notify } from './app-functions.ts'
 import { hostTimeout, tick } from './limits.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
-/** Something that is being sent, in a list of all that are. */
+/** A send in progress, in a list of all of them. */
 export interface Watched {
   /** How many ticks it may still take; 0 when it is not watched. */
   ticks: number
   older: Watched | undefined
   newer: Watched | undefined
-  /** It has taken too long. */
+  /** Called when it has taken too long. */
   expire(): void
 }
 
-// A linked list, because to add to an array and to take out of it costs a tenth of a request.
+// A linked list, because adding to an array and removing from it takes a tenth of the time of a request.
 let newest: Watched | undefined
-// The `setTimeout` that the running timer was set with. If it is another function by now, because a test has installed fake timers,
-// that timer may never fire: then a new one is set.
+// The `setTimeout` that set the running timer. If it is another function by now, because a test has installed fake
+// timers, that timer may never fire: then a new one is set.
 let setWith: unknown
-// The number of the timer that was set last. An older one that fires after all does nothing.
+// The number of the latest timer. An older one that still fires does nothing.
 let generation = 0
 /**
- * The time when the timer was set last: at most a tick ago while anything is being sent. It stands for `Date.now()`, which for each
- * send costs a sixth of a request.
+ * When the timer was last set, in milliseconds since 1970: at most one tick ago while anything is being sent. Used
+ * instead of `Date.now()`, which would take a sixth of the time of a request at each send.
  */
 export let coarseNow = 0
 
 /**
- * Begins to watch a send. `expire` is called less than two ticks after its timeout, and, for a timeout of whole seconds, at least
- * one tick after it: the host's own timeout comes first, and says more.
- * @param timeout in milliseconds; 0, or anything but a number, stands for the host's own (`startSend` refuses a wrong one)
+ * Starts watching a send. `expire` is called less than two ticks after its timeout, and, if that is in whole seconds,
+ * at least one tick after it: the host's own timeout comes first, and its error says more.
+ * @param timeout in milliseconds; 0, or anything but a number, means the host's own (`startSend` refuses an invalid
+ * one)
  */
 export function watch(send: Watched, timeout: unknown): void {
-  // Two more: the first tick may come at once, and one tick is left to the host's own timeout.
+  // Two more ticks: the first may come at once, and one is left for the host's own timeout.
   send.ticks = (typeof timeout === 'number' && timeout > 0 ? timeout : hostTimeout) / tick + 2
   send.older = newest
   if (newest) newest.newer = send
@@ -41,7 +42,7 @@ export function watch(send: Watched, timeout: unknown): void {
   if (setWith !== setTimeout) setTick()
 }
 
-/** Ends the watch. @returns whether it was still being watched: a send that is over is not */
+/** Stops watching a send. @returns whether it was still being watched: false for a send that has ended */
 export function unwatch(send: Watched): boolean {
   const { ticks, older, newer } = send
   if (!ticks) return false
@@ -49,7 +50,7 @@ export function unwatch(send: Watched): boolean {
   if (newer) newer.older = older
   else newest = older
   send.ticks = 0
-  // Whoever keeps a send that is over must not keep its neighbours.
+  // An ended send that is kept somewhere must not keep its neighbours in memory.
   send.older = send.newer = undefined
   return true
 }
@@ -62,7 +63,7 @@ function setTick(): void {
     if (mine !== generation) return
     setWith = undefined
     if (!newest) return
-    // Before any send expires: whatever its hooks do, the other sends are still watched.
+    // Set before any send expires, so that the others are still watched whatever its hooks do.
     setTick()
     const sends: Watched[] = []
     for (let send: Watched | undefined = newest; send; send = send.older) sends.push(send)

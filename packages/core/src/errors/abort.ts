@@ -1,7 +1,7 @@
 // The leaf for a cancelled call.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The call was cancelled through its `signal`, whose reason is the `cause`; or another account has logged in meanwhile. */
+/** The call was cancelled: by its `signal`, whose reason is the `cause`, by a plugin, or by a change of account. */
 export class AbortError extends HttpError {
   declare readonly code: 'ABORT'
 

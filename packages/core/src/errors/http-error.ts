@@ -1,4 +1,4 @@
-// The base class of all errors: the mark by which they are known, the form of their messages, and what logs must not show.
+// The base class of all errors: the mark that identifies them, the form of their messages, and what logs must not show.
 import type { HttpRequest, HttpResponse } from '../types/index.ts'
 import { publicUrl } from '../url.ts'
 import { shown } from './shown.ts'
@@ -7,13 +7,13 @@ import { shown } from './shown.ts'
 export interface ErrorDetails {
   readonly request?: HttpRequest | undefined
   readonly response?: HttpResponse | undefined
-  /** The platform's own words (`{ errMsg, errno }`), the abort reason, or the error underneath. */
+  /** The host's own failure (`{ errMsg, errno }`), the abort reason, or the underlying error. */
   readonly cause?: unknown
 }
 
-// The mark of these errors: a registered symbol, so that two copies of core in one app know each other's errors.
+// The mark of these errors: a registered symbol, so that two copies of core in one app recognise each other's errors.
 const brand = Symbol.for('wxpipe.HttpError')
-// What Node's console and util.inspect ask an object for.
+// The method that Node's console and util.inspect call to show an object.
 const inspect = Symbol.for('nodejs.util.inspect.custom')
 
 /** Base of every error that wxpipe makes; narrow with `isHttpError(error, code)`. */
@@ -22,24 +22,24 @@ export class HttpError extends Error {
   declare readonly cause: unknown
   /** The request as it was when it failed; not enumerable, because its header may hold a token. */
   declare readonly request: HttpRequest | undefined
-  /** The answer, where there was one; not enumerable, because its data may hold a token. */
+  /** The response, if there was one; not enumerable, because its data may hold a token. */
   declare readonly response: HttpResponse | undefined
 
   constructor(name: string, code: string, what: string, { request, response, cause }: ErrorDetails = {}) {
     super(nameOf(request) + what)
-    // In code that was compiled to ES5, `super` returns a plain Error: it gets the prototype of the class that was called.
+    // In code compiled to ES5, `super` returns a plain Error, which needs the prototype of the class that was called.
     Object.setPrototypeOf(this, new.target.prototype)
-    // Consoles show the name of the class, which the minifier has shortened in the main file.
+    // Consoles show the name of the class, which is minified in the main file.
     if (Object.getPrototypeOf(new.target) === HttpError) Object.defineProperty(new.target, 'name', { value: name })
     // Not enumerable, so that logs and JSON.stringify pass over them.
     Object.defineProperties(this, {
       [brand]: { value: true },
-      // Writable: a plugin's subclass names itself.
+      // Writable, so that a plugin's subclass can set its own name.
       name: { value: name, writable: true },
       request: { value: request },
       response: { value: response },
       cause: { value: cause },
-      // Node would print `cause` with all that it holds.
+      // Without this, Node would print everything in `cause`.
       [inspect]: { value: () => `${this.stack}\n${JSON.stringify(this)}` },
     })
     ;(this as { code: string }).code = code
@@ -52,7 +52,7 @@ export class HttpError extends Error {
   }
 }
 
-/** The request as a message names it; nothing where a hook has made it unreadable. */
+/** The request as named in messages; empty if a hook has made it unreadable. */
 function nameOf(request: HttpRequest | undefined): string {
   try {
     return request ? `${request.method} ${publicUrl(request)}: ` : ''

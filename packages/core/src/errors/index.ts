@@ -1,4 +1,4 @@
-// The family as a whole: the union that isHttpError narrows to.
+// The error classes together, and the union that isHttpError narrows to.
 import type { AbortError } from './abort.ts'
 import type { AuthExpiredError } from './auth-expired.ts'
 import type { ConfigError } from './config.ts'
@@ -17,7 +17,7 @@ export { ResponseError } from './response.ts'
 export { StatusError } from './status.ts'
 export { TimeoutError } from './timeout.ts'
 
-/** Every leaf of the family; switch on `code`. */
+/** Every error class of wxpipe; switch on `code`. */
 export type AnyHttpError =
   | NetworkError
   | TimeoutError
@@ -28,7 +28,7 @@ export type AnyHttpError =
   | ConfigError
 
 /**
- * Tells whether `error` is one of wxpipe's, of the given `code` when there is one.
+ * Whether `error` is one of wxpipe's, and has the given `code` if there is one.
  * @example catch (error) { if (isHttpError(error, 'STATUS')) show(error.response?.statusCode) }
  */
 export function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code']>(

@@ -1,7 +1,7 @@
 // The leaf for a request that the network or the phone ended.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The request did not get an answer; `cause` holds wx's `errMsg` and `errno`. */
+/** The request got no response; `cause` holds the host's `errMsg` and `errno`. */
 export class NetworkError extends HttpError {
   declare readonly code: 'NETWORK'
 

@@ -1,7 +1,7 @@
-// The leaf for an answer whose content is not what was agreed.
+// The leaf for a response with unexpected content.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The answer's content is not what was agreed (an envelope's failure code, a failed validation). */
+/** The response's content is not what was expected (an envelope's failure code, a failed validation). */
 export class ResponseError extends HttpError {
   declare readonly code: 'RESPONSE'
 

@@ -1,20 +1,19 @@
 // What may be shown of a failure: the one place that decides what messages, JSON and consoles see.
 
 /**
- * What may be shown of any value that was thrown or stands in `cause`: of an error its name, code and redacted message; of
- * a host's failure `errMsg` (redacted) and `errno`; of anything else its type only, because it may hold a token. Never
- * throws.
+ * What may be shown of a thrown value or a `cause`: of an error, its name, code and redacted message; of a host's
+ * failure, `errMsg` (redacted) and `errno`; of anything else, only its type, because it may hold a token. Never throws.
  */
 export function shown(value: unknown): unknown {
   try {
     const { name, code, message, errMsg, errno } = Object(value) as { [key: string]: unknown }
-    // By its tag, because the app's code may come from another realm than the host's. `DOMException` is the browsers'.
+    // By its tag, because the app's code may run in another realm than the host's. Browsers throw `DOMException`.
     if (/Error|Exception/.test({}.toString.call(value))) {
       return { name: redacted(`${name}`), code: plain(code), message: redacted(`${message}`) }
     }
     if (typeof errMsg === 'string') return { errMsg: redacted(errMsg), errno: plain(errno) }
   } catch {
-    // A getter or a proxy that throws.
+    // A getter or a proxy has thrown.
   }
   return value === undefined ? value : typeof value
 }
@@ -25,7 +24,7 @@ export function reasonOf(value: unknown): string {
   return message || errMsg || `a thrown ${typeof value}`
 }
 
-/** A text without URLs, which may hold secrets. One with a query goes on to the end, because a value may hold a blank. */
+/** The text without URLs, which may hold secrets. One with a query is cut to the end: a value may hold a space. */
 export function redacted(text: string): string {
   return text.replace(/(\b\w+:)?\/\/[^\s?#]*([?#][\s\S]*)?|\?[^\s)][\s\S]*|[&#][^\s&#=]+=[\s\S]*/g, '…')
 }

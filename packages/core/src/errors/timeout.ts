@@ -1,7 +1,7 @@
-// The leaf for an answer that did not come in time.
+// The leaf for a response that did not come in time.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The host did not answer within `timeout`, or said so itself. */
+/** No response came within `timeout`, or the host itself reported a timeout. */
 export class TimeoutError extends HttpError {
   declare readonly code: 'TIMEOUT'
 

@@ -1,12 +1,12 @@
-// What the host has, as far as the core asks for it: `request`, and its options.
+// The part of the host that the core uses: `request` and its options.
 
 /** The part of `wx` that the default transport needs. */
 export interface Host {
   // biome-ignore lint/suspicious/noExplicitAny: the typings of data and dataType differ between versions 3.x and 5.x
   request(options: HostRequestOptions & { data?: any; dataType?: any }): unknown
-  /** Whether `request` takes the method PATCH, as other hosts than WeChat's do; default `false`. */
+  /** Whether `request` accepts the method PATCH. WeChat's does not, some other hosts' does; default `false`. */
   readonly hasPatch?: boolean | undefined
-  // Named so that a host can be written as `{ request, uploadFile }`: `@wxpipe/transfer` and `@wxpipe/cloud` use them.
+  // Not used by the core: for hosts written as `{ request, uploadFile }`, for `@wxpipe/transfer` and `@wxpipe/cloud`.
   readonly uploadFile?: unknown
   readonly downloadFile?: unknown
   readonly getFileSystemManager?: unknown
@@ -27,11 +27,11 @@ export interface HostRequestOptions {
 }
 
 /**
- * `wx.request` options that the core hands through untouched (miniprogram-api-typings 5.2.3). One that a later base
- * library adds goes into `hostOptions: { … }`.
+ * `wx.request` options that the core passes on unchanged (miniprogram-api-typings 5.2.3). Options that a later base
+ * library adds go into `hostOptions: { … }`.
  */
 export interface HostOptions {
-  /** `'json'` (the host's default) parses the answer; anything else leaves it text. */
+  /** `'json'` (the host's default) parses the response; any other value leaves it as text. */
   readonly dataType?: string | undefined
   readonly responseType?: 'text' | 'arraybuffer' | undefined
   readonly enableCache?: boolean | undefined
@@ -48,7 +48,7 @@ export interface HostOptions {
   readonly useHighPerformanceMode?: boolean | undefined
 }
 
-/** Any options of the host, also those that `HostOptions` does not know yet. */
+/** Any options of the host, including those that `HostOptions` does not list. */
 export interface AnyHostOptions extends HostOptions {
   readonly [option: string]: unknown
 }

@@ -1,4 +1,4 @@
-// The types that name each other: call, request, interceptor, transport, client.
+// The types that refer to each other: call, request, interceptor, transport, client.
 import type { AnyHostOptions } from './host.ts'
 import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
 import type {
@@ -15,25 +15,25 @@ import type {
 
 /** A call's own state, shared by all of its attempts. */
 export interface Call {
-  /** How often this call has asked the transport so far. */
+  /** How often this call has been sent so far. */
   readonly sends: number
-  /** Grows from send to send, whoever's: of two calls, the one with the greater number was sent last. 0 before the first. */
+  /** Grows with every send of any call: of two calls, the greater number was sent later. 0 before the first send. */
   readonly lastSend: number
-  /** The client that was called: its `baseURL` and `host`, and what plugins send requests of their own with. */
+  /** The client that was called. Plugins read its `baseURL` and `host`, and send their own requests through it. */
   readonly client: Client
   /**
-   * Whose call this is: who was logged in when it began. A call that began before anybody was logged in belongs to whoever
-   * is logged in when it goes on.
+   * The account that was logged in when the call began. A call that began before anybody was logged in belongs to the
+   * first account that is logged in when it continues.
    */
   readonly account: Account
   /**
-   * What all requests of the client have; in its `options`, what `extend` was given. By it a plugin can tell an option that a
-   * request has of its own from one that its client has.
+   * What all requests of the client start from; its `options` hold what was given to `extend`. With it, a plugin can
+   * tell a request's own option from one of the client.
    */
   readonly defaults: HttpRequest
 }
 
-/** A request on its way: a readonly value; change it with `withRequest`, `withHeader` or spread. */
+/** A request in the pipeline, readonly: make a changed copy with `withRequest`, `withHeader` or spread. */
 export interface HttpRequest<X = {}> {
   /** As the caller wrote it; `resolveUrl(request)` is the URL that is sent. */
   readonly url: string
@@ -46,63 +46,63 @@ export interface HttpRequest<X = {}> {
   readonly signal: CancelSignal | undefined
   validateStatus(statusCode: number): boolean
   readonly transport: Transport
-  /** What else `wx.request` takes, as the caller or the client gave it. */
+  /** More options for `wx.request`, from the client and the caller. */
   readonly hostOptions: AnyHostOptions
-  /** The token that an interceptor put on this request, so that a late answer can be told from a fresh one. */
+  /** The token that an interceptor put on this request: with it, a response to an older token is recognised as late. */
   readonly credential: string | undefined
-  /** The caller's own options; a plugin reads its own key here. */
+  /** The caller's options, over those given to `extend`; a plugin reads its own key here. */
   readonly options: CallOptions & Keys<X>
   readonly call: Call
 }
 
-/** Runs everything inside the interceptor it was given to, from the request it is called with. */
+/** Passes the given request to everything inside this interceptor, and resolves to the response. */
 export type Next = (request: HttpRequest) => Promise<HttpResponse>
-/** What a `request` hook may yield: the request to pass on, or the answer. */
+/** What a `request` hook may return: the request to pass on, or a response. */
 export type RequestOutcome = HttpRequest | HttpResponse | PromiseLike<HttpRequest | HttpResponse>
-/** What a `response` or `error` hook may yield. */
+/** What a `response` or `error` hook may return. */
 export type ResponseOutcome = HttpResponse | PromiseLike<HttpResponse>
 
-/** The one abstraction: a named set of hooks at one place of the pipeline. */
+/** A named set of hooks at one place in the pipeline: plugins and an app's own hooks alike. */
 export interface Interceptor<X = {}> {
   readonly name: string
   /** Smaller is nearer the caller; default 250 (`ORDER_APP`). */
   readonly order?: number | undefined
   /**
-   * The request options of its own that it reads, each with what `typeof` says of a good value (`'number boolean'`; `'list'`
-   * for arrays, `'any'` for all). An option that nobody knows is refused.
+   * The request options that it adds, each with the `typeof` of a valid value: `'number boolean'` for two types,
+   * `'list'` for an array, `'any'` for no check. Options that neither the core nor any plugin knows are refused.
    */
   readonly keys?: { readonly [option: string]: string } | undefined
-  /** Yields the request to pass inward, or a response to answer without sending. */
+  /** Returns the request to pass inward, or a response to answer the call without sending it. */
   request?(request: HttpRequest<X>, next: Next): RequestOutcome
-  /** Sees the response to the request that this interceptor passed inward. */
+  /** Receives the response to the request that this interceptor passed inward. */
   response?(response: HttpResponse, request: HttpRequest<X>, next: Next): ResponseOutcome
-  /** Sees the failure of the request that it passed inward: return to recover, throw to go on failing. */
+  /** Receives the failure of the request that it passed inward: return a response to recover, throw to keep failing. */
   error?(error: unknown, request: HttpRequest<X>, next: Next): ResponseOutcome
-  /** Called by `client.use` with the client, once it is in that client's list; not for a child made by `extend`. */
+  /** Called by `client.use` after adding it to that client's list; not called for a child made by `extend`. */
   install?(client: Client): void
 }
 
 /** An interceptor that also adds the per-request option keys `X`. */
 export type Plugin<X = {}> = Interceptor<X> & { readonly '~keys'?: X }
 
-/** Ends a send that is under way. */
+/** Cancels a send in progress. */
 export interface Cancel {
   (): void
-  /** What the host has returned, for a transport that wraps this one and listens to the host's task. */
+  /** What the host returned: a transport that wraps this one can listen to the host's task. */
   readonly task?: unknown
 }
-/** Takes a transport's one outcome: a response (an object with a numeric `statusCode`) or, otherwise, the error. */
+/** Takes the one outcome of a send: a response (an object with a numeric `statusCode`), else an error. */
 export type Settle = (outcome: unknown) => void
-/** Sends one request; calls `settle` once, or returns a promise of the response, which costs a promise turn. */
+/** Sends one request: calls `settle` once, or returns a promise of the response, which costs one more promise turn. */
 export interface Transport {
   (request: HttpRequest, settle: Settle): Cancel | void | PromiseLike<HttpResponse>
-  /** It ends each of its sends itself, however long they take: none is cut off after the request's `timeout`. */
+  /** It ends each of its sends itself, however long they take: the core does not enforce the request's `timeout`. */
   readonly hasOwnTimeout?: boolean | undefined
 }
-/** Makes interceptors tell what they do; made by `createTracer`. */
+/** Wraps interceptors so that they report what they do; made by `createTracer`. */
 export type Tracer = (interceptors: readonly Interceptor[]) => readonly Interceptor[]
 
-/** `client.interceptors`: two lists, each run first-registered first; sugar over `client.use`. */
+/** `client.interceptors`: two lists whose hooks run in the order of registration; a shorthand for `client.use`. */
 export interface InterceptorLists<X = {}> {
   readonly request: {
     /** Adds a request hook. @returns a function that removes it */
@@ -118,14 +118,14 @@ export interface InterceptorLists<X = {}> {
   }
 }
 
-/** A client with the plugin keys `X`. A service that needs a plugin takes `Client<ThatPluginsKeys>`. */
+/** A client with the plugin keys `X`. Code that needs a plugin takes a `Client<ThatPluginsKeys>`. */
 export interface Client<out X = {}> {
-  /** Only a type: without it any client would fit any other. */
+  /** Exists only in the type: without it, any client would be assignable to any other. */
   readonly '~keys'?: X
   readonly interceptors: InterceptorLists<X>
-  /** As the client was made with: whatever a request's own is, this is the client's. */
+  /** The client's own `baseURL`, even where a request has another one. */
   readonly baseURL: string | undefined
-  /** What was given as `host`, or else the global `wx` of the moment; the plugins of this client use it too. */
+  /** The object given as `host`, or else the current global `wx`; the plugins of this client use it too. */
   readonly host: object | undefined
   /** Sends a request; rejects with one of the `HttpError` family or with what an interceptor threw. */
   request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<HttpResponse<T>>
@@ -136,16 +136,16 @@ export interface Client<out X = {}> {
   post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   /**
-   * Adds an interceptor to this client; hooks that are written right here see the keys that this client has so far.
-   * @returns this client, with the plugin's option keys: keep it
+   * Adds an interceptor to this client. Hooks that are written inline see the option keys that the client has so far.
+   * @returns this client, typed with the plugin's option keys: keep the returned value
    */
-  // Without `call`, which every function has: a factory that was not called would pass for a plugin by its `name`.
+  // `call` excludes functions, which all have it: a factory that was not called would pass for a plugin by its `name`.
   use<P = X>(plugin: Plugin<P> & { readonly call?: undefined }, at?: Placement): Client<X & P>
-  /** Takes an interceptor off. @throws ConfigError when there is none of that name */
+  /** Removes an interceptor. @throws ConfigError when there is none of that name */
   remove(name: string): this
-  /** Makes a child with these options over its parent's, and the parent's interceptors as they are now. */
+  /** Makes a child: these options override the parent's, and the interceptors are those that the parent has now. */
   extend(options?: ClientOptions & Keys<X>): Client<X>
-  /** The resolved order, outermost first, a line each. */
+  /** The interceptors in their resolved order, outermost first, one per line. */
   inspect(): string
   toString(): string
 }
@@ -157,7 +157,7 @@ export interface Client<out X = {}> {
 export type RequestOptionsOf<C, T = unknown> = C extends Client<infer X> ? RequestOptions & Keys<X, T> : never
 
 /**
- * The same for `get` and its siblings, which take no `url` and no `method` there. For functions that wrap them:
+ * The same for `get` and its siblings, whose options have no `url` and no `method`. For functions that wrap them:
  * @example
  * const getList = <T>(url: string, options?: CallOptionsOf<typeof client, T[]>) => client.get<T[]>(url, options)
  */

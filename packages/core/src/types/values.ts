@@ -1,6 +1,6 @@
-// The plain values of requests and responses: they name no other file.
+// The plain values of requests and responses. This file imports no other.
 
-/** The methods of requests. `wx.request` has all of these but PATCH, which other hosts take. */
+/** The methods of requests. `wx.request` accepts all of them except PATCH, which other hosts accept. */
 export type Method = 'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'TRACE' | 'CONNECT'
 
 /** Header names and values of a request or response; read with `getHeader`, whose look-up ignores case. */
@@ -8,14 +8,14 @@ export interface Header {
   readonly [name: string]: string
 }
 
-/** Headers as a caller may write them: `undefined` is not sent, `null` also takes a client's default off. */
+/** Headers as a caller may write them: `undefined` changes nothing, `null` removes a default of the client. */
 export interface HeaderOptions {
   readonly [name: string]: string | number | boolean | null | undefined
 }
 
 /** Query parameters: strings, numbers, booleans, Dates (ISO 8601) and arrays of them (`a=1&a=2`). */
 export interface Query {
-  // `any`, because an interface-typed value does not fit `unknown` through an index signature.
+  // `any`, because a value typed as an interface is not assignable to an index signature of `unknown`.
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly [name: string]: any
 }
@@ -31,7 +31,7 @@ export interface CancelSignal {
   removeEventListener(type: 'abort', listener: () => void): void
 }
 
-/** An answer, with `wx.request`'s own names; readonly, `data` is held by reference. */
+/** A response, with `wx.request`'s own field names. Readonly; `data` is not copied. */
 export interface HttpResponse<T = unknown> {
   readonly data: T
   readonly statusCode: number
@@ -41,24 +41,24 @@ export interface HttpResponse<T = unknown> {
   readonly errMsg?: string | undefined
 }
 
-/** A type test's and `use()`'s view of plugin keys; `'~T'` lets a key depend on the response type. */
+/** Plugin keys that extend this may use `'~T'`, the type of the response's data, in the types of their options. */
 export interface PerCall {
   readonly '~T'?: unknown
 }
 
-/** The per-request option keys that the plugins `X` add, for a response of type `T`; `undefined` says nothing. */
+/** The per-request option keys that the plugins `X` add, for a response of type `T`; `undefined` means not given. */
 export type Keys<X, T = unknown> = {
   readonly [K in keyof X as Exclude<K, '~T'>]?: (X & { readonly '~T': T })[K] | undefined
 }
 
-/** The app's last word on a place, one of the three: next to a named interceptor, or at an order of its own. */
+/** Overrides an interceptor's place, in one of three ways: before or after a named interceptor, or at an order. */
 export interface Placement {
   readonly before?: string | undefined
   readonly after?: string | undefined
   readonly order?: number | undefined
 }
 
-/** Where an axios-shaped list puts its interceptor; `name` makes it removable and placeable. */
+/** The place of a hook in `client.interceptors`. With a `name` it can be removed, and others be placed next to it. */
 export interface ListOptions extends Placement {
   readonly name?: string | undefined
 }
