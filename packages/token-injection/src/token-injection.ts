@@ -1,4 +1,4 @@
-// Puts the current token on each send; the only place that knows where the token goes.
+// Puts the current token on each send. This is the only place that knows where the token goes.
 import {
   ConfigError,
   checkOptions,
@@ -20,15 +20,18 @@ import {
 export interface TokenInjectionOptions extends TokenSource {
   /** The header that carries the token; default `'Authorization'`. */
   readonly header?: string | undefined
-  /** The word before the token in the header, `''` for none; default `'Bearer'`. A token that begins with it, spelt so, stays as it is. */
+  /**
+   * The word before the token in the header, `''` for none; default `'Bearer'`. A token that begins with exactly this
+   * word is used as it is.
+   */
   readonly scheme?: string | undefined
   /** Puts the token into this query parameter instead of a header. */
   readonly query?: string | undefined
   /** Puts the token into this field of the body (an object) instead of a header. */
   readonly body?: string | undefined
   /**
-   * More origins that may see the token, such as `'https://files.example.com'`; that of the client which the plugin is first
-   * used on always may.
+   * More origins that may receive the token, such as `'https://files.example.com'`, besides that of the client which
+   * the plugin is first used on.
    */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'token-injection'`. */
@@ -52,9 +55,10 @@ const kinds: Kinds<TokenInjectionOptions> = {
 }
 
 /**
- * Makes the plugin that puts the session token on requests. Reading the token may take as long as the request's `timeout`.
- * @throws ConfigError when `getToken` is missing; (as a rejection) for a token that cannot stand in a header or a body that
- * takes no field; TimeoutError (as a rejection) when `getToken` does not answer
+ * Makes the plugin that puts the session token on requests. Reading the token may take as long as the request's
+ * `timeout`.
+ * @throws ConfigError when `getToken` is missing; (as a rejection) for a token that cannot stand in a header, and for a
+ * body that cannot take a field; TimeoutError (as a rejection) when `getToken` does not answer in time
  * @example createClient({ baseURL }).use(tokenInjection({ getToken: () => getApp().globalData.token }))
  * @example tokenInjection({ getToken, header: 'sessionKey', scheme: '' })
  */
@@ -79,12 +83,12 @@ export function tokenInjection(options: TokenInjectionOptions): Plugin<TokenInje
     const takesFields =
       {}.toString.call(old) === '[object Object]' && !isOneShot(old) && !(old as { toJSON?: unknown }).toJSON
     if (token && !takesFields) throw new ConfigError(`with a token, ${part} must be an object`, { request })
-    // What the caller has put there stays, in whatever case.
+    // What the caller has put there stays, whatever its case.
     const own = takesFields ? getHeader(old as Header, field) : undefined
-    // Some servers give the token with its scheme.
+    // Some servers return the token together with its scheme.
     const value = `${token}`.indexOf(prefix) ? prefix + token : token
-    // The token that the answer will be about, '' for none. A plugin with a name of its own has another token than the session's,
-    // which stays, also when it is ''.
+    // The token that the response will be about, '' for none. A plugin with a name of its own injects another token
+    // than the session's, whose credential it keeps, even if it is ''.
     const carried = own === undefined || own === value ? token || '' : `${own}`
     const theirs = ownName ? request.credential : undefined
     const credential = theirs === undefined ? carried : theirs
