@@ -1,4 +1,4 @@
-// Tells an expired session from any other answer, and says so with one typed error.
+// Recognises an expired session in a response, and reports it with one typed error.
 import {
   AuthExpiredError,
   checkOptions,
@@ -17,15 +17,18 @@ import { fieldsOf } from './body.ts'
 export interface TokenExpiryOptions {
   /** HTTP statuses that mean an expired session; default `[401]`. */
   readonly statusCodes?: readonly number[] | undefined
-  /** Business codes that mean it, in an answer of any status, also where the host left its JSON as text or bytes (up to 4,096); `99997` and `'99997'` are the same. */
+  /**
+   * Business codes that mean it, in a response of any status, even if the host has left its JSON as text or bytes (up
+   * to 4,096); `99997` and `'99997'` are the same.
+   */
   readonly codes?: readonly (string | number)[] | undefined
   /** The field of the body that holds the business code; default `'code'`. */
   readonly codeField?: string | undefined
-  /** The app's own rule, besides the statuses and codes; answers at once. What it throws rejects the request. */
+  /** The app's own rule, besides the statuses and codes; must be synchronous. What it throws rejects the request. */
   readonly isExpired?: ((response: HttpResponse, request: HttpRequest) => boolean) | undefined
-  /** Told of every expired answer, before the error travels outward. */
+  /** Called for every expired response, before the error travels outward. What it throws is an unhandled rejection. */
   readonly onExpired?: ((error: AuthExpiredError) => void) | undefined
-  /** More origins whose answers are judged; those of the client which the plugin is first used on always are. */
+  /** More origins whose responses are judged, besides that of the client which the plugin is first used on. */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'token-expiry'`. */
   readonly name?: string | undefined
@@ -33,7 +36,7 @@ export interface TokenExpiryOptions {
 
 /** The request option that `tokenExpiry` shares with the other session plugins. */
 export interface TokenExpiryKeys {
-  /** `false` leaves this request's answer unjudged. */
+  /** `false`: the response to this request is not judged. */
   readonly auth: boolean
 }
 
@@ -49,7 +52,7 @@ const kinds: Kinds<TokenExpiryOptions> = {
 
 /**
  * Makes the plugin that turns an expired session into an `AuthExpiredError` with the response attached.
- * @throws AuthExpiredError (as a rejection); ConfigError (as a rejection) when `isExpired` gives a promise
+ * @throws AuthExpiredError (as a rejection); ConfigError (as a rejection) when `isExpired` returns a promise
  * @example createClient({ baseURL }).use(tokenExpiry({ codes: ['99997'] }))
  */
 export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpiryKeys> {
@@ -69,7 +72,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
     const code = codes.length && fieldsOf(response.data)[codeField]
     const tells =
       statusCodes.some((each) => `${each}` === `${response.statusCode}`) ||
-      // An array of one code would read like the code.
+      // As text, an array with one code would look like the code itself.
       (typeof code !== 'object' && codes.some((each) => `${each}` === `${code}`)) ||
       (isExpired && decided(options.isExpired!(response, request), 'isExpired'))
     if (!tells) return
@@ -78,7 +81,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
       response,
       cause,
     })
-    // The listener's own trouble shows as an unhandled rejection, and hides the expiry from nobody.
+    // What the listener throws becomes an unhandled rejection, and hides the expiry from nobody.
     if (onExpired) new Promise((done) => done(options.onExpired!(error)))
     throw error
   }
@@ -93,7 +96,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
       return response
     },
     error(error, request) {
-      // Without an answer when an app has made it itself.
+      // An error that the app has made itself may have no response.
       if (isHttpError(error, 'STATUS') && error.response) judge(error.response, request, error)
       throw error
     },
