@@ -4,8 +4,8 @@ import type { Token } from '@wxpipe/core'
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /**
- * The `exp` of a JWT (RFC 7519) in milliseconds since 1970; `undefined` for a token without one, or that is no JWT.
- * The signature is the server's business.
+ * The `exp` of a JWT (RFC 7519) in milliseconds since 1970; `undefined` for a JWT without one, and for any other token.
+ * Does not verify the signature: that is up to the server.
  * @example tokenRefresh({ getToken, refresh, expiresAt: jwtExpiresAt })
  */
 export function jwtExpiresAt(token: Token): number | undefined {
@@ -17,13 +17,13 @@ export function jwtExpiresAt(token: Token): number | undefined {
   }
 }
 
-// Byte by byte: a character of several bytes comes out wrong, but stays inside its JSON string.
+// Byte by byte: a multi-byte character is decoded wrongly, but stays inside its JSON string.
 function decode(base64url: string): string {
   let text = ''
   let bits = 0
   let count = 0
   for (const character of base64url) {
-    // Padding ends the text. A regular expression that takes it off first can need quadratic time.
+    // Padding ends the text. Removing it beforehand with a regular expression can take quadratic time.
     if (character === '=') break
     bits = ((bits << 6) | digits.indexOf(character)) & 0xffff
     count += 6

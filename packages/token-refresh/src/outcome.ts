@@ -19,15 +19,16 @@ import {
   StatusError,
 } from '@wxpipe/core'
 
-// The words of wx and hosts like it, and the sentences of browsers' `fetch`, which Taro hands on in H5: "Failed to fetch" (Chromium, also with
-// the host in brackets), "NetworkError when attempting to fetch resource." (Firefox), "Load failed" (Safari), "signal is aborted
-// without reason" (Taro's own timeout). They are whole sentences, because an app's own words may begin like them.
+// The messages of wx and similar hosts, and those of browsers' `fetch`, which Taro passes on in H5: "Failed to fetch"
+// (Chromium, also with the host in brackets), "NetworkError when attempting to fetch resource." (Firefox), "Load
+// failed" (Safari), "signal is aborted without reason" (Taro's own timeout). They are whole sentences, because an app's
+// own messages may begin like them.
 const hostWords =
   /^([\w.]+:fail\b|(failed to fetch|load failed)( \(|$)|network ?(error|interrupted)|signal is aborted)/i
 
 type Markable = HttpError & { readonly retryable?: boolean }
 
-/** What a refresh failed with; a host's raw failure and a raw answer, as apps hand them on, become the errors they mean. */
+/** What a refresh failed with; a host's raw failure, and a raw response that the app has thrown, become errors. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
   const { status, statusCode = status, errorMessage, error } = Object(thrown) as { [key: string]: unknown }
@@ -37,17 +38,18 @@ export function failureFrom(thrown: unknown): unknown {
   }
   const failure = failureOf(undefined, thrown)
   const { errMsg } = failure.cause as { readonly errMsg: string }
-  // A host's failure is known by its words: apps hand on those alone, too, or an Error that has them as its message. Alipay's words
-  // are free, and stand beside a number. Other words and numbers are a server's: its envelope may have `errno` and `errMsg`, too.
+  // A host's failure is recognised by its message: apps also pass on the message alone, or an Error with it. Alipay's
+  // messages are arbitrary, but come with a number. Other messages and numbers are a server's: its envelope may also
+  // have `errno` and `errMsg`.
   return hostWords.test(errMsg) || (errorMessage && typeof error === 'number') ? failure : thrown
 }
 
-/** Whether a failure tells nothing about the session. Only the server ends a session, and the app itself. */
+/** Whether a failure says nothing about the session. Only the server can end a session, and the app itself. */
 export function isInconclusive(failure: unknown): failure is Markable {
   if (!isHttpError(failure)) return false
   const { code, response, retryable } = failure as Markable
   return (
-    // The server is busy, in the words of its own envelope.
+    // The server reports in its own envelope that it is busy.
     retryable === true ||
     (code === 'STATUS'
       ? /^5|408|429/.test(`${response && response.statusCode}`)
@@ -57,20 +59,20 @@ export function isInconclusive(failure: unknown): failure is Markable {
 
 /**
  * The error of one request that waited for a refresh.
- * @param expired why that request waited: the server's answer to it; nothing when it has not been sent
+ * @param expired why that request waited: the server's refusal of it; undefined if it has not been sent
  */
 export function errorFor(failure: unknown, request: HttpRequest, expired?: AuthExpiredError): HttpError {
   if (isInconclusive(failure)) {
     const { name, code, response } = failure
     const what = `the refresh could not be done: ${reasonOf(failure)}`
-    // With the refresh's own answer: its status and Retry-After tell `retry` whether and when to try again. Of the same
-    // class, also when that is not wxpipe's and its constructor takes something else.
+    // Carries the refresh's own response, whose status and Retry-After tell `retry` whether and when to try again. Has
+    // the same class, even if that is not wxpipe's and its constructor takes other arguments.
     const error = Reflect.construct(
       HttpError,
       [name, code, what, { request, response, cause: failure }],
       failure.constructor,
     ) as HttpError
-    // With what else stands on it: what its class holds, and a busy server's mark, by which others send again.
+    // With its other fields: those of its class, and `retryable` from a busy server, by which other plugins send again.
     return Object.assign(error, failure)
   }
   return new AuthExpiredError(`the session could not be refreshed: ${reasonOf(failure)}`, {

@@ -1,29 +1,30 @@
-// The client that a refresh is done with.
+// The client that a refresh sends with.
 import type { Account, Client } from '@wxpipe/core'
 import type { TokenRefreshKeys } from './options.ts'
 
-// How a refresh is treated by other plugins, one option each: a client refuses the option of a plugin that it does not have.
+// How other plugins treat a refresh, one option each: a client refuses an option of a plugin that it does not have.
 const optionsOfOthers: readonly object[] = [
-  // The login page is what comes after a refresh that has failed.
+  // The login page opens only after a refresh has failed.
   { login: false },
-  // The requests that hold the places of the queue may be waiting for this refresh: it must not wait for a place.
+  // Requests of any priority may be waiting for this refresh: it goes before all of them.
   { queue: { priority: 'refresh' } },
-  // A token from the cache would be an old one.
+  // A cached token would be an old one.
   { cache: false },
-  // It is for the whole app: it must not end with the page that it began on.
+  // It is for the whole app: it must not be aborted with the page on which it began.
   { scope: false },
-  // The user has not asked for it; and what is shown would lie over the login page, should that open.
+  // The user did not ask for it, and a message or mask could cover the login page.
   { toast: false },
   { loading: false },
-  // `refreshTimeout` bounds it.
+  // `refreshTimeout` limits it instead.
   { deadline: false },
 ]
 
 /**
- * Makes a child of the client for one refresh. Its requests carry no token (`auth: false`), and so do not wait for the refresh that
- * they are part of.
- * @param client the session's, so that the refresh token goes to the server that gave it, whoever's request has failed
- * @param account tells whose refresh it is, and throws once it is somebody else's
+ * Makes a child of the client for one refresh. Its requests carry no token (`auth: false`), and so do not wait for the
+ * refresh that they belong to.
+ * @param client the session's client, so that the refresh token goes to the server that issued it, whichever client's
+ * request failed
+ * @param account returns whose refresh it is, and throws once another account is logged in
  */
 export function refreshClient(client: Client, account: () => Account): Client<TokenRefreshKeys> {
   let child = (client as Client<TokenRefreshKeys>).extend({ account, auth: false })
@@ -31,7 +32,7 @@ export function refreshClient(client: Client, account: () => Account): Client<To
     try {
       child = child.extend(option)
     } catch {
-      // The client does not have this plugin, or the app has an option of its own by this name: it stays out.
+      // The client does not have this plugin, or the app uses this name for an option of its own: skipped.
     }
   }
   return child

@@ -1,4 +1,4 @@
-// What the plugins of one session share: all but the origins that each looks after.
+// What the plugins of one session share: everything but their origins.
 import {
   type AuthExpiredError,
   type Client,
@@ -23,23 +23,23 @@ import { createRefreshes, type Refresh, type WithCurrentToken } from './refreshe
 /**
  * Makes what all plugins with these options share.
  * @param options as the app gave them: their functions are called as its methods
- * @param checked the same, without what they inherit
- * @returns a function that makes one of these plugins, with the origins that it looks after
+ * @param checked the same, without inherited options
+ * @returns a function that makes one of these plugins, for its own origins
  */
 export function createSession<S extends Session>(
   options: TokenRefreshOptions<S>,
   checked: TokenRefreshOptions<S>,
 ): (origin: SessionOrigin) => Plugin<TokenRefreshKeys> {
   const { expiresAt, skew = 30_000, name = 'token-refresh', refreshTimeout = 30_000 } = checked
-  // Remembers the client that one of the plugins is first used on: refreshes go through children of it.
+  // Remembers the client that one of the plugins is first used on: refreshes are sent through its children.
   const firstOrigin = sessionOrigin()
   const refreshClients = new WeakSet<Client>()
-  // The refresh that had ended when a request was sent: a refusal of this request is no reason to wait for that one's outcome.
+  // The refresh that had ended before a request was sent: if this request is refused, it does not share that outcome.
   const sentAfter = new WeakMap<HttpRequest, Refresh>()
 
-  // A token that was about to expire as it arrived. It is sent as it is: the clock is wrong, and it would be refreshed for ever.
+  // A token that was already about to expire on arrival: the clock is wrong. It is sent as it is, not refreshed again.
   let expiredOnArrival: Token
-  // The token that the server refused last: it does not hold, whatever its expiry says.
+  // The token that the server refused last: it is not valid, whatever its expiry says.
   let refused: Token
 
   const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
@@ -49,34 +49,34 @@ export function createSession<S extends Session>(
     return client
   })
 
-  /** Whether a request has nothing to do with the session, or is a refresh's own. */
+  /** Whether a request has nothing to do with the session, or belongs to a refresh. */
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
     refreshClients.has(request.call.client) || !origin.includes(request)
 
-  /** Milliseconds until a token expires; NaN, which compares as false, when that is not known. */
+  /** Milliseconds until a token expires; NaN, for which every comparison is false, if that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
     return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
   }
 
-  /** The refresh that is under way, if any: a request has to wait for it. */
+  /** The refresh in progress, if any: requests have to wait for it. */
   const running = (request: HttpRequest) => {
     const latest = refreshes.latest(request)
     return latest && !latest.hasEnded && latest
   }
 
-  /** Notes which refresh has ended by now, when the request is about to be sent. */
+  /** Notes which refresh has already ended when a request is about to be sent. */
   const noteSentAfter = (request: HttpRequest): HttpRequest => {
     const latest = refreshes.latest(request)
-    // One that is under way, as it has begun while a slow token was read, is joined, should the server refuse what is sent now.
+    // One that began while a slow token was read is still running: it is joined if the server refuses this request.
     if (latest && latest.hasEnded) sentAfter.set(request, latest)
     return request
   }
 
   /**
-   * Goes on when the session is repaired.
-   * @param expired what the request has failed with; nothing when it has not been sent yet. Then a token that is only about
-   * to expire still serves when its refresh could not be done
+   * Waits for a refresh, and goes on.
+   * @param expired what the request has failed with; undefined if it has not been sent yet. Then a token that is only
+   * about to expire is still used if its refresh could not be done
    */
   const afterRefresh = <R>(
     request: HttpRequest,
@@ -87,7 +87,7 @@ export function createSession<S extends Session>(
     refreshes.join(request, oldToken, sentAfter.get(request)).then(
       (token) => {
         if (timeLeft(token) <= skew) expiredOnArrival = token
-        // It may be the same text as before, good for another while.
+        // The new token may be the same text as before, with a later expiry.
         refused = undefined
         return goOn(request)
       },
@@ -102,10 +102,10 @@ export function createSession<S extends Session>(
     )
 
   /**
-   * Sends a refused request again with a token that is not the refused one.
-   * @param mayBegin whether it may begin a refresh: not once it has been sent with what a refresh had given
-   * @param priorCredential the credential that was refused the last time; `null` the first time. The same one again is the
-   * caller's own, which no refresh replaces
+   * Sends a refused request again with another token than the refused one.
+   * @param mayBegin whether it may begin a refresh: no longer once it has been sent after one
+   * @param priorCredential the credential that was refused the last time; `null` the first time. The same one again is
+   * the caller's own, which no refresh replaces
    */
   const repaired = (
     error: unknown,
@@ -124,15 +124,15 @@ export function createSession<S extends Session>(
     }
     if (running(request)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
-    // A request that was sent before a refresh ended shares its outcome; unless it carried the very token which that one yielded,
-    // and so was sent after it. A server may give the same text anew; then that says nothing of when it was sent.
+    // A request that was sent before a refresh ended shares its outcome, unless it carried the token from that refresh
+    // and so was sent after it. If the server issued the same text again, that does not tell when it was sent.
     if (latest && credential && credential === latest.token && credential !== latest.oldToken) noteSentAfter(request)
     return withCurrentToken<HttpResponse>(request, (token) => {
-      // '' for a visitor's; nothing where no plugin says which token a request carries.
+      // '' for a visitor's request; undefined if no plugin says which token a request carries.
       if (credential !== undefined && (token || '') !== credential) {
-        // Whoever was logged in has logged out: nothing may bring that session back.
+        // The user has logged out: nothing may bring that session back.
         if (!token) throw error
-        // A late answer to an older token: the session has been repaired already.
+        // A late response to an older token: the session has been repaired already.
         return replay(request, mayBegin)
       }
       if (!mayBegin) throw error
@@ -151,14 +151,14 @@ export function createSession<S extends Session>(
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
       const early = running(request)
-      // Before the token is read, which may take a while: a refresh that ends meanwhile gives this request its outcome.
+      // Before the token is read, which may take a while: a refresh that ends meanwhile shares its outcome.
       noteSentAfter(request)
       if (!(early || expiresAt) || isExempt(request, origin)) return request
       return withCurrentToken<HttpRequest>(request, (token) => {
-        // The refresh has ended while a slow token was read, and the token is another one by now: its own, or a new login's.
+        // The refresh has ended while a slow token was read, and there is another token: its own, or a new login's.
         if (early && early.hasEnded && token !== early.oldToken) return noteSentAfter(request)
         const refresh = early || running(request)
-        // A request without a token is a visitor's: whoever the refresh is for has logged out.
+        // A request without a token is a visitor's: the user for whom the refresh runs has logged out.
         return (refresh ? token || !refresh.oldToken : timeLeft(token) <= skew && token !== expiredOnArrival)
           ? afterRefresh(request, noteSentAfter, undefined, token)
           : noteSentAfter(request)

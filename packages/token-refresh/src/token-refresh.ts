@@ -1,4 +1,4 @@
-// Repairs an expired session: one refresh for any number of requests, then each is replayed from its original value.
+// Repairs an expired session: one refresh for any number of requests, then each is sent again from its original value.
 import { ConfigError, checkOptions, type Kinds, type Plugin, type SessionOrigin, sessionOrigin } from '@wxpipe/core'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { createSession } from './session.ts'
@@ -16,12 +16,12 @@ const kinds: Kinds<TokenRefreshOptions<Session>> = {
   name: 'string',
 }
 
-// By the options, which are the session: two clients may have a plugin each, and a server may take a refresh token once.
+// By the options, which stand for the session: clients may have a plugin each, but a refresh token may work only once.
 const sessions = new WeakMap<object, (origin: SessionOrigin) => Plugin<TokenRefreshKeys>>()
 
 /**
- * Makes the plugin that refreshes an expired session and replays what failed. Clients of an app that use one instance, or
- * instances made of one options object, share one refresh.
+ * Makes the plugin that refreshes an expired session and sends the failed requests again. Clients of an app that use
+ * one instance, or instances made from one options object, share one refresh.
  * @throws AuthExpiredError (as a rejection) when the server refuses the refresh, else an error of the kind that the
  * refresh failed with; `cause` is the refresh's own failure. ConfigError (at once) without `getToken` or `refresh`
  * @example

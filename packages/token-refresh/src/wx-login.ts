@@ -14,16 +14,16 @@ export interface LoginHost {
 export interface WxLoginOptions<S extends Session> {
   /** Sends the code of `wx.login` (valid for five minutes, once) to the app's server, which answers with a session. */
   readonly exchange: (code: string, client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
-  /** Renews without a new code while `wx.checkSession` still holds; left out or failing, a new code is taken. */
+  /** Renews without a new code while `wx.checkSession` succeeds; if it is left out or fails, a new code is used. */
   readonly renew?: ((client: Client<TokenRefreshKeys>) => S | PromiseLike<S>) | undefined
-  /** The object that has `login` and `checkSession`, where that is another than the client's host. */
+  /** The object that has `login` and `checkSession`, if it is not the client's host. */
   readonly host?: LoginHost | undefined
 }
 
 /**
- * Makes a `refresh` for `tokenRefresh` that logs in silently, on the client's host.
- * @throws NetworkError, TimeoutError (as rejections) for what `wx.login` fails with; ResponseError when it has no code;
- * ConfigError for a host without `login`
+ * Makes a `refresh` for `tokenRefresh` that logs in silently, through the client's host.
+ * @throws NetworkError, TimeoutError (as rejections) for what `wx.login` fails with; ResponseError when it returns no
+ * code; ConfigError for a host without `login`
  * @example
  * tokenRefresh({
  *   getToken: () => session.token,
@@ -38,7 +38,7 @@ export function wxLogin<S extends Session>(
   const { exchange, renew, host } = checkOptions('wxLogin', options, kinds)
   if (typeof exchange !== 'function') throw new ConfigError('wxLogin needs exchange, a function')
 
-  // Through a promise, because a host may call back twice, and a code can be used once.
+  // Uses a promise because a host may call back twice, and a code works only once.
   const login = (wx: LoginHost, client: Client<TokenRefreshKeys>): Promise<S> =>
     new Promise<string>((resolve, reject) => {
       const fail = (failure: unknown) => reject(failureOf(undefined, failure))
@@ -50,7 +50,7 @@ export function wxLogin<S extends Session>(
       try {
         leaveUnheard(wx.login({ success, fail }))
       } catch (thrown) {
-        // An error that the host throws is treated as one that it gives to `fail`.
+        // An error that the host throws is treated like one that it passes to `fail`.
         fail(thrown)
       }
     }).then((code) => options.exchange(code, client))
@@ -73,7 +73,7 @@ export function wxLogin<S extends Session>(
     })
 }
 
-/** Some hosts (Taro) also return a promise. The callbacks are enough, but its rejection must not show as an unhandled one. */
+/** Some hosts (Taro) also return a promise. The callbacks suffice, but its rejection must not go unhandled. */
 function leaveUnheard(returned: unknown): void {
   Promise.resolve(returned).catch(() => {})
 }
