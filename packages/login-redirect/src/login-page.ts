@@ -1,11 +1,12 @@
-// What the login page says: the login is completed or cancelled; the way back, and what becomes of the waiting calls.
+// What the login page reports, that the login is completed or cancelled: goes back, and settles the waiting calls.
 import { endLogin, type LoginState } from './login-state.ts'
 import { callsTo, navigate, type RoutingCall } from './navigation.ts'
 import { stackOf } from './pages.ts'
 import { checkHost, loginPages } from './redirect.ts'
 
 /**
- * The user is logged in: plain back where their page is still open, else its URL, else home; then what waits is sent.
+ * The user is logged in: goes back to their page if it is still open, else opens its URL, else the home page; then the
+ * waiting calls are sent.
  * @returns whether the user has left the login page
  * @throws ConfigError when the host cannot open pages
  */
@@ -18,16 +19,16 @@ export function completeLogin(
   checkHost(state)
 
   const returnAndSend = async () => {
-    // The login page may be quicker than the call that opens it.
+    // The login page may report before the navigation that opens it has ended.
     await state.navigation
     const stack = stackOf(state)
-    // Where no page is known, the user comes from the page below the login page, or has left it already.
+    // If no page is known, the user came from the page below the login page, or has left it already.
     const login = loginPages(state, loginPage).lastIndexOf(true)
     const { before = login < 0 ? stack : stack.slice(0, login) } = state
     const top = before.length - 1
     const isOpen = (pages: readonly string[], pagesBefore = before) =>
       pages[pagesBefore.length - 1] === pagesBefore[pagesBefore.length - 1]
-    // Where the pages cannot be read, the login page has most likely opened over one.
+    // If the pages cannot be read, the login page has most likely opened over another one.
     const delta = stack.length ? stack.length - before.length : 1
     const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
@@ -40,17 +41,17 @@ export function completeLogin(
     return hasLeft
   }
 
-  // At once: the login page's onUnload must find that the user is on the way. Called twice, they are already.
+  // Set at once: the login page's onUnload must find that the user is on the way back. A second call finds it, too.
   if (state.phase !== 'completing') {
     state.phase = 'completing'
-    // What was sent before now is answered late from here on.
+    // From now on, responses to earlier requests are late.
     state.era++
     state.navigation = returnAndSend()
   }
   return state.navigation as Promise<boolean>
 }
 
-/** The user does not log in, unless the login was completed. */
+/** The user does not log in: ends the login, unless it was completed. */
 export function cancelLogin(state: LoginState): void {
   if (state.phase !== 'completing') endLogin(state)
 }

@@ -1,4 +1,4 @@
-// Opens one login page when the session has expired, and leaves the auth error to the caller, or has the call wait.
+// Opens one login page when the session has expired; the caller gets the auth error, or the call waits for the login.
 import {
   type AuthExpiredError,
   ConfigError,
@@ -22,7 +22,7 @@ import { rooted } from './pages.ts'
 import { loginPages, redirect } from './redirect.ts'
 import { waitForLogin } from './wait-for-login.ts'
 
-/** A client, as far as it is needed here. */
+/** The part of a client that is needed here. */
 interface HasHost {
   readonly host?: object | undefined
 }
@@ -41,8 +41,9 @@ const kinds: Kinds<LoginRedirectOptions> = {
 }
 
 /**
- * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`; the caller gets that
- * error whatever becomes of the navigation. The login page says on the plugin how the login went.
+ * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`. The caller gets that
+ * error, however the navigation ends, unless `whileLoggingIn` is `'wait'`. The login page reports to the plugin how the
+ * login went.
  * @throws ConfigError when `loginPage` is missing; (as a rejection) when the host cannot open pages
  * @example
  * export const login = loginRedirect({ loginPage: '/pages/login/login', getToken })
@@ -60,21 +61,22 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   if (!given.loginPage) throw new ConfigError('login-redirect needs loginPage')
   if (given.whileLoggingIn && given.whileLoggingIn !== 'wait') throw new ConfigError('whileLoggingIn: write wait')
   const loginPage = rooted(given.loginPage)
-  // The era in which each request began; -1 for those that the login page itself has sent. Only since the first login page.
+  // The era in which each request began; -1 for requests of the login page. Recorded from the first login page on.
   const eras = new WeakMap<HttpRequest, number>()
-  // The client that the plugin was first used on: its host is the one that `completed` and `cancelled` act on.
+  // The client that the plugin was first used on: `completed` and `cancelled` act on its host.
   let firstClient: HasHost | undefined
 
-  // Outside of a Mini Program there is no host, and no login to share.
+  // Outside a Mini Program there is no host, and no login to share.
   const stateOf = ({ host }: HasHost = {}): LoginState => loginStateOf(given.host || host || options)
 
   /** Whether the login page is open, or covered by a further page of the login. */
   const isLoginOpen = (state: LoginState, credential: Token) => {
     const pages = loginPages(state, loginPage)
-    // While calls wait for it, it is open if it is anywhere in the stack, and taken to be open where the pages cannot be read.
+    // While calls wait for it, it counts as open if it is anywhere in the stack, or if the pages cannot be read.
     const isAwaited = !pages.length || pages.includes(true)
-    // While no call waits, it may lie below further pages of the login. Not for a request with a token: somebody has logged in since.
-    // Nor is it the first page: an app may begin with its login page, and leave it below all others.
+    // While no call waits, it may lie below further pages of the login. That does not count for a request with a token,
+    // because somebody has logged in since, nor for the first page: an app may begin with its login page, and leave it
+    // below all others.
     const isCovered = !credential && pages.includes(true, 1)
     return (state.phase && (state.waiting.size ? isAwaited : isCovered)) || pages.pop()
   }
@@ -88,29 +90,30 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     try {
       if (canAsk) token = await readToken(options as TokenSource, request, (now) => now || '', redirectTimeout)
     } catch (failure) {
-      // A mistake in getToken rejects the call; no other failure replaces the auth error.
+      // A mistake in getToken rejects the call with its error; no other failure replaces the auth error.
       throw isHttpError(failure, 'CONFIG') ? failure : error
     }
-    // While the token was read, somebody else may have logged in: their session is not the one that has ended.
+    // While the token was read, another account may have logged in: it is not their session that has ended.
     if (!hasSameAccount(request)) throw error
-    // There is a token although no login page opened: somebody has logged in by another way.
+    // There is a token although the login page did not open: somebody has logged in another way.
     if (token && canAsk && state.phase === 'failed') state.phase = undefined
     const began = eras.get(request) || 0
     const beganEarlier = began !== state.era
     const isNavigating = state.navigation && state.phase
-    // A request of the login page itself (-1) must not wait for the login, nor be sent again when another login page completes it.
+    // A request of the login page (-1) must not wait for the login, nor be sent again when another login page
+    // completes.
     const mayRepeat = given.whileLoggingIn && began >= 0 && !isOneShot(request.data)
     if (!isNavigating && !isLoginOpen(state, credential)) {
-      // The failure is late when the token has changed since. If there is none any more, the user has logged out; but after a login
-      // page that did not open, it was `onRedirect` that cleared it, and the page is tried again.
+      // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but
+      // after a login page that failed to open, `onRedirect` has cleared the token, and the page is tried again.
       const isLate = beganEarlier || (token !== credential && (token || state.phase !== 'failed'))
-      // Not without a token: the user has logged out, and a plugin inside (a silent login as `refresh`) could log them in again.
+      // Not without a token: after a logout, a plugin inside (a silent login as `refresh`) could log the user in again.
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)
-      // After a login that was cancelled, its navigation may still run: no second one begins beside it.
+      // The navigation of a cancelled login may still be running: no second one begins beside it.
       if (isLate || state.navigation) throw error
       const clear = async () => given.onRedirect && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
-      // The page is open, and the request began after it had opened: it is the login's own, and must not wait for it.
+      // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
     } else if (!beganEarlier && !isNavigating) throw error
     if (!mayRepeat || state.waiting.size >= maxWaiting) throw error
     return waitForLogin(state, error, request, next, waitTimeout)
@@ -125,7 +128,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     },
     request(request) {
       const state = stateOf(request.call.client)
-      // Nothing can be late before the first login page: the usual request is not kept track of.
+      // Nothing can be late before the first login page, so requests are not tracked until then.
       if (state.era || state.phase) {
         eras.set(request, state.phase !== 'completing' && loginPages(state, loginPage).pop() ? -1 : state.era)
       }

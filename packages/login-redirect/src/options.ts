@@ -1,13 +1,13 @@
-// What apps may write: the options of loginRedirect, of its requests, and of what the login page calls.
+// The options of loginRedirect, of its requests, and of what the login page calls.
 import type { HttpRequest, Plugin, Token } from '@wxpipe/core'
 
-/** What a routing call is given. */
+/** The callbacks of a routing call. */
 export interface RouteCall {
   success?: () => void
   fail?: (failure: unknown) => void
 }
 
-/** The part of `wx` that opens pages; `navigateTo` is needed, what else is missing is not asked for. */
+/** The part of `wx` that opens pages. `navigateTo` is required; other functions that are missing are skipped. */
 export interface RoutingHost {
   navigateTo?(call: RouteCall & { url: string }): unknown
   redirectTo?(call: RouteCall & { url: string }): unknown
@@ -24,13 +24,13 @@ export interface LoginRedirectOptions {
   readonly loginPage: string
   /** The login page's parameter that holds the page to return to, encoded once; default `'from'`. */
   readonly returnParam?: string | undefined
-  /** The current token: the failure of a request that carried another one is a late answer and opens nothing. */
+  /** Returns the current token: the failure of a request that carried another one is late, and opens nothing. */
   readonly getToken?: ((request: HttpRequest) => Token | PromiseLike<Token>) | undefined
-  /** Clears the session; runs once, right before the login page is asked to open. Its failure stops nothing. */
+  /** Clears the session; called once, right before the login page is opened. Its failure stops nothing. */
   readonly onRedirect?: (() => unknown) | undefined
   /**
-   * Milliseconds that `getToken`, `onRedirect` and each routing call may take, and that a busy router is asked again;
-   * default 3,000.
+   * Milliseconds that `getToken`, `onRedirect` and each routing call may take, and for which a busy router is asked
+   * again; default 3,000.
    */
   readonly redirectTimeout?: number | undefined
   /**
@@ -38,11 +38,11 @@ export interface LoginRedirectOptions {
    * Default: they reject at once.
    */
   readonly whileLoggingIn?: 'wait' | undefined
-  /** Milliseconds that a request waits for the login; then it rejects. Default 300,000. */
+  /** Milliseconds that a request waits for the login before it rejects; default 300,000. */
   readonly waitTimeout?: number | undefined
-  /** How many requests wait; one more rejects at once. Default 50. */
+  /** How many requests may wait; one more rejects at once. Default 50. */
   readonly maxWaiting?: number | undefined
-  /** What opens pages; default: the client's host. Only for a client whose host cannot. */
+  /** The object that opens pages; default: the client's host. Only for a client whose host cannot. */
   readonly host?: RoutingHost | undefined
   /** The interceptor's name; default `'login-redirect'`. */
   readonly name?: string | undefined
@@ -50,13 +50,16 @@ export interface LoginRedirectOptions {
 
 /** The request option that `loginRedirect` adds. */
 export interface LoginRedirectKeys {
-  /** `false` opens no login page for this request, when it is one that visitors may send too. The login page's own have `auth: false`. */
+  /**
+   * `false`: this request opens no login page, for requests that visitors may send, too. The login page's own requests
+   * need `auth: false`.
+   */
   readonly login: boolean
 }
 
 /** Options of `login.completed`. */
 export interface LoginCompletedOptions {
-  /** Where a user goes who came from no page. */
+  /** The page for a user who came from no page. */
   readonly home?: string | undefined
   /** Milliseconds that each routing call may take; default: the plugin's `redirectTimeout`. */
   readonly timeout?: number | undefined
@@ -67,20 +70,20 @@ export type LoginRedirectPlugin = Plugin<LoginRedirectKeys> & {
   /**
    * The user is logged in: goes back to the page they came from, then sends the waiting requests again. A request whose
    * page is no longer open fails with an `AbortError`.
-   * @returns whether the user has left the login page; where not, the login page goes where it likes
+   * @returns whether the user has left the login page; if not, the login page has to navigate itself
    * @throws ConfigError (as a rejection) when the host cannot open pages
    * @example await login.completed({ home: '/pages/index/index' })
    */
   readonly completed: (options?: LoginCompletedOptions) => Promise<boolean>
   /**
-   * The user does not log in: the waiting requests fail with their auth errors. Made for the login page's `onUnload`;
-   * after `completed` it changes nothing.
+   * The user does not log in: the waiting requests fail with their auth errors. Meant for the login page's `onUnload`;
+   * has no effect after `completed`.
    * @example Page({ onUnload() { login.cancelled() } })
    */
   readonly cancelled: () => void
   /**
    * The page to return to, with its query: for a login page that is a tab page, whose URL takes no parameter.
-   * @returns undefined when no client has opened the login page, or not over a page
+   * @returns undefined when no client has opened the login page, or if no page was open before it
    * @example const from = login.returnPage()
    */
   readonly returnPage: () => string | undefined

@@ -3,8 +3,8 @@ import { type OpenPage, pagesOf } from '@wxpipe/core'
 import type { LoginState } from './login-state.ts'
 
 /**
- * The URLs of the open pages, the top one last; none in `App.onLaunch`, and none when they cannot be read. A page is known
- * by its URL and its place, because some runtimes make new objects for the pages at each call.
+ * The URLs of the open pages, the top one last; empty in `App.onLaunch`, and if they cannot be read. A page is
+ * identified by its URL and its place, because some runtimes create new page objects at each call.
  */
 export function stackOf({ host }: LoginState): string[] {
   try {
@@ -24,7 +24,7 @@ export function pathOf(url: string): string {
   return url.split('?')[0]!
 }
 
-/** Encodes for a URL; nothing for half of a character, which cannot be encoded. */
+/** Encodes a text for a URL; empty for a text with half a surrogate pair, which cannot be encoded. */
 export function encoded(text: string): string {
   try {
     return encodeURIComponent(text)
@@ -33,11 +33,12 @@ export function encoded(text: string): string {
   }
 }
 
-/** The URL that opens this page again with the same options; empty where the runtime does not tell its route. */
+/** The URL that opens this page again with the same options; empty if the runtime does not tell its route. */
 function urlOf({ route, options, $page }: OpenPage): string {
   const pairs = Object.entries(Object(options) as { [name: string]: string })
-  // Options are raw in wx, and decoded in other runtimes. What has & or # in it cannot be raw: then none of them is. In
-  // uni-app's H5, whose pages alone have an id, they are decoded however the page was opened, as `fullPath` does not tell.
+  // Options are raw in wx, and decoded in other runtimes. If one contains & or #, it cannot be raw: then none of them
+  // is. In uni-app's H5, whose pages alone have an id, they are decoded however the page was opened, which `fullPath`
+  // does not tell.
   const encode = Object($page).id || /[&#]/.test(`${pairs}`) ? encoded : String
   const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
   return route ? rooted(route + (query && `?${query}`)) : ''

@@ -1,4 +1,4 @@
-// A call that waits for the login: sent again when it is completed, rejected when it is cancelled or takes too long.
+// A call that waits for the login: sent again when that is completed, rejected when it is cancelled or takes too long.
 import {
   AbortError,
   type AuthExpiredError,
@@ -11,7 +11,7 @@ import {
 import type { IsOpen, LoginState } from './login-state.ts'
 
 /**
- * Waits until the login page says how the login went.
+ * Waits until the login page reports how the login went, then sends the request again.
  * @param error what the call rejects with when nobody logs in
  * @param timeout milliseconds
  * @throws AbortError (as a rejection) when the page that the call belongs to is gone
@@ -33,7 +33,7 @@ export async function waitForLogin(
   })
   stop()
   if (!isOpen) throw error
-  // By its own pages: further login pages may have opened over others meanwhile.
+  // By the pages of this call: meanwhile, further login pages may have opened over other pages.
   if (!isOpen(before)) throw new AbortError('its page is gone', { request })
   return next(request)
 }
