@@ -1,4 +1,4 @@
-// Ends reads with the page that started them, and whatever is tied to a page or a scope on request.
+// Aborts reads with the page that started them, and other requests with the page or scope that they are tied to.
 import {
   anySignal,
   type CancelSignal,
@@ -25,13 +25,16 @@ export interface Scope {
 /** Options of `pageScope`. */
 export interface PageScopeOptions {
   /**
-   * Methods whose requests end with their page; default GET, HEAD, OPTIONS. The others outlive it: an abort would not undo
-   * on the server what they have done there.
+   * Methods whose requests end with their page; default GET, HEAD, OPTIONS. The others outlive it: aborting them would
+   * not undo what they have done on the server.
    */
   readonly methods?: readonly Method[] | undefined
-  /** What has `onBeforePageUnload` (base library 3.5.5); default: the client's host. Only for a client whose host has not. */
+  /**
+   * The object with `onBeforePageUnload` (base library 3.5.5); default: the client's host. Only for a client whose host
+   * lacks it.
+   */
   readonly host?: PageHost | undefined
-  /** The page stack; default: the host's, or the global `getCurrentPages`. */
+  /** Returns the page stack; default: `getCurrentPages` of the host, or the global one. */
   readonly getCurrentPages?: (() => readonly object[]) | undefined
   /** The interceptor's name; default `'page-scope'`. */
   readonly name?: string | undefined
@@ -39,11 +42,11 @@ export interface PageScopeOptions {
 
 /** The request option that `pageScope` adds. */
 export interface PageScopeKeys {
-  /** Whatever its method: `true` ends the request with its page, `false` lets it outlive it, a scope ties it to that instead. */
+  /** Whatever the method: `true` ends the request with its page, `false` does not, a scope ties it to that instead. */
   readonly scope: boolean | Scope
 }
 
-/** What a page has besides its own data and methods; its `data` and methods keep their types. */
+/** What the host adds to a page; the page's own `data` and methods keep their types. */
 export interface HostPage {
   setData(data: object, done?: () => void): void
   // biome-ignore lint/suspicious/noExplicitAny: what else the host gives a page is in its own typings, which are not needed here
@@ -53,8 +56,8 @@ export interface HostPage {
 /** The plugin, and what pages call on it. */
 export type PageScopePlugin = Plugin<PageScopeKeys> & {
   /**
-   * Ends the requests of a page, for Vue and React pages and whatever else has no `wx.onBeforePageUnload`.
-   * @param page what `getCurrentPages` gave for it, or the `this` of its hooks; default: the page on top
+   * Ends the requests of a page, for Vue and React pages, and wherever `wx.onBeforePageUnload` is missing.
+   * @param page the page from `getCurrentPages`, or the `this` of its hooks; default: the page on top
    * @example
    * const page = getCurrentPages().pop()
    * onUnload(() => scope.end(page))
@@ -95,10 +98,10 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
   const hostOf = (client: Client | undefined): object | undefined => host || (client && client.host)
   const pages = createPages(
     (request) => hostOf(request.call.client),
-    // Called as a method of what the app gave.
+    // The app's own function is called as a method of the options.
     (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : firstClient)),
   )
-  // What unties each request from its page, once it has ended.
+  // For each request the function that unties it from its page when it has ended.
   const untyings = new WeakMap<HttpRequest, () => void>()
 
   const tie = (request: HttpRequest, source: CancelSource, untie: () => void, scope: true | Scope): HttpRequest => {
@@ -112,7 +115,7 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
   const untieRequest = (request: HttpRequest): void => {
     const untie = untyings.get(request)
     if (untie) untie()
-    // Taken out, so that a host that keeps its callbacks does not keep the page.
+    // Removed, so that a host that keeps its callbacks does not keep the page in memory.
     untyings.delete(request)
   }
 

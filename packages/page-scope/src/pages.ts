@@ -1,15 +1,15 @@
-// Which requests belong to which open page; holds a page only while a request of it runs.
+// Tracks which requests belong to which open page; refers to a page only while a request of it runs.
 import { type CancelSource, ConfigError, type HttpRequest, type OpenPage, pageKey, pagesOf } from '@wxpipe/core'
 
-/** The part of `wx` that tells when a page goes (base library 3.5.5). */
+/** The part of `wx` that reports when a page is unloaded (base library 3.5.5). */
 export interface PageHost {
-  /** Not called: the typings before 4.0 know nothing of the two below, and a `wx` with no member in common is refused. */
+  /** Never called: typings before 4.0 lack the two below, and TypeScript refuses a `wx` with no member in common. */
   readonly request?: unknown
   onBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
   offBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
 }
 
-/** A page with requests that run. */
+/** A page with running requests. */
 interface RunningPage {
   readonly page: OpenPage
   readonly depth: number
@@ -18,21 +18,21 @@ interface RunningPage {
 
 /** The requests of the open pages. */
 export interface Pages {
-  /** Ties a source to the page on top. @returns the function that unties it; nothing when there is no page yet */
+  /** Ties a source to the page on top. @returns the function that unties it; undefined if there is no page yet */
   enter(source: CancelSource, request: HttpRequest): (() => void) | undefined
   /** Ends the requests of a page; without one, those of the page on top. */
   end(page: OpenPage | undefined): void
 }
 
 /**
- * @param hostOf yields the host that says when pages go, for the client of a request
- * @param stackHostOf yields the object that has `getCurrentPages`; without one, the global function is called
+ * @param hostOf returns the host that reports unloaded pages, for the client of a request
+ * @param stackHostOf returns the object that has `getCurrentPages`; if undefined, the global function is called
  */
 export function createPages(
   hostOf: (request: HttpRequest) => PageHost | undefined,
   stackHostOf: (request?: HttpRequest) => object | undefined,
 ): Pages {
-  // By key: Taro's H5 gives new objects for the same pages at each call.
+  // By key: Taro's H5 creates new objects for the same pages at each call.
   const running = new Map<string, RunningPage>()
   const gone = new WeakSet<object>()
   let tiedRequests = 0
@@ -42,9 +42,9 @@ export function createPages(
     const { sources } = running.get(key!) || { sources: [] }
     for (const source of Array.from(sources)) source.abort('the page was unloaded')
   }
-  // The event names a route, not a page. Of two pages with this route the upper one goes first; `gone` tells them apart, because the
-  // host may take off several pages before it changes the stack. A hidden tab page is in no stack, so the pages with requests are
-  // looked through as well, last.
+  // The event names a route, not a page. Of two pages with this route, the upper one is unloaded first; `gone` tells
+  // them apart, because the host may unload several pages before it changes the stack. A hidden tab page is in no
+  // stack, so the pages with running requests are searched as well, last.
   const onUnload = ({ path }: { readonly path: string }) => {
     const busy = Array.from(running, ([key, { page }]) => ({ page, key }))
     const open = (pagesOf(stackHostOf()) || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
@@ -61,8 +61,8 @@ export function createPages(
     const stack = pagesOf(stackHostOf()) || []
     const depth = page ? stack.indexOf(page) : stack.length - 1
     if (depth >= 0) return endAll(pageKey(stack[depth]!, depth))
-    // The page is off the stack already, or the runtime has another object for it. A known page that is still in the stack is another
-    // one, which was opened in its place.
+    // The page has left the stack already, or the runtime has created another object for it. A known page that is still
+    // in the stack is another one, which was opened in its place.
     const isSame = ([key, entry]: readonly [string, RunningPage]) =>
       !!page && stack[entry.depth] !== entry.page && pageKey(page, entry.depth) === key
     endAll((Array.from(running).reverse().find(isSame) || [])[0])
@@ -79,14 +79,14 @@ export function createPages(
       if (!page) return undefined
       const key = pageKey(page, depth)
       const known = running.get(key)
-      // Another object with the same key is another page, opened in the place of one that has gone, unless the runtime
-      // gives another object for the same page at each call.
+      // Another object with the same key is another page, opened in place of one that is gone, unless the runtime
+      // creates new page objects at each call.
       const isKnown = known && (known.page === page || (pagesOf(stackHostOf(request)) || [])[depth] !== page)
       const entry: RunningPage = isKnown ? known : { page, depth, sources: new Set() }
       running.set(key, entry)
       entry.sources.add(source)
       tiedRequests++
-      // Where the host throws, no listener is there for now: the next request tries again.
+      // If the host throws, there is no listener for now: the next request tries again.
       try {
         if (!listening) {
           const host = hostOf(request) || {}
@@ -108,7 +108,7 @@ export function createPages(
   }
 }
 
-/** With and without a leading slash is one route. */
+/** The route without a leading slash: with and without it, it is the same route. */
 function plain(path: unknown): string {
   return `${path}`.replace(/^\//, '')
 }

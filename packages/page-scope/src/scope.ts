@@ -1,11 +1,11 @@
-// A scope of one's own, for components and flows.
+// A scope independent of pages, for components and flows.
 import { type CancelSource, createCancelSource } from '@wxpipe/core'
 
 /**
  * Makes a scope that ends its requests when `abort` is called.
  * @example const scope = createScope(); client.get('x', { scope }); scope.abort('the component has gone')
  */
-// A function of our own: WeChat's ES5 lowering reads a re-exported import before it is there.
+// A function, not a re-export: WeChat's ES5 lowering reads a re-exported import before it is initialised.
 export function createScope(): CancelSource {
   return createCancelSource()
 }
