@@ -1,4 +1,4 @@
-// Bounds a whole call in time: its place in the queue, its retries, its refresh of the session and every other wait.
+// Limits the total time of a call: its wait in the queue, its retries, its session refresh and every other wait.
 import {
   anySignal,
   ConfigError,
@@ -24,28 +24,30 @@ export interface DeadlineOptions {
 
 /** The request option that `deadline` adds. */
 export interface DeadlineKeys {
-  /** Milliseconds that this call may take in all; `false` for no bound. */
+  /** Milliseconds that this call may take in all; `false` for no limit. */
   readonly deadline: number | false
 }
 
 /**
- * Makes the plugin that bounds whole calls. Where `timeout` counts for each send anew, this counts once for all that a call
- * does: queue, retries, refresh, waits for the network. When the time is over, what is under way is aborted. A login that a
- * person is typing does not count: a call that is sent again after it has the whole time again.
- * @throws ConfigError for an option that is not known or of another kind, and for a time that no timer takes (as a rejection, when
- * it is a request's); TimeoutError (as a rejection) with the time and the number of its own sends, when the time is over
+ * Makes the plugin that limits the total time of calls. `timeout` applies to each send; this applies once to all that a
+ * call does: queue, retries, refresh, waits for the network. When the time is over, whatever is in progress is aborted.
+ * The time that a user takes to log in does not count: a call that is sent again after the login has the whole time
+ * again.
+ * @throws ConfigError for an unknown option or one of another kind, and for a time that no timer accepts (as a
+ * rejection, when it is a request's); TimeoutError (as a rejection) with the time and the number of its own sends, when
+ * the time is over
  * @example client.use(deadline({ total: 30_000 })); client.get('ticket', { deadline: 10_000 })
  */
 export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
   const { total = 30_000, name = 'deadline' } = checkOptions('deadline', options, { total: 'number', name: 'string' })
   const check = (milliseconds: number | true) => {
-    // A timer holds 31 bits; beyond that it fires at once.
+    // A timer stores 31 bits: with more, it would fire at once.
     if (milliseconds === true || !(milliseconds > 0 && milliseconds < 2e9)) {
       throw new ConfigError('deadline: 1 to 2e9 ms')
     }
   }
   check(total)
-  /** For each request the function that stops its timer. It returns the error if the time was over. */
+  /** For each request the function that stops its timer, and returns the error if the time is over. */
   const stops = new WeakMap<HttpRequest, () => unknown>()
   const stop = (request: HttpRequest) => stops.has(request) && stops.get(request)!()
 
@@ -59,7 +61,7 @@ export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
       check(milliseconds)
       const source = createCancelSource()
       const timer = setTimeout(() => {
-        // The number of the call's own sends: a call that shares the send of another one has made none.
+        // The number of the call's own sends: a call that shares another call's send has none.
         source.abort(new TimeoutError(`deadline of ${milliseconds} ms, own sends: ${request.call.sends}`, { request }))
       }, milliseconds)
       const bounded = withRequest(request, { signal: anySignal(request.signal, source.signal) })
