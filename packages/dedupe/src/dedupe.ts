@@ -20,7 +20,7 @@ const modes: Kinds<{ [mode in DedupeMode]: unknown }> = { share: 'string', rejec
 const ruleKinds: Kinds<DedupeRule> = { key: 'function', mode: 'string' }
 const kinds: Kinds<DedupeOptions> = { key: 'function', methods: 'list', mode: 'string', name: 'string' }
 
-/** The options without anything inherited. @throws ConfigError for what is none, or of another kind */
+/** The options without inherited ones. @throws ConfigError for an unknown option, or one of another kind */
 function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
   const rule = checkOptions('dedupe', given, kinds)
   const { mode = 'share' } = rule
@@ -29,13 +29,13 @@ function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
 }
 
 /**
- * Makes the plugin that lets equal requests of one account share one send, refuses a double submit (`'reject'`), or ends the
- * older of two requests (`'latest'`). Who shares has its own `signal` and its own `timeout` (milliseconds), and gets copies, of
- * errors too. The send ends when the last one leaves.
- * @throws AbortError (as a rejection) for a request with `'reject'` while an equal one is in flight, and for the older of two
- * with `'latest'`; TimeoutError (as a rejection) when the answer to the other request does not come within one's own
- * `timeout`; ConfigError for an option or a mode that is not known, as a rejection for one of a request, and when the client
- * has no `account`, or `key` yields no text
+ * Makes the plugin that lets equal requests of one account share one send, refuses a double submit (`'reject'`), or
+ * aborts the older of two requests (`'latest'`). Callers that share keep their own `signal` and `timeout`
+ * (milliseconds), and get copies, of errors too. The send is aborted when the last of them leaves.
+ * @throws AbortError (as a rejection) with `'reject'` for a request while an equal one is in flight, and with
+ * `'latest'` for the older of two; TimeoutError (as a rejection) when a shared response does not come within the
+ * request's own `timeout`; ConfigError for an unknown option or mode, as a rejection for one of a request, and when the
+ * client has no `account`, or `key` returns no text
  * @example
  * const client = createClient({ account: () => session.userId ?? null }).use(dedupe())
  * client.post('order', data, { dedupe: 'reject' })
@@ -55,8 +55,8 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const { mode = usualMode } = rule
     const isShared = mode === 'share'
     const account = accountOf(request, 'dedupe')
-    // While it is not known who is logged in, no answer is shared; but a double submit is refused all the same. Nor is a write shared
-    // because a child client (`extend`) says so for all of its requests: the request itself has to.
+    // While it is not known who is logged in, no response is shared, but a double submit is still refused. Nor is a
+    // write shared because a child client (`extend`) asks for it for all of its requests: the request itself has to.
     if (
       isShared &&
       (account === undefined || (!isUsual && Object(given) === (request.call.defaults.options as DedupeKeys).dedupe))
@@ -67,7 +67,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     if (text === undefined) return request
     // A promise or an object would be the same for all requests.
     if (typeof text !== 'string') throw new ConfigError('dedupe: key must yield text at once', { request })
-    // `latest` has keys of its own, so that it does not end a flight that others share.
+    // `latest` has its own keys, so that it does not abort a flight that others share.
     const key = (mode === 'latest') + text
     let equal = undefined as Flight | undefined
     inFlight.forEach((other) => {
@@ -78,7 +78,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const flight = createFlight(request, key, account, isShared)
     const passed = withRequest(request, { signal: flight.signal })
     inFlight.set(passed, flight)
-    // Only now, when the new flight can be found: whoever is called for the abort may send the next request at once.
+    // Only now that the new flight can be found: a listener to the abort may send the next request at once.
     if (equal) equal.abort('replaced by a newer request')
     return passed
   }
@@ -88,7 +88,7 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     (value: unknown, request: HttpRequest): HttpResponse => {
       const flight = inFlight.get(request)
       if (inFlight.delete(request)) flight!.settle(failed, value)
-      // Nobody joins the reads under way any more: their answers may be from before this write.
+      // Nobody may join the reads in flight any more: their responses may be from before this write.
       if (!isRead(request)) {
         inFlight.forEach((other) => {
           other.close()

@@ -18,55 +18,55 @@ import {
 export type Passed = HttpRequest | Promise<HttpRequest | HttpResponse>
 
 /**
- * Lets a request in: it leads a flight, or follows one.
+ * Lets a request in, as the leader of a flight or as a follower.
  * @param until when its wait for others ends, in milliseconds since 1970
  */
 export type Enter = (request: HttpRequest, until?: number) => Passed
 
-/** A send under way. Its leader is the request that is sent; the others have joined it. */
+/** A send in progress. Its leader is the request that is sent; the others have joined it. */
 export interface Flight {
   /**
-   * Whether the leader and a request of this key ask the same for one account. A flight that nobody began becomes the flight of
-   * whoever logs in, as the leader's call does.
-   * @param now whose the request is
-   * @param isSharedRead the request is to get the leader's answer: one that was asked for without a token is not for somebody
+   * Whether the leader and a request with this key ask for the same, for one account. A flight that nobody's call began
+   * becomes that of whoever logs in, as the leader's call does.
+   * @param now the account of the request
+   * @param isSharedRead the request would get the leader's response: one requested without a token is not for somebody
    * who has logged in since
    */
   isFor(key: string, now: Account, isSharedRead: boolean): boolean
-  /** Lets nobody join a read any more, because something was written that its answer may not show. */
+  /** Stops others from joining a read, because something was written that its response may not show. */
   close(): void
   /** The flight's own signal, so that the leader may leave without ending the send for the others. */
   readonly signal: CancelSignal | undefined
   /**
-   * Waits for the outcome, and yields a copy of it.
+   * Waits for the outcome, and returns a copy of it.
    * @param until when the wait ends, in milliseconds since 1970
-   * @param enter lets the request in anew, when the flight's outcome is not for it
+   * @param enter lets the request in again, if the flight's outcome is not for it
    */
   join(request: HttpRequest, until: number, enter: Enter): Promise<HttpRequest | HttpResponse>
-  /** Gives everybody the outcome, once nobody can join any more. */
+  /** Passes the outcome to all callers, once nobody can join any more. */
   settle(failed: boolean, value: unknown): void
-  /** Ends it for everybody. */
+  /** Aborts it for all callers. */
   abort(reason?: string): void
 }
 
-/** Methods that change nothing at the server: asking once more does no harm. */
+/** Methods that change nothing on the server: sending them once more does no harm. */
 export const reads: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 
-/** Whether a request changes nothing at the server. */
+/** Whether a request changes nothing on the server. */
 export const isRead = (request: HttpRequest): boolean => hasMethod(reads, request)
 
-/** How long an answer may take, in milliseconds. A minute is WeChat's own, when nobody says how long. */
+/** How long a response may take, in milliseconds. One minute, as in WeChat, if the request has no timeout. */
 export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
 
 /**
  * Makes a flight with its leader in it.
- * @param key what it has in common with requests that are equal; empty once nobody can join any more
- * @param account whose the leader is when the flight begins
- * @param isShared others wait for its answer; else a newer one may end it
+ * @param key what it has in common with equal requests; empty once nobody can join any more
+ * @param account the leader's account when the flight begins
+ * @param isShared whether others wait for its response; else a newer request may abort it
  */
 export function createFlight(leader: HttpRequest, key: string, account: Account, isShared: boolean): Flight {
   const source = createCancelSource()
-  // For each caller the function that takes the outcome, and the one that stops the caller's timer.
+  // For each caller the function that takes the outcome, and the one that stops its timer.
   const callers = new Map<Flight['settle'], Cancel>()
 
   /** Adds a caller, until it gets the outcome, its signal aborts, or its time (milliseconds) is over. */
@@ -81,7 +81,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
       startTimer(time, signal, () => {
         callers.delete(onOutcome)
         if (!callers.size) abort()
-        // After an abort this changes nothing: the core has rejected the caller's promise already.
+        // After an abort this has no effect: the core has already rejected the caller's promise.
         if (onEnd) onEnd()
       }),
     )
@@ -94,12 +94,12 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
 
   addCaller(leader.signal, () => {})
   return {
-    // `accountOf` looks at the leader's call as well: it may have sent a token whose user is not known, and then its answer is shared
+    // `accountOf` also checks the leader's call: if that has sent a token of an unknown user, its response is shared
     // with nobody.
     isFor: (other, now, isSharedRead) =>
       key === other &&
       (isSharedRead ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) === now,
-    // A leader without a signal stays to the end, and so does a flight that is shared.
+    // A leader without a signal never leaves, so a shared flight that has one runs to the end.
     signal: !isShared || leader.signal ? source.signal : undefined,
     close() {
       if (isShared && isRead(leader)) key = ''
@@ -117,23 +117,25 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
           try {
             const account = accountOf(request, 'dedupe')
             const { code, cause } = Object(value)
-            // During the flight the leader's call may have become another account's, or have ended with its account.
+            // During the flight, the leader's call may have become another account's, or may have ended with its
+            // account.
             const isLost = account === undefined || account !== accountOf(leader, 'dedupe')
             if (
               isRead(request) &&
               (isLost ||
-                // The leader had followed another flight itself, and has left before it went on: nothing was sent.
+                // The leader itself had followed another flight, and left before it went on: nothing was sent.
                 (code === 'ABORT' && Object(leader.signal).aborted && cause === leader.signal!.reason) ||
                 // The leader had a shorter timeout.
                 (code === 'TIMEOUT' && timeoutOf(request) > timeoutOf(leader)))
             )
-              // If the account is why, the request is sent for itself: the next flight's answer might not be for it either.
+              // If the account is the reason, it is sent on its own: the next flight's response might not be for it,
+              // either.
               return resolve(isLost ? request : enter(request, until))
-            // A write may have been done all the same: it is not sent twice.
+            // A write may have been done on the server: it is not sent again.
             if (isLost) throw new AbortError('equal request in flight', { request })
             const end = failed ? reject : resolve
             end(
-              // A read whose answer cannot be copied is sent for itself.
+              // A read whose response cannot be copied is sent on its own.
               (!failed && isRead(request)
                 ? deepCopy(value) || request
                 : deepCopy(value, 'shared') || value) as HttpResponse,

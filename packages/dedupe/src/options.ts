@@ -2,26 +2,26 @@
 import type { HttpRequest } from '@wxpipe/core'
 
 /**
- * What becomes of a request while an equal one is in flight: `'share'` waits for its answer, `'reject'` refuses the new one (a
- * double submit), `'latest'` aborts the older one (a search box). `'latest'` only sees requests that say `'latest'` too, and
- * none that a cache outside has answered: write `cache: false` beside it.
+ * What happens to a request while an equal one is in flight: `'share'` waits for its response, `'reject'` refuses the
+ * new one (a double submit), `'latest'` aborts the older one (a search box). `'latest'` sees only requests that use
+ * `'latest'`, too, and none that an outer cache has answered: set `cache: false` beside it.
  */
 export type DedupeMode = 'share' | 'reject' | 'latest'
 
-/** What makes requests equal, and what becomes of equal ones. */
+/** What makes requests equal, and what happens to equal ones. */
 export interface DedupeRule {
   /**
-   * A text that equal requests of one account share, or `undefined` for a request that has no equal; default: `requestKey`
-   * of the core, and the options that are `false`.
+   * Returns a text that is the same for equal requests of one account, or `undefined` for a request that has no equal;
+   * default: `requestKey` of the core, in which options that are `false` count for `'share'`.
    */
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   /** Default: `'share'`. */
   readonly mode?: DedupeMode | undefined
 }
 
-/** Options of `dedupe`. Whose requests they are says the client's own option `account`. */
+/** Options of `dedupe`. The client's own option `account` tells whose requests they are. */
 export interface DedupeOptions extends DedupeRule {
-  /** The methods to which this applies when a request says nothing; default: GET, HEAD, OPTIONS. */
+  /** The methods to which this applies if a request does not set `dedupe`; default: GET, HEAD, OPTIONS. */
   readonly methods?: readonly string[] | undefined
   /** The interceptor's name; default: `'dedupe'`. */
   readonly name?: string | undefined
@@ -29,6 +29,8 @@ export interface DedupeOptions extends DedupeRule {
 
 /** The request option that `dedupe` adds. */
 export interface DedupeKeys {
-  /** A mode, or a rule over the plugin's own; `true` is the plugin's own whatever the method, `false` is none. */
+  /**
+   * A mode, or a rule over the plugin's; `true` applies the plugin's rule whatever the method, `false` applies none.
+   */
   readonly dedupe: boolean | DedupeMode | DedupeRule
 }
