@@ -1,4 +1,4 @@
-// Who is next: by priority, first come first served within one, and now and then whoever has waited longest.
+// Which request is next: by priority, then by arrival, and every so often the one that has waited longest.
 import type { HttpRequest } from '@wxpipe/core'
 import type { Rests } from './cool-down.ts'
 
@@ -6,8 +6,8 @@ import type { Rests } from './cool-down.ts'
 export const priorities = ['refresh', 'high', 'normal', 'low'] as const
 
 /**
- * What goes first. `'refresh'` goes before all: it is for requests that others of any priority wait for. `token-refresh` gives
- * it to the requests of a refresh.
+ * Which request goes first. `'refresh'` goes before all others: it is for requests that others of any priority wait
+ * for. `token-refresh` gives it to the requests of a refresh.
  */
 export type Priority = (typeof priorities)[number]
 
@@ -16,16 +16,16 @@ export interface Waiter {
   readonly request: HttpRequest
   /** Its number in the order of arrival. */
   readonly ticket: number
-  /** Takes it out of the line: with an error the request fails, without one it has its slot. */
+  /** Removes it from the line: with an error the request fails, without one it gets a slot. */
   readonly end: (error?: unknown) => void
 }
 
-/** A line for each priority, the highest first; in each the waiters in the order of arrival. */
+/** One line for each priority, the highest first; in each the waiters in order of arrival. */
 export type Lines = readonly Set<Waiter>[]
 
 /**
- * The waiter that gets the next free slot, among those whose server does not rest.
- * @param isByAge takes whoever came first, whatever the priority; else the line of the highest priority goes first
+ * Returns the waiter that gets the next free slot, among those whose server is not resting.
+ * @param isByAge takes the one that came first, whatever its priority; else the first one of the highest priority
  */
 export function nextOf(lines: Lines, rests: Rests | undefined, isByAge: boolean): Waiter | undefined {
   let next: Waiter | undefined

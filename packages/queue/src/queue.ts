@@ -1,4 +1,4 @@
-// Holds requests back while the host's slots are taken or their server rests, and lets the urgent ones go first.
+// Holds requests back while all slots are taken or their server rests, and lets the urgent ones go first.
 import {
   AbortError,
   ConfigError,
@@ -22,11 +22,11 @@ const kinds: Kinds<QueueOptions> = {
 const ruleKinds = { priority: 'string', maxWait: 'number' }
 
 /**
- * Makes the plugin that keeps to the host's slots; clients that use the same instance share them. Time in the queue
- * does not count as `timeout`.
- * @throws ConfigError for an option that is not known or of another kind and for a word that is no priority (as a rejection,
- * when it is a request's), and for a `concurrency` that would let nothing through; TimeoutError (as a rejection) that says
- * how long a request has waited when that is more than `maxWait`; AbortError (as a rejection) for what `clear` takes out of
+ * Makes the plugin that sends only as many requests at once as the host allows; clients that use the same instance
+ * share its slots. Time in the queue does not count towards `timeout`.
+ * @throws ConfigError for an unknown option or one of another kind and for an unknown priority (as a rejection, when it
+ * is a request's), and for a `concurrency` that would let nothing through; TimeoutError (as a rejection) that says how
+ * long a request has waited when that is more than `maxWait`; AbortError (as a rejection) for what `clear` removes from
  * the line
  * @example const slots = queue(); apiClient.use(slots); fileClient.use(slots)
  */
@@ -37,10 +37,10 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
   let pending = 0
   let waiting = 0
   let tickets = 0
-  // Numbers the slots that waiters get: every one that `aging` divides goes to whoever came first.
+  // Counts the slots that waiters get: each one divisible by `aging` goes to the waiter that came first.
   let slotNumber = 1
 
-  /** Gives the free slots to waiters. Called whenever a slot is free again, or a rest is over. */
+  /** Gives free slots to waiters. Called whenever a slot becomes free, or a rest ends. */
   const advance = (): void => {
     while (pending < concurrency) {
       const next = nextOf(lines, rests, slotNumber % aging === 0)
@@ -51,7 +51,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
 
   const rests = coolDown && coolDown(advance)
 
-  /** Takes a slot back from a request, also where `hear`, which may be the app's, throws. @returns the outcome */
+  /** Takes a slot back from a request, even if `hear`, which may be the app's, throws. @returns the outcome */
   const release = <T>(outcome: T, request: HttpRequest): T => {
     try {
       if (rests) rests.hear(request, outcome)
@@ -74,16 +74,16 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
     },
     clear(cause) {
       for (const line of lines) {
-        // A copy, because a signal of the app's own may send another request while its listener is taken off.
+        // A copy, because a signal of the app's own may send another request while its listener is removed.
         for (const { request, end } of Array.from(line))
           end(new AbortError('cleared from the queue', { request, cause }))
       }
     },
     request(request: HttpRequest<QueueKeys>, next) {
       const { queue: rule = {} } = request.options
-      // It is sent by `next`, so that its outcome does not come to this plugin's other hooks: it has no slot to give back.
+      // Sent through `next`, so that this plugin's other hooks do not see its outcome: it has no slot to give back.
       if (rule === false) return next(request)
-      // Checked also when there is a free slot: a mistyped option is to be found before the first day on which it matters.
+      // Checked even if a slot is free, so that a mistyped option is found before the day on which it matters.
       const { priority = 'normal', maxWait: longestWait = maxWait } = checkOptions('queue', rule, ruleKinds)
       const line = lines[priorities.indexOf(priority)]
       if (!line) throw new ConfigError(`queue: priority must be ${priorities}`)
@@ -96,7 +96,8 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
           request,
           ticket: tickets++,
           end(error) {
-            // It may have left the line while `nextOf` looked at it: `includes` may be the app's, and free slots or clear the line.
+            // It may have left the line during `nextOf`: `includes` may be the app's, and may free slots or clear the
+            // line.
             if (!line.delete(waiter)) return
             waiting--
             stop()
@@ -109,8 +110,8 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
           },
         }
         const stop = startTimer(longestWait, request.signal, () => {
-          // Where the signal has aborted, the core has rejected the call already, and nobody sees this error. Not retryable, because a
-          // repetition would only wait again, at the end of the line.
+          // If the signal has aborted, the core has rejected the call already, and nobody sees this error. Not
+          // retryable, because a retry would only wait again, at the end of the line.
           waiter.end(
             Object.assign(new TimeoutError(`waited ${longestWait} ms in the queue`, { request }), { retryable: false }),
           )
