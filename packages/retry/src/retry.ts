@@ -1,4 +1,4 @@
-// Sends again what a weak network lost, after a growing, random wait.
+// Sends failed requests again, after a growing, random wait.
 import {
   checkOptions,
   decided,
@@ -18,8 +18,8 @@ import {
 } from '@wxpipe/core'
 import type { RetryKeys, RetryOptions } from './retry-types.ts'
 
-// Failures that would be the same a second later: redirects without end, an answer that is no text. Some hosts give wx's numbers for
-// them with words of their own.
+// Failures that would be the same a second later: endless redirects, a response that is no valid text. Some hosts use
+// wx's numbers for them, with messages of their own.
 const permanent = /^60(0008|2302) |redirect|utf-?8/i
 
 const kinds: Kinds<RetryOptions> = {
@@ -35,9 +35,9 @@ const kinds: Kinds<RetryOptions> = {
 }
 
 /**
- * Makes the plugin that retries network failures, timeouts and passing statuses with exponential backoff and full
- * jitter, and what `shouldRetry` or an error's `retryable: true` asks for. The last error carries `attempts`.
- * @throws ConfigError for an option that is not known or of another kind, and (as a rejection) when `shouldRetry` yields a
+ * Makes the plugin that retries network failures, timeouts and temporary statuses with exponential backoff and full
+ * jitter, and whatever `shouldRetry` or an error's `retryable: true` asks for. The last error carries `attempts`.
+ * @throws ConfigError for an unknown option or one of another kind, and (as a rejection) when `shouldRetry` returns a
  * promise
  * @example client.use(retry({ limit: 3 })); client.post('order', data, { retry: 1 })
  */
@@ -68,7 +68,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
     attempt = 1,
   ): HttpResponse | PromiseLike<HttpResponse> => {
     const { retry: rule = hasMethod(methods, request) } = request.options
-    // `false` is 0 repetitions.
+    // `false` means 0 retries.
     const allowed = rule === true ? limit : rule
     let mayHelp = attempt <= (allowed as number) && !isOneShot(request.data) && verdictOn(error, statusCodes, timeouts)
     if (mayHelp !== false && shouldRetry) {
@@ -76,7 +76,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
       if (answer !== undefined) mayHelp = decided(answer, 'shouldRetry')
     }
     if (!mayHelp) {
-      // With `Reflect.set`, which leaves a frozen error as it is: an assignment would throw.
+      // Uses `Reflect.set`, which leaves a frozen error as it is: an assignment would throw.
       if (isHttpError(error)) Reflect.set(error, 'attempts', attempt)
       throw error
     }
@@ -93,13 +93,13 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
 }
 
 /**
- * Whether a failure may be gone the next time. `undefined`: retry knows no reason why, but `shouldRetry` may. `false`: it cannot, and
- * `shouldRetry` is not asked.
+ * Whether a retry may succeed. `undefined`: retry knows no reason why, but `shouldRetry` may. `false`: it cannot, and
+ * `shouldRetry` is not called.
  */
 function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boolean): boolean | undefined {
   const { retryable, code, cause, response } = Object(error)
   const { statusCode } = Object(response)
-  // A 304 is the answer that a conditional request asks for, such as the one by which the cache revalidates an entry.
+  // A 304 is the expected answer to a conditional request, such as the one with which the cache revalidates an entry.
   if (retryable === false || code === 'ABORT' || statusCode === 304) return false
   if (retryable === true) return true
   if (!isHttpError(error)) return undefined
@@ -114,7 +114,7 @@ function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boo
   return mayPass || undefined
 }
 
-/** How often a request was tried before this error, from 1; `undefined` for an error that `retry` has not seen. */
+/** How many attempts a request had had at this error, from 1; `undefined` for an error that `retry` has not seen. */
 export function attemptsOf(error: unknown): number | undefined {
   return Object(error).attempts
 }
