@@ -1,17 +1,18 @@
-// Tells from wx's words and numbers what the phone did to a request.
+// Recognises by wx's messages and numbers how the phone interrupted a request.
 import { isHttpError, type NetworkError } from '@wxpipe/core'
 
-/** `background`: 5 s unfinished there, or refused there; `network-change`: Wi-Fi/cellular switch; `offline`. */
+/** `background`: unfinished there after 5 s, or refused there; `network-change`: Wi-Fi/cellular switch; `offline`. */
 export type Interruption = 'background' | 'network-change' | 'offline'
 
 /**
- * What interrupted a request, or the refresh of the session that it waited for; `undefined` for any other failure (strings
+ * What interrupted a request, or the session refresh that it waited for; `undefined` for any other failure (messages
  * and numbers as seen in wx).
  * @example if (isHttpError(error, 'NETWORK') && interruptionOf(error) === 'offline') showOfflinePage()
  */
 export function interruptionOf(error: NetworkError): Interruption | undefined {
   const { cause } = error
-  // After a failed refresh, the cause of each request's error is the refresh's own error, whose cause is what the host has said.
+  // After a failed refresh, the cause of each request's error is the refresh's own error, whose cause is the host's
+  // failure.
   if (isHttpError(cause)) return interruptionOf(cause as NetworkError)
   const { errMsg, errno } = Object(cause) as { errMsg?: unknown; errno?: unknown }
   const words = `${errno} ${errMsg}`

@@ -1,4 +1,4 @@
-// Waits until the phone can send again, then replays what it interrupted.
+// Waits until the phone can send again, then sends again what it interrupted.
 import {
   checkOptions,
   type HttpRequest,
@@ -17,13 +17,13 @@ import { createWaits, type ResumeHost } from './signals.ts'
 
 /** Options of `resume`. */
 export interface ResumeOptions {
-  /** Methods that may be sent twice; default GET, HEAD, OPTIONS, PUT, DELETE. */
+  /** Methods that may be sent again; default GET, HEAD, OPTIONS, PUT, DELETE. */
   readonly methods?: readonly Method[] | undefined
-  /** Milliseconds that one outage may last before requests fail with an error that says offline; default 30,000. */
+  /** Milliseconds that an outage may last before requests fail with an error that says offline; default 30,000. */
   readonly offlineTimeout?: number | undefined
-  /** Replays in a row that no event has called for; default 5. */
+  /** How often a request is sent again in a row without an event of the phone; default 5. */
   readonly limit?: number | undefined
-  /** The object that has `onAppShow` and `onNetworkStatusChange`, for odd cases; default: the client's host. */
+  /** The object that has `onAppShow` and `onNetworkStatusChange`, if it is not the client's host (the default). */
   readonly host?: ResumeHost | undefined
   /** The interceptor's name; default `'resume'`. */
   readonly name?: string | undefined
@@ -31,7 +31,7 @@ export interface ResumeOptions {
 
 /** The request option that `resume` adds. */
 export interface ResumeKeys {
-  /** `true` replays this request whatever its method, `false` never. */
+  /** `true` sends this request again whatever its method, `false` never. */
   readonly resume: boolean
 }
 
@@ -44,9 +44,10 @@ const kinds: Kinds<ResumeOptions> = {
 }
 
 /**
- * Makes the plugin that replays requests which the phone ended: in the background, between Wi-Fi and cellular, offline.
- * @throws ConfigError for an option that is not known or of another kind; NetworkError (as a rejection) that names the
- * interruption when it lasts too long; `retry` leaves it alone
+ * Makes the plugin that sends requests again which the phone interrupted: in the background, between Wi-Fi and
+ * cellular, offline.
+ * @throws ConfigError for an unknown option or one of another kind; NetworkError (as a rejection) that names the
+ * interruption when it lasts too long; `retry` does not retry it
  * @example client.use(resume()); client.post('draft', data, { resume: true })
  */
 export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
@@ -61,8 +62,8 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   const connected = createWaits('NetworkStatusChange')
 
   /**
-   * @param replays how many replays in a row no event has called for
-   * @param left milliseconds for which the network may still stay away
+   * @param replays how many replays in a row have happened without an event
+   * @param left milliseconds for which the network may still be away
    */
   const replayOrThrow = (
     error: unknown,
@@ -73,20 +74,20 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   ): ReturnType<Next> => {
     const { resume: mayReplay = hasMethod(methods, request) } = request.options
     const interruption = mayReplay && isHttpError(error, 'NETWORK') && !isFinal(error) && interruptionOf(error)
-    // A body that can be read once only would be replayed empty.
+    // A body that can be read only once would be sent empty.
     if (!interruption || isOneShot(request.data)) throw error
     const isOffline = interruption === 'offline'
-    // The event may have come before the failure did, and will not come again: so the request is tried from time to time, at
+    // The event may have come before the failure, and will not come again: so the request is also tried without it, at
     // longer and longer intervals.
     const wait = Math.min(1_000 * 4 ** replays, 300_000, isOffline ? left : 300_000)
     if (!(wait > 0 && replays < limit)) {
-      // So that `retry` does not send it again, and wait here as long once more.
+      // Otherwise `retry` would send it again, and it would wait here just as long once more.
       throw Object.assign(
         new NetworkError(`still ${interruption}`, { request, cause: (error as NetworkError).cause }),
         { retryable: false },
       )
     }
-    // After an event both counts begin anew: only the core's `maxSends` bounds how often the user may come and go.
+    // After an event both counts start again: only the core's `maxSends` limits how often the user may come and go.
     const replay = (isEvent: boolean) =>
       next(request).catch((failure) =>
         isEvent
@@ -101,7 +102,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   return { name, order: ORDER_RESUME, keys: { resume: 'boolean' }, error: replayOrThrow }
 }
 
-/** Whether a replay cannot help: something inside has marked its error so, or the refresh that the request waited for has. */
+/** Whether a replay cannot help, as the error's own mark says, or that of the refresh that the request waited for. */
 function isFinal({ retryable, cause }: { readonly retryable?: unknown; readonly cause?: unknown }): boolean {
   return retryable === undefined && isHttpError(cause) ? isFinal(cause) : retryable === false
 }

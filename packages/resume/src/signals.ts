@@ -1,10 +1,10 @@
-// Waits for one of the phone's events, with one host listener for all who wait, and none when nobody does.
+// Waits for an event of the phone, with one host listener for all waits, and none if there are none.
 import { type CancelSignal, startTimer } from '@wxpipe/core'
 
 // biome-ignore lint/suspicious/noExplicitAny: what a listener is given differs between the typings' versions
 type Listener = (event?: any) => void
 
-/** The part of `wx` that resume listens to; where it is missing, requests are tried again from time to time. */
+/** The part of `wx` that resume listens to. If it is missing, requests are tried again from time to time. */
 export interface ResumeHost {
   onAppShow?(listener: Listener): void
   offAppShow?(listener: Listener): void
@@ -12,13 +12,13 @@ export interface ResumeHost {
   offNetworkStatusChange?(listener: Listener): void
 }
 
-/** Resolves to true when the event comes, to false after so many milliseconds or when the signal aborts. */
+/** Resolves to true when the event comes, to false after the given milliseconds or when the signal aborts. */
 export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<boolean>
 
-// Stands for no host at all.
+// Stands for a missing host.
 const none = {}
 
-/** Makes the function that yields the wait of a host: clients that share a plugin may have different hosts. */
+/** Makes a function that returns the wait of a host: clients that share a plugin may have different hosts. */
 export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: object | undefined) => Wait {
   // Not kept on the host itself, which may be frozen or a proxy.
   const waits = new WeakMap<object, Wait>()
@@ -32,11 +32,11 @@ export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: ob
 function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost): Wait {
   const waiting = new Set<() => void>()
   const onEvent: Listener = (status) => {
-    // Going offline is a change of the network as well.
+    // Going offline is a network change, too, but not the one that is waited for.
     if (Object(status).isConnected !== false) for (const onCome of waiting) onCome()
   }
   const listen = (verb: 'on' | 'off') => {
-    // No listener is added that could not be removed again. A host that throws is treated as one without events.
+    // Only adds a listener that can be removed again. A host that throws is treated like one without events.
     try {
       if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
     } catch {}
@@ -52,7 +52,7 @@ function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost):
         stop()
         end(true)
       }
-      // Before this one is added to `waiting`: some hosts call a listener as soon as it is there, which is no event.
+      // Before this wait is added to `waiting`: some hosts call a new listener at once, without an event.
       if (!waiting.size) listen('on')
       waiting.add(onCome)
       // A signal that has aborted already ends the wait at once.
