@@ -100,8 +100,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const began = eras.get(request) || 0
     const beganEarlier = began !== state.era
     const isNavigating = state.navigation && state.phase
-    // A request of the login page (-1) must not wait for the login, nor be sent again when another login page
-    // completes.
+    // A request of the login page (-1) must not wait for the login, nor be sent again after it.
     const mayRepeat = given.whileLoggingIn && began >= 0 && !isOneShot(request.data)
     if (!isNavigating && !isLoginOpen(state, credential)) {
       // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but
