@@ -94,8 +94,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
 
   addCaller(leader.signal, () => {})
   return {
-    // `accountOf` also checks the leader's call: if that has sent a token of an unknown user, its response is shared
-    // with nobody.
+    // `accountOf` also checks the leader's call: after sending an unknown user's token, it shares with nobody.
     isFor: (other, now, isSharedRead) =>
       key === other &&
       (isSharedRead ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) === now,
@@ -117,8 +116,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
           try {
             const account = accountOf(request, 'dedupe')
             const { code, cause } = Object(value)
-            // During the flight, the leader's call may have become another account's, or may have ended with its
-            // account.
+            // During the flight, the leader's call may have become another account's, or ended with its account.
             const isLost = account === undefined || account !== accountOf(leader, 'dedupe')
             if (
               isRead(request) &&
@@ -128,8 +126,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
                 // The leader had a shorter timeout.
                 (code === 'TIMEOUT' && timeoutOf(request) > timeoutOf(leader)))
             )
-              // If the account is the reason, it is sent on its own: the next flight's response might not be for it,
-              // either.
+              // If the account is the reason, it is sent on its own: the next flight might not be for it, either.
               return resolve(isLost ? request : enter(request, until))
             // A write may have been done on the server: it is not sent again.
             if (isLost) throw new AbortError('equal request in flight', { request })

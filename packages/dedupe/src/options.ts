@@ -29,8 +29,6 @@ export interface DedupeOptions extends DedupeRule {
 
 /** The request option that `dedupe` adds. */
 export interface DedupeKeys {
-  /**
-   * A mode, or a rule over the plugin's; `true` applies the plugin's rule whatever the method, `false` applies none.
-   */
+  /** A mode, or a rule over the plugin's; `true` applies the plugin's rule whatever the method, `false` none. */
   readonly dedupe: boolean | DedupeMode | DedupeRule
 }
