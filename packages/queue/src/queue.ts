@@ -96,8 +96,7 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
           request,
           ticket: tickets++,
           end(error) {
-            // It may have left the line during `nextOf`: `includes` may be the app's, and may free slots or clear the
-            // line.
+            // It may have left the line during `nextOf`: the app's `includes` may free slots or clear the line.
             if (!line.delete(waiter)) return
             waiting--
             stop()
