@@ -1,4 +1,4 @@
-// Waits until the phone can send again, then sends again what it interrupted.
+// Waits until the phone can send again, then replays what it interrupted.
 import {
   checkOptions,
   type HttpRequest,
@@ -21,7 +21,7 @@ export interface ResumeOptions {
   readonly methods?: readonly Method[] | undefined
   /** Milliseconds that an outage may last before requests fail with an error that says offline; default 30,000. */
   readonly offlineTimeout?: number | undefined
-  /** How often a request is sent again in a row without an event of the phone; default 5. */
+  /** How many replays in a row may happen without an event of the phone; default 5. */
   readonly limit?: number | undefined
   /** The object that has `onAppShow` and `onNetworkStatusChange`, if it is not the client's host (the default). */
   readonly host?: ResumeHost | undefined
@@ -31,7 +31,7 @@ export interface ResumeOptions {
 
 /** The request option that `resume` adds. */
 export interface ResumeKeys {
-  /** `true` sends this request again whatever its method, `false` never. */
+  /** `true` replays this request whatever its method, `false` never. */
   readonly resume: boolean
 }
 
@@ -44,8 +44,8 @@ const kinds: Kinds<ResumeOptions> = {
 }
 
 /**
- * Makes the plugin that sends requests again which the phone interrupted: in the background, between Wi-Fi and
- * cellular, offline.
+ * Makes the plugin that replays requests that the phone interrupted: in the background, between Wi-Fi and cellular,
+ * offline.
  * @throws ConfigError for an unknown option or one of another kind; NetworkError (as a rejection) that names the
  * interruption when it lasts too long; `retry` does not retry it
  * @example client.use(resume()); client.post('draft', data, { resume: true })
