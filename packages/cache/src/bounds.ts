@@ -1,8 +1,8 @@
-// What a store holds under its keys, oldest first, within a number of entries and of bytes.
+// The keys of a store, oldest first, limited to a number of entries and of bytes.
 
 export interface Bounds<V> {
   readonly kept: ReadonlyMap<string, V>
-  /** Makes a key the newest, and drops the oldest ones until all is within the bounds; it alone when it is too large itself. */
+  /** Makes a key the newest, and drops the oldest ones until all fit; only this one if it is too large on its own. */
   add(key: string, value: V): void
   remove(key: string): void
 }
@@ -14,7 +14,7 @@ export function createBounds<V>(
   sizeOf: (value: V) => number,
   drop?: (key: string) => void,
 ): Bounds<V> {
-  // A Map keeps its order of insertion: the first key is the oldest.
+  // A Map keeps insertion order: the first key is the oldest.
   const kept = new Map<string, V>()
   let total = 0
   const forget = (key: string) => {
@@ -34,14 +34,14 @@ export function createBounds<V>(
       total += sizeOf(value)
       for (const oldest of kept.keys()) {
         if (kept.size <= maxEntries && total <= maxSize) return
-        // One that is too large alone would drop all the others first.
+        // One that is too large on its own would otherwise drop all the others first.
         remove(sizeOf(value) > maxSize ? key : oldest)
       }
     },
   }
 }
 
-/** Bytes in UTF-8; a few more for what lies outside the basic plane. */
+/** Bytes in UTF-8; a few more for characters outside the basic plane. */
 export function bytesOf(text: string): number {
   let bytes = 0
   for (let at = 0; at < text.length; at++) {

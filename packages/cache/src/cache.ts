@@ -1,4 +1,4 @@
-// Answers from what is kept, and keeps what comes back.
+// Answers requests with what is kept, and keeps the responses that come back.
 import {
   type HttpRequest,
   type HttpResponse,
@@ -17,19 +17,20 @@ import { safely } from './safely.ts'
 import { isTrouble } from './trouble.ts'
 import { wasSent } from './under-way.ts'
 
-/** The plugin, and what an app does to its store. */
+/** The plugin, and what an app can do with its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
-  /** Drops the answers under any of these tags. */
+  /** Drops the responses under any of these tags. */
   readonly invalidate: (...tags: readonly (string | readonly string[])[]) => void
   /** Drops everything. */
   readonly clear: () => void
 }
 
 /**
- * Makes the plugin that caches answers, apart for each `account` of the client. Without a `ttl` nothing is kept.
- * @throws ConfigError for an option that is not known or of another kind, such as `ttl: '60000'` or `http: true`, and for a
- * store without its functions; as a rejection for such an option of a request, and when the client has no `account`, or its
- * host no room for the store
+ * Makes the plugin that caches responses, separately for each `account` of the client. Without a `ttl`, a stale time or
+ * `http`, nothing is kept.
+ * @throws ConfigError for an unknown option or one of another kind, such as `ttl: '60000'` or `http: true`, and for a
+ * store that lacks a function; as a rejection for such an option of a request, and when the client has no `account`, or
+ * its host cannot hold the store
  * @example
  * const cached = cache({ ttl: 60_000 })
  * const client = createClient({ account: () => session.userId ?? null }).use(cached)
@@ -42,7 +43,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   const lookups = createLookups(own)
   const { underWay } = lookups
 
-  /** The request as it goes out. It is always a copy: `underWay` finds by it what was looked up for the request. */
+  /** The request as it is sent. It is always a copy: by it, `underWay` finds what was looked up for the request. */
   const prepare = (found: Lookup): HttpRequest => {
     const { http } = found.rule
     const prepared = (http && http.conditional(found)) || withRequest(found.request, {})
@@ -64,7 +65,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const answer = http ? http.confirmed(found, response) : response
     if (answer) lookups.keep(found, answer)
     underWay.delete(request)
-    // The server has confirmed another answer than the stored one (304): the request is sent again without conditions.
+    // The server's 304 is about another response than the stored one: the request is sent again without conditions.
     return answer || send(prepare(found), next)
   }
 
@@ -75,12 +76,12 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     if (found) {
       if (response && response.statusCode === 304 && found.confirmable) return onResponse(response, request, next)
       const mayPass = isTrouble(error)
-      // These say nothing about what is kept: a failure that may pass, an abort, and a request that was not sent at all.
+      // These say nothing about what is kept: a temporary failure, an abort, and a request that was not sent at all.
       const saysNothing = mayPass || code === 'ABORT' || code === 'CONFIG' || (!isHttpError(error) && !wasSent(found))
-      // Any other failure drops it: the server has refused, and the next request shall show that, too, an expired session say.
+      // Any other failure drops it: the server has refused, and later requests must show that, too, as after an expiry.
       if (!saysNothing) lookups.keep(found)
       underWay.delete(request)
-      // Looked up again: what was found when the request began may have been dropped or replaced, or be another account's by now.
+      // Looked up again: what was found at first may have been dropped or replaced, or be another account's by now.
       const now = mayPass && lookups.lookUp(found.request)
       const stale = now && staleAnswerOf(now, 'staleIfError')
       if (stale) return stale
@@ -106,10 +107,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (fresh) return fresh
       const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
-      // If another request fetches it already, one is enough; but not one whose answer will not be kept.
+      // If another request is fetching it already, one is enough; but not one whose response will not be kept.
       for (const other of underWay.values()) if (other.key === found.key && !other.isDropped) return stale
-      // Without the caller's signal: the caller has the stale answer, and the fetch goes on when they leave. If it fails or may not be
-      // sent, the next request fetches.
+      // Without the caller's signal: the caller has the stale response, and the fetch goes on if they leave. If it
+      // fails or may not be sent, the next request fetches.
       found.request = withRequest(request, { signal: undefined })
       safely(() => send(prepare(found), next).catch(() => {}))
       return stale

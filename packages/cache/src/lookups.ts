@@ -1,4 +1,4 @@
-// Finds what is kept for a request, and keeps its answer when it still is the same account's and the newest.
+// Finds what is kept for a request, and keeps its response if that is still the same account's and the newest.
 import {
   accountOf,
   type Client,
@@ -26,34 +26,34 @@ export interface Lookup {
   readonly rule: RequestRule
   readonly entry: CacheEntry | undefined
   readonly account: string | null
-  /** The request as it came; of a fetch in the background, without the signal of a caller who has the stale answer. */
+  /** The request as it came; for a background fetch, without the signal of the caller, who has the stale response. */
   request: HttpRequest
   /** How often its call had been sent by then. */
   readonly sends: number
-  /** Its key has been dropped since (`invalidate`, a write): its answer is not kept, because it may be from before that. */
+  /** Its key has been dropped since (`invalidate`, a write): its response may be from before that, and is not kept. */
   isDropped?: boolean
-  /** The newest send for this key that has been answered meanwhile: an answer to an older one is late. */
+  /** The newest send for this key that has been answered meanwhile: a response to an older one is late. */
   newestAnswered?: number | undefined
-  /** The stored answer that the server is asked to confirm. */
+  /** The stored response that the server is asked to confirm. */
   confirmable?: HttpResponse | undefined
 }
 
 /** The cache as the plugin's hooks see it. */
 export interface Lookups {
-  /** Names the client whose host the store is on: the first one that uses the plugin. */
+  /** Sets the client whose host the store is on: the first one that uses the plugin. */
   install(client: Client): void
-  /** Nothing for a request that is not cached. */
+  /** Looks up what is kept for a request; undefined if it is not cached. */
   lookUp(request: HttpRequest): Lookup | undefined
-  /** The requests that have gone out. */
+  /** The requests in flight. */
   readonly underWay: UnderWay
   /**
-   * Keeps the answer, if it may be kept. If it may not, or if there is no answer, drops what is kept, unless the failure says nothing
-   * of it, or a newer answer has come.
+   * Keeps the response, if it may be kept. If not, or if there is none, drops what is kept, unless the failure says
+   * nothing about that, or a newer response has come.
    */
   keep(found: Lookup, response?: HttpResponse): void
-  /** Drops what a request has changed, where the rules of HTTP hold. */
+  /** Drops what a request has changed, if HTTP's rules apply. */
   notice(request: HttpRequest, response: HttpResponse, found: Lookup | undefined): void
-  /** Drops the entries for which `shouldDrop` says yes. */
+  /** Drops the entries for which `shouldDrop` returns true. */
   drop(shouldDrop: ShouldDrop): void
 }
 
@@ -72,12 +72,12 @@ export function createLookups(options: CacheOptions): Lookups {
   }
   let client: Client | undefined
   let storeInUse = typeof store === 'function' ? undefined : checked(store)
-  // The rules by which a write drops what is kept. A write brings no rules of its own: these are the last ones that a request had.
+  // The rules by which a write drops entries. A write has no rules of its own: these are the last that a request had.
   let { http: rulesForWrites } = options
   const underWay: UnderWay = new Map()
   const partitions = createPartitions(() => {
     if (storeInUse) return storeInUse
-    // Before a client uses the plugin (`clear` at a logout), the store is made for the global host, and made again later.
+    // Until a client uses the plugin (`clear` at a logout), the store is made for the global host; later, made again.
     const { host } = client || createClient()
     const made = checked((store as (host: object | undefined) => CacheStore)(host))
     if (client) storeInUse = made
@@ -93,7 +93,7 @@ export function createLookups(options: CacheOptions): Lookups {
     lookUp(request) {
       const rule = ruleFor(request, options)
       const account = rule && accountOf(request, 'cache')
-      // While it is not known who is logged in, nothing is read or kept: it could be somebody else's.
+      // While it is not known who is logged in, nothing is read or kept: it could be another user's.
       if (account === undefined) return undefined
       const { http, keyed = request } = rule!
       const text: unknown = key.call(options, keyed)
@@ -123,7 +123,7 @@ export function createLookups(options: CacheOptions): Lookups {
         response &&
         found.account === accountOf(found.request, 'cache') &&
         !isBinary(response.data) &&
-        // A function that throws means no; one that returns a promise is a mistake, which `decided` tells.
+        // If it throws, that means no; if it returns a promise, `decided` reports the mistake.
         decided(
           safely(() => shouldCache.call(options, response, found.request)),
           'cache: shouldCache',
@@ -131,8 +131,9 @@ export function createLookups(options: CacheOptions): Lookups {
       const entry = isWanted && safely(() => entryOf(response, found))
       const isSent = wasSent(found)
       const saysNothing = response && !entry && (!isSent || isBusy(response))
-      // Unless a newer answer has come already, this one is kept, or what is kept is dropped as old. It is not kept if its key was
-      // dropped while it was on its way, or if it is the answer to another call's send (dedupe): that call keeps it.
+      // Unless a newer response has come already, this one is kept, or what is kept is dropped as outdated. It is not
+      // kept if its key was dropped while it was on its way, or if it is the response to another call's send (dedupe),
+      // which keeps it itself.
       if (!saysNothing && isNewest(found, underWay))
         safely(() =>
           entry && isSent ? partitions.store().set(found.key, entry) : partitions.store().delete(found.key),

@@ -1,10 +1,10 @@
-// The store, with a partition for each account: when another account is seen, the partitions of the others are dropped.
+// The store, with a partition per account: when another account is seen, those of the others are dropped.
 import { accountPrefix } from './key.ts'
 import { safely } from './safely.ts'
 import type { CacheStore } from './store.ts'
 import type { UnderWay } from './under-way.ts'
 
-/** Whether to drop the answer under a key; `read` yields what has its tags. */
+/** Whether to drop the response under a key; `read` returns what holds its tags. */
 export type ShouldDrop = (
   key: string,
   read: () => { readonly tags?: readonly string[] | undefined } | undefined,
@@ -12,11 +12,11 @@ export type ShouldDrop = (
 
 /** A store whose keys begin with the account. */
 export interface Partitions {
-  /** The store itself. @throws ConfigError when the host cannot hold one; what the store's own functions throw later is a miss */
+  /** The store itself. @throws ConfigError if the host cannot hold one; what the store throws later counts as a miss */
   store(): CacheStore
   /** Drops the entries of all other accounts. @returns the beginning of this account's keys */
   startFor(account: string | null): string
-  /** Drops entries, and has answers to them that are under way not kept. @returns nothing when the store cannot tell its keys */
+  /** Drops entries, and keeps no response in flight for them. @returns undefined if the store cannot list its keys */
   drop(shouldDrop: ShouldDrop): unknown
 }
 
@@ -31,9 +31,9 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     for (const found of underWay.values()) look(found.key, () => found.rule)
     const keys = safely(() => inUse.keys())
     for (const key of keys || []) look(key, () => inUse.get(key))
-    // Every request that is under way for such a key, whatever its own tags: its answer is shown, but not kept.
+    // Every request in flight for such a key, whatever its own tags: its response is delivered, but not kept.
     for (const found of underWay.values()) if (dropped.has(found.key)) found.isDropped = true
-    // Each in its own `safely`: an entry that cannot be dropped must not save the others.
+    // Each in its own `safely`: one that cannot be dropped must not save the others.
     for (const key of dropped) safely(() => inUse.delete(key))
     return keys
   }
@@ -43,8 +43,8 @@ export function createPartitions(store: () => CacheStore, underWay: UnderWay): P
     drop,
     startFor(account) {
       const start = accountPrefix(account)
-      // While nobody has logged in since the app's start, nothing is dropped: the last user may come back, and finds theirs again.
-      // Where the store could not tell its keys, the next request tries again.
+      // While nobody has logged in since the app's start, nothing is dropped: the last user may come back, and find
+      // their entries. If the store could not list its keys, the next request tries again.
       if (start !== owner && ((!owner && account === null) || drop((key) => !key.startsWith(start)))) owner = start
       return start
     },

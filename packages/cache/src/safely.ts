@@ -1,6 +1,6 @@
-// A cache that fails is a miss.
+// Errors in the cache count as misses.
 
-/** What the work yields; nothing when it throws. */
+/** The result of `work`; undefined if it throws. */
 export function safely<T>(work: () => T): T | undefined {
   try {
     return work()

@@ -1,4 +1,4 @@
-// A store over wx storage, which outlives the app: 1 MB a key, 10 MB in all, and anything in it may be broken.
+// A store in wx's storage, which outlives the app: 1 MB per key, 10 MB in all, and any entry may be broken.
 import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
 import { type Bounds, bytesOf, createBounds } from './bounds.ts'
 import { keyForm, olderForm } from './key.ts'
@@ -16,15 +16,15 @@ export interface StorageHost {
 
 /** Options of `storageStore`. */
 export interface StorageStoreOptions {
-  /** Starts every key of this store; default `'wxpipe:'`. */
+  /** The beginning of every key of this store; default `'wxpipe:'`. */
   readonly prefix?: string | undefined
-  /** Bytes of one entry, above which it is not kept; default 1,000,000 (wx allows 1 MB a key). */
+  /** Bytes above which an entry is not kept; default 1,000,000 (wx allows 1 MB per key). */
   readonly maxEntry?: number | undefined
   /** Entries in all; default 100. */
   readonly maxEntries?: number | undefined
   /** Bytes in all; default 5,000,000: half of what wx gives the app. */
   readonly maxSize?: number | undefined
-  /** For odd cases; default: the client's host. */
+  /** The object with the storage functions, if it is not the client's host (the default). */
   readonly host?: StorageHost | undefined
 }
 
@@ -45,9 +45,9 @@ const kinds: Kinds<StorageStoreOptions> = {
 }
 
 /**
- * Makes a store over the host's `setStorageSync`; a broken entry is a miss, and a full storage drops the oldest. It touches
- * only what it has written: its prefix and a key of the cache's form.
- * @throws ConfigError for an option that is not known or of another kind; at the first request, one that names what the host
+ * Makes a store over the host's `setStorageSync`. A broken entry is a miss, and a full storage drops the oldest. It
+ * touches only what it has written: keys with its prefix and the form of the cache's keys.
+ * @throws ConfigError for an unknown option or one of another kind; at the first request, one that names what the host
  * lacks
  * @example client.use(cache({ ttl: 60_000, store: storageStore() }))
  */
@@ -61,8 +61,8 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
   } = checkOptions('storageStore', options, kinds)
   return (clientHost) => {
     const storage = storageOf(host || clientHost)
-    // Keys that are dropped but which the host still holds: they are not read any more. Each drop tries all of them again, and one that
-    // fails does not keep the others from going.
+    // Keys that were dropped but that the host still holds: they are not read any more. Each drop tries to remove all
+    // of them again, and one that fails does not keep the others.
     const dropped = new Set<string>()
     const drop = (key: string) => {
       dropped.add(key)
@@ -84,22 +84,22 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
       }
     }
 
-    // Read once: to look through the storage at each write would take a call per entry.
+    // Read once: reading the storage at each write would take one call per entry.
     let read: Bounds<number> | undefined
     const bounds = (): Bounds<number> => {
       if (!read) {
         const found = storage
           .getStorageInfoSync()
           .keys.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : ''))
-          // The prefix may begin keys of the app as well: what has another form is the app's.
+          // Keys of the app may have the same prefix: a key of another form is the app's.
           .filter((key) => keyForm.test(key) || olderForm.test(key))
           .map((key) => ({ key, entry: get(key) }))
-        // Only now, after `getStorageInfoSync`: if that throws, the next use reads the storage again.
+        // Only after `getStorageInfoSync`: if that throws, the next use reads the storage again.
         read = createBounds(maxEntries, maxSize, Number, drop)
         found.sort((a, b) => (a.entry ? a.entry.at : 0) - (b.entry ? b.entry.at : 0))
         for (const { key, entry } of found) {
           if (entry && keyForm.test(key)) read.add(key, bytesOf(key + JSON.stringify(entry)))
-          // A key that begins with `[` may be the app's own after all: only one whose value is an entry was written by an old version.
+          // A key that begins with `[` may be the app's: only if its value is an entry has an old version written it.
           else if (entry || key[0] !== '[') drop(key)
         }
       }
@@ -115,7 +115,7 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
         const text = JSON.stringify(entry)
         const size = bytesOf(key + text)
         remove(key)
-        // What has another form would not be known again by the next start, and never dropped.
+        // A key of another form would not be recognised after a restart, and never be dropped.
         if (size > maxEntry || !keyForm.test(key)) return
         add(key, size)
         let needed = size
@@ -125,9 +125,9 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
             dropped.delete(key)
             return
           } catch (error) {
-            // The storage is full, of the app's own data as well. The oldest entries go, one by one, until as much is free as this one
-            // needs. If all the others together are not as large as that, it goes itself. So it does if the host says that the entry
-            // alone is too large.
+            // The storage is full, perhaps of the app's own data. The oldest entries go, one by one, until there is
+            // room for this one. If all the others together are smaller than this one, it goes itself. So it does if
+            // the host says that the entry alone is too large.
             const isFull = !/entry/.test((error as { errMsg?: string }).errMsg || `${error}`)
             const [oldest, freed] = kept.entries().next().value!
             let others = -size

@@ -1,39 +1,40 @@
-// The small interface that cache stores share, and the one in memory.
+// The interface of cache stores, and the store in memory.
 import { checkOptions } from '@wxpipe/core'
 import { createBounds } from './bounds.ts'
 
-/** One cached answer; `body` is JSON, so that nobody can change it. */
+/** One cached response; `body` is JSON, so that nobody can change it. */
 export interface CacheEntry {
   readonly body: string
-  /** Milliseconds since 1970 when it was stored or last found valid; under `http` its age is part of that. */
+  /** Milliseconds since 1970 when it was stored or last confirmed; under `http`, minus its age at that time. */
   readonly at: number
-  /** Under `http`: the milliseconds of its age when it came. */
+  /** Under `http`: its age in milliseconds when it came. */
   readonly aged?: number | undefined
   /** Milliseconds for which it is fresh. */
   readonly ttl: number
   readonly tags?: readonly string[] | undefined
-  /** Under `http`: the server allows no use of it once it is stale. */
+  /** Under `http`: the server forbids using it once it is stale. */
   readonly strict?: boolean | undefined
-  /** Under `http`: the server's own milliseconds, before those of the rule. */
+  /** Under `http`: the server's own milliseconds, which come before those of the rule. */
   readonly staleWhileRevalidate?: number | undefined
   readonly staleIfError?: number | undefined
-  /** Under `http`: the request fields that the answer depends on, and a hash of their values. */
+  /** Under `http`: the request fields that the response depends on, and a hash of their values. */
   readonly vary?: readonly [fields: string, hash: string] | undefined
 }
 
 /**
- * Where answers are kept; synchronous, so that a miss costs no promise. What it throws is a miss. A key is two hashes in
- * letters and digits with a colon between them: of the account, and of the request.
+ * Where responses are kept; synchronous, so that a miss costs no promise. If it throws, that is a miss. A key consists
+ * of hashes in letters, digits, `-` and `.`, with a version number and colons between them: of the account, under
+ * `http` of the path, and of the request.
  */
 export interface CacheStore {
   get(key: string): CacheEntry | undefined
-  /** May drop older entries, or do nothing when there is no room: then what stood under the key is gone all the same. */
+  /** May drop older entries, or do nothing if there is no room: then what was under the key is gone all the same. */
   set(key: string, entry: CacheEntry): void
   delete(key: string): void
   keys(): readonly string[]
   /**
-   * What it holds ends with the app. Only such a store gets answers to requests with a transport of their own: a function
-   * has no name by which a later start would know it.
+   * Its entries end with the app. Only such a store gets responses to requests with their own transport: a function
+   * cannot be recognised after a restart.
    */
   readonly isVolatile?: boolean | undefined
 }
@@ -48,7 +49,7 @@ export interface MemoryStoreOptions {
 
 /**
  * Makes a store that lives as long as the app, and drops what was used least recently.
- * @throws ConfigError for an option that is not known or of another kind
+ * @throws ConfigError for an unknown option or one of another kind
  * @example client.use(cache({ ttl: 60_000, store: memoryStore({ maxEntries: 20 }) }))
  */
 export function memoryStore(options: MemoryStoreOptions = {}): CacheStore {

@@ -1,4 +1,4 @@
-// Reads Cache-Control as its grammar says, and heeds that of a request (RFC 9111 5.2).
+// Reads Cache-Control by its grammar, and applies that of a request (RFC 9111 5.2).
 import { getHeader, type Header, type HttpRequest, withHeader } from '@wxpipe/core'
 import { forEver, type RequestRule } from '../rules.ts'
 
@@ -9,39 +9,39 @@ interface Message {
 /** Values by the directive's name in lower case; `''` for one without a value. */
 export type Directives = ReadonlyMap<string, string>
 
-/** A field's value; `''` when it is not there. As text, because some hosts make a list of several lines. */
+/** A field's value; `''` if it is absent. As text, because some hosts turn several lines into a list. */
 export const read = ({ header }: Message, field: string): string => `${getHeader(header, field) || ''}`
 
-// name, name=token, name="text", in which nothing is a directive; a quote that is not closed goes on to the end.
+// Matches name, name=token and name="text". Quoted text contains no directives; an unclosed quote goes on to the end.
 const directive = /([^\s=,"]+)(?:=(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^\s,"]*)))?/g
 
-/** What a request's or an answer's Cache-Control says. */
+/** The directives in the Cache-Control of a request or a response. */
 export function directivesOf(message: Message): Directives {
   const directives = new Map<string, string>()
   read(message, 'cache-control').replace(directive, (_all, name: string, quoted = '', token = '') => {
     const key = name.toLowerCase()
     const value: string = quoted + token
-    // Which of two values holds is not known, so the directive is as good as one without a number.
+    // It is not known which of two values holds, so the directive counts as one without a number.
     directives.set(key, directives.has(key) && directives.get(key) !== value ? '' : value)
     return ''
   })
   return directives
 }
 
-/** Milliseconds: `otherwise` without the directive, less than none when its value is no whole number of seconds. */
+/** Milliseconds: `otherwise` without the directive, below 0 if its value is not a whole number of seconds. */
 export function durationOf<T>(directives: Directives, name: string, otherwise: T): number | T {
   const value = directives.get(name)
   return value === undefined ? otherwise : secondsOf(value) * 1000
 }
 
-/** A whole number of seconds; -1 for anything else, a list of numbers included. */
+/** A whole number of seconds; -1 for anything else, including a list of numbers. */
 export const secondsOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : -1)
 
-/** The rule with what the request's own Cache-Control asks for; nothing for `no-store`. */
+/** The rule, with what the request's own Cache-Control asks for; undefined for `no-store`. */
 export function heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined {
   const control = directivesOf(request)
   if (control.has('no-store')) return undefined
-  // Without a number, any staleness will do.
+  // Without a number, any staleness is accepted.
   const maxStale = control.get('max-stale') === '' ? forEver : durationOf(control, 'max-stale', 0)
   return Object.assign(rule, {
     began: Date.now(),
@@ -51,7 +51,7 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
     ownTtl: rule.maxAge,
     maxAge: durationOf(control, 'max-age', forEver),
     maxStale: maxStale - Math.max(0, durationOf(control, 'min-fresh', 0)),
-    // The field says how the request is to be answered, not with what.
+    // The field says how to answer the request, not with what, so it does not belong in the key.
     keyed: withHeader(request, 'cache-control', null),
   })
 }

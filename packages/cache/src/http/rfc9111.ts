@@ -1,4 +1,4 @@
-// The rules of HTTP for a cache of one user, as one value.
+// HTTP's rules for a private cache, one user's, as one value.
 import { heed } from './cache-control.ts'
 import { changedBy, pathOf } from './invalidation.ts'
 import type { HttpRules } from './rules.ts'
@@ -6,7 +6,7 @@ import { isOfConnection, suited, termsOf } from './storing.ts'
 import { conditional, confirmed } from './validation.ts'
 
 /**
- * The rules of HTTP for a cache of one user (RFC 9111, RFC 5861). A value, because an app that does not import it does not
+ * HTTP's rules for a private cache, one user's (RFC 9111, RFC 5861). An app that does not import this value does not
  * pay for it.
  * @example client.use(cache({ http: rfc9111 }))
  */

@@ -1,4 +1,4 @@
-// What is kept of an answer, for how long it is fresh, and for which requests (RFC 9111 3.1, 4.1, 4.2; RFC 5861).
+// What is kept of a response, for how long it is fresh, and for which requests (RFC 9111 3.1, 4.1, 4.2; RFC 5861).
 import type { HttpRequest, HttpResponse } from '@wxpipe/core'
 import { fixedHash } from '../key.ts'
 import type { Lookup } from '../lookups.ts'
@@ -15,11 +15,11 @@ export const isOfConnection = (field: string, response: HttpResponse): boolean =
 
 const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
 
-/** A hash of the request's values of these fields: one of them may be a credential. */
+/** A hash of the request's values of these fields, because one of them may be a credential. */
 const variantOf = (fields: string, request: HttpRequest): string =>
   fixedHash(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
 
-/** The entry as it is good for this request; nothing for one that was not kept by these rules, or for another request. */
+/** The entry as it applies to this request; undefined for one not kept by these rules, or for other `Vary` values. */
 export function suited(
   entry: CacheEntry | undefined,
   request: HttpRequest,
@@ -28,28 +28,28 @@ export function suited(
   if (!entry || entry.strict === undefined) return undefined
   const { vary, ttl, aged = 0 } = entry
   if (vary && variantOf(vary[0], request) !== vary[1]) return undefined
-  // The app's own time begins when the answer comes, however old it is by then.
+  // The app's own time counts from when the response came, however old it was by then.
   return Object.assign({}, entry, { ttl: Math.min(ttl, ownTtl! + aged) })
 }
 
-/** Milliseconds since 1970; NaN for what is no date. The oldest of HTTP's three forms does not say that it means GMT. */
+/** Milliseconds since 1970; NaN for no date. The oldest of HTTP's three forms does not say that it means GMT. */
 const timeOf = (date: string): number => Date.parse(/^[a-z]/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
 
-/** How long an answer is good; nothing when it must not be kept. */
+/** How long a response may be used; undefined if it must not be kept. */
 export function termsOf(response: HttpResponse, { request, rule }: Lookup): EntryTerms | undefined {
   const { statusCode } = response
   const control = directivesOf(response)
   const vary = read(response, 'vary')
-  // A part of an answer is not kept, nor one that depends on what no request shows.
+  // A partial response is not kept, nor one that depends on what no request shows (`Vary: *`).
   if (control.has('no-store') || vary.includes('*') || statusCode === 206) return undefined
-  // Of the statuses, this cache knows the meaning of one.
+  // This cache understands only one status.
   if (control.has('must-understand') && statusCode !== 200) return undefined
   const now = Date.now()
   const date = timeOf(read(response, 'date'))
   const expires = read(response, 'expires')
   const age = secondsOf(read(response, 'age') || '0') * 1000
-  // Of the ways to tell the age, the one that makes it oldest; the time that the answer took is part of it, unless the clock was
-  // set back meanwhile.
+  // Of the ways to calculate the age, the one that makes it greatest. The time that the response took is part of it,
+  // unless the clock was set back meanwhile.
   const initialAge = Math.max(0, now - date || 0, age, age + now - rule.began!)
   const unless = expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge
   const lifetime = durationOf(control, 'max-age', unless)

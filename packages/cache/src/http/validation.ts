@@ -1,4 +1,4 @@
-// Asks the server whether what is kept still holds, and believes only what it says of just that (RFC 9111 3.2, 4.3).
+// Asks the server whether what is kept is still valid, and accepts only a 304 about just that (RFC 9111 3.2, 4.3).
 import { type HttpRequest, type HttpResponse, StatusError, withHeader } from '@wxpipe/core'
 import { storedResponse } from '../entry.ts'
 import type { Lookup } from '../lookups.ts'
@@ -7,11 +7,12 @@ import { read } from './cache-control.ts'
 
 const conditions = { etag: 'if-none-match', 'last-modified': 'if-modified-since' }
 
-// They describe the body that is kept.
+// Fields that describe the stored body.
 const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
 
 /**
- * The request with the stored validators, and notes what it has confirmed; nothing without any.
+ * Makes the request conditional by the stored validators, and notes the response it asks about; undefined without
+ * validators.
  * @throws StatusError (504) for a request that must not be sent
  */
 export function conditional(found: Lookup): HttpRequest | undefined {
@@ -19,30 +20,30 @@ export function conditional(found: Lookup): HttpRequest | undefined {
   if (rule.onlyIfCached) {
     throw new StatusError('nothing is kept', { request, response: { statusCode: 504, header: {}, data: '' } })
   }
-  // The second time, a 304 has spoken of another answer: what is kept is not asked about again.
+  // The second time, a 304 was about another response: the stored one is not asked about again.
   const stored = found.confirmable ? undefined : storedResponse(found)
   let made: HttpRequest | undefined
   for (const [validator, condition] of Object.entries(conditions)) {
     const value = stored && read(stored, validator)
-    // A server's field may hold what no request can carry.
+    // A server's field may hold characters that no request can carry.
     if (value) made = safely(() => withHeader(made || request, condition, value)) || made
   }
   found.confirmable = made && stored
   return made
 }
 
-/** The answer; for a 304 the stored one with its fields, or nothing when it has a validator that the stored answer has not. */
+/** The response; for a 304 the stored one with its fields, or undefined if its validator is not the stored one's. */
 export function confirmed({ confirmable: stored }: Lookup, notModified: HttpResponse): HttpResponse | undefined {
   if (notModified.statusCode !== 304 || !stored) return notModified
   const validator = read(notModified, 'etag') ? 'etag' : 'last-modified'
-  // A server that compresses on the way makes a strong tag weak, on one of both answers alone: nginx on that with the body. The
-  // request has named this one tag, so a 304 with it speaks of it.
+  // A server that compresses on the fly makes a strong tag weak, in only one of the two responses: nginx in that with
+  // the body. The request named just this tag, so a 304 with it is about it.
   const [said, had] = [notModified, stored].map((response) => read(response, validator).replace('W/', ''))
   if (said && said !== had) return undefined
   const header: { [name: string]: string } = {}
   for (const response of [stored, notModified]) {
     for (const [field, value] of Object.entries(response.header)) {
-      // The stored date is that of the stored answer: without one of its own, a 304 was made when it came.
+      // The stored date is only that of the stored response: a 304 without a date was made when it came.
       const isReplaced = /^date$/i.test(field) || (!ofBody.test(field) && !!read(notModified, field))
       if (isReplaced === (response === notModified)) header[field] = value
     }
