@@ -69,8 +69,8 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
     }
     // No two parts can be mistaken for each other: the URL ends at the first `#`, no header line begins with a space,
     // and each other line begins with a space and a mark of its own:
-    //   `:` data   `name=` option of the host   `!` option that is off   `<` longest wait in the queue   `%` plugin's rule
-    //   `@` transport   `~` validateStatus   `^` host
+    //   `:` data   `name=` option of the host   `!` option that is off   `<` longest wait in the queue
+    //   `%` plugin's rule   `@` transport   `~` validateStatus   `^` host
     let rest = linesOf(request.header)
     rest += lineOf(':', request.data)
     for (const name of Object.keys(hostOptions).sort()) {

@@ -102,7 +102,7 @@ export class Traversal {
   private refuse(position: number): void {
     const { call } = this
     const goOutward = () => this.outwardFrom(position - 1, this.stopped!)
-    // Only the first refusal is immediate: a hook that catches it and tries again in a loop must not starve the event loop.
+    // Only the first refusal is immediate: a hook that catches it and retries in a loop must not starve the event loop.
     if (call.refusals) setTimeout(goOutward, refusalDelay)
     else goOutward()
     call.refusals++
@@ -272,7 +272,7 @@ export class Traversal {
     return lastWait
   }
 
-  /** Ends the wait, if it is still pending. The account may have changed during the wait: then the traversal is stopped. */
+  /** Ends the wait, if still pending. The account may have changed during it: then the traversal is stopped. */
   private mayContinue(waitNumber: number): boolean {
     if (this.pending !== waitNumber) return false
     this.pending = 0
@@ -281,7 +281,7 @@ export class Traversal {
   }
 }
 
-/** How many calls a call that begins now is nested in. @throws ConfigError that names the hook which begins calls without end */
+/** How many calls enclose one that begins now. @throws ConfigError naming a hook that begins calls without end */
 export function depthOfNewCall(): number {
   const depth = running ? running.call.depth + 1 : 0
   if (depth < maxDepth) return depth

@@ -6,7 +6,7 @@ type Target = Pick<HttpRequest, 'url' | 'baseURL'>
 /** Matches a URL that has a host of its own, with or without a scheme. */
 const absolute = /^([a-z][a-z\d+.-]*:)?\/\//i
 
-/** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` stays as it is. */
+/** Joins a relative `url` to `baseURL` with exactly one slash; an absolute or protocol-relative `url` is unchanged. */
 export function joinUrl({ url, baseURL }: Target): string {
   // Checks single characters first: the regular expression takes phones longer than the rest of the function.
   if (!baseURL || ((url[1] === '/' || url.indexOf(':') > 0) && absolute.test(url))) return url

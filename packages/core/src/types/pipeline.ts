@@ -151,8 +151,8 @@ export interface Client<out X = {}> {
 }
 
 /**
- * The type of a client's request options, for variables: `const options: RequestOptionsOf<typeof client> = …`. `T` is the type
- * of the response's data, for keys that depend on it.
+ * The type of a client's request options, for variables: `const options: RequestOptionsOf<typeof client> = …`. `T` is
+ * the type of the response's data, for keys that depend on it.
  */
 export type RequestOptionsOf<C, T = unknown> = C extends Client<infer X> ? RequestOptions & Keys<X, T> : never
 
