@@ -81,7 +81,7 @@ export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpir
       response,
       cause,
     })
-    // What the listener throws becomes an unhandled rejection, and hides the expiry from nobody.
+    // What the listener throws becomes an unhandled rejection, and does not replace the expiry.
     if (onExpired) new Promise((done) => done(options.onExpired!(error)))
     throw error
   }
