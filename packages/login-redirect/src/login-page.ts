@@ -41,7 +41,7 @@ export function completeLogin(
     return hasLeft
   }
 
-  // Set at once: the login page's onUnload must find that the user is on the way back. A second call finds it, too.
+  // Set at once: the login page's onUnload must find the user on the way back. A second call joins this navigation.
   if (state.phase !== 'completing') {
     state.phase = 'completing'
     // From now on, responses to earlier requests are late.
