@@ -49,7 +49,7 @@ export interface PageScopeKeys {
 /** What the host adds to a page; the page's own `data` and methods keep their types. */
 export interface HostPage {
   setData(data: object, done?: () => void): void
-  // biome-ignore lint/suspicious/noExplicitAny: what else the host gives a page is in its own typings, which are not needed here
+  // biome-ignore lint/suspicious/noExplicitAny: what else the host gives a page is in its typings, not needed here
   readonly [member: string]: any
 }
 
