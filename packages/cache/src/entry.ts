@@ -61,7 +61,7 @@ export function answerOf(found: Lookup, maxStale = 0, oldest?: number): HttpResp
     left + (entry.strict ? Math.min(maxStale, 0) : maxStale) > 0 &&
     storedResponse(found)
   if (!response) return undefined
-  // With no time left it is stale: -1 says so, and 0 would not.
+  // With no time left it is stale: the header says -1, because 0 would not mean that.
   const fields = { age: `${seconds(age)}`, 'cache-status': `wxpipe; hit; ttl=${seconds(left || -1)}` }
   return Object.assign(response, { header: Object.assign({}, response.header, fields) })
 }
