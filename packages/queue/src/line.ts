@@ -36,7 +36,8 @@ export function nextOf(lines: Lines, rests: Rests | undefined, isByAge: boolean)
         if (!next || (isByAge && waiter.ticket < next.ticket)) next = waiter
         break
       } catch (error) {
-        // `includes` may be the app's: the request for which it throws fails with that error, and the others are served.
+        // `includes` may be the app's: if it throws for a request, that one fails with the error, the others are
+        // served.
         waiter.end(error)
       }
     }
