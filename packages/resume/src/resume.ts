@@ -102,7 +102,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   return { name, order: ORDER_RESUME, keys: { resume: 'boolean' }, error: replayOrThrow }
 }
 
-/** Whether a replay cannot help, as the error's own mark says, or that of the refresh that the request waited for. */
+/** Whether a replay cannot help: the error, or that of the refresh that it waited for, is marked as not retryable. */
 function isFinal({ retryable, cause }: { readonly retryable?: unknown; readonly cause?: unknown }): boolean {
   return retryable === undefined && isHttpError(cause) ? isFinal(cause) : retryable === false
 }
