@@ -83,7 +83,8 @@ export function countedSource() {
         signal.addEventListener(type, listener)
       },
       removeEventListener(type: 'abort', listener: () => void) {
-        listeners.delete(listener)
+        // As in an AbortController: a listener of another event is another one.
+        if (type === 'abort') listeners.delete(listener)
         signal.removeEventListener(type, listener)
       },
     }),
