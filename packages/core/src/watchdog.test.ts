@@ -40,9 +40,12 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(sends.map(([only]) => only!.value)).toEqual([6_999, 6_499, 6_001])
   })
 
-  it("without a timeout the host's own default of 60 seconds is taken, and the host is told none", async () => {
+  it.each([
+    ['without a timeout', {}],
+    ['with a timeout of 0', { timeout: 0 }],
+  ])("%s the host's own default of 60 seconds is taken, and the host is told none", async (_, options) => {
     const { host, asked } = scriptedHost()
-    const outcome = outcomeOf(createClient({ host }).get('x'))
+    const outcome = outcomeOf(createClient({ host }).get('x', options))
     expect(asked[0]!.options).not.toHaveProperty('timeout')
     await vi.advanceTimersByTimeAsync(61_999)
     expect(outcome).toEqual([])
