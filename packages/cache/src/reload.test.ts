@@ -90,7 +90,7 @@ it('a request’s own ttl bounds what it is given, too', async () => {
   expect(await get('a')).toEqual({ n: 3 })
 })
 
-it('of two URLs, that which is answered last is kept, too, though it was sent first', async () => {
+it('the answer to one URL is kept, although a later request for another URL was answered before it', async () => {
   const { client, get, pass, sent } = createApp({}, ({ path }) => ({ data: path, delay: path === '/slow' ? 50 : 10 }))
   const slow = client.get('slow')
   await get('quick')

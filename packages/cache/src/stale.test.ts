@@ -69,7 +69,7 @@ describe('staleWhileRevalidate', () => {
 })
 
 describe('the background fetch', () => {
-  it('is one for each URL: that of another one does not stand in for it', async () => {
+  it('begins for each URL, also while another URL is fetched', async () => {
     const { client, get, pass, sent } = createApp({ staleWhileRevalidate: 60_000 })
     await get('a')
     await get('b')

@@ -50,7 +50,7 @@ describe('publicUrl', () => {
     expect(named('https://us@er:sec@ret@a.com/x')).toBe('https://a.com/x')
     expect(named('//user:secret@a.com/x')).toBe('//a.com/x')
     expect(named('x?token=t', 'https://user:secret@a.com/')).toBe('https://a.com/x')
-    // To the very end, also where a value has blanks and line ends in it.
+    // Everything after `?` or `#` is left out, also behind a space or a line break.
     expect(named('x?note=my secret\nline of secrets')).toBe('x')
     expect(named('x#my secret\nline')).toBe('x')
     expect(named('https://a.com/x\n?token=t\nt')).not.toContain('token')

@@ -26,7 +26,7 @@ describe('a request’s method', () => {
   })
 })
 
-it('texts that are remembered fill no memory: a hundred of them at most', () => {
+it('at most a hundred texts are remembered', () => {
   const memory = new Map<string, string>()
   let most = 0
   for (let n = 0; n < 1000; n++) {

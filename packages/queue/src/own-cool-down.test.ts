@@ -39,7 +39,7 @@ describe('a coolDown of the app’s own', () => {
     let isWaiting = false
     const includes = ({ url }: { readonly url: string }) => {
       if (url !== 'b') return false
-      // It is asked for each request at first, when that one has not begun to wait yet.
+      // The queue asks a first time before the request begins to wait.
       if (isWaiting) boom()
       isWaiting = true
       return false

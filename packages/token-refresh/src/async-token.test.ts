@@ -47,10 +47,10 @@ describe('an asynchronous getToken', () => {
 })
 
 describe('races of an asynchronous getToken', () => {
-  it('a refresh that fails while another request reads its token is not begun anew for who has logged in meanwhile', async () => {
+  /** Two requests and a refresh that the server refuses at 20 ms: the second request reads its token from 10 ms to 70 ms. */
+  async function readDuringRefusal() {
     let reads = 0
     const app: ReturnType<typeof createApp> = createApp({
-      // Read when it is there: the second request, which comes during the refresh, waits for it until after the login.
       getToken: () =>
         new Promise<Token>((resolve) => setTimeout(() => resolve(app.session.token), reads++ === 2 ? 60 : 0)),
       refresh: () => new Promise((_, reject) => setTimeout(reject, 20, new Error('refused'))),
@@ -58,26 +58,21 @@ describe('races of an asynchronous getToken', () => {
     const first = app.client.get('a')
     first.catch(() => {})
     await pass(10)
-    const second = app.client.get('b')
-    await pass(25)
-    app.session.token = 'new-login'
-    expect(await settled(first, second)).toEqual([expect.any(AuthExpiredError), 'ok'])
-    expect(app.sent()).toEqual(['old', 'new-login'])
-  })
+    return { app, requests: [first, app.client.get('b')] }
+  }
 
   it('a request that reads a slow token while a refresh fails shares that failure, and is not sent', async () => {
-    let reads = 0
-    const app: ReturnType<typeof createApp> = createApp({
-      getToken: () =>
-        new Promise<Token>((resolve) => setTimeout(() => resolve(app.session.token), reads++ === 2 ? 60 : 0)),
-      refresh: () => new Promise((_, reject) => setTimeout(reject, 20, new Error('refused'))),
-    })
-    const first = app.client.get('a')
-    first.catch(() => {})
-    await pass(10)
-    const second = app.client.get('b')
-    expect(await settled(first, second)).toEqual(times(2, () => expect.any(AuthExpiredError)))
+    const { app, requests } = await readDuringRefusal()
+    expect(await settled(...requests)).toEqual(times(2, () => expect.any(AuthExpiredError)))
     expect(app.sent()).toEqual(['old'])
+  })
+
+  it('a refresh that fails while another request reads its token is not begun anew for who has logged in meanwhile', async () => {
+    const { app, requests } = await readDuringRefusal()
+    await pass(25)
+    app.session.token = 'new-login'
+    expect(await settled(...requests)).toEqual([expect.any(AuthExpiredError), 'ok'])
+    expect(app.sent()).toEqual(['old', 'new-login'])
   })
 
   it('a refresh that lands while a failed request reads its token is not repeated', async () => {

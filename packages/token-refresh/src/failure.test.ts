@@ -141,6 +141,6 @@ it.each([
   const { client } = createApp({ setToken })
   const [error] = await settled(client.get('a'))
   expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('setToken failed: s') })
-  // The waiter's error has the plugin's as its cause, and that one what the app has thrown.
+  // The error has the plugin's own error as its cause, which in turn has what the app threw.
   expect((error as Error).cause).toMatchObject({ code: 'CONFIG', cause: expect.anything() })
 })

@@ -116,7 +116,7 @@ describe('a refresh that is refused', () => {
     ['status 400', status(400)],
     ['status 401', status(401)],
     ['status 403', status(403)],
-    // Five and 408 are looked for at their places only.
+    // A 5 that is not the first digit makes no server error.
     ['status 405', status(405)],
     ['status 415', status(415)],
     ['status 451', status(451)],

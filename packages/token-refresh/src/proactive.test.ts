@@ -142,7 +142,7 @@ describe('a refresh before sending that could not be done', () => {
     expect([sent(), refreshes(), expiry.size]).toEqual([['old'], 0, 1])
   })
 
-  it('is not what a refused request goes by: it is not sent again when the refresh that another one began is lost', async () => {
+  it('sends a refused request that has joined it no second time', async () => {
     const { client, expiry, sent } = createExpiring(30_100, minute, {
       accepts: () => false,
       delay: () => 150,
@@ -150,10 +150,10 @@ describe('a refresh before sending that could not be done', () => {
     })
     const refused = client.get('refused')
     await pass(110)
-    // Now the token is about to expire, so this one begins a refresh, which the refused one joins 40 ms later.
+    // Now the token is about to expire, so this request begins a refresh. The refused one joins it 40 ms later.
     const early = client.get('early')
     expect(await settled(refused, early)).toEqual(times(2, () => expect.objectContaining({ code: 'NETWORK' })))
-    // Once each: the early one with the token that still holds, after the lost refresh.
+    // Each was sent once. The early one went with the old token, which is valid for another 30 s.
     expect([sent(), expiry.size]).toEqual([['old', 'old'], 1])
   })
 
@@ -198,7 +198,7 @@ it('an expiresAt that throws rejects the request with its own reason: nobody is 
   expect(await settled(client.get('a'), client.get('b'))).toEqual([reason, reason])
 })
 
-it('an expiresAt that answers with a promise is told', async () => {
+it('an expiresAt that returns a promise is a ConfigError that says so', async () => {
   const expiresAt = (() => Promise.resolve(0)) as unknown as NonNullable<AppOptions['expiresAt']>
   const { client } = createExpiring(minute, minute, { expiresAt })
   expect(await settled(client.get('a'))).toEqual([

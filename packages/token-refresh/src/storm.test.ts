@@ -33,13 +33,13 @@ it('a server that gives the same text anew is asked once, also by a request that
     return { token: 'old' }
   })
   const { client, sent } = createApp({ accepts: () => isGood, delay: (_, index) => (index === 1 ? 50 : 0), refresh })
-  // Judged when they arrive, so the second one is refused as well; its answer comes after the refresh.
+  // The server decides when a request arrives, so it refuses both; the second answer comes after the refresh.
   expect(await settled(client.get('a'), client.get('slow'))).toEqual(['ok', 'ok'])
   expect(refresh).toHaveBeenCalledTimes(1)
   expect(sent()).toEqual(times(4, () => 'old'))
 })
 
-it('a token that the caller has put on is refused once, and not sent again for as long as the session holds', async () => {
+it('a request with a token of the caller’s own is sent again once at most, and begins no refresh', async () => {
   const { client, sent, refreshes } = createApp({ token: 'new-0' })
   const own = client.get('a', { header: { Authorization: 'Bearer another' } })
   expect(await settled(own)).toEqual([expect.any(AuthExpiredError)])

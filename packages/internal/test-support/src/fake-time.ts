@@ -83,7 +83,7 @@ export function countedSource() {
         signal.addEventListener(type, listener)
       },
       removeEventListener(type: 'abort', listener: () => void) {
-        // As in an AbortController: a listener of another event is another one.
+        // As with an AbortController, only a listener of the same event is removed.
         if (type === 'abort') listeners.delete(listener)
         signal.removeEventListener(type, listener)
       },
