@@ -16,6 +16,7 @@ describe('a server that does not begin to answer', () => {
     for (const [options, silence] of [
       [{ timeout: 5_000 }, 5_000],
       [{}, 60_000],
+      [{ timeout: 0 }, 60_000],
     ] as const) {
       const { client, host, now, onEvent } = createApp()
       host.fail(faults.neverAnswers())

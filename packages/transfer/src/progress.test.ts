@@ -104,6 +104,8 @@ describe.each(kinds)('%s', (kind) => {
       Object(begin(kind, given).calls(`${kind}File`)[0]?.options).timeout as number
     expect(timeoutOf({})).toBe(60_000)
     expect(timeoutOf({ transfer: { timeout: 90_000 } })).toBe(90_000)
+    // The host's own: it is told none.
+    expect(timeoutOf({ options: { timeout: 0 } })).toBeUndefined()
     expect(timeoutOf({ transfer: { timeout: 90_000 }, options: { timeout: 5_000 } })).toBe(5_000)
     await pass(0)
   })
