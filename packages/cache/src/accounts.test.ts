@@ -50,6 +50,17 @@ describe('a login during the call', () => {
     expect(await get('me')).toEqual({ n: 3 })
   })
 
+  it('of nobody keeps nothing for the visitors after the next logout, although whoever logged in has asked nothing', async () => {
+    const { client, get, session } = createApp()
+    session.user = null
+    const first = client.get('me')
+    session.user = 'ann'
+    await pass(20)
+    expect((await first).data).toEqual({ n: 1 })
+    session.user = null
+    expect(await get('me')).toEqual({ n: 2 })
+  })
+
   it('of somebody else ends the call, and the answer is not kept', async () => {
     const { client, get, session } = createApp()
     const late = begun(client.get('me'))

@@ -129,7 +129,7 @@ describe('a leader that waits in a retry', () => {
   })
 
   it('and goes on while its user is logged out shares its answer with nobody: it may be nobody’s', async () => {
-    const { client, session, busy } = app()
+    const { client, host, session, busy } = app()
     busy()
     const first = client.get('me')
     await pass(500)
@@ -137,6 +137,8 @@ describe('a leader that waits in a retry', () => {
     await pass(510)
     session.user = 'ann'
     const again = client.get('me')
+    // Its own account's next request does not even wait for it.
+    expect(host.requests).toHaveLength(3)
     await pass(2000)
     expect([(await first).data, (await again).data]).toEqual(['nobody', 'ann'])
   })
