@@ -18,8 +18,8 @@ import { failureFrom, isInconclusive } from './outcome.ts'
 /** One refresh, and its result. */
 export interface Refresh {
   readonly account: Account
-  /** When it began, in milliseconds since 1970. */
-  readonly at: number
+  /** When it began, in milliseconds since 1970; NaN once its session has ended, so that `limit` no longer counts it. */
+  at: number
   /** The token that this refresh replaces. */
   readonly oldToken: Token
   /** Fulfilled with the token that is current when the refresh ends; rejected with what it failed with. */
@@ -76,7 +76,10 @@ export function createRefreshes<S extends Session>(
     // The core checks the account of calls, but not of what happens here in between. Also called before each of the
     // refresh's own requests, and after the app's own waits: by then, the refresh token may be another account's.
     const requireSameAccount = (credential?: Token) => {
-      if (!hasSameAccount(request, credential)) throw new AbortError('the account has changed')
+      if (!hasSameAccount(request, credential)) {
+        refresh.at = Number.NaN
+        throw new AbortError('the account has changed')
+      }
       return request.call.account
     }
     const work = new Promise<S>((done) => {

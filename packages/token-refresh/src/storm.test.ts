@@ -1,6 +1,6 @@
 // A server that refuses the new token too: one replay per call, and a window that bounds the refreshes of all calls.
 import { AuthExpiredError, NetworkError, TimeoutError } from '@wxpipe/core'
-import { pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 import type { Token } from './index.ts'
@@ -138,6 +138,19 @@ describe('the window', () => {
     refresh.mockResolvedValue({ token: 'new-1' })
     expect(await settled(client.get('a'))).toEqual(['ok'])
     expect([refresh.mock.calls.length, sent().at(-1)]).toEqual([6, 'new-1'])
+  })
+
+  it('does not count a refresh that a logout has ended: after the next login, the same user’s session is refreshed', async () => {
+    const user: { id: string | null } = { id: 'ann' }
+    const { client, session, refreshes } = createApp({ limit: 1, account: () => user.id, refreshDelay: 1_000 })
+    const first = begun(client.get('a'))
+    await pass(100)
+    user.id = session.token = null
+    expect(await settled(first)).toMatchObject([{ code: 'ABORT' }])
+    Object.assign(session, { token: 'old again' })
+    user.id = 'ann'
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+    expect(refreshes()).toBe(2)
   })
 
   it('has the bounds that the options say', async () => {

@@ -14,29 +14,34 @@ const runs = Number(process.env['WXPIPE_RUNS'] ?? 300)
 // A failure prints the seed and the path to the shrunk life; WXPIPE_SEED plays others.
 const seed = Number(process.env['WXPIPE_SEED'] ?? 20_261_126)
 
-// Few keys, and mostly one way to ask: what is equal meets what is equal.
-const ask: fc.Arbitrary<Ask> = fc
-  .record({
-    kind: fc.oneof(
-      { weight: 6, arbitrary: fc.constant<Ask['kind']>('get') },
-      { weight: 2, arbitrary: fc.constantFrom<Ask['kind'][]>('data', 'shown', 'put', 'stream', 'save') },
-      { weight: 1, arbitrary: fc.constantFrom<Ask['kind'][]>('post', 'upload', 'download', 'mocked', 'cloud') },
-    ),
-    key: fc.constantFrom(0, 0, 1),
-    cache: fc.constantFrom(
-      ...[undefined, undefined, { ttl: 40 }, { ttl: 5_000 }, { http: rfc9111 }],
-      ...[
-        { ttl: 5, staleWhileRevalidate: 5_000 },
-        { ttl: 5, staleIfError: 60_000 },
-      ],
-    ),
-    dedupe: fc.constantFrom(undefined, undefined, undefined, undefined, 'reject', 'latest'),
-    priority: fc.constantFrom(undefined, undefined, 'high', 'low'),
-  })
-  // What is left out stands in for what is undefined: exact optional types, and shorter prints.
-  .map(
-    (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as unknown as Ask,
-  )
+type Kinds = readonly Ask['kind'][]
+// Few keys, and in each life few ways to ask: what is equal meets what is equal.
+const kinds: fc.Arbitrary<Kinds> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant<Kinds>(['get']) },
+  { weight: 4, arbitrary: fc.constant<Kinds>(['get', 'get', 'data', 'shown', 'put', 'post', 'mocked', 'upload']) },
+  { weight: 1, arbitrary: fc.constant<Kinds>(['stream', 'events', 'events']) },
+  { weight: 2, arbitrary: fc.constant<Kinds>(['save', 'save', 'download']) },
+  { weight: 1, arbitrary: fc.constant<Kinds>(['cloud']) },
+)
+const askOf = (some: Kinds): fc.Arbitrary<Ask> =>
+  fc
+    .record({
+      kind: fc.constantFrom(...some),
+      key: fc.constantFrom(0, 0, 1),
+      cache: fc.constantFrom(
+        ...[undefined, undefined, { ttl: 40 }, { ttl: 5_000 }, { http: rfc9111 }],
+        ...[
+          { ttl: 5, staleWhileRevalidate: 5_000 },
+          { ttl: 5, staleIfError: 60_000 },
+        ],
+      ),
+      dedupe: fc.constantFrom(undefined, undefined, undefined, undefined, 'reject', 'latest'),
+      priority: fc.constantFrom(undefined, undefined, 'high', 'low'),
+    })
+    // What is left out stands in for what is undefined: exact optional types, and shorter prints.
+    .map(
+      (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as unknown as Ask,
+    )
 
 // Nothing, about as long as a send, and as long as a retry or a refresh may wait.
 const after = fc.oneof(
@@ -45,30 +50,47 @@ const after = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 26, max: 80 }) },
   { weight: 2, arbitrary: fc.constantFrom(310, 1_005, 1_005, 6_000) },
 )
-const send = fc.record({ does: fc.constant('send' as const), ask, after })
 const people = fc.record({ does: fc.constantFrom('log in A', 'log in B', 'log in A', 'log out'), after })
 const phone = fc.record({ does: fc.constantFrom('offline', 'online', 'background', 'foreground'), after })
 const session = fc.record({ does: fc.constantFrom('forget', 'expire'), after })
 // Out and in again, as who clears a session does: what was asked before goes on as nobody's, and then the same is asked again.
-const anew = fc
-  .tuple(ask, after, fc.constantFrom(4, 20, 80, 1_005), after, fc.constantFrom(false, false, true))
-  .map(([asked, before, away, back, asksMeanwhile]): Step[] => [
-    { does: 'send', ask: asked, after: before },
-    { does: 'log out', after: away },
-    ...(asksMeanwhile ? [{ does: 'send', ask: asked, after: 2 } as const] : []),
-    { does: 'log in A', after: back },
-    { does: 'send', ask: asked, after: 0 },
-  ])
-const stepsOf = (...weights: readonly number[]): fc.Arbitrary<Step[]> => {
+const anewOf = (ask: fc.Arbitrary<Ask>) =>
+  fc
+    .tuple(ask, after, fc.constantFrom(4, 20, 80, 1_005), after, fc.constantFrom(false, false, true))
+    .map(([asked, before, away, back, asksMeanwhile]): Step[] => [
+      { does: 'send', ask: asked, after: before },
+      { does: 'log out', after: away },
+      ...(asksMeanwhile ? [{ does: 'send', ask: asked, after: 2 } as const] : []),
+      { does: 'log in A', after: back },
+      { does: 'send', ask: asked, after: 0 },
+    ])
+// A visitor's request waits until somebody logs in, and is sent as theirs; after the logout a visitor asks for the same.
+const visitedOf = (ask: fc.Arbitrary<Ask>) =>
+  fc
+    .tuple(ask, ask, after, fc.constantFrom(1, 4, 20), fc.constantFrom(4, 80, 310))
+    .map(([ahead, asked, before, untilLogin, untilLogout]): Step[] => [
+      { does: 'log out', after: before },
+      { does: 'send', ask: { ...ahead, key: 2 }, after: 0 },
+      { does: 'send', ask: asked, after: untilLogin },
+      { does: 'log in A', after: untilLogout },
+      { does: 'log out', after: 0 },
+      { does: 'send', ask: asked, after: 0 },
+    ])
+const stepsOf = (some: Kinds, ...weights: readonly number[]): fc.Arbitrary<Step[]> => {
+  const ask = askOf(some)
+  const send = fc.record({ does: fc.constant('send' as const), ask, after })
   const single = [send, people, session, phone].map((arbitrary, at) => ({
     weight: weights[at]!,
     arbitrary: arbitrary.map((step): Step[] => [step]),
   }))
-  const steps = fc.array(fc.oneof(...single, { weight: 1, arbitrary: anew }), {
-    minLength: 8,
-    maxLength: 20,
-    size: 'max',
-  })
+  const steps = fc.array(
+    fc.oneof(...single, { weight: 1, arbitrary: anewOf(ask) }, { weight: 1, arbitrary: visitedOf(ask) }),
+    {
+      minLength: 8,
+      maxLength: 20,
+      size: 'max',
+    },
+  )
   return fc.tuple(people, steps).map(([first, others]) => [first, ...others.flat()])
 }
 const fatesOf = (...some: readonly Fate[]) => fc.array(fc.constantFrom(...some), { minLength: 1, maxLength: 8 })
@@ -86,7 +108,7 @@ const life: fc.Arbitrary<Life> = fc.record({
     fatesOf('ok', 'ok, slow', 'ok, slow', 'busy', 'reset'),
     fatesOf('ok', ...(Object.keys(fates) as Fate[])),
   ),
-  steps: fc.oneof(stepsOf(5, 4, 1, 0), stepsOf(5, 4, 1, 2)),
+  steps: kinds.chain((some) => fc.oneof(stepsOf(some, 5, 4, 1, 0), stepsOf(some, 5, 4, 1, 2))),
 })
 
 const check = (plant?: Plant) =>

@@ -4,7 +4,6 @@
 // host-taro, host-alipay, host-fetch), which knows no user; and the transport for cloud functions, whose waits and answers
 // are those of the one for containers.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
-import { cloudContainer } from '@wxpipe/cloud'
 import { createClient, type Interceptor } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
 import { dedupe } from '@wxpipe/dedupe'
@@ -20,13 +19,13 @@ import { resume } from '@wxpipe/resume'
 import { retry } from '@wxpipe/retry'
 import { signing } from '@wxpipe/signing'
 import { stream } from '@wxpipe/stream'
-import type { Host } from '@wxpipe/testing'
 import { toast } from '@wxpipe/toast'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
 import { transfer } from '@wxpipe/transfer'
 import { validation } from '@wxpipe/validation'
+import type { Phone } from './phone.ts'
 import type { createServer, Issued } from './server.ts'
 import type { createSession } from './session.ts'
 import { answerBeside, type User, type Watch } from './watch.ts'
@@ -39,16 +38,13 @@ export interface AppOptions {
   readonly slots: number
 }
 
-/** A container of the cloud; what goes there has the app's token, too. */
-export const container = cloudContainer({ service: 'api' })
-
 /**
  * Makes the client.
  * @param around stand outside and inside of all else, and beside the login
  */
 export function createApp(
   { store, refreshes, slots: concurrency }: AppOptions,
-  host: Host,
+  wx: Phone['wx'],
   session: ReturnType<typeof createSession>['session'],
   server: ReturnType<typeof createServer>,
   { isAnother, note, current }: Watch,
@@ -59,7 +55,7 @@ export function createApp(
   const slots = queue({ concurrency })
   const inspector = createInspector({ bodies: 'all' })
   const client = createClient({
-    host: { ...host.wx, getCurrentPages: host.getCurrentPages } as typeof host.wx,
+    host: wx,
     baseURL: 'https://api.example.com/',
     timeout: 2_000,
     account,

@@ -2,10 +2,13 @@
 import type { CacheRule } from '@wxpipe/cache'
 import { dataOf } from '@wxpipe/data'
 import { idle, track } from '@wxpipe/page-state'
+import { events } from '@wxpipe/stream'
 import type { Host } from '@wxpipe/testing'
 import type { DownloadedFile } from '@wxpipe/transfer'
-import { container, type createApp } from './app.ts'
+import type { createApp } from './app.ts'
+import type { Phone } from './phone.ts'
 import type { Answer } from './server.ts'
+import { later } from './session.ts'
 import { answerIn, type Begun, type Watch } from './watch.ts'
 
 export interface Ask {
@@ -19,13 +22,20 @@ export interface Ask {
 /** Where each way leads to: what is at the same place is equal. */
 const paths = {
   ...({ get: 'thing', data: 'thing', shown: 'thing', cloud: 'thing', put: 'note', post: 'order' } as const),
-  ...({ upload: 'photo', download: 'file', save: 'file', stream: 'stream', mocked: 'mocked' } as const),
+  ...({
+    upload: 'photo',
+    download: 'file',
+    save: 'file',
+    stream: 'stream',
+    events: 'stream',
+    mocked: 'mocked',
+  } as const),
 }
 
 export const pathOf = ({ kind, key }: Ask): string => `${paths[kind]}/${key}`
 
 /** Makes what sends them. */
-export function createCalls({ client }: ReturnType<typeof createApp>, host: Host, watch: Watch) {
+export function createCalls({ client }: ReturnType<typeof createApp>, host: Host, { container }: Phone, watch: Watch) {
   const { isAnother, note, current, answered } = watch
   const api = dataOf(client)
   const photo = host.addFile('pixels', 'jpg')
@@ -56,6 +66,13 @@ export function createCalls({ client }: ReturnType<typeof createApp>, host: Host
         look(answer)
         return answer
       })
+    /** Reads one event after the other, and takes its time for each. */
+    const slowly = async () => {
+      for await (const { data } of events(client, url, rest)) {
+        look(JSON.parse(data))
+        await later(20)
+      }
+    }
     const target = `${host.wx.env.USER_DATA_PATH}/${key}`
     const ways: { readonly [kind in Ask['kind']]: () => Promise<unknown> } = {
       get: () => client.get(url, options).then(whole),
@@ -68,6 +85,7 @@ export function createCalls({ client }: ReturnType<typeof createApp>, host: Host
       upload: () => client.post(url, body, { ...options, upload: { filePath: photo } }).then(whole),
       download: () => client.get<DownloadedFile>(url, { ...options, download: true }).then(file),
       save: () => client.get<DownloadedFile>(url, { ...options, download: { filePath: target } }).then(file),
+      events: slowly,
       stream: () => client.get(url, { ...options, stream: { onEvent: ({ data }) => look(JSON.parse(data)) } }),
     }
     return ways[kind]()

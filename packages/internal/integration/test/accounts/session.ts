@@ -13,7 +13,7 @@ export interface SessionOptions {
   readonly waitsForLogin: boolean
 }
 
-const later = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+export const later = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
 /** @param clientOf the client that a refresh goes through, given the one that the plugin offers for it */
 export function createSession(

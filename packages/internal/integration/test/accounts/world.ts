@@ -2,8 +2,9 @@
 import { getHeader, type HttpRequest, type Interceptor, withHeader } from '@wxpipe/core'
 import { createHost, type HostRequest } from '@wxpipe/testing'
 import { endOf, type Fate } from '../fates.ts'
-import { type AppOptions, container, createApp } from './app.ts'
+import { type AppOptions, createApp } from './app.ts'
 import { createCalls } from './calls.ts'
+import { createPhone } from './phone.ts'
 import type { Plant } from './plants.ts'
 import { createServer, fateHeader } from './server.ts'
 import { createSession, loginPage, type SessionOptions } from './session.ts'
@@ -27,6 +28,7 @@ export function createWorld(options: WorldOptions, plant: Plant = {}) {
     quirks: { noChunks: !options.tellsChunks },
     handler: ({ path, data, header }: HostRequest) => server.serve({ path, data, header }),
   })
+  const phone = createPhone(host, options, server, watch)
   let isCalm = false
   let count = 0
 
@@ -54,7 +56,7 @@ export function createWorld(options: WorldOptions, plant: Plant = {}) {
   }
   const apiOf = ({ transport, options: asked }: HttpRequest) => {
     const { upload, download } = asked as { upload?: unknown; download?: unknown }
-    return transport === container
+    return transport === phone.container
       ? 'cloud.callContainer'
       : upload
         ? 'uploadFile'
@@ -78,8 +80,8 @@ export function createWorld(options: WorldOptions, plant: Plant = {}) {
   const { session, beside } = createSession(options, watch, plant.refreshesWith)
   const account = () => (plant.account ? plant.account : current.user)
   const around = [begins, ...beside((call) => owners.get(call)), sends, ...(plant.interceptors?.(session, watch) ?? [])]
-  const app = createApp(options, host, session, server, watch, account, around)
-  const calls = createCalls(app, host, watch)
+  const app = createApp(options, phone.wx, session, server, watch, account, around)
+  const calls = createCalls(app, host, phone, watch)
   const enter = (user: string) => {
     calls.clear()
     become(user, server.issue(user).token)
