@@ -1,13 +1,13 @@
-// What plugins that keep or share answers are told of a call's account.
+// What plugins that keep or share responses are told of a call's account.
 import { describe, expect, it } from 'vitest'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { type Account, accountOf, createClient, withRequest } from './index.ts'
 
-/** What `accountOf` says at the request, and at the answer, of a call that waited while `during` were logged in in turn. */
+/** What `accountOf` says at the request and at the response of a call; `during` were logged in while it waited. */
 async function toldAround(before: Account, during: readonly Account[], wakesUpInBetween: boolean): Promise<Account[]> {
   let user = before
   const told: Account[] = []
-  const { host } = scriptedHost(answering())
+  const { host } = scriptedHost(responding())
   const client = createClient({ host, account: () => user })
     .use({
       name: 'outside',
@@ -34,7 +34,7 @@ async function toldAround(before: Account, during: readonly Account[], wakesUpIn
   return told
 }
 
-describe('an answer can be kept for', () => {
+describe('a response can be kept for', () => {
   it('the account that was logged in all the time, and for whoever logged in during the call', async () => {
     expect(await toldAround('A', [], true)).toEqual(['A', 'A'])
     expect(await toldAround(null, [], true)).toEqual([null, null])
@@ -42,7 +42,7 @@ describe('an answer can be kept for', () => {
     expect(await toldAround(undefined, ['A'], true)).toEqual([undefined, 'A'])
   })
 
-  it('nobody when the call went on while its account was logged out: it may have been answered without a token', async () => {
+  it('nobody when the call went on while its account was logged out: it may have been sent without a token', async () => {
     expect(await toldAround('A', [null], true)).toEqual(['A', undefined])
     expect(await toldAround('A', [null, 'A'], true)).toEqual(['A', undefined])
     expect(await toldAround('A', ['B', 'A'], true)).toEqual(['A', undefined])
@@ -53,7 +53,7 @@ describe('an answer can be kept for', () => {
     async (before) => {
       const told = async (credential: string) => {
         let user: Account = before
-        const { host } = scriptedHost(answering())
+        const { host } = scriptedHost(responding())
         const client = createClient({ host, account: () => user }).use({
           name: 'inside',
           request: (request) => withRequest(request, { credential }),

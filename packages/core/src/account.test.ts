@@ -1,7 +1,7 @@
 // A call belongs to the account that began it (ADR 7; DESIGN: FAULTS A1, A4, A5).
 import { describe, expect, it } from 'vitest'
 import { rejectionOf, seeRequest } from '../test/observing.ts'
-import { type Asked, answering, scriptedHost } from '../test/scripted-host.ts'
+import { type Asked, responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   accountOf,
   anySignal,
@@ -48,7 +48,7 @@ describe('a request that waited', () => {
     expect(host.asked).toHaveLength(0)
   })
 
-  it('is not sent when a hook that answers at once has let another account log in', async () => {
+  it('is not sent when a hook that returns at once has let another account log in', async () => {
     const { session, host, client } = setup({
       at: {
         request(request) {
@@ -62,7 +62,7 @@ describe('a request that waited', () => {
   })
 
   it('is sent when its own account has come back before it went on', async () => {
-    const { session, host, client, goOn } = setup({ onAsk: answering() })
+    const { session, host, client, goOn } = setup({ onAsk: responding() })
     const put = client.put('order', { id: 1 })
     session.user = 'B'
     session.user = 'A'
@@ -73,7 +73,7 @@ describe('a request that waited', () => {
 
   it('is sent when nobody is logged in any more, for the server to refuse', async () => {
     for (const nobody of [null, '']) {
-      const { session, client, goOn } = setup({ onAsk: answering() })
+      const { session, client, goOn } = setup({ onAsk: responding() })
       const put = client.put('order', { id: 1 })
       session.user = nobody
       goOn()
@@ -92,7 +92,7 @@ describe('a request that waited', () => {
 
   it('becomes the call of whoever logs in, when nobody was logged in or known before', async () => {
     for (const nobody of [null, undefined, '']) {
-      const { session, client, goOn } = setup({ onAsk: answering() })
+      const { session, client, goOn } = setup({ onAsk: responding() })
       session.user = nobody
       const get = client.get('x')
       session.user = 'A'
@@ -149,7 +149,7 @@ describe('a request that waited', () => {
   })
 
   it('does not reach them either when it is the hook that has waited', async () => {
-    const { session, client, goOn } = setup({ onAsk: answering() })
+    const { session, client, goOn } = setup({ onAsk: responding() })
     const read: unknown[] = []
     client.use({ name: 'token', order: 700, request: seeRequest(() => read.push(session.user)) })
     const get = client.get('x')
@@ -192,14 +192,14 @@ it('the first reason counts: a send too many for another account is refused as t
 })
 
 describe('what comes back when another account is logged in', () => {
-  it('is not handed over: neither an answer nor a failure', async () => {
-    for (const answer of [(asked: Asked) => asked.succeed("A's"), (asked: Asked) => asked.fail()]) {
+  it('is not handed over: neither a response nor a failure', async () => {
+    for (const settle of [(asked: Asked) => asked.succeed("A's"), (asked: Asked) => asked.fail()]) {
       const { session, host, client, goOn } = setup()
       const get = client.get('x')
       goOn()
       await turns()
       session.user = 'B'
-      answer(host.last)
+      settle(host.last)
       expect(await rejectionOf(get)).toMatchObject(changed)
     }
   })
@@ -222,9 +222,9 @@ describe('what comes back when another account is logged in', () => {
     expect(await rejectionOf(get)).toMatchObject(changed)
   })
 
-  it('reaches the login’s own call, because the app changes the account after the answer', async () => {
+  it('reaches the login’s own call, because the app changes the account after the response', async () => {
     for (const before of [null, undefined, 'A']) {
-      const { session, client } = setup({ at: { request: (request) => request }, onAsk: answering({ user: 'B' }) })
+      const { session, client } = setup({ at: { request: (request) => request }, onAsk: responding({ user: 'B' }) })
       session.user = before
       const { data } = await client.post<{ user: string }>('login')
       session.user = data.user
@@ -235,7 +235,7 @@ describe('what comes back when another account is logged in', () => {
 
 describe('the account', () => {
   it('is compared as text: 7 and "7" are one', async () => {
-    const { session, client, goOn } = setup({ onAsk: answering() })
+    const { session, client, goOn } = setup({ onAsk: responding() })
     session.user = 7
     const get = client.get('x')
     session.user = '7'
@@ -258,18 +258,18 @@ describe('the account', () => {
     let request!: HttpRequest
     client.use({ name: 'keeps it', order: 100, request: seeRequest((seen) => (request = seen)) })
     rejectionOf(client.get('x'))
-    const answers = ['A', null, 'B', 'A'].map((user) => {
+    const owners = ['A', null, 'B', 'A'].map((user) => {
       session.user = user
       return hasSameAccount(request)
     })
-    expect(answers).toEqual([true, true, false, true])
+    expect(owners).toEqual([true, true, false, true])
   })
 
-  it('stands in request.call, for plugins that keep or share answers', async () => {
+  it('stands in request.call, for plugins that keep or share responses', async () => {
     const seen: unknown[] = []
     const { session, client } = setup({
       at: { request: seeRequest((request) => seen.push(accountOf(request, 'kept'), request.call.account)) },
-      onAsk: answering(),
+      onAsk: responding(),
     })
     for (const user of ['A', 7, null, undefined, '']) {
       session.user = user
@@ -282,7 +282,7 @@ describe('the account', () => {
     const seen: unknown[] = []
     const { client } = setup({
       at: { request: seeRequest((request) => seen.push(request.call.account)) },
-      onAsk: answering(),
+      onAsk: responding(),
     })
     await client.extend({ timeout: 5 }).get('x')
     await client.extend({ account: () => 'C' }).get('x')
@@ -290,7 +290,7 @@ describe('the account', () => {
   })
 
   it('is asked for by plugins that need it with a message that says what to write', async () => {
-    const none = createClient({ host: scriptedHost(answering()).host }).use({
+    const none = createClient({ host: scriptedHost(responding()).host }).use({
       name: 'kept',
       request: seeRequest((request) => accountOf(request, 'kept')),
     })
@@ -326,7 +326,7 @@ describe('the account', () => {
   })
 
   it('may be false for nobody, as `isLoggedIn && id` is', async () => {
-    const { client, goOn } = setup({ client: { account: () => false as never }, onAsk: answering() })
+    const { client, goOn } = setup({ client: { account: () => false as never }, onAsk: responding() })
     const get = client.get('x')
     goOn()
     expect((await get).statusCode).toBe(200)
@@ -335,7 +335,7 @@ describe('the account', () => {
   it.each(['nullable', 'annul', 'user-true', 'true-colours', 'xNaN', 'undefined-1'])(
     'is an id like any other when such a word is only a part of it: %s',
     async (account) => {
-      const { client } = setup({ client: { account: () => account }, at: { request: (r) => r }, onAsk: answering() })
+      const { client } = setup({ client: { account: () => account }, at: { request: (r) => r }, onAsk: responding() })
       expect((await client.get('x')).statusCode).toBe(200)
     },
   )

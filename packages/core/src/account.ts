@@ -1,4 +1,4 @@
-// Ties calls to accounts: what one account began is not sent or answered while another is logged in (ADR 7).
+// Ties calls to accounts: what one account began is not sent, and gets no response, while another is logged in (ADR 7).
 
 import type { CallState } from './call.ts'
 import { AbortError } from './errors/abort.ts'
@@ -65,7 +65,7 @@ export function hasSameAccount(request: HttpRequest, credential?: string | null)
  * Returns whose data the response to this request will be, for plugins that keep or share responses: an account, or
  * `null` for nobody. `undefined` means not known: then nothing may be kept or shared. That is the case while the app
  * does not know who is logged in, once the call has sent a token while nobody was, and once it has gone on while its
- * own account was not logged in, because it may have been answered as another user's. Ask again when the response has
+ * own account was not logged in, because its response may be another user's. Ask again when the response has
  * come: a call that belonged to nobody belongs to whoever has logged in meanwhile.
  * @param plugin the name of the plugin that asks
  * @throws ConfigError when the client was made without `account`

@@ -2,7 +2,7 @@
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   createClient,
   decided,
@@ -132,7 +132,7 @@ describe('a yes or no', () => {
 
   it('of validateStatus that is a promise rejects the call and names the option', async () => {
     const client = createClient({
-      host: scriptedHost(answering()).host,
+      host: scriptedHost(responding()).host,
       validateStatus: (() => Promise.resolve(true)) as unknown as () => boolean,
     })
     const error = await rejectionOf<HttpError>(client.get('x'))

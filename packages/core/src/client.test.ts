@@ -1,11 +1,11 @@
 // The client: what reaches the host from its options and shorthands, and what comes back.
 import { afterEach, describe, expect, it } from 'vitest'
 import { rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createCancelSource, createClient, type Host, type HttpRequest, withHeader } from './index.ts'
 
 const setup = (options = {}) => {
-  const { host, asked } = scriptedHost(answering())
+  const { host, asked } = scriptedHost(responding())
   return { client: createClient({ host, ...options }), asked, sent: () => asked[asked.length - 1]!.options }
 }
 
@@ -149,16 +149,16 @@ describe('the default transport', () => {
       code: 'CONFIG',
       message: expect.stringContaining('no wx.request: write host: uniHost(), taroHost() or fetchHost()'),
     })
-    const first = scriptedHost(answering('first'))
+    const first = scriptedHost(responding('first'))
     global.wx = first.host
     expect((await client.get('x')).data).toBe('first')
   })
 
   it('calls request as a method of the host', async () => {
     const host = {
-      answer: 'own this',
+      body: 'own this',
       request(options: { success?: (result: unknown) => void }) {
-        options.success!({ data: this.answer, statusCode: 200, header: {} })
+        options.success!({ data: this.body, statusCode: 200, header: {} })
       },
     }
     expect((await createClient({ host }).get('x')).data).toBe('own this')
@@ -202,7 +202,7 @@ describe('a request on its way', () => {
     const source = createCancelSource()
     const written: string[] = []
     const write = (request: HttpRequest) => written.push(JSON.stringify(request))
-    const client = createClient({ host: scriptedHost(answering()).host })
+    const client = createClient({ host: scriptedHost(responding()).host })
       .use({
         name: 'log',
         order: 100,

@@ -1,4 +1,4 @@
-// A copy of an answer or an error for one of several callers: all of it is its own, or there is none.
+// A copy of a response or an error for one of several callers: all of it is its own, or there is none.
 import { runInNewContext } from 'node:vm'
 import { createHost } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ class Model {
   readonly tags = ['a']
 }
 
-/** The error of a request that was answered with 404. */
+/** The error of a request that got a 404. */
 async function failure(options: object = {}): Promise<HttpError> {
   const host = createHost({ handler: () => ({ statusCode: 404, data: { list: [{ id: 1 }] }, header: { etag: '1' } }) })
   const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
@@ -135,7 +135,7 @@ describe('a copy of an error', () => {
     expect(error.message).not.toBe(copy.message)
   })
 
-  it('has an answer and a request of its own, with the same call and signal', async () => {
+  it('has a response and a request of its own, with the same call and signal', async () => {
     const page = { deep: { data: 1 } }
     const { signal } = createCancelSource()
     const error = await failure({ signal, validateStatus: (status: number) => status < 300, timeout: 5_000 })

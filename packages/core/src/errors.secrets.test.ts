@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
-import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { type Asked, failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import * as core from './index.ts'
 import { createCancelSource, createClient, type HttpError, type HttpRequest, withHeader } from './index.ts'
 
@@ -75,7 +75,7 @@ describe('no token shows in the errors of a real call', () => {
   }
 
   it('a network failure, a timeout, a status, whose body and header hold tokens too', async () => {
-    for (const respond of [failing(), failing('request:fail timeout'), answering({ token: secret }, 500)]) {
+    for (const respond of [failing(), failing('request:fail timeout'), responding({ token: secret }, 500)]) {
       expectNoSecret(await call(respond))
     }
   })
@@ -110,18 +110,18 @@ describe('no token shows in the errors of a real call', () => {
   })
 
   it('a header, a query value or data that is refused', async () => {
-    expectNoSecret(await call(answering(), { header: { authorization: `${secret}\r\n` } }))
-    expectNoSecret(await call(answering(), { query: { t: { secret } } }))
-    expectNoSecret(await call(answering(), { query: { t: `${secret}\ud800` } }))
+    expectNoSecret(await call(responding(), { header: { authorization: `${secret}\r\n` } }))
+    expectNoSecret(await call(responding(), { query: { t: { secret } } }))
+    expectNoSecret(await call(responding(), { query: { t: `${secret}\ud800` } }))
     const data: { token: string; self?: unknown } = { token: secret }
     data.self = data
-    expectNoSecret(await call(answering(), { data }))
+    expectNoSecret(await call(responding(), { data }))
   })
 
   it('an abort and too many sends', async () => {
     const source = createCancelSource()
     source.abort()
-    expectNoSecret(await call(answering(), { signal: source.signal }))
+    expectNoSecret(await call(responding(), { signal: source.signal }))
     const client = createClient({ host: scriptedHost(failing()).host, maxSends: 1 })
     client.use({ name: 'retry', error: (_, request, next) => next(request) })
     expectNoSecret(await rejectionOf<HttpError>(client.get(url)))

@@ -1,11 +1,11 @@
 // client.extend: what a child inherits, and what it does not share.
 import { describe, expect, it, vi } from 'vitest'
 import { logging } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createClient, createTracer, type HttpRequest, type Plugin } from './index.ts'
 
 const parentOf = (options = {}) => {
-  const { host, asked } = scriptedHost(answering())
+  const { host, asked } = scriptedHost(responding())
   const client = createClient({ host, baseURL: 'https://a.com/', header: { A: '1', B: '1' }, timeout: 5, ...options })
   return { client, asked }
 }

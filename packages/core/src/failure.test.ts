@@ -179,7 +179,7 @@ describe('the words of other hosts', () => {
     }
   })
 
-  it('of an answer too: status and headers, in success and in fail', async () => {
+  it('of a response too: status and headers, in success and in fail', async () => {
     for (const way of ['success', 'fail'] as const) {
       const { host } = scriptedHost(({ options }) => options[way]!({ status: 200, headers: { a: '1' }, data: 'x' }))
       const response = await createClient({ host }).get('x')

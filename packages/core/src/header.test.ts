@@ -1,12 +1,12 @@
 // Headers: case, precedence, removal, and reading.
 import { describe, expect, it } from 'vitest'
 import { rejectionOf, seeRequest } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createClient, getHeader, type HeaderOptions, type HttpRequest, withHeader } from './index.ts'
 
 /** The header that reaches the host. */
 async function sent(client?: HeaderOptions, request?: HeaderOptions, child?: HeaderOptions) {
-  const { host, asked } = scriptedHost(answering())
+  const { host, asked } = scriptedHost(responding())
   const base = createClient({ host, header: client })
   await (child ? base.extend({ header: child }) : base).get('x', { header: request })
   return asked[0]!.options.header
@@ -29,7 +29,7 @@ describe('header names merge without regard to case', () => {
   })
 
   it('two spellings that an interceptor spreads are one header too', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host, header: { Authorization: 'old' } })
     client.use({ name: 'a', request: (r) => ({ ...r, header: { ...r.header, authorization: 'new' } }) })
     // From the second time on each of the two is known to be sendable.
@@ -50,14 +50,14 @@ describe('header values', () => {
   })
 
   it('undefined that an interceptor writes into the header is not sent', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const write = (r: HttpRequest) => ({ ...r, header: { ...r.header, 'x-none': undefined as unknown as string } })
     await createClient({ host }).use({ name: 'none', request: write }).get('x')
     expect(Object.keys(asked[0]!.options.header!)).toEqual([])
   })
 
   it('a number that an interceptor writes into the header becomes text too', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const write = (request: HttpRequest) => {
       Object.assign(request.header, { 'x-page': 2 })
       return request
@@ -105,7 +105,7 @@ describe('withHeader', () => {
 describe('getHeader', () => {
   it('reads of two spellings the one that is sent, which a signature or a check for a token must see', async () => {
     for (const second of ['2', undefined, 2]) {
-      const { host, asked } = scriptedHost(answering())
+      const { host, asked } = scriptedHost(responding())
       const read: unknown[] = []
       const client = createClient({ host, header: { 'X-A': '1' } })
         .use({ name: 'spreads', request: (r) => ({ ...r, header: { ...r.header, 'x-a': second as string } }) })
@@ -115,7 +115,7 @@ describe('getHeader', () => {
     }
   })
 
-  it('finds nothing in a header that is not there, as of a failure without an answer', () => {
+  it('finds nothing in a header that is not there, as of a failure without a response', () => {
     expect(['null', '0'].map((none) => getHeader(JSON.parse(none), 'a'))).toEqual([undefined, undefined])
   })
 
@@ -136,7 +136,7 @@ describe('getHeader', () => {
 describe('a client’s default header', () => {
   it('is copied for each request', async () => {
     const seen: unknown[] = []
-    const client = createClient({ host: scriptedHost(answering()).host, header: { a: '1' } })
+    const client = createClient({ host: scriptedHost(responding()).host, header: { a: '1' } })
     client.use({ name: 'see', request: seeRequest((r) => seen.push(r.header)) })
     await client.get('x')
     await client.get('x')
@@ -147,7 +147,7 @@ describe('a client’s default header', () => {
   })
 
   it('does not change with the object it came from', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const header = { a: '1' }
     const client = createClient({ host, header })
     header.a = 'changed'

@@ -2,7 +2,7 @@
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { refusal, sent } from '../test/sending.ts'
 import { ConfigError, createClient } from './index.ts'
 
@@ -99,7 +99,7 @@ describe('__proto__ pollutes nothing', () => {
   })
 
   it('in the options, also through the shorthands: it is refused like any name that is not known', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
     const options = () => JSON.parse(evil)
     for (const call of [

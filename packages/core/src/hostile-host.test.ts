@@ -1,8 +1,8 @@
-// Hosts that answer twice, never, at once, wrongly, or break on the way.
+// Hosts that respond twice, never, at once, wrongly, or break on the way.
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   AbortError,
   type Cancel,
@@ -60,12 +60,12 @@ describe('a hostile host settles the promise exactly once and leaves no timer', 
     expect(later.response?.data).toBe('first')
   })
 
-  it('it answers before it returns', async () => {
-    const answered = await over(({ success }) => {
+  it('it responds before it returns', async () => {
+    const outcome = await over(({ success }) => {
       success(ok)
       return { abort() {} }
     })
-    expect(answered.response?.data).toBe('ok')
+    expect(outcome.response?.data).toBe('ok')
     expect((await over(({ fail }) => fail({ errMsg: 'request:fail' }))).error).toBeInstanceOf(NetworkError)
   })
 
@@ -115,7 +115,7 @@ describe('a hostile host settles the promise exactly once and leaves no timer', 
     expect(error?.response?.statusCode).toBe(404)
   })
 
-  it('it hands an answer to fail, as WeChat for PC does with 401', async () => {
+  it('it hands a response to fail, as WeChat for PC does with 401', async () => {
     for (const statusCode of [401, '401']) {
       const failure = { statusCode, data: { code: 'X' }, header: null, errMsg: 'request:ok' }
       const { error } = await over(({ fail }) => fail(failure))
@@ -124,7 +124,7 @@ describe('a hostile host settles the promise exactly once and leaves no timer', 
     }
   })
 
-  it('it fails with the status 0, which is no answer: the failure keeps its meaning', async () => {
+  it('it fails with the status 0, which is no response: the failure keeps its meaning', async () => {
     for (const header of [undefined, {}]) {
       const { error } = await over(({ fail }) => fail({ statusCode: 0, header, errMsg: 'request:fail timeout' }))
       expect(error).toMatchObject({ code: 'TIMEOUT' })
@@ -177,8 +177,8 @@ describe('a hostile task settles the promise exactly once and leaves no timer', 
     expect(await rejection).toBeInstanceOf(AbortError)
   })
 
-  it('a host that is answered again and again keeps no state between requests', async () => {
-    const { host, asked } = scriptedHost(answering())
+  it('a host that responds again and again keeps no state between requests', async () => {
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
     for (let i = 0; i < 50; i++) await client.get(`x${i}`)
     expect(asked).toHaveLength(50)
@@ -197,9 +197,9 @@ describe('a host whose request is an async function', () => {
     expect(await rejectionOf(client.get('x'))).toMatchObject({ code: 'NETWORK', message: 'GET x: no key to sign with' })
   })
 
-  it('that resolves to the answer, as a promisified wx.request does, answers the call', async () => {
-    const answer = { data: 'ok', statusCode: 200, header: {} }
-    expect(await createClient({ host: { request: async () => answer } }).get('x')).toMatchObject({ data: 'ok' })
+  it('that resolves to the response, as a promisified wx.request does, settles the call', async () => {
+    const response = { data: 'ok', statusCode: 200, header: {} }
+    expect(await createClient({ host: { request: async () => response } }).get('x')).toMatchObject({ data: 'ok' })
   })
 
   it('that resolves to the body alone leaves the word to the callbacks, whatever the body says', async () => {

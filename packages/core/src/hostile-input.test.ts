@@ -2,7 +2,7 @@
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { refusal, sent } from '../test/sending.ts'
 import { createClient, type RequestOptions } from './index.ts'
 
@@ -47,7 +47,7 @@ describe('data that cannot be serialised is a ConfigError, not a stack overflow'
 
 describe("the caller's options are never changed and may be frozen", () => {
   it('frozen all the way down, used twice', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const freeze = <T extends object>(value: T): T => {
       for (const child of Object.values(value)) if (typeof child === 'object' && child !== host) freeze(child)
       return Object.freeze(value)
@@ -70,7 +70,7 @@ describe("the caller's options are never changed and may be frozen", () => {
   })
 
   it('a change of the options after the call does not reach it', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const header: { [name: string]: string } = { a: '1' }
     const client = createClient({ host, header }).use({ name: 'slow', request: async (r) => r })
     const options = { url: 'x', header: { b: '2' } }

@@ -2,7 +2,7 @@
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { refusal, sent } from '../test/sending.ts'
 import {
   type ClientOptions,
@@ -72,7 +72,7 @@ it.each([
 ])(
   'a timeout of %o that a hook sets, at once or later, is a ConfigError and leaves nothing behind',
   async (timeout) => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const change = (r: HttpRequest) => withRequest(r, { timeout: timeout as never })
     for (const request of [change, async (r: HttpRequest) => change(r)]) {
       const client = createClient({ host }).use({ name: 'odd', request })
@@ -85,7 +85,7 @@ it.each([
 describe('host options', () => {
   it('have nothing that was inherited', async () => {
     polluted['url'] = 'https://evil.example/'
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const copying: Interceptor = {
       name: 'copying',
       request: (r) => withRequest(r, { hostOptions: { ...r.hostOptions, enableHttp2: true } }),
@@ -112,7 +112,7 @@ describe('options', () => {
 
   it('are not inherited from an object in the place of a prototype', async () => {
     const above = Object.assign(Object.create(null), { baseURL: 'https://evil.example/' })
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     await createClient(Object.assign(Object.create(above), { host }) as ClientOptions).get('x')
     expect(asked[0]!.options.url).toBe('x')
   })
@@ -148,7 +148,7 @@ describe('data', () => {
 })
 
 it('errors that an interceptor never lets go do not end the client', async () => {
-  const { host } = scriptedHost((asked, index) => (index < 10_100 ? failing() : answering())(asked))
+  const { host } = scriptedHost((asked, index) => (index < 10_100 ? failing() : responding())(asked))
   const client = createClient({ host })
   client.interceptors.response.use(undefined, () => new Promise(() => {}))
   for (let i = 0; i < 10_100; i++) client.get('x')

@@ -1,14 +1,14 @@
 // client.interceptors: the axios-shaped lists.
 import { describe, expect, it } from 'vitest'
-import { answer, rejectionOf } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { rejectionOf, responseWith } from '../test/observing.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { createClient, withHeader } from './index.ts'
 
-const ok = () => scriptedHost(answering()).host
+const ok = () => scriptedHost(responding()).host
 
 describe('interceptors.request.use', () => {
-  it('changes the request, also asynchronously, or answers, or throws', async () => {
-    const { host, asked } = scriptedHost(answering())
+  it('changes the request, also asynchronously, or returns a response, or throws', async () => {
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
     client.interceptors.request.use((request) => withHeader(request, 'a', '1'))
     client.interceptors.request.use(async (request) => withHeader(request, 'b', `${request.header['a']}2`))
@@ -18,14 +18,14 @@ describe('interceptors.request.use', () => {
     const remove = client.interceptors.request.use(() => Promise.reject(boom))
     expect(await rejectionOf(client.get('x'))).toBe(boom)
     remove()
-    client.interceptors.request.use(() => answer('own'))
+    client.interceptors.request.use(() => responseWith('own'))
     expect((await client.get('x')).data).toBe('own')
     expect(asked).toHaveLength(1)
   })
 
   it('gets next like any other hook', async () => {
     const client = createClient({ host: ok() })
-    client.interceptors.request.use((request, next) => next(request).then(() => answer('around')))
+    client.interceptors.request.use((request, next) => next(request).then(() => responseWith('around')))
     expect((await client.get('x')).data).toBe('around')
   })
 })
@@ -35,7 +35,7 @@ describe('interceptors.response.use', () => {
     const client = createClient({ host: ok() })
     client.interceptors.response.use()
     client.interceptors.response.use(null, null)
-    client.interceptors.response.use(undefined, () => answer('not reached'))
+    client.interceptors.response.use(undefined, () => responseWith('not reached'))
     client.interceptors.response.use((response) => ({ ...response, data: `${response.data}!` }))
     expect((await client.get('x')).data).toBe('ok!')
   })
@@ -49,14 +49,14 @@ describe('interceptors.response.use', () => {
     })
     client.interceptors.response.use(null, (error) => {
       log.push(`second got ${(error as Error).message}`)
-      return answer('recovered')
+      return responseWith('recovered')
     })
     client.interceptors.response.use((response) => {
-      log.push('third got an answer')
+      log.push('third got a response')
       return response
     })
     await client.get('x')
-    expect(log).toEqual(['first', 'second got from first', 'third got an answer'])
+    expect(log).toEqual(['first', 'second got from first', 'third got a response'])
   })
 
   it('stands outside its ties, also outside those that client.use put there', () => {
@@ -75,8 +75,8 @@ describe('both lists', () => {
   it('return a function that removes the interceptor, once and for all', async () => {
     const client = createClient({ host: ok() }).use({ name: 'stays' })
     const remove = [
-      client.interceptors.request.use(() => answer('request')),
-      client.interceptors.response.use(() => answer('response')),
+      client.interceptors.request.use(() => responseWith('request')),
+      client.interceptors.response.use(() => responseWith('response')),
     ]
     expect(client.inspect().split('\n')).toHaveLength(3)
     for (const one of [...remove, ...remove]) one()
@@ -117,7 +117,7 @@ describe('both lists', () => {
     const { get, interceptors, use } = createClient({ host: ok() })
     const { use: useRequest } = interceptors.request
     useRequest((r) => r)
-    use({ name: 'x', response: () => answer('taken apart') })
+    use({ name: 'x', response: () => responseWith('taken apart') })
     expect((await get('x')).data).toBe('taken apart')
   })
 })

@@ -8,7 +8,7 @@ import { createCancelSource, createClient, type HttpRequest } from './index.ts'
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
-/** A client whose host tells of its tasks and answers; none of them is held here. */
+/** A client whose host tells of its tasks and responses; none of them is held here. */
 function setup() {
   const tasks: WeakRef<object>[] = []
   const kept: HttpRequest[] = []
@@ -43,11 +43,11 @@ async function alive(refs: readonly WeakRef<object>[]): Promise<number> {
 }
 
 describe('of a call that is over', () => {
-  it('a request that somebody keeps, as a list of the last ones does, holds neither the answer nor the host’s task', async () => {
+  it('a request that somebody keeps, as a list of the last ones does, holds neither the response nor the host’s task', async () => {
     const { client, kept, tasks } = setup()
-    const answers: WeakRef<object>[] = []
-    for (let count = 0; count < 5; count++) answers.push(new WeakRef((await client.get<object>('x')).data))
-    expect(await alive([...answers, ...tasks])).toBe(0)
+    const responses: WeakRef<object>[] = []
+    for (let count = 0; count < 5; count++) responses.push(new WeakRef((await client.get<object>('x')).data))
+    expect(await alive([...responses, ...tasks])).toBe(0)
     expect(kept).toHaveLength(5)
   })
 

@@ -1,7 +1,7 @@
 // Calls that hooks begin: a hook that begins one for each call, also for its own, is named (FAULTS S6).
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { type Client, createClient, type HttpError, type HttpRequest } from './index.ts'
 
 const named = (name: string) => ({
@@ -11,7 +11,7 @@ const named = (name: string) => ({
 
 describe('a hook that sends through its own client for each request', () => {
   it('is refused after a small number of nested calls, by name, and nothing is sent', async () => {
-    const host = scriptedHost(answering())
+    const host = scriptedHost(responding())
     const client = createClient({ host: host.host })
     let begun = 0
     client.use({
@@ -27,7 +27,7 @@ describe('a hook that sends through its own client for each request', () => {
   })
 
   it('is refused also behind a hook that waits, where no call is on the stack any more', async () => {
-    const host = scriptedHost(answering())
+    const host = scriptedHost(responding())
     const client = createClient({ host: host.host }).use({ name: 'slow', request: async (request) => request })
     client.use({ name: 'config-first', request: (request) => client.get('config').then(() => request) })
     expect(await rejectionOf(client.get('x'))).toMatchObject(named('config-first'))
@@ -64,7 +64,7 @@ describe('a hook that sends through its own client for each request', () => {
   })
 
   it('is refused also when it waits before, where nobody can see which call has begun which', async () => {
-    const host = scriptedHost(answering())
+    const host = scriptedHost(responding())
     const client = createClient({ host: host.host })
     let begun = 0
     client.use({
@@ -82,7 +82,7 @@ describe('a hook that sends through its own client for each request', () => {
   })
 
   it('works when it lets its own requests pass, and at once for many callers', async () => {
-    const host = scriptedHost(answering())
+    const host = scriptedHost(responding())
     const client = createClient({ host: host.host })
     client.use({
       name: 'config-first',
@@ -91,7 +91,7 @@ describe('a hook that sends through its own client for each request', () => {
     })
     const all = await Promise.all(Array.from({ length: 100 }, () => client.get('x')))
     expect(all).toHaveLength(100)
-    // A hundred calls one after the other, each begun by a hook's answer, are not nested.
+    // A hundred calls one after the other, each begun by a hook's response, are not nested.
     for (let count = 0; count < 30; count++) await client.get('x')
     expect(host.asked).toHaveLength(260)
   })

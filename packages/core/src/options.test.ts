@@ -1,6 +1,6 @@
 // Options are read by their own keys (FAULTS X4).
 import { afterEach, describe, expect, it } from 'vitest'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, checkOptions, createClient } from './index.ts'
 
 const polluted = Object.prototype as { [name: string]: unknown }
@@ -11,7 +11,7 @@ afterEach(() => {
 
 describe('what somebody has written on Object.prototype', () => {
   it('is no option of a request', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host, baseURL: 'https://api.example.com/' })
     const given = { timeout: 5_000 }
     Object.assign(polluted, {
@@ -30,7 +30,7 @@ describe('what somebody has written on Object.prototype', () => {
   })
 
   it('is no option of a client, a child or a placement', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     Object.assign(polluted, { baseURL: 'https://evil.example/', after: 'nobody', order: 5, name: 'taken' })
     const client = createClient({ host })
     client.use({ name: 'a' }, {}).use({ name: 'b' })
@@ -41,7 +41,7 @@ describe('what somebody has written on Object.prototype', () => {
   })
 
   it('is no header and no query value', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     Object.assign(polluted, { evil: 'x' })
     await createClient({ host, header: { a: '1' } }).get('https://a.com/x', { header: { b: '2' }, query: { c: 3 } })
     expect(asked[0]!.options).toMatchObject({ url: 'https://a.com/x?c=3' })

@@ -22,7 +22,7 @@ export const ORDER_APP = 250
  * and streams, which replace the transport before cache and dedupe see the request.
  */
 export const ORDER_VALIDATION = 280
-/** Cache: answers before any work. */
+/** Cache: serves a stored response before any work. */
 export const ORDER_CACHE = 300
 /** Dedupe: one send for equal requests. */
 export const ORDER_DEDUPE = 400

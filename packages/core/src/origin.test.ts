@@ -1,7 +1,7 @@
 // The origin that a URL leads to, and whether a token may go there.
 import { describe, expect, it } from 'vitest'
 import { seeRequest } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { type Client, createClient, type HttpRequest, sessionOrigin } from './index.ts'
 import { originOf } from './origin.ts'
 import { joinUrl } from './url.ts'
@@ -140,7 +140,7 @@ describe('a request belongs to the session: it', () => {
 })
 
 describe('the origin of a session', () => {
-  const { host } = scriptedHost(answering())
+  const { host } = scriptedHost(responding())
   const seenBy = (client: Client, origin: ReturnType<typeof sessionOrigin>) => {
     const seen: boolean[] = []
     client.use({

@@ -98,7 +98,7 @@ it('a timer that is stopped tells nobody either when its signal calls a listener
   await pass(400)
 })
 
-// Whoever waits with it has a slot, or callers, to give an answer to.
+// Whoever waits with it holds a slot, or has callers that wait for an outcome.
 it.each<[string, (stop: () => void, trip: () => void) => unknown, number]>([
   ['stopped', (stop) => stop(), 0],
   ['tripped', (_, trip) => trip(), 1],

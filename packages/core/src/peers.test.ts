@@ -1,21 +1,21 @@
 // Faults that were found in published clients, each looked for here, as far as the core goes.
 // That ky, ofetch and wretch do not run in a bare Mini Program engine: see turns.test.ts.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
-import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, rejectionOf, responseWith } from '../test/observing.ts'
+import { type Asked, failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { createCancelSource, createClient, type HttpError, type HttpRequest, withHeader, withRequest } from './index.ts'
 
 expectNothingUnhandled()
 
 describe('luch-request, axios-miniprogram', () => {
   it('CR and LF in a header value do not reach wx.request', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     await rejectionOf(createClient({ host }).get('x', { header: { token: 'a\r\nx-evil: 1' } }))
     expect(asked).toEqual([])
   })
 
   it('header names that differ only in case are not sent twice', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host, header: { 'Content-Type': 'a' } })
     client.interceptors.request.use((r) => ({ ...r, header: { ...r.header, 'CONTENT-TYPE': 'c' } }))
     await client.post('x', {}, { header: { 'content-type': 'b' } })
@@ -32,7 +32,7 @@ describe('luch-request, axios-miniprogram', () => {
     }
     for (const [moment, hooks] of Object.entries(moments)) {
       const source = createCancelSource()
-      const respond = { error: failing(), response: answering() }[moment]
+      const respond = { error: failing(), response: responding() }[moment]
       const client = createClient({ host: scriptedHost(respond).host }).use({ name: 'hook', ...hooks })
       if (moment === 'before') source.abort()
       const rejection = rejectionOf(client.get('x', { signal: source.signal }))
@@ -46,7 +46,7 @@ describe('luch-request, axios-miniprogram', () => {
 describe('axios', () => {
   it('the token does not show in error.toJSON() or console.log(error)', async () => {
     const { inspect } = await import('node:util')
-    const client = createClient({ host: scriptedHost(answering({ token: 'SECRET' }, 500)).host })
+    const client = createClient({ host: scriptedHost(responding({ token: 'SECRET' }, 500)).host })
     client.use({ name: 'auth', request: (r) => withHeader(r, 'authorization', 'Bearer SECRET') })
     const error = await rejectionOf<HttpError>(client.get('x?token=SECRET'))
     for (const text of [JSON.stringify(error.toJSON()), inspect(error), `${error.stack}`]) {
@@ -57,15 +57,15 @@ describe('axios', () => {
   it('circular data is an error, not a stack overflow', async () => {
     const data: { self?: unknown } = {}
     data.self = { data }
-    const error = await rejectionOf(createClient({ host: scriptedHost(answering()).host }).post('x', data))
+    const error = await rejectionOf(createClient({ host: scriptedHost(responding()).host }).post('x', data))
     expect(error).toMatchObject({ code: 'CONFIG' })
     expect(error).not.toBeInstanceOf(RangeError)
   })
 
   it('a request hook that throws does not send, even when a later handler swallows the error', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
-    client.interceptors.response.use(null, () => answer('swallowed'))
+    client.interceptors.response.use(null, () => responseWith('swallowed'))
     client.interceptors.request.use(() => {
       throw new Error('stop')
     })
@@ -76,7 +76,7 @@ describe('axios', () => {
 
   it('request interceptors run first-registered first, and the order can be printed', async () => {
     const order: string[] = []
-    const client = createClient({ host: scriptedHost(answering()).host })
+    const client = createClient({ host: scriptedHost(responding()).host })
     for (const name of ['first', 'second']) {
       client.interceptors.request.use(
         (request) => {
@@ -100,7 +100,7 @@ describe('axios-retry, axios-auth-refresh, ofetch, better-fetch', () => {
   })
 
   it('a replay does not run the interceptors again on their own output, nor those outside of it', async () => {
-    const { host, asked } = scriptedHost((one: Asked, index) => (index ? answering() : failing())(one))
+    const { host, asked } = scriptedHost((one: Asked, index) => (index ? responding() : failing())(one))
     const outside = vi.fn((r: HttpRequest) => withRequest(r, { url: `/v1${r.url}` }))
     const client = createClient({ host })
       .use({ name: 'prefix', request: outside })
@@ -164,7 +164,7 @@ describe('Taro', () => {
 
 describe('alova', () => {
   it('every one of many calls settles when the host fails them all, and no loop of replays goes on for ever', async () => {
-    const { host, asked } = scriptedHost(answering('no', 401))
+    const { host, asked } = scriptedHost(responding('no', 401))
     const client = createClient({ host }).use({ name: 'replay', error: (_, request, next) => next(request) })
     const calls = Array.from({ length: 100 }, () => client.get('x'))
     const settled = await Promise.allSettled(calls)

@@ -1,7 +1,7 @@
 // docs/architecture.md, rule 7, first part: what an abort ends, and in which order.
 import { describe, expect, it } from 'vitest'
 import { expectNothingUnhandled, logging, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { AbortError, createCancelSource, createClient, type Next } from './index.ts'
 
 expectNothingUnhandled()
@@ -19,7 +19,7 @@ describe('while the host is being asked, and has not handed out its task yet', (
     expect(outcome).toEqual([{ failed: true, value: expect.objectContaining({ code: 'ABORT', cause: 'left' }) }])
   })
 
-  it('a host that answers is not aborted, whatever a hook does with the answer', async () => {
+  it('a host that responds is not aborted, whatever a hook does with the response', async () => {
     const source = createCancelSource()
     const { host, asked } = scriptedHost((one) => one.succeed('ok'))
     const client = createClient({ host }).use({
@@ -102,7 +102,7 @@ describe('rule 7: an abort ends every wait at once, aborts the host task, then r
     it(`the wait for ${where} ends at once`, async () => {
       const log: unknown[] = []
       const source = createCancelSource()
-      const respond = where === 'an error hook' ? failing() : answering()
+      const respond = where === 'an error hook' ? failing() : responding()
       const client = createClient({ host: scriptedHost(respond).host })
         .use(logging('outer', log))
         .use({ name: 'stuck', ...hooks })
@@ -116,7 +116,7 @@ describe('rule 7: an abort ends every wait at once, aborts the host task, then r
     })
   }
 
-  it('also when the host swallows the abort, and its late answer changes nothing', async () => {
+  it('also when the host swallows the abort, and its late response changes nothing', async () => {
     const log: unknown[] = []
     const source = createCancelSource()
     const { host, asked } = scriptedHost()

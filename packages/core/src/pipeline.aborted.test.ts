@@ -1,7 +1,7 @@
 // docs/architecture.md, rule 7, second part: what an aborted call may do.
 import { describe, expect, it } from 'vitest'
 import { deferred, expectNothingUnhandled, logging, microtasks, outcomeOf, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { AbortError, createCancelSource, createClient, type HttpResponse, type Next } from './index.ts'
 
 expectNothingUnhandled()
@@ -32,7 +32,7 @@ describe('rule 7: an aborted call can only reject with AbortError', () => {
   it('when it was aborted before it began: nothing is sent and no hook runs', async () => {
     const log: unknown[] = []
     const source = createCancelSource()
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     source.abort('before')
     const client = createClient({ host }).use(logging('a', log))
     expect(await rejectionOf(client.get('x', { signal: source.signal }))).toMatchObject({
@@ -46,7 +46,7 @@ describe('rule 7: an aborted call can only reject with AbortError', () => {
     for (const copies of [false, true]) {
       const log: unknown[] = []
       const source = createCancelSource()
-      const { host, asked } = scriptedHost(answering())
+      const { host, asked } = scriptedHost(responding())
       const client = createClient({ host })
         .use(logging('outer', log))
         .use(
@@ -66,7 +66,7 @@ describe('rule 7: an aborted call can only reject with AbortError', () => {
 
   it('when it is aborted on the way out, be it by the outermost response hook', async () => {
     const source = createCancelSource()
-    const client = createClient({ host: scriptedHost(answering()).host }).use({
+    const client = createClient({ host: scriptedHost(responding()).host }).use({
       name: 'late',
       response(response) {
         source.abort()
@@ -79,7 +79,7 @@ describe('rule 7: an aborted call can only reject with AbortError', () => {
   it('an abort after the end changes nothing', async () => {
     const source = createCancelSource()
     const gate = deferred<HttpResponse>()
-    const client = createClient().use({ name: 'answers', request: () => gate.promise })
+    const client = createClient().use({ name: 'responds', request: () => gate.promise })
     const outcome = outcomeOf(client.get('x', { signal: source.signal }))
     gate.resolve(recover())
     await microtasks()

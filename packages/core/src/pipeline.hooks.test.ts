@@ -1,7 +1,7 @@
 // docs/architecture.md, rules 4 to 6: throws and rejections, which hooks run for what, and whose error it is.
 import { describe, expect, it } from 'vitest'
-import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, logging, rejectionOf, responseWith } from '../test/observing.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { createClient, type HttpRequest, type Interceptor, withRequest } from './index.ts'
 
 expectNothingUnhandled()
@@ -27,7 +27,7 @@ describe('rule 4: a synchronous throw and a rejection are the same thing', () =>
   for (const [how, hook] of Object.entries(throwing)) {
     it(`a request hook that ${how}`, async () => {
       const log: unknown[] = []
-      const { host, asked } = scriptedHost(answering())
+      const { host, asked } = scriptedHost(responding())
       const client = createClient({ host })
         .use(logging('outer', log))
         .use(logging('bad', log, { request: hook }))
@@ -39,7 +39,7 @@ describe('rule 4: a synchronous throw and a rejection are the same thing', () =>
 
     it(`a response hook that ${how}`, async () => {
       const log: unknown[] = []
-      const client = createClient({ host: scriptedHost(answering()).host })
+      const client = createClient({ host: scriptedHost(responding()).host })
         .use(logging('outer', log))
         .use(logging('bad', log, { response: hook }))
       expect(await rejectionOf(client.get('x'))).toBe(boom)
@@ -63,7 +63,7 @@ describe('rule 4: a synchronous throw and a rejection are the same thing', () =>
       }
       for (const request of [() => Promise.reject(value), throwing]) {
         const seen: unknown[] = []
-        const client = createClient({ host: scriptedHost(answering()).host })
+        const client = createClient({ host: scriptedHost(responding()).host })
           .use({ name: 'see', error: (error) => Promise.reject(seen.push(error)) })
           .use({ name: 'bad', request })
         expect(await rejectionOf(client.get('x'))).toBe(1)
@@ -97,7 +97,7 @@ describe('rule 5: each time a request hook passes a request inward, exactly one 
   }
 
   it('with the very object that the hook passed, a copy included', async () => {
-    for (const respond of [answering, failing]) {
+    for (const respond of [responding, failing]) {
       const same = watching('same', {})
       const copy = watching('copy', { request: (request) => withRequest(request, { url: 'copy' }) })
       const { host } = scriptedHost(respond())
@@ -105,7 +105,7 @@ describe('rule 5: each time a request hook passes a request inward, exactly one 
       await client.get('x').catch(() => {})
       for (const { passed, got } of [same, copy]) {
         expect(got).toHaveLength(1)
-        expect(got[0]![0]).toBe(respond === answering ? 'response' : 'error')
+        expect(got[0]![0]).toBe(respond === responding ? 'response' : 'error')
         expect(got[0]![1]).toBe(passed[0])
       }
       expect(copy.passed[0]!.url).toBe('copy')
@@ -114,7 +114,7 @@ describe('rule 5: each time a request hook passes a request inward, exactly one 
 
   it('each replay has a hook of its own', async () => {
     const inner = watching('inner', { request: (request) => ({ ...request }) })
-    const { host } = scriptedHost((asked, index) => [failing, failing, answering][index]!()(asked))
+    const { host } = scriptedHost((asked, index) => [failing, failing, responding][index]!()(asked))
     const client = createClient({ host })
       .use({ name: 'retry', error: (_, request, next) => next(request).catch(() => next(request)) })
       .use(inner.interceptor)
@@ -126,11 +126,11 @@ describe('rule 5: each time a request hook passes a request inward, exactly one 
     })
   })
 
-  it("an interceptor's own answer or throw never reaches its own hooks", async () => {
+  it("an interceptor's own response or throw never reaches its own hooks", async () => {
     const boom = new Error('own')
     const own: (() => never)[] = [
-      () => answer('own') as never,
-      () => Promise.resolve(answer('own')) as never,
+      () => responseWith('own') as never,
+      () => Promise.resolve(responseWith('own')) as never,
       () => Promise.reject(boom) as never,
       () => {
         throw boom
@@ -138,7 +138,7 @@ describe('rule 5: each time a request hook passes a request inward, exactly one 
     ]
     for (const request of own) {
       const log: unknown[] = []
-      const client = createClient({ host: scriptedHost(answering()).host }).use(logging('own', log, { request }))
+      const client = createClient({ host: scriptedHost(responding()).host }).use(logging('own', log, { request }))
       await client.get('x').catch((error) => expect(error).toBe(boom))
       expect(log).toEqual([])
     }
@@ -163,7 +163,7 @@ describe('rule 6: an error keeps its own class, the core never wraps what an int
     class MyError extends Error {}
     for (const error of [new MyError('mine'), 'text', { code: 7 }, null]) {
       const log: unknown[] = []
-      const client = createClient({ host: scriptedHost(answering()).host })
+      const client = createClient({ host: scriptedHost(responding()).host })
         .use(logging('a', log))
         .use(logging('b', log, { error: (got) => Promise.reject(got) }))
         .use({ name: 'bad', response: () => Promise.reject(error) })

@@ -1,7 +1,7 @@
 // docs/architecture.md, rule 7, third part: what arrives after an abort.
 import { describe, expect, it } from 'vitest'
-import { answer, deferred, expectNothingUnhandled, microtasks, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { deferred, expectNothingUnhandled, microtasks, rejectionOf, responseWith } from '../test/observing.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { AbortError, createCancelSource, createClient, type HttpRequest, type HttpResponse } from './index.ts'
 
 expectNothingUnhandled()
@@ -9,7 +9,7 @@ expectNothingUnhandled()
 describe("rule 7: if a hook's promise yields a request after an abort, its error hook runs with AbortError", () => {
   const late = (yields: (request: HttpRequest) => HttpRequest | HttpResponse, error?: () => never) => {
     const source = createCancelSource()
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const gate = deferred<void>()
     const got: [unknown, HttpRequest][] = []
     const passed: unknown[] = []
@@ -20,10 +20,10 @@ describe("rule 7: if a hook's promise yields a request after an abort, its error
         passed.push(yields(request))
         return passed[0] as HttpRequest
       },
-      response: (response) => answer(got.push(response as never)),
+      response: (response) => responseWith(got.push(response as never)),
       error(reason, request) {
         got.push([reason, request])
-        return error ? error() : answer('recovered')
+        return error ? error() : responseWith('recovered')
       },
     })
     const rejection = rejectionOf(client.get('x', { signal: source.signal }))
@@ -56,17 +56,17 @@ describe("rule 7: if a hook's promise yields a request after an abort, its error
     }
   })
 
-  it('not for a late answer, nor for a late rejection: it took nothing in passing', async () => {
-    const answered = late(() => answer('late'))
-    answered.gate.resolve()
+  it('not for a late response, nor for a late rejection: it took nothing in passing', async () => {
+    const responded = late(() => responseWith('late'))
+    responded.gate.resolve()
     const rejected = late((request) => request)
     rejected.gate.reject(new Error('late'))
     await microtasks()
-    expect([await answered.rejection, await rejected.rejection]).toEqual([
+    expect([await responded.rejection, await rejected.rejection]).toEqual([
       expect.any(AbortError),
       expect.any(AbortError),
     ])
-    expect([...answered.got, ...rejected.got]).toEqual([])
+    expect([...responded.got, ...rejected.got]).toEqual([])
   })
 
   it('an interceptor without an error hook may yield a late request too', async () => {

@@ -1,7 +1,7 @@
 // docs/architecture.md, rule 8: the limit on sends per call.
 import { describe, expect, it, vi } from 'vitest'
-import { answer, eventLoop, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
-import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { eventLoop, expectNothingUnhandled, logging, rejectionOf, responseWith } from '../test/observing.ts'
+import { type Asked, failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   type ClientOptions,
   ConfigError,
@@ -26,7 +26,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
         return await next(request)
       } catch {}
     }
-    return answer('over')
+    return responseWith('over')
   }
 
   for (const [respond, when] of [
@@ -128,7 +128,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
   })
 
   it('nor can one that puts what is no signal on each request', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     let turns = 0
     const client = createClient({ host }).use({
       name: 'loop',
@@ -145,7 +145,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
     const log: unknown[] = []
     let turns = 0
     const client = createClient({ host: scriptedHost(failing()).host })
-      .use({ name: 'recovers', error: () => answer('recovered') })
+      .use({ name: 'recovers', error: () => responseWith('recovered') })
       .use(logging('outer', log))
       .use({ name: 'loop', error: looping(() => ++turns > 22) as never })
       .use({ name: 'looped', error: (_, request, next) => looping(() => ++turns > 22)(request, next) })
@@ -159,7 +159,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
   it('no outer hook can where a hook in between has put another signal on either, as a deadline does', async () => {
     let turns = 0
     const client = createClient({ host: scriptedHost(failing()).host })
-      .use({ name: 'recovers', error: () => answer('recovered') })
+      .use({ name: 'recovers', error: () => responseWith('recovered') })
       .use({ name: 'deadline', request: (r) => withRequest(r, { signal: createCancelSource().signal }) })
       .use({ name: 'loop', request: looping(() => ++turns > 22) })
     expect(await rejectionOf(client.get('x'))).toMatchObject({ code: 'CONFIG' })
@@ -175,7 +175,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
   })
 
   it('parallel sends are counted too', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host, maxSends: 3 }).use({
       name: 'parallel',
       request: (r, next) => Promise.all([1, 2, 3, 4].map(() => next(r))).then(([first]) => first as HttpResponse),
@@ -185,14 +185,14 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
   })
 
   it('a limit that is no number is refused, instead of any number of sends allowed', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     for (const maxSends of [Number.NaN, '20'] as number[]) {
       expect(() => createClient({ host, maxSends })).toThrow('"maxSends" must be: number')
     }
   })
 
   it('the limit itself may be reached', async () => {
-    const { host, asked } = scriptedHost((one, index) => (index === 19 ? answering('20th') : failing())(one))
+    const { host, asked } = scriptedHost((one, index) => (index === 19 ? responding('20th') : failing())(one))
     const client = createClient({ host }).use({
       name: 'retry',
       async request(request, next) {
@@ -223,7 +223,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
   })
 
   it('a hook that yields the request of another call spends the sends of its own', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     let kept: HttpRequest | undefined
     const client = createClient({ host, maxSends: 2 }).use({
       name: 'template',
@@ -250,7 +250,7 @@ describe('rule 8: past the send limit the call itself is rejected with an error 
 
   it('it is counted per call, not per client, and the call tells how often it has sent', async () => {
     const counts: number[] = []
-    const client = createClient({ host: scriptedHost(answering()).host, maxSends: 1 }).use({
+    const client = createClient({ host: scriptedHost(responding()).host, maxSends: 1 }).use({
       name: 'count',
       response(response, request) {
         counts.push(request.call.sends)

@@ -1,7 +1,14 @@
 // docs/architecture.md, rule 1: the order of requests, responses and errors.
 import { describe, expect, it } from 'vitest'
-import { answer, expectNothingUnhandled, logging, rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import {
+  expectNothingUnhandled,
+  logging,
+  rejectionOf,
+  responseWith,
+  seeRequest,
+  seeResponse,
+} from '../test/observing.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { createClient, type HttpRequest } from './index.ts'
 
 expectNothingUnhandled()
@@ -9,7 +16,7 @@ expectNothingUnhandled()
 describe('rule 1: requests travel down the list, responses travel back up in exact reverse', () => {
   it('a request goes in and its response comes out through three interceptors', async () => {
     const log: string[] = []
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const client = createClient({ host }).use(logging('a', log)).use(logging('b', log)).use(logging('c', log))
     await client.get('x')
     expect(log).toEqual(['a request', 'b request', 'c request', 'c response', 'b response', 'a response'])
@@ -39,7 +46,7 @@ describe('rule 1: requests travel down the list, responses travel back up in exa
           return response
         },
       })
-    const client = createClient({ host: scriptedHost(answering()).host })
+    const client = createClient({ host: scriptedHost(responding()).host })
       .use(slow('a', 9))
       .use(slow('b', 1))
     await client.use(slow('c', 4)).get('x')
@@ -48,7 +55,7 @@ describe('rule 1: requests travel down the list, responses travel back up in exa
 
   it('interceptors.request.use and interceptors.response.use each run first-registered first', async () => {
     const log: string[] = []
-    const client = createClient({ host: scriptedHost(answering()).host })
+    const client = createClient({ host: scriptedHost(responding()).host })
     for (const name of ['1', '2', '3']) {
       client.interceptors.request.use((request) => {
         log.push(`request ${name}`)
@@ -65,11 +72,11 @@ describe('rule 1: requests travel down the list, responses travel back up in exa
 
   it('interceptors with some of the hooks only are passed over where they have none', async () => {
     const log: string[] = []
-    const client = createClient({ host: scriptedHost(answering()).host })
+    const client = createClient({ host: scriptedHost(responding()).host })
       .use({ name: 'none' })
       .use({ name: 'only-response', response: seeResponse(() => log.push('response')) })
       .use({ name: 'only-request', request: seeRequest(() => log.push('request')) })
-      .use({ name: 'only-error', error: () => answer('not reached') })
+      .use({ name: 'only-error', error: () => responseWith('not reached') })
     expect((await client.get('x')).data).toBe('ok')
     expect(log).toEqual(['request', 'response'])
   })
@@ -84,7 +91,7 @@ describe('rule 1: requests travel down the list, responses travel back up in exa
       }
     }
     const counter = new Counter()
-    await createClient({ host: scriptedHost(answering()).host })
+    await createClient({ host: scriptedHost(responding()).host })
       .use(counter)
       .get('x')
     expect(counter.count).toBe(1)

@@ -1,7 +1,7 @@
 // docs/architecture.md, rules 9 to 11: what a hook may return, whose status is judged, and what a change touches.
 import { describe, expect, it } from 'vitest'
-import { answer, deferred, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
-import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { deferred, expectNothingUnhandled, logging, rejectionOf, responseWith } from '../test/observing.ts'
+import { type Asked, failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   ConfigError,
   createClient,
@@ -15,7 +15,7 @@ expectNothingUnhandled()
 
 type Respond = () => (asked: Asked) => void
 
-const clientWith = (interceptor: Interceptor, respond: Respond = answering) =>
+const clientWith = (interceptor: Interceptor, respond: Respond = responding) =>
   createClient({ host: scriptedHost(respond()).host }).use(interceptor)
 
 describe('rule 9: a hook that returns neither a request nor a response is a ConfigError naming the interceptor', () => {
@@ -27,8 +27,8 @@ describe('rule 9: a hook that returns neither a request nor a response is a Conf
 
       it(`${title} from a request, response or error hook`, async () => {
         for (const [interceptor, respond] of [
-          [{ name: 'the-bad-one', request: hook }, answering],
-          [{ name: 'the-bad-one', response: hook }, answering],
+          [{ name: 'the-bad-one', request: hook }, responding],
+          [{ name: 'the-bad-one', response: hook }, responding],
           [{ name: 'the-bad-one', error: hook }, failing],
         ] as const) {
           const error = await rejectionOf(clientWith(interceptor, respond).get('x'))
@@ -58,16 +58,16 @@ describe('rule 9: a hook that returns neither a request nor a response is a Conf
   })
 
   it('the ConfigError reaches the outer error hooks, which may recover', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
-      .use({ name: 'outer', error: () => answer('recovered') })
+      .use({ name: 'outer', error: () => responseWith('recovered') })
       .use({ name: 'bad', request: () => undefined as never })
     expect((await client.get('x')).data).toBe('recovered')
     expect(asked).toHaveLength(0)
   })
 
-  it('only responses have a numeric statusCode, so an answer needs nothing else', async () => {
-    const client = clientWith({ name: 'answer', request: () => ({ statusCode: 204 }) as HttpResponse })
+  it('only responses have a numeric statusCode, so a response needs nothing else', async () => {
+    const client = clientWith({ name: 'responds', request: () => ({ statusCode: 204 }) as HttpResponse })
     expect(await client.get('x')).toEqual({ statusCode: 204 })
   })
 })
@@ -80,7 +80,7 @@ describe('rule 10: validateStatus is judged between the transport and the innerm
   }
 
   it('a refused status reaches the innermost error hook as a StatusError with the response', async () => {
-    const { log, client } = judge(() => answering({ why: 'no' }, 404))
+    const { log, client } = judge(() => responding({ why: 'no' }, 404))
     const error = await rejectionOf<StatusError>(client.get('x'))
     expect(error).toBeInstanceOf(StatusError)
     expect(error.response).toMatchObject({ statusCode: 404, data: { why: 'no' } })
@@ -88,15 +88,15 @@ describe('rule 10: validateStatus is judged between the transport and the innerm
     expect(log).toEqual(['inner request', 'inner error'])
   })
 
-  it('200 to 299 are answers by default, everything else is refused', async () => {
-    for (const status of [200, 204, 299]) await judge(() => answering('', status)).client.get('x')
+  it('200 to 299 are accepted by default, everything else is refused', async () => {
+    for (const status of [200, 204, 299]) await judge(() => responding('', status)).client.get('x')
     for (const status of [1, 100, 199, 300, 304, 401, 500, 999]) {
-      expect(await rejectionOf(judge(() => answering('', status)).client.get('x'))).toBeInstanceOf(StatusError)
+      expect(await rejectionOf(judge(() => responding('', status)).client.get('x'))).toBeInstanceOf(StatusError)
     }
   })
 
   it('the request has the last word over the client, and a hook over both', async () => {
-    const respond = () => answering('', 404)
+    const respond = () => responding('', 404)
     const client = createClient({ host: scriptedHost(respond()).host, validateStatus: () => false })
     await rejectionOf(client.get('x'))
     expect((await client.get('x', { validateStatus: (status) => status === 404 })).statusCode).toBe(404)
@@ -104,18 +104,18 @@ describe('rule 10: validateStatus is judged between the transport and the innerm
     expect((await client.get('x')).statusCode).toBe(404)
   })
 
-  it('an answer from a hook is not judged', async () => {
-    const { log, client } = judge(answering)
-    client.use({ name: 'mock', order: 900, request: () => answer('own', 500) })
+  it('a response from a hook is not judged', async () => {
+    const { log, client } = judge(responding)
+    client.use({ name: 'mock', order: 900, request: () => responseWith('own', 500) })
     expect((await client.get('x')).statusCode).toBe(500)
-    client.remove('mock').use({ name: 'turned', order: 900, response: () => answer('turned', 404) })
+    client.remove('mock').use({ name: 'turned', order: 900, response: () => responseWith('turned', 404) })
     expect((await client.get('x')).statusCode).toBe(404)
     expect(log).not.toContain('inner error')
   })
 
   it('a validateStatus that throws settles as its own error', async () => {
     const boom = new Error('boom')
-    const { log, client } = judge(answering, {
+    const { log, client } = judge(responding, {
       validateStatus: () => {
         throw boom
       },
@@ -140,7 +140,7 @@ describe('rule 11: an interceptor added or removed during a request does not tou
   it('not even a replay, and not from inside a hook', async () => {
     const log: unknown[] = []
     const gate = deferred<void>()
-    const { host } = scriptedHost((asked, index) => [failing, answering, answering][index]!()(asked))
+    const { host } = scriptedHost((asked, index) => [failing, responding, responding][index]!()(asked))
     const client = createClient({ host })
     client.use({ name: 'retry', error: (_, request, next) => gate.promise.then(() => next(request)) })
     client.use(

@@ -1,7 +1,7 @@
 // Random lists of interceptors over random hosts, aborted at random times: what must hold for all of them.
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answer, expectNothingUnhandled, outcomeOf } from '../test/observing.ts'
+import { expectNothingUnhandled, outcomeOf, responseWith } from '../test/observing.ts'
 import { type Asked, scriptedHost } from '../test/scripted-host.ts'
 import {
   anySignal,
@@ -23,7 +23,7 @@ type Act = (request: HttpRequest, next: Next) => Yield | Promise<Yield>
 const failing = (): never => {
   throw new Error('hook')
 }
-const swallow = (promise: Promise<HttpResponse>) => promise.catch(() => answer('swallowed'))
+const swallow = (promise: Promise<HttpResponse>) => promise.catch(() => responseWith('swallowed'))
 
 // The scenario's own: some hooks trip it.
 let source = createCancelSource()
@@ -40,10 +40,10 @@ const inward: { [name: string]: Act } = {
   joined: (request) => ({ ...request, signal: anySignal(request.signal, createCancelSource().signal) }),
   // What an outer one may have taken off, or joined with another.
   signedAgain: (request) => ({ ...request, signal: source.signal }),
-  answer: () => answer('own'),
+  respond: () => responseWith('own'),
   abortingSame: (request) => abort(request),
   abortingCopy: (request) => abort({ ...request }),
-  abortingAnswer: () => abort(answer('own')),
+  abortingResponse: () => abort(responseWith('own')),
   aroundAborting: (request, next) => abort(next(request)),
   fail: failing,
   nothing: () => undefined as never,
@@ -59,10 +59,10 @@ const outward: { [name: string]: (value: unknown) => Act } = {
   rethrow: (value) => () => {
     throw value
   },
-  answer: () => () => answer('other'),
+  respond: () => () => responseWith('other'),
   fail: () => failing,
   nothing: () => () => undefined as never,
-  aborting: () => () => abort(answer('aborted')),
+  aborting: () => () => abort(responseWith('aborted')),
   again: () => (request, next) => next(request),
   twice: () => (request, next) => swallow(next(request)).then(() => next(request)),
 }
@@ -99,7 +99,7 @@ function build({ on, response, error, delays }: Spec, index: number) {
 type HostAct = 'succeed' | 'refuse' | 'fail' | 'both' | 'never' | 'throw'
 
 function play(act: HostAct, delay: number | undefined, asked: Asked) {
-  const answerNow = () => {
+  const respondNow = () => {
     if (act === 'never') return
     if (act === 'fail') asked.fail()
     else asked.succeed('ok', act === 'refuse' ? 500 : 200)
@@ -109,8 +109,8 @@ function play(act: HostAct, delay: number | undefined, asked: Asked) {
     asked.over = true
     throw new Error('host')
   }
-  if (delay === undefined) answerNow()
-  else setTimeout(answerNow, delay)
+  if (delay === undefined) respondNow()
+  else setTimeout(respondNow, delay)
 }
 
 const delay = fc.option(fc.nat(4), { nil: undefined, freq: 2 })

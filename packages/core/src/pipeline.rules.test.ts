@@ -1,7 +1,14 @@
 // docs/architecture.md, rules 2 and 3: next and values.
 import { describe, expect, it } from 'vitest'
-import { answer, expectNothingUnhandled, logging, rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import {
+  expectNothingUnhandled,
+  logging,
+  rejectionOf,
+  responseWith,
+  seeRequest,
+  seeResponse,
+} from '../test/observing.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { createClient, type HttpRequest, type HttpResponse, withHeader, withRequest } from './index.ts'
 
 expectNothingUnhandled()
@@ -9,7 +16,7 @@ expectNothingUnhandled()
 describe('rule 2: next may be called zero, one or many times, also in parallel; each runs only what is inside', () => {
   const compose = (request: (r: HttpRequest, next: (r: HttpRequest) => Promise<HttpResponse>) => unknown) => {
     const log: string[] = []
-    const scripted = scriptedHost((asked, index) => answering(`${index}`)(asked))
+    const scripted = scriptedHost((asked, index) => responding(`${index}`)(asked))
     const client = createClient({ host: scripted.host })
       .use(logging('outer', log))
       .use({ name: 'middle', request: (r, next) => request(r, next) as Promise<HttpResponse> })
@@ -17,8 +24,8 @@ describe('rule 2: next may be called zero, one or many times, also in parallel; 
     return { client, log, asked: scripted.asked }
   }
 
-  it('zero times: an answer leaves without sending', async () => {
-    const { client, log, asked } = compose(() => answer('own'))
+  it('zero times: a response leaves without sending', async () => {
+    const { client, log, asked } = compose(() => responseWith('own'))
     expect((await client.get('x')).data).toBe('own')
     expect(asked).toHaveLength(0)
     expect(log).toEqual(['outer request', 'outer response'])
@@ -45,14 +52,14 @@ describe('rule 2: next may be called zero, one or many times, also in parallel; 
   it('in parallel: each runs from the request it is given', async () => {
     const { client, asked } = compose(async (r, next) => {
       const all = await Promise.all(['a', 'b', 'c'].map((url) => next(withRequest(r, { url }))))
-      return answer(all.map((response) => response.data).join())
+      return responseWith(all.map((response) => response.data).join())
     })
     expect((await client.get('x')).data).toBe('0,1,2')
     expect(asked.map(({ options }) => options.url)).toEqual(['a', 'b', 'c'])
   })
 
   it('from a response hook and from an error hook as well', async () => {
-    const scripted = scriptedHost((asked, index) => [failing, answering, answering][index]!()(asked))
+    const scripted = scriptedHost((asked, index) => [failing, responding, responding][index]!()(asked))
     const urls: string[] = []
     const client = createClient({ host: scripted.host })
       .use({ name: 'again', response: (_, r, next) => next(withRequest(r, { url: 'third' })) })
@@ -74,7 +81,7 @@ describe('rule 2: next may be called zero, one or many times, also in parallel; 
 describe('rule 3: requests and responses are readonly values; a replay never sees its own earlier output', () => {
   it('withHeader and withRequest copy, and the original stays as it was', async () => {
     const seen: HttpRequest[] = []
-    const client = createClient({ host: scriptedHost(answering()).host })
+    const client = createClient({ host: scriptedHost(responding()).host })
       .use({
         name: 'outer',
         request: seeRequest((r) => seen.push(r)),
@@ -87,7 +94,7 @@ describe('rule 3: requests and responses are readonly values; a replay never see
   })
 
   it('a replay through next starts from the value as it was', async () => {
-    const { host, asked } = scriptedHost((one, index) => [failing, failing, answering][index]!()(one))
+    const { host, asked } = scriptedHost((one, index) => [failing, failing, responding][index]!()(one))
     const client = createClient({ host })
       .use({ name: 'retry', error: (_, r, next) => next(r).catch(() => next(r)) })
       .use({
@@ -101,7 +108,7 @@ describe('rule 3: requests and responses are readonly values; a replay never see
   it('nothing that a host does to its options reaches a replay or the next request', async () => {
     const { host, asked } = scriptedHost((one, index) => {
       one.options.header!['authorization'] = 'leaked'
-      index ? answering()(one) : failing()(one)
+      index ? responding()(one) : failing()(one)
     })
     const client = createClient({ host, header: { a: '1' } }).use({ name: 'retry', error: (_, r, next) => next(r) })
     const headers: unknown[] = []
@@ -113,7 +120,7 @@ describe('rule 3: requests and responses are readonly values; a replay never see
   })
 
   it("an in-place write to the header holds for its call alone, and never reaches the client's or the caller's", async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const given = { b: '2' }
     const client = createClient({ host, header: { a: '1' } }).use({
       name: 'writer',
@@ -134,7 +141,7 @@ describe('rule 3: requests and responses are readonly values; a replay never see
   })
 
   it('what is written in place is checked, and merged without regard to case, like all headers', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     let value: unknown = 'two'
     const client = createClient({ host, header: { 'X-Way': 'one' } }).use({
       name: 'writer',

@@ -1,7 +1,7 @@
 // docs/architecture.md, rule 7, fourth part: whose signal is obeyed, and what is left behind.
 import { describe, expect, it, vi } from 'vitest'
-import { answer, expectNothingUnhandled, logging, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, logging, rejectionOf, responseWith } from '../test/observing.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   AbortError,
   anySignal,
@@ -67,7 +67,7 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
     expect(await rejection).toMatchObject({ code: 'ABORT', cause: 'caller' })
     expect(asked[0]!.aborted).toBe(0)
     expect(log).toEqual(['outer request', 'inner request', 'outer error'])
-    asked[0]!.options.success!(answer('late'))
+    asked[0]!.options.success!(responseWith('late'))
     expect(log.slice(3)).toEqual(['inner response', 'scope response'])
   })
 
@@ -91,7 +91,7 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
   it('an abort counts also for hooks outside of one that has put another signal on, where the caller’s was put back', async () => {
     const caller = createCancelSource()
     const client = createClient({ host: scriptedHost().host })
-      .use({ name: 'recovers', error: () => answer('recovered') })
+      .use({ name: 'recovers', error: () => responseWith('recovered') })
       .use({ name: 'another', request: (r) => ({ ...r, signal: createCancelSource().signal }) })
       .use({ name: 'back', request: (r) => ({ ...r, signal: caller.signal }) })
     const rejection = rejectionOf(client.get('x', { signal: caller.signal }))
@@ -104,7 +104,7 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
     const { host, asked } = scriptedHost()
     const client = createClient({ host }).use({
       name: 'give-up',
-      request: (r, next) => next({ ...r, signal: inside.signal }).catch((error) => answer(error.code)),
+      request: (r, next) => next({ ...r, signal: inside.signal }).catch((error) => responseWith(error.code)),
     })
     const pending = client.get('x')
     inside.abort()
@@ -115,7 +115,7 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
   it('a signal that has tripped already stops a hook’s next before the host is asked', async () => {
     const inside = createCancelSource()
     inside.abort()
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host }).use({ name: 'a', request: (r) => ({ ...r, signal: inside.signal }) })
     expect(await rejectionOf(client.get('x'))).toBeInstanceOf(AbortError)
     expect(asked).toEqual([])
@@ -125,7 +125,7 @@ describe('rule 7: everything inside obeys the signal of the request it is given'
     const controller = new AbortController() as unknown as AbortSignal
     for (const signal of [{} as AbortSignal, controller]) {
       const log: unknown[] = []
-      const { host, asked } = scriptedHost(answering())
+      const { host, asked } = scriptedHost(responding())
       const client = createClient({ host }).use(logging('outer', log))
       await rejectionOf(client.get('x', { signal }))
       client.use({ name: 'sync', request: (r) => ({ ...r, signal }) })
@@ -149,7 +149,7 @@ describe('an abort leaves nothing behind', () => {
   })
 
   it('every listener is taken off the signal, whatever the outcome', async () => {
-    for (const outcome of ['answered', 'failed', 'aborted', 'nested']) {
+    for (const outcome of ['responded', 'failed', 'aborted', 'nested']) {
       const controller = new AbortController()
       const add = vi.spyOn(controller.signal, 'addEventListener')
       const remove = vi.spyOn(controller.signal, 'removeEventListener')

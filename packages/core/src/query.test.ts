@@ -2,7 +2,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createClient, type HttpRequest, type Query, resolveUrl, withRequest } from './index.ts'
 
 const url = (query: Query | undefined, url = 'https://a.com/x') =>
@@ -12,7 +12,7 @@ const search = (query: Query) => url(query, '')
 describe('the query of a call', () => {
   /** What is sent after the caller has changed the query while a token was awaited, and the query that the hook has seen. */
   async function sentAfter<Q extends object>(query: Q, change: (query: Q) => void) {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
     let goOn!: () => void
     let seen: Query | undefined
@@ -62,7 +62,7 @@ describe('the query of a call', () => {
   })
 
   it('may be a Map or URLSearchParams of a hook’s own', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
     client.interceptors.request.use((request) => withRequest(request, { query: new URLSearchParams('a=1&a=2') }))
     await client.get('x')
@@ -148,7 +148,7 @@ describe('the query joins the url', () => {
   })
 
   it('and reaches the host so, while the request keeps them apart', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     let seen: HttpRequest | undefined
     const client = createClient({ host, baseURL: 'https://a.com/api/' }).use({
       name: 'see',
@@ -165,7 +165,7 @@ describe('the query joins the url', () => {
   })
 
   it('a bad query rejects the call and does not throw at the caller', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     expect(await rejectionOf(createClient({ host }).get('x', { query: { a: {} } }))).toBeInstanceOf(ConfigError)
     expect(asked).toEqual([])
   })

@@ -113,7 +113,7 @@ describe('a rule of the envelope with a function', () => {
 })
 
 describe('the key of what is submitted', () => {
-  it('does not depend on how the answer is read, nor on the key that each tap makes anew', () => {
+  it('does not depend on how the response is read, nor on the key that each tap makes anew', () => {
     const { keyOf } = keys()
     const submitted = (options: object) => keyOf({ url: 'x', ...options }, { outcome: false })
     const plain = submitted({})

@@ -5,15 +5,15 @@ import type { HttpRequest } from './types/index.ts'
 
 const request = { url: 'a', method: 'POST', timeout: 5000, header: {} } as HttpRequest
 
-it('keeps a whole answer as it is', () => {
-  const answer = { statusCode: 200, header: { a: 'b' }, data: 'x' }
-  expect(resultOf(request, answer)).toBe(answer)
+it('keeps a whole response as it is', () => {
+  const response = { statusCode: 200, header: { a: 'b' }, data: 'x' }
+  expect(resultOf(request, response)).toBe(response)
 })
 
 it.each([
   ['a status as text', { statusCode: '201', data: 'x' }, 201],
   ['the names of Alipay', { status: 401, headers: { a: 'b' }, data: 'x' }, 401],
-  ['an answer that came to fail', { statusCode: 401, data: 'x', errMsg: 'request:fail' }, 401],
+  ['a response that came to fail', { statusCode: 401, data: 'x', errMsg: 'request:fail' }, 401],
 ])('reads %s', (_what, raw, statusCode) => {
   expect(resultOf(request, raw)).toMatchObject({ statusCode, data: 'x', header: expect.any(Object) })
 })

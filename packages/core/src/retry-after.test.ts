@@ -1,4 +1,4 @@
-// How long an answer asks to wait: seconds, or a date by the server's clock and not by the phone's.
+// How long a response asks to wait: seconds, or a date by the server's clock and not by the phone's.
 import { useFakeTime } from '@wxpipe/test-support'
 import { expect, it, vi } from 'vitest'
 import { type Header, retryAfter } from './index.ts'
@@ -9,7 +9,7 @@ const noon = 'Wed, 01 Jul 2026 12:00:00 GMT'
 const later = 'Wed, 01 Jul 2026 12:00:05 GMT'
 
 it.each([0, -12, 12, 24 * 365])(
-  'counts a date from the Date of the answer: a phone’s clock may be %d hours off',
+  'counts a date from the Date of the response: a phone’s clock may be %d hours off',
   (hours) => {
     vi.setSystemTime(Date.parse(noon) + hours * 3_600_000)
     expect(retryAfter({ Date: noon, 'Retry-After': later })).toBe(5_000)
@@ -26,7 +26,7 @@ it('reads Date in each of the three forms', () => {
 })
 
 it.each([undefined, '', 'today', '2026-07-01T11:00:00Z', '0'])(
-  'counts from the phone’s clock when the answer has no Date that can be read: %j',
+  'counts from the phone’s clock when the response has no Date that can be read: %j',
   (date) => {
     vi.setSystemTime(Date.parse(noon))
     const header = date === undefined ? {} : { Date: date }

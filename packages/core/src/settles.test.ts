@@ -1,7 +1,7 @@
 // Whatever hooks, getters, thenables and hosts yield, and however many there are: the call settles (FAULTS R6, R7).
 import { describe, expect, it } from 'vitest'
-import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, rejectionOf, responseWith } from '../test/observing.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { createCancelSource, createClient, type HttpRequest, type Interceptor, withHeader } from './index.ts'
 
 expectNothingUnhandled()
@@ -37,7 +37,7 @@ describe('a call settles with the error of', () => {
   ]
   for (const [what, make] of yielded) {
     it(`a getter of ${what}, in what a request hook yields`, async () => {
-      const { host } = scriptedHost(answering())
+      const { host } = scriptedHost(responding())
       for (const request of [() => make(), async () => Promise.resolve().then(make)]) {
         const client = createClient({ host }).use({ name: 'odd', request } as Interceptor)
         expect(await rejectionOf(client.get('x'))).toBe(failure)
@@ -51,7 +51,7 @@ describe('a call settles with the error of', () => {
         [200, 'response'],
         [500, 'error'],
       ] as const) {
-        const { host } = scriptedHost(answering('ok', statusCode))
+        const { host } = scriptedHost(responding('ok', statusCode))
         const client = createClient({ host }).use({ name: 'odd', [hook]: () => make() } as Interceptor)
         expect(await rejectionOf(client.get('x'))).toBe(failure)
       }
@@ -60,16 +60,16 @@ describe('a call settles with the error of', () => {
 
   it('the getter of a hook itself', async () => {
     for (const hook of ['request', 'response', 'error']) {
-      const { host } = scriptedHost(answering('ok', hook === 'error' ? 500 : 200))
+      const { host } = scriptedHost(responding('ok', hook === 'error' ? 500 : 200))
       const client = createClient({ host }).use(throwing(hook, { name: 'odd' }) as Interceptor)
       expect(await rejectionOf(client.get('x'))).toBe(failure)
     }
   })
 
   it('a promise whose own members throw', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     for (const name of ['constructor', 'then']) {
-      const odd = throwing(name, Promise.resolve(answer('late')))
+      const odd = throwing(name, Promise.resolve(responseWith('late')))
       expect(
         await rejectionOf(
           createClient({ host })
@@ -107,7 +107,7 @@ describe('a stop', () => {
   it('of thousands of calls that wait for a hook is no sign of a hook that begins calls without end', async () => {
     const source = createCancelSource()
     const waiting: (() => void)[] = []
-    const client = createClient({ host: scriptedHost(answering()).host }).use({
+    const client = createClient({ host: scriptedHost(responding()).host }).use({
       name: 'queue',
       request: (request) => new Promise<HttpRequest>((go) => waiting.push(() => go(request))),
     })
@@ -129,7 +129,7 @@ describe('a stop', () => {
       name: 'loop',
       async request(request, next) {
         for (; rounds < 1_000; rounds++) await next(request).catch(() => {})
-        return answer('over')
+        return responseWith('over')
       },
     }
     const call = createClient({ host }).use(loop).get('x', { signal: source.signal })
@@ -141,7 +141,7 @@ describe('a stop', () => {
   })
 
   it('never came: a promise that calls back twice tells its hook nothing the second time', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const heard: unknown[] = []
     const twice = Promise.resolve()
     const client = createClient({ host }).use({
@@ -168,7 +168,7 @@ describe('a stop', () => {
 describe('10,000 hooks', () => {
   const many = 10_000
   const over = (make: (name: string) => Interceptor) => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host })
     // One at a time would resolve the list as often.
     client.use({ name: 'first', order: 0 })
@@ -205,7 +205,7 @@ describe('10,000 hooks', () => {
       response: () => {
         throw failure
       },
-      error: () => answer('again'),
+      error: () => responseWith('again'),
     }))
     expect((await client.get('x')).data).toBe('again')
   })

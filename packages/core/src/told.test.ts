@@ -1,7 +1,7 @@
 // What a JavaScript user mistypes is told before anything is sent (FAULTS R1 to R5, R8).
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rejectionOf } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { refusal, sent } from '../test/sending.ts'
 import {
   type Client,
@@ -48,7 +48,7 @@ describe('the options of a request', () => {
   })
 
   it('know those of an interceptor that was taken off: calls under way still have them', async () => {
-    const client = createClient({ host: scriptedHost(answering()).host }).use({ name: 'a', keys: { mine: 'any' } })
+    const client = createClient({ host: scriptedHost(responding()).host }).use({ name: 'a', keys: { mine: 'any' } })
     client.remove('a')
     expect(await client.get('x', { mine: 1 } as object)).toMatchObject({ data: 'ok' })
     // A child does, as its own options did all along.
@@ -78,7 +78,7 @@ describe('the options of a request', () => {
   })
 
   it.each([null, 5, 'x', []] as unknown[])('that are %o reject, through every shorthand', async (options) => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host }) as unknown as { [method: string]: (...given: unknown[]) => Promise<unknown> }
     const calls = [client['request']!(options), client['get']!('x', options), client['post']!('x', {}, options)]
     for (const call of calls) {
@@ -94,7 +94,7 @@ describe('the options of a request', () => {
   })
 
   it('may say timeout: 0, which is none of their own, also over that of the client', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     await createClient({ host, timeout: 5_000 }).get('x', { timeout: 0 })
     expect(asked[0]!.options).not.toHaveProperty('timeout')
   })
@@ -112,7 +112,7 @@ describe('the host’s own options', () => {
   })
 
   it('of the client are below those of the request, in either spelling', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const client = createClient({ host, enableQuic: true, hostOptions: { later: 1, other: 2 } })
     await client.get('x', { hostOptions: { later: 3 } })
     expect(asked[0]!.options).toMatchObject({ enableQuic: true, later: 3, other: 2 })
@@ -125,7 +125,7 @@ describe('PATCH', () => {
   })
 
   it('goes to a host that has it', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     const able: Host = { request: (options) => host.request(options), hasPatch: true }
     await createClient({ host: able }).request({ url: 'x', method: 'PATCH' })
     expect(asked[0]!.options.method).toBe('PATCH')
@@ -233,7 +233,7 @@ describe('a query', () => {
 })
 
 describe('interceptors', () => {
-  const client = (): Client => createClient({ host: scriptedHost(answering()).host })
+  const client = (): Client => createClient({ host: scriptedHost(responding()).host })
 
   it('request.use(hook, onError) says where errors are handled', () => {
     const use = client().interceptors.request.use as (...given: unknown[]) => unknown

@@ -1,14 +1,14 @@
 // createTracer: tracing changes nothing.
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answer, expectNothingUnhandled, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, rejectionOf, responseWith } from '../test/observing.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { createClient, createTracer, type HttpResponse, type Interceptor, type TraceEvent } from './index.ts'
 
 const takeUnhandled = expectNothingUnhandled()
 
 const traced = (...interceptors: Interceptor[]) => {
-  const client = createClient({ host: scriptedHost(answering()).host, trace: createTracer(() => {}) })
+  const client = createClient({ host: scriptedHost(responding()).host, trace: createTracer(() => {}) })
   for (const interceptor of interceptors) client.use(interceptor)
   return client
 }
@@ -20,7 +20,7 @@ describe('tracing changes nothing', () => {
   afterEach(() => void vi.useRealTimers())
 
   it('what a listener throws is reported outside, and the request goes on', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const trace = createTracer(() => {
       throw new Error('listener')
     })
@@ -30,7 +30,7 @@ describe('tracing changes nothing', () => {
   })
 
   it('no event is made when nobody listens: an interceptor is called as it is', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const hook = vi.fn((r) => r)
     const define = vi.spyOn(Object, 'defineProperty')
     await createClient({ host }).use({ name: 'a', request: hook }).get('x')
@@ -44,7 +44,7 @@ describe('tracing changes nothing', () => {
       readonly name = 'named'
       readonly value = 'own'
       request() {
-        return answer(this.value)
+        return responseWith(this.value)
       }
     }
     const client = traced(new Named())
@@ -64,7 +64,7 @@ describe('tracing changes nothing', () => {
     const lazy = {
       then(resolve: (response: HttpResponse) => void) {
         begun++
-        resolve(answer('lazy'))
+        resolve(responseWith('lazy'))
       },
     }
     const client = traced({ name: 'lazy', request: () => lazy as PromiseLike<HttpResponse> })
@@ -72,15 +72,15 @@ describe('tracing changes nothing', () => {
     expect(begun).toBe(1)
   })
 
-  it('an event shows neither the request nor the answer in a log, and carries both for those who ask', async () => {
+  it('an event shows neither the request nor the response in a log, and carries both for those who ask', async () => {
     const events: TraceEvent[] = []
     const trace = createTracer((event) => events.push(event))
-    const client = createClient({ host: scriptedHost(answering('secret answer')).host, trace }).use(pass)
+    const client = createClient({ host: scriptedHost(responding('secret response')).host, trace }).use(pass)
     await client.get('x?token=secret', { header: { Authorization: 'secret' } })
     expect(events).toHaveLength(4)
     expect(JSON.stringify(events) + inspect(events)).not.toContain('secret')
     expect(events[0]!.request!.header).toEqual({ Authorization: 'secret' })
-    expect(events[3]!.response!.data).toBe('secret answer')
+    expect(events[3]!.response!.data).toBe('secret response')
   })
 
   it('inspect does not show the tracer', () => {

@@ -1,8 +1,8 @@
 // createTracer: what a listener sees of each request, and what it must not change.
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { answer, expectNothingUnhandled, microtasks, rejectionOf } from '../test/observing.ts'
-import { type Asked, answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, microtasks, rejectionOf, responseWith } from '../test/observing.ts'
+import { type Asked, failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import {
   createCancelSource,
   createClient,
@@ -27,7 +27,7 @@ const pass: Interceptor = { name: 'pass', request: (r) => r, response: (r) => r 
 
 describe('a trace listener gets each interceptor’s enter, exit and fail', () => {
   it('around the send, outermost first in and last out, also for interceptors without hooks', async () => {
-    const { client, lines } = traced(answering(), { name: 'none' }, pass)
+    const { client, lines } = traced(responding(), { name: 'none' }, pass)
     await client.get('x')
     expect(lines()).toEqual([
       'enter none 1',
@@ -40,18 +40,18 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
   })
 
   it('fail for an error that leaves outward, exit for one that was recovered from', async () => {
-    const recover: Interceptor = { name: 'recover', error: () => answer('recovered') }
+    const recover: Interceptor = { name: 'recover', error: () => responseWith('recovered') }
     const { client, events, lines } = traced(failing(), recover, pass)
     await client.get('x')
     expect(lines().slice(3)).toEqual(['fail transport 1', 'fail pass 1', 'exit recover 1'])
     expect(events.filter((event) => 'response' in event).map(({ name }) => name)).toEqual(['recover'])
   })
 
-  it('an own answer is an exit, an own throw a fail, at once or later', async () => {
+  it('an own response is an exit, an own throw a fail, at once or later', async () => {
     const boom = new Error('boom')
     const own: [Interceptor['request'], string][] = [
-      [() => answer('own'), 'exit own 1'],
-      [async () => answer('own'), 'exit own 1'],
+      [() => responseWith('own'), 'exit own 1'],
+      [async () => responseWith('own'), 'exit own 1'],
       [() => Promise.reject(boom), 'fail own 1'],
       [
         () => {
@@ -61,7 +61,7 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
       ],
     ]
     for (const [request, last] of own) {
-      const { client, lines } = traced(answering(), { name: 'own', request: request! })
+      const { client, lines } = traced(responding(), { name: 'own', request: request! })
       await client.get('x').catch(() => {})
       expect(lines()).toEqual(['enter own 1', last])
     }
@@ -69,7 +69,7 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
 
   it('with the attempt: the n-th entry of that interceptor in this call', async () => {
     const retry: Interceptor = { name: 'retry', error: (_, request, next) => next(request) }
-    const { client, lines } = traced((asked, index) => (index ? answering() : failing())(asked), retry, pass)
+    const { client, lines } = traced((asked, index) => (index ? responding() : failing())(asked), retry, pass)
     await client.get('x')
     expect(lines()).toEqual([
       'enter retry 1',
@@ -87,7 +87,7 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
 
   it('several listeners hear the same events, in their order', async () => {
     const heard: string[] = []
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const trace = createTracer(
       ({ type }) => heard.push(`a ${type}`),
       ({ type }) => heard.push(`b ${type}`),
@@ -97,7 +97,7 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
   })
 
   it('calls are numbered, and each counts its own attempts', async () => {
-    const { client, events } = traced(answering(), pass)
+    const { client, events } = traced(responding(), pass)
     await Promise.all([client.get('a'), client.extend().get('b')])
     expect(events.map(({ call, attempt, url }) => [call, attempt, url]).sort()).toEqual([
       ...Array(4).fill([1, 1, 'a']),
@@ -112,7 +112,7 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
       name: 'slow',
       request: (r) => new Promise((done) => (release = () => done(r))),
     }
-    const { client, lines } = traced(answering(), pass, slow)
+    const { client, lines } = traced(responding(), pass, slow)
     const rejection = rejectionOf(client.get('x', { signal: source.signal }))
     source.abort()
     await rejection
@@ -123,7 +123,7 @@ describe('a trace listener gets each interceptor’s enter, exit and fail', () =
 })
 
 describe('an event', () => {
-  const see = async (respond = answering('ok', 200) as (asked: Asked) => void) => {
+  const see = async (respond = responding('ok', 200) as (asked: Asked) => void) => {
     const inject: Interceptor = { name: 'inject', request: (r) => withHeader(r, 'authorization', 'SECRET') }
     const { client, events } = traced(respond, inject)
     await client
@@ -148,7 +148,7 @@ describe('an event', () => {
   })
 
   it('shows no header, query, user info or body when it is logged, and still carries the request', async () => {
-    for (const respond of [answering(), failing(), answering({ t: 'SECRET' }, 401)]) {
+    for (const respond of [responding(), failing(), responding({ t: 'SECRET' }, 401)]) {
       const events = await see(respond)
       expect(inspect(events, { depth: 9 })).not.toContain('SECRET')
       expect(JSON.stringify(events)).not.toContain('SECRET')

@@ -145,11 +145,11 @@ export class Traversal {
     if (this.stopped) return this.refuse(chain.length)
     const waitNumber = this.wait(chain.length)
     call.lastSend = waitNumber
-    let isAnswered = false
+    let isSettled = false
     const settle = (outcome: unknown) => {
       // Late and duplicate outcomes are ignored.
       if (!unwatch(this)) return
-      isAnswered = true
+      isSettled = true
       this.afterSend(waitNumber, judged(request, outcome))
     }
     this.sent = request
@@ -157,7 +157,7 @@ export class Traversal {
     const cancel = startSend(request, settle)
     if (this.pending === waitNumber) this.cancel = cancel
     // The traversal was stopped while the transport was being called: its way to cancel is known only now.
-    else if (!isAnswered) cancelSend(cancel)
+    else if (!isSettled) cancelSend(cancel)
   }
 
   /** Goes on with the outcome of the send, if it is still waited for. */
@@ -172,7 +172,7 @@ export class Traversal {
     // `unwatch` returns false if the send has ended in this tick: hooks of a send that expired first have aborted it.
     if (request.transport.hasOwnTimeout || !unwatch(this)) return
     cancelSend(this.cancel)
-    const error = new TimeoutError(`no answer within ${request.timeout || hostTimeout} ms`, { request })
+    const error = new TimeoutError(`no response within ${request.timeout || hostTimeout} ms`, { request })
     this.afterSend(pending, new Failure(error))
   }
 

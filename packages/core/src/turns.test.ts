@@ -6,8 +6,8 @@ import type { HttpRequest, HttpResponse, Interceptor } from './index.ts'
 const turns = new Turns()
 const SlowPromise = slowPromise(turns)
 const wx = {
-  asked: {} as Answer,
-  request(asked: Answer) {
+  asked: {} as Asked,
+  request(asked: Asked) {
     wx.asked = asked
   },
 }
@@ -19,15 +19,15 @@ beforeEach(() => {
   while (turns.run());
 })
 
-interface Answer {
+interface Asked {
   success?: (result: unknown) => void
   fail?: (failure: unknown) => void
 }
 
 /** What a call costs: the turns before the host is asked, and all of them until the caller's `then` has run. */
 function turnsOf(interceptors: readonly Interceptor[], { fails = false, options = {} } = {}) {
-  const pending: Answer[] = []
-  const host = { request: (asked: Answer) => void pending.push(asked) }
+  const pending: Asked[] = []
+  const host = { request: (asked: Asked) => void pending.push(asked) }
   const client = createClient({ host, ...options })
   for (const interceptor of interceptors) client.use(interceptor)
   turns.count = 0
@@ -119,13 +119,13 @@ describe('no promise turn before the host is asked when no interceptor returns a
     })
   }
 
-  it('an answer without sending, a recovery and a thrown error cost one turn', () => {
-    const answer = (): HttpResponse => ({ data: 'own', statusCode: 200, header: {} })
+  it('a response without sending, a recovery and a thrown error cost one turn', () => {
+    const response = (): HttpResponse => ({ data: 'own', statusCode: 200, header: {} })
     const throwing = () => {
       throw new Error('no')
     }
-    expect(turnsOf([...synchronous(3), { name: 'mock', request: answer }]).total).toBe(1)
-    expect(turnsOf([...synchronous(3), { name: 'recover', error: answer }], { fails: true }).total).toBe(1)
+    expect(turnsOf([...synchronous(3), { name: 'mock', request: response }]).total).toBe(1)
+    expect(turnsOf([...synchronous(3), { name: 'recover', error: response }], { fails: true }).total).toBe(1)
     expect(turnsOf([...synchronous(3), { name: 'throws', request: throwing }]).total).toBe(1)
   })
 })

@@ -15,7 +15,7 @@ describe('a request’s method', () => {
     let request!: HttpRequest
     await createClient()
       .use({
-        name: 'answers',
+        name: 'responds',
         request(passed) {
           request = passed
           return { statusCode: 200, header: {}, data: '' }

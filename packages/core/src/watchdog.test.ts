@@ -1,8 +1,8 @@
-// The core's own bound on a host that never answers, and odd timeouts.
+// The core's own bound on a host that never responds, and odd timeouts.
 import { timersLeft } from '@wxpipe/test-support'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answer, expectNothingUnhandled, outcomeOf, rejectionOf } from '../test/observing.ts'
-import { answering, scriptedHost } from '../test/scripted-host.ts'
+import { expectNothingUnhandled, outcomeOf, rejectionOf, responseWith } from '../test/observing.ts'
+import { responding, scriptedHost } from '../test/scripted-host.ts'
 import { ConfigError, createCancelSource, createClient, type HttpError, TimeoutError } from './index.ts'
 import { unwatch, type Watched, watch } from './watchdog.ts'
 
@@ -13,8 +13,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('a host that never answers is bounded by the watchdog', () => {
-  it('it fires a second after the timeout or later, so that the host may answer first, and aborts the task', async () => {
+describe('a host that never responds is bounded by the watchdog', () => {
+  it('it fires a second after the timeout or later, so that the host may respond first, and aborts the task', async () => {
     const { host, asked } = scriptedHost()
     const outcome = outcomeOf(createClient({ host }).get('https://a.com/x?token=secret', { timeout: 5000 }))
     await vi.advanceTimersByTimeAsync(6999)
@@ -22,7 +22,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(asked[0]!.aborted).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
-    expect(outcome[0]!.value).toMatchObject({ message: 'GET https://a.com/x: no answer within 5000 ms' })
+    expect(outcome[0]!.value).toMatchObject({ message: 'GET https://a.com/x: no response within 5000 ms' })
     expect(asked[0]!.aborted).toBe(1)
   })
 
@@ -53,7 +53,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(outcome).toHaveLength(1)
   })
 
-  it("the host's own timeout answer comes first and is a TimeoutError too", async () => {
+  it("the host's own timeout response comes first and is a TimeoutError too", async () => {
     const { host, asked } = scriptedHost()
     const rejection = rejectionOf(createClient({ host, timeout: 100 }).get('x'))
     expect(asked[0]!.options.timeout).toBe(100)
@@ -62,7 +62,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(await rejection).toMatchObject({ code: 'TIMEOUT', cause: { errMsg: 'request:fail timeout' } })
   })
 
-  it('an answer after the watchdog changes nothing', async () => {
+  it('a response after the watchdog changes nothing', async () => {
     const { host, asked } = scriptedHost()
     const outcome = outcomeOf(createClient({ host, timeout: 1 }).get('x'))
     await vi.advanceTimersByTimeAsync(2000)
@@ -71,7 +71,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(outcome).toEqual([{ failed: true, value: expect.any(TimeoutError) }])
   })
 
-  it('when one of several sends is answered, the others are bounded as before', async () => {
+  it('when one of several sends has its response, the others are bounded as before', async () => {
     const { host, asked } = scriptedHost()
     const client = createClient({ host, timeout: 1000 })
     const outcomes = ['a', 'b', 'c', 'd'].map((url) => outcomeOf(client.get(url)))
@@ -100,7 +100,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
   })
 
   it('it bounds the host, not the hooks', async () => {
-    const { host } = scriptedHost(answering())
+    const { host } = scriptedHost(responding())
     const slow = { name: 'slow', request: (r: never) => new Promise<never>((done) => setTimeout(() => done(r), 1e6)) }
     const outcome = outcomeOf(createClient({ host, timeout: 1 }).use(slow).get('x'))
     await vi.advanceTimersByTimeAsync(999_999)
@@ -167,7 +167,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
     expect(outcome).toHaveLength(1)
   })
 
-  it('no timer is left after an answer, a failure, an abort, or an answer from a hook', async () => {
+  it('no timer is left after a response, a failure, an abort, or a response from a hook', async () => {
     const source = createCancelSource()
     const { host, asked } = scriptedHost()
     const client = createClient({ host, timeout: 5000 })
@@ -179,7 +179,7 @@ describe('a host that never answers is bounded by the watchdog', () => {
     source.abort()
     await pending
     expect(timersLeft()).toBe(0)
-    await client.use({ name: 'mock', request: () => answer('mock') }).get('x')
+    await client.use({ name: 'mock', request: () => responseWith('mock') }).get('x')
   })
 })
 
@@ -187,7 +187,7 @@ describe('odd timeouts', () => {
   const odd: unknown[] = [-1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 'soon', {}, null]
   for (const timeout of odd as number[]) {
     it(`a timeout of ${timeout} is a ConfigError, of the request and of the client`, async () => {
-      const { host, asked } = scriptedHost(answering())
+      const { host, asked } = scriptedHost(responding())
       expect(await rejectionOf(createClient({ host }).get('x', { timeout }))).toBeInstanceOf(ConfigError)
       const client = () => createClient({ host, timeout }).get('x')
       await expect(Promise.resolve().then(client)).rejects.toBeInstanceOf(ConfigError)
@@ -195,7 +195,7 @@ describe('odd timeouts', () => {
     })
 
     it(`a timeout of ${timeout} that an interceptor sets is one too`, async () => {
-      const { host, asked } = scriptedHost(answering())
+      const { host, asked } = scriptedHost(responding())
       const client = createClient({ host }).use({ name: 'odd', request: (r) => ({ ...r, timeout }) })
       expect(await rejectionOf(client.get('x'))).toBeInstanceOf(ConfigError)
       expect(asked).toEqual([])
@@ -211,7 +211,7 @@ describe('odd timeouts', () => {
   })
 
   it('a timeout of undefined takes the client’s', async () => {
-    const { host, asked } = scriptedHost(answering())
+    const { host, asked } = scriptedHost(responding())
     await createClient({ host, timeout: 7 }).get('x', { timeout: undefined })
     expect(asked[0]!.options.timeout).toBe(7)
   })

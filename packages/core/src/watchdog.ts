@@ -1,4 +1,4 @@
-// Ends sends that the host never answers: one timer that ticks while anything is being sent.
+// Ends sends to which the host never responds: one timer that ticks while anything is being sent.
 import { notify } from './app-functions.ts'
 import { hostTimeout, tick } from './limits.ts'
 

@@ -1,7 +1,7 @@
 // What the core's own errors say, word for word, and that they know the request that failed.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rejectionOf, seeRequest, seeResponse } from '../test/observing.ts'
-import { answering, failing, scriptedHost } from '../test/scripted-host.ts'
+import { failing, responding, scriptedHost } from '../test/scripted-host.ts'
 import { reasonOf } from './errors/shown.ts'
 import {
   accountOf,
@@ -29,7 +29,7 @@ interface Case {
 
 /** The error of one request, for what its client, its one interceptor and its options do. */
 async function errorOf({ client, hooks, request }: Case): Promise<HttpError> {
-  const { host } = scriptedHost(answering())
+  const { host } = scriptedHost(responding())
   const rejection = rejectionOf<HttpError>(
     createClient({ host, ...client } as ClientOptions)
       .use({ name: 'hook', ...hooks })
@@ -79,7 +79,7 @@ const ofARequest: [words: string, of: Case][] = [
   ['GET x: "complete" is no host option', { request: { hostOptions: { complete() {} } } }],
   ['PATCH x: wx.request has no PATCH: POST with X-HTTP-Method-Override: PATCH', { request: { method: 'PATCH' } }],
   ['GET x: no wx.request: write host: uniHost(), taroHost() or fetchHost()', { client: { host: {} } }],
-  ['GET x: answered 404', { client: { host: scriptedHost(answering('', 404)).host } }],
+  ['GET x: answered 404', { client: { host: scriptedHost(responding('', 404)).host } }],
   [
     'GET x: no statusCode',
     { client: { host: { request: ({ success }: { success(r: object): void }) => success({}) } } },

@@ -1,4 +1,4 @@
-// A client whose requests are answered where a cache would stand, so that their keys can be read.
+// A client whose requests get a response where a cache would stand, so that their keys can be read.
 import {
   type ClientOptions,
   createClient,

@@ -104,5 +104,5 @@ export function deferred<T>() {
   return { promise, resolve, reject }
 }
 
-/** An answer as a hook makes it. */
-export const answer = (data: unknown, statusCode = 200): HttpResponse => ({ data, statusCode, header: {} })
+/** A response as a hook makes it. */
+export const responseWith = (data: unknown, statusCode = 200): HttpResponse => ({ data, statusCode, header: {} })

@@ -1,12 +1,12 @@
 // A host for the core's tests that does only what the test tells it to, and remembers everything it was asked.
 import type { HostRequestOptions } from '../src/types/index.ts'
 
-/** One `host.request` call, answered by hand. */
+/** One `host.request` call, settled by hand. */
 export interface Asked {
   readonly options: HostRequestOptions & { data?: unknown }
   /** How often the task was aborted. */
   aborted: number
-  /** Answered by the test, or aborted. */
+  /** Settled by the test, or aborted. */
   over: boolean
   succeed(data?: unknown, statusCode?: number): void
   fail(errMsg?: string, errno?: number): void
@@ -18,7 +18,7 @@ export interface ScriptedHost {
   readonly last: Asked
 }
 
-/** Makes a host that tells `onAsk` about each request, answers nothing itself, and fails a task that is aborted. */
+/** Makes a host that tells `onAsk` about each request, responds to nothing itself, and fails a task that is aborted. */
 export function scriptedHost(onAsk: (asked: Asked, index: number) => void = () => {}): ScriptedHost {
   const asked: Asked[] = []
   const request = (options: HostRequestOptions & { data?: unknown }) => {
@@ -55,8 +55,8 @@ export function scriptedHost(onAsk: (asked: Asked, index: number) => void = () =
   }
 }
 
-/** For `scriptedHost`: answers every request one microtask later. */
-export const answering =
+/** For `scriptedHost`: responds to every request one microtask later. */
+export const responding =
   (data: unknown = 'ok', statusCode = 200) =>
   (asked: Asked) =>
     void Promise.resolve().then(() => asked.over || asked.succeed(data, statusCode))

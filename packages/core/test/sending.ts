@@ -2,11 +2,11 @@
 import { expect, vi } from 'vitest'
 import { ConfigError, createClient } from '../src/index.ts'
 import { outcomeOf } from './observing.ts'
-import { answering, scriptedHost } from './scripted-host.ts'
+import { responding, scriptedHost } from './scripted-host.ts'
 
 /** What a request with these options is refused with; the host must not have been asked. */
 export async function refusal(options: object, hooks: object = {}) {
-  const { host, asked } = scriptedHost(answering())
+  const { host, asked } = scriptedHost(responding())
   const client = createClient({ host }).use({ name: 'hooks', ...hooks })
   const outcome = outcomeOf(client.request({ url: 'x', ...options }))
   await vi.advanceTimersByTimeAsync(0)
@@ -17,7 +17,7 @@ export async function refusal(options: object, hooks: object = {}) {
 
 /** What reaches the host of a request with these options. */
 export async function sent(options: object, hooks: object = {}) {
-  const scripted = scriptedHost(answering())
+  const scripted = scriptedHost(responding())
   const client = createClient({ host: scripted.host }).use({ name: 'hooks', ...hooks })
   await client.request({ url: 'x', ...options })
   return scripted.last.options

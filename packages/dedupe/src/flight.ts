@@ -142,7 +142,7 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
           }
         }
         addCaller(request.signal, onOutcome, until - Date.now(), () =>
-          reject(new TimeoutError(`no answer within ${timeoutOf(request)} ms`, { request })),
+          reject(new TimeoutError(`no response within ${timeoutOf(request)} ms`, { request })),
         )
       }),
   }

@@ -21,7 +21,7 @@ describe('a request that shares', () => {
     await pass(1)
     await expect(hurried).rejects.toMatchObject({
       code: 'TIMEOUT',
-      message: 'GET https://api.example.com/a: no answer within 100 ms',
+      message: 'GET https://api.example.com/a: no response within 100 ms',
       request: { timeout: 100 },
     })
     expect(host.inFlight).toBe(1)

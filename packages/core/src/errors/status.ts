@@ -1,7 +1,7 @@
 // The leaf for a status that validateStatus refused.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The server answered with a status that `validateStatus` refuses; `response` holds the response. */
+/** The server responded with a status that `validateStatus` refuses; `response` holds the response. */
 export class StatusError extends HttpError {
   declare readonly code: 'STATUS'
 

@@ -72,7 +72,7 @@ export interface Interceptor<X = {}> {
    * `'list'` for an array, `'any'` for no check. Options that neither the core nor any plugin knows are refused.
    */
   readonly keys?: { readonly [option: string]: string } | undefined
-  /** Returns the request to pass inward, or a response to answer the call without sending it. */
+  /** Returns the request to pass inward, or a response: then the call gets it, and nothing is sent. */
   request?(request: HttpRequest<X>, next: Next): RequestOutcome
   /** Receives the response to the request that this interceptor passed inward. */
   response?(response: HttpResponse, request: HttpRequest<X>, next: Next): ResponseOutcome
