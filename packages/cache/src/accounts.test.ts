@@ -10,7 +10,7 @@ import { cache } from './index.ts'
 useFakeTime()
 
 describe('before the app knows who is logged in', () => {
-  it('nothing is read from the storage, so the next user never gets the last one’s answer', async () => {
+  it('nothing is read from the storage, so the next user never gets the last one’s response', async () => {
     const { start, session, sent } = createStoredApp()
     session.user = undefined
     const seventh = start().client.get('me')
@@ -38,7 +38,7 @@ describe('before the app knows who is logged in', () => {
 })
 
 describe('a login during the call', () => {
-  it('of nobody keeps the answer neither for nobody nor for whoever logged in', async () => {
+  it('of nobody keeps the response neither for nobody nor for whoever logged in', async () => {
     const { client, get, session } = createApp()
     session.user = null
     const first = client.get('me')
@@ -61,7 +61,7 @@ describe('a login during the call', () => {
     expect(await get('me')).toEqual({ n: 2 })
   })
 
-  it('of somebody else ends the call, and the answer is not kept', async () => {
+  it('of somebody else ends the call, and the response is not kept', async () => {
     const { client, get, session } = createApp()
     const late = begun(client.get('me'))
     session.user = 'bob'
@@ -87,7 +87,7 @@ describe('a call that waits in a retry', () => {
     return made
   }
 
-  it('while others come and go gets and keeps its own account’s answer only', async () => {
+  it('while others come and go gets and keeps its own account’s response only', async () => {
     const { client, get, session } = app()
     const mine = client.get('me')
     await pass(500)
@@ -100,7 +100,7 @@ describe('a call that waits in a retry', () => {
     expect(await get('me')).toEqual({ as: 'ann' })
   })
 
-  it('and is sent while its user is logged out keeps nothing: the answer is nobody’s', async () => {
+  it('and is sent while its user is logged out keeps nothing: the response is nobody’s', async () => {
     const { client, get, session } = app()
     const mine = client.get('me')
     await pass(500)
@@ -113,7 +113,7 @@ describe('a call that waits in a retry', () => {
   })
 })
 
-it('the answer to a request with a token is kept for nobody while the app does not know yet whose token it is', async () => {
+it('the response to a request with a token is kept for nobody while the app does not know yet whose token it is', async () => {
   const { client, get, session } = createApp()
   session.user = null
   let credential = 'ann-1'

@@ -19,11 +19,11 @@ describe('a function of the app', () => {
     return sent()
   }
 
-  it('that answers shouldCache with a promise is refused: a promise would always count as yes', async () => {
+  it('whose shouldCache returns a promise is refused: a promise would always count as yes', async () => {
     await refused({ shouldCache: async () => false }, 'shouldCache must answer at once')
   })
 
-  it('that answers key with a promise or an object is refused before the send: all requests would be equal', async () => {
+  it('whose key returns a promise or an object is refused before the send: all requests would be equal', async () => {
     for (const key of [async () => 'a', () => ({ a: 1 }), () => null, () => false]) {
       expect(await refused({ key }, 'key must yield text')).toBe(0)
     }

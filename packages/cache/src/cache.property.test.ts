@@ -28,7 +28,7 @@ const get = fc.record({
     { http: false as const },
   ),
   delay: fc.integer({ min: 0, max: 60 }),
-  fate: fc.constantFrom('answer', 'answer', 'answer', 'answer', 'lost', 'busy', 'refused', 'not kept'),
+  fate: fc.constantFrom('response', 'response', 'response', 'response', 'lost', 'busy', 'refused', 'not kept'),
 })
 const step = fc.oneof(
   { weight: 6, arbitrary: get },
@@ -38,14 +38,14 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-/** What the server has come to when it handles a request is the version of the answer. */
+/** What the server has come to when it handles a request is the version of the response. */
 async function live(steps: readonly Step[]): Promise<void> {
   const fates: { delay: number; fate: string }[] = []
   let version = 0
   const app = createApp(
     { ttl: 100, http: rfc9111, shouldCache: ({ data }) => !(data as { never?: true }).never },
     ({ method }) => {
-      const { delay, fate } = (method === 'GET' && fates.shift()) || { delay: 0, fate: 'answer' }
+      const { delay, fate } = (method === 'GET' && fates.shift()) || { delay: 0, fate: 'response' }
       version++
       if (fate === 'lost') return faults.delivered(faults.connectionReset())
       if (fate === 'busy' || fate === 'refused') return { statusCode: fate === 'busy' ? 503 : 404, delay }
@@ -53,14 +53,14 @@ async function live(steps: readonly Step[]): Promise<void> {
     },
   )
   const newest = new Map<string, number>()
-  const answers: Promise<void>[] = []
+  const calls: Promise<void>[] = []
   const take = (key: string, { data, header }: Shown) => {
     expect(data).not.toHaveProperty('changed')
-    // The first caller has the server's own answer, all others have a copy: whoever changes one changes nobody else's.
+    // The first caller has the server's own response, all others a copy: whoever changes one changes nobody else's.
     data.changed = true
     const [, left] = /hit; ttl=(-?\d+)/.exec(header['cache-status'] ?? '') ?? []
     if (left !== undefined && Number(left) >= 0) expect(data.version).toBeGreaterThanOrEqual(newest.get(key) ?? 0)
-    // An answer that was overtaken on its way is older than what is shown already, and is its caller's own.
+    // A response that was overtaken on its way is older than what is shown already, and is its caller's own.
     newest.set(key, Math.max(newest.get(key) ?? 0, data.version))
   }
   for (const each of steps) {
@@ -71,21 +71,21 @@ async function live(steps: readonly Step[]): Promise<void> {
       fates.push(each)
       const given = { cache: each.rule }
       const call: Promise<unknown> = app.client.get(each.url, given)
-      answers.push(
+      calls.push(
         call.then(
           (shown) => take(each.url, shown as Shown),
           () => {},
         ),
       )
-      begun(answers.at(-1)!)
+      begun(calls.at(-1)!)
     }
     await flush()
   }
   await elapse(500, () => {}, 20)
-  await Promise.all(answers)
+  await Promise.all(calls)
 }
 
-it('no answer older than one that was shown is shown again as fresh, and no two callers share one', async () => {
+it('no response older than one that was shown is shown again as fresh, and no two callers share one', async () => {
   const runs = Number(process.env['WXPIPE_RUNS'] ?? 150)
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }), (steps) => live(steps)),

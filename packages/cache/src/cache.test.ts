@@ -8,7 +8,7 @@ import { cache } from './index.ts'
 useFakeTime()
 
 describe('ttl', () => {
-  it('is how long an answer is given without asking', async () => {
+  it('is how long a response is given without asking', async () => {
     const { get, pass, sent } = createApp()
     expect(await get('a')).toEqual({ n: 1 })
     await pass(900)
@@ -37,7 +37,7 @@ describe('ttl', () => {
     expect(await get('b', always)).toEqual({ n: 3 })
   })
 
-  it('of an answer is not known when the clock was set back: it is a miss', async () => {
+  it('of a response is not known when the clock was set back: it is a miss', async () => {
     const { get } = createApp()
     await get('a')
     vi.setSystemTime(Date.now() - 60_000)
@@ -76,7 +76,7 @@ describe('a request is cached', () => {
     expect(own.sent()).toBe(3)
   })
 
-  it('apart from what another transport answers, and in one way whatever the order of the query and the case of the header', async () => {
+  it('apart from what another transport returns, and in one way whatever the order of the query and the case of the header', async () => {
     const { client, get, sent, pass } = createApp()
     const other = vi.fn<Transport>((_request, settle) => settle({ statusCode: 200, data: 'other', header: {} }))
     await get('a')
@@ -91,7 +91,7 @@ describe('a request is cached', () => {
     expect(sent()).toBe(2)
   })
 
-  it('apart from what is sent without a token: that gets another answer', async () => {
+  it('apart from what is sent without a token: that gets another response', async () => {
     const { client, get } = createApp()
     client.use({ name: 'token', keys: { auth: 'any' } })
     const open: object = { auth: false }
@@ -141,7 +141,7 @@ describe('the account', () => {
     expect(await get('me')).toEqual({ n: 3 })
   })
 
-  it('that has changed meanwhile keeps no late answer of the one before', async () => {
+  it('that has changed meanwhile keeps no late response of the one before', async () => {
     for (const next of ['bob', null]) {
       const { client, get, session, pass } = createApp()
       const late = client.get('me').catch((error) => error.code)

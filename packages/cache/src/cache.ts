@@ -1,4 +1,4 @@
-// Answers requests with what is kept, and keeps the responses that come back.
+// Serves requests from what is kept, and keeps the responses that come back.
 import {
   type HttpRequest,
   type HttpResponse,
@@ -9,7 +9,7 @@ import {
   type ResponseOutcome,
   withRequest,
 } from '@wxpipe/core'
-import { answerOf, staleAnswerOf } from './entry.ts'
+import { staleResponse, usableResponse } from './entry.ts'
 import { createLookups, type Lookup } from './lookups.ts'
 import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
 import { cacheKinds, checkRule } from './rules.ts'
@@ -62,11 +62,11 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     lookups.notice(request, response, found)
     if (!found) return response
     const { http } = found.rule
-    const answer = http ? http.confirmed(found, response) : response
-    if (answer) lookups.keep(found, answer)
+    const confirmed = http ? http.confirmed(found, response) : response
+    if (confirmed) lookups.keep(found, confirmed)
     underWay.delete(request)
     // The server's 304 is about another response than the stored one: the request is sent again without conditions.
-    return answer || send(prepare(found), next)
+    return confirmed || send(prepare(found), next)
   }
 
   const onError = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
@@ -83,7 +83,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       underWay.delete(request)
       // Looked up again: what was found at first may have been dropped or replaced, or be another account's by now.
       const now = mayPass && lookups.lookUp(found.request)
-      const stale = now && staleAnswerOf(now, 'staleIfError')
+      const stale = now && staleResponse(now, 'staleIfError')
       if (stale) return stale
     }
     throw error
@@ -103,9 +103,9 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       const found = lookups.lookUp(request)
       if (!found) return request
       const { rule } = found
-      const fresh = !rule.reload && answerOf(found, rule.maxStale, rule.maxAge)
+      const fresh = !rule.reload && usableResponse(found, rule.maxStale, rule.maxAge)
       if (fresh) return fresh
-      const stale = !rule.strict && staleAnswerOf(found, 'staleWhileRevalidate')
+      const stale = !rule.strict && staleResponse(found, 'staleWhileRevalidate')
       if (!stale) return prepare(found)
       // If another request is fetching it already, one is enough; but not one whose response will not be kept.
       for (const other of underWay.values()) if (other.key === found.key && !other.isDropped) return stale

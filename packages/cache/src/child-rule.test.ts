@@ -27,7 +27,7 @@ describe('a child client with a rule', () => {
     for (const method of ['POST', 'PUT', 'DELETE'] as const) expect(await sendsOf(method, rule)).toBe(2)
   })
 
-  it('keeps the answer to a write that brings a rule itself, over the child’s', async () => {
+  it('keeps the response to a write that brings a rule itself, over the child’s', async () => {
     for (const rule of [...rules, false] as const) expect(await sendsOf('POST', rule, { ttl: 60_000 })).toBe(1)
     expect(await sendsOf('POST', { ttl: 60_000 }, {})).toBe(1)
   })

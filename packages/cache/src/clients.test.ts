@@ -1,4 +1,4 @@
-// One cache for several clients: an answer is another client's only when that one would have asked in the same way.
+// One cache for several clients: a response is another client's only when that one would have asked in the same way.
 import { createClient, type Transport } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { cache } from './index.ts'
 const baseURL = 'https://api.example.com/'
 const account = () => 7
 
-it('what one server has answered is not given to a client of another one', async () => {
+it('what one server has returned is not given to a client of another one', async () => {
   const serverOf =
     (name: string): Transport =>
     (_request, settle) =>

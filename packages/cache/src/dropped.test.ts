@@ -6,7 +6,7 @@ import { createApp } from '../test/app.ts'
 
 useFakeTime()
 
-/** The n-th send is answered after the n-th of these times with the n-th status, else 200. */
+/** The n-th send has its response after the n-th of these times, with the n-th status, else 200. */
 function createDropped(delays: readonly number[], statuses: readonly number[] = []) {
   let sends = 0
   const app = createApp({ ttl: 60_000, tags: ['t'], staleWhileRevalidate: 60_000 }, () => {
@@ -17,7 +17,7 @@ function createDropped(delays: readonly number[], statuses: readonly number[] = 
   return { ...app, ask }
 }
 
-describe('an answer that was dropped on its way', () => {
+describe('a response that was dropped on its way', () => {
   it('drops what was kept meanwhile, when it was sent after that: as one that is sent again', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const { client, cached, ask, get } = createDropped([100, 300, 300], [503])

@@ -49,7 +49,7 @@ const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000
  * given. Two of its headers say how old it is and for how long it is still fresh, in seconds (RFC 9111 5.1, RFC 9211);
  * below zero it is stale.
  */
-export function answerOf(found: Lookup, maxStale = 0, oldest?: number): HttpResponse | undefined {
+export function usableResponse(found: Lookup, maxStale = 0, oldest?: number): HttpResponse | undefined {
   const { entry, rule } = found
   if (!entry) return undefined
   const age = Date.now() - entry.at
@@ -67,8 +67,8 @@ export function answerOf(found: Lookup, maxStale = 0, oldest?: number): HttpResp
 }
 
 /** The stale response, for as long as the server, or else the rule, allows its use. */
-export function staleAnswerOf(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
+export function staleResponse(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
   const { entry, rule } = found
   const { [use]: maxStale = rule[use] } = Object(entry) as CacheEntry
-  return rule.reload || !maxStale ? undefined : answerOf(found, maxStale)
+  return rule.reload || !maxStale ? undefined : usableResponse(found, maxStale)
 }

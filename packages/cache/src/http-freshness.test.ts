@@ -1,4 +1,4 @@
-// By the rules of HTTP: how long an answer is fresh, and how old it was when it came.
+// By the rules of HTTP: how long a response is fresh, and how old it was when it came.
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
@@ -6,7 +6,7 @@ import { createHttpApp, httpDate } from '../test/app.ts'
 
 useFakeTime()
 
-/** For how many whole seconds an answer with this header is given out, up to 100. */
+/** For how many whole seconds a response with this header is given out, up to 100. */
 async function freshFor(header: Record<string, string>, options = {}): Promise<number> {
   const { get, pass, sent } = createHttpApp([{ header }], options)
   await get('a')
@@ -21,7 +21,7 @@ async function freshFor(header: Record<string, string>, options = {}): Promise<n
 describe('a ttl that comes with the request', () => {
   const own = { cache: { ttl: 60_000 } }
 
-  it('counts from when the answer came, as that of the plugin does, however old the answer was then', async () => {
+  it('counts from when the response came, as that of the plugin does, however old the response was then', async () => {
     for (const header of [{ age: '100' }, { date: httpDate(-120) }, { age: '100', 'cache-control': 'max-age=300' }]) {
       const { sendsOf } = createHttpApp([{ header }])
       expect([await sendsOf(2, 31_000, own), await sendsOf(1, 0, own)]).toEqual([1, 1])
@@ -57,7 +57,7 @@ describe('max-age', () => {
     }
   })
 
-  it('that is no number of seconds, or two of them, makes the answer stale', async () => {
+  it('that is no number of seconds, or two of them, makes the response stale', async () => {
     for (const value of ['-1', '60.5', 'a60', '60a', '', '60, max-age=90']) {
       expect(await freshFor({ 'Cache-Control': `max-age=${value}` }, { ttl: 90_000 })).toBe(0)
     }
@@ -87,7 +87,7 @@ describe('Expires', () => {
     expect([9, 10]).toContain(await freshFor({ Expires: httpDate(40), Date: httpDate(30) }))
   })
 
-  it('in the past, or no date, makes the answer stale', async () => {
+  it('in the past, or no date, makes the response stale', async () => {
     for (const Expires of [httpDate(-10), '0', '-1', '3600', 'soon', `${httpDate(60)}, ${httpDate(60)}`]) {
       expect(await freshFor({ Expires }, { ttl: 90_000 })).toBe(0)
     }
@@ -95,7 +95,7 @@ describe('Expires', () => {
 })
 
 describe('the age', () => {
-  it('that the answer came with is part of it', async () => {
+  it('that the response came with is part of it', async () => {
     expect(await freshFor({ 'Cache-Control': 'max-age=60', Age: '50' })).toBe(10)
     const { get, pass, sent } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Age: '50' } }])
     await get('a')
@@ -104,13 +104,13 @@ describe('the age', () => {
     expect(sent()).toBe(2)
   })
 
-  it('that is no number makes the answer stale', async () => {
+  it('that is no number makes the response stale', async () => {
     for (const Age of ['x', '-1', '1.5', '0, 0', '7200;a=1']) {
       expect(await freshFor({ 'Cache-Control': 'max-age=60', Age })).toBe(0)
     }
   })
 
-  it('is also how long ago the answer was made, by its Date, and how long it took', async () => {
+  it('is also how long ago the response was made, by its Date, and how long it took', async () => {
     expect(await freshFor({ 'Cache-Control': 'max-age=60', Date: httpDate(-50) })).toBeLessThanOrEqual(10)
     const slow = createHttpApp([{ header: { 'Cache-Control': 'max-age=5' }, delay: 5000 }, {}])
     const call = slow.client.get('a')
@@ -119,7 +119,7 @@ describe('the age', () => {
     expect(await slow.sendsOf(1)).toBe(1)
   })
 
-  it('does not count for an answer of whose freshness the server says nothing', async () => {
+  it('does not count for a response of whose freshness the server says nothing', async () => {
     expect(await freshFor({ Date: httpDate(-50), Age: '50' }, { ttl: 10_000 })).toBe(10)
   })
 
@@ -151,7 +151,7 @@ describe('what the server forbids', () => {
     expect(await createHttpApp([{ header, statusCode: 203 }], { shouldCache: () => true }).sendsOf(2)).toBe(2)
   })
 
-  it('no-cache, with field names too, and must-revalidate forbid stale answers, whatever the app allows', async () => {
+  it('no-cache, with field names too, and must-revalidate forbid stale responses, whatever the app allows', async () => {
     for (const control of ['no-cache', 'no-cache="set-cookie", max-age=1', 'max-age=1, must-revalidate']) {
       const { host, get, pass } = createHttpApp([{ header: { 'Cache-Control': control } }], {
         staleWhileRevalidate: 9e5,
@@ -165,7 +165,7 @@ describe('what the server forbids', () => {
   })
 })
 
-it('the age is the answer’s own at least, when the clock is set back on the way', async () => {
+it('the age is the response’s own at least, when the clock is set back on the way', async () => {
   const { client, get, pass } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Age: '50' } }])
   const call = client.get('a')
   vi.setSystemTime(Date.now() - 3_600_000)

@@ -8,8 +8,8 @@ import { rfc9111 } from './index.ts'
 useFakeTime()
 
 const createListing = (header: NonNullable<Reply['header']>) => {
-  let answers = 0
-  const handler = () => ({ data: { n: ++answers }, header })
+  let responses = 0
+  const handler = () => ({ data: { n: ++responses }, header })
   return createApp({ ttl: undefined, http: rfc9111 }, handler, { quirks: { headerArrays: true } })
 }
 

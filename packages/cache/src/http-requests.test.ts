@@ -1,4 +1,4 @@
-// By the rules of HTTP: what a request asks for, and which requests an answer is for.
+// By the rules of HTTP: what a request asks for, and which requests a response is for.
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ const minute: Reply = { header: { 'Cache-Control': 'max-age=60' } }
 const asking = (control: string) => ({ header: { 'cache-control': control } })
 
 describe('a request’s own Cache-Control', () => {
-  it('no-cache and max-age ask anew, and their answers are kept for everybody', async () => {
+  it('no-cache and max-age ask anew, and their responses are kept for everybody', async () => {
     for (const control of ['no-cache', 'max-age=0', 'max-age=4', 'min-fresh=56', 'max-age=x']) {
       const { get, pass } = createHttpApp([minute])
       await get('a')
@@ -96,7 +96,7 @@ describe('Vary', () => {
     createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Vary: vary } }], { key: ({ url }) => url })
   const language = (value: string) => ({ header: { 'Accept-Language': value } })
 
-  it('compares the fields that it names, whatever their case, of the request that was answered', async () => {
+  it('compares the fields that it names, whatever their case, of the request that had the response', async () => {
     const { get } = varying('accept, ACCEPT-language')
     expect(await get('a', language('en'))).toEqual({ n: 1 })
     expect(await get('a', { header: { 'accept-language': 'en', 'x-other': '1' } })).toEqual({ n: 1 })
@@ -112,7 +112,7 @@ describe('Vary', () => {
     }
   })
 
-  it('holds for stale answers too, and no validator of another variant is sent', async () => {
+  it('holds for stale responses too, and no validator of another variant is sent', async () => {
     const header = { 'Cache-Control': 'max-age=0', Vary: 'accept-language', ETag: '"en"' }
     const { get, host, asked } = createHttpApp([{ header }], { key: ({ url }) => url, staleIfError: 9e5 })
     await get('a', language('en'))

@@ -1,4 +1,4 @@
-// By the rules of HTTP: for how long the server lets a stale answer be given.
+// By the rules of HTTP: for how long the server lets a stale response be given.
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { createHttpApp } from '../test/app.ts'
 useFakeTime()
 
 describe('what the server allows', () => {
-  it('stale-while-revalidate gives the old answer for so many seconds', async () => {
+  it('stale-while-revalidate gives the old response for so many seconds', async () => {
     const header = { 'Cache-Control': 'max-age=1, stale-while-revalidate=5' }
     const { get, pass } = createHttpApp([{ header }], { staleWhileRevalidate: 1 })
     await get('a')

@@ -61,7 +61,7 @@ describe('what is kept and stale is asked for with', () => {
   })
 })
 
-it.each([500, 404])('an answer %i to a condition confirms nothing: it is the caller’s error', async (statusCode) => {
+it.each([500, 404])('a response %i to a condition confirms nothing: it is the caller’s error', async (statusCode) => {
   const { get, sent } = createHttpApp([{ header: { ...stale, ETag: '"1"' } }, { statusCode }])
   await get('a')
   expect(await get('a')).toBe('STATUS')
@@ -121,7 +121,7 @@ it('a 304 without a Date counts from when it came', async () => {
 })
 
 describe('a 304 with another validator', () => {
-  it('is not believed: the answer is fetched without condition', async () => {
+  it('is not believed: the response is fetched without condition', async () => {
     const date = httpDate(-60)
     for (const [had, said] of [
       [{ ETag: '"1"' }, { ETag: '"2"' }],
@@ -143,7 +143,7 @@ describe('a 304 with another validator', () => {
   })
 
   // The request has named this one tag. A server that compresses on the way makes a strong one weak: on the 304, as Apache does,
-  // or on the answer that has a body, as nginx does.
+  // or on the response that has a body, as nginx does.
   it.each([
     ['"1"', 'W/"1"'],
     ['W/"1"', '"1"'],

@@ -11,8 +11,8 @@ useFakeTime()
 const minute: Reply = { header: { 'Cache-Control': 'max-age=60' } }
 
 describe('a write', () => {
-  const write = async (method: 'post' | 'put' | 'delete', answer: Reply, url = 'items/5', options = {}) => {
-    const app = createHttpApp([minute, answer, minute], options)
+  const write = async (method: 'post' | 'put' | 'delete', reply: Reply, url = 'items/5', options = {}) => {
+    const app = createHttpApp([minute, reply, minute], options)
     await app.get('items/5?full=1')
     await Promise.allSettled([app.client[method](url), app.pass(20)])
     return app
@@ -53,7 +53,7 @@ describe('a write', () => {
     }
   })
 
-  it('drops for an answer that an interceptor inside refuses, too: the server has done it', async () => {
+  it('drops for a response that an interceptor inside refuses, too: the server has done it', async () => {
     const app = createHttpApp([minute])
     await app.get('items/5')
     app.client.use({
@@ -88,7 +88,7 @@ describe('a write', () => {
       [2, 3, 2, 3].map((n) => ({ n })),
     )
     expect(await get('search')).toEqual({ n: 4 })
-    // Answered by the cache, it has changed nothing.
+    // Served from the cache, it has changed nothing.
     expect(await search(1)).toEqual({ n: 2 })
     expect(await get('search')).toEqual({ n: 4 })
     await Promise.all([client.post('search'), pass(20)])

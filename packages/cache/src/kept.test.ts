@@ -1,4 +1,4 @@
-// Which answers are kept, and that nobody can change them.
+// Which responses are kept, and that nobody can change them.
 import { getHeader } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { createApp } from '../test/app.ts'
 
 useFakeTime()
 
-describe('an answer is kept', () => {
+describe('a response is kept', () => {
   it('of status 200, or as shouldCache says', async () => {
     const { get, sent } = createApp({}, () => ({ statusCode: 202, data: 1 }))
     await get('a')
@@ -38,7 +38,7 @@ describe('an answer is kept', () => {
     expect(sent()).toBe(2)
   })
 
-  it('and is given to those only who take its status for an answer', async () => {
+  it('and is given to those only who take its status for a success', async () => {
     const { get, sent } = createApp({ shouldCache: () => true }, () => ({ statusCode: 404, data: 'none' }))
     const lenient = { validateStatus: () => true }
     expect(await get('a', lenient)).toBe('none')

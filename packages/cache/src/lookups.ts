@@ -32,7 +32,7 @@ export interface Lookup {
   readonly sends: number
   /** Its key has been dropped since (`invalidate`, a write): its response may be from before that, and is not kept. */
   isDropped?: boolean
-  /** The newest send for this key that has been answered meanwhile: a response to an older one is late. */
+  /** The newest send for this key that has had a response meanwhile: a response to an older one is late. */
   newestAnswered?: number | undefined
   /** The stored response that the server is asked to confirm. */
   confirmable?: HttpResponse | undefined

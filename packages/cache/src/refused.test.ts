@@ -1,4 +1,4 @@
-// What a failure says of the kept answer: that it is old, or nothing.
+// What a failure says of the kept response: that it is old, or nothing.
 import { AuthExpiredError, type HttpError, type HttpResponse, NetworkError, ResponseError } from '@wxpipe/core'
 import { begun, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -20,7 +20,7 @@ async function after(meet: (app: ReturnType<typeof createApp>) => unknown): Prom
   return app.get('a')
 }
 
-describe('the kept answer goes', () => {
+describe('the kept response goes', () => {
   it('when an interceptor inside refuses the new one, though its status is 200', async () => {
     const refusals = [
       (request: object, response: object) => new ResponseError('code 7', { request, response } as object),
@@ -61,7 +61,7 @@ describe('the kept answer goes', () => {
     expect(outcome).toBe('AUTH_EXPIRED')
   })
 
-  it('when the new answer is one that may not be kept', async () => {
+  it('when the new response is one that may not be kept', async () => {
     const { get, pass } = createApp({
       ...rule,
       shouldCache: ({ data }) => (data as { n: number }).n !== 2,
@@ -73,7 +73,7 @@ describe('the kept answer goes', () => {
   })
 })
 
-describe('the kept answer stays', () => {
+describe('the kept response stays', () => {
   it('when the server had no time, or nobody got there', async () => {
     for (const fault of [
       ...[408, 429, 500, 502, 503, 504].map((statusCode) => faults.reply({ statusCode })),
@@ -125,7 +125,7 @@ describe('the kept answer stays', () => {
     }
   })
 
-  it('when such a status is let through as an answer', async () => {
+  it('when such a status is let through as a response', async () => {
     const { get, host } = createApp(rule)
     await get('a')
     host.fail(faults.reply({ statusCode: 503, data: 'busy' }))

@@ -1,4 +1,4 @@
-// Fetching anew: a reload, a request's own ttl, and which of two answers stays.
+// Fetching anew: a reload, a request's own ttl, and which of two responses stays.
 import { createCancelSource } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, pass, useFakeTime } from '@wxpipe/test-support'
@@ -12,14 +12,14 @@ useFakeTime()
 const reload = { cache: { reload: true } }
 
 describe('reload', () => {
-  it('fetches whatever is kept, and keeps the new answer', async () => {
+  it('fetches whatever is kept, and keeps the new response', async () => {
     const { get } = createApp()
     await get('a')
     expect(await get('a', reload)).toEqual({ n: 2 })
     expect(await get('a')).toEqual({ n: 2 })
   })
 
-  it('without a ttl, where each request has its own: drops what is kept when it is answered, and keeps nothing', async () => {
+  it('without a ttl, where each request has its own: drops what is kept when its response comes, and keeps nothing', async () => {
     const own = { cache: { ttl: 60_000 } }
     const { get, host } = createApp({ ttl: undefined, store: storageStore() })
     await get('a', own)
@@ -31,7 +31,7 @@ describe('reload', () => {
     expect(await get('a', own)).toEqual({ n: 3 })
   })
 
-  it('that fails is an error to its caller, and the old answer stays', async () => {
+  it('that fails is an error to its caller, and the old response stays', async () => {
     for (const rule of [{}, { staleIfError: 9e5 }, { staleWhileRevalidate: 9e5 }]) {
       for (const fault of [faults.connectionReset(), faults.reply({ statusCode: 503 })]) {
         const { host, get } = createApp(rule)
@@ -43,7 +43,7 @@ describe('reload', () => {
     }
   })
 
-  it('that is aborted leaves the old answer where it is', async () => {
+  it('that is aborted leaves the old response where it is', async () => {
     const { client, get } = createApp()
     await get('a')
     const source = createCancelSource()
@@ -53,7 +53,7 @@ describe('reload', () => {
     expect(await get('a')).toEqual({ n: 1 })
   })
 
-  it('asks under the rules of HTTP whether the kept answer still holds', async () => {
+  it('asks under the rules of HTTP whether the kept response still holds', async () => {
     const header = { 'Cache-Control': 'max-age=60', ETag: '"1"' }
     const { get, asked } = createHttpApp([{ header }, { statusCode: 304 }])
     await get('a')
@@ -62,7 +62,7 @@ describe('reload', () => {
   })
 })
 
-it('a request’s own ttl of nothing drops what is kept when it is answered: the older answer is not shown again', async () => {
+it('a request’s own ttl of nothing drops what is kept when its response comes: the older response is not shown again', async () => {
   const none = { cache: { ttl: 0 } }
   const own = { cache: { ttl: 60_000 } }
   const { get, host } = createApp({ ttl: 60_000 })
@@ -90,7 +90,7 @@ it('a request’s own ttl bounds what it is given, too', async () => {
   expect(await get('a')).toEqual({ n: 3 })
 })
 
-it('the answer to one URL is kept, although a later request for another URL was answered before it', async () => {
+it('the response to one URL is kept, although a later request for another URL had its response before it', async () => {
   const { client, get, pass, sent } = createApp({}, ({ path }) => ({ data: path, delay: path === '/slow' ? 50 : 10 }))
   const slow = client.get('slow')
   await get('quick')
@@ -99,11 +99,11 @@ it('the answer to one URL is kept, although a later request for another URL was 
 })
 
 describe('of two fetches under way, that which was sent last', () => {
-  /** The first answer takes 50 ms, the others 10. */
+  /** The first response takes 50 ms, the others 10. */
   const slowFirst = (options = {}) => {
-    let answers = 0
+    let responses = 0
     return createApp(options, () => {
-      const n = ++answers
+      const n = ++responses
       return { data: { n }, delay: n === 1 ? 50 : 10 }
     })
   }
@@ -146,9 +146,9 @@ describe('of two fetches under way, that which was sent last', () => {
   })
 
   it('may be the one that began first: it was sent again while the other one was on its way', async () => {
-    let answers = 0
+    let responses = 0
     const { client, get, host, pass } = createApp({ ttl: 10_000 }, () => {
-      const n = ++answers
+      const n = ++responses
       return { data: { n }, delay: n === 1 ? 500 : 10 }
     })
     client.use(retry({ baseDelay: 1 }))
@@ -160,9 +160,9 @@ describe('of two fetches under way, that which was sent last', () => {
   })
 
   it('makes the other one old, though it was dropped itself and is not kept', async () => {
-    let answers = 0
+    let responses = 0
     const { cached, client, get, host, pass } = createApp({ ttl: 10_000, tags: ['t'] }, () => {
-      const n = ++answers
+      const n = ++responses
       return { data: { n }, delay: n === 1 ? 500 : 10 }
     })
     client.use(retry({ baseDelay: 1 }))

@@ -7,7 +7,7 @@ import { cache, memoryStore, storageStore } from './index.ts'
 
 useFakeTime()
 
-const answer = {
+const reply = {
   data: 'public',
   header: {
     'Set-Cookie': 'sid=s3cret',
@@ -25,8 +25,8 @@ const answer = {
 }
 
 describe('the storage shows', () => {
-  it('no header, query, body, key or account of a request, and no credentials of the answer', async () => {
-    const { start, host, session, sent } = createStoredApp({ handler: () => answer })
+  it('no header, query, body, key or account of a request, and no credentials of the response', async () => {
+    const { start, host, session, sent } = createStoredApp({ handler: () => reply })
     session.user = 'acc0unt'
     const ask = () => {
       const { client } = start()
@@ -72,15 +72,15 @@ it('nothing of a second copy of the header, as Alipay gives one, is kept', async
   client.use({
     name: 'alipay',
     order: 900,
-    response: (response) => Object.assign({}, response, { headers: answer.header }),
+    response: (response) => Object.assign({}, response, { headers: reply.header }),
   })
   await Promise.all([client.get('a'), pass(20)])
   expect(JSON.stringify(store.get(store.keys()[0]!))).not.toContain('s3cret')
 })
 
-it('the store in memory holds no more, and the first caller still gets all of the answer', async () => {
+it('the store in memory holds no more, and the first caller still gets all of the response', async () => {
   const store = memoryStore()
-  const { client } = createApp({ store }, () => answer)
+  const { client } = createApp({ store }, () => reply)
   const [first] = await Promise.all([client.get('a'), pass(20)])
   expect(first.header['Set-Cookie']).toBe('sid=s3cret')
   const [key] = store.keys()

@@ -1,4 +1,4 @@
-// With dedupe inside: an answer is kept by the call whose send has brought it, not by those who shared it.
+// With dedupe inside: a response is kept by the call whose send has brought it, not by those who shared it.
 
 import { createCancelSource } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
@@ -10,10 +10,10 @@ import { rfc9111 } from './index.ts'
 
 useFakeTime()
 
-/** Each answer takes 50 ms. */
+/** Each response takes 50 ms. */
 function createSharing() {
-  let answers = 0
-  const app = createApp({ ttl: 10_000, tags: ['t'] }, () => ({ data: { n: ++answers }, delay: 50 }))
+  let responses = 0
+  const app = createApp({ ttl: 10_000, tags: ['t'] }, () => ({ data: { n: ++responses }, delay: 50 }))
   app.client.use(dedupe())
   const ask = async () => {
     const call = app.client.get('a')
@@ -39,7 +39,7 @@ it('what was dropped while it was under way is not kept by who joined it later',
   }
 })
 
-it('a shared answer is kept once, and given to all', async () => {
+it('a shared response is kept once, and given to all', async () => {
   const { client, ask, sent } = createSharing()
   const calls = ['one', 'two', 'three'].map(() => client.get('a'))
   await pass(60)
@@ -75,14 +75,14 @@ it('what two share whose `Date` does not move is kept, whether it says something
   for (const say of [(n: number) => n, () => 'same']) {
     const date = new Date().toUTCString()
     const began = Date.now()
-    let answers = 0
+    let responses = 0
     const header = () => ({
       date,
       age: `${Math.floor((Date.now() - began) / 1000)}`,
       'cache-control': 'max-age=10, stale-if-error=86400',
     })
     const { client, host } = createApp({ ttl: undefined, http: rfc9111 }, () => ({
-      data: say(++answers),
+      data: say(++responses),
       header: header(),
     }))
     client.use(dedupe())

@@ -1,4 +1,4 @@
-// A stale answer for one that failed: it is what is kept then, not what was kept when the request began.
+// A stale response for one that failed: it is what is kept then, not what was kept when the request began.
 import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -28,7 +28,7 @@ const createTrouble = (statusOf = (_n: number) => 200) => {
 }
 
 describe('a request on its way to a 503', () => {
-  it('gets the newer answer that another one has kept meanwhile', async () => {
+  it('gets the newer response that another one has kept meanwhile', async () => {
     const { get, outcomeAfter } = createTrouble()
     expect(await outcomeAfter(() => get('a'))).toEqual({ n: 3 })
   })

@@ -1,4 +1,4 @@
-// Stale answers, and tags.
+// Stale responses, and tags.
 import { AuthExpiredError, createCancelSource } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -11,7 +11,7 @@ useFakeTime()
 describe('staleWhileRevalidate', () => {
   const rule = { staleWhileRevalidate: 5000 }
 
-  it('gives the old answer at once and fetches a new one for the next', async () => {
+  it('gives the old response at once and fetches a new one for the next', async () => {
     const { client, get, pass, sent } = createApp(rule)
     await get('a')
     await pass(2000)
@@ -80,7 +80,7 @@ describe('the background fetch', () => {
     expect([await get('a'), await get('b'), sent()]).toEqual([{ n: 3 }, { n: 4 }, 4])
   })
 
-  it('goes on when the caller of the stale answer aborts', async () => {
+  it('goes on when the caller of the stale response aborts', async () => {
     const { client, get, pass } = createApp({ staleWhileRevalidate: 5000 })
     await get('a')
     await pass(2000)
@@ -102,7 +102,7 @@ describe('the background fetch', () => {
   })
 })
 
-it('a stale answer says so in its header, and a fresh one for how long it is', async () => {
+it('a stale response says so in its header, and a fresh one for how long it is', async () => {
   const { client, get, pass } = createApp({ ttl: 10_000, staleWhileRevalidate: 50_000 })
   await get('a')
   expect((await client.get('a')).header).toMatchObject({ 'cache-status': 'wxpipe; hit; ttl=9', age: '0' })
@@ -121,7 +121,7 @@ describe('staleIfError', () => {
     return get('a')
   }
 
-  it('gives the old answer when the network or the server fails', async () => {
+  it('gives the old response when the network or the server fails', async () => {
     for (const fault of [
       faults.connectionReset(),
       faults.timeout(),
@@ -152,7 +152,7 @@ describe('staleIfError', () => {
 })
 
 describe('tags', () => {
-  it('name the answers that invalidate drops; clear drops all', async () => {
+  it('name the responses that invalidate drops; clear drops all', async () => {
     const { cached, get } = createApp()
     await get('a', { cache: { tags: ['groups', 'a'] } })
     await get('b', { cache: { tags: ['users'] } })
@@ -183,7 +183,7 @@ describe('tags', () => {
     expect([await get('a'), await get('b'), await get('c')]).toEqual([{ n: 1 }, { n: 4 }, { n: 5 }])
   })
 
-  it('an answer that was under way while its tag was invalidated is not kept', async () => {
+  it('a response that was under way while its tag was invalidated is not kept', async () => {
     const { client, cached, get, pass } = createApp()
     client.get('a', { cache: { tags: ['groups'] } })
     cached.invalidate('groups')

@@ -1,4 +1,4 @@
-// What a later start of the app finds in the storage: another version's answers, and none that it could not know again.
+// What a later start of the app finds in the storage: another version's responses, none that it could not know again.
 import type { Transport } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -27,7 +27,7 @@ describe('the storage', () => {
     expect(Object.keys(host.storage)).toEqual([...Object.keys(own), `wxpipe:${store.keys()[0]}`])
   })
 
-  it('takes no answer of a transport that the next start would not know', async () => {
+  it('takes no response of a transport that the next start would not know', async () => {
     const { start, keys } = createStoredApp()
     const transport: Transport = (_request, settle) => settle({ statusCode: 200, data: 'other', header: {} })
     await start().client.get('a', { transport })
@@ -66,7 +66,7 @@ it('what the host could not drop is not given any more, and dropped at the next 
   expect([sent(), keys().length]).toEqual([4, 1])
 })
 
-it('another account’s answers are dropped later, when the host could not tell at first which there are', async () => {
+it('another account’s responses are dropped later, when the host could not tell at first which there are', async () => {
   const { start, host, session, keys } = createStoredApp()
   await start().client.get('a')
   session.user = 'bob'

@@ -11,7 +11,7 @@ export type UnderWay = Map<HttpRequest, Lookup>
  */
 export const wasSent = ({ request, sends, isDropped }: Lookup): boolean => !isDropped && request.call.sends > sends
 
-/** Whether a request was sent after all others for its key that have been answered. Notes its send in the others. */
+/** Whether a request was sent after all others for its key that have had a response. Notes its send in the others. */
 export function isNewest(found: Lookup, underWay: UnderWay): boolean {
   const { lastSend } = found.request.call
   for (const other of underWay.values())

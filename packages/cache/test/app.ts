@@ -1,4 +1,4 @@
-// A client with a cache over a simulated host that counts its answers, under faked time.
+// A client with a cache over a simulated host that counts its responses, under faked time.
 import { createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostOptions, type Reply } from '@wxpipe/testing'
 import { vi } from 'vitest'
@@ -14,11 +14,11 @@ interface Session {
 /** A key of the form that stores are given, told from others by its first letters. */
 export const keyOf = (name: string): string => `${name.padEnd(15, '0')}:2:${'0'.repeat(15)}`
 
-/** The n-th answer is `{ n }`; each takes 10 ms. */
+/** The n-th response is `{ n }`; each takes 10 ms. */
 export function createApp(options: Partial<CacheOptions> = {}, handler?: Handler, hostOptions: HostOptions = {}) {
-  let answers = 0
+  let responses = 0
   const session: Session = { user: 'ann' }
-  const host = createHost({ handler: handler || (() => ({ data: { n: ++answers }, delay: 10 })), ...hostOptions })
+  const host = createHost({ handler: handler || (() => ({ data: { n: ++responses }, delay: 10 })), ...hostOptions })
   const cached = cache({ ttl: 1000, ...options })
   const client = createClient({ host: host.wx, baseURL, account: () => session.user }).use(cached)
   type Options = NonNullable<Parameters<typeof client.get>[1]>

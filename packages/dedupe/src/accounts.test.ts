@@ -1,4 +1,4 @@
-// No shared answer crosses from one account to another, and nobody's flight takes down another's request.
+// No shared response crosses from one account to another, and nobody's flight takes down another's request.
 import { type HttpRequest, type HttpResponse, pause, withHeader, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
@@ -48,7 +48,7 @@ describe('equal requests', () => {
   })
 })
 
-it('the answer to a request with a token is shared with nobody while the app does not know yet whose token it is', async () => {
+it('the response to a request with a token is shared with nobody while the app does not know yet whose token it is', async () => {
   const { client, session } = app()
   session.user = null
   let credential = 'ann-1'
@@ -79,7 +79,7 @@ it.each([
 })
 
 describe('a leader whose call has become another account’s', () => {
-  it('gives its answer to nobody who came while nobody was logged in again', async () => {
+  it('gives its response to nobody who came while nobody was logged in again', async () => {
     const { client, session, busy } = app()
     session.user = null
     busy()
@@ -128,7 +128,7 @@ describe('a leader that waits in a retry', () => {
     expect([(await first).data, (await other).data, (await again).data]).toEqual(['ann', 'bob', 'ann'])
   })
 
-  it('and goes on while its user is logged out shares its answer with nobody: it may be nobody’s', async () => {
+  it('and goes on while its user is logged out shares its response with nobody: it may be nobody’s', async () => {
     const { client, host, session, busy } = app()
     busy()
     const first = client.get('me')
@@ -198,7 +198,7 @@ describe('a login between two requests', () => {
     expect(host.requests).toHaveLength(1)
   })
 
-  it('keeps the older one of a search box from being answered last', async () => {
+  it('keeps the older one of a search box from being shown last', async () => {
     for (const nobody of nobodies) {
       const { client, session } = app()
       session.user = nobody
@@ -253,7 +253,7 @@ describe('a double submit', () => {
     const others = ['bob', 'ann', 'bob', 'ann'].map(submit)
     expect(host.requests.map(({ header }) => header['as'])).toEqual(['nobody', 'ann', 'bob'])
     await pass(2000)
-    // Bob's own ends because ann is logged in when it is answered.
+    // Bob's own ends because ann is logged in when its response comes.
     expect(await Promise.all([first, ...others])).toEqual(['ann', 'ABORT', 'ABORT', 'ABORT', 'ABORT'])
     expect(host.requests).toHaveLength(4)
   })

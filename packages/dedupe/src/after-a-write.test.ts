@@ -1,4 +1,4 @@
-// What begins after a write was answered joins no read from before it: that may not know of the write.
+// What begins after the response to a write joins no read from before it: that may not know of the write.
 import { createClient } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
@@ -7,7 +7,7 @@ import { dedupe } from './index.ts'
 
 useFakeTime()
 
-/** A server whose list takes half a second; a write is quick, and answered with this status. */
+/** A server whose list takes half a second; a write is quick, and its response has this status. */
 function setup(statusCode = 200) {
   const groups = ['one']
   const host = createHost({
@@ -25,7 +25,7 @@ function setup(statusCode = 200) {
   return { host, client, read, write }
 }
 
-it.each([200, 500])('a read is sent anew after a write that was answered with %i, and shared again', async (status) => {
+it.each([200, 500])('a read is sent anew after a write with the response %i, and shared again', async (status) => {
   const { host, read, write } = setup(status)
   const before = read()
   await pass(20)
@@ -42,7 +42,7 @@ it.each([200, 500])('a read is sent anew after a write that was answered with %i
   expect(host.requests).toHaveLength(3)
 })
 
-it('a read that joined before the write has its answer with the others', async () => {
+it('a read that joined before the write has its response with the others', async () => {
   const { host, read, write } = setup()
   const both = [read(), read()]
   await pass(20)

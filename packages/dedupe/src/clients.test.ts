@@ -20,8 +20,8 @@ it('clients of other servers or hosts do not share a flight', async () => {
     createClient({ account, baseURL, host: phoneOf('phone') }),
     createClient({ account, baseURL, host: phoneOf('page') }),
   ].map((client) => client.use(shared))
-  const answers = await Promise.all(clients.map((client) => client.get('a')))
-  expect(answers.map(({ data }) => data)).toEqual(['shop', 'news', 'phone', 'page'])
+  const responses = await Promise.all(clients.map((client) => client.get('a')))
+  expect(responses.map(({ data }) => data)).toEqual(['shop', 'news', 'phone', 'page'])
 })
 
 it('clients of one server and one host share one', async () => {

@@ -8,7 +8,7 @@ import { dedupe } from './index.ts'
 useFakeTime()
 
 describe('equal requests in flight share one send', () => {
-  it('and each caller gets the answer', async () => {
+  it('and each caller gets the response', async () => {
     const { host, client } = api()
     const all = Promise.all([client.get('groups'), client.get('groups'), client.get('groups')])
     expect(host.requests).toHaveLength(1)
@@ -17,7 +17,7 @@ describe('equal requests in flight share one send', () => {
     expect(host.requests).toHaveLength(1)
   })
 
-  it('but not once the answer is there', async () => {
+  it('but not once the response is there', async () => {
     const { host, client } = api()
     for (let round = 0; round < 2; round++) {
       const one = client.get('groups')

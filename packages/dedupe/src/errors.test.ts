@@ -16,7 +16,7 @@ import { api } from '../test/app.ts'
 
 useFakeTime()
 
-/** What equal requests fail with when something inside throws this, or the host answers so. */
+/** What equal requests fail with when something inside throws this, or the host responds so. */
 async function failuresOf(thrown?: () => unknown, count = 3): Promise<unknown[]> {
   const { host, client } = api({}, () => ({
     statusCode: 404,
@@ -42,7 +42,7 @@ async function failuresOf(thrown?: () => unknown, count = 3): Promise<unknown[]>
 }
 
 describe('the error that each caller gets', () => {
-  it('is its own: nobody changes another’s answer, header or request', async () => {
+  it('is its own: nobody changes another’s response, header or request', async () => {
     const errors = (await failuresOf()) as StatusError[]
     expect(new Set(errors).size).toBe(3)
     const [first, second, third] = errors

@@ -6,13 +6,13 @@ import { type Api, api } from '../test/app.ts'
 
 useFakeTime()
 
-const answered = () => api({}, ({ query }) => ({ data: query['words'], delay: 50 }))
+const searchApp = () => api({}, ({ query }) => ({ data: query['words'], delay: 50 }))
 const search = (client: Api, words: string, options: object = {}) =>
   client.get('search', { query: { words }, dedupe: { key: () => 'search', mode: 'latest' }, ...options })
 
 describe('a newer request', () => {
   it('ends the older one of its key at the host, with an AbortError that says so', async () => {
-    const { host, client } = answered()
+    const { host, client } = searchApp()
     const first = begun(search(client, 'w'))
     const second = begun(search(client, 'we'))
     expect(host.requests.map(({ state }) => state)).toEqual(['fail', 'running'])
@@ -25,8 +25,8 @@ describe('a newer request', () => {
     expect(host.requests).toHaveLength(3)
   })
 
-  it('ends none that is answered, and none of another key or account', async () => {
-    const { client, session } = answered()
+  it('ends none that has its response, and none of another key or account', async () => {
+    const { client, session } = searchApp()
     const first = search(client, 'w')
     await pass(50)
     const second = search(client, 'we')
@@ -58,7 +58,7 @@ describe('a newer request', () => {
   })
 
   it('ends none that shares by the same key of the app’s', async () => {
-    const { host, client } = answered()
+    const { host, client } = searchApp()
     const key = () => 'list'
     const shared = client.get('a', { query: { words: 'shared' }, dedupe: { key } })
     const newest = client.get('a', { query: { words: 'newest' }, dedupe: { key, mode: 'latest' } })
@@ -73,7 +73,7 @@ describe('a newer request', () => {
   })
 
   it('ends the older one whether its caller could abort it or not, and leaves no listener there', async () => {
-    const { client } = answered()
+    const { client } = searchApp()
     const { signal, abort } = createCancelSource()
     let listeners = 0
     const counted = Object.assign(Object.create(signal) as typeof signal, {
@@ -98,7 +98,7 @@ describe('a newer request', () => {
   })
 
   it('that whoever hears of the abort sends at once ends the one that ended it, without a circle', async () => {
-    const { host, client } = answered()
+    const { host, client } = searchApp()
     let again: Promise<unknown> | undefined
     client.use({
       name: 'asks again',
@@ -118,7 +118,7 @@ describe('a newer request', () => {
   })
 
   it('works also while it is not known who is logged in', async () => {
-    const { client, session } = answered()
+    const { client, session } = searchApp()
     session.user = undefined
     const first = begun(search(client, 'w'))
     const second = search(client, 'we')

@@ -37,7 +37,7 @@ const three = () => {
 
 describe('each caller aborts alone', () => {
   for (const leaver of [0, 1, 2]) {
-    it(`caller ${leaver + 1} leaves at once, the others get the answer`, async () => {
+    it(`caller ${leaver + 1} leaves at once, the others get the response`, async () => {
       const { host, sources, outcomes, turn } = three()
       sources[leaver]!.abort()
       await turn()
@@ -102,7 +102,7 @@ describe('each caller aborts alone', () => {
     expect([(await second!).data, (await third).data]).toEqual(['ok', 'ok'])
   })
 
-  it('an abort after the answer changes nothing', async () => {
+  it('an abort after the response changes nothing', async () => {
     const { host, sources, outcomes, client, turn } = three()
     await vi.runAllTimersAsync()
     const next = client.get('a')

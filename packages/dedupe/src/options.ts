@@ -4,7 +4,7 @@ import type { HttpRequest } from '@wxpipe/core'
 /**
  * What happens to a request while an equal one is in flight: `'share'` waits for its response, `'reject'` refuses the
  * new one (a double submit), `'latest'` aborts the older one (a search box). `'latest'` sees only requests that use
- * `'latest'`, too, and none that an outer cache has answered: set `cache: false` beside it.
+ * `'latest'`, too, and none that an outer cache has served: set `cache: false` beside it.
  */
 export type DedupeMode = 'share' | 'reject' | 'latest'
 

@@ -52,7 +52,7 @@ describe('a double submit', () => {
   })
 
   it.each([
-    ['a function that the call has made reads its answer', () => ({ envelope: { data: () => 1 } })],
+    ['a function that the call has made reads its response', () => ({ envelope: { data: () => 1 } })],
     ['each tap makes an idempotency key', () => ({ idempotencyKey: `${Math.random()}` })],
   ])('is refused where %s', async (_what, options) => {
     const tap = (c: Api) => c.post('order', { item: 1 }, { ...options(), dedupe: 'reject' } as object)

@@ -36,8 +36,8 @@ async function waits(
   replies: readonly ReturnType<typeof faults.slow>[] | readonly object[],
   repetitions: number,
 ) {
-  const answers = [...replies]
-  const { client, session } = api({}, () => (answers.shift() as object) ?? { data: 1, delay: 10 })
+  const left = [...replies]
+  const { client, session } = api({}, () => (left.shift() as object) ?? { data: 1, delay: 10 })
   client.use(retry({ limit: repetitions, baseDelay: 30 }))
   const sentAt = new Map<number, number>()
   const key = (request: HttpRequest) => (request.options as unknown as { id: number }).id
@@ -117,12 +117,12 @@ function made(plan: unknown, isError: boolean, parent: object = {}): unknown {
   return copy
 }
 
-it('two callers never share a mutable value, be it of an answer or of an error', async () => {
+it('two callers never share a mutable value, be it of a response or of an error', async () => {
   let objects = 0
   await fc.assert(
     fc.asyncProperty(
       value,
-      fc.constantFrom('answer', 'status', 'error', 'thrown'),
+      fc.constantFrom('response', 'status', 'error', 'thrown'),
       fc.integer({ min: 2, max: 4 }),
       async (plan, kind, count) => {
         const { client } = api({}, () => ({ statusCode: kind === 'status' ? 404 : 200, delay: 10 }))

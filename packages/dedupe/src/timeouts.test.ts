@@ -8,7 +8,7 @@ import { api } from '../test/app.ts'
 
 useFakeTime()
 
-/** A server that answers after this many milliseconds. */
+/** A server that responds after this many milliseconds. */
 const slow = (delay: number) => api({}, () => ({ data: 'ok', delay }))
 
 describe('a request that shares', () => {
@@ -61,7 +61,7 @@ describe('a request that shares', () => {
     expect(host.inFlight).toBe(0)
   })
 
-  it('leaves no timer behind, whether it is answered, aborted or late', async () => {
+  it('leaves no timer behind, whether it has its response, is aborted or is late', async () => {
     const { client } = slow(50)
     const source = new AbortController()
     const all = [

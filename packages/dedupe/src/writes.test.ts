@@ -9,7 +9,7 @@ const takeUnhandled = useFakeTime()
 const shared = { dedupe: true }
 
 describe('a write that waits for an equal one is not sent as well', () => {
-  it('when its user is logged out meanwhile: whose answer that is cannot be told', async () => {
+  it('when its user is logged out meanwhile: whose response that is cannot be told', async () => {
     const { host, client, session } = api({}, () => ({ data: 'done', delay: 50 }))
     const [first, second] = [1, 2].map(() => client.post('order', { item: 1 }, shared).catch((error) => error))
     await pass(10)

@@ -4,7 +4,7 @@ import { createHost, type Handler } from '@wxpipe/testing'
 import { expect, vi } from 'vitest'
 import { type DedupeOptions, dedupe } from '../src/index.ts'
 
-/** The answers take 50 ms. */
+/** The responses take 50 ms. */
 export function api(
   options: Partial<DedupeOptions> = {},
   handler: Handler = () => ({ data: { list: [1] }, delay: 50 }),

@@ -123,11 +123,11 @@ describe('Retry-After', () => {
     for (const header of [{ 'Retry-After': ['2'] }, { 'Retry-After': 2 }, null]) {
       const { client } = createApp([ok])
       const begun = Date.now()
-      const answers = [
+      const outcomes = [
         { statusCode: 503, header },
         { statusCode: 200, header: {}, data: 'ok' },
       ]
-      const transport = (_: unknown, settle: (outcome: unknown) => void) => settle(answers.shift())
+      const transport = (_: unknown, settle: (outcome: unknown) => void) => settle(outcomes.shift())
       expect(await outcomeOf(client.get('a', { transport }))).toBe('ok')
       expect(Date.now() - begun).toBe(header ? 2_000 : 300)
     }

@@ -8,7 +8,7 @@ import { createApp, lost, ok, status } from '../test/app.ts'
 useFakeTime()
 
 describe('a failure that may pass', () => {
-  it('is retried until an answer comes', async () => {
+  it('is retried until a response comes', async () => {
     const { client, sent } = createApp([lost, status(503), ok])
     expect(await outcomeOf(client.get('a'))).toBe('ok')
     expect(sent.length).toBe(3)
@@ -36,7 +36,7 @@ describe('a failure that may pass', () => {
     expect(sent.length).toBe(2)
   })
 
-  it('may be a host that never answers', async () => {
+  it('may be a host that never responds', async () => {
     const { client, sent, host } = createApp([ok])
     host.fail(faults.neverAnswers())
     expect(await outcomeOf(client.get('a', { timeout: 1_000 }))).toBe('ok')
@@ -80,10 +80,10 @@ describe('what passes by no repetition', () => {
     ['redirects without end', faults.tooManyRedirects()],
     ['redirects without end, in wx’s own words', fault('request:fail network reach the max redirect count')],
     ['redirects without end, in other words', fault('request:fail 重定向次数过多', 600008)],
-    ['an answer that is no text', faults.notUtf8()],
-    ['an answer that is no text, without a number', fault('request:fail response data convert to UTF8 fail')],
-    ['an answer that is no text, as others spell it', fault('request:fail the data is not utf-8')],
-    ['an answer that is no text, in other words', fault('request:fail 数据转换失败', 602302)],
+    ['a response that is no text', faults.notUtf8()],
+    ['a response that is no text, without a number', fault('request:fail response data convert to UTF8 fail')],
+    ['a response that is no text, as others spell it', fault('request:fail the data is not utf-8')],
+    ['a response that is no text, in other words', fault('request:fail 数据转换失败', 602302)],
   ])('is %s', async (_, failure) => {
     const { client, sent } = createApp([failure])
     expect(await outcomeOf(client.get('a', { retry: 5 }))).toBeInstanceOf(NetworkError)
@@ -106,12 +106,12 @@ describe('what passes by no repetition', () => {
 
   it.each([
     ['an expired session', new AuthExpiredError('expired')],
-    ['an answer whose content is wrong', new ResponseError('busy')],
+    ['a response whose content is wrong', new ResponseError('busy')],
     ['a bug of an interceptor', new TypeError('x is undefined')],
     ['an error that only looks like one of the family', Object.assign(new Error(), { code: 'NETWORK' })],
-    ['a StatusError without an answer', new StatusError('made by hand')],
+    ['a StatusError without a response', new StatusError('made by hand')],
     ['what is no error at all', undefined],
-  ])('is %s, even where it comes from an answer that would be retried', async (_, error) => {
+  ])('is %s, even where it comes from a response that would be retried', async (_, error) => {
     const { client, sent } = createApp([status(503)])
     client.use({
       name: 'judge',
@@ -138,7 +138,7 @@ describe('what passes by no repetition', () => {
     expect(sent.length).toBe(1)
   })
 
-  it('is an answer that validateStatus takes', async () => {
+  it('is a response that validateStatus takes', async () => {
     const { client, sent } = createApp([{ statusCode: 503, data: 'busy' }])
     expect(await outcomeOf(client.get('a', { validateStatus: () => true }))).toBe('busy')
     expect(sent.length).toBe(1)

@@ -99,7 +99,7 @@ export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
 function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boolean): boolean | undefined {
   const { retryable, code, cause, response } = Object(error)
   const { statusCode } = Object(response)
-  // A 304 is the expected answer to a conditional request, such as the one with which the cache revalidates an entry.
+  // A 304 is the expected response to a conditional request, such as the one with which the cache revalidates an entry.
   if (retryable === false || code === 'ABORT' || statusCode === 304) return false
   if (retryable === true) return true
   if (!isHttpError(error)) return undefined

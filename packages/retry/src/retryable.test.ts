@@ -10,9 +10,9 @@ useFakeTime()
 
 const busy: Reply = { data: { code: 'BUSY' } }
 
-/** A client whose envelope makes an error of each answer but `ok`, and of each failure. */
-function createJudged(makeError: () => unknown, answers = [busy, busy, ok], options: RetryOptions = {}) {
-  const app = createApp(answers, options)
+/** A client whose envelope makes an error of each response but `ok`, and of each failure. */
+function createJudged(makeError: () => unknown, replies = [busy, busy, ok], options: RetryOptions = {}) {
+  const app = createApp(replies, options)
   app.client.use({
     name: 'envelope',
     order: 750,
@@ -46,8 +46,8 @@ describe('an error marked `retryable: true`', () => {
   it.each([
     ['whose status is not in the list', [status(409), ok]],
     ['that timeouts: false would leave alone', [{ statusCode: 504 }, ok]],
-  ])('is repeated, also one %s', async (_, answers) => {
-    const { client, sent } = createJudged(() => marked(new ResponseError('busy'), true), answers as Reply[], {
+  ])('is repeated, also one %s', async (_, replies) => {
+    const { client, sent } = createJudged(() => marked(new ResponseError('busy'), true), replies as Reply[], {
       timeouts: false,
       statusCodes: [],
     })

@@ -21,14 +21,14 @@ describe('shouldRetry', () => {
   })
 
   it('that says yes repeats what the lists leave alone', async () => {
-    for (const answer of [status(404), faults.tls('certificate'), faults.notInDomainList()]) {
-      const { client, sent } = createApp([answer, ok], { shouldRetry: () => true })
+    for (const reply of [status(404), faults.tls('certificate'), faults.notInDomainList()]) {
+      const { client, sent } = createApp([reply, ok], { shouldRetry: () => true })
       expect(await outcomeOf(client.get('a'))).toBe('ok')
       expect(sent.length).toBe(2)
     }
   })
 
-  it('is not asked about a 304, which answers a condition: it would say the same again', async () => {
+  it('is not asked about a 304, the response to a condition: it would say the same again', async () => {
     const shouldRetry = vi.fn(() => true)
     const { client, sent } = createApp([status(304), ok], { shouldRetry, statusCodes: [304] })
     expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'STATUS' })
@@ -50,8 +50,8 @@ describe('shouldRetry', () => {
   })
 
   it('that says no leaves alone what the lists would repeat, and what is marked `retryable: true`', async () => {
-    for (const answer of [lost, status(503), faults.timeout()]) {
-      const { client, sent } = createApp([answer], { shouldRetry: () => false })
+    for (const reply of [lost, status(503), faults.timeout()]) {
+      const { client, sent } = createApp([reply], { shouldRetry: () => false })
       await outcomeOf(client.get('a', { retry: 5 }))
       expect(sent.length).toBe(1)
     }
@@ -141,8 +141,8 @@ describe('a shouldRetry that is wrong', () => {
   })
 
   it('and always says yes ends at `limit`', async () => {
-    const answer: Reply = status(400)
-    const { client, sent } = createApp([answer], { shouldRetry: () => true })
+    const reply: Reply = status(400)
+    const { client, sent } = createApp([reply], { shouldRetry: () => true })
     await outcomeOf(client.get('a'))
     await pass(60_000)
     expect(sent.length).toBe(3)

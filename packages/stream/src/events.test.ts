@@ -93,7 +93,7 @@ describe('a loop over events', () => {
 })
 
 describe('an iterator', () => {
-  it('that is ended by hand answers whoever waits, and is over; before it began, nothing is sent', async () => {
+  it('that is ended by hand lets go whoever waits, and is over; before it began, nothing is sent', async () => {
     const { client, host } = createApp()
     const iterator = events(client, 'feed')
     const waiting = iterator.next()

@@ -1,4 +1,4 @@
-// Answers whose first piece does not say yet what they are, and what a server numbers without telling it.
+// Responses whose first piece does not say yet what they are, and what a server numbers without telling it.
 import type { HttpError } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'

@@ -1,4 +1,4 @@
-// One send of a stream: its listener is called while the answer arrives, and the send settles when the answer ends.
+// One send of a stream: its listener is called while the response arrives, and the send settles when the response ends.
 import {
   type Cancel,
   type HttpRequest,
@@ -10,9 +10,9 @@ import {
   type Transport,
   withRequest,
 } from '@wxpipe/core'
-import { type Head, isStream, parsed, streamedData, withData } from './answer.ts'
 import type { AnyRule, StreamKeys } from './options.ts'
 import { createReader, type Progress } from './reader.ts'
+import { type Head, isStream, parsed, streamedData, withData } from './response.ts'
 import { StreamError } from './stream-error.ts'
 import { createUtf8Decoder } from './utf8.ts'
 
@@ -28,7 +28,7 @@ interface Task {
 }
 
 /**
- * @param transport asks the host; if it does not return the host's task, the answer arrives whole
+ * @param transport asks the host; if it does not return the host's task, the response arrives whole
  * @param idleTimeout for a rule without one
  */
 export function openStream(request: HttpRequest, settle: Settle, transport: Transport, idleTimeout: number): Cancel {
@@ -37,10 +37,10 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   let cancelHost: unknown
   let timer: unknown
   let head: Head = {}
-  // Whether the answer is the stream that the rule expects. It is not known before the first bytes, or on some hosts
+  // Whether the response is the stream that the rule expects. It is not known before the first bytes, or on some hosts
   // before the end.
   let isTheStream: boolean | undefined
-  // What has arrived while that is not known; of an answer that is not a stream, all its text.
+  // What has arrived while that is not known; of a response that is not a stream, all its text.
   let text = ''
   const decoder = createUtf8Decoder()
 
@@ -93,7 +93,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     timer = setTimeout(expire, Math.min(limit, 2e9))
   }
   const take = (data: Data): void => {
-    // Of an answer that is not a stream, 64 K characters are enough.
+    // Of a response that is not a stream, 64 K characters are enough.
     if (isTheStream !== false || text.length < 0x10000) text += typeof data === 'string' ? data : decoder.decode(data)
     // If events are expected, leading spaces decide nothing, because JSON may follow them as well as events.
     if (isTheStream === undefined && (!rule.onEvent || text.trim())) isTheStream = isStream(rule, request, head, text)

@@ -4,7 +4,7 @@ import type { ServerSentEvent } from './sse.ts'
 
 /** The options of every kind of stream. */
 export interface StreamBounds {
-  /** Milliseconds that the server may be silent after it has begun to answer; default: the plugin's. */
+  /** Milliseconds that the server may be silent after it has begun to respond; default: the plugin's. */
   readonly idleTimeout?: number | undefined
   /** Maximum characters of one line or event that has not ended yet; default 1,048,576. */
   readonly maxBuffer?: number | undefined
@@ -52,12 +52,12 @@ export interface BytesStream extends StreamBounds {
   readonly done?: undefined
 }
 
-/** How the answer of a request is read: the kind of the listener decides it. */
+/** How the response of a request is read: the kind of the listener decides it. */
 export type StreamRule = SseStream | LineStream | TextStream | BytesStream
 
 /** The request option that `stream` adds. */
 export interface StreamKeys {
-  /** Passes the answer to a listener while it arrives; the call resolves at its end, with `data: undefined`. */
+  /** Passes the response to a listener while it arrives; the call resolves at its end, with `data: undefined`. */
   readonly stream: StreamRule
 }
 

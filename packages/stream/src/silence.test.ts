@@ -11,7 +11,7 @@ import { stream } from './index.ts'
 
 useFakeTime()
 
-describe('a server that does not begin to answer', () => {
+describe('a server that does not begin to respond', () => {
   it('has the request’s timeout, or a minute; then the call fails like any other, and the task is ended', async () => {
     for (const [options, silence] of [
       [{ timeout: 5_000 }, 5_000],
@@ -72,7 +72,7 @@ describe('a server that falls silent', () => {
     await expect(call).rejects.toMatchObject({ code: 'ABORT' })
   })
 
-  it('has begun to answer with its head: the time until then counts no more', async () => {
+  it('has begun to respond with its head: the time until then counts no more', async () => {
     const { client, host, now, told, onEvent } = createApp(streamed(eventsOf('one'), { chunkDelay: 3_000 }))
     await outcomeOf(client.get('feed', { timeout: 1_000, stream: { onEvent } }))
     expect([told, now(), host.requests.length]).toEqual([['one'], 3_000, 1])

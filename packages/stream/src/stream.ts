@@ -1,4 +1,4 @@
-// Puts another transport on the requests that have a stream, and checks their answers.
+// Puts another transport on the requests that have a stream, and checks their responses.
 import {
   type Call,
   checkOptions,
@@ -10,14 +10,14 @@ import {
   type Transport,
   withRequest,
 } from '@wxpipe/core'
-import { streamedData, withData } from './answer.ts'
 import { openStream } from './open-stream.ts'
 import { listenerOf, type StreamKeys } from './options.ts'
+import { streamedData, withData } from './response.ts'
 
 /** Options of `stream`. */
 export interface StreamOptions {
   /**
-   * Milliseconds that a server may be silent after it has begun to answer; default 60,000. Comments that keep the
+   * Milliseconds that a server may be silent after it has begun to respond; default 60,000. Comments that keep the
    * connection alive end a silence. Until the server begins, the request's `timeout` applies, or a minute.
    */
   readonly idleTimeout?: number | undefined
@@ -28,10 +28,10 @@ export interface StreamOptions {
 const kinds: Kinds<StreamOptions> = { idleTimeout: 'number', name: 'string' }
 
 /**
- * Makes the plugin that passes an answer to the listener of the request's `stream` while it arrives. The call resolves
+ * Makes the plugin that passes a response to the listener of the request's `stream` while it arrives. The call resolves
  * when the stream ends, and keeps its slot until then.
  * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for such a rule. ResponseError
- * (as a rejection) for an answer that is not a stream and that no plugin inside has refused; StreamError (as a
+ * (as a rejection) for a response that is not a stream and that no plugin inside has refused; StreamError (as a
  * rejection), which no plugin retries, for a stream that broke off after its listener had been called
  * @example
  * const client = createClient({ baseURL }).use(stream())
@@ -64,7 +64,7 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
           enableChunked: true,
           dataType: 'text',
         }),
-        // A stream has one listener: a call that shared the answer, or got it from a cache, would get nothing.
+        // A stream has one listener: a call that shared the response, or got it from a cache, would get nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
       })
     },

@@ -1,4 +1,4 @@
-// Downloads: a file that is one, and answers in the place of a file.
+// Downloads: a file that is one, and responses in the place of a file.
 import { timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -77,7 +77,7 @@ describe('a file', () => {
   })
 })
 
-describe('an answer in the place of a file', () => {
+describe('a response in the place of a file', () => {
   it('of a refused status is read and removed; the old file stays', async () => {
     const { client, files } = app({
       host: { files: { [old]: 'yesterday' } },
@@ -176,22 +176,25 @@ describe('failures', () => {
     expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('saveFile'), cause: refused })
   })
 
-  it.each([200, 503])('a host that answers %i after it has failed, as some do, leaves no file', async (statusCode) => {
-    const removed: unknown[] = []
-    const wx = {
-      request() {},
-      downloadFile({ success, fail }: { success(result: object): void; fail(result: object): void }) {
-        fail({ errMsg: 'downloadFile:fail errcode:10011 network change, cancel all task' })
-        success({ statusCode, tempFilePath: 'wxfile://tmp_1', header: {} })
-      },
-      getFileSystemManager: () => ({ unlink: ({ filePath }: { filePath: string }) => removed.push(filePath) }),
-    }
-    const { client } = app({ client: { host: wx as never } })
-    expect(await failure(client.get('a', { download: true }))).toMatchObject({ code: 'NETWORK' })
-    expect(removed).toEqual(['wxfile://tmp_1'])
-  })
+  it.each([200, 503])(
+    'a host that responds with %i after it has failed, as some do, leaves no file',
+    async (statusCode) => {
+      const removed: unknown[] = []
+      const wx = {
+        request() {},
+        downloadFile({ success, fail }: { success(result: object): void; fail(result: object): void }) {
+          fail({ errMsg: 'downloadFile:fail errcode:10011 network change, cancel all task' })
+          success({ statusCode, tempFilePath: 'wxfile://tmp_1', header: {} })
+        },
+        getFileSystemManager: () => ({ unlink: ({ filePath }: { filePath: string }) => removed.push(filePath) }),
+      }
+      const { client } = app({ client: { host: wx as never } })
+      expect(await failure(client.get('a', { download: true }))).toMatchObject({ code: 'NETWORK' })
+      expect(removed).toEqual(['wxfile://tmp_1'])
+    },
+  )
 
-  it('a host that answers twice leaves the file that it has given', async () => {
+  it('a host that responds twice leaves the file that it has given', async () => {
     const { client, files, host } = app()
     host.fail(faults.answersTwice(), { api: 'downloadFile' })
     const { data } = await client.get<DownloadedFile>('a.png', { download: true })

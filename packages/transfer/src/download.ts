@@ -1,25 +1,25 @@
-// The transport of downloads: a file is kept; a refusal, or JSON instead of a file, becomes an ordinary answer.
+// The transport of downloads: a file is kept; a refusal, or JSON instead of a file, becomes an ordinary response.
 import { getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { hostWith, move, refusal } from './host.ts'
 import type { DownloadRule, TransferKeys } from './options.ts'
 
-/** The `data` of an answer that is a file: bytes, because plugins that check bodies ignore bytes. */
+/** The `data` of a response that is a file: bytes, because plugins that check bodies ignore bytes. */
 const bytes = new ArrayBuffer(0)
 
-/** An answer whose body the host has written to a file. */
-type Answer = HttpResponse & { readonly tempFilePath?: string }
+/** A response whose body the host has written to a file. */
+type FileResponse = HttpResponse & { readonly tempFilePath?: string }
 
 export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) => {
   const files = hostWith('getFileSystemManager', request).getFileSystemManager()
   const rule = Object(request.options.download) as DownloadRule
   const target = request.hostOptions['filePath'] as string
 
-  return move('downloadFile', request, {}, rule, settle, (answer, isLate) => {
-    const temporary = (answer as Answer).tempFilePath
-    /** Settles with an answer that has the path in a field of its own, so that a copy of the answer keeps it. */
+  return move('downloadFile', request, {}, rule, settle, (response, isLate) => {
+    const temporary = (response as FileResponse).tempFilePath
+    /** Settles with a response that has the path in a field of its own, so that a copy of the response keeps it. */
     const give = (data: unknown, filePath?: string, tempFilePath?: string) =>
-      settle(Object.assign({}, answer, { data, filePath, tempFilePath }))
+      settle(Object.assign({}, response, { data, filePath, tempFilePath }))
     const remove = () => {
       if (temporary) files.unlink({ filePath: temporary })
     }
@@ -36,10 +36,10 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     // has settled already.
     if (isLate) return settle(remove())
     try {
-      const mayBeFile = rule.accept || !/json/i.test(getHeader(answer.header, 'content-type')!)
-      isFile = mayBeFile && request.validateStatus(answer.statusCode)
+      const mayBeFile = rule.accept || !/json/i.test(getHeader(response.header, 'content-type')!)
+      isFile = mayBeFile && request.validateStatus(response.statusCode)
     } catch {
-      // `validateStatus` threw. The core calls it again for this answer, and rejects the call with what it throws.
+      // `validateStatus` threw. The core calls it again for this response, and rejects the call with what it throws.
     }
     // 64 KB of a refusal are enough. Hosts refuse a length beyond the end: then the file is short enough to be read
     // whole.

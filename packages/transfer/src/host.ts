@@ -49,8 +49,8 @@ export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
  * Asks the host to move a file.
  * @param own the host options of this call
  * @param settle called with the error
- * @param take called with the answer; `isLate`: the call was cancelled or failed before it, or another user has logged
- * in
+ * @param take called with the response; `isLate`: the call was cancelled or failed before it, or another user has
+ * logged in
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
@@ -58,21 +58,21 @@ export function move(
   own: object,
   rule: { onProgress?: ((progress: Progress) => void) | undefined },
   settle: Settle,
-  take: (answer: HttpResponse, isLate: boolean) => void,
+  take: (response: HttpResponse, isLate: boolean) => void,
 ): Cancel {
   const host = hostWith(name, request)
   const { timeout, header, call, data } = request
   const isDownload = name === 'downloadFile'
   const began = Date.now()
-  let isAnswered: boolean | undefined
-  // The call was cancelled or has failed. A host may still answer, with a file that no caller gets.
+  let hasResponded: boolean | undefined
+  // The call was cancelled or has failed. A host may still respond, with a file that no caller gets.
   let isLate: boolean | undefined
   let received: Header | undefined
   const end = (result: object) => {
-    if (isAnswered) return
+    if (hasResponded) return
     const outcome = resultOf(request, result, Date.now() - began)
     if ('statusCode' in outcome) {
-      isAnswered = !isLate
+      hasResponded = !isLate
       try {
         take(outcome, isLate || !hasSameAccount(request))
       } catch (error) {
@@ -115,7 +115,7 @@ export function move(
   }
   if (rule.onProgress && task.onProgressUpdate) {
     task.onProgressUpdate((event) => {
-      if (isAnswered || isLate) return
+      if (hasResponded || isLate) return
       const total = (event['totalBytesExpectedToSend'] || event['totalBytesExpectedToWrite'])!
       notify(() => {
         rule.onProgress!({

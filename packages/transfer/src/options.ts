@@ -2,7 +2,7 @@
 
 /** The progress of an upload or a download. */
 export interface Progress {
-  /** 0 to 100. At 100 there is no answer yet, and some Android phones report 100 at once. */
+  /** 0 to 100. At 100 there is no response yet, and some Android phones report 100 at once. */
   readonly progress: number
   /** Bytes sent or written. */
   readonly loaded: number
@@ -34,7 +34,7 @@ export interface DownloadRule extends Watched {
    * Where the file is saved, below `wx.env.USER_DATA_PATH`; default: a temporary file, kept for this launch of the app.
    */
   readonly filePath?: string | undefined
-  /** Says that the file itself is JSON. Without it, JSON counts as a server's answer instead of a file. */
+  /** Says that the file itself is JSON. Without it, JSON counts as a server's response instead of a file. */
   readonly accept?: 'json' | undefined
 }
 
@@ -42,7 +42,7 @@ export interface DownloadRule extends Watched {
 export interface TransferKeys {
   /** Sends this file, with `data` as the form's fields; for `client.post`. */
   readonly upload: UploadRule
-  /** Keeps the answer as a file; for `client.get`. */
+  /** Keeps the response as a file; for `client.get`. */
   readonly download: DownloadRule | boolean
 }
 

@@ -79,7 +79,7 @@ describe.each(kinds)('%s', (kind) => {
 
   it.each([
     ['goes on all the same', faults.abortSwallowed()],
-    ['answers after it', faults.answersAfterAbort()],
+    ['responds after it', faults.answersAfterAbort()],
   ])('a host that is aborted and %s leaves no file, and is not heard', async (_, fault) => {
     const { promise, abort, shares, files } = begin(kind, { host: { profile: { kbps: 1 } }, fault })
     const before = Object.keys(files()).length
@@ -122,7 +122,7 @@ describe.each(kinds)('%s', (kind) => {
     await pass(60_000)
   })
 
-  it('may be answered before the host has returned', async () => {
+  it('may have its response before the host has returned', async () => {
     const { client, picture } = app({ host: { quirks: { syncCallbacks: true } } })
     const { statusCode } = await (kind === 'upload'
       ? client.post('a', {}, { upload: { filePath: picture() } })
@@ -137,7 +137,7 @@ it('the client’s timeout does not count', async () => {
   expect(calls('uploadFile')[0]?.options).toMatchObject({ timeout: 60_000 })
 })
 
-it('Android: 100 at once is told as it is, and the answer comes when it comes', async () => {
+it('Android: 100 at once is told as it is, and the response comes when it comes', async () => {
   const { promise, shares } = begin('upload', { host: { quirks: { progressJumps: true }, profile: { kbps: 1 } } })
   await pass(10)
   expect(shares()).toEqual([100])

@@ -114,7 +114,7 @@ describe('the token', () => {
 })
 
 describe('an envelope', () => {
-  it('is taken off the answer to an upload, and files pass', async () => {
+  it('is taken off the response to an upload, and files pass', async () => {
     const { client, picture } = session({ statusCode: 401 })
     const enveloped = client.use(envelope({ success: [0] }))
     expect((await enveloped.post('photos', {}, { upload: { filePath: picture() } })).data).toEqual({ id: 1 })
@@ -171,10 +171,10 @@ describe('a download whose account has changed', () => {
       throw mistake
     }
     let account = (): string => 'ann'
-    const answers: ((result: object) => void)[] = []
+    const responses: ((result: object) => void)[] = []
     const wx = {
       request() {},
-      downloadFile: ({ success }: { success(result: object): void }) => void answers.push(success),
+      downloadFile: ({ success }: { success(result: object): void }) => void responses.push(success),
       getFileSystemManager: () => ({ saveFile: fail, unlink() {} }),
     }
     const client = createClient({ host: wx, baseURL: 'https://api.example.com/', account: () => account() }).use(
@@ -183,7 +183,7 @@ describe('a download whose account has changed', () => {
     for (const isAccount of [false, true]) {
       const failed = failure(client.get('a', { download: { filePath: place } }))
       if (isAccount) account = fail
-      answers.pop()!({ statusCode: 200, tempFilePath: 'tmp', header: {} })
+      responses.pop()!({ statusCode: 200, tempFilePath: 'tmp', header: {} })
       await pass(0)
       expect(await failed).toBe(mistake)
     }

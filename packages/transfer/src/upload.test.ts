@@ -1,4 +1,4 @@
-// Uploads: what the server gets, and what comes of its answer.
+// Uploads: what the server gets, and what comes of its response.
 import { createClient } from '@wxpipe/core'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -142,18 +142,18 @@ describe('what is refused before the host is asked', () => {
   })
 })
 
-describe('the answer', () => {
-  const answered = async (data: unknown, options: object = {}) => {
+describe('the response', () => {
+  const uploaded = async (data: unknown, options: object = {}) => {
     const { client, picture } = app({ handler: () => ({ data, header: { 'X-A': '1' } }) })
     return client.post('photos', {}, { upload: { filePath: picture() }, ...options })
   }
 
   it('is parsed as wx.request parses it', async () => {
-    expect((await answered({ id: 1 })).data).toEqual({ id: 1 })
-    expect((await answered('\uFEFF{"id":1}')).data).toEqual({ id: 1 })
-    expect((await answered('<html>')).data).toBe('<html>')
-    expect((await answered('')).data).toBe('')
-    expect((await answered({ id: 1 }, { dataType: 'text' })).data).toBe('{"id":1}')
+    expect((await uploaded({ id: 1 })).data).toEqual({ id: 1 })
+    expect((await uploaded('\uFEFF{"id":1}')).data).toEqual({ id: 1 })
+    expect((await uploaded('<html>')).data).toBe('<html>')
+    expect((await uploaded('')).data).toBe('')
+    expect((await uploaded({ id: 1 }, { dataType: 'text' })).data).toBe('{"id":1}')
   })
 
   it.each([
@@ -173,7 +173,7 @@ describe('the answer', () => {
     expect(JSON.stringify(error) + error['message']).not.toContain('secret words')
   })
 
-  it('that came to fail, as on PC, is an answer', async () => {
+  it('that came to fail, as on PC, is a response', async () => {
     const { client, picture } = app({ host: { quirks: { failStatuses: [401] } }, handler: () => ({ statusCode: 401 }) })
     expect(await failure(client.post('photos', {}, { upload: { filePath: picture() } }))).toMatchObject({
       code: 'STATUS',

@@ -1,4 +1,4 @@
-// The transport of uploads: form fields become text, and the answer is parsed as wx.request would have parsed it.
+// The transport of uploads: form fields become text, and the response is parsed as wx.request would have parsed it.
 import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { move, refusal } from './host.ts'
@@ -12,7 +12,7 @@ export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, s
     { formData: fieldsOf(request) },
     request.options.upload!,
     settle,
-    (answer) => settle(Object.assign({}, answer, { data: parsed(answer.data, request) })),
+    (response) => settle(Object.assign({}, response, { data: parsed(response.data, request) })),
   )
 
 /** The value, if JSON can express it: bytes, a Blob or a Map would become `{}`. @throws the value otherwise */
@@ -22,7 +22,7 @@ const ofKind = (kinds: RegExp, value: unknown): unknown => {
 }
 
 /**
- * Each field as text: hosts turn an object into `[object Object]`, and Alipay never answers if a field is a boolean.
+ * Each field as text: hosts turn an object into `[object Object]`, and Alipay never responds if a field is a boolean.
  */
 function fieldsOf(request: HttpRequest): object {
   const data = Object(request.data)

@@ -10,7 +10,7 @@ interface Given {
   readonly transfer?: TransferOptions
 }
 
-/** The server answers an upload with its form, and a download with `'pixels'` of a PNG. */
+/** The server responds to an upload with its form, and to a download with `'pixels'` of a PNG. */
 export function app({
   handler = serve,
   host: hostOptions = {},

@@ -51,7 +51,7 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
     ownTtl: rule.maxAge,
     maxAge: durationOf(control, 'max-age', forEver),
     maxStale: maxStale - Math.max(0, durationOf(control, 'min-fresh', 0)),
-    // The field says how to answer the request, not with what, so it does not belong in the key.
+    // The field says how to serve the request, not with what, so it does not belong in the key.
     keyed: withHeader(request, 'cache-control', null),
   })
 }

@@ -23,6 +23,6 @@ export interface HttpRules {
   confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
   /** What the keys of all requests to one path have in common, so that a write finds them. */
   pathOf(request: HttpRequest): string
-  /** Recognises the keys that are outdated once this request is answered; `hasRule`: whether it has a rule itself. */
+  /** Recognises the keys that are outdated once this request has a response; `hasRule`: whether it has its own rule. */
   changedBy(request: HttpRequest, response: HttpResponse, hasRule: boolean): ((key: string) => boolean) | undefined
 }

@@ -1,8 +1,8 @@
-// Distinguishes a stream from an answer that came instead of one.
+// Distinguishes a stream from a response that came instead of one.
 import { getHeader, type Header, type HttpRequest, type HttpResponse } from '@wxpipe/core'
 import type { AnyRule } from './options.ts'
 
-/** The head of an answer; a host may leave out either field. */
+/** The head of a response; a host may leave out either field. */
 export interface Head {
   readonly statusCode?: number | undefined
   readonly header?: Header | null | undefined
@@ -16,7 +16,7 @@ export const withData = (response: Head, data: unknown): HttpResponse =>
 
 /**
  * Whether this is the stream that the rule expects. A server error, an expired session or a web page is not: the
- * plugins inside get it as an ordinary answer.
+ * plugins inside get it as an ordinary response.
  * @param start the beginning of the body
  */
 export function isStream(rule: AnyRule, request: HttpRequest, { statusCode, header }: Head, start: string): boolean {
@@ -29,7 +29,7 @@ export function isStream(rule: AnyRule, request: HttpRequest, { statusCode, head
   )
 }
 
-/** The answer with its text converted as wx.request would have done it. */
+/** The response with its text converted as wx.request would have done it. */
 export function parsed(response: HttpResponse, text: string): HttpResponse {
   try {
     return withData(response, JSON.parse(text))

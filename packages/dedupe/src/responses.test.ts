@@ -1,4 +1,4 @@
-// What the callers of one send get: copies of the answer.
+// What the callers of one send get: copies of the response.
 import { type HttpResponse, type Interceptor, isHttpError } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -64,7 +64,7 @@ describe('what everybody gets', () => {
     expect(host.requests).toHaveLength(1)
   })
 
-  it('is an answer of its own when it cannot be copied: a read is sent again, a write is not', async () => {
+  it('is a response of its own when it cannot be copied: a read is sent again, a write is not', async () => {
     class Group {
       readonly #id = 1
       id() {

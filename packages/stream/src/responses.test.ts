@@ -1,4 +1,4 @@
-// An answer instead of a stream: it is what it would be without the option, and no listener hears of it.
+// A response instead of a stream: it is what it would be without the option, and no listener hears of it.
 import { StatusError } from '@wxpipe/core'
 import { envelope } from '@wxpipe/envelope'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
@@ -15,8 +15,8 @@ useFakeTime()
 const json = { 'Content-Type': 'application/json; charset=utf-8' }
 const piecesOf = (value: unknown) => JSON.stringify(value).match(/[\s\S]{1,7}/g)!
 
-/** What becomes of a stream that is answered so, and what its listener heard. */
-async function answered(reply: Reply, quirks: object = {}) {
+/** What becomes of a stream with this reply, and what its listener heard. */
+async function responded(reply: Reply, quirks: object = {}) {
   const { client, told, onEvent } = createApp(reply, { host: { quirks } })
   const outcome = await outcomeOf(client.get('feed', { stream: { onEvent } }))
   return { outcome, told, response: (outcome as { response?: unknown }).response }
@@ -26,26 +26,26 @@ describe('a refused status', () => {
   it('is a StatusError with the body as wx.request would have parsed it, in pieces or whole', async () => {
     for (const quirks of [{}, { noChunks: true }, { failStatuses: [500] }]) {
       const reply = streamed(piecesOf({ code: 'BUSY', words: '忙' }), { statusCode: 500, header: json })
-      const { outcome, told, response } = await answered(reply, quirks)
+      const { outcome, told, response } = await responded(reply, quirks)
       expect(outcome).toMatchObject({ code: 'STATUS' })
       expect(response).toMatchObject({ statusCode: 500, data: { code: 'BUSY', words: '忙' } })
       expect(told).toEqual([])
     }
   })
 
-  it('is one also when the answer says that it is a stream', async () => {
-    const { outcome, told } = await answered(streamed(eventsOf('one'), { statusCode: 500 }))
+  it('is one also when the response says that it is a stream', async () => {
+    const { outcome, told } = await responded(streamed(eventsOf('one'), { statusCode: 500 }))
     expect(outcome).toMatchObject({ code: 'STATUS', response: { data: 'id: 1\ndata: one\n\n' } })
     expect(told).toEqual([])
   })
 
   it('whose body the phone has lost is one without data', async () => {
-    const { outcome } = await answered(streamed(['{}'], { statusCode: 402, header: json }), { lostErrorBodies: true })
+    const { outcome } = await responded(streamed(['{}'], { statusCode: 402, header: json }), { lostErrorBodies: true })
     expect(outcome).toMatchObject({ code: 'STATUS', response: { statusCode: 402, data: '' } })
   })
 
   it('that developer tools tell only at the end is a StreamError when something was told', async () => {
-    const { outcome, told } = await answered(streamed(eventsOf('one'), { statusCode: 503 }), { noHeadStatus: true })
+    const { outcome, told } = await responded(streamed(eventsOf('one'), { statusCode: 503 }), { noHeadStatus: true })
     expect(outcome).toMatchObject({
       name: 'StreamError',
       events: 1,
@@ -80,18 +80,18 @@ describe('a refused status', () => {
   })
 })
 
-describe('an accepted answer', () => {
-  it('that is JSON or a page is a ResponseError with the answer, whatever its type says, in pieces or whole', async () => {
-    const answers: readonly (readonly [string, Reply['header'], unknown])[] = [
+describe('an accepted response', () => {
+  it('that is JSON or a page is a ResponseError with the response, whatever its type says, in pieces or whole', async () => {
+    const bodies: readonly (readonly [string, Reply['header'], unknown])[] = [
       ['{"a":1}', json, { a: 1 }],
       [' \n[1]', sse, [1]],
       ['{"a":', { 'Content-Type': 'text/plain' }, '{"a":'],
       ['<html>login</html>', { 'Content-Type': 'text/html' }, '<html>login</html>'],
       ['"text"', { 'content-type': 'application/problem+json' }, 'text'],
     ]
-    for (const [body, header, data] of answers) {
+    for (const [body, header, data] of bodies) {
       for (const quirks of [{}, { noChunks: true }, { lowerCaseHeader: true, noHeadStatus: true }]) {
-        const { outcome, told, response } = await answered(streamed([body], { header: header! }), quirks)
+        const { outcome, told, response } = await responded(streamed([body], { header: header! }), quirks)
         expect(outcome).toMatchObject({ code: 'RESPONSE', message: expect.stringContaining('no stream') })
         expect([response, told]).toMatchObject([{ statusCode: 200, data }, []])
         expect(JSON.stringify(outcome)).not.toContain('login')
@@ -120,12 +120,12 @@ describe('an accepted answer', () => {
       [{ header: sse, statusCode: 204 }, {}],
       [streamed(['{"error":1}'], { header: json }), { lostErrorBodies: true }],
     ] as const) {
-      expect(await answered(reply, quirks)).toMatchObject({ outcome: { code: 'RESPONSE' }, told: [] })
+      expect(await responded(reply, quirks)).toMatchObject({ outcome: { code: 'RESPONSE' }, told: [] })
     }
   })
 
   it('that never ends is kept up to a bound', async () => {
-    const { response } = await answered(
+    const { response } = await responded(
       streamed(Array(40).fill('x'.repeat(10_000)), { header: { 'Content-Type': 'text/html' } }),
     )
     expect((response as { data: string }).data.length).toBe(70_000)
@@ -241,7 +241,7 @@ describe('the plugins inside', () => {
     expect(told).toEqual(['one'])
   })
 
-  it('may have taken the transport: what they answer is no stream', async () => {
+  it('may have taken the transport: what they return is no stream', async () => {
     const { client, onEvent, told, host } = createApp()
     client.use({ name: 'own', order: 900, request: () => ({ statusCode: 200, header: {}, data: 'data: one\n\n' }) })
     expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toMatchObject({ code: 'RESPONSE' })
@@ -250,7 +250,7 @@ describe('the plugins inside', () => {
 })
 
 describe('a transport of the app’s own', () => {
-  it('that promises its answer gives it whole', async () => {
+  it('that promises its response gives it whole', async () => {
     const { client, onEvent, told } = createApp()
     const transport = () => Promise.resolve({ statusCode: 200, header: {}, data: eventsOf('one', 'two').join('') })
     expect(await outcomeOf(client.get('feed', { stream: { onEvent }, transport }))).toBeUndefined()
