@@ -25,7 +25,7 @@ describe('a container', () => {
     expect([told(app.host), app.host.requests, timersLeft()]).toEqual([['cloud.init', 'cloud.callContainer'], [], 0])
   })
 
-  it('answers with the usual response, and the cloud’s callID beside the header', async () => {
+  it('gives the usual response, and the cloud’s callID beside the header', async () => {
     const handler = () => ({ statusCode: 201, header: { 'x-id': '7' }, cookies: ['a=1'], data: { id: 7 } })
     const { client } = container(undefined, { handler })
     const response = (await client.post('users', {})) as ContainerResponse
@@ -36,7 +36,7 @@ describe('a container', () => {
   it.each([
     [404, 'STATUS'],
     [500, 'STATUS'],
-  ])('that answers %d is judged by validateStatus', async (statusCode, code) => {
+  ])('that responds with %d is judged by validateStatus', async (statusCode, code) => {
     const { client } = container(undefined, { handler: () => ({ statusCode, data: 'x' }) })
     expect(await outcomeOf(client.get('a'))).toMatchObject({ code, response: { statusCode, data: 'x' } })
     expect(await outcomeOf(client.get('a', { validateStatus: () => true }))).toBe('x')

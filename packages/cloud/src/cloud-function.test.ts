@@ -8,7 +8,7 @@ useFakeTime()
 const echo = (event: unknown) => event
 
 describe('a function that the url names', () => {
-  it('gets the data as its event, and what it returns is the data of the answer', async () => {
+  it('gets the data as its event, and what it returns is the data of the response', async () => {
     const { client, host } = functions({ add: ({ a, b }) => ({ sum: Number(a) + Number(b) }) })
     expect(await client.post('add', { a: 1, b: 2 })).toMatchObject({ statusCode: 200, data: { sum: 3 }, header: {} })
     expect(host.calls.at(-1)!.options).toMatchObject({
@@ -59,25 +59,25 @@ describe('a function that gets all requests', () => {
   })
 })
 
-describe('the answer', () => {
-  const answer = async (result: unknown) =>
+describe('the response', () => {
+  const responseTo = async (result: unknown) =>
     functions({ f: () => result })
       .client.get('f', { validateStatus: () => true })
       .then(({ statusCode, header, data }) => [statusCode, header, data])
 
   it('is whole when the function returns one, its text parsed as wx.request would', async () => {
-    expect(await answer({ statusCode: 201, headers: { 'x-a': 'b' }, body: '{"id":7}' })).toEqual([
+    expect(await responseTo({ statusCode: 201, headers: { 'x-a': 'b' }, body: '{"id":7}' })).toEqual([
       201,
       { 'x-a': 'b' },
       { id: 7 },
     ])
-    expect(await answer({ statusCode: '404', body: 'no such user' })).toEqual([404, {}, 'no such user'])
-    expect(await answer({ statusCode: 200, body: { id: 7 } })).toEqual([200, {}, { id: 7 }])
+    expect(await responseTo({ statusCode: '404', body: 'no such user' })).toEqual([404, {}, 'no such user'])
+    expect(await responseTo({ statusCode: 200, body: { id: 7 } })).toEqual([200, {}, { id: 7 }])
   })
 
   it('is the result where only some of its fields look like one', async () => {
     for (const result of [{ statusCode: 404 }, { body: 'x' }, { statusCode: 0, body: 'x' }, { headers: {} }]) {
-      expect(await answer(result)).toEqual([200, {}, result])
+      expect(await responseTo(result)).toEqual([200, {}, result])
     }
   })
 

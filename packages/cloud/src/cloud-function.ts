@@ -34,7 +34,7 @@ export function cloudFunction(options: CloudFunctionOptions): Transport {
       name: name || pathOf(request).slice(1),
       data: checked(request, eventOf(request, name)),
     }),
-    answerOf,
+    outcomeOf,
   )
 }
 
@@ -54,8 +54,8 @@ function eventOf(request: HttpRequest, isWhole: unknown): unknown {
   }
 }
 
-function answerOf(request: HttpRequest, answer: unknown): unknown {
-  const { result } = Object(answer) as Fields
+function outcomeOf(request: HttpRequest, response: unknown): unknown {
+  const { result } = Object(response) as Fields
   const { statusCode, headers, body } = Object(result) as Fields
   const isWhole = statusCode && body !== undefined
   return resultOf(request, isWhole ? { statusCode, headers, data: parsed(body) } : { statusCode: 200, data: result })

@@ -32,7 +32,7 @@ test('a cloud is known by its functions, also as the typings of wx write them, w
   cloudContainer({ cloud: () => 'prod-1' })
 })
 
-test('the answer of a container has the cloud’s name of the call', () => {
+test('the response of a container has the cloud’s name of the call', () => {
   const response = {} as HttpResponse<string[]>
   expectTypeOf((response as ContainerResponse<string[]>).callID).toEqualTypeOf<string>()
 })

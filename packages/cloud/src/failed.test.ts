@@ -37,7 +37,7 @@ describe('the number of a failure', () => {
     [-404011, 500],
     [-504001, 500],
     [-504002, 500],
-  ])('%d makes it an answer with status %d, and says so in its data', async (errCode, statusCode) => {
+  ])('%d makes it a response with status %d, and says so in its data', async (errCode, statusCode) => {
     const data = { errCode, errMsg: words(errCode) }
     expect(await failedWith({ errCode, errMsg: words(errCode) })).toMatchObject({
       code: 'STATUS',
@@ -74,7 +74,7 @@ describe('without a number', () => {
     expect(await failedWith(failure)).toMatchObject({ code: 'NETWORK' })
   })
 
-  it('a failure that has a status is that answer', async () => {
+  it('a failure that has a status is that response', async () => {
     expect(await failedWith({ statusCode: 401, data: { code: 1 }, errMsg: 'fail' })).toMatchObject({
       code: 'STATUS',
       response: { statusCode: 401, data: { code: 1 } },

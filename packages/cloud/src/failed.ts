@@ -7,7 +7,7 @@ const meanings = [
   [429, /^-50100[34]/],
   // The function has failed.
   [500, /^-(404011|50400[12])/],
-  // No answer, a container that is still starting, a function that took longer than its own limit, polling given up.
+  // No response, a container that is still starting, a function that took longer than its own limit, polling given up.
   [TimeoutError, /^(102002|-(501002|504003|4040(05|1[02])|604102))/],
   // Wrong use, method, environment, function or service; no permission; too large; an unpaid account.
   [ConfigError, /^-(401|50100[057]|6010(27|31|34)|60600[1236])|^102005|exceed max size|isn.t enabled/],

@@ -17,7 +17,7 @@ import { cloudContainer, cloudFunction } from './index.ts'
 useFakeTime()
 
 /** A server that knows one token, and who asks. */
-const answer = (path: string, authorization: string | undefined) => {
+const respond = (path: string, authorization: string | undefined) => {
   if (path === '/refresh') return { statusCode: 200, data: 'new' }
   return authorization === 'Bearer new' ? { statusCode: 200, data: path } : { statusCode: 401, data: 'expired' }
 }
@@ -36,13 +36,13 @@ function app(transport: Transport) {
   const session = { token: 'old', user: 'ann', refreshes: 0 }
   const getToken = () => session.token
   const host = createHost({
-    handler: ({ path, header }) => ({ ...answer(path, header['authorization']), delay: 100 }),
+    handler: ({ path, header }) => ({ ...respond(path, header['authorization']), delay: 100 }),
     cloud: {
       functions: {
         async api(event) {
           const { path, headers } = event as unknown as Whole
           await new Promise((done) => setTimeout(done, 100))
-          const { statusCode, data } = answer(path, headers.authorization)
+          const { statusCode, data } = respond(path, headers.authorization)
           return { statusCode, headers: {}, body: JSON.stringify(data) }
         },
       },
@@ -71,7 +71,7 @@ function app(transport: Transport) {
 }
 
 describe.each(ways)('over %s', (_, transport, api) => {
-  it('an expired session is refreshed once for all, and every call is answered', async () => {
+  it('an expired session is refreshed once for all, and every call gets its response', async () => {
     const { client, session } = app(transport)
     const all = Promise.all(['a', 'b', 'c'].map((path) => client.get(path)))
     await pass(2_000)
@@ -90,7 +90,7 @@ describe.each(ways)('over %s', (_, transport, api) => {
     expect(await outcomeOf(client.post('a'))).toMatchObject({ code: 'TIMEOUT' })
   })
 
-  it('equal requests share one call, and a kept answer needs none', async () => {
+  it('equal requests share one call, and a kept response needs none', async () => {
     const { client, session, calls } = app(transport)
     session.token = 'new'
     const both = Promise.all([client.get('a'), client.get('a')])
@@ -110,7 +110,7 @@ describe.each(ways)('over %s', (_, transport, api) => {
     await Promise.all(all)
   })
 
-  it('an answer is not for whoever has logged in meanwhile', async () => {
+  it('a response is not for whoever has logged in meanwhile', async () => {
     const { client, session } = app(transport)
     session.token = 'new'
     const call = begun(client.get('a'))

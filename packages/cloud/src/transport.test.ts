@@ -69,7 +69,7 @@ describe('the option cloud', () => {
     expect(told(host)).toEqual(['cloud.init'])
   })
 
-  it('that never answers is bounded by the timeout of the call', async () => {
+  it('that never responds is bounded by the timeout of the call', async () => {
     const client = createClient({ transport: cloudContainer({ cloud: () => new Promise(() => {}) }), timeout: 5_000 })
     expect(await outcomeOf(client.get('a'))).toMatchObject({ code: 'TIMEOUT' })
   })
@@ -150,7 +150,7 @@ describe('an abort', () => {
   it.each([
     ['a container', () => container()],
     ['a function', () => functions({ a: () => new Promise((done) => setTimeout(done, 100)) })],
-  ])('settles the call to %s at once; the late answer changes nothing', async (_, make) => {
+  ])('settles the call to %s at once; the late response changes nothing', async (_, make) => {
     const { client, host } = make()
     const source = createCancelSource()
     const call = begun(client.get('a', { signal: source.signal }))
@@ -164,7 +164,7 @@ describe('an abort', () => {
   })
 })
 
-it('a cloud that never answers is bounded by the timeout, and a second outcome changes nothing', async () => {
+it('a cloud that never responds is bounded by the timeout, and a second outcome changes nothing', async () => {
   const ends: ((outcome: unknown) => void)[] = []
   const cloud = { callFunction: ({ success }: { success: () => void }) => void ends.push(success) }
   const client = createClient({ transport: cloudFunction({ cloud: () => cloud }), timeout: 5_000 })

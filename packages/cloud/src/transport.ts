@@ -1,4 +1,4 @@
-// What both transports share: they choose the cloud, initialise it before its first call, and convert its answer.
+// What both transports share: they choose the cloud, initialise it before its first call, and convert its response.
 import {
   AbortError,
   ConfigError,
@@ -37,14 +37,14 @@ let initialised: unknown
  * Makes a transport that calls one function of the cloud.
  * @param own the option that only this factory has
  * @param describe makes the function's options; if it throws, nothing is sent
- * @param answer makes the outcome from the cloud's result
+ * @param outcomeOf makes the outcome from the cloud's result
  */
 export function cloudTransport<Own extends 'service' | 'name'>(
   api: 'callContainer' | 'callFunction',
   options: CloudOptions & { readonly [name in Own]?: string | undefined },
   own: Own,
   describe: (request: HttpRequest, own: string | undefined) => object,
-  answer: (request: HttpRequest, result: unknown) => unknown,
+  outcomeOf: (request: HttpRequest, result: unknown) => unknown,
 ): Transport {
   const kinds = { env: 'string', cloud: 'function', [own]: 'string' } as Kinds<typeof options>
   // Messages name the factory: `cloudFunction` for `callFunction`.
@@ -55,7 +55,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
     let isOver: boolean | undefined
     const callOptions = describe(request, value)
     const fail = (failure: unknown) => settle(failed(request, failure))
-    const success = (result: unknown) => settle(answer(request, result))
+    const success = (result: unknown) => settle(outcomeOf(request, result))
 
     const ask = (target: Callable) => {
       try {
@@ -76,7 +76,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
 
     const target = cloud ? options.cloud!() : Object(request.call.client.host).cloud
     then(target, ask as Settled, fail) || ask(target)
-    // The cloud cannot cancel a call. The core ignores an answer that comes later.
+    // The cloud cannot cancel a call. The core ignores a response that comes later.
     return () => {
       isOver = true
     }

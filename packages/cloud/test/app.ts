@@ -3,7 +3,7 @@ import { type ClientOptions, createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostOptions } from '@wxpipe/testing'
 import { type CloudContainerOptions, type CloudFunctionOptions, cloudContainer, cloudFunction } from '../src/index.ts'
 
-/** The default handler: the container answers with the request as it received it. */
+/** The default handler: the container responds with the request as it received it. */
 const echo: Handler = (request) => ({ data: request, delay: 100 })
 
 const phone = (handler: Handler, options: HostOptions = {}) => createHost({ handler, ...options })

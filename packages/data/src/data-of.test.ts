@@ -22,7 +22,7 @@ describe('a call resolves to the data', () => {
     expect(await dataOf(open().client)[name]('a', given)).toMatchObject({ ...sent, method: name.toUpperCase() })
   })
 
-  it('head, whose answer has no body', async () => {
+  it('head, whose response has no body', async () => {
     const { host, client } = open()
     expect(await dataOf(client).head('a', given)).toBe('')
     expect(host.requests).toMatchObject([{ method: 'HEAD', url: 'https://api.example.com/a?n=1' }])

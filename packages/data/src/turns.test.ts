@@ -9,11 +9,11 @@ const load = bareLoader({ Promise: slowPromise(turns), setTimeout: () => 0, clea
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { dataOf } = load<typeof Data>('@wxpipe/data')
 
-type Answer = (result: { data: string; statusCode: number; header: object }) => void
+type Succeed = (result: { data: string; statusCode: number; header: object }) => void
 
 it('a call costs two turns where the client’s own costs one, and the host is asked in the caller’s tick', () => {
-  const asked: Answer[] = []
-  const host = { request: ({ success }: { success?: Answer }) => void asked.push(success!) }
+  const asked: Succeed[] = []
+  const host = { request: ({ success }: { success?: Succeed }) => void asked.push(success!) }
   const api = dataOf(createClient({ host, baseURL: 'https://api.example.com' }))
 
   const costOf = (call: () => PromiseLike<unknown>): number => {

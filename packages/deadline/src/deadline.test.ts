@@ -9,7 +9,7 @@ import { deadline } from './index.ts'
 useFakeTime()
 
 describe('a call', () => {
-  it('that is answered in time is answered, and its timer is gone', async () => {
+  it('that has its response in time gets it, and its timer is gone', async () => {
     const { client, now } = createApp()
     expect(await outcomeOf(client.get('a'))).toBe('a')
     expect([now(), timersLeft()]).toEqual([100, 0])

@@ -10,11 +10,11 @@ const load = bareLoader({ Promise: slowPromise(turns), setTimeout: () => 0, clea
 const { createClient, createCancelSource } = load<typeof Core>('@wxpipe/core')
 const { deadline } = load<typeof Deadline>('@wxpipe/deadline')
 
-type Answer = (result: { data: string; statusCode: number; header: object }) => void
+type Succeed = (result: { data: string; statusCode: number; header: object }) => void
 
 it('a call in time costs the one turn of its own promise, and the host is asked in the caller’s tick', () => {
-  const asked: Answer[] = []
-  const host = { request: ({ success }: { success?: Answer }) => void asked.push(success!) }
+  const asked: Succeed[] = []
+  const host = { request: ({ success }: { success?: Succeed }) => void asked.push(success!) }
   const client = createClient({ host, baseURL: 'https://api.example.com' }).use(deadline())
 
   for (const options of [{}, { signal: createCancelSource().signal }, { deadline: false as const }]) {

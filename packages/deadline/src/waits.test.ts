@@ -88,7 +88,7 @@ describe('the time covers', () => {
     expect(session.token).toBe('new')
   })
 
-  it('a hook of the app that never answers', async () => {
+  it('a hook of the app that never returns', async () => {
     const { client, now } = createApp({ total: 1_000 })
     client.use({ name: 'hangs', request: () => new Promise(() => {}) })
     expect(await outcomeOf(client.get('a'))).toMatchObject(over)

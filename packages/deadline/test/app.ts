@@ -5,7 +5,7 @@ import { type DeadlineOptions, deadline } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
-/** `client.get('a?ms=500')` is answered after 500 ms; without `ms`, after 100. */
+/** `client.get('a?ms=500')` has its response after 500 ms; without `ms`, after 100. */
 export function createApp(options?: DeadlineOptions, hostOptions: HostOptions = {}) {
   const begun = Date.now()
   const host = createHost({

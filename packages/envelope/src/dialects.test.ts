@@ -104,12 +104,12 @@ describe('the app’s own rule of success', () => {
 
   it('keeps the words of a refused status without a code; without words it is the StatusError that it was', async () => {
     const options: EnvelopeOptions = { success: ({ success }) => success === true, message: 'errorMessage' }
-    const answer = (data: object) => outcomeOfReply({ data, statusCode: 400 }, options)
-    const error = await answer({ success: false, errorMessage: 'no' })
+    const refused = (data: object) => outcomeOfReply({ data, statusCode: 400 }, options)
+    const error = await refused({ success: false, errorMessage: 'no' })
     expect(error).toMatchObject({ name: 'BusinessStatusError', code: 'STATUS', response: { statusCode: 400 } })
     expect((error as BusinessError).business).toEqual({ code: '', message: 'no', data: undefined })
     for (const data of [{ success: false }, { success: false, errorMessage: '' }, { error: 'Not Found' }])
-      expect(isBusinessError(await answer(data))).toBe(false)
+      expect(isBusinessError(await refused(data))).toBe(false)
   })
 
   it('is not asked about what is no JSON object, nor about a refused status', async () => {
@@ -129,7 +129,7 @@ describe('the app’s own rule of success', () => {
     expect(await outcomeOfReply({ data: { code: 0 } }, { success: [0], data: fail })).toBe(failure)
   })
 
-  it('answers at once, and so does what picks the data: a promise is a ConfigError', async () => {
+  it('must return at once, and so must what picks the data: a promise is a ConfigError', async () => {
     const later = (() => Promise.resolve(true)) as unknown as () => boolean
     for (const [name, options] of [
       ['success', { success: later }],

@@ -29,7 +29,7 @@ test('a service may ask for it', () => {
   service(createClient())
 })
 
-test('success is needed, and answers at once', () => {
+test('success is needed, and returns at once', () => {
   // @ts-expect-error which codes mean it?
   envelope({})
   // @ts-expect-error a list

@@ -1,4 +1,4 @@
-// What becomes of an answer with the envelope that most servers write, over a simulated host.
+// What becomes of a response with the envelope that most servers write, over a simulated host.
 import { ResponseError, StatusError } from '@wxpipe/core'
 import { describe, expect, it } from 'vitest'
 import { baseURL, createApp, outcomeOfReply, settled } from '../test/app.ts'
@@ -7,7 +7,7 @@ import { BusinessError, BusinessStatusError, isBusinessError } from './index.ts'
 const ok = { code: '10000', data: [1, 2], message: 'SUCCESS' }
 const refused = { code: '20001', message: '余额不足', data: { balance: 3 } }
 
-describe('an answer with a code of success', () => {
+describe('a response with a code of success', () => {
   it('becomes what is in it, with the status, the header and the cookies that it came with', async () => {
     const reply = { data: ok, statusCode: 201, header: { 'X-Id': '7' }, cookies: ['a=1'] }
     const response = await createApp([reply]).client.get('groups')
@@ -51,7 +51,7 @@ describe('an answer with a code of success', () => {
   })
 })
 
-describe('an answer with any other code', () => {
+describe('a response with any other code', () => {
   it('is a BusinessError, which is a ResponseError, with what the server says', async () => {
     const error = await outcomeOfReply({ data: refused })
     expect(error).toBeInstanceOf(BusinessError)
@@ -78,7 +78,7 @@ describe('an answer with any other code', () => {
   })
 })
 
-describe('an answer with a refused status', () => {
+describe('a response with a refused status', () => {
   it('and an envelope is a BusinessStatusError, which is a StatusError, with what the server says', async () => {
     const error = await outcomeOfReply({ data: { code: 30002, msg: '活动不存在' }, statusCode: 404 })
     expect(error).toBeInstanceOf(BusinessStatusError)
@@ -106,7 +106,7 @@ describe('an answer with a refused status', () => {
   )
 })
 
-it('a StatusError that an interceptor has made without an answer stays as it is', async () => {
+it('a StatusError that an interceptor has made without a response stays as it is', async () => {
   const own = new StatusError('refused by the app')
   const { client, host } = createApp([])
   client.use({
@@ -120,7 +120,7 @@ it('a StatusError that an interceptor has made without an answer stays as it is'
   expect(host.requests).toHaveLength(0)
 })
 
-describe('an accepted answer without an envelope', () => {
+describe('an accepted response without an envelope', () => {
   it.each<unknown>([
     '<html>Welcome to the airport Wi-Fi</html>',
     '',

@@ -19,7 +19,7 @@ import { businessIn, defaults, type EnvelopeRule, fieldsOf, isListed, type Rule,
 /** Options of `envelope`: the rule for requests that bring none. */
 export interface EnvelopeOptions extends EnvelopeRule {
   readonly success: NonNullable<EnvelopeRule['success']>
-  /** Further origins whose answers have the envelope, besides that of the client which the plugin is first used on. */
+  /** Further origins whose responses have the envelope, besides that of the client that the plugin is first used on. */
   readonly origins?: readonly string[] | undefined
   /** The interceptor's name; default `'envelope'`. */
   readonly name?: string | undefined
@@ -28,7 +28,7 @@ export interface EnvelopeOptions extends EnvelopeRule {
 /** The request option that `envelope` adds. */
 export interface EnvelopeKeys {
   /**
-   * This request's rule: it overrides the client's, which overrides the plugin's; `false` leaves the answer unchanged.
+   * This request's rule: it overrides the client's, which overrides the plugin's; `false` leaves the response as it is.
    */
   readonly envelope: EnvelopeRule | false
 }
@@ -39,7 +39,7 @@ const optionKinds: Kinds<EnvelopeOptions> = Object.assign({ origins: 'list', nam
  * Makes the plugin that unwraps the envelope: `response.data` becomes its content.
  * @throws ConfigError for an unknown option or one of the wrong type, and when `success` is missing; as a rejection,
  * for such an option of a request, before it is sent. BusinessError (as a rejection) for a refusal with an accepted
- * status, BusinessStatusError for one with any other status, ResponseError for an accepted answer without an envelope
+ * status, BusinessStatusError for one with any other status, ResponseError for an accepted response without an envelope
  * @example
  * const client = createClient({ baseURL }).use(envelope({ success: [0] }))
  * const { data } = await client.get<Group[]>('groups') // of { code: 0, data: [ … ], msg: '' }
@@ -51,18 +51,18 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
   if (!success) throw new ConfigError('envelope needs success')
   const origin = sessionOrigin(origins)
 
-  /** The rule for a request; `undefined` if its answer stays unchanged. */
+  /** The rule for a request; `undefined` if its response stays unchanged. */
   const ruleFor = (request: HttpRequest<EnvelopeKeys>): Rule | undefined => {
     const { envelope: given } = request.options
     if (given === false || request.method === 'HEAD' || !origin.covers(request)) return undefined
     return given ? ruleOver(pluginRule, given, ruleKinds) : pluginRule
   }
 
-  /** @param refused the error of an answer whose status is not accepted; rethrown if there is no envelope */
+  /** @param refused the error of a response whose status is not accepted; rethrown if there is no envelope */
   const open = (response: HttpResponse, request: HttpRequest, refused?: StatusError): HttpResponse => {
     const rule = ruleFor(request)
     const { statusCode, data } = response
-    // The answer has no body, or is a file.
+    // The response has no body, or is a file.
     if (!rule || [204, 205, 304].includes(statusCode) || isBinary(data)) {
       if (refused) throw refused
       return response

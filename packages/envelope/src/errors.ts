@@ -11,7 +11,7 @@ export interface Business {
   readonly data: unknown
 }
 
-/** The server refused in an answer with an accepted status, such as a 200 with `{ code: 20001 }`. */
+/** The server refused in a response with an accepted status, such as a 200 with `{ code: 20001 }`. */
 export class BusinessError extends ResponseError {
   /** Not enumerable. */
   declare readonly business: Business

@@ -1,4 +1,4 @@
-// An envelope inside retry, cache and dedupe: they judge a refusal as they judge the answer that carried it.
+// An envelope inside retry, cache and dedupe: they judge a refusal as they judge the response that carried it.
 import { cache } from '@wxpipe/cache'
 import { dedupe } from '@wxpipe/dedupe'
 import { retry } from '@wxpipe/retry'
@@ -16,7 +16,7 @@ const maintenance = { statusCode: 503, header: { 'Retry-After': '7' }, data: { c
 describe('cache and dedupe', () => {
   const rows = { data: { code: '10000', data: 'in', rows: ['r'] } }
 
-  it('keep and share an answer for one rule alone', async () => {
+  it('keep and share a response for one rule alone', async () => {
     const { client, host } = createApp([rows])
     const shared = client.use(cache({ ttl: 60_000 })).use(dedupe())
     expect((await shared.get('a')).data).toBe('in')
@@ -55,8 +55,8 @@ describe('retry', () => {
 
   it('repeats those codes that are listed, whatever the status, but no write by itself', async () => {
     const busy = { data: { code: 'BUSY' } }
-    const answers = [busy, { ...busy, statusCode: 400 }, ok]
-    const { client, host } = createApp(answers, { success: ['10000'], retryable: ['BUSY', 9] })
+    const replies = [busy, { ...busy, statusCode: 400 }, ok]
+    const { client, host } = createApp(replies, { success: ['10000'], retryable: ['BUSY', 9] })
     client.use(retry())
     expect(await outcomeOf(client.get('a'))).toBe('in')
     expect(host.requests.length).toBe(3)
@@ -75,7 +75,7 @@ describe('cache', () => {
     expect(host.requests.length).toBe(1)
   })
 
-  it('never keeps a refused answer', async () => {
+  it('never keeps a refused response', async () => {
     const { client, host } = createApp([refused, refused, ok])
     client.use(cache({ ttl: 60_000 }))
     for (let n = 0; n < 2; n++) expect(await outcomeOf(client.get('a'))).toBeInstanceOf(BusinessError)
@@ -83,7 +83,7 @@ describe('cache', () => {
     expect(host.requests.length).toBe(3)
   })
 
-  it('drops what it has when the server refuses, also behind a stale answer', async () => {
+  it('drops what it has when the server refuses, also behind a stale response', async () => {
     const { client, host } = createApp([ok, refused])
     client.use(cache({ ttl: 1, staleWhileRevalidate: 60_000, staleIfError: 60_000 }))
     expect(await outcomeOf(client.get('a'))).toBe('in')

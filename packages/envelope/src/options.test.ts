@@ -38,8 +38,8 @@ it('a name of its own lets two stand in one client', () => {
 })
 
 it('what stands on Object.prototype is no option', async () => {
-  const answer = Object.assign(Object.create(null), { code: '10000', data: 'in', message: 'ok' })
-  const { host } = createApp([{ data: answer }])
+  const body = Object.assign(Object.create(null), { code: '10000', data: 'in', message: 'ok' })
+  const { host } = createApp([{ data: body }])
   Object.assign(Object.prototype, { data: 'message', origins: ['nonsense'] })
   try {
     const client = createClient({ host: host.wx, baseURL }).use(envelope({ success: [10000] }))
@@ -49,7 +49,7 @@ it('what stands on Object.prototype is no option', async () => {
   }
 })
 
-it('without a base or origins it is not known whose answers are judged: a ConfigError before anything is sent', async () => {
+it('without a base or origins it is not known whose responses are judged: a ConfigError before anything is sent', async () => {
   const { host } = createApp([{}])
   const client = createClient({ host: host.wx }).use(envelope({ success: [0] }))
   expect(await settled(client.get('https://api.example.com/a'))).toMatchObject({ code: 'CONFIG' })

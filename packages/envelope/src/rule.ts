@@ -5,7 +5,7 @@ import type { Business } from './errors.ts'
 /** A business code; compared as text, so that `0` and `'0'` are the same. */
 export type Code = string | number | boolean
 
-/** The fields of an answer's body. */
+/** The fields of a response's body. */
 export interface EnvelopeBody {
   readonly [field: string]: unknown
 }

@@ -23,7 +23,7 @@ describe('the rule of a request', () => {
     expect(await settled(client.get('a'))).toMatchObject({ code: 'RESPONSE' })
   })
 
-  it('may be none: the answer, or the failure, is as it came', async () => {
+  it('may be none: the response, or the failure, is as it came', async () => {
     const { client } = createApp([{ data: { code: '1' } }, { data: { code: '1' } }, { data: page, statusCode: 400 }])
     expect(await settled(client.get('a', { envelope: false }))).toEqual({ code: '1' })
     const raw = client.extend({ envelope: false })

@@ -9,11 +9,11 @@ const load = bareLoader({ Promise: slowPromise(turns), setTimeout: () => 0, clea
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { businessOf, envelope } = load<typeof Envelope>('@wxpipe/envelope')
 
-type Answer = (result: { data: object; statusCode: number; header: object }) => void
+type Succeed = (result: { data: object; statusCode: number; header: object }) => void
 
 it('a success and a refusal cost the one turn of the call’s own promise, and the host is asked in the caller’s tick', () => {
-  const asked: Answer[] = []
-  const host = { request: ({ success }: { success?: Answer }) => void asked.push(success!) }
+  const asked: Succeed[] = []
+  const host = { request: ({ success }: { success?: Succeed }) => void asked.push(success!) }
   const client = createClient({ host, baseURL: 'https://api.example.com' }).use(envelope({ success: [0] }))
 
   for (const [code, statusCode, outcome] of [

@@ -1,11 +1,11 @@
-// Which answers pass untouched.
+// Which responses pass untouched.
 import { describe, expect, it } from 'vitest'
 import { baseURL, createApp, outcomeOfReply, settled } from '../test/app.ts'
 import { BusinessError, isBusinessError } from './index.ts'
 
 const refused = { code: '20001', message: '余额不足' }
 
-describe('an answer passes as it came', () => {
+describe('a response passes as it came', () => {
   it.each([204, 205])('with the status %d, which has no body', async (statusCode) => {
     expect(await outcomeOfReply({ statusCode })).toBe('')
   })

@@ -38,7 +38,7 @@ describe.each([{}, { oldNames: true }])('with %j', (my) => {
     expect(kept.data.filePath).toBe('wxfile://usr/a.png')
   })
 
-  it('JSON in the place of a file is an answer', async () => {
+  it('JSON in the place of a file is a response', async () => {
     const { client } = open({ handler: () => ({ data: { code: 7 } }) })
     expect(await failure(client.get('a.png', { download: true }))).toMatchObject({ code: 'RESPONSE' })
   })

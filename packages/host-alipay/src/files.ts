@@ -13,7 +13,7 @@ export function uploadFile(options: Options): Change {
 }
 
 /**
- * Alipay gives a download no status, so 200 is assumed; `@wxpipe/transfer` takes JSON for an answer instead of a file.
+ * Alipay gives a download no status, so 200 is assumed; `@wxpipe/transfer` takes JSON for a response instead of a file.
  */
 export function downloadFile(options: Options): Change {
   return [

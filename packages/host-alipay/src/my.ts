@@ -26,22 +26,22 @@ export interface HostResult {
 export type Functions = { readonly [name: string]: (options?: unknown) => unknown }
 
 /** What differs from wx in one call: the options, and the function that converts the host's result to wx's. */
-export type Change = readonly [own: object, answerOf?: (result: HostResult) => object]
+export type Change = readonly [own: object, resultOf?: (result: HostResult) => object]
 
 /**
  * Calls one of the host's functions, as its method.
  * @param change what differs from wx
  */
-export function ask(my: Functions, name: string, options: Options, [own, answerOf = Object]: Change): unknown {
+export function ask(my: Functions, name: string, options: Options, [own, resultOf = Object]: Change): unknown {
   const { success = ignore, fail = ignore } = options
   const task = my[name]!(
     Object.assign({}, options, own, {
-      success: (result: HostResult) => success(answerOf(Object(result))),
+      success: (result: HostResult) => success(resultOf(Object(result))),
       fail: (failure: HostResult) => {
-        // Alipay passes answers that are not 2xx to `fail`. A number below 100 is not a status: older versions put the
-        // error number there.
+        // Alipay passes responses that are not 2xx to `fail`. A number below 100 is not a status: older versions put
+        // the error number there.
         const { status, statusCode = status } = Object(failure)
-        if (statusCode > 99) success(answerOf(failure))
+        if (statusCode > 99) success(resultOf(failure))
         else fail(failureOf(name, failure))
       },
     }),

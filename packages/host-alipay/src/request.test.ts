@@ -95,7 +95,7 @@ describe.each(versions)('%s', (_, my) => {
 })
 
 describe('a status that is no success', () => {
-  it('comes to fail, and is an answer with its body and header', async () => {
+  it('comes to fail, and is a response with its body and header', async () => {
     const { client } = app({ handler: () => ({ statusCode: 401, data: { code: 7 }, header: { 'X-A': 'b' } }) })
     expect(await failure(client.get('a'))).toMatchObject({
       code: 'STATUS',
@@ -104,7 +104,7 @@ describe('a status that is no success', () => {
     expect((await client.get('a', { validateStatus: () => true })).data).toEqual({ code: 7 })
   })
 
-  it('is an answer under the newer name alone, too', async () => {
+  it('is a response under the newer name alone, too', async () => {
     const told = { error: 19, errorMessage: 'http status error', statusCode: 401, data: '{"code":7}', header: {} }
     const request = ({ fail }: { fail: (failure: object) => void }) => fail(told)
     const { client } = app({ client: { host: alipay({ request }) } })
@@ -189,7 +189,7 @@ it('20 of a request is one that was stopped or came too often, which may work th
   })
 })
 
-it('an answer that is nothing at all is a failure at once, and no call without an end', async () => {
+it('a response that is nothing at all is a failure at once, and no call without an end', async () => {
   const request = ({ success }: { success(result?: object): void }) => success()
   const client = createClient({ host: alipay({ request } as object) })
   expect(await failure(client.get('https://api.example.com/a'))).toMatchObject({

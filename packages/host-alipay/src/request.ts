@@ -3,7 +3,7 @@
 import { getHeader, isBinary } from '@wxpipe/core'
 import type { Change, HostResult, Options } from './my.ts'
 
-/** The answer with wx's names in addition to the host's own. */
+/** The response with wx's names in addition to the host's own. */
 export function withNames(result: HostResult, own?: object | false): object {
   const { status, headers, statusCode = status, header = headers } = result
   return Object.assign({}, result, { statusCode, header }, own)

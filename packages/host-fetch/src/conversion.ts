@@ -39,7 +39,7 @@ export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: 
   return [url, init]
 }
 
-/** The part of an answer that precedes the body. A page never sees cookies; Node does. */
+/** The part of a response that precedes the body. A page never sees cookies; Node does. */
 export function toHead({ status, headers }: ResponseLike): AnswerHead {
   const header: Record<string, string> = {}
   headers.forEach((value, name) => {

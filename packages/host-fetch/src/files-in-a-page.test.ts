@@ -42,15 +42,15 @@ describe('an upload with a listener for its progress', () => {
     return { fetch, told, client, upload: { filePath: new File(['abc'], 'a.txt'), onProgress } }
   }
 
-  it('goes through XMLHttpRequest, tells its progress, and answers as a request does', async () => {
+  it('goes through XMLHttpRequest, tells its progress, and responds as a request does', async () => {
     const { client, upload, told, fetch } = start('include')
     const header = { 'X-Own': 'yes', 'Content-Type': 'multipart/form-data' }
-    const answer = client.post('photos', { album: 7 }, { header, upload })
+    const response = client.post('photos', { album: 7 }, { header, upload })
     const xhr = await sent()
     xhr.upload.onprogress!({ loaded: 1, total: 3 })
     xhr.upload.onprogress!({ loaded: 3, total: 3 })
     xhr.onload()
-    expect(await answer).toMatchObject({
+    expect(await response).toMatchObject({
       statusCode: 201,
       data: { id: 1 },
       header: { 'content-type': 'application/json', 'x-own': 'a: b' },
@@ -111,8 +111,8 @@ describe('an upload with a listener for its progress', () => {
 })
 
 describe('a download', () => {
-  const start = async (answer: Parameters<typeof site>[1]) => {
-    const { client, host } = await site({ files }, answer)
+  const start = async (respond: Parameters<typeof site>[1]) => {
+    const { client, host } = await site({ files }, respond)
     return { client: client.use(transfer()), manager: host.getFileSystemManager!() }
   }
 
@@ -131,7 +131,7 @@ describe('a download', () => {
     expect(await failure(fetch(data.filePath))).toBeInstanceOf(TypeError)
   })
 
-  it('that the server refuses is an answer', async () => {
+  it('that the server refuses is a response', async () => {
     const { client } = await start((response) => response.writeHead(403).end('{"reason":"不行"}'))
     const { code, response } = await failure(client.get('a', { download: true }))
     expect([code, response.data]).toEqual(['STATUS', { reason: '不行' }])

@@ -18,8 +18,8 @@ const pathOf = (name: string, content: string | Uint8Array = 'abc') => {
   return join(folder, name)
 }
 const files = fetchFiles()
-const withFiles = async (answer?: Parameters<typeof site>[1]) => {
-  const { client, ...rest } = await site({ files }, answer)
+const withFiles = async (respond?: Parameters<typeof site>[1]) => {
+  const { client, ...rest } = await site({ files }, respond)
   return { ...rest, client: client.use(transfer()) }
 }
 
@@ -30,7 +30,7 @@ describe('an upload', () => {
     ['a Blob', () => new Blob(['abc']), /^blob$/],
     ['a data: URL', () => 'data:text/plain;base64,YWJj', /^blob$/],
     ['a blob: URL', () => URL.createObjectURL(new Blob(['abc'])), /^[\w-]/],
-  ])('takes %s, with fields, and answers as a request does', async (_what, source, name) => {
+  ])('takes %s, with fields, and responds as a request does', async (_what, source, name) => {
     const { client, got } = await withFiles((response) => response.end('{"id":1}'))
     const { data } = await client.post('photos', { album: 7 }, { upload: { filePath: source(), name: 'photo' } })
     expect(data).toEqual({ id: 1 })
@@ -54,7 +54,7 @@ describe('an upload', () => {
     })
   })
 
-  it('tells in Node that all is sent when the answer begins', async () => {
+  it('tells in Node that all is sent when the response begins', async () => {
     const { client } = await withFiles()
     const told: unknown[] = []
     await client.post('a', {}, { upload: { filePath: pathOf('b.txt'), onProgress: (progress) => told.push(progress) } })
@@ -175,7 +175,7 @@ describe('a download', () => {
     rmSync(data.filePath)
   })
 
-  it('that the server refuses is an answer, and leaves no file', async () => {
+  it('that the server refuses is a response, and leaves no file', async () => {
     const { client, host } = await withFiles((response) =>
       response.writeHead(403, { 'content-type': 'application/json' }).end('{"reason":"不行"}'),
     )

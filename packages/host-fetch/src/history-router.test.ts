@@ -125,7 +125,7 @@ describe('over the history of a browser', () => {
     ])
   })
 
-  it('two that are opened in one turn stand over each other, and two ways back both answer', async () => {
+  it('two that are opened in one turn stand over each other, and two ways back both report', async () => {
     const { to, back, pages } = open('/a')
     await Promise.all([to('navigateTo', '/b'), to('navigateTo', '/c')])
     expect(pages()).toEqual(['/a', '/b', '/c'])

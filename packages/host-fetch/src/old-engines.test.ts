@@ -1,4 +1,4 @@
-// A fetch whose answer cannot be read in pieces: the polyfill of old WebViews, and packages for Node with streams of their own.
+// A fetch whose response cannot be read in pieces: old WebViews' polyfill, and packages for Node with own streams.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe.each([
   ['without a body', undefined],
   ['with a body of another kind', { pipe() {}, on() {} }],
-])('an answer %s', (_what, body) => {
+])('a response %s', (_what, body) => {
   const fetchOf = (text: string, type: string) => () => {
     const headers = new Headers({ 'content-type': type })
     const whole = new Response(text)

@@ -124,7 +124,7 @@ describe('what comes back', () => {
     expect(Array.from(new Uint8Array(data))).toEqual([0, 127, 128, 255])
   })
 
-  it('a refusal is an answer', async () => {
+  it('a refusal is a response', async () => {
     const { client } = await site({}, (response) => response.writeHead(404).end('{"reason":"gone"}'))
     const { code, response } = await failure(client.get('a'))
     expect([code, response.statusCode, response.data]).toEqual(['STATUS', 404, { reason: 'gone' }])

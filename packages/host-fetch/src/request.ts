@@ -23,9 +23,9 @@ export const createRequest =
     startTask('request', call, ({ signal, emit }) => {
       const [url, init] = toFetch(call)
       return fetch(url, Object.assign(init, { signal, credentials, redirect: call.redirect })).then((response) => {
-        const answer = toHead(response)
-        emit('HeadersReceived', answer)
-        const give = (data: unknown) => Object.assign({ data }, answer)
+        const head = toHead(response)
+        emit('HeadersReceived', head)
+        const give = (data: unknown) => Object.assign({ data }, head)
         const reader = call.enableChunked && readerOf(response)
         if (reader) {
           // The final `data` is empty, because the body has already arrived in chunks.

@@ -77,7 +77,7 @@ it('a text that somebody else has written is read as it is', () => {
   expect(fetchHost({ storage }).getStorageSync('theirs')).toBe('no JSON')
 })
 
-it('keeps the answers of the cache from one start to the next', async () => {
+it('keeps the responses of the cache from one start to the next', async () => {
   const storage = new Map<string, string>()
   const { baseURL, got } = await site({}, (response) => response.end('{"n":1}'))
   const launched = () =>

@@ -26,9 +26,9 @@ describe('a timeout', () => {
     expect(await failAfter(60_000, 0)).toHaveLength(1)
   })
 
-  it('leaves no timer behind, whether the call is answered, fails or is aborted', async () => {
-    const answers = [() => Promise.resolve(new Response('')), () => Promise.reject(new TypeError('Failed to fetch'))]
-    for (const fetch of answers) {
+  it('leaves no timer behind, whether the call gets a response, fails or is aborted', async () => {
+    const outcomes = [() => Promise.resolve(new Response('')), () => Promise.reject(new TypeError('Failed to fetch'))]
+    for (const fetch of outcomes) {
       await new Promise((complete) => fetchHost({ fetch }).request({ url, complete }))
     }
     const host = fetchHost({ fetch: () => new Promise(() => {}) })

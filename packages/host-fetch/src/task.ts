@@ -16,7 +16,7 @@ export interface Callbacks {
   complete?: ((result: any) => void) | undefined
 }
 
-/** The status and header of an answer, which arrive before its body. */
+/** The status and header of a response, which arrive before its body. */
 export interface AnswerHead {
   readonly statusCode: number
   readonly header: Header

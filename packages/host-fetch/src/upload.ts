@@ -47,9 +47,9 @@ function sendByXhr(xhr: XhrLike, { url, header }: UploadCall, form: FormLike, ru
         // Old browsers keep the case in which the server writes the names.
         if (colon > 0) header[line.slice(0, colon).toLowerCase()] = line.slice(colon + 2)
       }
-      const answer = { statusCode: xhr.status, header, cookies: [] }
-      emit('HeadersReceived', answer)
-      resolve(Object.assign({ data: xhr.responseText }, answer))
+      const head = { statusCode: xhr.status, header, cookies: [] }
+      emit('HeadersReceived', head)
+      resolve(Object.assign({ data: xhr.responseText }, head))
     }
     xhr.onerror = () => reject({ message: 'network error' })
     xhr.open('POST', url)
@@ -78,10 +78,10 @@ export const createUpload =
         }
         const init = { method: 'POST', headers: withoutType(call.header), body: form, signal, credentials }
         return fetch(call.url, init).then((response) => {
-          const answer = toHead(response)
+          const head = toHead(response)
           emit('ProgressUpdate', progressOf(blob.size, blob.size))
-          emit('HeadersReceived', answer)
-          return response.text().then((data) => Object.assign({ data }, answer))
+          emit('HeadersReceived', head)
+          return response.text().then((data) => Object.assign({ data }, head))
         })
       }),
     )

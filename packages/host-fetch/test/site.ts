@@ -13,10 +13,10 @@ export interface Got {
   readonly body: Buffer
 }
 
-/** @param answer default: an empty 200 */
+/** @param respond default: an empty 200 */
 export async function site(
   options: FetchHostOptions = {},
-  answer: (response: ServerResponse, got: Got) => unknown = (response) => response.end(),
+  respond: (response: ServerResponse, got: Got) => unknown = (response) => response.end(),
 ) {
   const got: Got[] = []
   const server = createServer((request, response) => {
@@ -25,7 +25,7 @@ export async function site(
     request.on('end', () => {
       const { method, url, headers } = request
       got.push({ method, url, headers, body: Buffer.concat(parts) })
-      answer(response, got[got.length - 1]!)
+      respond(response, got[got.length - 1]!)
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

@@ -1,4 +1,4 @@
-// The host in a simulated Taro: in a Mini Program what Taro has, in a web page with wx's answers.
+// The host in a simulated Taro: in a Mini Program what Taro has, in a web page with wx's responses.
 import { createClient } from '@wxpipe/core'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'

@@ -1,4 +1,4 @@
-// Taro.request in a web page, with the answers that wx.request gives: Taro's own are null for anything but JSON.
+// Taro.request in a web page, with the responses that wx.request gives: Taro's own are null for anything but JSON.
 import { Taro } from './taro.ts'
 
 interface Options {

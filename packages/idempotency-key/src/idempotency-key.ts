@@ -15,7 +15,7 @@ import { DuplicateError } from './duplicate-error.ts'
 
 /** Options of `idempotencyKey`. */
 export interface IdempotencyKeyOptions {
-  /** Makes a key that was never used before; answers at once. Default: the time and a random number. */
+  /** Makes a key that was never used before and returns it at once. Default: the time and a random number. */
   readonly createKey?: ((request: HttpRequest) => string) | undefined
   /** The header that carries it; default `'Idempotency-Key'`. */
   readonly header?: string | undefined
@@ -69,7 +69,7 @@ export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<Idem
     error(error, request) {
       const key = getHeader(request.header, header)
       const isDuplicate = key && Object(Object(error).response).statusCode === 409
-      // The error itself is the details: what other plugins have read of the answer stays with it.
+      // The error itself is the details: what other plugins have read of the response stays with it.
       throw isDuplicate ? new DuplicateError(key, error as ErrorDetails) : error
     },
   }

@@ -55,7 +55,7 @@ it('retry and token-refresh send the key that the first attempt had', async () =
   expect(orders).toEqual([key])
 })
 
-it('an order that arrived although its answer was lost is not made twice: DuplicateError', async () => {
+it('an order that arrived although its response was lost is not made twice: DuplicateError', async () => {
   const { host, client, orders, session } = createShop()
   session.token = 'new'
   host.fail(faults.delivered(faults.timeout()), { url: '/orders' })

@@ -10,8 +10,8 @@ export const isInUrl = ({ method, held: { data } }: SendRecord) => method === 'G
 /** Replaces a send's bodies with their text, or drops them. A second call leaves the texts as they are. */
 export function releaseBodies(send: SendRecord, isKept: unknown, redaction: Redaction): void {
   const { held } = send
-  if (isKept && held.answer !== undefined) send.responseBody = textOf(held.answer, redaction)
-  held.answer = undefined
+  if (isKept && held.responseData !== undefined) send.responseBody = textOf(held.responseData, redaction)
+  held.responseData = undefined
   if (isInUrl(send)) return
   if (isKept && held.data != null) send.body = textOf(held.data, redaction)
   held.data = undefined

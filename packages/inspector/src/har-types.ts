@@ -11,7 +11,7 @@ export interface HarLog {
   readonly creator: { readonly name: string; readonly version: string }
   /** The visits to pages during which calls began. */
   readonly pages: readonly HarPage[]
-  /** One for each send, and one for each call that has no send or was answered by an interceptor. */
+  /** One for each send, and one for each call that has no send or got its response from an interceptor. */
   readonly entries: readonly HarEntry[]
 }
 
@@ -41,7 +41,7 @@ export interface HarEntry {
     readonly bodySize: number
   }
   readonly response: {
-    /** 0 without an answer. */
+    /** 0 without a response. */
     readonly status: number
     readonly statusText: string
     readonly httpVersion: string
@@ -58,7 +58,7 @@ export interface HarEntry {
   readonly timings: HarTimings
   readonly serverIPAddress?: string
   readonly _resourceType: 'xhr'
-  /** Answered without a send. */
+  /** The response came without a send. */
   readonly _fromCache?: 'memory'
   readonly _wxpipe: HarCall
 }
@@ -100,8 +100,8 @@ export interface HarCall {
   /** The number of the call, the same in all its entries. */
   readonly call: number
   /**
-   * Which of the call's sends the entry is, from 1; 0 for the call itself, if an interceptor answered or nothing was
-   * sent.
+   * Which of the call's sends the entry is, from 1; 0 for the call itself, if an interceptor returned the response or
+   * nothing was sent.
    */
   readonly send: number
   /** ISO 8601. */

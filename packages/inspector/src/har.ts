@@ -27,7 +27,7 @@ export function harOf(calls: readonly InspectedCall[]): Har {
 
 const isAnsweredInside = ({ answeredBy }: InspectedCall) => !!answeredBy && answeredBy !== 'transport'
 
-/** @param span the send, or the call itself if it has none or an interceptor answered in the server's place */
+/** @param span the send, or the call itself if it has none or an interceptor responded in the server's place */
 function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSend>, send: number): HarEntry {
   const { id, page, startedAt, duration, outcome, statusCode, answeredBy, error, steps } = call
   const { responseHeader = {}, responseBody } = span

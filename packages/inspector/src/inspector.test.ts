@@ -74,7 +74,7 @@ describe('a call', () => {
     expect(inspector.calls[0]?.sends).toMatchObject([{ outcome: 'aborted', statusCode: 0 }])
   })
 
-  it('that the cache has answered has no send, and one that it refreshes behind it has', async () => {
+  it('that the cache has served has no send, and one that it refreshes behind it has', async () => {
     const { inspector, client } = createApp()
     client.use(cache({ ttl: 1_000, staleWhileRevalidate: 60_000 }))
     begun(client.get('groups'))
@@ -267,7 +267,7 @@ describe('the client that is inspected', () => {
     expect(await turns(true)).toBe(await turns(false))
   })
 
-  it('gets the very answer and the very error', async () => {
+  it('gets the very response and the very error', async () => {
     const boom = new TypeError('boom')
     const { inspector, client } = createApp()
     client.use({

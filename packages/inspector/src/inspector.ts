@@ -67,7 +67,7 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
       copies = new WeakMap()
     }
     let copy = copies.get(record)
-    // A call may go on after it has ended: a cache that serves a stale answer revalidates it.
+    // A call may go on after it has ended: a cache that serves a stale response revalidates it.
     if (!copy || copy.steps.length < record.steps.length) {
       copy = shown(record, redaction) as InspectedCall
       if (isOver(record)) copies.set(record, copy)

@@ -83,7 +83,7 @@ it('but when the app says so, they do', async () => {
   expect(data.isShown).toBe(true)
 })
 
-it('a line has method, path, status and time, how often it was sent, and who answered in the server’s place', async () => {
+it('a line has method, path, status and time, how often it was sent, and who responded in the server’s place', async () => {
   const { lineOf } = run('view.js', {}) as { lineOf(row: inspectorPackage.InspectedRow): object }
   const { client, inspector } = createApp()
   client.use(cache({ ttl: 60_000 })).use(retry({ limit: 1, baseDelay: 1 }))

@@ -19,7 +19,7 @@ function open(handler = () => ({ statusCode: 503, data: '' })) {
   return { lines, inspector, client, logged, go: (route: string) => (stack = [{ route }]) }
 }
 
-it('has one line for each call that failed, and none for one that was answered', async () => {
+it('has one line for each call that failed, and none for one that got its response', async () => {
   const { lines, inspector, logged } = open()
   const stop = realtimeLog(inspector)
   begun(logged.get('groups', { query: { phone: 1 } }))

@@ -8,7 +8,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 export interface Held extends Pick<HttpRequest, 'url' | 'baseURL' | 'query'> {
   /** The body of a send, until the call has ended; data that goes into the URL is kept longer. */
   data?: unknown
-  answer?: unknown
+  responseData?: unknown
 }
 
 /** The fields that a send gets when it ends; its record does not have them before. */

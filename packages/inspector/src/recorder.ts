@@ -65,9 +65,9 @@ export function createRecorder(
     return lastRecord
   }
 
-  /** Ends a call or a send. @returns the answer, or the one that the error carries */
+  /** Ends a call or a send. @returns the response, or the one that the error carries */
   const settle = (span: CallRecord | SendRecord, type: InspectedStep['type'], outcome: unknown) => {
-    let answer = outcome as HttpResponse | undefined
+    let received = outcome as HttpResponse | undefined
     span.duration = Date.now() - span.startedAt
     span.outcome = 'ok'
     if (type === 'fail') {
@@ -75,13 +75,13 @@ export function createRecorder(
       const { name, code, response } = (outcome instanceof Error ? outcome : { name: typeof outcome }) as HttpError
       span.outcome = code === 'ABORT' ? 'aborted' : 'failed'
       span.error = { name, code: typeof code === 'string' ? code : undefined, message: reasonOf(outcome) }
-      answer = response
+      received = response
     }
     // Another library's error may have a `response` of another kind.
-    const { statusCode } = Object(answer) as HttpResponse
+    const { statusCode } = Object(received) as HttpResponse
     if (typeof statusCode !== 'number') return undefined
     span.statusCode = statusCode
-    return answer
+    return received
   }
 
   /** Once a call and all its sends have ended: replaces the bodies with their text, or drops them. */
@@ -117,7 +117,7 @@ export function createRecorder(
       if (type === 'enter') return changed(begin(request))
       const record = recordOf(request)!
       settle(record, type, outcome)
-      // The interceptor that answered is the first one of the last unbroken row of `exit` steps.
+      // The interceptor that returned the response is the first one of the last unbroken row of `exit` steps.
       if (type === 'exit') {
         for (const { type, name } of record.steps) {
           record.answeredBy = type === 'exit' ? record.answeredBy || name : undefined
@@ -136,11 +136,11 @@ export function createRecorder(
       // The header tells concurrent sends apart: each request has a header object of its own.
       const send = record.sends.find((each) => each.duration === undefined && each.header === request.header)
       if (!send) return
-      const answer = settle(send, type, outcome)
-      if (answer) {
-        send.responseHeader = answer.header
-        send.profile = answer.profile as SendRecord['profile']
-        send.held.answer = answer.data
+      const response = settle(send, type, outcome)
+      if (response) {
+        send.responseHeader = response.header
+        send.profile = response.profile as SendRecord['profile']
+        send.held.responseData = response.data
       }
       release(request, record)
     },

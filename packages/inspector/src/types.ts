@@ -37,7 +37,7 @@ export interface InspectedSpan {
   /** Milliseconds; `undefined` while it is pending. */
   readonly duration: number | undefined
   readonly outcome: Outcome
-  /** 0 without an answer. */
+  /** 0 without a response. */
   readonly statusCode: number
   readonly error: InspectedError | undefined
 }
@@ -71,7 +71,8 @@ export interface InspectedCall extends InspectedSpan {
   readonly id: number
   readonly page: InspectedPage | undefined
   /**
-   * The interceptor that answered, such as `'cache'`; `'transport'` if the request was sent, or mocked as if it were.
+   * The interceptor that returned the response, such as `'cache'`; `'transport'` if the request was sent, or mocked as
+   * if it were.
    */
   readonly answeredBy: string | undefined
   readonly sends: readonly InspectedSend[]
@@ -90,7 +91,7 @@ export interface InspectedRow {
   readonly duration: number | undefined
   /** How often it was sent. */
   readonly sends: number
-  /** The interceptor that answered, as in `InspectedCall`. */
+  /** The interceptor that returned the response, as in `InspectedCall`. */
   readonly answeredBy: string | undefined
 }
 

@@ -3,7 +3,7 @@ import { createClient, type HttpRequest, type RequestOptions } from '@wxpipe/cor
 import { expect, it } from 'vitest'
 import { createInspector, curlOf, type InspectedCall } from './index.ts'
 
-/** The one call of a client whose server answers so. */
+/** The one call of a client whose server responds so. */
 async function see(data: unknown, options: Partial<RequestOptions> = {}): Promise<InspectedCall> {
   const inspector = createInspector({ bodies: 'all' })
   const host = {

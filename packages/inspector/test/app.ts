@@ -10,7 +10,7 @@ interface Given {
   readonly inspector?: InspectorOptions
 }
 
-/** `/fail` is refused with 503; anything else is answered with its path. Each answer takes 100 ms. */
+/** `/fail` is refused with 503; anything else gets its path as data. Each response takes 100 ms. */
 const serve: Handler = ({ path }) =>
   path === '/fail'
     ? { statusCode: 503, data: { message: 'down' }, delay: 100 }

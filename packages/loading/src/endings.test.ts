@@ -71,7 +71,7 @@ describe('the indicator goes with a call', () => {
     expect(steps()).toEqual(['加载中', 'hide'])
   })
 
-  it('that the host never answers', async () => {
+  it('to which the host never responds', async () => {
     const { client, host, words } = createApp()
     host.fail(faults.neverAnswers())
     const call = begun(client.get('a', { ...on, timeout: 1_000 }))
@@ -97,7 +97,7 @@ describe('the indicator goes with a call', () => {
     ['throws', () => Promise.reject(new Error('mine'))],
     ['fails at once', () => nothing('mine')],
     ['yields nothing', () => Promise.resolve(undefined as never)],
-    ['never answers', () => new Promise(() => {})],
+    ['never returns', () => new Promise(() => {})],
     ['sends without end', (request, next) => endless(request, next)],
   ])('in which a hook of the app’s own %s', async (_, request) => {
     const { client, words, steps } = createApp()

@@ -39,8 +39,8 @@ async function live(
   replies: readonly (typeof reply extends fc.Arbitrary<infer R> ? R : never)[],
   drawing: ReturnType<typeof faults.throws> | undefined,
 ) {
-  const answers = [...replies]
-  const { client, host, session } = createApp({}, { handler: () => answers.shift() ?? { data: 1, delay: 400 } })
+  const left = [...replies]
+  const { client, host, session } = createApp({}, { handler: () => left.shift() ?? { data: 1, delay: 400 } })
   client.use(retry({ limit: 1, baseDelay: 50 })).use({
     name: 'repeats',
     order: 100,

@@ -11,7 +11,7 @@ useFakeTime()
 const on = { loading: true } as const
 
 describe('the indicator', () => {
-  it('appears after 300 ms and goes with the answer; its calls are wx’s own, and leave a toast alone', async () => {
+  it('appears after 300 ms and goes with the response; its calls are wx’s own, and leave a toast alone', async () => {
     const { client, host, words } = createApp()
     const call = client.get('a', on)
     await pass(299)
@@ -63,7 +63,7 @@ describe('the indicator', () => {
     expect(words()).toBe(undefined)
   })
 
-  it('is one for any number of requests: from 300 ms after the first to the answer of the last', async () => {
+  it('is one for any number of requests: from 300 ms after the first to the response of the last', async () => {
     const { client, steps, words } = createApp()
     const calls = [client.get('a?ms=250', on), client.get('b?ms=400', on)]
     await pass(200)
@@ -162,7 +162,7 @@ describe('a request', () => {
     expect([host.requests.length, steps()]).toEqual([3, ['加载中', 'hide']])
   })
 
-  it('that the cache answers shows nothing', async () => {
+  it('that is served from the cache shows nothing', async () => {
     const { client, host, steps } = createApp()
     client.use(cache({ ttl: 60_000 }))
     await outcomeOf(client.get('a'))

@@ -10,12 +10,12 @@ const load = bareLoader({ Promise: slowPromise(turns), setTimeout: () => 1, clea
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { loading } = load<typeof Loading>('@wxpipe/loading')
 
-type Answer = (result: { data: string; statusCode: number; header: object }) => void
+type Succeed = (result: { data: string; statusCode: number; header: object }) => void
 
 it('a request that shows it takes the one turn of its own promise, and the host is asked in the caller’s tick', () => {
-  const asked: Answer[] = []
+  const asked: Succeed[] = []
   const host = {
-    request: ({ success }: { success?: Answer }) => void asked.push(success!),
+    request: ({ success }: { success?: Succeed }) => void asked.push(success!),
     showLoading() {},
     hideLoading() {},
   }

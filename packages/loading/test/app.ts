@@ -5,7 +5,7 @@ import { type LoadingOptions, loading } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
-/** `client.get('a?ms=500')` is answered after 500 ms; without `ms`, after 1,000. `status=500` answers so. */
+/** `client.get('a?ms=500')` has its response after 500 ms; without `ms`, after 1,000. `status=500` is its status. */
 export const slowServer: HostOptions = {
   handler: ({ path, query }) => ({
     data: path.slice(1),

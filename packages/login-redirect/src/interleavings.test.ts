@@ -1,4 +1,4 @@
-// Random interleavings of requests, answers, expiries, logins, cancels and aborts never break the promises made.
+// Random interleavings of requests, responses, expiries, logins, cancels and aborts never break the promises made.
 
 import { createCancelSource } from '@wxpipe/core'
 import { timersLeft } from '@wxpipe/test-support'

@@ -1,4 +1,4 @@
-// A late answer to a request that carried an older token throws nobody out; a new expiry does.
+// A late response to a request that carried an older token throws nobody out; a new expiry does.
 import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
@@ -75,7 +75,7 @@ describe.each([
     expect(app.logins()).toBe(1)
   })
 
-  it('a request without a token, answered after the login, opens nothing', async () => {
+  it('a request without a token whose response comes after the login opens nothing', async () => {
     const { app, client } = setup()
     app.token = undefined
     const late = failureOf(client.get('slow?ms=20'))
@@ -91,7 +91,7 @@ describe.each([
 let tokenOf: () => string | undefined
 
 describe('getToken', () => {
-  it('tells a late answer also when no login page has opened, as after a silent refresh', async () => {
+  it('tells a late response also when no login page has opened, as after a silent refresh', async () => {
     const app = startApp({ getToken: () => app.token })
     const late = failureOf(app.client().get('slow?ms=5'))
     app.token = 'refreshed'
@@ -122,7 +122,7 @@ describe('getToken', () => {
     },
   )
 
-  it('makes no answer late where nobody says which token a request carried', async () => {
+  it('makes no response late where nobody says which token a request carried', async () => {
     const app = startApp()
     const client = createClient({ host: app.host.wx, baseURL: 'https://api.example.com/' })
       .use({

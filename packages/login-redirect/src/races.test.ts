@@ -37,7 +37,7 @@ describe('what the login page sends in its onLoad', () => {
     app.login.cancelled()
   })
 
-  it('opens no second login page when its answer comes after the user has gone back', async () => {
+  it('opens no second login page when its response comes after the user has gone back', async () => {
     const { app } = await openSlowly(
       (app) =>
         void app

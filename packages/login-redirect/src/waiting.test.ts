@@ -8,7 +8,7 @@ import { startWaiting } from '../test/moments.ts'
 useFakeTime()
 
 describe('a request that waits for the login', () => {
-  it('is sent again with the new token once the user is back, and its caller gets the answer', async () => {
+  it('is sent again with the new token once the user is back, and its caller gets the response', async () => {
     const app = startWaiting()
     const client = app.client()
     const calls = [client.get('a'), client.post('b', { x: 1 }), client.get('c')]
@@ -17,8 +17,8 @@ describe('a request that waits for the login', () => {
     expect(app.host.requests).toHaveLength(3)
     expect(await app.logIn()).toBe(true)
     expect(app.pages()).toEqual([`/${HOME}`])
-    const answers = await Promise.all(calls)
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    const responses = await Promise.all(calls)
+    expect(responses.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
     expect(app.host.requests.slice(3)).toMatchObject([
       { url: expect.stringContaining('/a'), header: { token: 'new' } },
       { method: 'POST', data: { x: 1 }, header: { token: 'new' } },

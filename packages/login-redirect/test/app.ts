@@ -16,7 +16,7 @@ type Redirect = Partial<LoginRedirectOptions>
 export function startApp(redirect: Redirect = {}, options: HostOptions = {}, clientOptions: ClientOptions = {}) {
   const host = createHost({
     entry: HOME,
-    // `/slow?ms=50` answers after 50 ms.
+    // `/slow?ms=50` responds after 50 ms.
     handler: ({ header, query }) => ({
       statusCode: app.valid.has(String(header['token'])) ? 200 : 401,
       delay: Number(query['ms'] ?? 0),

@@ -1,4 +1,4 @@
-// When an answer comes: its delay, the timeout, and an abort that ends the wait.
+// When a response comes: its delay, the timeout, and an abort that ends the wait.
 import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -71,7 +71,7 @@ describe('the delay', () => {
     })
   })
 
-  it('of a handler that never answers ends with the timeout', async () => {
+  it('of a handler that never returns ends with the timeout', async () => {
     const { client } = createApp({ 'GET a': () => new Promise(() => {}) })
     expect(await outcomeOf(client.get('a', { timeout: 1_000 }))).toMatchObject({ code: 'TIMEOUT' })
     expect(timersLeft()).toBe(0)

@@ -27,7 +27,7 @@ const known = (reason: string, errno: number) => () => failing(`request:fail ${r
  * })
  */
 export const fault = /* @__PURE__ */ Object.assign(failing, {
-  /** No answer in time: `TimeoutError`. */
+  /** No response in time: `TimeoutError`. */
   timeout: /* @__PURE__ */ known('timeout', 5),
   /** The connection was reset: `NetworkError`. */
   network: /* @__PURE__ */ known('errcode:-101 cronet_error_code:-101 error_msg:net::ERR_CONNECTION_RESET', 600001),

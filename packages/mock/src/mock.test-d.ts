@@ -40,7 +40,7 @@ test('a route has a method and a path', () => {
   mock({}, { delay: [1] })
 })
 
-test('replies and faults are what handlers of @wxpipe/testing answer', () => {
+test('replies and faults are what handlers of @wxpipe/testing return', () => {
   expectTypeOf(() => reply(200, 1)).toExtend<Handler>()
   expectTypeOf(() => fault.network()).toExtend<Handler>()
 })

@@ -1,4 +1,4 @@
-// When mocks answer, and what becomes of requests that have no route.
+// When mocks respond, and what becomes of requests that have no route.
 import { type ClientOptions, createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
@@ -34,7 +34,7 @@ describe('mock: false', () => {
 })
 
 describe('in a build that the host calls', () => {
-  const answerIn = async (account: unknown, options: MockOptions = {}) => {
+  const responseIn = async (account: unknown, options: MockOptions = {}) => {
     const host = createHost({ handler: () => ({ data: 'server' }) })
     const getAccountInfoSync = vi.fn(() => {
       if (account instanceof Error) throw account
@@ -59,16 +59,16 @@ describe('in a build that the host calls', () => {
     ['nothing (before base library 2.10.0)', version(undefined), 'server'],
     ['nothing at all', {}, 'server'],
   ])('%s', async (_, account, data) => {
-    expect(await answerIn(account)).toBe(data)
+    expect(await responseIn(account)).toBe(data)
   })
 
-  it('by throwing, mocks do not answer', async () => {
-    expect(await answerIn(new Error('no permission'))).toBe('server')
+  it('by throwing, mocks do not respond', async () => {
+    expect(await responseIn(new Error('no permission'))).toBe('server')
   })
 
   it('anything, isEnabled has the last word', async () => {
-    expect(await answerIn(version('release'), { isEnabled: true })).toBe('mock')
-    expect(await answerIn(version('develop'), { isEnabled: false })).toBe('server')
+    expect(await responseIn(version('release'), { isEnabled: true })).toBe('mock')
+    expect(await responseIn(version('develop'), { isEnabled: false })).toBe('server')
   })
 })
 

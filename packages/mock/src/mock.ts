@@ -1,16 +1,16 @@
-// Answers requests in the server's place during development: it replaces the transport of requests that have a route.
+// Responds in the server's place during development: it replaces the transport of requests that have a route.
 import { ConfigError, checkOptions, type HttpRequest, ORDER_MOCK, type Plugin, withRequest } from '@wxpipe/core'
 import { type MockRoutes, paramsOf } from './routes.ts'
 import { transportOf } from './transport.ts'
 
 /** Options of `mock`. */
 export interface MockOptions {
-  /** Milliseconds until an answer, or the bounds of a random time; default 0. */
+  /** Milliseconds until a response, or the bounds of a random time; default 0. */
   readonly delay?: number | readonly [number, number] | undefined
   /** Whether a request without a route goes to the server; default `true`. `false`: it rejects with a `ConfigError`. */
   readonly passThrough?: boolean | undefined
   /**
-   * Whether mocks answer at all. Default: only in builds that the host's `getAccountInfoSync` reports as `develop` or
+   * Whether mocks respond at all. Default: only in builds that the host's `getAccountInfoSync` reports as `develop` or
    * `trial`.
    */
   readonly isEnabled?: boolean | undefined
@@ -30,8 +30,8 @@ interface BuildHost {
 }
 
 /**
- * Makes the plugin that answers requests in the server's place. All other plugins work as with a server: statuses are
- * checked, expired sessions detected, failures retried, answers cached.
+ * Makes the plugin that responds in the server's place. All other plugins work as with a server: statuses are checked,
+ * expired sessions detected, failures retried, responses cached.
  * @throws ConfigError for a route or an option that cannot work; (as a rejection) for a request without a route when
  * `passThrough` is `false`
  * @example

@@ -1,4 +1,4 @@
-// The other plugins work as with a server: they stand outside the mock, and see what a server would have answered.
+// The other plugins work as with a server: they stand outside the mock, and see what a server would have returned.
 import { cache } from '@wxpipe/cache'
 import { createTracer } from '@wxpipe/core'
 import { dedupe } from '@wxpipe/dedupe'
@@ -22,8 +22,8 @@ it('token-expiry finds an expired session, by status and by code', async () => {
 })
 
 it('retry repeats what may pass, and each attempt asks the handler', async () => {
-  const answers = [fault.network(), reply(503), 'at last']
-  const handler = counted(() => answers.shift())
+  const replies = [fault.network(), reply(503), 'at last']
+  const handler = counted(() => replies.shift())
   const { client, sent } = createApp({ 'GET a': handler })
   expect(await outcomeOf(client.use(retry({ limit: 2 })).get('a'))).toBe('at last')
   expect([handler.mock.calls.length, sent()]).toEqual([3, []])
@@ -37,7 +37,7 @@ it('a mocked 503 gives up after the limit, as a server’s does', async () => {
   expect(handler).toHaveBeenCalledTimes(3)
 })
 
-it('cache keeps a mocked answer, and obeys the header of a reply', async () => {
+it('cache keeps a mocked response, and obeys the header of a reply', async () => {
   const kept = counted(() => 'kept')
   const fresh = counted(() => reply(200, 'fresh', { header: { 'Cache-Control': 'no-store' } }))
   const { client } = createApp({ 'GET kept': kept, 'GET fresh': fresh })
@@ -56,7 +56,7 @@ it('dedupe shares one flight among equal requests', async () => {
   expect(handler).toHaveBeenCalledOnce()
 })
 
-it('a trace shows the mock, and the send that it answers', async () => {
+it('a trace shows the mock, and the send to which it responds', async () => {
   const events: string[] = []
   const { client } = createApp({ 'GET a': 'a' })
   const traced = client.extend({ trace: createTracer(({ type, name }) => events.push(`${type} ${name}`)) })
@@ -64,7 +64,7 @@ it('a trace shows the mock, and the send that it answers', async () => {
   expect(events).toEqual(['enter mock', 'enter transport', 'exit transport', 'exit mock'])
 })
 
-it('a call may be answered twenty times and no more, as it may be sent', async () => {
+it('a call may be mocked twenty times and no more, as it may be sent', async () => {
   const handler = counted(() => 'again')
   const { client } = createApp({ 'GET a': handler })
   client.use({

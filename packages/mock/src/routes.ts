@@ -2,10 +2,10 @@
 import type { HttpRequest, Method } from '@wxpipe/core'
 import { decoded, type MockRequest } from './conversions.ts'
 
-/** Returns the body of the answer, a `reply`, or a promise of one; throws or returns a `fault` for a failure. */
+/** Returns the body of the response, a `reply`, or a promise of one; throws or returns a `fault` for a failure. */
 export type MockHandler = (request: MockRequest) => unknown
 
-/** Answers by `'METHOD path'`: a handler, a body, or a `reply`. The first route that matches is taken. */
+/** Responses by `'METHOD path'`: a handler, a body, or a `reply`. The first route that matches is taken. */
 export interface MockRoutes {
   readonly [route: `${Method} ${string}`]: MockHandler | object | string | number | boolean | null
 }

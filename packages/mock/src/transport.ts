@@ -1,4 +1,4 @@
-// Answers one send in the host's place, with its delay and its timeout, which an abort ends.
+// Responds to one send in the host's place, with its delay and its timeout, which an abort ends.
 import { bodyOf, failureOf, type Transport } from '@wxpipe/core'
 import { incoming, type MockRequest, received } from './conversions.ts'
 import { made, type Reply } from './reply.ts'
@@ -10,7 +10,7 @@ declare function clearTimeout(timer: unknown): void
 /**
  * Makes the transport of a route for one request.
  * @param routes the object that has the route
- * @param usualDelay milliseconds for an answer without a delay of its own
+ * @param usualDelay milliseconds for a response without a delay of its own
  */
 export const transportOf =
   (routes: MockRoutes, route: unknown, params: MockRequest['params'], usualDelay: number): Transport =>

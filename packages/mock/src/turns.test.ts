@@ -10,7 +10,7 @@ const load = bareLoader({ Promise: slowPromise(turns), setTimeout: () => 0, clea
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { mock, fault } = load<typeof Mock>('@wxpipe/mock')
 
-it('an answer without a delay costs the one turn of the call’s own promise', () => {
+it('a response without a delay costs the one turn of the call’s own promise', () => {
   const routes = { 'GET body': 'ok', 'GET handler': () => 'ok', 'GET fault': () => fault.timeout() }
   const host = { request: () => {} }
   const client = createClient({ host, baseURL: 'https://api.example.com' }).use(mock(routes, { isEnabled: true }))

@@ -3,7 +3,7 @@ import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { type MockOptions, type MockRoutes, mock } from '../src/index.ts'
 
-/** The server answers every request with `'server'`. */
+/** The server responds to every request with `'server'`. */
 export function createApp(routes: MockRoutes, options: MockOptions = {}) {
   const host = createHost({ handler: () => ({ data: 'server' }) })
   const client = createClient({

@@ -1,11 +1,11 @@
-// Derives the options and the answer of a call from a document's types, by path and verb.
+// Derives the options and the response of a call from a document's types, by path and verb.
 import type { CallOptions, HttpResponse, Keys } from '@wxpipe/core'
 
 /** The verbs of OpenAPI 3, each a method of the client that `openapi` makes. */
 export type Verb = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
 
 /**
- * What the client's answers are: `'whole'`, as the document describes them, or `'unwrapped'`, without the envelope,
+ * What the client's responses are: `'whole'`, as the document describes them, or `'unwrapped'`, without the envelope,
  * which a plugin or an interceptor of the client removes.
  */
 export type Answers = 'whole' | 'unwrapped'

@@ -14,7 +14,7 @@ const client = createClient().use(retry())
 const api = openapi<paths>()(client)
 const unwrapped = openapi<paths, 'unwrapped'>()(client)
 
-test('an answer is what the document says', () => {
+test('a response is what the document says', () => {
   expectTypeOf(api.get('/groups')).resolves.toEqualTypeOf<HttpResponse<{ code: string; data: Group[] }>>()
   expectTypeOf(api.get('/groups/{id}', { path: { id: 7 } })).resolves.toEqualTypeOf<
     HttpResponse<{ code: string; data: Group } | Refusal>
@@ -36,7 +36,7 @@ test('the envelope’s field may have another name', () => {
   expectTypeOf(jeecg.trace('/odd')).resolves.toEqualTypeOf<HttpResponse<number>>()
 })
 
-test('an answer without a body is undefined, alone and beside others', () => {
+test('a response without a body is undefined, alone and beside others', () => {
   expectTypeOf(api.delete('/groups/{id}', { path: { id: 7 } })).resolves.toEqualTypeOf<HttpResponse<undefined>>()
   expectTypeOf(api.head('/feed')).resolves.toEqualTypeOf<HttpResponse<undefined>>()
   expectTypeOf(api.get('/odd')).resolves.toEqualTypeOf<HttpResponse<undefined>>()

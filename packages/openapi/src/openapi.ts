@@ -37,10 +37,10 @@ const verbs: readonly Verb[] = ['get', 'put', 'post', 'delete', 'options', 'head
 
 /**
  * Types a client's calls by `paths`, which openapi-typescript generates. Nothing of the document exists at run time,
- * and answers are not checked: the client sends the requests as usual. Paths are relative to its `baseURL`.
+ * and responses are not checked: the client sends the requests as usual. Paths are relative to its `baseURL`.
  *
  * The empty parentheses let TypeScript take `paths` from you and infer the client's plugins by itself. `'unwrapped'` is
- * for a client that unwraps the envelope of its answers; a third type names the envelope's field, if it is not `data`.
+ * for a client that unwraps the envelope of its responses; a third type names the envelope's field if it is not `data`.
  *
  * The calls reject with a `ConfigError` that names the parameter if a path parameter is `undefined`, `null`, `''`,
  * `NaN`, `'.'` or `'..'` (which would be another path), or anything but a string, a number, a boolean or a list of

@@ -182,7 +182,7 @@ describe('a host that throws', () => {
     expect(listeners).toHaveLength(0)
   })
 
-  it('when it is no longer to tell takes no answer away', async () => {
+  it('when it is no longer to tell takes no response away', async () => {
     const { ask, outcomes } = failing({ off: 1 })
     ask('a')
     await vi.runAllTimersAsync()

@@ -18,7 +18,7 @@ async function leavePage(app: ReturnType<typeof createApp>, ask: () => void) {
   await app.turn()
   const atOnce = Object.keys(app.outcomes)
   await vi.runAllTimersAsync()
-  return { atOnce, outcomes: app.outcomes, answered: app.host.requests.length }
+  return { atOnce, outcomes: app.outcomes, arrived: app.host.requests.length }
 }
 
 describe('by default', () => {
@@ -69,11 +69,11 @@ describe('by default', () => {
       order: 650,
       request: (request) => new Promise((resolve) => setTimeout(resolve, 500, request)),
     })
-    const { outcomes, answered } = await leavePage(app, () => {
+    const { outcomes, arrived } = await leavePage(app, () => {
       app.ask('order', { method: 'POST' })
       app.ask('list')
     })
-    expect([outcomes, answered]).toEqual([{ order: 'ok', list: 'ABORT' }, 1])
+    expect([outcomes, arrived]).toEqual([{ order: 'ok', list: 'ABORT' }, 1])
   })
 
   it('a write needs no page: nothing listens, and a host without getCurrentPages will do', async () => {

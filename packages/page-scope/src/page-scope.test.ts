@@ -47,7 +47,7 @@ describe('a request ends with its page', () => {
     expect(await failure).toMatchObject({ code: 'ABORT', cause: 'the page was unloaded' })
   })
 
-  it('also when another one of that page has been answered before', async () => {
+  it('also when another one of that page has had its response before', async () => {
     const { host, client, ask, open, outcomes, turn } = createApp({
       handler: ({ path }) => ({ data: 'ok', delay: path.endsWith('slow') ? 500 : 50 }),
     })

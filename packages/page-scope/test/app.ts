@@ -4,7 +4,7 @@ import { createHost, type HostOptions } from '@wxpipe/testing'
 import { vi } from 'vitest'
 import { type PageScopeOptions, pageScope } from '../src/index.ts'
 
-/** The answers take 50 ms; `listeners()` counts those of wx.onBeforePageUnload. */
+/** The responses take 50 ms; `listeners()` counts those of wx.onBeforePageUnload. */
 export function createApp(options: HostOptions = {}, scopeOptions: PageScopeOptions = {}) {
   const host = createHost({ handler: () => ({ data: 'ok', delay: 50 }), entry: 'pages/index/index', ...options })
   const listeners = new Set<unknown>()

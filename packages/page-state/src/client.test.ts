@@ -92,7 +92,7 @@ it('a call of the account before is neither shown nor a failure, and the page do
   expect(page.data.other).toEqual({ state: 'idle', data: null, words: '' })
 })
 
-it('nor is an older call of that account, which has been answered before the newer one', async () => {
+it('nor is an older call of that account, which has had its response before the newer one', async () => {
   const { session, page, ask } = await openApp()
   void ask('a')
   await pass(10)

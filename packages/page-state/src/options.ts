@@ -5,7 +5,7 @@ import type { PageState, StatefulPage } from './states.ts'
 export interface TrackOptions<T> {
   /** What the user reads when the call has failed; default: nothing. */
   readonly words?: ((error: unknown) => string) | undefined
-  /** Whether an answer has nothing to show; default: `null`, `undefined` and anything with a length of 0. */
+  /** Whether a response has nothing to show; default: `null`, `undefined` and anything with a length of 0. */
   readonly isEmpty?: ((data: T) => boolean) | undefined
 }
 

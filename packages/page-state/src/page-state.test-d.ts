@@ -41,13 +41,13 @@ test('a page’s `this` fits, and methods may return the promise', () => {
       track(this, 'group', getGroups)
       // @ts-expect-error a field that is no state
       track(this, 'title', getName)
-      // @ts-expect-error another answer
+      // @ts-expect-error another response
       track(this, 'groups', getName)
     },
   })
 })
 
-test('the options know the answer', () => {
+test('the options know the response', () => {
   const page = { data: { groups: idle<Group[]>() }, setData(_: object) {} }
   expectTypeOf(track(page, 'groups', getGroups)).toEqualTypeOf<Promise<void>>()
   track(page, 'groups', () => [], { isEmpty: (list) => list.every(({ name }) => !name), words: (error) => `${error}` })

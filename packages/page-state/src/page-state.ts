@@ -14,7 +14,7 @@ const pages = new WeakMap<object, Newest | null>()
 
 /**
  * What `track` and `paged` have in common: one call, from its beginning to its end.
- * @param take returns what an answer changes, besides the state
+ * @param take returns what a response changes, besides the state
  * @param isMore whether the call adds to a list: then it does not begin while another is under way, and the list stays
  * if it fails
  */
@@ -44,7 +44,7 @@ function run<T>(
     for (const path in changes) paths[`${name}.${path}`] = changes[path]
     page.setData(paths)
   }
-  // Data that is shown stays until the answer. If there is none, the page shows that it is loading; and if the app
+  // Data that is shown stays until the response. If there is none, the page shows that it is loading; and if the app
   // itself has emptied the field, `show` removes the calls from before that from `newest`.
   if (data === null && state !== 'loading') show({ state: 'loading' })
   const older = newest[name]
@@ -74,7 +74,7 @@ function run<T>(
         let words: string | undefined
         if (code === 'ABORT') {
           // As if the call had never begun: an older one is the newest again, even if it has ended meanwhile. But not
-          // after a change of account, because the older answer belongs to the previous user. With an older call,
+          // after a change of account, because the older response belongs to the previous user. With an older call,
           // `state` is that call's `'loading'`. What it was before is not known here, hence `'idle'`.
           const nowNewest = error.cause === 'the account has changed' ? null : older
           newest[name] = nowNewest
@@ -147,8 +147,8 @@ export function paged<T, Name extends string, P = unknown>(
 
   const ask = (isMore?: boolean) => (page: AnyPage) => {
     const pageNo = isMore ? page.data[name]!.pageNo! + 1 : 1
-    const take = (answer: object | null) => {
-      const { list: given = answer, total } = (answer || {}) as { list?: unknown; total?: number | null }
+    const take = (loaded: object | null) => {
+      const { list: given = loaded, total } = (loaded || {}) as { list?: unknown; total?: number | null }
       // Some servers write an empty list as null.
       const list = (given || []) as readonly T[]
       const old = isMore ? (page.data[name]!.data as T[]) : []

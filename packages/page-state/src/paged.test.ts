@@ -19,7 +19,7 @@ const open = async (options: Partial<PagedOptions<Item>> = {}) => {
 const opened = async (options?: Partial<PagedOptions<Item>>) => {
   const app = await open(options)
   void app.refresh()
-  await app.calls[0]!.answer({ list: items(1, 2, 3), total: 7 })
+  await app.calls[0]!.respond({ list: items(1, 2, 3), total: 7 })
   app.sent.length = 0
   return app
 }
@@ -30,7 +30,7 @@ describe('the first page', () => {
     const shown = refresh()
     expect(calls[0]!.args).toEqual([1, 3, page])
     expect(page.data.list.state).toBe('loading')
-    await calls[0]!.answer({ list: items(1, 2, 3), total: 7 })
+    await calls[0]!.respond({ list: items(1, 2, 3), total: 7 })
     await shown
     expect(page.data.list).toEqual({ state: 'ready', data: items(1, 2, 3), words: '', hasMore: true, pageNo: 1 })
     expect(sent).toHaveLength(2)
@@ -47,10 +47,10 @@ describe('the first page', () => {
     ['with a total', { list: [], total: 0 }],
     ['as null', null],
     ['as null with a total', { list: null, total: 0 }],
-  ])('is empty, %s', async (_, answer) => {
+  ])('is empty, %s', async (_, loaded) => {
     const { refresh, calls, page } = await open()
     void refresh()
-    await calls[0]!.answer(answer)
+    await calls[0]!.respond(loaded)
     expect(page.data.list).toEqual({ state: 'empty', data: [], words: '', hasMore: false, pageNo: 1 })
   })
 
@@ -71,10 +71,10 @@ describe('whether there is more', () => {
     ['a full page as an object may be followed', { list: items(1, 2, 3) }, true],
     ['a total of null is none', { list: items(1, 2, 3), total: null }, true],
     ['a short page without a total is the last', items(1, 2), false],
-  ])('%s', async (_, answer, hasMore) => {
+  ])('%s', async (_, loaded, hasMore) => {
     const { refresh, calls, page } = await open()
     void refresh()
-    await calls[0]!.answer(answer)
+    await calls[0]!.respond(loaded)
     expect(page.data.list.hasMore).toBe(hasMore)
   })
 })
@@ -84,7 +84,7 @@ describe('the next page', () => {
     const { more, calls, page, sent } = await opened()
     const shown = more()
     expect([calls[1]!.args, sent]).toEqual([[2, 3, page], []])
-    await calls[1]!.answer({ list: items(4, 5, 6), total: 7 })
+    await calls[1]!.respond({ list: items(4, 5, 6), total: 7 })
     await shown
     expect(page.data.list).toEqual({
       state: 'ready',
@@ -105,7 +105,7 @@ describe('the next page', () => {
       },
     ])
     void more()
-    await calls[2]!.answer({ list: items(7), total: 7 })
+    await calls[2]!.respond({ list: items(7), total: 7 })
     expect(page.data.list).toMatchObject({ data: items(1, 2, 3, 4, 5, 6, 7), hasMore: false, pageNo: 3 })
   })
 
@@ -113,7 +113,7 @@ describe('the next page', () => {
     const { more, refresh, calls, sent } = await open()
     await more()
     void refresh()
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     await more()
     expect([calls.length, sent.length]).toEqual([1, 2])
   })
@@ -121,7 +121,7 @@ describe('the next page', () => {
   it('is asked for once, however often the end is reached', async () => {
     const { more, calls, page } = await opened()
     const all = [more(), more(), more()]
-    await calls[1]!.answer(items(4, 5, 6))
+    await calls[1]!.respond(items(4, 5, 6))
     await Promise.all(all)
     expect([calls.length, page.data.list.data]).toEqual([2, items(1, 2, 3, 4, 5, 6)])
   })
@@ -137,7 +137,7 @@ describe('the next page', () => {
     const { more, calls, page } = await opened()
     void more()
     // One was added at the top of the server's list meanwhile.
-    await calls[1]!.answer({ list: items(3, 4, 5), total: 8 })
+    await calls[1]!.respond({ list: items(3, 4, 5), total: 8 })
     expect(page.data.list).toMatchObject({ data: items(1, 2, 3, 4, 5), hasMore: true, pageNo: 2 })
     void more()
     expect(calls[2]!.args[0]).toBe(3)
@@ -146,7 +146,7 @@ describe('the next page', () => {
   it('of known items only is no empty list', async () => {
     const { more, calls, page } = await opened()
     void more()
-    await calls[1]!.answer({ list: items(1, 2, 3), total: 7 })
+    await calls[1]!.respond({ list: items(1, 2, 3), total: 7 })
     expect(page.data.list).toMatchObject({ state: 'ready', data: items(1, 2, 3) })
   })
 
@@ -154,7 +154,7 @@ describe('the next page', () => {
     const { more, calls, page } = await opened()
     void more()
     page.setData({ 'list.data': items(1, 3) })
-    await calls[1]!.answer({ list: items(4, 5, 6), total: 6 })
+    await calls[1]!.respond({ list: items(4, 5, 6), total: 6 })
     expect(page.data.list.data).toEqual(items(1, 3, 4, 5, 6))
   })
 
@@ -162,9 +162,9 @@ describe('the next page', () => {
     const { refresh, more, calls } = await open()
     const first = items(1, 2, 3)
     void refresh()
-    await calls[0]!.answer(first)
+    await calls[0]!.respond(first)
     void more()
-    await calls[1]!.answer(items(4))
+    await calls[1]!.respond(items(4))
     expect(first).toEqual(items(1, 2, 3))
   })
 })
@@ -179,7 +179,7 @@ describe('a next page that fails', () => {
     expect(page.data.list).toMatchObject({ data: items(1, 2, 3), hasMore: true, pageNo: 1 })
     void more()
     expect(calls[2]!.args[0]).toBe(2)
-    await calls[2]!.answer(items(4))
+    await calls[2]!.respond(items(4))
     expect(page.data.list).toMatchObject({ state: 'ready', words: '', data: items(1, 2, 3, 4) })
   })
 
@@ -204,11 +204,11 @@ describe('a refresh', () => {
   it('keeps the old list until the new one is there: one setData', async () => {
     const { refresh, more, calls, page, sent } = await opened()
     void more()
-    await calls[1]!.answer(items(4, 5, 6))
+    await calls[1]!.respond(items(4, 5, 6))
     sent.length = 0
     void refresh()
     expect([calls[2]!.args[0], page.data.list.data!.length, sent]).toEqual([1, 6, []])
-    await calls[2]!.answer({ list: items(0, 1, 2), total: 8 })
+    await calls[2]!.respond({ list: items(0, 1, 2), total: 8 })
     expect(page.data.list).toEqual({ state: 'ready', data: items(0, 1, 2), words: '', hasMore: true, pageNo: 1 })
     expect(sent).toHaveLength(1)
     void more()
@@ -228,7 +228,7 @@ describe('a refresh', () => {
     })
     void more()
     expect(calls[2]!.args[0]).toBe(2)
-    await calls[2]!.answer(items(4))
+    await calls[2]!.respond(items(4))
     expect(page.data.list).toMatchObject({ state: 'ready', words: '', data: items(1, 2, 3, 4) })
   })
 
@@ -237,9 +237,9 @@ describe('a refresh', () => {
       const { refresh, more, calls, page } = await opened()
       void more()
       void refresh()
-      if (isLast) await calls[1]!.answer(items(4, 5, 6))
-      await calls[2]!.answer(items(7, 8, 9))
-      if (!isLast) await calls[1]!.answer(items(4, 5, 6))
+      if (isLast) await calls[1]!.respond(items(4, 5, 6))
+      await calls[2]!.respond(items(7, 8, 9))
+      if (!isLast) await calls[1]!.respond(items(4, 5, 6))
       expect(page.data.list).toMatchObject({ data: items(7, 8, 9), pageNo: 1 })
     }
   })
@@ -252,9 +252,9 @@ describe('a next page whose list the app has emptied', () => {
       const dropped = more()
       page.setData({ list: idle() })
       void refresh()
-      if (isLast) await calls[2]!.answer(items(7, 8, 9))
-      await calls[1]!.answer(items(4, 5, 6))
-      if (!isLast) await calls[2]!.answer(items(7, 8, 9))
+      if (isLast) await calls[2]!.respond(items(7, 8, 9))
+      await calls[1]!.respond(items(4, 5, 6))
+      if (!isLast) await calls[2]!.respond(items(7, 8, 9))
       await expect(dropped).resolves.toBeUndefined()
       expect(page.data.list).toMatchObject({ state: 'ready', data: items(7, 8, 9), pageNo: 1 })
     }
@@ -268,7 +268,7 @@ it('a next page counts again when the refresh over it is aborted', async () => {
   await calls[2]!.fail(new AbortError('aborted'))
   void more()
   expect(calls).toHaveLength(3)
-  await calls[1]!.answer({ list: items(4, 5, 6), total: 7 })
+  await calls[1]!.respond({ list: items(4, 5, 6), total: 7 })
   expect(page.data.list).toMatchObject({ data: items(1, 2, 3, 4, 5, 6), pageNo: 2 })
 })
 
@@ -278,10 +278,10 @@ it('pages of one route share nothing but the code', async () => {
   const [{ page: a }, { page: b }] = [await openPage(), await openPage()]
   void feed.refresh(a)
   void feed.refresh(b)
-  await calls[0]!.answer(items(1))
-  await calls[1]!.answer(items(2))
+  await calls[0]!.respond(items(1))
+  await calls[1]!.respond(items(2))
   void feed.more(a)
-  await calls[2]!.answer(items(3))
+  await calls[2]!.respond(items(3))
   expect([a.data.list.pageNo, a.data.list.data, b.data.list.pageNo, b.data.list.data]).toEqual([
     2,
     items(1, 3),

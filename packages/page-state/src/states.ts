@@ -2,18 +2,18 @@
 
 /**
  * `'idle'`: nothing has been requested. `'loading'`: requested, but nothing to show yet. `'ready'`, `'empty'`:
- * answered. `'failed'`: `words` say why. `'signed-out'`: failed, because the session has expired.
+ * the response has come. `'failed'`: `words` say why. `'signed-out'`: failed, because the session has expired.
  */
 export type State = 'idle' | 'loading' | 'ready' | 'empty' | 'failed' | 'signed-out'
 
 /** A field of a page's `data` that `track` or `paged` keeps up to date. */
 export interface PageState<T> {
   readonly state: State
-  /** The last answer, even while a newer call is pending or has failed; `null` before the first. */
+  /** The last response, even while a newer call is pending or has failed; `null` before the first. */
   readonly data: T | null
-  /** What the user reads about the last failure; `''` from the next answer on. */
+  /** What the user reads about the last failure; `''` from the next response on. */
   readonly words: string
-  /** For a list of `paged`: whether the server has more. Missing before the first answer. */
+  /** For a list of `paged`: whether the server has more. Missing before the first response. */
   readonly hasMore?: boolean
   /** For such a list: the number of the page that came last. */
   readonly pageNo?: number

@@ -13,13 +13,13 @@ const words = (error: unknown) => (error instanceof NetworkError ? 'no network' 
 const offline = new NetworkError('offline')
 
 describe('one call', () => {
-  it('is two setData, loading and the answer, and asks in the caller’s tick', async () => {
+  it('is two setData, loading and the response, and asks in the caller’s tick', async () => {
     const { ask, calls, page, sent } = await open()
     expect(page.data.list).toEqual({ state: 'idle', data: null, words: '' })
     const shown = ask()
     expect(calls).toHaveLength(1)
     expect(page.data.list.state).toBe('loading')
-    await calls[0]!.answer(items(1, 2))
+    await calls[0]!.respond(items(1, 2))
     await shown
     expect(page.data.list).toEqual({ state: 'ready', data: items(1, 2), words: '' })
     expect(sent).toEqual([
@@ -31,7 +31,7 @@ describe('one call', () => {
   it('leaves the other fields alone', async () => {
     const { ask, calls, page } = await open()
     void ask()
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     expect([page.data.other, page.data.category]).toEqual([idle(), 3])
   })
 
@@ -43,26 +43,26 @@ describe('one call', () => {
 })
 
 describe('a second call', () => {
-  it('keeps what is shown until its answer: one setData', async () => {
+  it('keeps what is shown until its response: one setData', async () => {
     const { ask, calls, page, sent } = await open()
     void ask()
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     void ask()
     expect(page.data.list).toEqual({ state: 'ready', data: items(1), words: '' })
-    await calls[1]!.answer(items(2))
+    await calls[1]!.respond(items(2))
     expect([page.data.list.data, sent.length]).toEqual([items(2), 3])
   })
 
   it('that fails keeps what was there, and sends it not again', async () => {
     const { ask, calls, page, sent } = await open({ words })
     void ask()
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     void ask()
     await calls[1]!.fail(offline)
     expect(page.data.list).toEqual({ state: 'failed', data: items(1), words: 'no network' })
     expect(sent[2]).toEqual({ 'list.state': 'failed', 'list.words': 'no network' })
     void ask()
-    await calls[2]!.answer(items(2))
+    await calls[2]!.respond(items(2))
     expect(page.data.list).toEqual({ state: 'ready', data: items(2), words: '' })
   })
 
@@ -73,26 +73,26 @@ describe('a second call', () => {
     ]) {
       const { ask, calls, page, sent } = await open()
       const both = [ask(), ask()]
-      for (const n of order) await calls[n]!.answer(items(n))
+      for (const n of order) await calls[n]!.respond(items(n))
       await Promise.all(both)
       expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
-      // One that it has begun, and one answer.
+      // One that it has begun, and one response.
       expect(sent).toHaveLength(2)
     }
   })
 
-  it('wins over a failure of the older one, and its own failure over the older answer', async () => {
+  it('wins over a failure of the older one, and its own failure over the older response', async () => {
     const { ask, calls, page } = await open()
     void ask()
     void ask()
     await calls[0]!.fail(offline)
     expect(page.data.list.state).toBe('loading')
-    await calls[1]!.answer(items(1))
+    await calls[1]!.respond(items(1))
     expect(page.data.list.state).toBe('ready')
     void ask()
     void ask()
     await calls[3]!.fail(offline)
-    await calls[2]!.answer(items(2))
+    await calls[2]!.respond(items(2))
     expect(page.data.list).toMatchObject({ state: 'failed', data: items(1) })
   })
 
@@ -100,7 +100,7 @@ describe('a second call', () => {
     const { ask, calls, page } = await open()
     void ask()
     await track(page, 'other', () => 'b')
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     expect([page.data.list.state, page.data.other.state]).toEqual(['ready', 'ready'])
   })
 
@@ -108,8 +108,8 @@ describe('a second call', () => {
     const [a, b] = [await open(), await open()]
     void a.ask()
     void b.ask()
-    await a.calls[0]!.answer(items(1))
-    await b.calls[0]!.answer(items(2))
+    await a.calls[0]!.respond(items(1))
+    await b.calls[0]!.respond(items(2))
     expect([a.page.data.list.data, b.page.data.list.data]).toEqual([items(1), items(2)])
   })
 })
@@ -146,7 +146,7 @@ describe('a failure', () => {
     await calls[0]!.fail(offline)
     void ask()
     expect(page.data.list.state).toBe('loading')
-    await calls[1]!.answer(items(1))
+    await calls[1]!.respond(items(1))
     expect(page.data.list).toEqual({ state: 'ready', data: items(1), words: '' })
   })
 
@@ -224,7 +224,7 @@ describe('an aborted call', () => {
   it('leaves what is shown', async () => {
     const { ask, calls, page } = await open({ words })
     void ask()
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     const shown = ask()
     await calls[1]!.fail(aborted)
     await expect(shown).resolves.toBeUndefined()
@@ -247,7 +247,7 @@ describe('an aborted call', () => {
   it('leaves what the app has shown meanwhile, as after a logout', async () => {
     const { ask, calls, page } = await open({ words })
     void ask()
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     void ask()
     page.setData({ list: { state: 'signed-out', data: null, words: 'bye' } })
     await calls[1]!.fail(aborted)
@@ -263,7 +263,7 @@ describe('an aborted call', () => {
     await calls[1]!.fail(aborted)
     expect(page.data.list.state).toBe('idle')
     void ask()
-    await calls[2]!.answer(items(1))
+    await calls[2]!.respond(items(1))
     expect(page.data.list.state).toBe('ready')
   })
 })
@@ -271,13 +271,13 @@ describe('an aborted call', () => {
 describe('an aborted call over an older one that still runs', () => {
   const aborted = new AbortError('aborted')
 
-  it('leaves the page loading, and the older answer is shown', async () => {
+  it('leaves the page loading, and the older response is shown', async () => {
     const { ask, calls, page, sent } = await open()
     void ask()
     void ask()
     await calls[1]!.fail(aborted)
     expect(page.data.list.state).toBe('loading')
-    await calls[0]!.answer(items(1))
+    await calls[0]!.respond(items(1))
     expect(page.data.list).toEqual({ state: 'ready', data: items(1), words: '' })
     expect(sent).toHaveLength(2)
   })
@@ -295,9 +295,9 @@ describe('an aborted call over an older one that still runs', () => {
     const { ask, calls, page } = await open()
     for (let n = 0; n < 3; n++) void ask()
     await calls[2]!.fail(aborted)
-    await calls[0]!.answer(items(0))
+    await calls[0]!.respond(items(0))
     expect(page.data.list.state).toBe('loading')
-    await calls[1]!.answer(items(1))
+    await calls[1]!.respond(items(1))
     expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
   })
 
@@ -305,7 +305,7 @@ describe('an aborted call over an older one that still runs', () => {
     const { ask, calls, page } = await open()
     void ask()
     void ask()
-    await calls[0]!.answer(items(0))
+    await calls[0]!.respond(items(0))
     expect(page.data.list.state).toBe('loading')
     await calls[1]!.fail(aborted)
     expect(page.data.list).toMatchObject({ state: 'ready', data: items(0) })
@@ -326,10 +326,10 @@ describe('an aborted call over an older one that still runs', () => {
     const { ask, calls, page } = await open()
     void ask()
     void ask()
-    await calls[1]!.answer(items(1))
+    await calls[1]!.respond(items(1))
     void ask()
     await calls[2]!.fail(aborted)
-    await calls[0]!.answer(items(0))
+    await calls[0]!.respond(items(0))
     expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
   })
 })
@@ -343,7 +343,7 @@ it('a failure that is not shown asks for no words', async () => {
   expect(asked).toEqual([])
 })
 
-describe('an empty answer', () => {
+describe('an empty response', () => {
   it.each<[string, unknown]>([
     ['a list without items', []],
     ['null', null],

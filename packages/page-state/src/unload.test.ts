@@ -6,7 +6,7 @@ import { paged, track } from './index.ts'
 
 describe('after its page has been unloaded', () => {
   it.each<[string, unknown]>([
-    ['an answer', undefined],
+    ['a response', undefined],
     ['a failure', new NetworkError('offline')],
     ['an abort', new AbortError('the page was unloaded')],
   ])('%s is not shown', async (_, error) => {
@@ -15,7 +15,7 @@ describe('after its page has been unloaded', () => {
     const shown = track(page, 'list', load)
     leave()
     if (error) await calls[0]!.fail(error)
-    else await calls[0]!.answer(items(1))
+    else await calls[0]!.respond(items(1))
     await expect(shown).resolves.toBeUndefined()
     expect(sent).toEqual([{ 'list.state': 'loading' }])
   })
@@ -56,8 +56,8 @@ describe('after its page has been unloaded', () => {
     first.leave()
     const second = await openPage()
     void track(second.page, 'list', load)
-    await calls[0]!.answer(items(1))
-    await calls[1]!.answer(items(2))
+    await calls[0]!.respond(items(1))
+    await calls[1]!.respond(items(2))
     expect([first.page.data.list.data, second.page.data.list.data]).toEqual([null, items(2)])
   })
 })
@@ -90,6 +90,6 @@ it('a page that is only covered goes on', async () => {
   const { calls, load } = createCalls<Item[]>()
   void track(page, 'list', load)
   await host.wx.navigateTo({ url: '/pages/detail/detail' })
-  await calls[0]!.answer(items(1))
+  await calls[0]!.respond(items(1))
   expect(page.data.list.state).toBe('ready')
 })

@@ -1,4 +1,4 @@
-// A page on a simulated phone that records each setData, and calls whose answers a test gives.
+// A page on a simulated phone that records each setData, and calls whose responses a test gives.
 import { createHost, type Page } from '@wxpipe/testing'
 import { idle, type PageState } from '../src/index.ts'
 
@@ -31,9 +31,9 @@ export async function openPage(definition: object = {}) {
   return { host, page, sent, leave: () => host.unloadPage() }
 }
 
-/** A call that a test answers; `load` may be called any number of times. */
+/** A call to which a test responds; `load` may be called any number of times. */
 export function createCalls<T>() {
-  const calls: { answer(value: T): Promise<void>; fail(error: unknown): Promise<void>; args: unknown[] }[] = []
+  const calls: { respond(value: T): Promise<void>; fail(error: unknown): Promise<void>; args: unknown[] }[] = []
   const turns = async (_settled: void) => {
     for (let n = 0; n < 20; n++) await undefined
   }
@@ -41,7 +41,7 @@ export function createCalls<T>() {
     new Promise<T>((resolve, reject) => {
       calls.push({
         args,
-        answer: (value) => turns(resolve(value)),
+        respond: (value) => turns(resolve(value)),
         fail: (error) => turns(reject(error)),
       })
     })

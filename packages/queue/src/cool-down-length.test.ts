@@ -44,7 +44,7 @@ describe('a rest', () => {
   })
 
   it.each([-12, 12])(
-    'until a date counts from the answer’s own Date, on a phone whose clock is %d hours off',
+    'until a date counts from the response’s own Date, on a phone whose clock is %d hours off',
     async (hours) => {
       vi.setSystemTime(Date.UTC(2026, 0, 1, hours))
       const header = { Date: 'Thu, 01 Jan 2026 00:00:00 GMT', 'Retry-After': 'Thu, 01 Jan 2026 00:00:05 GMT' }

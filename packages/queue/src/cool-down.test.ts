@@ -16,7 +16,11 @@ describe('an origin rests after', () => {
     ['429 with seconds', busy('3'), 3_000],
     ['503 with seconds', busy('3', 503), 3_000],
     ['a date', busy('Thu, 01 Jan 2026 00:00:10 GMT'), 9_900],
-    ['an answer whose header is in lower case', { statusCode: 429, header: { 'retry-after': '3' }, delay: 100 }, 3_000],
+    [
+      'a response whose header is in lower case',
+      { statusCode: 429, header: { 'retry-after': '3' }, delay: 100 },
+      3_000,
+    ],
   ])('%s', async (_, reply, rest) => {
     vi.setSystemTime('2026-01-01T00:00:00Z')
     const { client, host, sentAt, state, createSibling } = createBusySite(reply)
@@ -32,7 +36,7 @@ describe('an origin rests after', () => {
     expect([state(), timersLeft()]).toEqual([[0, 0], 0])
   })
 
-  it('an answer through a transport that the request has brought: that transport, and not the server of its URL', async () => {
+  it('a response through a transport that the request has brought: that transport, and not the server of its URL', async () => {
     const { client, host } = createSite({ coolDown })
     const transport: Transport = (_request, settle) => {
       settle({ statusCode: 503, header: { 'Retry-After': '30' }, data: '' })
@@ -50,7 +54,7 @@ describe('an origin rests after', () => {
     await pass(40_000)
   })
 
-  it('an answer to a path without a host: what its transport stands for, whatever the path, and nothing else', async () => {
+  it('a response to a path without a host: what its transport stands for, whatever the path, and nothing else', async () => {
     const { slots, host } = createSite({ coolDown })
     const sent: string[] = []
     /** A container in the cloud. */
@@ -70,14 +74,14 @@ describe('an origin rests after', () => {
     expect(await outcomeOf(waits)).toBe('/free')
   })
 
-  it('an answer whose URL is spelt otherwise: letter case makes no other origin', async () => {
+  it('a response whose URL is spelt otherwise: letter case makes no other origin', async () => {
     const { client, now } = createRecordingSite(busy('3'))
     expect(await outcomeOf(client.get('busy'))).toMatchObject({ code: 'STATUS' })
     expect(await outcomeOf(client.get('HTTPS://API.example.com/a'))).toBe('a')
     expect(now()).toBe(3_200)
   })
 
-  it('an answer that the client takes for a success', async () => {
+  it('a response that the client takes for a success', async () => {
     const { client, sentAt, now } = createRecordingSite(busy('3'))
     expect(await outcomeOf(client.get('busy', { validateStatus: () => true }))).toBe('busy')
     expect(await outcomeOf(client.get('a'))).toBe('a')

@@ -53,7 +53,7 @@ export const coolDown: CoolDown = (onEnd) => {
       try {
         const { statusCode, header } = (outcome as HttpError).response || (outcome as HttpResponse)
         if (statusCode !== 429 && statusCode !== 503) return
-        // Up to a tenth longer, because other phones got the same answer, and all would come back at the same moment.
+        // Up to a tenth longer, because other phones got the same response, and all would come back at the same moment.
         const rest = retryAfter(header) * (1 + Math.random() / 10)
         if (!(rest > 0)) return
         const key = restKeyOf(request)

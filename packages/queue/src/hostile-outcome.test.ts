@@ -37,7 +37,7 @@ it.each<[string, unknown]>([
   expect([state(), (await next).data]).toEqual([[0, 0], 'next'])
 })
 
-it('an answer whose header cannot be read', async () => {
+it('a response whose header cannot be read', async () => {
   const { client, createSibling, state } = createSite({ concurrency: 1 })
   client.use({
     name: 'inside',
@@ -50,7 +50,7 @@ it('an answer whose header cannot be read', async () => {
   expect([(await first).data, (await next).data, state()]).toEqual(['a', 'next', [0, 0]])
 })
 
-it('an answer to a request whose URL can no longer be read', async () => {
+it('a response to a request whose URL can no longer be read', async () => {
   const { client, createSibling, state } = createSite({ concurrency: 1, coolDown }, ({ path }) =>
     path === '/a' ? busy('1') : {},
   )

@@ -15,7 +15,7 @@ const later = <T>(value: T) => pass(0).then(() => value)
 
 /** All the ways in which a request can end once it has its slot. */
 const ways: Record<string, (site: ReturnType<typeof createSite>) => Promise<unknown>> = {
-  'an answer': ({ client }) => client.get('a'),
+  'a response': ({ client }) => client.get('a'),
   'a refused status': ({ client, host }) => {
     host.fail(faults.reply({ statusCode: 500 }))
     return client.get('a')
@@ -32,7 +32,7 @@ const ways: Record<string, (site: ReturnType<typeof createSite>) => Promise<unkn
     host.fail(faults.throws())
     return client.get('a')
   },
-  'a host that answers twice': ({ client, host }) => {
+  'a host that responds twice': ({ client, host }) => {
     host.fail(faults.answersTwice())
     return client.get('a')
   },
@@ -40,13 +40,14 @@ const ways: Record<string, (site: ReturnType<typeof createSite>) => Promise<unkn
     host.fail(faults.successAndFail())
     return client.get('a')
   },
-  'a host that answers before it returns': ({ client, host }) => {
+  'a host that responds before it returns': ({ client, host }) => {
     host.fail(faults.callsBackSynchronously())
     return client.get('a')
   },
   'a transport that throws': ({ client }) => client.get('a', { transport: boom }),
   'a transport that rejects': ({ client }) => client.get('a', { transport: () => Promise.reject(new Error('no')) }),
-  'a transport that answers nothing': ({ client }) => client.get('a', { transport: (_, settle) => settle(undefined) }),
+  'a transport that settles with nothing': ({ client }) =>
+    client.get('a', { transport: (_, settle) => settle(undefined) }),
   'validateStatus that throws': ({ client }) => client.get('a', { validateStatus: boom }),
   'data that cannot be sent': ({ client }) => client.post('a', { big: { toJSON: boom } }),
   'a request hook inside that throws': ({ client }) => client.use(inside({ request: boom })).get('a'),
@@ -54,9 +55,9 @@ const ways: Record<string, (site: ReturnType<typeof createSite>) => Promise<unkn
     client.use(inside({ request: () => Promise.reject(new Error('no')) })).get('a'),
   'a request hook inside that yields nothing': ({ client }) =>
     client.use(inside({ request: () => undefined as never })).get('a'),
-  'a request hook inside that answers': ({ client }) =>
+  'a request hook inside that returns a response': ({ client }) =>
     client.use(inside({ request: () => ({ data: 1, statusCode: 200, header: {} }) })).get('a'),
-  'a request hook inside that answers later': ({ client }) =>
+  'a request hook inside that returns a response later': ({ client }) =>
     client.use(inside({ request: () => later({ data: 1, statusCode: 200, header: {} }) })).get('a'),
   'a request hook inside that calls next': ({ client }) =>
     client.use(inside({ request: (request, next) => next(request) })).get('a'),

@@ -14,11 +14,11 @@ const { retry } = load<typeof Retry>('@wxpipe/retry')
 const { resume } = load<typeof Resume>('@wxpipe/resume')
 const { queue } = load<typeof Queue>('@wxpipe/queue')
 
-type Answer = (result: { data: string; statusCode: number; header: object }) => void
+type Succeed = (result: { data: string; statusCode: number; header: object }) => void
 
 const createMeter = (limit: number) => {
-  const pending: Answer[] = []
-  const host = { request: ({ success }: { success?: Answer }) => void pending.push(success!) }
+  const pending: Succeed[] = []
+  const host = { request: ({ success }: { success?: Succeed }) => void pending.push(success!) }
   const client = createClient({ host, baseURL: 'https://api.example.com' })
     .use(retry())
     .use(resume())
@@ -26,11 +26,11 @@ const createMeter = (limit: number) => {
   return { client, pending }
 }
 
-const run = (pending: Answer[], isOver: () => boolean) => {
+const run = (pending: Succeed[], isOver: () => boolean) => {
   turns.count = 0
   while (!isOver()) {
-    const answer = pending.shift()
-    if (answer) answer({ data: 'ok', statusCode: 200, header: {} })
+    const succeed = pending.shift()
+    if (succeed) succeed({ data: 'ok', statusCode: 200, header: {} })
     else if (!turns.run()) throw new Error('the call hangs')
   }
   return turns.count

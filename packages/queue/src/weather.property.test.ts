@@ -37,7 +37,7 @@ const request = fc.record({
   kind: fc.constant('request' as const),
   method: fc.constantFrom('GET' as const, 'POST' as const, 'PUT' as const),
   priority: fc.constantFrom<Priority | false | undefined>('high', 'normal', 'low', undefined, false),
-  answers: fc.array(fc.nat(trouble.length - 1), { minLength: 1, maxLength: 4 }),
+  replies: fc.array(fc.nat(trouble.length - 1), { minLength: 1, maxLength: 4 }),
   abortAfter: fc.option(fc.integer({ min: 0, max: 20_000 })),
   page: fc.boolean(),
   isElsewhere: fc.boolean(),
@@ -62,16 +62,16 @@ it('every call settles once, the host never has more than the limit, no origin i
     const { host, events, listening } = createWatchedHost({
       maxRequests: 10_000,
       handler({ path, query }) {
-        const answers = String(query['answers']).split('-').map(Number)
+        const replies = String(query['replies']).split('-').map(Number)
         const attempt = asked.get(path) ?? 0
         asked.set(path, attempt + 1)
         const queued = host.requests.filter(({ state, url }) => state === 'running' && !past.has(new URL(url).pathname))
         most = Math.max(most, queued.length)
-        return trouble[answers[Math.min(attempt, answers.length - 1)]!]!
+        return trouble[replies[Math.min(attempt, replies.length - 1)]!]!
       },
     })
     const slots = queue({ concurrency: limit, coolDown })
-    // Next to the transport: when each origin may be asked again, by the last answer that said so, and who asked before.
+    // Next to the transport: when each origin may be asked again, by the last response that said so; who asked before.
     const rests = new Map<string, { readonly from: number; readonly to: number }>()
     const early: string[] = []
     const census: Interceptor = {
@@ -124,12 +124,12 @@ it('every call settles once, the host never has more than the limit, no origin i
         clients[number % 2]!.request({
           url: step.isElsewhere ? `https://files.example.com/${number}` : `${number}`,
           method: step.method,
-          query: { answers: step.answers.join('-') },
+          query: { replies: step.replies.join('-') },
           signal: source.signal,
           queue: priority !== false && { priority, maxWait },
         }).then(
           () => {
-            outcomes[number] += 'answered'
+            outcomes[number] += 'responded'
           },
           (error) => {
             expect(error).toBeInstanceOf(HttpError)
@@ -142,7 +142,7 @@ it('every call settles once, the host never has more than the limit, no origin i
     host.setNetwork('wifi')
     await vi.advanceTimersByTimeAsync(3_600_000)
 
-    expect(outcomes.filter((outcome) => !/^(answered|aborted|failed)$/.test(outcome))).toEqual([])
+    expect(outcomes.filter((outcome) => !/^(responded|aborted|failed)$/.test(outcome))).toEqual([])
     for (const [number, { sends, mayAbort }] of allowed.entries()) {
       if (!mayAbort && !isCleared) expect(outcomes[number]).not.toContain('aborted')
       const all = host.requests.filter(({ url }) => new URL(url).pathname === `/${number}`).length

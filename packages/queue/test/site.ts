@@ -6,10 +6,10 @@ import { coolDown, type QueueOptions, queue } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
-/** Every request takes 100 ms, unless `answer` or the path says otherwise: `a?ms=500`. */
+/** Every request takes 100 ms, unless `replyTo` or the path says otherwise: `a?ms=500`. */
 export function createSite(
   options: QueueOptions = {},
-  answer: (request: HostRequest) => Reply = () => ({}),
+  replyTo: (request: HostRequest) => Reply = () => ({}),
   hostOptions?: HostOptions,
 ) {
   const begun = Date.now()
@@ -21,7 +21,7 @@ export function createSite(
     handler(request) {
       served.push(request.path.slice(1))
       most = Math.max(most, host.inFlight)
-      return { data: request.path.slice(1), delay: Number(request.query['ms'] ?? 100), ...answer(request) }
+      return { data: request.path.slice(1), delay: Number(request.query['ms'] ?? 100), ...replyTo(request) }
     },
     ...hostOptions,
   })
@@ -47,14 +47,14 @@ export function createSite(
 /** `n` times the same. */
 export const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i))
 
-/** An answer that asks for a rest. */
+/** A response that asks for a rest. */
 export const busy = (retryAfter: string, statusCode = 429): Reply => ({
   statusCode,
   header: { 'Retry-After': retryAfter },
   delay: 100,
 })
 
-/** A site with cool-downs whose server answers `busy` so; `sentAt` are the moments at which requests came to it. */
+/** A site with cool-downs whose server responds `busy` so; `sentAt` are the moments at which requests came to it. */
 export function createRecordingSite(reply: Reply, options: QueueOptions = {}) {
   const sentAt: { [path: string]: number } = {}
   const site = createSite({ coolDown, ...options }, ({ path, url }) => {
@@ -64,7 +64,7 @@ export function createRecordingSite(reply: Reply, options: QueueOptions = {}) {
   return { ...site, sentAt }
 }
 
-/** The same, and `busy` has been asked for; it answers after 100 ms. */
+/** The same, and `busy` has been asked for; it responds after 100 ms. */
 export function createBusySite(reply: Reply, options: QueueOptions = {}) {
   const site = createRecordingSite(reply, options)
   return { ...site, first: begun(site.client.get('busy')) }

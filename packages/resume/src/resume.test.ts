@@ -160,7 +160,7 @@ describe('the plugin', () => {
     await outcomeOf(request)
   })
 
-  it('bounds no send: a long answer in the foreground is waited for', async () => {
+  it('bounds no send: a long response in the foreground is waited for', async () => {
     const { client } = createPhone({}, {}, () => ({ data: 'late', delay: 59_000 }))
     const request = client.get('a')
     await pass(58_999)

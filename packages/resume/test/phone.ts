@@ -4,18 +4,18 @@ import { createWatchedHost } from '@wxpipe/test-support'
 import type { HostOptions, HostRequest, Reply } from '@wxpipe/testing'
 import { type ResumeOptions, resume } from '../src/index.ts'
 
-/** A server that takes a second; `answer` may say otherwise. */
+/** A server that takes a second; `replyTo` may say otherwise. */
 export function createPhone(
   options: ResumeOptions = {},
   hostOptions: HostOptions = {},
-  answer: (request: HostRequest, index: number) => Reply = () => ({ data: 'ok', delay: 1_000 }),
+  replyTo: (request: HostRequest, index: number) => Reply = () => ({ data: 'ok', delay: 1_000 }),
 ) {
   const begun = Date.now()
   const served: number[] = []
   const watched = createWatchedHost({
     handler(request) {
       served.push(Date.now() - begun)
-      return answer(request, served.length - 1)
+      return replyTo(request, served.length - 1)
     },
     ...hostOptions,
   })

@@ -33,7 +33,7 @@ describe('when signing fails', () => {
     expect(timersLeft()).toBe(0)
   })
 
-  it('by never answering, it is a TimeoutError after a minute', async () => {
+  it('by never settling, it is a TimeoutError after a minute', async () => {
     const { client } = createApp({ sign: () => new Promise(() => {}) })
     const call = begun(client.get('a'))
     await pass(59_999)
@@ -55,9 +55,9 @@ describe('when signing fails', () => {
   })
 
   it('or the server refuses, neither message nor JSON holds the signature', async () => {
-    const answer = () => ({ statusCode: 403, data: 'bad signature' })
+    const refuse = () => ({ statusCode: 403, data: 'bad signature' })
     for (const inQuery of [false, true]) {
-      const { client } = createApp({ inQuery, sign: () => ({ sign: 'secret-signature' }) }, answer)
+      const { client } = createApp({ inQuery, sign: () => ({ sign: 'secret-signature' }) }, refuse)
       const error = await outcomeOf(client.get('a', { query: { q: 'private' } }))
       expect(error).toMatchObject({ code: 'STATUS', message: 'GET https://api.example.com/v1/a: answered 403' })
       expect(`${error} ${JSON.stringify(error)}`).not.toMatch(/secret|private|bad signature/)

@@ -1,4 +1,4 @@
-// The server's time, learnt from its answers, for phones whose clock is wrong.
+// The server's time, learnt from its responses, for phones whose clock is wrong.
 import { type Interceptor, ResponseError, withHeader } from '@wxpipe/core'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { expect, it, vi } from 'vitest'
@@ -57,7 +57,7 @@ it('is not learnt from another origin', async () => {
 it.each([
   ['no Date', () => ({ Date: '' })],
   ['a Date that is none', () => ({ Date: 'yesterday' })],
-])('stays what it was after an answer with %s', async (_, header) => {
+])('stays what it was after a response with %s', async (_, header) => {
   const { client, times } = createLateApp(true, header)
   await outcomeOf(client.get('a'))
   await outcomeOf(client.get('a'))
@@ -75,11 +75,11 @@ it('follows a clock that the user has put right', async () => {
   expect(inputs.every(({ timestamp }) => Number.isInteger(timestamp))).toBe(true)
 })
 
-it('is not thrown back by an answer that ends long after its Date, as a stream or a large file does', async () => {
+it('is not thrown back by a response that ends long after its Date, as a stream or a large file does', async () => {
   const { client, times } = createLateApp(true, undefined, 50_000)
   await outcomeOf(client.get('slow'))
   await outcomeOf(client.get('a'))
-  // The one answer told too little; the quick one after it told all.
+  // The one response told too little; the quick one after it told all.
   expect(times()).toEqual(['07:00:00', '08:00:00'])
   await outcomeOf(client.get('slow'))
   await outcomeOf(client.get('a'))
@@ -112,7 +112,7 @@ it.each([400, 403])(
 
 it.each([
   ['under 200, by an envelope inside', 'a', { 'X-Code': '40100' }],
-  ['of an answer that says it is new: `Age: 0`', 'refused', { Age: '0' }],
+  ['of a response that says it is new: `Age: 0`', 'refused', { Age: '0' }],
 ])('follows a clock that was put forward by a refusal %s', async (_, url, refusal) => {
   let header: object = {}
   const { client, times } = createLateApp(true, () => header)
@@ -131,7 +131,7 @@ it.each([
   expect(times()).toEqual(['07:00:00', '08:00:00', '07:00:00'])
 })
 
-it('follows a clock that was put forward as soon as the server refuses, and an answer without a Date teaches nothing', async () => {
+it('follows a clock that was put forward as soon as the server refuses, and a response without a Date teaches nothing', async () => {
   const server = Date.parse('2026-05-01T08:00:00Z')
   vi.setSystemTime(server - 600_000)
   let ahead = 600_000
@@ -161,7 +161,7 @@ it('follows a clock that was put forward as soon as the server refuses, and an a
   expect(codes).toEqual(['STATUS', undefined, 'STATUS', 'STATUS', undefined])
 })
 
-it('is not disturbed by a failure without an answer', async () => {
+it('is not disturbed by a failure without a response', async () => {
   const { client, host, times } = createLateApp(true)
   await outcomeOf(client.get('a'))
   host.fail({ fault: 'reset', errMsg: 'request:fail reset' })

@@ -28,7 +28,7 @@ export interface SigningOptions {
   /** Puts the fields into the query instead of the header; default `false`. */
   readonly inQuery?: boolean | undefined
   /**
-   * Uses the server's time, learnt from the `Date` of its answers, as the timestamp; default `false`: the phone's time.
+   * Uses the server's time, learnt from the `Date` of its responses, as the timestamp; default `false`: the phone's.
    */
   readonly serverTime?: boolean | undefined
   /** Further origins whose requests are signed, besides that of the client which the plugin is first used on. */
@@ -74,11 +74,11 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
   const origin = sessionOrigin(origins)
   /** How many milliseconds the server's clock is ahead of the phone's. */
   let offset = 0
-  /** The best estimate of it so far, which is the greatest: the longer an answer travels, the smaller its estimate. */
+  /** The best estimate of it so far, which is the greatest: the longer a response travels, the smaller its estimate. */
   let best = -Infinity
   const learn = (response: HttpResponse, request: HttpRequest, isAccepted?: unknown) => {
     const estimate = Date.parse(getHeader(response.header, 'date') as string) - Date.now()
-    // A stream or a large file ends long after its `Date`, and an answer from a cache (`Age`) arrives long after it.
+    // A stream or a large file ends long after its `Date`, and a response from a cache (`Age`) arrives long after it.
     // Their estimates are too small, and count only if they are greater than the best. But after the phone's clock is
     // put forward, the best estimate is too great, and the server refuses requests: so a refusal's estimate always
     // counts.
@@ -143,7 +143,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         : place(fields as SignedFields)
     },
     // The third argument that the core passes, `next`, serves as a truthy `isAccepted`: nothing inside has refused this
-    // answer.
+    // response.
     response: learn,
     error(error, request) {
       learn(Object(Object(error).response), request)

@@ -11,12 +11,12 @@ const load = bareLoader({ Promise: SlowPromise, setTimeout: () => 0, clearTimeou
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { signing } = load<typeof Signing>('@wxpipe/signing')
 
-type Answer = (result: { data: string; statusCode: number; header: object }) => void
+type Succeed = (result: { data: string; statusCode: number; header: object }) => void
 
 /** The turns of a call, and how many of them pass before the host is asked. */
 function turnsWith(sign: Signing.SigningOptions['sign']) {
-  const asked: Answer[] = []
-  const host = { request: ({ success }: { success?: Answer }) => void asked.push(success!) }
+  const asked: Succeed[] = []
+  const host = { request: ({ success }: { success?: Succeed }) => void asked.push(success!) }
   const client = createClient({ host, baseURL: 'https://api.example.com' }).use(signing({ sign, serverTime: true }))
   turns.count = 0
   let data: unknown

@@ -3,14 +3,14 @@ import { createClient } from '@wxpipe/core'
 import { createHost, type Handler, type HostRequest } from '@wxpipe/testing'
 import { type SignInput, type SigningOptions, signing } from '../src/index.ts'
 
-/** The server answers at once with an empty body, unless `answer` says otherwise. */
-export function createApp(options: Partial<SigningOptions> = {}, answer: Handler = () => ({})) {
+/** The server responds at once with an empty body, unless `respond` says otherwise. */
+export function createApp(options: Partial<SigningOptions> = {}, respond: Handler = () => ({})) {
   const inputs: SignInput[] = []
   const received: HostRequest[] = []
   const host = createHost({
     handler: (request) => {
       received.push(request)
-      return answer(request)
+      return respond(request)
     },
   })
   const sign: SigningOptions['sign'] = (input) => {

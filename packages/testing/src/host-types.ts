@@ -28,7 +28,7 @@ export interface Host {
   readonly inFlight: number
   /** Requests waiting for a slot. */
   readonly queued: number
-  /** Requests that a real server has yet to answer; under fake timers, let time pass only while there is none. */
+  /** Requests that await a real server's response; under fake timers, let time pass only while there is none. */
   readonly onWire: number
   /** Scripted faults not yet used up. */
   readonly faultsLeft: number

@@ -101,7 +101,7 @@ describe('the app', () => {
 })
 
 describe('idle', () => {
-  it('waits for the requests that answers lead to', async () => {
+  it('waits for the requests that responses lead to', async () => {
     const host = createHost({ handler: () => ({}) })
     const get = () => new Promise((resolve) => host.wx.request({ url: URL, success: resolve }))
     void get()
@@ -152,7 +152,7 @@ describe('reset and dispose', () => {
     expect(host.pages.map((page) => page.route)).toEqual(['pages/index/index'])
   })
 
-  it('an answer of a life before the reset never arrives', async () => {
+  it('a response of a life before the reset never arrives', async () => {
     let release = () => {}
     const host = createHost({ handler: () => new Promise((resolve) => (release = () => resolve({}))) })
     const called = vi.fn()

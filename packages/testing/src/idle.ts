@@ -1,6 +1,6 @@
 // Waits until a host has nothing in flight, even after the app's own promises have run.
 
-// The app often sends its next request a few promise turns after an answer. The host waits for so many turns.
+// The app often sends its next request a few promise turns after a response. The host waits for so many turns.
 const TURNS = 50
 
 export interface Idle {

@@ -20,17 +20,17 @@ describe('types', () => {
   })
 
   it('a success callback may know its data', () => {
-    interface Answer {
+    interface Group {
       data: { id: number }
       statusCode: number
       header: Record<string, unknown>
       cookies: string[]
       errMsg: string
     }
-    createHost().wx.request({ url: '/', success: (answer: Answer) => answer.data.id })
+    createHost().wx.request({ url: '/', success: (response: Group) => response.data.id })
   })
 
-  it('a handler answers with a reply, a fault, or a promise of either', () => {
+  it('a handler returns a reply, a fault, or a promise of either', () => {
     expectTypeOf<() => { data: string }>().toMatchTypeOf<Handler>()
     expectTypeOf<() => Fault>().toMatchTypeOf<Handler>()
     expectTypeOf<() => Promise<{ statusCode: number }>>().toMatchTypeOf<Handler>()

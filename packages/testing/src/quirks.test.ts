@@ -4,7 +4,7 @@ import { events, ok, SUCCESS, URL } from '../test/one-request.ts'
 import { createHost, faults, type Host, type HostOptions } from './index.ts'
 
 describe('quirks', () => {
-  const answer = async (quirks: HostOptions['quirks'], handler = ok.handler) => {
+  const ask = async (quirks: HostOptions['quirks'], handler = ok.handler) => {
     const host = createHost({ quirks, handler } as HostOptions)
     const task = host.wx.request({ url: URL })
     await Promise.resolve(task).catch(() => {})
@@ -13,7 +13,7 @@ describe('quirks', () => {
   }
 
   it('no task, or a promise with the methods of a task', async () => {
-    expect((await answer({ noTask: true })).task).toBeUndefined()
+    expect((await ask({ noTask: true })).task).toBeUndefined()
     const host = createHost({ ...ok, quirks: { returnsPromise: true } })
     const task = host.wx.request({ url: URL })
     expect(typeof task.abort).toBe('function')
@@ -22,19 +22,19 @@ describe('quirks', () => {
 
   it('headers null, in lower case, or as lists', async () => {
     const twice = () => ({ header: { 'X-A': ['1', '2'] } })
-    expect((await answer({ nullHeader: true })).result.header).toBeNull()
-    expect((await answer({ lowerCaseHeader: true }, twice)).result.header).toEqual({ 'x-a': '1,2' })
-    expect((await answer({ headerArrays: true }, twice)).result.header).toEqual({ 'X-A': ['1', '2'] })
+    expect((await ask({ nullHeader: true })).result.header).toBeNull()
+    expect((await ask({ lowerCaseHeader: true }, twice)).result.header).toEqual({ 'x-a': '1,2' })
+    expect((await ask({ headerArrays: true }, twice)).result.header).toEqual({ 'X-A': ['1', '2'] })
   })
 
   it('fields left out', async () => {
-    expect((await answer({ noErrMsg: true })).result).not.toHaveProperty('errMsg')
-    expect((await answer({ noCookies: true })).result).not.toHaveProperty('cookies')
-    expect((await answer({ noErrno: true }, () => faults.dns())).result).not.toHaveProperty('errno')
+    expect((await ask({ noErrMsg: true })).result).not.toHaveProperty('errMsg')
+    expect((await ask({ noCookies: true })).result).not.toHaveProperty('cookies')
+    expect((await ask({ noErrno: true }, () => faults.dns())).result).not.toHaveProperty('errno')
   })
 
   it('statuses that fail, and callbacks before the return', async () => {
-    expect((await answer({ failStatuses: [200] })).result.errMsg).toBe('request:fail')
+    expect((await ask({ failStatuses: [200] })).result.errMsg).toBe('request:fail')
     expect(await events(createHost({ ...ok, quirks: { syncCallbacks: true } }))).toEqual([
       SUCCESS,
       'complete',

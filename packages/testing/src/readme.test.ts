@@ -118,7 +118,7 @@ describe('README', () => {
 
   it('shows only code that runs here', () => {
     const flat = (text: string) => text.replace(/^\s+/gm, '')
-    const tests = ['readme.test.ts', 'readme-answers.test.ts', 'readme-phone.test.ts']
+    const tests = ['readme.test.ts', 'readme-responses.test.ts', 'readme-phone.test.ts']
     const here = flat(tests.map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join(''))
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
     const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => flat(match[1] as string))

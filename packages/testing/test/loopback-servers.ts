@@ -23,7 +23,7 @@ export const create = (options?: HostOptions): Host => {
   return host
 }
 
-/** Answers with the request that it received. */
+/** Responds with the request that it received. */
 export const echo: RequestListener = (request, response) => {
   const parts: Buffer[] = []
   request.on('data', (part) => parts.push(part))

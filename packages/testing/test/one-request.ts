@@ -10,7 +10,7 @@ import {
 
 export const URL = 'https://api.example.com/a'
 export const ok: HostOptions = { handler: () => ({ data: { a: 1 }, header: { 'X-A': '1' } }) }
-/** What `events` shows of an answer of `ok`. */
+/** What `events` shows of a response of `ok`. */
 export const SUCCESS = ['success', { a: 1 }, 'request:ok']
 
 /** One request as a promise. */

@@ -21,7 +21,7 @@ const failing = (error: unknown) => ({
 describe('the words for', () => {
   it.each<[string, unknown, string, string]>([
     ['no network', faults.offline(), '网络异常，请稍后重试', 'Network error'],
-    ['no answer in time', faults.timeout(), '网络异常，请稍后重试', 'Network error'],
+    ['no response in time', faults.timeout(), '网络异常，请稍后重试', 'Network error'],
     ['too many requests', 429, '操作过快，请稍后重试', 'Too many requests'],
     ['a refusal', 404, '操作失败，请稍后重试', 'Request failed'],
     ['a server in trouble', 503, '操作失败，请稍后重试', 'Request failed'],
@@ -80,7 +80,7 @@ describe('the words for', () => {
 
 describe('nothing is said', () => {
   it.each([
-    ['of an answer', undefined],
+    ['of a response', undefined],
     ['of an abort', new AbortError('left')],
     ['of an expired session', new AuthExpiredError('gone')],
     ['of a mistake in the app’s own code', new TypeError('x is not a function')],

@@ -10,13 +10,13 @@ const load = bareLoader({ Promise: slowPromise(turns), setTimeout: () => 1, clea
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { toast } = load<typeof Toast>('@wxpipe/toast')
 
-type Answer = (result: { data: string; statusCode: number; header: object }) => void
+type Succeed = (result: { data: string; statusCode: number; header: object }) => void
 
-it('an answer and a failure take the one turn of the call’s own promise', () => {
-  const asked: Answer[] = []
+it('a response and a failure take the one turn of the call’s own promise', () => {
+  const asked: Succeed[] = []
   const said: string[] = []
   const host = {
-    request: ({ success }: { success?: Answer }) => void asked.push(success!),
+    request: ({ success }: { success?: Succeed }) => void asked.push(success!),
     showToast: ({ title }: { title: string }) => void said.push(title),
   }
   const client = createClient({ host, baseURL: 'https://api.example.com' }).use(toast())

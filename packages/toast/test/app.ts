@@ -1,11 +1,11 @@
-// A client with toasts, over a simulated phone whose server answers as the path says.
+// A client with toasts, over a simulated phone whose server responds as the path says.
 import { createClient } from '@wxpipe/core'
 import { createHost, type HostOptions } from '@wxpipe/testing'
 import { type ToastOptions, toast } from '../src/index.ts'
 
 export const baseURL = 'https://api.example.com/'
 
-/** `client.get('500')` is answered with that status after 10 ms; `?message=` sets the server's message. */
+/** `client.get('500')` gets that status after 10 ms; `?message=` sets the server's message. */
 export const frankServer: HostOptions = {
   handler: ({ path, query }) => ({
     statusCode: Number(path.slice(1)) || 200,

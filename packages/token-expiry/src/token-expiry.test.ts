@@ -69,7 +69,7 @@ describe('tokenExpiry', () => {
     expect(await setup({ data }, { codes: ['99997'] }).outcome).toMatchObject({ statusCode: 200 })
   })
 
-  it('leaves an error of a status that an interceptor has made without an answer as it is', async () => {
+  it('leaves an error of a status that an interceptor has made without a response as it is', async () => {
     const own = new StatusError('refused by the app')
     const client = createClient({ baseURL: 'https://api.example.com/' })
       .use(tokenExpiry())
@@ -77,7 +77,7 @@ describe('tokenExpiry', () => {
     expect(await client.get('groups').catch((error: unknown) => error)).toBe(own)
   })
 
-  it('leaves an error of another kind as it is, also one that carries an answer', async () => {
+  it('leaves an error of another kind as it is, also one that carries a response', async () => {
     const { client } = setup({ statusCode: 401 }, { statusCodes: [401] })
     client.use({
       name: 'own',
@@ -113,7 +113,7 @@ describe('tokenExpiry', () => {
     expect(await outcome).toBe(failure)
   })
 
-  it('does not judge the answers of other origins', async () => {
+  it('does not judge the responses of other origins', async () => {
     const { client } = setup({ statusCode: 401 })
     await expect(client.get('https://other.example.com/x')).rejects.toMatchObject({ code: 'STATUS' })
   })
@@ -158,7 +158,7 @@ describe('tokenExpiry', () => {
   })
 })
 
-it('judges before an envelope reads the answer', async () => {
+it('judges before an envelope reads the response', async () => {
   const { client } = setup({ statusCode: 401 })
   const seen: unknown[] = []
   client.use({
@@ -205,7 +205,7 @@ describe('a body that the host has not parsed', () => {
     ['no bytes', new ArrayBuffer(0)],
     ['a text of 4,097', sized(4097)],
     ['4,097 bytes', bytes(sized(4097)).buffer],
-  ])('is an answer when it does not say so: %s', async (_, data) => {
+  ])('is a response when it does not say so: %s', async (_, data) => {
     const host = {
       request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, data }),
     }
@@ -215,7 +215,7 @@ describe('a body that the host has not parsed', () => {
 })
 
 describe('the app’s own rule', () => {
-  it('answers at once: a promise is a ConfigError that names isExpired', async () => {
+  it('must return at once: a promise is a ConfigError that names isExpired', async () => {
     const isExpired = (() => Promise.resolve(false)) as unknown as () => boolean
     const error = await setup({ data: {} }, { isExpired }).outcome
     expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('isExpired') })

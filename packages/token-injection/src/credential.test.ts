@@ -1,4 +1,4 @@
-// Which token the rest of the pipeline is told of: the one that the answer will be about.
+// Which token the rest of the pipeline is told of: the one that the response will be about.
 import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { expect, it } from 'vitest'

@@ -259,7 +259,7 @@ describe('what the app supplies', () => {
     vi.useRealTimers()
   })
 
-  it('is bounded by the request’s timeout: a getToken that never answers is a TimeoutError, and its slot comes back', async () => {
+  it('is bounded by the request’s timeout: a getToken that never settles is a TimeoutError, and its slot comes back', async () => {
     const isStuck = { now: true }
     const { host, client } = setup(
       { getToken: () => (isStuck.now ? new Promise<string>(() => {}) : 'token-1') },

@@ -58,7 +58,7 @@ const kinds: Kinds<TokenInjectionOptions> = {
  * Makes the plugin that puts the session token on requests. Reading the token may take as long as the request's
  * `timeout`.
  * @throws ConfigError when `getToken` is missing; (as a rejection) for a token that cannot stand in a header, and for a
- * body that cannot take a field; TimeoutError (as a rejection) when `getToken` does not answer in time
+ * body that cannot take a field; TimeoutError (as a rejection) when `getToken` does not settle in time
  * @example createClient({ baseURL }).use(tokenInjection({ getToken: () => getApp().globalData.token }))
  * @example tokenInjection({ getToken, header: 'sessionKey', scheme: '' })
  */

@@ -9,7 +9,7 @@ import type { Token } from './index.ts'
 
 useFakeTime()
 
-/** An app that reads its token from a storage which takes `ms` to answer with what it held when it was asked. */
+/** An app that reads its token from a storage which takes `ms` to return what it held when it was asked. */
 function createSlow(ms: number | ((read: number) => number), options: AppOptions = {}) {
   let reads = 0
   const delayOf = typeof ms === 'number' ? () => ms : ms

@@ -85,7 +85,7 @@ describe('a token that comes after the timeout of its refresh', () => {
   })
 })
 
-/** An app whose getToken answers as the nth read says, and otherwise at once. */
+/** An app whose getToken hangs where the nth read says, and otherwise returns at once. */
 function createReading(options: AppOptions, hangs: (read: number) => boolean) {
   let reads = 0
   const app = createApp({
@@ -99,7 +99,7 @@ function createReading(options: AppOptions, hangs: (read: number) => boolean) {
 /** The bound of a getToken that hangs is left when that of the whole refresh is over before it. */
 const untilTimersEnd = () => pass(1_000)
 
-describe('a getToken that never answers', () => {
+describe('a getToken that never settles', () => {
   // Injection reads 0, the failed request reads 1, the refresh reads 2.
   it('right after a failed refresh is bounded, and the next request works', async () => {
     let isDown = true
@@ -126,7 +126,7 @@ describe('a getToken that never answers', () => {
     await untilTimersEnd()
   })
 
-  it('that answers later than the bound stores nothing: its refresh has failed already', async () => {
+  it('that settles later than the bound stores nothing: its refresh has failed already', async () => {
     const setToken = vi.fn()
     let reads = 0
     const app: ReturnType<typeof createApp> = createApp({

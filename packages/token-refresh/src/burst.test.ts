@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** An app whose server is a real one on this machine; it answers after `delay()` milliseconds. */
+/** An app whose server is a real one on this machine; it responds after `delay()` milliseconds. */
 async function createReal(delay: () => number, maxRequests: number) {
   const paths: string[] = []
   let issued = 0
@@ -85,16 +85,16 @@ describe('1,000 at once: 1 refresh, 1,000 successes, 1,000 replays', () => {
     )
   }
 
-  it('over the scripted host, all answered at once', async () => {
+  it('over the scripted host, all responses at once', async () => {
     await scripted(() => 0, 0)
   })
 
-  it.each(seeds)('over the scripted host, answers spread over 20 ms in random order (seed %i)', async (seed) => {
+  it.each(seeds)('over the scripted host, responses spread over 20 ms in random order (seed %i)', async (seed) => {
     const random = randomOf(seed)
     await scripted(() => random() * 20, 5)
   })
 
-  it('over the scripted host, answers far later than the refresh', async () => {
+  it('over the scripted host, responses far later than the refresh', async () => {
     const random = randomOf(4)
     await scripted(() => random() * 200, 0)
   })
@@ -114,7 +114,7 @@ describe('1,000 at once: 1 refresh, 1,000 successes, 1,000 replays', () => {
     expect([begun, named.length, sent().length]).toEqual([1, count, count])
   })
 
-  it('over real HTTP, all answered at once', async () => {
+  it('over real HTTP, all responses at once', async () => {
     const { client, paths } = await createReal(() => 0, sockets)
     await expectOneRefresh(
       times(count, (n) => client.get(`${n}`)),
@@ -122,7 +122,7 @@ describe('1,000 at once: 1 refresh, 1,000 successes, 1,000 replays', () => {
     )
   })
 
-  it.each(seeds)('over real HTTP, answers spread over 20 ms in random order (seed %i)', async (seed) => {
+  it.each(seeds)('over real HTTP, responses spread over 20 ms in random order (seed %i)', async (seed) => {
     const random = randomOf(seed)
     const { client, paths } = await createReal(() => random() * 20, sockets)
     await expectOneRefresh(

@@ -69,7 +69,7 @@ describe.each(failures)('a refresh that %s', (_, refresh, expected, words) => {
   })
 })
 
-describe('an answer that comes after a refresh has failed', () => {
+describe('a response that comes after a refresh has failed', () => {
   it.each([
     ['with a token', 'old'],
     ['without one', null],
@@ -114,7 +114,7 @@ describe('an answer that comes after a refresh has failed', () => {
 })
 
 describe('an auth error', () => {
-  it('keeps the refused request and answer for who looks at them outside', async () => {
+  it('keeps the refused request and response for who looks at them outside', async () => {
     const { client } = createApp({ refresh: () => Promise.reject(reason) })
     const [error] = await settled(client.get('a'))
     expect(error).toMatchObject({ request: { credential: 'old' }, response: { statusCode: 401 } })

@@ -117,7 +117,7 @@ describe('logging out', () => {
     expect(setToken).not.toHaveBeenCalled()
   })
 
-  it('while a request is under way begins no refresh for its answer', async () => {
+  it('while a request is under way begins no refresh for its response', async () => {
     const { client, session, refreshes, sent } = createApp({ delay: () => second })
     const request = client.get('a')
     session.token = null

@@ -12,7 +12,7 @@ export type Session = string | { readonly token: string }
 export interface TokenRefreshOptions<S extends Session = Session> extends TokenSource {
   /**
    * Gets a new session from the server. The client that it is given sends without a token, does not wait for the
-   * session, is not answered from a cache and outlives the page, whatever else the app's client does.
+   * session, is not served from a cache and outlives the page, whatever else the app's client does.
    */
   readonly refresh: (client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
   /**
@@ -31,7 +31,7 @@ export interface TokenRefreshOptions<S extends Session = Session> extends TokenS
    */
   readonly expiresAt?: ((token: Token) => number | undefined) | undefined
   /**
-   * Milliseconds by which a token counts as expired before `expiresAt`: clocks differ, answers take time; default
+   * Milliseconds by which a token counts as expired before `expiresAt`: clocks differ, responses take time; default
    * 30,000.
    */
   readonly skew?: number | undefined

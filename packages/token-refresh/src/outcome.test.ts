@@ -7,7 +7,12 @@ import { type AppOptions, createApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
-const answered = (statusCode: number) => ({ errMsg: 'request:ok', statusCode, data: { secret: 's3cr3t' }, header: {} })
+const responseWith = (statusCode: number) => ({
+  errMsg: 'request:ok',
+  statusCode,
+  data: { secret: 's3cr3t' },
+  header: {},
+})
 const status = (statusCode: number) => new StatusError('no', { response: { statusCode, data: '', header: {} } })
 const rejecting = (reason: unknown): AppOptions => ({ refresh: () => Promise.reject(reason) })
 
@@ -64,10 +69,10 @@ describe('a refresh that says nothing about the session', () => {
     ['what the app’s own fetch fails with in Safari', new TypeError('Load failed'), 'NETWORK'],
     ['in a newer Chrome', new TypeError('Failed to fetch (api.example.com)'), 'NETWORK'],
     ['in Firefox', new TypeError('NetworkError when attempting to fetch resource.'), 'NETWORK'],
-    ['an answer 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
-    ['an answer 503', answered(503), 'STATUS'],
+    ['a response 503 in the words of Alipay', { status: 503, headers: {} }, 'STATUS'],
+    ['a response 503', responseWith(503), 'STATUS'],
     ['a busy code under 200', Object.assign(new ResponseError('business code BUSY'), { retryable: true }), 'RESPONSE'],
-    ['an answer 429', answered(429), 'STATUS'],
+    ['a response 429', responseWith(429), 'STATUS'],
   ])('may be one that the app hands on: %s', async (_, reason, code) => {
     const setToken = vi.fn()
     for (const error of await outcomesOf(createApp({ ...rejecting(reason), setToken }))) {
@@ -98,12 +103,12 @@ describe('a refresh that says nothing about the session', () => {
     }
   })
 
-  it('is told by its status when the app hands on the bare answer', async () => {
-    const [error] = await settled(createApp(rejecting(answered(503))).client.get('a'))
+  it('is told by its status when the app hands on the bare response', async () => {
+    const [error] = await settled(createApp(rejecting(responseWith(503))).client.get('a'))
     expect((error as Error).message).toContain('the refresh could not be done: answered 503')
   })
 
-  it('leaves its answer on the error, so that a retry knows the status and Retry-After', async () => {
+  it('leaves its response on the error, so that a retry knows the status and Retry-After', async () => {
     const app = createApp()
     app.host.fail(faults.reply({ statusCode: 503, header: { 'Retry-After': '7' } }), { url: 'refresh' })
     const [error] = await settled(app.client.get('a'))
@@ -120,8 +125,8 @@ describe('a refresh that is refused', () => {
     ['status 405', status(405)],
     ['status 415', status(415)],
     ['status 451', status(451)],
-    ['an answer 401', answered(401)],
-    ['an answer 401 that the host hands to fail', { errMsg: 'request:fail', statusCode: 401 }],
+    ['a response 401', responseWith(401)],
+    ['a response 401 that the host hands to fail', { errMsg: 'request:fail', statusCode: 401 }],
     ['a ResponseError', new ResponseError('code 7')],
     ['a ResponseError in a host’s words', new ResponseError('request:fail code 7')],
     ['an error of the app', new Error('banned')],

@@ -1,5 +1,5 @@
 // Each cell of the comparison with other clients: a burst of 5 requests whose token has expired. The names say what
-// the other client was measured to do there; the tests say what happens here, with a server that answers its way.
+// the other client was measured to do there; the tests say what happens here, with a server that responds its way.
 import { AuthExpiredError } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { type Token, wxLogin } from './index.ts'
 useFakeTime()
 
 type App = ReturnType<typeof createApp>
-type Column = 'refresh succeeds' | 'refresh fails' | 'the server never accepts the new token' | 'late answer'
+type Column = 'refresh succeeds' | 'refresh fails' | 'the server never accepts the new token' | 'late response'
 
 interface Row {
   readonly peer: string
@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
       'refresh succeeds': '5/5',
       'refresh fails': '1 rejected, 4 never settle',
       'the server never accepts the new token': '647 refreshes in 1.5 s',
-      'late answer': '2nd refresh',
+      'late response': '2nd refresh',
     },
   },
   {
@@ -53,17 +53,17 @@ const rows: readonly Row[] = [
       'refresh succeeds': '1 ok, 4 rejected',
       'refresh fails': 'all rejected',
       'the server never accepts the new token': 'stops',
-      'late answer': '2nd refresh, 1 rejected',
+      'late response': '2nd refresh, 1 rejected',
     },
   },
   {
-    peer: 'axios-auth-refresh with deduplicateRefresh: false (answers one by one)',
+    peer: 'axios-auth-refresh with deduplicateRefresh: false (responses one by one)',
     create: (options) => createApp({ delay: (_, index) => index, ...options }),
     does: {
       'refresh succeeds': '5/5',
       'refresh fails': 'all rejected',
       'the server never accepts the new token': 'stops',
-      'late answer': '2nd refresh',
+      'late response': '2nd refresh',
     },
   },
   {
@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
       'refresh succeeds': '5/5',
       'refresh fails': 'all rejected',
       'the server never accepts the new token': 'stops',
-      'late answer': '2nd wx.login',
+      'late response': '2nd wx.login',
     },
   },
   {
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
       'refresh succeeds': '5/5 with 5 refreshes',
       'refresh fails': '5 refreshes',
       'the server never accepts the new token': 'stops (ky)',
-      'late answer': '–',
+      'late response': '–',
     },
   },
 ]
@@ -127,7 +127,7 @@ describe.each(rows)('where $peer', ({ create, does }) => {
     expect(app.host.requests).toHaveLength(11)
   })
 
-  cell('late answer', async () => {
+  cell('late response', async () => {
     const app = create({ delay: (_, index) => (index === 4 ? 5_000 : 0) })
     expect(await settled(...burst(app))).toEqual(allOk)
     expect(app.refreshes()).toBe(1)

@@ -99,7 +99,7 @@ describe('a 401 of the refresh call', () => {
     expect(app.host.requests.filter(({ url }) => url.endsWith('refused'))).toHaveLength(1)
   })
 
-  it('told by a business code in an answer 200 ends it as well', async () => {
+  it('told by a business code in a response 200 ends it as well', async () => {
     const { client } = createApp({
       refusal: { data: { code: '99997' } },
       refresh: (api) => api.post<Issued>('refused').then(({ data }) => data),

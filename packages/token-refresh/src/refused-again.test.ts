@@ -5,7 +5,7 @@ import { type AppOptions, createApp, settled, tokenIn } from '../test/app.ts'
 
 useFakeTime()
 
-/** An app whose server takes one token at a time, which the test says; `/slow` is answered after 50 ms where it carries `slowWith`. */
+/** An app whose server takes one token at a time, which the test says; with `slowWith`, `/slow` takes 50 ms. */
 function createServer(slowWith: string, options: AppOptions = {}) {
   const server = { takes: 'none' }
   const app = createApp({
@@ -20,7 +20,7 @@ describe('a request that was sent again after a refresh, and is refused in its t
   it('joins the refresh that another request has begun meanwhile', async () => {
     const { client, server, refreshes, sent } = createServer('new-1', { refreshDelay: 30 })
     const slow = client.get('slow')
-    await pass(40) // with new-1 since 30 ms, which the server does not take: the answer comes at 80 ms
+    await pass(40) // with new-1 since 30 ms, which the server does not take: the response comes at 80 ms
     const fast = client.get('fast')
     await pass(5)
     server.takes = 'new-2'
@@ -48,7 +48,7 @@ describe('a request that was sent again after a refresh, and is refused in its t
   })
 })
 
-describe('a late answer to an older token', () => {
+describe('a late response to an older token', () => {
   it('whose request is refused with the newer one too begins a refresh', async () => {
     const { client, session, server, refreshes, sent } = createServer('old')
     const slow = client.get('slow')

@@ -10,7 +10,7 @@ useFakeTime()
 const runs = 400
 const seed = 20_261_122
 
-// Mostly in the same tick or a few milliseconds apart, so that answers, refreshes and steps cross.
+// Mostly in the same tick or a few milliseconds apart, so that responses, refreshes and steps cross.
 const after = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },

@@ -27,11 +27,11 @@ describe('one shared refresh', () => {
     expect(refreshes()).toBe(2)
   })
 
-  it('repairs a business code in an answer 200 as well as HTTP 401', async () => {
+  it('repairs a business code in a response 200 as well as HTTP 401', async () => {
     const { client, refreshes } = createApp({ refusal: { data: { code: 99997 } } })
-    const answer = client.get('a')
-    expect(await settled(answer)).toEqual(['ok'])
-    expect((await answer).data).toEqual({ path: '/a' })
+    const response = client.get('a')
+    expect(await settled(response)).toEqual(['ok'])
+    expect((await response).data).toEqual({ path: '/a' })
     expect(refreshes()).toBe(1)
   })
 
@@ -49,7 +49,7 @@ describe('one shared refresh', () => {
   })
 })
 
-describe('a late answer', () => {
+describe('a late response', () => {
   // Who was logged in, or nobody: their refresh is refused, then somebody logs in without the login page.
   it.each([
     ['of a visitor', null],
@@ -198,7 +198,7 @@ describe('a replay', () => {
     expect(await settled(client.post('a', { pipe: () => {} }))).toEqual(['ok'])
   })
 
-  it('is not made of such a body either when the answer is late', async () => {
+  it('is not made of such a body either when the response is late', async () => {
     const { client, session, sent } = createApp({ delay: () => 100 })
     const request = client.post('a', { pipe: () => {} })
     session.token = 'new-by-hand'
@@ -209,8 +209,8 @@ describe('a replay', () => {
   it('follows none but auth errors: other statuses, network failures and app errors refresh nothing', async () => {
     const { client, host, refreshes } = createApp({ token: 'new-0' })
     const failures: unknown[] = []
-    const answers = [500, 403].map((statusCode) => faults.reply({ statusCode }))
-    for (const fault of [...answers, faults.timeout(), faults.offline(), faults.connectionReset()]) {
+    const refusals = [500, 403].map((statusCode) => faults.reply({ statusCode }))
+    for (const fault of [...refusals, faults.timeout(), faults.offline(), faults.connectionReset()]) {
       host.fail(fault)
       failures.push(...(await settled(client.get('a'))))
     }

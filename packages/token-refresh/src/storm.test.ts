@@ -18,7 +18,7 @@ describe('a server that refuses the new token too', () => {
     expect(sent()).toEqual([...times(5, () => 'old'), ...times(5, () => 'new-1')])
   })
 
-  it('leaves the answer to the replay on the error', async () => {
+  it('leaves the response to the replay on the error', async () => {
     const { client } = createApp(refused)
     const [error] = await settled(client.get('a'))
     expect(error).toMatchObject({ request: { credential: 'new-1' }, response: { statusCode: 401 } })
@@ -33,7 +33,7 @@ it('a server that gives the same text anew is asked once, also by a request that
     return { token: 'old' }
   })
   const { client, sent } = createApp({ accepts: () => isGood, delay: (_, index) => (index === 1 ? 50 : 0), refresh })
-  // The server decides when a request arrives, so it refuses both; the second answer comes after the refresh.
+  // The server decides when a request arrives, so it refuses both; the second response comes after the refresh.
   expect(await settled(client.get('a'), client.get('slow'))).toEqual(['ok', 'ok'])
   expect(refresh).toHaveBeenCalledTimes(1)
   expect(sent()).toEqual(times(4, () => 'old'))

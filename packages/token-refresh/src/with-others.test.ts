@@ -61,7 +61,7 @@ describe('with login-redirect', () => {
     expect(logins()).toBe(1)
   })
 
-  it('none opens for the answer to a request that a logout overtook', async () => {
+  it('none opens for the response to a request that a logout overtook', async () => {
     const { client, session, logins } = createAll({ delay: () => 100 })
     const request = client.get('a')
     session.token = null
@@ -123,7 +123,7 @@ describe('with another way of injection', () => {
     const app = createApp({ accepts: () => true })
     const client = createClient({ host: app.host.wx, baseURL })
       .use(tokenInjection({ getToken: app.getToken, query, body }))
-      .use(tokenExpiry({ isExpired: (_answer, request) => request.credential === 'old' }))
+      .use(tokenExpiry({ isExpired: (_response, request) => request.credential === 'old' }))
       .use(app.plugin)
     const data = Object.freeze({ a: 1 })
     expect(await settled(client.post('thing', data, { query: { b: 2 } }))).toEqual(['ok'])

@@ -12,7 +12,7 @@ export interface LoginHost {
 
 /** Options of `wxLogin`. */
 export interface WxLoginOptions<S extends Session> {
-  /** Sends the code of `wx.login` (valid for five minutes, once) to the app's server, which answers with a session. */
+  /** Sends the code of `wx.login` (valid for five minutes, once) to the app's server, which responds with a session. */
   readonly exchange: (code: string, client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
   /** Renews without a new code while `wx.checkSession` succeeds; if it is left out or fails, a new code is used. */
   readonly renew?: ((client: Client<TokenRefreshKeys>) => S | PromiseLike<S>) | undefined

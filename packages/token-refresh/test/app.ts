@@ -17,7 +17,7 @@ export interface AppOptions extends Partial<TokenRefreshOptions<Issued>> {
   readonly token?: Token
   /** Which tokens the server takes; default those that begin with "new". */
   readonly accepts?: (token: string | undefined) => boolean
-  /** Milliseconds until a request other than the refresh is answered; default 0. */
+  /** Milliseconds until a request other than the refresh gets its response; default 0. */
   readonly delay?: (request: HostRequest, index: number) => number
   /** How a refused token is told; default HTTP 401. */
   readonly refusal?: Reply

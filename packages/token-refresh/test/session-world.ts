@@ -30,7 +30,7 @@ interface Flight {
 }
 
 const timeout = 1_000
-// Milliseconds that a slow storage takes to answer, with what it held when it was asked.
+// Milliseconds that a slow storage takes to return what it held when it was asked.
 const slowness = 3
 
 export const login = 'pages/login/login'

@@ -24,7 +24,7 @@ describe('a cache', () => {
     expect(sent()).toBe(1)
   })
 
-  it('keeps an answer that does not fit until its time is over, unless it asks `fits`', async () => {
+  it('keeps a response that does not fit until its time is over, unless it asks `fits`', async () => {
     for (const [options, sends] of [
       [{}, 1],
       [{ shouldCache: fits }, 3],
@@ -90,7 +90,7 @@ describe('`fits`', () => {
   })
 })
 
-it('an envelope is off when the answer is checked', async () => {
+it('an envelope is off when the response is checked', async () => {
   const { client, server } = createApp()
   const opened = client.use(envelope({ success: [0] }))
   server.data = { code: 0, data: [group] }
@@ -99,7 +99,7 @@ it('an envelope is off when the answer is checked', async () => {
   expect(await outcomeOf(opened.get('groups', { schema: valibotGroups }))).toMatchObject({ name: 'BusinessError' })
 })
 
-it('an answer that does not fit is not asked for again', async () => {
+it('a response that does not fit is not asked for again', async () => {
   const { client, server, sent } = createApp()
   server.data = 'maintenance'
   const retrying = client.use(retry({ limit: 3 }))
@@ -107,7 +107,7 @@ it('an answer that does not fit is not asked for again', async () => {
   expect(sent()).toBe(1)
 })
 
-it('callers that share one send have their answer checked by their own schema', async () => {
+it('callers that share one send have their response checked by their own schema', async () => {
   const { client, server, sent } = createApp()
   const shared = client.use(dedupe())
   server.data = ['ab']

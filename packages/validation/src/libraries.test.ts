@@ -14,13 +14,13 @@ describe.each([
   ['valibot', valibotGroups],
   ['arktype', arktypeGroups],
 ])('%s', (_name, schema) => {
-  it('makes its own value of an answer that fits', async () => {
+  it('makes its own value of a response that fits', async () => {
     const { client, server } = createApp()
     server.data = [sent]
     expect(await outcomeOf(client.get('groups', { schema }))).toEqual([{ ...sent, at: new Date(sent.at) }])
   })
 
-  it('says where an answer does not fit, without a key or a value out of it', async () => {
+  it('says where a response does not fit, without a key or a value out of it', async () => {
     const { client, server } = createApp()
     server.data = [sent, { id: '13900002222', phones: { '13800001111': 0 }, at: sent.at }]
     const error = (await outcomeOf(client.get('groups', { schema }))) as ValidationError
@@ -30,7 +30,7 @@ describe.each([
     expect(error.issues).toHaveLength(2)
   })
 
-  it('says so when the whole answer is another', async () => {
+  it('says so when the whole response is another', async () => {
     const { client, server } = createApp()
     server.data = '<html>'
     expect(String(await outcomeOf(client.get('groups', { schema })))).toMatch(/does not fit its schema at top level$/)

@@ -13,7 +13,7 @@ const load = bareLoader({ Promise: SlowPromise, setTimeout: () => 0, clearTimeou
 const { createClient } = load<typeof Core>('@wxpipe/core')
 const { validation } = load<typeof Validation>('@wxpipe/validation')
 
-type Answer = (result: { data: unknown; statusCode: number; header: object }) => void
+type Succeed = (result: { data: unknown; statusCode: number; header: object }) => void
 
 const { validate } = lengths['~standard']
 const later = schemaOf((value) => new SlowPromise<StandardResult<number[]>>((resolve) => resolve(validate(value))))
@@ -23,8 +23,8 @@ it.each([
   ['a synchronous schema: none besides', { schema: lengths }, 1],
   ['an asynchronous one: the turn of its own promise, and one more', { schema: later }, 3],
 ] as const)('%s', (_what, options, expected) => {
-  const asked: Answer[] = []
-  const host = { request: ({ success }: { success?: Answer }) => void asked.push(success!) }
+  const asked: Succeed[] = []
+  const host = { request: ({ success }: { success?: Succeed }) => void asked.push(success!) }
   const client = createClient({ host, baseURL: 'https://api.example.com' }).use(validation())
   let data: unknown
   client.get('a', options).then((response) => {

@@ -1,4 +1,4 @@
-// What the error says: where the answer does not fit, and nothing that the server has sent.
+// What the error says: where the response does not fit, and nothing that the server has sent.
 import { inspect } from 'node:util'
 import { expect, it } from 'vitest'
 import { type StandardIssue, ValidationError } from './index.ts'
@@ -18,7 +18,7 @@ it('names three paths, and counts the rest', () => {
   expect(at(['a'], ['b'], ['c'], ['d'], ['e'])).toBe('does not fit its schema at a, b, c and 2 more')
 })
 
-it('says so when the answer as a whole does not fit', () => {
+it('says so when the response as a whole does not fit', () => {
   expect(at([])).toBe('does not fit its schema at top level')
   expect(at(undefined)).toBe('does not fit its schema at top level')
   expect(at([null as never])).toBe('does not fit its schema at top level')
@@ -45,7 +45,7 @@ it.each([
   expect(at(['users', key, 'name'])).toBe('does not fit its schema at users.*.name')
 })
 
-it('keeps the issues, whose words may quote the answer, out of sight', () => {
+it('keeps the issues, whose words may quote the response, out of sight', () => {
   const issues = [{ message: 'got 13800001111', path: ['phone'] }]
   const error = new ValidationError(issues)
   expect(error.issues).toBe(issues)

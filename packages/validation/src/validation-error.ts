@@ -1,10 +1,10 @@
-// The error for an answer that does not match its schema: it says where, but quotes nothing that the server sent.
+// The error for a response that does not match its schema: it says where, but quotes nothing that the server sent.
 import { type ErrorDetails, ResponseError } from '@wxpipe/core'
 import type { StandardIssue } from './standard-schema.ts'
 
-/** The answer does not match the schema of its request. */
+/** The response does not match the schema of its request. */
 export class ValidationError extends ResponseError {
-  /** The library's issues; not enumerable, because their messages may quote the answer. */
+  /** The library's issues; not enumerable, because their messages may quote the response. */
   declare readonly issues: readonly StandardIssue[]
 
   constructor(issues: readonly StandardIssue[], details?: ErrorDetails) {

@@ -10,7 +10,7 @@ const bare = createClient()
 const client = createClient().use(retry()).use(validation())
 
 describe('the type of the data', () => {
-  it('is what the schema makes of an answer, its transforms included', () => {
+  it('is what the schema makes of a response, its transforms included', () => {
     expectTypeOf(client.get('groups', { schema: zodGroups })).resolves.toEqualTypeOf<HttpResponse<Group[]>>()
     expectTypeOf(client.get('groups', { schema: valibotGroups })).resolves.toEqualTypeOf<HttpResponse<Group[]>>()
     expectTypeOf(client.get('groups', { schema: arktypeGroups })).resolves.toEqualTypeOf<HttpResponse<Group[]>>()

@@ -1,4 +1,4 @@
-// What becomes of an answer: it fits and is transformed, or its call is rejected; what is no schema is told before a send.
+// What becomes of a response: it fits and is transformed, or its call rejects; what is no schema is told before a send.
 import { ConfigError, createCancelSource, isHttpError, ResponseError } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { type StandardSchema, ValidationError, type ValidationOptions, validatio
 
 useFakeTime()
 
-describe('an answer', () => {
+describe('a response', () => {
   it('that fits is what the schema makes of it; all else of the response stays', async () => {
     const { client, server } = createApp()
     server.data = ['a', 'bcd']
@@ -87,7 +87,7 @@ describe('a schema', () => {
     expect(await outcomeOf(client.get('names', { schema: rejecter }))).toBe(own)
   })
 
-  it('that never answers is bounded as the host is', async () => {
+  it('that never settles is bounded as the host is', async () => {
     const { client } = createApp()
     const schema = schemaOf(() => new Promise(() => {}))
     const error = await outcomeOf(client.get('names', { timeout: 3_000, schema }))
@@ -98,7 +98,7 @@ describe('a schema', () => {
     expect(Date.now() - begin).toBeGreaterThanOrEqual(60_000)
   })
 
-  it('that never answers holds nobody: the call can be aborted', async () => {
+  it('that never settles holds nobody: the call can be aborted', async () => {
     const { client } = createApp()
     const source = createCancelSource()
     const call = client.get('names', { signal: source.signal, schema: schemaOf(() => new Promise(() => {})) })
@@ -124,7 +124,7 @@ describe('a schema', () => {
 })
 
 describe('onInvalid', () => {
-  it('is told instead of the caller, who gets the answer as it came; it is called on its options', async () => {
+  it('is told instead of the caller, who gets the response as it came; it is called on its options', async () => {
     const told: [string | undefined, ValidationError][] = []
     const { client, server } = createApp({
       name: 'checks',

@@ -1,4 +1,4 @@
-// Checks answers against the schema of their request; the response's type follows the schema.
+// Checks responses against the schema of their request; the response's type follows the schema.
 import {
   ConfigError,
   checkOptions,
@@ -16,7 +16,7 @@ import { ValidationError } from './validation-error.ts'
 /** Options of `validation`. */
 export interface ValidationOptions {
   /**
-   * Called for an answer that does not match its schema; the caller then gets the answer unchanged. What it throws
+   * Called for a response that does not match its schema; the caller then gets the response unchanged. What it throws
    * rejects the call. Default: the call is rejected with the `ValidationError`.
    */
   readonly onInvalid?: ((error: ValidationError) => void) | undefined
@@ -57,7 +57,7 @@ const isPromise = (result: object): result is Promise<StandardResult> => 'then' 
 /**
  * Makes the plugin that checks `response.data` against the request's `schema` and replaces it with the schema's output.
  * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for a `schema` that is not a
- * Standard Schema, before the request is sent. ValidationError (as a rejection) for an answer that does not match; what
+ * Standard Schema, before the request is sent. ValidationError (as a rejection) for a response that is no match; what
  * the schema throws; TimeoutError (as a rejection) for a schema that takes longer than the request's `timeout`
  * @example
  * const client = createClient({ baseURL }).use(validation())
@@ -96,7 +96,7 @@ export function validation(options: ValidationOptions = {}): Plugin<ValidationKe
 }
 
 /**
- * Tells whether an answer has status 200 and matches the schema of its request, so that a cache keeps no other answers.
+ * Tells whether a response has status 200 and matches the schema of its request, so that a cache keeps no others.
  * An asynchronous schema cannot be used there, and counts as not matching.
  * @example createClient({ baseURL, account }).use(validation()).use(cache({ ttl: 60_000, shouldCache: fits }))
  */

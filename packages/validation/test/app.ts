@@ -1,9 +1,9 @@
-// A client with validation over a simulated host whose next answer a test sets; schemas without a library.
+// A client with validation over a simulated host whose next response a test sets; schemas without a library.
 import { createClient } from '@wxpipe/core'
 import { createHost } from '@wxpipe/testing'
 import { type StandardResult, type StandardSchema, type ValidationOptions, validation } from '../src/index.ts'
 
-/** `server` is the next answer. */
+/** `server` is the next response. */
 export function createApp(options: ValidationOptions = {}) {
   const server = { data: undefined as unknown, statusCode: 200 }
   const host = createHost({ handler: () => ({ ...server }) })

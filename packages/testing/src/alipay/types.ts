@@ -120,7 +120,7 @@ export interface My {
 /** How older versions of Alipay and DingTalk differ; every quirk defaults to false. */
 export interface MyQuirks {
   /**
-   * Answers have only `status` and `headers`, requests take only `headers`, and the status of an upload is a string.
+   * Responses have only `status` and `headers`, requests take only `headers`, and the status of an upload is a string.
    */
   readonly oldNames?: boolean
   /** A failure has its error number in `status`, as with `my.httpRequest`, and no HTTP status. */

@@ -48,21 +48,21 @@ export function invoke<R extends object>(
     else reject(result)
   }
   const late = fault?.effect === 'answers-late'
-  const answer = (outcome: 'success' | 'fail', raw: object) => {
+  const settleInTime = (outcome: 'success' | 'fail', raw: object) => {
     if (late && fault.delay) context.timers.after(fault.delay, () => settle(outcome, raw))
     else settle(outcome, raw)
   }
   const run = () => {
     if (epoch !== context.epoch) return
     if (fault !== undefined && fault.effect === undefined && !fault.delivered)
-      return answer('fail', failureOf(fault, api))
+      return settleInTime('fail', failureOf(fault, api))
     try {
       const result = work()
-      if (fault?.delivered) return answer('fail', failureOf(fault, api))
-      answer('success', { ...result, errMsg: `${api}:ok` })
+      if (fault?.delivered) return settleInTime('fail', failureOf(fault, api))
+      settleInTime('success', { ...result, errMsg: `${api}:ok` })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      answer('fail', {
+      settleInTime('fail', {
         errMsg: `${api}:fail ${error.reason}`,
         ...(error.errno === undefined ? {} : { errno: error.errno }),
       })

@@ -72,7 +72,7 @@ describe('containers', () => {
     expect(host.requests).toEqual([])
   })
 
-  it('answer over real HTTP too, or by the handler of the host', async () => {
+  it('respond over real HTTP too, or by the handler of the host', async () => {
     const host = create({ cloud: { container: await serve(echo) } })
     host.wx.cloud.init()
     const { data } = await host.wx.cloud.callContainer({ path: '/a', method: 'POST', data: 'b' })

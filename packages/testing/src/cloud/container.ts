@@ -14,7 +14,7 @@ import { CALLER, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
 
 /** Maximum milliseconds, whatever the app asks for. */
 const LONGEST = 15_000
-const ANSWER_LIMIT = 1000 * 1024
+const RESPONSE_LIMIT = 1000 * 1024
 const API = 'cloud.callContainer'
 let calls = 0
 
@@ -39,18 +39,18 @@ export const containerDialect = (state: CloudState): Dialect<ContainerOptions> =
     return sizeOf(wire.body) > TEXT_LIMIT ? tooLong() : wire
   },
   isChunked: () => false,
-  toOutcome({ answer, options, context: { quirks } }) {
-    if (typeof answer.body === 'string' && sizeOf(answer.body) > ANSWER_LIMIT) {
+  toOutcome({ response, options, context: { quirks } }) {
+    if (typeof response.body === 'string' && sizeOf(response.body) > RESPONSE_LIMIT) {
       return ['fail', failureAs(tooLong(), API)]
     }
     calls += 1
     return [
       'success',
       {
-        data: toData(answer.body, options),
-        statusCode: answer.statusCode,
-        header: toHeader(answer.lines, quirks),
-        cookies: cookiesOf(answer.lines),
+        data: toData(response.body, options),
+        statusCode: response.statusCode,
+        header: toHeader(response.lines, quirks),
+        cookies: cookiesOf(response.lines),
         callID: `call-${calls}`,
         errMsg: `${API}:ok`,
       },

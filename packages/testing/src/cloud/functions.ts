@@ -43,9 +43,9 @@ export const functionDialect = (state: CloudState): Dialect<FunctionOptions> => 
     }
   },
   isChunked: () => false,
-  toOutcome({ answer }) {
+  toOutcome({ response }) {
     requests += 1
-    const result = answer.body.length === 0 ? undefined : toData(answer.body, {})
+    const result = response.body.length === 0 ? undefined : toData(response.body, {})
     return ['success', { result, requestID: `request-${requests}`, errMsg: `${API}:ok` }]
   },
   /** An Error with `errCode` and `errMsg`, as wx.cloud rejects. */

@@ -21,7 +21,7 @@ const CONTAINER = [102002, -606001]
 
 export const cloudFaults = {
   /**
-   * `wx.cloud` fails with this errCode. 102002 (no answer in time) and -606001 hit containers, all others functions,
+   * `wx.cloud` fails with this errCode. 102002 (no response in time) and -606001 hit containers, all others functions,
    * unless `host.fail` is given an `api`.
    */
   cloud: (errCode: number, words = WORDS[errCode] ?? ''): Fault => {

@@ -38,10 +38,10 @@ export interface Fault {
   readonly silent?: boolean
   /** Milliseconds before the fault happens; default 0. */
   readonly delay?: number
-  /** The server gets the request and answers, but the answer is lost; default false. */
+  /** The server gets the request and responds, but the response is lost; default false. */
   readonly delivered?: boolean
   /**
-   * The fault happens after so many chunks (for a transfer: progress events), or instead of the answer if there are
+   * The fault happens after so many chunks (for a transfer: progress events), or instead of the response if there are
    * fewer.
    */
   readonly afterChunks?: number

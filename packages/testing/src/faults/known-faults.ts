@@ -57,7 +57,7 @@ export const faults = {
   connectionAborted: () => net('connection aborted', -103, 'CONNECTION_ABORTED'),
   /** There is no route to the address. */
   unreachable: () => net('unreachable', -109, 'ADDRESS_UNREACHABLE'),
-  /** The server closed the connection without an answer. */
+  /** The server closed the connection without a response. */
   emptyResponse: () => net('empty response', -324, 'EMPTY_RESPONSE'),
   /** The TLS handshake or the certificate failed. */
   tls: (words: keyof typeof TLS = 'authority'): Fault => ({
@@ -81,7 +81,7 @@ export const faults = {
   }),
   /** `data` cannot be serialised. */
   notSerialisable: (): Fault => ({ fault: 'not serialisable', reason: 'data cannot be serialised', errno: 600010 }),
-  /** The answer is not valid UTF-8. */
+  /** The response is not valid UTF-8. */
   notUtf8: (): Fault => ({ fault: 'not UTF-8', reason: 'response data convert to UTF8 fail', errno: 602302 }),
   /** A failure with errMsg but no errno, as in old base libraries and sometimes in DevTools. */
   errMsgOnly: (errMsg = 'request:fail'): Fault => ({ fault: 'errMsg only', errMsg }),
@@ -104,13 +104,13 @@ export const faults = {
   answersTwice: (): Fault => ({ fault: 'answers twice', effect: 'twice' }),
   /** Both `success` and `fail` are called. */
   successAndFail: (): Fault => ({ fault: 'success and fail', effect: 'success-and-fail' }),
-  /** The callbacks run before the call returns, if the answer is known by then. */
+  /** The callbacks run before the call returns, if the response is known by then. */
   callsBackSynchronously: (): Fault => ({ fault: 'calls back synchronously', effect: 'synchronous' }),
   /** The call returns nothing. */
   noTask: (): Fault => ({ fault: 'no task', effect: 'no-task' }),
   /** `abort()` does nothing. */
   abortSwallowed: (): Fault => ({ fault: 'abort swallowed', effect: 'abort-swallowed' }),
-  /** After `abort()` has failed the request, the answer still comes. */
+  /** After `abort()` has failed the request, the response still comes. */
   answersAfterAbort: (): Fault => ({ fault: 'answers after abort', effect: 'answers-after-abort' }),
   /** After `abort()` has failed the request, chunks still arrive. */
   chunksAfterAbort: (): Fault => ({ fault: 'chunks after abort', effect: 'chunks-after-abort' }),
@@ -125,7 +125,7 @@ export const faults = {
    * `success`.
    */
   answersLate: (delay: number): Fault => ({ fault: 'answers late', effect: 'answers-late', delay }),
-  /** This one call gets this answer, without reaching the server. */
+  /** This one call gets this response, without reaching the server. */
   reply: (reply: Reply): Fault => ({ fault: 'reply', effect: 'reply', reply }),
   /** navigateTo with ten pages open. */
   pageLimit: (): Fault => ({ fault: 'page limit', api: 'navigateTo', reason: 'webview count limit exceed' }),
@@ -148,7 +148,7 @@ export const faults = {
     fault: `${fault.fault} after ${chunks} chunks`,
     afterChunks: chunks,
   }),
-  /** The server gets the request and answers, but the app only sees the fault. */
+  /** The server gets the request and responds, but the app only sees the fault. */
   delivered: (fault: Fault): Fault => ({
     ...theFault('faults.delivered', fault),
     fault: `${fault.fault}, delivered`,

@@ -69,7 +69,7 @@ describe('faults of behaviour', () => {
     expect(host.wx.request({ url: URL })).toBeDefined()
   })
 
-  it('swallows an abort, and answers', async () => {
+  it('swallows an abort, and responds', async () => {
     expect(await suffer(faults.abortSwallowed(), {}, (task) => task.abort())).toEqual(['returned', SUCCESS, 'complete'])
   })
 
@@ -119,16 +119,16 @@ describe('faults of behaviour', () => {
     const seen: unknown[] = []
     host.definePage('pages/login/login', {
       onLoad() {
-        host.wx.request({ url: URL, success: () => seen.push('answer') })
+        host.wx.request({ url: URL, success: () => seen.push('response') })
       },
     })
     host.fail(faults.answersLate(500), { api: 'navigateTo' })
     const success = () => seen.push('success')
     host.wx.navigateTo({ url: '/pages/login/login', success, complete: () => seen.push('complete') })
     await vi.advanceTimersByTimeAsync(499)
-    expect([host.page?.route, seen, host.calls[0]?.state]).toEqual(['pages/login/login', ['answer'], 'running'])
+    expect([host.page?.route, seen, host.calls[0]?.state]).toEqual(['pages/login/login', ['response'], 'running'])
     await vi.advanceTimersByTimeAsync(1)
-    expect(seen).toEqual(['answer', 'success', 'complete'])
+    expect(seen).toEqual(['response', 'success', 'complete'])
   })
 
   it('calls both of another call than request, in the words of that call', async () => {

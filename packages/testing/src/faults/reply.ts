@@ -1,9 +1,9 @@
-// The answer that a test writes for a request: a scripted server gives it, and a fault may contain one.
+// The response that a test writes for a request: a scripted server gives it, and a fault may contain one.
 
 import type { RequestProfile } from '../wx/request-profile.ts'
 import type { Known } from './spelling.ts'
 
-/** What a scripted server answers; everything is optional. */
+/** What a scripted server returns; everything is optional. */
 export interface Reply {
   /** Default 200. */
   readonly statusCode?: number
@@ -15,7 +15,7 @@ export interface Reply {
   readonly data?: unknown
   /** Parts of `res.profile` that replace what the host measures. */
   readonly profile?: Partial<RequestProfile>
-  /** Milliseconds until the answer, by the global `setTimeout`; default 0: the answer comes after a microtask. */
+  /** Milliseconds until the response, by the global `setTimeout`; default 0: the response comes after a microtask. */
   readonly delay?: number
   /** Pieces of the body, passed one by one to `onChunkReceived` if the request has `enableChunked`. */
   readonly chunks?: readonly (string | ArrayBuffer | Uint8Array)[]

@@ -17,12 +17,12 @@ const works = async (quirks: Quirks) => {
   // Not toBe: what it prints when it fails would look at symbols.
   expect(globals.wx === host.wx).toBe(true)
   const { wx } = globals as Pick<typeof host, 'wx'>
-  const answer = await new Promise<unknown[]>((resolve) => {
+  const response = await new Promise<unknown[]>((resolve) => {
     wx.request({ url: URL, success: ({ data, errMsg }) => resolve(['success', data, errMsg]) })
   })
   await wx.navigateTo({ url: '/pages/list/list' })
   host.reset()
-  return answer
+  return response
 }
 
 describe('a strict Proxy', () => {

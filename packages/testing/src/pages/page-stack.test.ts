@@ -46,13 +46,13 @@ describe('pages', () => {
       host.definePage('pages/login/login', {
         onLoad() {
           log.push(['onLoad', host.getCurrentPages().at(-1) === this, host.calls.at(-1)?.state])
-          host.wx.request({ url: 'https://api.example.com/', complete: () => log.push('answer') })
+          host.wx.request({ url: 'https://api.example.com/', complete: () => log.push('response') })
         },
       })
       const success = () => log.push(['success', host.requests.map((call) => call.state)])
       host.wx[api]({ url: '/pages/login/login', success })
       await host.idle()
-      expect(log).toEqual([['onLoad', true, 'running'], ['success', ['running']], 'answer'])
+      expect(log).toEqual([['onLoad', true, 'running'], ['success', ['running']], 'response'])
     },
   )
 

@@ -58,7 +58,7 @@ describe('the screen', () => {
     expect(host.screen).toEqual(loading)
   })
 
-  it('shows nothing of a call that failed, threw or was never answered', async () => {
+  it('shows nothing of a call that failed, threw or never called back', async () => {
     const { host, showLoading, hideLoading } = create()
     host.fail(fault({ reason: 'no window' }), { api: 'showLoading' })
     await expect(showLoading()).rejects.toEqual({ errMsg: 'showLoading:fail no window' })

@@ -1,4 +1,4 @@
-// Combines what quirks and faults do to the chunks of one answer.
+// Combines what quirks and faults do to the chunks of one response.
 import type { Fault } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
 import { Chunks } from './chunks.ts'

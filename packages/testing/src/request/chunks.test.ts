@@ -1,4 +1,4 @@
-// Chunked answers: how they reach the app, what quirks make of them, and faults in their midst.
+// Chunked responses: how they reach the app, what quirks make of them, and faults in their midst.
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { URL } from '../../test/one-request.ts'
 import { createHost, type Fault, faults, type Host, type HostOptions, type Reply } from '../index.ts'
@@ -64,7 +64,7 @@ describe('quirks of chunks', () => {
     },
   )
 
-  it('bodies of errors and of JSON answers are lost, others are not', async () => {
+  it('bodies of errors and of JSON responses are lost, others are not', async () => {
     const quirks = { lostErrorBodies: true }
     expect(await heard(quirks, { statusCode: 402, chunks: ['no'] })).toEqual([DONE])
     expect(await heard(quirks, { data: { error_code: 336 } })).toEqual([DONE])
@@ -97,7 +97,7 @@ describe('quirks of chunks', () => {
 })
 
 describe('a fault in the midst of chunks', () => {
-  it('fails after as many as it says, or in place of the answer', async () => {
+  it('fails after as many as it says, or in place of the response', async () => {
     expect(await heard({}, five, faults.afterChunks(2, faults.timeout()))).toEqual(['a', 'b', 'request:fail timeout'])
     expect(await heard({}, five, faults.afterChunks(0, faults.timeout()))).toEqual(['request:fail timeout'])
     expect(await heard({}, { data: 'x' }, faults.afterChunks(9, faults.timeout()))).toEqual([

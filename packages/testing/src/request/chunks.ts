@@ -1,4 +1,4 @@
-// The pieces of one answer on their way to the app: merged, cut, delayed, and stopped by a fault.
+// The pieces of one response on their way to the app: merged, cut, delayed, and stopped by a fault.
 import { joined } from '../calls/bytes.ts'
 import type { Clock } from './clock.ts'
 

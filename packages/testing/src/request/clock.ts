@@ -1,4 +1,4 @@
-// The timers of one request: its timeout, set only if the answer takes time, and its waits; and when its steps
+// The timers of one request: its timeout, set only if the response takes time, and its waits; and when its steps
 // happened.
 import type { Timers } from '../state/timers.ts'
 import { Timing } from './timing.ts'

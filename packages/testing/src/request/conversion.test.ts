@@ -92,7 +92,7 @@ describe('what goes out', () => {
 })
 
 describe('what comes in', () => {
-  const answer = (data: unknown, options: Partial<RequestOptions> = {}) =>
+  const dataOf = (data: unknown, options: Partial<RequestOptions> = {}) =>
     send(createHost({ handler: () => ({ data }) }), options).then((result) => result.data)
 
   it('any HTTP status is a success', async () => {
@@ -101,18 +101,18 @@ describe('what comes in', () => {
   })
 
   it('JSON is parsed, once, and text that is none stays text', async () => {
-    expect(await answer('{"a":1}')).toEqual({ a: 1 })
-    expect(await answer('"{\\"a\\":1}"')).toBe('{"a":1}')
-    expect(await answer('<html>')).toBe('<html>')
-    expect(await answer({ a: 1 }, { dataType: 'text' })).toBe('{"a":1}')
+    expect(await dataOf('{"a":1}')).toEqual({ a: 1 })
+    expect(await dataOf('"{\\"a\\":1}"')).toBe('{"a":1}')
+    expect(await dataOf('<html>')).toBe('<html>')
+    expect(await dataOf({ a: 1 }, { dataType: 'text' })).toBe('{"a":1}')
   })
 
   it('exactly one BOM is stripped', async () => {
-    expect(await answer('\ufeff{"a":1}')).toEqual({ a: 1 })
-    expect(await answer('\ufeff\ufeff1')).toBe('\ufeff1')
+    expect(await dataOf('\ufeff{"a":1}')).toEqual({ a: 1 })
+    expect(await dataOf('\ufeff\ufeff1')).toBe('\ufeff1')
   })
 
-  it('an answer is a copy: changing it changes no later one', async () => {
+  it('a response is a copy: changing it changes no later one', async () => {
     const data = { list: [1] }
     const host = createHost({ handler: () => ({ data }) })
     ;((await send(host)).data as typeof data).list.push(2)
@@ -120,7 +120,7 @@ describe('what comes in', () => {
   })
 
   it('responseType arraybuffer gives bytes', async () => {
-    const bytes = await answer('é', { responseType: 'arraybuffer' })
+    const bytes = await dataOf('é', { responseType: 'arraybuffer' })
     expect(bytes).toBeInstanceOf(ArrayBuffer)
     expect([...new Uint8Array(bytes as ArrayBuffer)]).toEqual([0xc3, 0xa9])
   })

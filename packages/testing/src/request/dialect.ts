@@ -1,7 +1,7 @@
 // How the calls that send something differ from each other (wx.request, uploads, downloads, the cloud): names, limits,
 // conversions.
 import type { Fault } from '../faults/fault.ts'
-import type { Answer, Wire } from '../servers/wire.ts'
+import type { Wire, WireResponse } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { Timing } from './timing.ts'
 
@@ -15,15 +15,15 @@ export interface Dialect<O> {
   toWire(options: O, context: Context): Wire | Fault
   /** Whether the body arrives in pieces; what arrived in a request's chunks is not in `success` again. */
   isChunked(options: O, context: Context): boolean
-  /** Which callback gets the answer, and its argument. */
+  /** Which callback gets the response, and its argument. */
   toOutcome(arrival: Arrival<O>): readonly ['success' | 'fail', object]
   /** What `fail` gets for a fault. */
   failure(fault: Fault): object
 }
 
-/** An answer as it arrives, with everything that decides what the app gets. */
+/** A response as it arrives, with everything that decides what the app gets. */
 export interface Arrival<O> {
-  readonly answer: Answer
+  readonly response: WireResponse
   readonly options: O
   readonly context: Context
   readonly fault: Fault | undefined

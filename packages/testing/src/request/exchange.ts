@@ -3,7 +3,7 @@
 import { soon } from '../calls/soon.ts'
 import { comesLater, type Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
-import type { Answer, Head, Route, Sink } from '../servers/wire.ts'
+import type { Head, Route, Sink, WireResponse } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { HostCall, Writable } from '../state/journal.ts'
 import type { Occupant } from '../state/slots.ts'
@@ -107,23 +107,23 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     return this.events.sending === 'at once' ? 0 : (this.way?.transfer(bytes) ?? 0)
   }
 
-  answer(answer: Answer): void {
+  respond(response: WireResponse): void {
     const { way, fault } = this
     if (this.mute) return
-    this.clock.timing.answer()
+    this.clock.timing.respond()
     if (way?.isLost('back')) return this.vanish()
     const late = (fault?.effect === 'answers-late' ? (fault.delay ?? 0) : 0) + (way?.back ?? 0)
     if (this.dialect.isChunked(this.options, this.context)) {
-      this.clock.after(late, () => this.chunks.end(() => this.arrive(answer)))
-    } else this.clock.after(late + this.transfer(answer.body.length), () => this.arrive(answer))
+      this.clock.after(late, () => this.chunks.end(() => this.arrive(response)))
+    } else this.clock.after(late + this.transfer(response.body.length), () => this.arrive(response))
   }
 
-  private arrive(answer: Answer): void {
+  private arrive(response: WireResponse): void {
     const { fault, options, context, dialect, clock } = this
     if (fault !== undefined && fault.effect === undefined && comesLater(fault)) return this.suffer(fault)
-    if (!dialect.isChunked(options, context)) this.events.head(answer)
+    if (!dialect.isChunked(options, context)) this.events.head(response)
     if (!this.outcome.closed || fault?.effect === 'answers-after-abort') {
-      this.outcome.settle(...dialect.toOutcome({ answer, options, context, fault, timing: clock.timing }))
+      this.outcome.settle(...dialect.toOutcome({ response, options, context, fault, timing: clock.timing }))
     }
   }
 
@@ -139,7 +139,7 @@ export class Exchange<O extends Callbacks<never>> implements Occupant, Sink {
     this.outcome.settle('fail', this.dialect.failure(fault))
   }
 
-  /** Fails from outside, as when the app goes to the background; a call that never answers stays silent. */
+  /** Fails from outside, as when the app goes to the background; a call that never settles stays silent. */
   interrupt(fault: Fault): void {
     if (!this.mute) this.suffer(fault)
   }

@@ -3,7 +3,7 @@
 import { bufferOf, bytesOf } from '../calls/bytes.ts'
 import { TextDecoder } from '../calls/codecs.ts'
 import type { Fault } from '../faults/fault.ts'
-import type { Answer, Head, HeaderLines } from '../servers/wire.ts'
+import type { Head, HeaderLines, WireResponse } from '../servers/wire.ts'
 import type { Quirks } from '../state/options.ts'
 import type { HeaderMap, RequestOptions } from '../wx/types.ts'
 
@@ -44,15 +44,15 @@ export const cookiesOf = (lines: HeaderLines): string[] =>
 export const isChunked = (options: RequestOptions, quirks: Quirks): boolean =>
   options.enableChunked === true && !quirks.noChunks
 
-/** Whether an answer of this status goes to `fail`. */
+/** Whether a response of this status goes to `fail`. */
 export function statusFails(arrival: {
-  readonly answer: Head
+  readonly response: Head
   readonly context: { readonly quirks: Quirks }
   readonly fault: Fault | undefined
 }): boolean {
-  const { answer, context, fault } = arrival
+  const { response, context, fault } = arrival
   const refused = fault?.effect === 'status-to-fail' ? [fault.statusCode] : context.quirks.failStatuses
-  return refused?.includes(answer.statusCode) === true
+  return refused?.includes(response.statusCode) === true
 }
 
 /** Whether the body reaches neither the chunk listeners nor `success`. */
@@ -64,17 +64,17 @@ export function isLostBody(head: Head, { enableChunked }: RequestOptions, quirks
 
 const typeOf = (lines: HeaderLines): string => lines.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
 
-/** Which callback gets an answer, and its argument. */
+/** Which callback gets a response, and its argument. */
 export function toOutcome(
-  answer: Answer,
+  response: WireResponse,
   options: RequestOptions,
   quirks: Quirks,
   fault: Fault | undefined,
   profile: object,
 ): ['success' | 'fail', object] {
-  const { statusCode, lines } = answer
+  const { statusCode, lines } = response
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : 1
-  const body = keep === 1 ? answer.body : answer.body.slice(0, answer.body.length * keep)
+  const body = keep === 1 ? response.body : response.body.slice(0, response.body.length * keep)
   const result = {
     // What arrived in chunks is not in `success` again, not even an error body.
     data: toData(
@@ -87,7 +87,7 @@ export function toOutcome(
     ...profile,
     errMsg: 'request:ok',
   }
-  return statusFails({ answer, context: { quirks }, fault })
+  return statusFails({ response, context: { quirks }, fault })
     ? ['fail', { ...result, errMsg: 'request:fail' }]
     : ['success', result]
 }

@@ -1,4 +1,4 @@
-// `res.profile`: when it is there, and what it says of a scripted answer.
+// `res.profile`: when it is there, and what it says of a scripted response.
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { send, URL } from '../../test/one-request.ts'
@@ -8,9 +8,9 @@ useFakeTime()
 
 const profileOf = async (options: HostOptions = {}, request: object = {}) => {
   const host = createHost({ handler: () => ({ data: 'four' }), ...options })
-  const answer = send(host, { url: URL, ...request })
+  const response = send(host, { url: URL, ...request })
   await pass(60_000)
-  return (await answer).profile
+  return (await response).profile
 }
 
 describe('a profile', () => {
@@ -29,9 +29,9 @@ describe('a profile', () => {
       profile: { latency: 40, kbps: 8 },
       handler: ({ data }) => ({ data: `${data as string}:`, delay: 300 }),
     })
-    const answers = [send(host, { method: 'POST', data: 'a' }), send(host, { method: 'POST', data: 'bb' })]
+    const responses = [send(host, { method: 'POST', data: 'a' }), send(host, { method: 'POST', data: 'bb' })]
     await pass(60_000)
-    const [first, second] = (await Promise.all(answers)).map(({ profile }) => profile!)
+    const [first, second] = (await Promise.all(responses)).map(({ profile }) => profile!)
     const since = (at: number | undefined) => at! - begun
     // 20 ms there and back, 1 ms for each byte.
     expect([first!.fetchStart, first!.requestStart, first!.responseStart, first!.responseEnd].map(since)).toEqual([

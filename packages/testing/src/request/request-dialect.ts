@@ -21,7 +21,7 @@ export const requestDialect: Dialect<RequestOptions> = {
     return toWire(options, quirks.takesPatch && /^patch$/i.test(String(options.method)))
   },
   isChunked: (options, { quirks }) => isChunked(options, quirks),
-  toOutcome: ({ answer, options, context, fault, timing }) =>
-    toOutcome(answer, options, context.quirks, fault, timing.profile(answer, context, options.enableProfile)),
+  toOutcome: ({ response, options, context, fault, timing }) =>
+    toOutcome(response, options, context.quirks, fault, timing.profile(response, context, options.enableProfile)),
   failure: (fault) => failureOf(fault, 'request'),
 }

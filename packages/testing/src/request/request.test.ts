@@ -5,7 +5,7 @@ import { createHost, type HostOptions } from '../index.ts'
 
 const echo: HostOptions = { handler: (request) => ({ data: request }) }
 
-it('a HEAD is answered without a body, whatever the handler says', async () => {
+it('the response to a HEAD has no body, whatever the handler says', async () => {
   const host = createHost({ handler: () => ({ data: { n: 1 }, header: { 'X-Total': '7' } }) })
   const seen: unknown[] = []
   host.wx.request({ url: URL, method: 'HEAD', success: ({ data, header }) => void seen.push(data, header) })
@@ -78,7 +78,7 @@ describe('the call itself', () => {
     await expect(send(host)).rejects.toEqual({ errMsg: 'request:fail exceed max task count', errno: 600007 })
   })
 
-  it('a scripted answer can come in chunks that cut a character in two', async () => {
+  it('a scripted response can come in chunks that cut a character in two', async () => {
     const bytes = new TextEncoder().encode('a你')
     const host = createHost({ handler: () => ({ chunks: [bytes.slice(0, 2), bytes.slice(2)] }) })
     const seen: unknown[] = []

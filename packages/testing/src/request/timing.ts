@@ -2,7 +2,7 @@
 // precedence.
 import { sizeOf } from '../calls/bytes.ts'
 import { urlOf } from '../servers/target.ts'
-import type { Answer, Wire } from '../servers/wire.ts'
+import type { Wire, WireResponse } from '../servers/wire.ts'
 import { isSince } from '../state/base-library.ts'
 import type { Context } from '../state/context.ts'
 import type { RequestProfile } from '../wx/request-profile.ts'
@@ -12,7 +12,7 @@ export class Timing {
   private readonly invoked = Date.now()
   private entered = this.invoked
   private sent = this.invoked
-  private answered = this.invoked
+  private responded = this.invoked
   private bytes = 0
   private port = 0
 
@@ -29,15 +29,15 @@ export class Timing {
     this.port = Number(port) || (protocol === 'http:' ? 80 : 443)
   }
 
-  /** Called when the server has answered. */
-  answer(): void {
-    this.answered = Date.now()
+  /** Called when the server has responded. */
+  respond(): void {
+    this.responded = Date.now()
   }
 
-  /** The `profile` that `success` gets with the answer; none if the phone or the call has no profile. */
-  profile(answer: Answer, context: Context, enableProfile = true): { profile?: RequestProfile } {
+  /** The `profile` that `success` gets with the response; none if the phone or the call has no profile. */
+  profile(response: WireResponse, context: Context, enableProfile = true): { profile?: RequestProfile } {
     if (!enableProfile || context.quirks.noProfile || !isSince(context, '2.10.4')) return {}
-    const { invoked, entered, sent, answered, bytes, port } = this
+    const { invoked, entered, sent, responded, bytes, port } = this
     const queue = { invokeStart: invoked, queueStart: invoked, queueEnd: entered }
     return {
       profile: {
@@ -54,15 +54,15 @@ export class Timing {
         SSLconnectionEnd: 0,
         requestStart: sent,
         requestEnd: sent,
-        responseStart: answered,
+        responseStart: responded,
         socketReused: true,
         protocol: 'http1.1',
         peerIP: '127.0.0.1',
         port,
         sendBytesCount: bytes,
-        receivedBytedCount: sizeOf(answer.body),
+        receivedBytedCount: sizeOf(response.body),
         responseEnd: Date.now(),
-        ...answer.profile,
+        ...response.profile,
       },
     }
   }

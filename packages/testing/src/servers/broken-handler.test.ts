@@ -33,7 +33,7 @@ it.each([
   ['null', null],
   ['nothing', undefined],
   ['a body that has no JSON', { data: () => 1 }],
-])('%s is an empty answer', async (_, reply) => {
+])('%s is an empty response', async (_, reply) => {
   const host = createHost({ handler: () => reply as Reply })
   expect(await send(host)).toMatchObject({ statusCode: 200, data: '' })
   const later = createHost({ handler: async () => reply as Reply })

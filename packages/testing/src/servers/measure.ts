@@ -3,7 +3,7 @@ import type { ClientRequest } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { RequestProfile } from '../wx/request-profile.ts'
 
-/** Begins to measure now. @returns a function for what is known so far, without the end of the answer */
+/** Begins to measure now. @returns a function for what is known so far, without the end of the response */
 export function measured(request: ClientRequest): () => Partial<RequestProfile> {
   const begun = Date.now()
   const times = {

@@ -20,16 +20,16 @@ const KNOWN: Readonly<Record<string, readonly [number, string]>> = {
   EPROTO: [-107, 'SSL_PROTOCOL_ERROR'],
 }
 
-/** @param answered whether the head of the answer had already arrived */
-export function failureOfError(error: unknown, answered: boolean): Fault {
+/** @param hasHead whether the head of the response had already arrived */
+export function failureOfError(error: unknown, hasHead: boolean): Fault {
   const { code = '', message = '' } = error as { code?: string; message?: string }
-  const [number, name] = known(code, message, answered)
+  const [number, name] = known(code, message, hasHead)
   return { fault: 'network', errMsg: cronet(number, name), errno: 600001 }
 }
 
-function known(code: string, message: string, answered: boolean): readonly [number, string] {
+function known(code: string, message: string, hasHead: boolean): readonly [number, string] {
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_FORMAT')) return [-330, 'CONTENT_DECODING_FAILED']
-  if (answered && code === 'ECONNRESET') return [-355, 'INCOMPLETE_CHUNKED_ENCODING']
+  if (hasHead && code === 'ECONNRESET') return [-355, 'INCOMPLETE_CHUNKED_ENCODING']
   if (message.includes('hang up')) return [-324, 'EMPTY_RESPONSE']
   if (KNOWN[code] !== undefined) return KNOWN[code]
   if (code.startsWith('ERR_SSL_')) return [-107, 'SSL_PROTOCOL_ERROR']

@@ -33,7 +33,7 @@ it('a first request makes its connection, a second one finds it', async () => {
   expect(second.sendBytesCount).toBeLessThan(first.sendBytesCount)
 })
 
-it('what a server takes is between the end of the request and the first byte of its answer', async () => {
+it('what a server takes is between the end of the request and the first byte of its response', async () => {
   const wait = 60
   const base = await serve((_request, response) => void setTimeout(() => response.end('{}'), wait))
   const { profile } = await send(create(), { url: base })

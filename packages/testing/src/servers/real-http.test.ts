@@ -58,7 +58,7 @@ describe('where a request may go', () => {
   })
 })
 
-describe('answers', () => {
+describe('responses', () => {
   it('keep the case of header names, join repeated ones and list cookies', async () => {
     const { header, cookies } = await send(create(), { url: await serve(echo) })
     expect(header).toMatchObject({ 'X-Mixed-Case': 'kept', 'Set-Cookie': 'a=1,b=2' })
@@ -139,16 +139,16 @@ describe('redirects', () => {
 })
 
 describe('what is on the wire', () => {
-  it('counts from the send to the answer; the latency of a profile does not count', async () => {
+  it('counts from the send to the response; the latency of a profile does not count', async () => {
     const host = create({ profile: { latency: 40 } })
     const base = await serve((_request, response) => {
       onWire = host.onWire
       response.end('{}')
     })
     let onWire = 0
-    const answer = send(host, { url: base })
+    const response = send(host, { url: base })
     expect([host.inFlight, host.onWire]).toEqual([1, 0])
-    await answer
+    await response
     expect([onWire, host.onWire]).toEqual([1, 0])
   })
 

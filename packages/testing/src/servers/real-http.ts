@@ -15,7 +15,7 @@ const REDIRECTS = 20
 export interface RealHttp {
   /** `find` says where a url goes; a redirect for which it finds nothing fails as not in the domain list. */
   carrier(find: (url: string) => URL | undefined): Carrier
-  /** Requests on their way to a server, or not yet answered. */
+  /** Requests on their way to a server, or still without a response. */
   readonly underWay: number
   /** Closes every kept-alive socket. */
   close(): void
@@ -60,7 +60,7 @@ export function createRealHttp(): RealHttp {
     request.on('error', (error) => end(() => sink.fail(failureOfError(error, false))))
     request.on('connect', (response, socket) => {
       socket.destroy()
-      end(() => sink.answer({ ...headOf(response), body: '' }))
+      end(() => sink.respond({ ...headOf(response), body: '' }))
     })
     request.on('response', (response) => {
       if (redirects(response)) return end(() => response.resume())
@@ -74,7 +74,7 @@ export function createRealHttp(): RealHttp {
         if (wire.chunked && !ended) sink.chunk(part)
       })
       stream.on('end', () =>
-        end(() => sink.answer({ ...headOf(response), body: Buffer.concat(parts), profile: profile() })),
+        end(() => sink.respond({ ...headOf(response), body: Buffer.concat(parts), profile: profile() })),
       )
     })
     request.end(body)
@@ -137,7 +137,7 @@ function headOf(response: IncomingMessage): Head {
   return { statusCode: response.statusCode ?? 0, lines, ...known }
 }
 
-/** Answers for localhost itself, so that no resolver is ever asked. */
+/** Resolves localhost itself, so that no resolver is ever asked. */
 const loopbackLookup: LookupFunction = (_name, options, done) => {
   const addresses = [
     { address: '127.0.0.1', family: 4 },

@@ -1,4 +1,4 @@
-// The scripted server: asks the handler and turns its reply into an answer.
+// The scripted server: asks the handler and turns its reply into a response.
 
 import { bufferOf, bytesOf, isArrayBuffer, sizeOf } from '../calls/bytes.ts'
 import { readForm } from '../calls/multipart.ts'
@@ -9,7 +9,7 @@ import type { Handler, HostRequest } from '../faults/handler.ts'
 import { type Reply, replyNames } from '../faults/reply.ts'
 import { check } from '../faults/spelling.ts'
 import type { Timers } from '../state/timers.ts'
-import type { Answer, Carrier, HeaderLines, Wire } from './wire.ts'
+import type { Carrier, HeaderLines, Wire, WireResponse } from './wire.ts'
 
 /** Carries requests to a handler. */
 export function scripted(handler: Handler, timers: Timers): Carrier {
@@ -27,19 +27,19 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
       later(reply?.delay, () => send(reply ?? {}))
     }
     const send = (reply: Reply) => {
-      let answer: Answer
+      let response: WireResponse
       try {
         check('a reply', reply, replyNames)
-        answer = toAnswer(wire.method === 'HEAD' ? headOf(reply) : reply)
+        response = toResponse(wire.method === 'HEAD' ? headOf(reply) : reply)
       } catch (error) {
         return broken('gave what cannot be sent: ', error)
       }
-      if (!wire.chunked) return sink.answer(answer)
-      sink.head({ ...answer, size: sizeOf(answer.body) })
-      const chunks = (reply.chunks ?? (answer.body.length > 0 ? [answer.body] : [])).map(toBytes)
+      if (!wire.chunked) return sink.respond(response)
+      sink.head({ ...response, size: sizeOf(response.body) })
+      const chunks = (reply.chunks ?? (response.body.length > 0 ? [response.body] : [])).map(toBytes)
       const next = (index: number): void => {
         const bytes = chunks[index]
-        if (bytes === undefined) return sink.answer(answer)
+        if (bytes === undefined) return sink.respond(response)
         later(reply.chunkDelay, () => {
           sink.chunk(bytes)
           if (live) next(index + 1)
@@ -76,7 +76,7 @@ const isThenable = (reply: ReturnType<Handler> | undefined): reply is Promise<Re
 /** The reply without its body, which no server sends to a HEAD (RFC 9110, 9.3.2). */
 const headOf = ({ data, chunks, ...head }: Reply): Reply => head
 
-function toAnswer(reply: Reply): Answer {
+function toResponse(reply: Reply): WireResponse {
   const body = reply.chunks ? join(reply.chunks) : toBody(reply.data)
   const { statusCode = 200, profile } = reply
   return { statusCode, lines: toLines(reply, body), body, ...(profile && { profile }) }

@@ -11,7 +11,7 @@ export interface Servers {
   readonly route: Route
   /** The same for containers of the cloud. */
   readonly container: Route
-  /** Requests on their way to a server on loopback, or not yet answered by it. */
+  /** Requests on their way to a server on loopback, or still without its response. */
   readonly underWay: number
   /** Closes every kept-alive socket. */
   close(): void

@@ -13,7 +13,7 @@ export interface Wire {
   readonly chunked: boolean
 }
 
-/** Header lines of an answer, in the server's own case and order. */
+/** Header lines of a response, in the server's own case and order. */
 export type HeaderLines = readonly (readonly [name: string, value: string])[]
 
 export interface Head {
@@ -23,21 +23,21 @@ export interface Head {
   readonly size?: number
 }
 
-export interface Answer extends Head {
+export interface WireResponse extends Head {
   readonly body: string | Uint8Array
   /** The parts of `res.profile` that the server has measured or scripted. */
   readonly profile?: Partial<RequestProfile>
 }
 
-/** The functions by which a server answers; after `answer` or `fail` none may be called. */
+/** The functions by which a server responds; after `respond` or `fail` none may be called. */
 export interface Sink {
-  /** Called if the answer will take time: it sets the request's timeout. */
+  /** Called if the response will take time: it sets the request's timeout. */
   wait(): void
   head(head: Head): void
   chunk(bytes: Uint8Array): void
-  answer(answer: Answer): void
+  respond(response: WireResponse): void
   fail(fault: Fault): void
-  /** Whether the answer must come before the call returns. */
+  /** Whether the response must come before the call returns. */
   readonly synchronous: boolean
 }
 

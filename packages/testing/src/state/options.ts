@@ -12,19 +12,19 @@ export interface Quirks {
   readonly noTask?: boolean
   /** `request` returns a promise that settles in addition to the callbacks; it still has the task's methods. */
   readonly returnsPromise?: boolean
-  /** `header` of an answer is null. */
+  /** `header` of a response is null. */
   readonly nullHeader?: boolean
-  /** Header names of answers arrive in lower case, as over HTTP/2. */
+  /** Header names of responses arrive in lower case, as over HTTP/2. */
   readonly lowerCaseHeader?: boolean
   /** A header the server sent several times is an array instead of a string joined by `,`. */
   readonly headerArrays?: boolean
-  /** Answers and failures have no `errMsg`. */
+  /** Responses and failures have no `errMsg`. */
   readonly noErrMsg?: boolean
   /** Failures have no `errno`, as before base library 2.24. */
   readonly noErrno?: boolean
-  /** Answers have no `cookies`, as before base library 2.10. */
+  /** Responses have no `cookies`, as before base library 2.10. */
   readonly noCookies?: boolean
-  /** Callbacks run before the call returns, whenever the answer is known by then. */
+  /** Callbacks run before the call returns, whenever the response is known by then. */
   readonly syncCallbacks?: boolean
   /** Chunks are Uint8Array instead of ArrayBuffer. */
   readonly chunkViews?: boolean
@@ -39,7 +39,7 @@ export interface Quirks {
    * only works from a minute on ('long only': Android in 2025); default: the same as to every request.
    */
   readonly chunkTimeout?: 'ignored' | 'long only'
-  /** With `enableChunked`, bodies of statuses from 400 on and of JSON answers are lost. */
+  /** With `enableChunked`, bodies of statuses from 400 on and of JSON responses are lost. */
   readonly lostErrorBodies?: boolean
   /** Only the last request's chunks reach its listeners, as in WeChat 8.0.54 on iOS with two streams. */
   readonly lastChunkListener?: boolean
@@ -79,7 +79,7 @@ export interface Quirks {
   readonly progressJumps?: boolean
   /** Progress has no total (-1) and stays 0, as for a download without a Content-Length. */
   readonly noTotal?: boolean
-  /** Answers to uploads have neither `header` nor `cookies`, as in the typings. */
+  /** Responses to uploads have neither `header` nor `cookies`, as in the typings. */
   readonly bareUploads?: boolean
   /** `statusCode` of uploads and downloads is a string. */
   readonly textStatus?: boolean

@@ -87,7 +87,7 @@ describe('profiles', () => {
 })
 
 describe('timeout', () => {
-  it('leaves no timer behind an answer or an abort', async () => {
+  it('leaves no timer behind a response or an abort', async () => {
     const host = createHost({
       handler: ({ path }) => (path === '/slow' ? Promise.resolve({ delay: 10 }) : { delay: 10 }),
     })

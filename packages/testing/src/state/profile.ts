@@ -11,7 +11,7 @@ export interface Profile {
   /** Milliseconds of random latency on top; default 0. */
   readonly jitter?: number
   /**
-   * Share of requests lost, 0 to 1: half on the way out, half on the way back, after the server has answered; default
+   * Share of requests lost, 0 to 1: half on the way out, half on the way back, after the server has responded; default
    * 0.
    */
   readonly loss?: number
@@ -33,7 +33,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 
 /** What the network does to one request. */
 export interface Weather {
-  /** Milliseconds before the server gets the request. `back`: before the app gets the answer. */
+  /** Milliseconds before the server gets the request. `back`: before the app gets the response. */
   readonly out: number
   readonly back: number
   readonly lost: false | 'out' | 'back'

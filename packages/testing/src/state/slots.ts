@@ -4,7 +4,7 @@ import type { Fault } from '../faults/fault.ts'
 /** A request, as its slot and the phone see it. */
 export interface Occupant {
   start(): void
-  /** Fails from outside, as when the app goes to the background; a request that never answers stays silent. */
+  /** Fails from outside, as when the app goes to the background; a request that never settles stays silent. */
   interrupt(fault: Fault): void
   /** Ends without a callback, because the host is being reset. */
   drop(): void

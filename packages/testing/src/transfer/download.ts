@@ -35,10 +35,10 @@ export const downloadDialect = (store: FileStore): Dialect<DownloadOptions> => (
 
 /** The body becomes the file whatever the status is, as the documentation says. */
 function resultOf(arrival: Arrival<DownloadOptions>, store: FileStore): object {
-  const { answer, context, fault, timing, options } = arrival
+  const { response, context, fault, timing, options } = arrival
   const { quirks } = context
-  const { lines, statusCode } = answer
-  const whole = bytesOf(answer.body)
+  const { lines, statusCode } = response
+  const whole = bytesOf(response.body)
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : fault?.effect === 'body-lost' ? 0 : 1
   const bytes = whole.slice(0, whole.length * keep)
   return {
@@ -47,7 +47,7 @@ function resultOf(arrival: Arrival<DownloadOptions>, store: FileStore): object {
     header: toHeader(lines, quirks),
     cookies: cookiesOf(lines),
     dataLength: bytes.length,
-    ...timing.profile(answer, context, options.enableProfile === true),
+    ...timing.profile(response, context, options.enableProfile === true),
     errMsg: statusFails(arrival) ? 'downloadFile:fail' : 'downloadFile:ok',
   }
 }

@@ -27,12 +27,12 @@ describe('over real HTTP', () => {
     )
     const host = create()
     const sent: number[] = []
-    const answer = await new Promise<UploadSuccess>((success, fail) => {
+    const response = await new Promise<UploadSuccess>((success, fail) => {
       const filePath = host.addFile(bytes, 'png')
       const task = host.wx.uploadFile({ url: `${base}/up`, filePath, name: 'file', success, fail })
       task.onProgressUpdate(({ progress }) => sent.push(progress))
     })
-    expect(answer).toMatchObject({ data: '{"ok":true}', statusCode: 200 })
+    expect(response).toMatchObject({ data: '{"ok":true}', statusCode: 200 })
     expect(sent).toEqual([25, 50, 75, 100])
     expect(received.includes(Buffer.from(bytes))).toBe(true)
     expect(received.toString('latin1')).toMatch(

@@ -97,17 +97,17 @@ describe('downloads', () => {
 })
 
 describe('quirks of transfers', () => {
-  const answer = async (quirks: HostOptions['quirks']) => {
+  const ask = async (quirks: HostOptions['quirks']) => {
     const host = createHost({ quirks: quirks ?? {}, handler: () => ({ statusCode: 404, data: 'no' }) })
     return { up: await upload(host), down: await download(host) }
   }
 
   it('no header, the status as text, no file of an error', async () => {
-    const bare = await answer({ bareUploads: true })
+    const bare = await ask({ bareUploads: true })
     expect(bare.up).toEqual({ data: 'no', statusCode: 404, errMsg: 'uploadFile:ok' })
-    const text = await answer({ textStatus: true })
+    const text = await ask({ textStatus: true })
     expect([text.up.statusCode, text.down.statusCode]).toEqual(['404', '404'])
-    expect((await answer({ noErrorFile: true })).down).not.toHaveProperty('tempFilePath')
+    expect((await ask({ noErrorFile: true })).down).not.toHaveProperty('tempFilePath')
   })
 
   it('statuses that fail, and no task', async () => {

@@ -49,15 +49,15 @@ export const uploadDialect = (store: FileStore): Dialect<UploadOptions> => ({
 })
 
 function resultOf(arrival: Arrival<UploadOptions>): object {
-  const { answer, context, fault, timing, options } = arrival
+  const { response, context, fault, timing, options } = arrival
   const { quirks } = context
   const keep = fault?.effect === 'truncated' ? (fault.keep ?? 0.5) : fault?.effect === 'body-lost' ? 0 : 1
-  const { lines, statusCode, body } = answer
+  const { lines, statusCode, body } = response
   return {
     data: toData(body.slice(0, body.length * keep), { dataType: 'text' }),
     statusCode: quirks.textStatus ? String(statusCode) : statusCode,
     ...(quirks.bareUploads ? {} : { header: toHeader(lines, quirks), cookies: cookiesOf(lines) }),
-    ...timing.profile(answer, context, options.enableProfile === true),
+    ...timing.profile(response, context, options.enableProfile === true),
     errMsg: statusFails(arrival) ? 'uploadFile:fail' : 'uploadFile:ok',
   }
 }

@@ -1,4 +1,4 @@
-// What an answer is made of: bodies, replies, faults, and what a handler throws.
+// What a response is made of: bodies, replies, faults, and what a handler throws.
 import { createClient } from '@wxpipe/core'
 import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost, faults } from '@wxpipe/testing'
@@ -23,13 +23,13 @@ it('data that no host can send is refused, as without a mock', async () => {
 })
 
 describe('a body', () => {
-  it('is answered with 200, also by a promise', async () => {
+  it('has the status 200, also by a promise', async () => {
     const { client } = createApp({ 'GET a': { list: [1] }, 'GET b': async () => ['b'] })
     expect(await client.get('a')).toEqual({ statusCode: 200, data: { list: [1] }, header: {} })
     expect(await outcomeOf(client.get('b'))).toEqual(['b'])
   })
 
-  it('is a copy for each answer, and what JSON leaves out is not in it', async () => {
+  it('is a copy for each response, and what JSON leaves out is not in it', async () => {
     const groups = { list: [1], at: new Date(0), none: undefined }
     const { client } = createApp({ 'GET a': groups, 'GET b': () => groups, 'GET c': reply(201, groups) })
     for (const url of ['a', 'b', 'c', 'a']) {
@@ -107,7 +107,7 @@ describe('a reply', () => {
     expect(make).toThrow(words)
   })
 
-  it('is judged by validateStatus: 400 is a StatusError with the answer', async () => {
+  it('is judged by validateStatus: 400 is a StatusError with the response', async () => {
     const { client } = createApp({ 'POST login': () => reply(400, { code: 'WRONG' }) })
     expect(await outcomeOf(client.post('login'))).toMatchObject({
       code: 'STATUS',
@@ -118,9 +118,10 @@ describe('a reply', () => {
     expect(await outcomeOf(lenient.post('login'))).toEqual({ code: 'WRONG' })
   })
 
-  it('and a fault serve as handlers’ answers in tests', async () => {
-    const answer = (id: string) => (id === '1' ? reply(418, { id }, { header: { 'X-Tea': 'green' } }) : fault.timeout())
-    const host = createHost({ handler: ({ path }) => answer(path.slice(-1)) })
+  it('and a fault serve as handlers’ responses in tests', async () => {
+    const replyTo = (id: string) =>
+      id === '1' ? reply(418, { id }, { header: { 'X-Tea': 'green' } }) : fault.timeout()
+    const host = createHost({ handler: ({ path }) => replyTo(path.slice(-1)) })
     const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' })
     const error = await outcomeOf(client.get('tea/1'))
     expect(error).toMatchObject({ response: { statusCode: 418, data: { id: '1' }, header: { 'X-Tea': 'green' } } })
@@ -172,7 +173,7 @@ describe('a fault', () => {
 
   it('is an error, so that linters take `throw`', () => {
     expect(fault.timeout()).toBeInstanceOf(Error)
-    expect(fault.timeout().stack).toContain('answers.test')
+    expect(fault.timeout().stack).toContain('responses.test')
   })
 })
 

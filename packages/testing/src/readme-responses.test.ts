@@ -29,7 +29,7 @@ describe('README', () => {
     })
     expect((await host.wx.cloud.callFunction({ name: 'add', data: { a: 1, b: 2 } })).result).toBe(3)
 
-    host.fail(faults.cloud(102002)) // the next container does not answer in time
+    host.fail(faults.cloud(102002)) // the next container does not respond in time
     host.fail(faults.cloud(-501003), { times: 2 }) // the next two functions are called too often
     host.fail(faults.offline(), { api: 'cloud.callContainer' })
 
