@@ -18,7 +18,7 @@ export function createWeatherproofHttp({ session, trace }: HttpOptions) {
   const client = seamless.client
     .use(pageScope()) // ends the reads of a page that closes
     .use(deadline({ total: 300_000 })) // fails what takes longer than five minutes in all
-    .use(cache({ staleIfError: DAY })) // gives an old answer if nothing else helps
+    .use(cache({ staleIfError: DAY })) // gives an old response if nothing else helps
     .use(dedupe())
     .use(retry({ limit: 5 }))
     .use(resume({ offlineTimeout: 180_000 })) // a tunnel takes minutes

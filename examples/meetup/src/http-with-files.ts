@@ -1,4 +1,4 @@
-// The seamless client for an app that sends pictures and reads answers while they arrive: it adds two plugins.
+// The seamless client for an app that sends pictures and reads responses while they arrive: it adds two plugins.
 import { stream } from '@wxpipe/stream'
 import { transfer } from '@wxpipe/transfer'
 import type { HttpOptions } from './http.ts'

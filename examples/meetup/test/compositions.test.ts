@@ -88,8 +88,8 @@ describe('the main project with a seamless session', () => {
     await app.services.login('lin', 'meetup')
     server.expireTokens()
     const { getGroups, profile } = app.services
-    const answers = await Promise.all([getGroups(), profile(), getGroups()])
-    expect(answers.map((answer) => Array.isArray(answer))).toEqual([true, false, true])
+    const responses = await Promise.all([getGroups(), profile(), getGroups()])
+    expect(responses.map((response) => Array.isArray(response))).toEqual([true, false, true])
     expect(paths().filter((path) => path === 'POST token/refresh')).toHaveLength(1)
   })
 

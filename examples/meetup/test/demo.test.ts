@@ -35,7 +35,7 @@ describe('the demo', () => {
     for (const line of [
       /^ {3}4 calls at once +(›─+){8}▸ cancelled$/m,
       /^ {3}✗ NetworkError +×4 +●─+✗$/m, // resume
-      /^ {3}GET {2}group\/getGroups +›─+●$/m, // a fresh answer of the cache
+      /^ {3}GET {2}group\/getGroups +›─+●$/m, // a fresh response of the cache
       /^ {3}GET {2}group\/getGroups +›─+●─+(›─+){6}▸ offline$/m, // an old one, while a new one is asked for
       /^ {3}3 calls at once +(›─+){8}▸ aborted$/m,
       /^ {3}POST match\/createMatchImage +›─+›─+›$/m, // refused by dedupe

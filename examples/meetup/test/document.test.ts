@@ -1,4 +1,4 @@
-// The server's OpenAPI document: src/services/api.d.ts is made of it, and what the server answers fits it.
+// The server's OpenAPI document: src/services/api.d.ts is made of it, and what the server returns fits it.
 import { Ajv } from 'ajv'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -20,7 +20,7 @@ afterAll(() => server.close())
 
 test('src/services/api.d.ts is what the server says; `-u` writes it', async () => {
   const types = astToString(await openapiTS(JSON.stringify(document), { immutable: true }))
-  const head = '// What the server takes and answers. Written by npx vitest run --project meetup document -u\n\n'
+  const head = '// What the server takes and returns. Written by npx vitest run --project meetup document -u\n\n'
   await expect(head + types).toMatchFileSnapshot('../src/services/api.d.ts')
 })
 
@@ -56,12 +56,12 @@ function misfits(path: string, method: string, status: number, body: unknown): u
   const ajv = new Ajv({ strict: false, validateFormats: false })
   ajv.addSchema(closed, 'document')
   const route = encodeURI(path).replace(/\//g, '~1')
-  const answers = `document#/paths/${route}/${method.toLowerCase()}/responses/${status === 200 ? 200 : 'default'}`
-  const fits = ajv.compile({ $ref: `${answers}/content/application~1json/schema` })
+  const responses = `document#/paths/${route}/${method.toLowerCase()}/responses/${status === 200 ? 200 : 'default'}`
+  const fits = ajv.compile({ $ref: `${responses}/content/application~1json/schema` })
   return fits(body) ? undefined : fits.errors
 }
 
-test('every answer fits the document: successes, refusals, and an expired token in HTTP 200', async () => {
+test('every response fits the document: successes, refusals, and an expired token in HTTP 200', async () => {
   const { token, refreshToken } = await login(call)
   const ask = (url: string, method: string, body?: object, auth = token) =>
     call<Envelope<MatchImage>>(API + url, { method, ...(body && { body }), ...bearer(auth) })
@@ -84,8 +84,13 @@ test('every answer fits the document: successes, refusals, and an expired token 
     ['DELETE', '/match/deleteImage/{id}', `/match/deleteImage/${id}`],
     ['POST', '/logout', '/logout'],
   ] as const) {
-    const { status, body: answer } = await ask(url, method, body)
-    expect([path, status, answer.code, misfits(path, method, status, answer)]).toEqual([path, 200, '10000', undefined])
+    const { status, body: response } = await ask(url, method, body)
+    expect([path, status, response.code, misfits(path, method, status, response)]).toEqual([
+      path,
+      200,
+      '10000',
+      undefined,
+    ])
   }
 
   for (const [method, path, url, body] of [
@@ -99,10 +104,10 @@ test('every answer fits the document: successes, refusals, and an expired token 
     ['GET', '/activity/getActivityList', '/activity/getActivityList?pageNo=0'],
     ['DELETE', '/match/deleteImage/{id}', '/match/deleteImage/9'],
   ] as const) {
-    // The first login has ended above: those of the members are answered as expired.
-    const { status, body: answer } = await ask(url, method, body)
-    expect([path, misfits(path, method, status, answer)]).toEqual([path, undefined])
-    expect(answer.code).not.toBe('10000')
+    // The first login has ended above: those of the members are refused as expired.
+    const { status, body: response } = await ask(url, method, body)
+    expect([path, misfits(path, method, status, response)]).toEqual([path, undefined])
+    expect(response.code).not.toBe('10000')
   }
   const again = await login(call)
   const unknown = await ask('/activity/9', 'GET', undefined, again.token)

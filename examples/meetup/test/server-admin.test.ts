@@ -52,12 +52,12 @@ test('a report can be resolved', async () => {
 test('bad input and unknown routes are refused in the same dialect', async () => {
   const { sessionKey } = await adminLogin(call)
   const login = { method: 'POST', body: { account: 'root', password: 'guess' } }
-  const answers = [
+  const responses = [
     await call<AdminFailure>(`${API}/login`, login),
     await call<AdminFailure>(`${API}/reports/999/resolve`, { method: 'POST', header: { sessionKey } }),
     await call<AdminFailure>(`${API}/nowhere`),
   ]
-  expect(answers.map(({ status, body }) => [status, body.errno])).toEqual([
+  expect(responses.map(({ status, body }) => [status, body.errno])).toEqual([
     [400, 40000],
     [404, 40400],
     [404, 40400],

@@ -92,8 +92,8 @@ describe('bad input', () => {
     ['pictures of no match', 'GET', '/match/getMatchImages', undefined],
     ['a picture without a caption', 'POST', '/match/createMatchImage', { matchId: 1101, url: '/images/a.svg' }],
   ])('%s is an HTTP 400 with code 40000', async (_what, method, path, body) => {
-    const { status, body: answer } = await send<Failure>(method, path, body)
-    expect([status, answer]).toEqual([400, { code: '40000', message: expect.any(String), status: 'ERROR' }])
+    const { status, body: failure } = await send<Failure>(method, path, body)
+    expect([status, failure]).toEqual([400, { code: '40000', message: expect.any(String), status: 'ERROR' }])
   })
 
   test.each(['/activity/999', '/match/getMatchImages?matchId=1', '/no/such/route'])(

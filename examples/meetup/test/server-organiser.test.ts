@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** The answer in the pieces in which it came, each a piece of HTTP's chunked coding. */
+/** The response in the pieces in which it came, each a piece of HTTP's chunked coding. */
 const ask = (body: object) =>
   new Promise<{ readonly type: string | undefined; readonly pieces: readonly Buffer[] }>((resolve, reject) => {
     const headers = { ...bearer(token).header, 'content-type': 'application/json' }
@@ -58,7 +58,7 @@ test('other questions get other answers, about the activity they are about', asy
   expect(await answer({ activityId: 106 })).not.toBe(await answer({}))
 })
 
-test('when asked it is cut inside characters, and is the same answer', async () => {
+test('when asked it is cut inside characters, and is the same response', async () => {
   const [whole, cut] = [await ask(question), await ask({ ...question, cut: true })]
   expect(Buffer.concat(cut.pieces)).toEqual(Buffer.concat(whole.pieces))
   const endsInside = (piece: Buffer) => piece.at(-1)! >= 0xc0
@@ -69,7 +69,7 @@ test('when asked it is cut inside characters, and is the same answer', async () 
 test('without a live token, about no activity, or without a question there is no stream but an envelope', async () => {
   const send = (body: object, auth = token) =>
     call<Failure>(`${API}/activity/ask`, { method: 'POST', body, ...bearer(auth) })
-  const seen = async (answer: ReturnType<typeof send>) => [(await answer).status, (await answer).body.code]
+  const seen = async (response: ReturnType<typeof send>) => [(await response).status, (await response).body.code]
   expect(await seen(send(question, 'unknown'))).toEqual([200, '99997'])
   expect(await seen(send({ ...question, activityId: 9 }))).toEqual([404, '40400'])
   expect(await seen(send({ activityId: 101 }))).toEqual([400, '40000'])

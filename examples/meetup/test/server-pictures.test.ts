@@ -50,17 +50,17 @@ describe('a picture', () => {
     ])
     const list = await call<Envelope<MatchImage[]>>(`${API}/match/getMatchImages?matchId=1101`, bearer(token))
     expect(list.body.data).toContainEqual(body.data)
-    const answer = await download(body.data.id)
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
-    expect(await bytesOf(answer)).toEqual(pixels)
+    const response = await download(body.data.id)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    expect(await bytesOf(response)).toEqual(pixels)
   })
 
   test('is shown by an <image>, which sends no token, at an address that only its match tells', async () => {
     const { url } = (await upload<Envelope<MatchImage>>({ type: 'image/png' })).body.data
-    const answer = await fetch(url)
-    const { headers } = answer
+    const response = await fetch(url)
+    const { headers } = response
     expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual(['image/png', 'nosniff'])
-    expect(await bytesOf(answer)).toEqual(pixels)
+    expect(await bytesOf(response)).toEqual(pixels)
     expect((await fetch(`${origin}/images/uploaded/guessed`)).status).toBe(404)
   })
 
@@ -88,8 +88,8 @@ describe('what is refused', () => {
     ['no number', 400, 'body/matchId must be integer', { fields: { matchId: 'a', caption: 'a' } }],
     ['another match', 404, 'NO SUCH MATCH', { fields: { matchId: '1', caption: 'a' } }],
   ])('%s is an HTTP %i that says so: %s', async (_, status, message, sent) => {
-    const answer = await upload<Failure>(sent)
-    expect([answer.status, answer.body]).toEqual([status, { code: `${status}00`, message, status: 'ERROR' }])
+    const response = await upload<Failure>(sent)
+    expect([response.status, response.body]).toEqual([status, { code: `${status}00`, message, status: 'ERROR' }])
   })
 
   test('what is no form is bad input', async () => {
@@ -103,11 +103,11 @@ describe('what is refused', () => {
       (await call<Envelope<MatchImage[]>>(`${API}/match/getMatchImages?matchId=1101`, bearer(token))).body.data.length
     const before = await images()
     server.expireTokens()
-    for (const answer of [
+    for (const response of [
       await upload<Failure>(),
       await call<Failure>(`${API}/match/downloadImage/${id}`, bearer(token)),
     ])
-      expect([answer.status, answer.body.code]).toEqual([200, '99997'])
+      expect([response.status, response.body.code]).toEqual([200, '99997'])
     token = (await login(call)).token
     expect(await images()).toBe(before)
   })

@@ -54,7 +54,7 @@ describe('tokens', () => {
     ['no token', {}],
     ['an unknown token', { authorization: 'Bearer nobody' }],
     ['another scheme', { authorization: 'Basic bGluOm1lZXR1cA==' }],
-  ])('%s is answered like an expired one', async (_what, header) => {
+  ])('%s is refused like an expired one', async (_what, header) => {
     expect(await call(`${API}/profile`, { header })).toEqual(expired('2025-11-22T08:00:00.000Z'))
   })
 
@@ -66,7 +66,7 @@ describe('tokens', () => {
     expect((await profile(after.token)).body.code).toBe('10000')
   })
 
-  test('a refresh token gives a new pair once, and reuse is answered as expired', async () => {
+  test('a refresh token gives a new pair once, and reuse is refused as expired', async () => {
     const first = await login(call)
     server.expireTokens()
     const second = (await post<Envelope<Session>>('/token/refresh', { refreshToken: first.refreshToken })).body.data
@@ -104,18 +104,18 @@ describe('tokens', () => {
 describe('a busy server', () => {
   test('it refuses so many requests with 503 and says when to come again', async () => {
     server.beBusy(2, 20)
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       [1, 2].map(() => post<Failure>('/login', { username: 'lin', password: 'meetup' })),
     )
     const refused = { status: 503, body: { code: '50300', message: 'SERVER ERROR', status: 'ERROR' } }
-    expect(answers).toEqual([refused, refused])
+    expect(responses).toEqual([refused, refused])
     expect(server.requests.map(({ status, code }) => `${status} ${code}`)).toEqual(['503 50300', '503 50300'])
     expect((await login(call)).user.name).toBe('林晓')
   })
 })
 
 describe('the log', () => {
-  test('it says what was asked, with which token, and what was answered', async () => {
+  test('it says what was asked, with which token, and what the response was', async () => {
     const { token } = await login(call)
     await call(`${API}/activity/getActivityList?pageNo=1`, bearer(token))
     server.expireTokens()
@@ -131,14 +131,14 @@ describe('the log', () => {
     expect(server.requests).toEqual([])
   })
 
-  test('latency comes after the judgement, so a token that expires meanwhile is still answered well', async () => {
+  test('latency comes after the judgement, so a token that expires meanwhile still gets a good response', async () => {
     await server.close()
     await start({ latency: (path) => (path.endsWith('/profile') ? 40 : 0) })
     const { token } = await login(call)
-    const answer = profile(token)
+    const response = profile(token)
     await expect.poll(() => server.requests.at(-1)).toMatchObject({ path: `${API}/profile`, status: 200 })
     server.expireTokens()
-    expect((await answer).body.code).toBe('10000')
+    expect((await response).body.code).toBe('10000')
   })
 
   test('two servers share nothing', async () => {

@@ -32,7 +32,7 @@ const client = createClient({ baseURL: BASE_URL, account: session.account, timeo
   .use(idempotencyKey()) // all attempts of a write have the same key
   .use(pageScope()) // leaving a page ends its reads
   .use(transfer()) // pictures are uploaded and downloaded as files
-  .use(stream({ idleTimeout: 20000 })) // an answer is read while it is being written
+  .use(stream({ idleTimeout: 20000 })) // a response is read while it is being written
   .use(clientVersion(VERSION))
 
 /** For the actions of buttons. */

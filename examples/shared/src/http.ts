@@ -35,7 +35,7 @@ export function createHttp({ host, baseURL, session }: HttpOptions) {
     .use(retry()) // repeats what a weak network has lost
     .use(scope) // leaving a page ends its reads
     .use(transfer()) // pictures are sent as files
-    .use(stream({ idleTimeout: 20_000 })) // an answer is read while it is being written
+    .use(stream({ idleTimeout: 20_000 })) // a response is read while it is being written
     .use(clientVersion(config.version))
   return { client, login, scope }
 }

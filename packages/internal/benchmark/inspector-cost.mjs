@@ -18,7 +18,7 @@ const host = {
   },
 }
 
-/** A client with three interceptors, as apps have: a token, a header of the app, a look at the answer. */
+/** A client with three interceptors, as apps have: a token, a header of the app, a look at the response. */
 function clientWith(trace) {
   return createClient({ host, baseURL: 'https://api.example.com/', ...(trace && { trace }) })
     .use({ name: 'token', request: (request) => withHeader(request, 'authorization', 'Bearer secret-token') })

@@ -45,7 +45,7 @@ export function createClock(isQuiet: () => boolean, onStep: () => void): Clock {
   Date.now = () => began + Math.floor(elapsed)
   Math.random = () => (++throws * 0.618_034) % 1
 
-  /** An answer may lead to the next request a turn later. */
+  /** A response may lead to the next request a turn later. */
   const quiet = async () => {
     for (let calm = 0; calm < 2; ) {
       await nextTurn()

@@ -24,10 +24,10 @@ export function drawNames(names: readonly string[], { dim }: Colors): string[] {
 export function drawLegs(legs: readonly Leg[], names: readonly string[], colors: Colors): string[] {
   const rows = new Map<string, Row>()
   for (const leg of legs) {
-    const { ride, isReplay, stops, answer, error } = leg
+    const { ride, isReplay, stops, response, error } = leg
     const wave = isReplay ? undefined : ride.wave
     const name = error && nameOf(error)
-    const look = JSON.stringify([wave, isReplay, stops, answer, name, leg.isFromWire, holderOf(leg, names)])
+    const look = JSON.stringify([wave, isReplay, stops, response, name, leg.isFromWire, holderOf(leg, names)])
     const row = rows.get(look)
     if (row) row.count++
     else rows.set(look, { leg, count: 1 })
@@ -42,11 +42,11 @@ function labelOf({ leg: { ride, isReplay, error }, count }: Row, { red, dim }: C
 }
 
 function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
-  const { stops, error, answer = '' } = leg
+  const { stops, error, response = '' } = leg
   const columns = stops.map((stop) => names.indexOf(stop)).filter((column) => column >= 0)
   const holder = holderOf(leg, names)
   const from = Math.min(...columns, holder === undefined ? Number.POSITIVE_INFINITY : names.indexOf(holder))
-  const isAcross = error ? leg.isFromWire : answer !== ''
+  const isAcross = error ? leg.isFromWire : response !== ''
   const until = isAcross ? names.length : Math.max(...columns)
   const cells = names.map((name, column) => {
     const width = widthOf(name)
@@ -58,7 +58,8 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
   const dot = (text: string) => text.replace('●', colors.yellow('●'))
   if (error) return colors.red(dot(line) + (leg.isFromWire ? '✗' : ''))
   if (!isAcross) return dot(colors.dim(line))
-  return `${dot(colors.dim(line))}${colors.dim('▸')} ${/ (10000|0)$/.test(answer) ? colors.green(answer) : colors.yellow(answer)}`
+  const color = / (10000|0)$/.test(response) ? colors.green : colors.yellow
+  return `${dot(colors.dim(line))}${colors.dim('▸')} ${color(response)}`
 
   function markAt(name: string, column: number): string {
     if (name === holder) return '●'
@@ -69,10 +70,10 @@ function pathOf(leg: Leg, names: readonly string[], colors: Colors): string {
 }
 
 /**
- * The interceptor that took up an error, which is just outside the last one it passed; or the one that answered itself.
+ * The interceptor that took up an error, which is just outside the last one it passed; or the one that responded itself.
  */
-function holderOf({ error, stops, heldBy, answeredBy }: Leg, names: readonly string[]): string | undefined {
-  return error ? (heldBy ?? names[names.indexOf(stops.at(-1)!) - 1]) : answeredBy
+function holderOf({ error, stops, heldBy, respondedBy }: Leg, names: readonly string[]): string | undefined {
+  return error ? (heldBy ?? names[names.indexOf(stops.at(-1)!) - 1]) : respondedBy
 }
 
 const widthOf = (name: string) => Math.max(...name.split(/(?<=-)/).map((part) => part.length)) + 1

@@ -8,10 +8,10 @@ export interface Leg {
   readonly isReplay: boolean
   /** The interceptors passed, in the order of passing. */
   readonly stops: string[]
-  /** Inward, the server's answer: `200 99997`. */
-  answer?: string
-  /** Inward, the interceptor that gave the caller an answer of its own. */
-  answeredBy?: string
+  /** Inward, the server's response: `200 99997`. */
+  response?: string
+  /** Inward, the interceptor that gave the caller a response of its own. */
+  respondedBy?: string
   /** Outward, the error that travels. */
   readonly error?: unknown
   /** Outward, whether the error comes from the network and not from an interceptor. */
@@ -75,7 +75,7 @@ export function createRecorder(): Recorder {
     // An abort comes from outside, so no error comes from the host.
     const isAbort = isHttpError(error, 'ABORT')
     if (last && !last.error && ride.isSent && isAbort) {
-      last.answer ??= 'aborted'
+      last.response ??= 'aborted'
       return
     }
     // If an interceptor sent the request again, the abort appears twice: inside, and from the interceptor itself.
@@ -97,11 +97,11 @@ export function createRecorder(): Recorder {
     if (name === 'transport') {
       if (type === 'enter') ride.isSent = true
       else if (type === 'fail') ride.wireError = error
-      if (type !== 'enter' && last) last.answer = response ? wordsOf(response) : wordsOfFailure(error)
+      if (type !== 'enter' && last) last.response = response ? wordsOf(response) : wordsOfFailure(error)
     } else if (hidden.includes(name)) return
     else if (type === 'enter') (last && !last.error ? last : begin(ride)).stops.push(name)
     else if (type === 'fail') outward(ride, name, error)
-    else if (last && !last.error && last.answer === undefined) last.answeredBy ??= name
+    else if (last && !last.error && last.response === undefined) last.respondedBy ??= name
     ride.turn = turn
     queueMicrotask(() => {
       turn++
@@ -136,11 +136,11 @@ function wordsOf({ statusCode, data }: Pick<HttpResponse, 'statusCode' | 'data'>
 
 const interruptions = { offline: 'offline', background: 'interrupted', 'network-change': 'cancelled' }
 
-/** How the server refused, or why there was no answer. */
+/** How the server refused, or why there was no response. */
 function wordsOfFailure(error: unknown): string {
   if (isHttpError(error, 'STATUS') && error.response) return wordsOf(error.response)
   if (isHttpError(error, 'ABORT')) return 'aborted'
-  if (isHttpError(error, 'TIMEOUT')) return 'no answer'
+  if (isHttpError(error, 'TIMEOUT')) return 'no response'
   const interruption = isHttpError(error, 'NETWORK') && interruptionOf(error)
   return interruption ? interruptions[interruption] : nameOf(error)
 }

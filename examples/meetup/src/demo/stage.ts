@@ -140,8 +140,9 @@ export function createStage(server: MeetupServer, origin: string, story: Story, 
         .pages.map(({ route }) => route.split('/').at(-1))
         .join(' › '),
 
-    /** What the server was asked and answered, in its own order: `getGroups 10000`. */
-    answers: (from = 0) => server.requests.slice(from).map(({ path, code }) => `${/([^/]+)$/.exec(path)?.[1]} ${code}`),
+    /** What the server was asked and what it responded, in its own order: `getGroups 10000`. */
+    responses: (from = 0) =>
+      server.requests.slice(from).map(({ path, code }) => `${/([^/]+)$/.exec(path)?.[1]} ${code}`),
 
     check(what: string, actual: unknown, expected: unknown) {
       checks.push({ what, actual, expected, holds: isDeepStrictEqual(actual, expected) })

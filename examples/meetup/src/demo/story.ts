@@ -18,7 +18,7 @@ export function createStory({ isSilent }: { readonly isSilent: boolean }) {
     },
     opening(origin: string) {
       print(colors.bold('Meetup: a Mini Program on a simulated phone, a real server, and wxpipe between them'))
-      print(colors.dim(`${origin}   › inward   ▸ the server's answer   ✗ made an error of it   ● dealt with it`))
+      print(colors.dim(`${origin}   › inward   ▸ the response   ✗ made an error of it   ● dealt with it`))
     },
     chapter(number: number, title: string, moral: string) {
       said = []

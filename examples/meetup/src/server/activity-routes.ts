@@ -4,7 +4,7 @@ import type { User } from '../services/types.ts'
 import { withCover } from './addresses.ts'
 import { ok, Refusal } from './dialect.ts'
 import { loginOf } from './project.ts'
-import { answer, listOf, named, shape, whole } from './schemas.ts'
+import { listOf, named, responsesOf, shape, whole } from './schemas.ts'
 import type { Store } from './store.ts'
 
 /** Sent with HTTP 200, because the request was valid, but the last place had been taken. */
@@ -22,23 +22,25 @@ export function activityRoutes(members: FastifyInstance, store: Store): void {
   const paging = { pageNo: { ...whole, default: 1 }, pageSize: { ...whole, maximum: 100, default: 10 } }
   members.get<{ Querystring: { pageNo: number; pageSize: number } }>(
     '/activity/getActivityList',
-    { schema: { querystring: { type: 'object', properties: paging }, response: answer(named('ActivityPage')) } },
+    { schema: { querystring: { type: 'object', properties: paging }, response: responsesOf(named('ActivityPage')) } },
     async (request) => {
       const page = store.page(request.query.pageNo, request.query.pageSize, userOf(request))
       return ok({ ...page, list: page.list.map((activity) => withCover(request, activity)) })
     },
   )
-  members.get('/activity/getJoinedActivities', { schema: { response: answer(listOf('Activity')) } }, async (request) =>
-    ok(store.joinedBy(userOf(request)).map((activity) => withCover(request, activity))),
+  members.get(
+    '/activity/getJoinedActivities',
+    { schema: { response: responsesOf(listOf('Activity')) } },
+    async (request) => ok(store.joinedBy(userOf(request)).map((activity) => withCover(request, activity))),
   )
   members.get<{ Params: { id: number } }>(
     '/activity/:id',
-    { schema: { params: shape({ id: whole }), response: answer(named('Activity')) } },
+    { schema: { params: shape({ id: whole }), response: responsesOf(named('Activity')) } },
     async (request) => ok(activityFor(request, request.params.id)),
   )
 
-  // Both requests may come twice, as after a lost answer: the second one changes nothing.
-  const byId = { schema: { body: shape({ id: whole }), response: answer(named('Activity')) } }
+  // Both requests may come twice, as after a lost response: the second one changes nothing.
+  const byId = { schema: { body: shape({ id: whole }), response: responsesOf(named('Activity')) } }
   members.post<{ Body: { id: number } }>('/activity/joinActivity', byId, async (request) => {
     const { id } = activityFor(request, request.body.id)
     if (!store.join(id, userOf(request))) throw new Refusal(200, 'ACTIVITY IS FULL', FULL)

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AdminEnvelope, AdminFailure, Envelope, Failure } from '../services/types.ts'
 
-export interface Answer {
+export interface Refused {
   readonly status: number
   readonly body: Failure | AdminFailure
 }
@@ -10,12 +10,12 @@ export interface Answer {
 export interface Dialect {
   tokenOf(header: IncomingHttpHeaders): string | undefined
   /** What a request without a live token gets; `issued` says whether the token was ever ours. */
-  expired(issued: boolean): Answer
+  expired(issued: boolean): Refused
   /** @param code default: the code for the status */
-  refusal(status: number, message: string, code?: string): Answer
+  refusal(status: number, message: string, code?: string): Refused
 }
 
-/** Thrown by a handler; the dialect of its project writes the answer. */
+/** Thrown by a handler; the dialect of its project writes the response. */
 export class Refusal extends Error {
   readonly statusCode: number
   readonly business: string | undefined
@@ -28,7 +28,7 @@ export class Refusal extends Error {
 
 export const ok = <T>(data: T): Envelope<T> => ({ code: '10000', data })
 
-/** `Authorization: Bearer <token>`; every answer has a code, and an expired token gets an HTTP 200. */
+/** `Authorization: Bearer <token>`; every response has a code, and an expired token gets an HTTP 200. */
 export const meetupDialect = (now: () => number): Dialect => ({
   tokenOf: ({ authorization }) => /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1],
   expired: () => ({

@@ -19,7 +19,7 @@ export type { LoggedRequest } from './request-log.ts'
 export interface ServerOptions {
   /** Milliseconds until a token expires; default 30 minutes. */
   readonly tokenLifetime?: number | undefined
-  /** Milliseconds between checking a request's token and answering it, or a function from its path to them. */
+  /** Milliseconds between checking a request's token and responding to it, or a function from its path to them. */
   readonly latency?: number | ((path: string) => number) | undefined
   /** Milliseconds between two words of an organiser's answer; default 40. */
   readonly wordPause?: number | undefined
@@ -35,7 +35,7 @@ export interface MeetupServer {
   expireTokens(): void
   /** Ends every login so far: refresh tokens are refused, too. */
   endSessions(): void
-  /** Answers the next requests with 503 and `Retry-After`. @param requests how many @param retryAfter seconds */
+  /** Responds to the next requests with 503 and `Retry-After`. @param requests how many @param retryAfter seconds */
   beBusy(requests: number, retryAfter: number): void
   /** Every request in order of arrival. */
   readonly requests: readonly LoggedRequest[]

@@ -9,7 +9,7 @@ import { publishDocument } from './document.ts'
 import { organiser } from './organiser.ts'
 import { pictures } from './pictures.ts'
 import { guard, loginOf, type Project, speak } from './project.ts'
-import { allSchemas, answer, listOf, named, shape, text, whole } from './schemas.ts'
+import { allSchemas, listOf, named, responsesOf, shape, text, whole } from './schemas.ts'
 import type { Pair } from './sessions.ts'
 import type { Store } from './store.ts'
 
@@ -34,14 +34,14 @@ export async function meetup(app: FastifyInstance, { store, wordPause, ...projec
   app.register(async (members) => {
     guard(members, project)
 
-    members.post('/logout', { schema: { response: answer({ type: 'null' }) } }, async (request) => {
+    members.post('/logout', { schema: { response: responsesOf({ type: 'null' }) } }, async (request) => {
       loginOf<User>(request).ended = true
       return ok(null)
     })
-    members.get('/profile', { schema: { response: answer(named('User')) } }, async (request) =>
+    members.get('/profile', { schema: { response: responsesOf(named('User')) } }, async (request) =>
       ok(person(request, loginOf<User>(request).who)),
     )
-    members.get('/group/getGroups', { schema: { response: answer(listOf('Group')) } }, async (request) =>
+    members.get('/group/getGroups', { schema: { response: responsesOf(listOf('Group')) } }, async (request) =>
       ok(store.groups.map((group) => withCover(request, group))),
     )
 
@@ -59,7 +59,7 @@ function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>)
 
   app.post<{ Body: { username: string; password: string } }>(
     '/login',
-    { schema: { body: shape({ username: text, password: text }), response: answer(named('Session')) } },
+    { schema: { body: shape({ username: text, password: text }), response: responsesOf(named('Session')) } },
     async (request) => {
       const { username, password } = request.body
       const account = accounts.find((one) => one.username === username && one.password === password)
@@ -69,7 +69,7 @@ function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>)
   )
   app.post<{ Body: { code: string } }>(
     '/login/wechat',
-    { schema: { body: shape({ code: text }), response: answer(named('Session')) } },
+    { schema: { body: shape({ code: text }), response: responsesOf(named('Session')) } },
     async (request) => {
       const { code } = request.body
       if (usedCodes.has(code)) throw new Refusal(400, 'CODE BEEN USED')
@@ -79,7 +79,7 @@ function loginRoutes(app: FastifyInstance, { dialect, sessions }: Project<User>)
   )
   app.post<{ Body: { refreshToken: string } }>(
     '/token/refresh',
-    { schema: { body: shape({ refreshToken: text }), response: answer(named('Session')) } },
+    { schema: { body: shape({ refreshToken: text }), response: responsesOf(named('Session')) } },
     async (request, reply) => {
       const renewed = sessions.renew(request.body.refreshToken)
       if (renewed) return session(request, renewed.who, renewed.pair)
@@ -96,7 +96,7 @@ function imageRoutes(members: FastifyInstance, store: Store): void {
   }
   members.post<{ Body: ImageDraft }>(
     '/match/createMatchImage',
-    { schema: { body: named('ImageDraft'), response: answer(named('MatchImage')) } },
+    { schema: { body: named('ImageDraft'), response: responsesOf(named('MatchImage')) } },
     async (request) => {
       matchOf(request.body.matchId)
       return ok(withUrl(request, store.addImage(request.body, loginOf<User>(request).who.name)))
@@ -104,12 +104,12 @@ function imageRoutes(members: FastifyInstance, store: Store): void {
   )
   members.get<{ Querystring: { matchId: number } }>(
     '/match/getMatchImages',
-    { schema: { querystring: shape({ matchId: whole }), response: answer(listOf('MatchImage')) } },
+    { schema: { querystring: shape({ matchId: whole }), response: responsesOf(listOf('MatchImage')) } },
     async (request) => ok(store.imagesOf(matchOf(request.query.matchId)).map((image) => withUrl(request, image))),
   )
   members.delete<{ Params: { id: number } }>(
     '/match/deleteImage/:id',
-    { schema: { params: shape({ id: whole }), response: answer(named('Deleted')) } },
+    { schema: { params: shape({ id: whole }), response: responsesOf(named('Deleted')) } },
     async (request) => {
       const { id } = request.params
       if (!store.deleteImage(id)) throw new Refusal(404, 'NO SUCH IMAGE')

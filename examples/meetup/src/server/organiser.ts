@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Activity, User } from '../services/types.ts'
 import { Refusal } from './dialect.ts'
 import { loginOf } from './project.ts'
-import { fileAnswer, shape, text, whole } from './schemas.ts'
+import { fileResponses, shape, text, whole } from './schemas.ts'
 import type { Store } from './store.ts'
 
 interface Question {
@@ -37,7 +37,7 @@ export async function organiser(
     {
       schema: {
         body: { ...body, properties: { ...body.properties, cut } },
-        response: fileAnswer('text/event-stream', events),
+        response: fileResponses('text/event-stream', events),
       },
     },
     async (request, reply) => {
@@ -55,7 +55,7 @@ export async function organiser(
 const wordsOf = (words: string) =>
   [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(words)].map(({ segment }) => segment)
 
-/** The answer as events, `[DONE]` at the end. */
+/** The response as events, `[DONE]` at the end. */
 const eventsOf = (answer: string) =>
   [...wordsOf(answer).map((text) => JSON.stringify({ text })), '[DONE]'].map((data) => Buffer.from(`data: ${data}\n\n`))
 

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ImageDraft, MatchImage, User } from '../services/types.ts'
 import { ok, Refusal } from './dialect.ts'
 import { loginOf } from './project.ts'
-import { answer, fileAnswer, named, shape, text, whole } from './schemas.ts'
+import { fileResponses, named, responsesOf, shape, text, whole } from './schemas.ts'
 import type { Picture, Store } from './store.ts'
 
 /** Maximum bytes of one picture; a phone's camera makes larger ones, which `wx.compressImage` reduces. */
@@ -21,7 +21,7 @@ export interface PictureOptions {
   readonly present: (request: FastifyRequest, image: MatchImage) => MatchImage
 }
 
-/** For a guarded scope, so that a request without a valid token is answered before its file is read. */
+/** For a guarded scope, so that a request without a valid token is refused before its file is read. */
 export async function pictures(members: FastifyInstance, { store, present }: PictureOptions): Promise<void> {
   await members.register(multipart, {
     attachFieldsToBody: 'keyValues',
@@ -45,7 +45,7 @@ export async function pictures(members: FastifyInstance, { store, present }: Pic
         // Written here, not shared, because the plugin replaces `isFile` in place by
         // `{ type: 'string', format: 'binary' }`.
         body: shape({ matchId: whole, caption: text, file: { isFile: true } }),
-        response: answer(named('MatchImage')),
+        response: responsesOf(named('MatchImage')),
       },
     },
     async (request) => {
@@ -57,7 +57,7 @@ export async function pictures(members: FastifyInstance, { store, present }: Pic
 
   members.get<{ Params: { id: number } }>(
     '/match/downloadImage/:id',
-    { schema: { params: shape({ id: whole }), response: fileAnswer('image/*') } },
+    { schema: { params: shape({ id: whole }), response: fileResponses('image/*') } },
     async (request, reply) => {
       const picture = store.pictureOf(request.params.id)
       if (!picture) throw new Refusal(404, 'NO SUCH PICTURE')

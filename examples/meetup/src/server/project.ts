@@ -8,7 +8,7 @@ export interface Project<Who> {
   readonly sessions: Sessions<Who>
 }
 
-/** Answers every error and every unknown path of this scope in the project's dialect. */
+/** Responds to every error and every unknown path of this scope in the project's dialect. */
 export function speak(app: FastifyInstance, dialect: Dialect): void {
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const asked = error.statusCode ?? 500

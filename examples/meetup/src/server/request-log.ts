@@ -1,4 +1,4 @@
-// Records every request in order of arrival, with its answer, for tests and the demo.
+// Records every request in order of arrival, with its response, for tests and the demo.
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Dialect } from './dialect.ts'
@@ -10,9 +10,9 @@ export interface LoggedRequest {
   /** The token it was sent with, valid or not; null if it had none. */
   readonly token: string | null
   readonly header: IncomingHttpHeaders
-  /** null while it is not answered. */
+  /** null while it has no response. */
   readonly status: number | null
-  /** The code (or errno) of the answer's body as a string; null for a picture. */
+  /** The code (or errno) of the response's body as a string; null for a picture. */
   readonly code: string | null
 }
 

@@ -62,14 +62,14 @@ const schemas = {
 
 export const allSchemas = Object.entries(schemas).map(([$id, schema]) => ({ $id, ...schema }))
 
-/** The answers of a route: its data in the envelope, or a refusal, which has HTTP 200 for an expired token. */
-export const answer = (data: object) => ({
+/** The responses of a route: its data in the envelope, or a refusal, which has HTTP 200 for an expired token. */
+export const responsesOf = (data: object) => ({
   200: { anyOf: [shape({ code: { type: 'string', enum: ['10000'] }, data }), named('Failure')] },
   default: named('Failure'),
 })
 
 /** The same for a route whose success is something other than JSON. */
-export const fileAnswer = (type: string, schema: object = { type: 'string', format: 'binary' }) => ({
+export const fileResponses = (type: string, schema: object = { type: 'string', format: 'binary' }) => ({
   200: { content: { [type]: { schema }, 'application/json': { schema: named('Failure') } } },
   default: named('Failure'),
 })

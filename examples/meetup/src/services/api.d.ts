@@ -1,4 +1,4 @@
-// What the server takes and answers. Written by npx vitest run --project meetup document -u
+// What the server takes and returns. Written by npx vitest run --project meetup document -u
 
 export interface paths {
     readonly "/login": {

@@ -27,7 +27,7 @@ export const fileServices = (client: Client<TransferKeys & StreamKeys>) => {
     downloadImage: async (id: number): Promise<string> =>
       (await api.get<DownloadedFile>(`match/downloadImage/${id}`, { download: true })).filePath,
 
-    /** Calls `say` with each word as it arrives, and resolves when the answer is complete; `signal` stops it. */
+    /** Calls `say` with each word as it arrives, and resolves when the response is complete; `signal` stops it. */
     ask: (question: Question, say: (word: string) => void, signal?: CancelSignal) =>
       api.post<void>('activity/ask', question, {
         stream: { onEvent: ({ data }) => say(JSON.parse(data).text) },

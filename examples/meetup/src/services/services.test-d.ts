@@ -38,7 +38,7 @@ test('the pages of the app fit the weatherproof one as well', () => {
   expectTypeOf<WeatherproofApp['services']>().toExtend<Services>()
 })
 
-test('files and answers have types of their own, beside all other services', () => {
+test('files and streamed responses have types of their own, beside all other services', () => {
   type WithFiles = AppWithFiles['services']
   expectTypeOf<WithFiles>().toExtend<Services>()
   expectTypeOf<WithFiles['uploadMatchImage']>().returns.resolves.toEqualTypeOf<MatchImage>()

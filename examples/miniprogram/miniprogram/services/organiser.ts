@@ -2,7 +2,7 @@
 import type { CancelSource } from '@wxpipe/core'
 import { quiet } from '../http'
 
-/** Calls `say` with each word as it arrives, and resolves when the answer is complete. The page shows the outcome. */
+/** Calls `say` with each word as it arrives, and resolves when the response is complete. The page shows the outcome. */
 export const askOrganiser = (
   activityId: number,
   question: string,

@@ -1,10 +1,10 @@
-// A server whose token has expired: it accepts only the newest one, takes its time to answer, and counts what it is asked
+// A server whose token has expired: it accepts only the newest one, takes its time, and counts what it is asked
 import type { HostOptions } from './contender.ts'
-import { answerWith } from './host.ts'
+import { responseWith } from './host.ts'
 import { bearer, EXPIRED } from './recipe.ts'
 
-/** Milliseconds that an answer takes when all come together; spread, they come over as many. */
-const ANSWER = 20
+/** Milliseconds that a response takes when all come together; spread, they come over as many. */
+const RESPONSE_TIME = 20
 /** Milliseconds of a refresh: spread, some expiries are told after it. */
 const REFRESH = 10
 
@@ -18,14 +18,14 @@ export const createAuthServer = (spread: boolean) => {
   }
   const request = (options: HostOptions) => {
     counts.calls += 1
-    // Judged when it arrives; the answer takes its time.
+    // Judged when it arrives; the response takes its time.
     const accepted = authorization(options.header) === bearer(valid)
     const deliver = () => {
-      const answer = answerWith({ ok: accepted }, accepted ? 200 : EXPIRED)
-      options.success?.(answer)
-      options.complete?.(answer)
+      const response = responseWith({ ok: accepted }, accepted ? 200 : EXPIRED)
+      options.success?.(response)
+      options.complete?.(response)
     }
-    setTimeout(deliver, spread ? 1 + (counts.calls % ANSWER) : ANSWER)
+    setTimeout(deliver, spread ? 1 + (counts.calls % RESPONSE_TIME) : RESPONSE_TIME)
     return { abort() {} }
   }
   const refresh = () =>

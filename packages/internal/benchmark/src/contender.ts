@@ -1,6 +1,6 @@
 // The contract of a contender: one client, made from the same ingredients and asked for the same calls as every other
 
-export interface Answer {
+export interface HostResponse {
   readonly data: unknown
   readonly statusCode: number
   readonly header: Record<string, string>
@@ -14,9 +14,9 @@ export interface HostOptions {
   header?: Record<string, string> | undefined
   data?: unknown
   timeout?: number | undefined
-  success?(answer: Answer): void
+  success?(response: HostResponse): void
   fail?(error: { errMsg: string }): void
-  complete?(answer: unknown): void
+  complete?(response: unknown): void
 }
 
 /** What a Mini Program's `wx` offers to a client. */
@@ -38,7 +38,7 @@ export interface Setup {
 export type Query = Readonly<Record<string, string | number>>
 export type Header = Readonly<Record<string, string>>
 
-/** Sends a GET and resolves to something that carries the answer's `data`. */
+/** Sends a GET and resolves to something that carries the response's `data`. */
 export type Get = (path: string) => Promise<unknown>
 /** The least that a client can be used for: what its size and its cold start are taken of. */
 export type Create = (setup: Setup) => Get

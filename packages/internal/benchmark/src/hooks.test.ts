@@ -5,11 +5,11 @@ import { makeHooks } from './hooks.ts'
 import { workOf } from './work.ts'
 
 describe('the real hooks', () => {
-  it('run the business check: an answer with another code is an error', () => {
+  it('run the business check: a response with another code is an error', () => {
     const { onResponse } = makeHooks(workOf('real 3+3'), true, setters)
-    const answered = (code: string) => () => onResponse.reduce((value, hook) => hook(value), { data: { code } })
-    expect(answered('10000')).not.toThrow()
-    expect(answered('99997')).toThrow('the server says 99997')
+    const judged = (code: string) => () => onResponse.reduce((value, hook) => hook(value), { data: { code } })
+    expect(judged('10000')).not.toThrow()
+    expect(judged('99997')).toThrow('the server says 99997')
   })
   it('set headers by the client’s own means, on a copy', () => {
     const { onRequest } = makeHooks(workOf('real 3+3'), true, setters)

@@ -1,5 +1,5 @@
 // Makes the interceptors under test, which count their runs
-import type { Answer, Hook, Setters } from './contender.ts'
+import type { Hook, HostResponse, Setters } from './contender.ts'
 import { CLIENT_VERSION, token, WELL, type Work } from './work.ts'
 
 export interface Hooks {
@@ -47,7 +47,7 @@ export const makeHooks = (work: Work, takesHooks: boolean, setters?: Setters): H
     onRequest[1] = setting((request) => setVersion(request, CLIENT_VERSION))
     onResponse[1] = (response) => {
       ran.response += 1
-      const { code } = (response as Answer).data as { code: string }
+      const { code } = (response as HostResponse).data as { code: string }
       if (code !== WELL) throw new Error(`the server says ${code}`)
       return response
     }

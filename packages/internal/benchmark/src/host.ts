@@ -1,5 +1,5 @@
-// The fake host every contender speaks to: it answers each request in one microtask, counts them and keeps the last
-import type { Answer, Host, HostOptions } from './contender.ts'
+// The fake host every contender speaks to: it responds to each request in one microtask, counts them and keeps the last
+import type { Host, HostOptions, HostResponse } from './contender.ts'
 import { WELL } from './work.ts'
 
 export const TIMEOUT = 10_000
@@ -16,7 +16,7 @@ export interface CountingHost extends Host {
 const soon = Promise.resolve()
 const task = { abort() {}, onHeadersReceived() {}, onProgressUpdate() {} }
 
-export const answerWith = (data: unknown, statusCode = 200): Answer => ({
+export const responseWith = (data: unknown, statusCode = 200): HostResponse => ({
   data,
   statusCode,
   header: { 'content-type': 'application/json' },
@@ -24,9 +24,9 @@ export const answerWith = (data: unknown, statusCode = 200): Answer => ({
   errMsg: 'request:ok',
 })
 
-const deliver = (options: HostOptions, answer: Answer) => {
-  options.success?.(answer)
-  options.complete?.(answer)
+const deliver = (options: HostOptions, response: HostResponse) => {
+  options.success?.(response)
+  options.complete?.(response)
 }
 
 /** `request` does not use `this`: some clients take it off the host when they are loaded. */
@@ -37,7 +37,7 @@ export const createHost = (data: unknown = ENVELOPE): CountingHost => {
     request(options) {
       seen.calls += 1
       seen.last = options
-      soon.then(() => deliver(options, answerWith(data)))
+      soon.then(() => deliver(options, responseWith(data)))
       return task
     },
     uploadFile() {},

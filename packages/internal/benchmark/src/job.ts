@@ -13,7 +13,7 @@ export interface Job {
   readonly id: string
   readonly work?: WorkName
   readonly engine?: Engine
-  /** Stampede: answers come over some ticks instead of all at once. */
+  /** Stampede: responses come over some ticks instead of all at once. */
   readonly spread?: boolean
   /** http: where the example's server listens. */
   readonly origin?: string | undefined

@@ -2,7 +2,7 @@
 import type { ContenderModule } from './contender.ts'
 import { makeHooks } from './hooks.ts'
 import { type CountingHost, ENVELOPE, TIMEOUT } from './host.ts'
-import { Refused, refuseUnlessAllRan, refuseUnlessAnswered, refuseUnlessAsked } from './refuse.ts'
+import { Refused, refuseUnlessAllRan, refuseUnlessAsked, refuseUnlessDelivered } from './refuse.ts'
 import { ask, spellingsOf, type Work } from './work.ts'
 
 export interface Prepared {
@@ -35,7 +35,7 @@ export const prepare = async (
     refuseUnlessAllRan({ sends: count + sends.length, calls: host.seen.calls, hooks })
   }
   for (const one of sends) {
-    refuseUnlessAnswered(await one(), ENVELOPE)
+    refuseUnlessDelivered(await one(), ENVELOPE)
     refuseUnlessAsked(host.seen.last, work, takesHooks)
   }
   check(0)

@@ -5,7 +5,7 @@ import { createFull, setters } from './contenders/sync-loop.ts'
 import { makeHooks } from './hooks.ts'
 import { createHost } from './host.ts'
 import { prepare } from './prepare.ts'
-import { Refused, refuseUnlessAllRan, refuseUnlessAnswered } from './refuse.ts'
+import { Refused, refuseUnlessAllRan, refuseUnlessDelivered } from './refuse.ts'
 import { type WorkName, workOf, works } from './work.ts'
 
 const names = Object.keys(works) as WorkName[]
@@ -138,8 +138,8 @@ describe('the harness', () => {
     expect(() => refuseUnlessAllRan({ sends: 1, calls: 0, hooks })).toThrow('asked the host 0 times for 1 requests')
     expect(() => refuseUnlessAllRan({ sends: 1, calls: 1, hooks })).toThrow('ran 0 request interceptors')
   })
-  it('refuses a contender that loses the data of the answer', () => {
-    expect(() => refuseUnlessAnswered({ data: { id: 1 } }, { id: 1 })).not.toThrow()
-    expect(() => refuseUnlessAnswered({ data: undefined }, { id: 1 })).toThrow(Refused)
+  it('refuses a contender that loses the data of the response', () => {
+    expect(() => refuseUnlessDelivered({ data: { id: 1 } }, { id: 1 })).not.toThrow()
+    expect(() => refuseUnlessDelivered({ data: undefined }, { id: 1 })).toThrow(Refused)
   })
 })

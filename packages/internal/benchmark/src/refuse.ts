@@ -24,7 +24,7 @@ export const refuseUnlessAllRan = ({ sends, calls, hooks: { count, ran } }: Tall
 const json = (value: unknown): string | undefined => JSON.stringify(value)
 
 /** Equal is enough: alova hands on a clone. */
-export const refuseUnlessAnswered = (result: unknown, data: unknown): void => {
+export const refuseUnlessDelivered = (result: unknown, data: unknown): void => {
   const carried = typeof result === 'object' && result !== null && 'data' in result ? result.data : undefined
   if (json(carried) !== json(data)) throw new Refused(`handed on ${json(carried)} instead of ${json(data)}`)
 }

@@ -4,7 +4,7 @@ import type { Client } from './contender.ts'
 /**
  * `none`: every hook returns what it gets. `one`, `all`: so do the response hooks; one request hook, or each, sets a header.
  * `real`: what an app's hooks do. The request's are the token, the app's version and a hook that has nothing to do here; the
- * answer's, as many: nothing to do, the business code, nothing to do.
+ * response's, as many: nothing to do, the business code, nothing to do.
  */
 export type HookKind = 'none' | 'one' | 'all' | 'real'
 

@@ -6,18 +6,18 @@ import * as templateCompiler from 'glass-easel-template-compiler'
 
 declare const window: { miniProgram?: MiniProgram }
 
-/** Milliseconds between two words of an answer: enough for a picture of its half. */
+/** Milliseconds between two words of a response: enough for a picture of its half. */
 const WORD_PAUSE = 120
 
 /** The page stands at the server's own address. */
 const overFetch: Handler = async ({ url, method, header, raw }) => {
   const { referer: _unsettable, ...headers } = header
   const response = await fetch(url, { method, headers, body: raw ?? null })
-  const answer = { statusCode: response.status, header: Object.fromEntries(response.headers) }
+  const head = { statusCode: response.status, header: Object.fromEntries(response.headers) }
   const type = response.headers.get('content-type') ?? ''
-  if (!type.startsWith('text/event-stream')) return { ...answer, data: await response.arrayBuffer() }
+  if (!type.startsWith('text/event-stream')) return { ...head, data: await response.arrayBuffer() }
   // What Chromium gets has been read to its end by then: see openPhone. So it is told in pieces again, each with its pause.
-  return { ...answer, chunks: (await response.text()).split(/(?<=\n\n)/), chunkDelay: WORD_PAUSE }
+  return { ...head, chunks: (await response.text()).split(/(?<=\n\n)/), chunkDelay: WORD_PAUSE }
 }
 
 const decoded = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

@@ -67,8 +67,8 @@ export async function openPhone(
     const request = route.request()
     const { origin, host, pathname, search } = new URL(request.url())
     if (origin !== ORIGIN) return route.abort()
-    const answer = own[pathname]
-    if (answer) return route.fulfill(answer)
+    const response = own[pathname]
+    if (response) return route.fulfill(response)
     // With the host as asked: the server writes it into the addresses of its pictures.
     const headers = { ...request.headers(), host }
     return route.fulfill({ response: await route.fetch({ url: server + pathname + search, headers }) })

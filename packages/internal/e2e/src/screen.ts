@@ -11,12 +11,12 @@ export interface Screen {
   scrollTo(where: 'top' | 'end'): Promise<void>
   /** A picture for people, once nothing moves any more or at once; and no image may stick out of its box. */
   shoot(name: string, how?: { readonly atOnce?: boolean }): Promise<void>
-  /** Keeps the answers of a path back until the returned function is called. */
+  /** Keeps the responses of a path back until the returned function is called. */
   hold(path: string): Promise<() => Promise<void>>
   /** Loses the requests to a path until the returned function is called. */
   lose(path: string): Promise<() => Promise<void>>
-  /** Answers a path itself. */
-  answer(path: string, data: object): Promise<void>
+  /** Responds to a path itself. */
+  respond(path: string, data: object): Promise<void>
 }
 
 declare const document: {
@@ -75,7 +75,7 @@ export function createScreen(page: Page, folder: string, part: string): Screen {
       }
     },
     lose: (path) => route(path, (lost) => lost.abort()),
-    async answer(path, data) {
+    async respond(path, data) {
       await route(path, (asked) => asked.fulfill({ json: data }))
     },
   }

@@ -39,7 +39,7 @@ const app = {
   begin(url: string) {
     app.begun = app.get(url)
   },
-  post: (url: string, data: object) => client.post(url, data).then(({ data: answer }) => answer, codeOf),
+  post: (url: string, data: object) => client.post(url, data).then(({ data: given }) => given, codeOf),
   abort: () => {
     const { signal, abort } = createCancelSource()
     setTimeout(() => abort('left'), 50)

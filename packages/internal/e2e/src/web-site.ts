@@ -9,7 +9,7 @@ export interface WebSite {
   readonly origin: string
   /** Nobody is logged in any more, or somebody is. */
   isLoggedIn: boolean
-  /** Requests that the page has cut before they were answered. */
+  /** Requests that the page has cut before their responses were complete. */
   readonly cut: string[]
   close(): void
 }
@@ -56,8 +56,8 @@ export async function openWebSite(): Promise<WebSite> {
     if (pathname === '/page.js') {
       return response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.text)
     }
-    const answer = api[pathname.replace('/api/', '')]
-    if (!answer) {
+    const respond = api[pathname.replace('/api/', '')]
+    if (!respond) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       return response.end('<!doctype html><body></body><script type="module" src="/page.js"></script>')
     }
@@ -66,7 +66,7 @@ export async function openWebSite(): Promise<WebSite> {
     })
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
-    return answer(response, Buffer.concat(parts), request)
+    return respond(response, Buffer.concat(parts), request)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return Object.assign(site, {

@@ -43,7 +43,7 @@ describe('luch-request', () => {
     expect(libraries.sent.at(-1)?.header).toMatchObject({ 'X-Page': '1', 'x-page': '2', 'x-odd': 'a\r\nb: c' })
   })
 
-  it('rejects with an answer that holds the request’s header, and is no Error', async () => {
+  it('rejects with a response that holds the request’s header, and is no Error', async () => {
     const { isError, json } = await libraries.luch('get')
     expect(isError).toBe(false)
     expect(json).toContain('SECRET')

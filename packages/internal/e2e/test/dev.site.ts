@@ -18,8 +18,8 @@ beforeAll(async () => {
   const command = ['node_modules/vitepress/bin/vitepress.js', 'dev', '--host', '127.0.0.1', '--port', String(port)]
   server = spawn(process.execPath, [...command, '--strictPort'], { cwd: join(root, 'docs'), stdio: 'ignore' })
   browser = await launchChromium()
-  const answers = () => fetch(origin).catch(() => false)
-  await vi.waitUntil(answers, { timeout: 150_000, interval: 500 })
+  const isUp = () => fetch(origin).catch(() => false)
+  await vi.waitUntil(isUp, { timeout: 150_000, interval: 500 })
 })
 afterAll(async () => {
   await browser.close()

@@ -119,7 +119,7 @@ it('asked once more, it is whole', async () => {
   await screen.shoot('answer-whole')
 })
 
-it('a question without a network says so, and one with an expired login is answered after the login', async () => {
+it('a question without a network says so, and one with an expired login has its answer after the login', async () => {
   const { server, screen, routes, logIn } = stage
   const comeBack = await screen.lose('activity/ask')
   await screen.find('.question').fill('下雨还办吗？')

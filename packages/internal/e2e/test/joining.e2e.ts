@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-it('a tap joins: an indicator while the answer is awaited, then one place fewer and a way back', async () => {
+it('a tap joins: an indicator while the response is awaited, then one place fewer and a way back', async () => {
   const { screen, seeToast } = stage
   const release = await screen.hold('activity/joinActivity')
   await screen.find('.act').tap()

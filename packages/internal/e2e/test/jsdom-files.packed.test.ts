@@ -1,4 +1,4 @@
-// In jsdom: the compiled Mini Program against the real meetup server, a photo of the phone and an answer that is written meanwhile.
+// In jsdom: the compiled Mini Program against the real meetup server, a photo of the phone and a response word by word.
 import { faults, type MiniProgram } from '@wxpipe/testing'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openPhoneInJsdom, type PhoneInJsdom } from '../src/phone-in-jsdom.ts'
@@ -37,7 +37,7 @@ describe('a photo of the compiled example', () => {
 })
 
 describe('a question to the organiser', () => {
-  it('is answered word by word; leaving the page ends the answer', async () => {
+  it('comes word by word; leaving the page ends the response', async () => {
     app.tap('.ask')
     await app.host.idle()
     app.tap('.hint')

@@ -125,7 +125,7 @@ it('after a logout nobody is there, and the way back in is one button', async ()
 
 it('a list with nothing in it says so', async () => {
   const { page, screen } = stage
-  await screen.answer('activity/getActivityList', {
+  await screen.respond('activity/getActivityList', {
     code: '10000',
     data: { list: [], total: 0, pageNo: 1, pageSize: 8 },
   })

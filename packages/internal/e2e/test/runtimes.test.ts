@@ -68,11 +68,11 @@ const failure = (promise: Promise<unknown>) =>
 
 describe.each(all)('where %s', (_what, quirks) => {
   it.each(['code', 'status'] as const)(
-    'a session that has expired by %s is refreshed once and every request answered',
+    'a session that has expired by %s is refreshed once and every request gets its response',
     async (by) => {
       const { host, client } = open(quirks, by)
-      const answers = await Promise.all([client.get('private'), client.get('private'), client.get('private')])
-      expect(answers.map(({ statusCode, data }) => [statusCode, data])).toEqual(
+      const responses = await Promise.all([client.get('private'), client.get('private'), client.get('private')])
+      expect(responses.map(({ statusCode, data }) => [statusCode, data])).toEqual(
         Array(3).fill([200, { code: '10000', path: '/private' }]),
       )
       expect(host.requests.filter(({ url }) => url.endsWith('/refresh'))).toHaveLength(1)

@@ -109,7 +109,7 @@ describe('the way of a native project', () => {
   it.each([
     ['a bare vm context', bareContext],
     ...(javaScriptCore ? ([['JavaScriptCore', javaScriptCore]] as const) : []),
-  ] as const)('checks and transforms answers in %s', async (_name, run) => {
+  ] as const)('checks and transforms responses in %s', async (_name, run) => {
     const scripts = { ...packed('native').scripts, 'main-paths': fixture('bundled-schemas.js') }
     expect(factsIn(await run(engineProgram({ scripts, packages: [], slowPromise: false })))).toEqual([
       Date.UTC(2026, 2, 1, 8),

@@ -23,7 +23,7 @@ describe('its counts', () => {
     await page.context().close()
   })
 
-  it('of a thousand expired requests: wxpipe refreshes once, and all are answered', async () => {
+  it('of a thousand expired requests: wxpipe refreshes once, and all get their responses', async () => {
     const { byHand, wxpipe } = await inNode(thousand)
     expect(wxpipe).toMatchObject({ answered: 1000, failed: 0, unsettled: 0, refreshes: 1, loginPages: 0 })
     // What the page says of the two: by hand each is sent in vain at first, with wxpipe few are.

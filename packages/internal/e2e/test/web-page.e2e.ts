@@ -56,7 +56,7 @@ it('an upload tells its progress on the way', async () => {
   expect([told[told.length - 1], told]).toEqual([100, Array.from(told).sort((a, b) => a - b)])
 })
 
-it('a download is a blob: URL; a refusal in its place is an answer', async () => {
+it('a download is a blob: URL; a refusal in its place is a response', async () => {
   expect(await page.evaluate(() => app.download())).toEqual({ url: 'blob:', length: 100_000 })
   expect(await page.evaluate(() => app.refused())).toEqual(['STATUS', { reason: '不行' }])
 })

@@ -20,7 +20,7 @@ export async function openPhonePage(
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
     const text = message.text()
-    // Chromium itself notes every answer of 400 and above, and every request that was ended.
+    // Chromium itself notes every response of 400 and above, and every request that was ended.
     if (message.type() === 'error' && !text.startsWith('Failed to load resource')) errors.push(text)
   })
   watch(page)

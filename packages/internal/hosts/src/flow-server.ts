@@ -26,7 +26,7 @@ interface Request extends Seen {
   readonly header: IncomingMessage['headers']
 }
 
-interface Answer {
+interface FlowReply {
   readonly status?: number
   readonly data: unknown
 }
@@ -38,19 +38,19 @@ export interface FlowServer {
 
 const expired = { code: '99997', message: 'TOKEN EXPIRED' }
 
-const issue = (run: Run): Answer => {
+const issue = (run: Run): FlowReply => {
   run.issued += 1
   const pair = { token: `token-${run.issued}`, refreshToken: `refresh-${run.issued}` }
   run.tokens.add(pair.token)
   run.refreshTokens.add(pair.refreshToken)
   return { data: pair }
 }
-const echo = ({ run: _run, authorization: _authorization, ...request }: Request): Answer => ({ data: request })
+const echo = ({ run: _run, authorization: _authorization, ...request }: Request): FlowReply => ({ data: request })
 const isIn = ({ run, authorization }: Request) => run.tokens.has(authorization.replace('Bearer ', ''))
 const timesSeen = ({ run, path }: Request) => run.log.filter((one) => one.path === path).length
 
 /** By the first part of a path. */
-const routes: Readonly<Record<string, (request: Request) => Answer | Promise<Answer>>> = {
+const routes: Readonly<Record<string, (request: Request) => FlowReply | Promise<FlowReply>>> = {
   echo,
   private: (request) => (isIn(request) ? echo(request) : { data: expired }),
   secret: (request) => (isIn(request) ? echo(request) : { status: 401, data: { message: 'no' } }),
@@ -94,7 +94,7 @@ export function createFlowServer(): FlowServer {
     return run
   }
 
-  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const respond = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = '', headers } = incoming
     allow(headers.origin, outgoing)
     if (method === 'OPTIONS') return void outgoing.writeHead(204).end()
@@ -114,7 +114,7 @@ export function createFlowServer(): FlowServer {
     outgoing.end(isBinary ? data : JSON.stringify(data))
   }
 
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing).catch(() => outgoing.destroy()))
+  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing).catch(() => outgoing.destroy()))
   return {
     listen: () =>
       new Promise((resolve) => {

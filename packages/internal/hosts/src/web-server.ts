@@ -17,7 +17,7 @@ export interface WebServer {
   close(): Promise<void>
 }
 
-/** @param upstream what answers to paths that no file has: both ways as a stream, so that progress is seen */
+/** @param upstream what responds to paths that no file has: both ways as a stream, so that progress is seen */
 export async function serve(folder: string, upstream?: string): Promise<WebServer> {
   const server = createServer(async (incoming, outgoing) => {
     const path = decodeURIComponent((incoming.url ?? '/').split('?')[0] ?? '')
@@ -26,9 +26,9 @@ export async function serve(folder: string, upstream?: string): Promise<WebServe
     if (content) return void outgoing.writeHead(200, { 'content-type': types[extname(file)] ?? '' }).end(content)
     if (!upstream) return void outgoing.writeHead(404).end()
     const { method, headers } = incoming
-    const passed = request(upstream + incoming.url, { method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(outgoing)
+    const passed = request(upstream + incoming.url, { method, headers }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, response.headers)
+      response.pipe(outgoing)
     })
     // Whoever goes away takes the other along.
     passed.on('error', () => outgoing.destroy())

@@ -99,7 +99,7 @@ it('a photo goes up with a bar that says how far it is', async () => {
   await shoot('photo-sent')
 })
 
-it('an answer comes word by word, and can be stopped', async () => {
+it('a response comes word by word, and can be stopped', async () => {
   const { tap, find, see, shoot } = stage
   await tap('.ask')
   await see('有什么想问的')

@@ -109,7 +109,7 @@ it('a photo goes up with a bar that says how far it is, and can be cancelled and
   await screen.shoot('photo-sent')
 })
 
-it('an answer comes word by word, and can be stopped', async () => {
+it('a response comes word by word, and can be stopped', async () => {
   const { screen } = stage
   await screen.scrollTo('top')
   await screen.tap('.ask')

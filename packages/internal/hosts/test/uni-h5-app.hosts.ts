@@ -86,7 +86,7 @@ it('a picture goes up with a bar that says how far it is', async () => {
   await shoot('photo-sent')
 })
 
-it('an answer comes word by word, and can be stopped', async () => {
+it('a response comes word by word, and can be stopped', async () => {
   const { tap, find, see, shoot } = stage
   await tap('.hint', '几点集合')
   await find('.stop', '停止').waitFor()

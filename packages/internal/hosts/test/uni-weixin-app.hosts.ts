@@ -95,7 +95,7 @@ it('a page that is left takes its reads along', async () => {
   await release()
 })
 
-it('an answer comes word by word, and can be stopped', async () => {
+it('a response comes word by word, and can be stopped', async () => {
   const { screen } = stage
   await screen.find('.activity', '断桥晨跑五公里').tap()
   await screen.see('湖上晨雾')

@@ -86,7 +86,7 @@ const situations: { readonly [name: string]: (app: App) => Promise<Promise<unkno
     expect([runningOf(app), lines]).toEqual([['uploadFile', 'downloadFile', 'request'], ['one']])
     return calls
   },
-  'for a mocked answer': async ({ client, host }) => {
+  'for a mocked response': async ({ client, host }) => {
     const calls = [begun(client.get('mocked'))]
     await pass(100)
     expect(host.requests).toEqual([])
@@ -98,7 +98,7 @@ const situations: { readonly [name: string]: (app: App) => Promise<Promise<unkno
     expect(host.screen.kind).toBe('loading')
     return calls
   },
-  'behind a stale answer': async ({ client, host }) => {
+  'behind a stale response': async ({ client, host }) => {
     const rule = { cache: { ttl: 1_000, staleWhileRevalidate: 600_000 } }
     const first = client.get('a', rule)
     await pass(5_000).then(() => first)
@@ -160,9 +160,9 @@ it('a call that its own caller aborts rejects with that caller’s reason, and a
   const { client, host } = createApp()
   const source = countedSource()
   const aborted = begun(client.get('a', { signal: source.signal }))
-  const answered = client.get('b', { signal: source.signal })
+  const undisturbed = client.get('b', { signal: source.signal })
   await pass(2_000)
-  expect((await answered).data).toBe('/b')
+  expect((await undisturbed).data).toBe('/b')
   const late = begun(client.get('c', { signal: source.signal }))
   source.abort('left the page')
   await expect(late).rejects.toMatchObject({ code: 'ABORT', cause: 'left the page' })

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest'
 
 useFakeTime()
 
-/** A client with one plugin, whose server answers always the same, after a while. */
+/** A client with one plugin, whose server always responds the same, after a while. */
 function createApp(reply: Reply) {
   const host = createHost({ entry: 'pages/index/index', handler: () => ({ delay: 10, ...reply }) })
   const wx = Object.assign({}, host.wx, { getCurrentPages: host.getCurrentPages })

@@ -1,4 +1,4 @@
-// Draws a request's way for the README: down through the interceptors to the host, and its answer back up.
+// Draws a request's way for the README: down through the interceptors to the host, and its response back up.
 
 /** An interceptor as the picture shows it. */
 export interface Station {
@@ -15,7 +15,7 @@ export interface WayWords {
   readonly title: string
   readonly top: string
   readonly request: string
-  readonly answer: string
+  readonly response: string
 }
 
 const WIDTH = 760
@@ -94,7 +94,7 @@ export function drawWay(stations: readonly Station[], words: WayWords): string {
     box('end', bottom, END),
     text(WIDTH / 2, bottom + 25, 'wx.request', ` class="code"${middle}`),
     text(LEFT, EDGE + 24, words.request, ` class="down said"${middle}`),
-    text(RIGHT, EDGE + 24, words.answer, ` class="up said"${middle}`),
+    text(RIGHT, EDGE + 24, words.response, ` class="up said"${middle}`),
     lane(
       'down',
       LEFT,

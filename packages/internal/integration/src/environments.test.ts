@@ -209,7 +209,7 @@ describe('an app whose base URL changes while it runs', () => {
     )
   })
 
-  it('keeps answers while the environment stays, and drops them when it changes', async () => {
+  it('keeps responses while the environment stays, and drops them when it changes', async () => {
     const { client, switchTo, sent } = await setup()
     const http = client.use(cache({ ttl: 60_000 }))
     for (const environment of ['release', 'release', 'develop', 'develop', 'release'] as const) {

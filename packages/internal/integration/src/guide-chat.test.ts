@@ -15,12 +15,12 @@ interface Chat {
 
 const open = useGuidePhone()
 const chat = guideApp<{ client: Client }>('docs/en/data/files.md', ['http', 'pages/chat'])
-const answer: Reply = {
+const events: Reply = {
   header: { 'Content-Type': 'text/event-stream' },
   chunks: ['data: {"text":"周三"}\n\n', 'data: {"text":"晚上', '七点"}\n\ndata: [DONE]\n\n'],
   chunkDelay: 1_000,
 }
-const start = async (reply = answer) => {
+const start = async (reply = events) => {
   const host = open(() => reply)
   const launch = async () => (await chat()).client.use(tokenExpiry())
   const said = vi.spyOn(console, 'error').mockReturnValue()
@@ -28,7 +28,7 @@ const start = async (reply = answer) => {
 }
 const whole = { answer: '周三晚上七点', isAnswering: false, words: '' }
 
-it('shows the answer as it comes', async () => {
+it('shows the response as it comes', async () => {
   const { page } = await start()
   const asked = page.ask({ detail: { value: 'When?' } })
   await pass(1_500)
@@ -81,7 +81,7 @@ it('ends with the page', async () => {
 })
 
 it('waits for the first word longer than the client’s other calls', async () => {
-  const { page } = await start({ ...answer, delay: 50_000 })
+  const { page } = await start({ ...events, delay: 50_000 })
   const asked = page.ask({ detail: { value: 'When?' } })
   await pass(60_000)
   await asked

@@ -17,7 +17,7 @@ afterEach(() => void vi.unstubAllGlobals())
 it.each([
   ['10000', 'new', 'pages/index/index'],
   ['20001', '', 'pages/login/login'],
-])('a login that is answered with %s leaves the token "%s" and the page %s', async (code, token, route) => {
+])('a login with the response %s leaves the token "%s" and the page %s', async (code, token, route) => {
   const said = vi.spyOn(console, 'error').mockReturnValue()
   const app = { globalData: { token: 'old' } }
   const host = open(({ path }) => ({

@@ -80,7 +80,7 @@ describe('the search', () => {
     expect(host.requests.map(({ state }) => state)).toEqual(['fail', 'success'])
   })
 
-  it('shows nothing of a word that was deleted before its answer came', async () => {
+  it('shows nothing of a word that was deleted before its response came', async () => {
     const { page, type } = await start()
     type('swim')
     await pass(50)

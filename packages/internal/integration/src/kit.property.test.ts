@@ -2,10 +2,10 @@
 import { useFakeTime } from '@wxpipe/test-support'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { Mood } from '../test/kit/answers.ts'
 import { createKit, type Plant } from '../test/kit/kit.ts'
 import { lives, moods } from '../test/kit/lives.ts'
 import { plants } from '../test/kit/plants.ts'
+import type { Mood } from '../test/kit/responses.ts'
 import { type Life, play } from '../test/life.ts'
 import { seededRandom } from '../test/random-lives.ts'
 

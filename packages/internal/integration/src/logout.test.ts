@@ -19,14 +19,14 @@ const bob = { token: 'bob', userId: 2 }
 
 let host: Host
 let uninstall: () => void
-let answerToLogout: number
+let logoutStatus: number
 
 beforeEach(() => {
-  answerToLogout = 200
+  logoutStatus = 200
   host = createHost({
     entry: 'pages/index/index',
     handler({ path, header }) {
-      if (path === '/logout') return { statusCode: answerToLogout }
+      if (path === '/logout') return { statusCode: logoutStatus }
       const isGood = header['authorization'] && header['authorization'] !== 'Bearer expired'
       return isGood ? { data: `${path} of ${header['authorization']}` } : { statusCode: 401 }
     },
@@ -49,9 +49,9 @@ const failureOf = (call: Promise<unknown>) => call.catch((error: unknown) => err
 
 describe('the logout of the guide', () => {
   it.each([200, 401, 500])(
-    'clears session and cache, and starts the pages anew; the server answers %s',
+    'clears session and cache, and starts the pages anew; the server responds with %s',
     async (status) => {
-      answerToLogout = status
+      logoutStatus = status
       const { client, setSession, logOut } = await launch()
       setSession(ann)
       await client.get('list', { cache: { ttl: 60_000 } } as object)
@@ -66,7 +66,7 @@ describe('the logout of the guide', () => {
   )
 
   it('tells the server whose session ends, and waits for no refresh', { timeout: 5_000 }, async () => {
-    answerToLogout = 401
+    logoutStatus = 401
     const { client, session, setSession, logOut } = await launch()
     const { getToken } = session
     client.use(tokenRefresh({ getToken, refresh: () => new Promise<string>(() => {}) }))
@@ -107,7 +107,7 @@ describe('the logout of the guide', () => {
     await vi.waitFor(() => expect(host.page?.route).toBe('pages/login/login'))
   })
 
-  it('ends what waited when another logs in, and hands over no answer that comes then', async () => {
+  it('ends what waited when another logs in, and hands over no response that comes then', async () => {
     const { client, setSession } = await launch()
     setSession(ann)
     const underWay = failureOf(client.get('list'))
@@ -132,7 +132,7 @@ describe('the logout of the guide', () => {
     expect(host.page?.route).toBe('pages/index/index')
   })
 
-  it('hands over an answer that comes after the logout', async () => {
+  it('hands over a response that comes after the logout', async () => {
     const { client, setSession } = await launch()
     setSession(ann)
     const underWay = client.get('list')

@@ -64,7 +64,7 @@ describe('recipes/cookies.md', () => {
   it.each([
     ['nobody', undefined],
     ['somebody else', 'B'],
-  ])('stores nothing of an answer that comes after a logout: %s is logged in then', async (_, next) => {
+  ])('stores nothing of a response that comes after a logout: %s is logged in then', async (_, next) => {
     const { host, client, logOut, sent } = await open(({ path, header }) => {
       const user = path.startsWith('/login') ? path.slice(6) : /SESSION=(\w+)/.exec(`${header['cookie']}`)?.[1]
       return { data: 'ok', cookies: user ? [`SESSION=${user}; Path=/`] : [], delay: path === '/slow' ? 500 : 0 }
@@ -102,9 +102,9 @@ describe('recipes/fallback-domain.md', () => {
 
   it('asks the second domain when the first is not to be found, with the token', async () => {
     const { client, sent } = await open()
-    const answer = outcomeOf(client.get('me'))
+    const outcome = outcomeOf(client.get('me'))
     await pass(5_000)
-    expect([await answer, sent()]).toEqual([
+    expect([await outcome, sent()]).toEqual([
       'ok',
       [
         ['api.example.com', 'Bearer t1'],
@@ -117,9 +117,9 @@ describe('recipes/fallback-domain.md', () => {
   it('leaves a child of another server where it is', async () => {
     const { client, sent } = await open()
     const maps = client.extend({ baseURL: 'https://maps.api.example.com/' })
-    const answer = outcomeOf(maps.get('geo'))
+    const outcome = outcomeOf(maps.get('geo'))
     await pass(5_000)
-    expect([await answer, sent()]).toMatchObject([
+    expect([await outcome, sent()]).toMatchObject([
       { code: 'NETWORK' },
       [
         ['maps.api.example.com', undefined],
@@ -132,16 +132,16 @@ describe('recipes/fallback-domain.md', () => {
     const { host, load } = runPage('docs/recipes/fallback-domain.md', {})
     const { client } = await load<{ client: Client }>('src/http.ts')
     host.setNetwork('none')
-    const answer = outcomeOf(client.use(resume()).get('me'))
+    const outcome = outcomeOf(client.use(resume()).get('me'))
     await pass(31_000)
-    expect(await answer).toMatchObject({ code: 'NETWORK', message: expect.stringContaining('api.example.com') })
+    expect(await outcome).toMatchObject({ code: 'NETWORK', message: expect.stringContaining('api.example.com') })
   })
 
   it('sends no write twice', async () => {
     const { client, sent } = await open()
-    const answer = outcomeOf(client.post('orders', {}))
+    const outcome = outcomeOf(client.post('orders', {}))
     await pass(5_000)
-    expect([await answer, sent()]).toMatchObject([{ code: 'NETWORK' }, [['api.example.com', 'Bearer t1']]])
+    expect([await outcome, sent()]).toMatchObject([{ code: 'NETWORK' }, [['api.example.com', 'Bearer t1']]])
   })
 })
 

@@ -17,12 +17,12 @@ const failureOf = (call: Promise<unknown>) => call.catch((error: unknown) => err
 const delayed = <T>(value: T, ms: number) => new Promise<T>((done) => setTimeout(() => done(value), ms))
 
 /** An app whose token "A" has expired; a refresh yields "B". */
-function startApp(answer: (request: HostRequest) => Reply | undefined = () => undefined) {
+function startApp(replyTo: (request: HostRequest) => Reply | undefined = () => undefined) {
   const state = { token: 'A' as string | undefined, refreshes: 0 }
   const host = createHost({
     entry: 'pages/index/index',
     handler(request) {
-      const own = answer(request)
+      const own = replyTo(request)
       if (own) return own
       if (request.path === '/refresh') {
         state.refreshes++
@@ -128,7 +128,7 @@ it('a cloud client beside an https client sends the token by plugins of its own 
   const app = startApp()
   const client = app.client()
   const cloud = {
-    callContainer({ header, success }: { header: Record<string, string>; success(answer: object): void }) {
+    callContainer({ header, success }: { header: Record<string, string>; success(response: object): void }) {
       tokens.push(header['Authorization'])
       success({ statusCode: header['Authorization'] === 'Bearer B' ? 200 : 401, data: 'ok' })
     },
@@ -140,8 +140,8 @@ it('a cloud client beside an https client sends the token by plugins of its own 
     .use(tokenInjection(app.session))
     .use(tokenExpiry())
     .use(tokenRefresh(app.session))
-  const answers = await Promise.all([client.get('a'), container.get('b')])
-  expect(answers.map(({ data }) => data)).toEqual(['ok', 'ok'])
+  const responses = await Promise.all([client.get('a'), container.get('b')])
+  expect(responses.map(({ data }) => data)).toEqual(['ok', 'ok'])
   expect([tokens, app.state.refreshes]).toEqual([['Bearer A', 'Bearer B'], 1])
 })
 

@@ -53,8 +53,8 @@ const failureOf = (call: Promise<unknown>) => call.catch((error: unknown) => err
 describe('the silent login of the guide', () => {
   it('logs in once for five requests of a first launch', async () => {
     const { client } = await launch()
-    const answers = await Promise.all([1, 2, 3, 4, 5].map((n) => client.get(`${n}`)))
-    expect(answers.map(({ data }) => data)).toEqual(['/1', '/2', '/3', '/4', '/5'])
+    const responses = await Promise.all([1, 2, 3, 4, 5].map((n) => client.get(`${n}`)))
+    expect(responses.map(({ data }) => data)).toEqual(['/1', '/2', '/3', '/4', '/5'])
     expect(logins()).toBe(1)
     expect(sent()).toEqual(['1', '2', '3', '4', '5', 'login/wechat', '1', '2', '3', '4', '5'])
   })
@@ -84,7 +84,7 @@ describe('the silent login of the guide', () => {
     expect([...server.usedCodes]).toEqual(['code-1', 'code-2'])
   })
 
-  it('takes a new code after the answer of an exchange was lost', async () => {
+  it('takes a new code after the response of an exchange was lost', async () => {
     const { client } = await launch()
     host.fail(faults.delivered(faults.connectionReset()), { url: '/login/wechat' })
     expect(await failureOf(client.get('a'))).toMatchObject({ code: 'NETWORK' })
@@ -105,7 +105,7 @@ describe('the silent login of the guide', () => {
   })
 
   it.each([429, 503])(
-    'keeps everybody where they are when the server answers %s, and logs in later',
+    'keeps everybody where they are when the server responds with %s, and logs in later',
     async (status) => {
       server.refusal = status
       const { client } = await launch()

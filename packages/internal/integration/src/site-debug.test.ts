@@ -15,12 +15,12 @@ interface Har {
 }
 
 describe('debug/inspector.md', () => {
-  const answering = {
+  const responding = {
     handler: ({ path }: { path: string }) => ({ statusCode: path === '/gone' ? 404 : 200, delay: 30 }),
   }
 
   it('gives the last five requests to the clipboard, and all of them to a chat as a file', async () => {
-    const { host, load } = runPage('docs/debug/inspector.md', answering)
+    const { host, load } = runPage('docs/debug/inspector.md', responding)
     const { client } = await load<Http>('src/http.ts')
     for (let id = 1; id <= 7; id++) await outcomeOf(client.get(`groups/${id}`))
 
@@ -41,7 +41,7 @@ describe('debug/inspector.md', () => {
 
   it('writes a line into the console for each request that has ended', async () => {
     const said = vi.spyOn(console, 'info').mockReturnValue()
-    const { load } = runPage('docs/debug/inspector.md', answering)
+    const { load } = runPage('docs/debug/inspector.md', responding)
     const { client } = await load<Http>('src/http.ts')
     await load('src/console.ts')
     await outcomeOf(client.get('groups?x=1'))
@@ -56,7 +56,7 @@ describe('debug/inspector.md', () => {
     ['develop', 1],
     ['release', 0],
   ] as const)('records in %s what it says', async (envVersion, count) => {
-    const { load } = runPage('docs/debug/inspector.md', { ...answering, miniProgram: { envVersion } })
+    const { load } = runPage('docs/debug/inspector.md', { ...responding, miniProgram: { envVersion } })
     const { client, inspector } = await load<Http & { inspector: { calls: object[] } }>('src/release.ts')
     await outcomeOf(client.get('groups'))
     expect(inspector.calls).toHaveLength(count)
@@ -102,7 +102,7 @@ describe('debug/realtime-log.md', () => {
 describe('debug/mock.md', () => {
   const failing = { handler: () => ({ statusCode: 500 }) }
 
-  it('answers as its routes say, without a send', async () => {
+  it('responds as its routes say, without a send', async () => {
     const { host, load } = runPage('docs/debug/mock.md', failing)
     const { client } = await load<Http>('src/http.ts')
     expect(await outcomeOf(client.get('activities'))).toEqual([{ id: 1, name: '周三篮球' }])

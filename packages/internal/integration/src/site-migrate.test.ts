@@ -56,7 +56,7 @@ describe.each(pages)('migrate/%s.md', (page, tokenOfPost) => {
     ])
   })
 
-  it('has the status of an answer where that is what counts', async () => {
+  it('has the status of a response where that is what counts', async () => {
     const { services } = await move(page, () => ({ statusCode: 409, data: { code: 40901, message: '已被占用' } }))
     expect(await services.isTaken('周三')).toBe(true)
   })

@@ -8,7 +8,7 @@ import { runPage } from '../test/site-page.ts'
 useFakeTime()
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0.5))
 
-type Answer = Promise<{ readonly data: unknown }>
+type Fetched = Promise<{ readonly data: unknown }>
 
 interface Http {
   readonly client: Client
@@ -45,7 +45,7 @@ describe('network/retry.md', () => {
     ['POST', 503, 1],
     ['GET', 404, 1],
     ['GET', 403, 1],
-  ])('a %s that is answered %d is sent as often as the table says: %d', async (method, statusCode, sends) => {
+  ])('a %s with the response %d is sent as often as the table says: %d', async (method, statusCode, sends) => {
     const { host, load } = runPage('docs/network/retry.md', { handler: () => ({ statusCode }) })
     const { client } = await load<Http>('src/http.ts')
     await outcomeOf(client.request({ url: 'a', method }))
@@ -136,7 +136,7 @@ describe('network/dedupe.md', () => {
     expect(host.requests).toHaveLength(1)
     expect([host.page?.route, host.screen.kind]).toEqual(['pages/paid/paid', 'none'])
 
-    const { getProfile } = await load<{ getProfile(): Answer }>('src/services/shop.ts')
+    const { getProfile } = await load<{ getProfile(): Fetched }>('src/services/shop.ts')
     await done(Promise.all([1, 2, 3, 4, 5].map(getProfile)))
     expect(host.requests).toHaveLength(2)
   })
@@ -151,7 +151,7 @@ describe('network/cache.md', () => {
     const { session } = await load<Http>('src/http.ts')
     session.userId = 1
     const { page, shown } = await open(() => load('src/pages/groups.ts'))
-    const { getGroups, createGroup } = await load<{ getGroups(): Answer; createGroup(name: string): Promise<void> }>(
+    const { getGroups, createGroup } = await load<{ getGroups(): Fetched; createGroup(name: string): Promise<void> }>(
       'src/services/group.ts',
     )
     await done(page.onLoad())
@@ -173,7 +173,7 @@ describe('network/deadline.md', () => {
   it('a ticket has eight seconds with all waits', async () => {
     const start = Date.now()
     const { load } = runPage('docs/network/deadline.md', { handler: () => ({ data: 'late', delay: 9_000 }) })
-    const { getTicket } = await load<{ getTicket(id: number): Answer }>('src/services/ticket.ts')
+    const { getTicket } = await load<{ getTicket(id: number): Fetched }>('src/services/ticket.ts')
     const error = await outcomeOf(getTicket(1))
     expect([isHttpError(error, 'TIMEOUT'), Date.now() - start]).toEqual([true, 8_000])
   })
@@ -187,7 +187,7 @@ describe('network/weak-network.md', () => {
     const { host, load } = runPage('docs/network/weak-network.md', { handler: () => ({ data: ['kept'] }) })
     const { session } = await load<Http>('src/http.ts')
     session.userId = 1
-    const { getActivities } = await load<{ getActivities(): Answer }>('src/services/activity.ts')
+    const { getActivities } = await load<{ getActivities(): Fetched }>('src/services/activity.ts')
     await done(getActivities())
     await pass(3_600_000)
     spoil(host)

@@ -163,8 +163,8 @@ describe('recipes/polling.md: the page', () => {
     onUnload(): void
   }
 
-  async function openPaying(answer: () => Reply) {
-    const { host, load } = runPage('docs/recipes/polling.md', { entry: 'pages/index/index', handler: answer })
+  async function openPaying(handler: () => Reply) {
+    const { host, load } = runPage('docs/recipes/polling.md', { entry: 'pages/index/index', handler })
     vi.stubGlobal('Page', (definition: PageDefinition) => host.definePage('pages/paying/paying', definition))
     await load('src/pages/paying.ts')
     vi.unstubAllGlobals()

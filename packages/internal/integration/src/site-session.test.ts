@@ -104,7 +104,7 @@ describe('session/refresh.md: a phone whose clock is ahead, and a server that re
 })
 
 describe('session/whole-way.md', () => {
-  it('a refresh that answers with tokens alone leaves the session whose it was', async () => {
+  it('a refresh that returns tokens alone leaves the session whose it was', async () => {
     const { host, load } = runPage('docs/session/whole-way.md', {
       handler: ({ path, header }) => {
         if (path === '/token/refresh') return { data: { token: 'T2', refreshToken: 'R2' } }

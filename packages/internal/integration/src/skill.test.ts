@@ -91,9 +91,9 @@ describe('the skill’s app', () => {
     client.use(version)
     expect(client.inspect()).toMatch(/200 login-redirect[\s\S]*250 client-version[\s\S]*700 token-injection/)
     const odd = [{ schema: {} }, { upload: { filePath: 'x' } }, { dedupe: false }, { success: () => {} }, { cache: {} }]
-    const answers = odd.map((options) => client.get('groups', options as object).catch((error: unknown) => error))
+    const outcomes = odd.map((options) => client.get('groups', options as object).catch((error: unknown) => error))
     await pass(1_000)
-    expect((await Promise.all(answers)).map((answer) => isHttpError(answer, 'CONFIG'))).toEqual(odd.map(() => true))
+    expect((await Promise.all(outcomes)).map((outcome) => isHttpError(outcome, 'CONFIG'))).toEqual(odd.map(() => true))
     expect(host.requests).toEqual([])
   })
 })

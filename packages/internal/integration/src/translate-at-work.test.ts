@@ -1,4 +1,4 @@
-// What "translate my HttpUtil" writes for each back end works with that back end's answers: data, the server's words, an expired session.
+// What "translate my HttpUtil" writes for each back end works with its responses: data, its words, an expired session.
 import { createHost, type HostRequest } from '@wxpipe/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Choice, type Dialect, usual } from '../../../../docs/.vitepress/live/translate/choice.ts'
@@ -8,10 +8,10 @@ import { startText } from '../fixtures/run-text.ts'
 let uninstall = () => {}
 afterEach(() => uninstall())
 
-type Answer = { readonly statusCode?: number; readonly data: object }
+type ServerReply = { readonly statusCode?: number; readonly data: object }
 
 /** A phone with a session in its storage, and what is written for the choice. */
-function start(choice: Partial<Choice> & { dialect: Dialect }, server: (request: HostRequest) => Answer) {
+function start(choice: Partial<Choice> & { dialect: Dialect }, server: (request: HostRequest) => ServerReply) {
   const host = createHost({ handler: server, pages: ['pages/index/index', 'pages/login/login'] })
   uninstall = host.install()
   host.wx.setStorageSync('token', 'old')

@@ -27,7 +27,7 @@ const cases: { readonly [name: string]: () => number } = {
     measure((client) => client.get('a'))
     return measure((client) => client.get('a')).turns
   },
-  'stale answer, renewed behind it': () => {
+  'stale response, renewed behind it': () => {
     const { measure } = createMeter()
     const rule = { cache: { ttl: 0, staleWhileRevalidate: 60_000 } }
     measure((client) => client.get('a', rule))

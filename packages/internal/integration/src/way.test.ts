@@ -13,10 +13,10 @@ const readmes = [
     path: 'README.md',
     picture: 'docs/images/way.svg',
     words: {
-      title: 'A request goes down through the interceptors to wx.request, and its answer comes back up',
+      title: 'A request goes down through the interceptors to wx.request, and its response comes back up',
       top: 'await getActivities(1)',
       request: 'request',
-      answer: 'answer',
+      response: 'response',
     },
   },
   {
@@ -26,7 +26,7 @@ const readmes = [
       title: '请求从上往下经过各个拦截器到 wx.request，响应从下往上回来',
       top: 'await getActivities(1)',
       request: '请求',
-      answer: '响应',
+      response: '响应',
     },
   },
 ]

@@ -9,7 +9,7 @@ export interface Surroundings {
   /** The client's host: what the extras put in the place of its functions, the plugins call. */
   readonly wx: Wx
   readonly broken: string[]
-  /** What the server answers without the extras. */
+  /** What the server returns without the extras. */
   readonly serve: (request: HostRequest) => Reply
 }
 
@@ -18,20 +18,20 @@ export interface Extras {
   readonly refreshOptions: object
   /** Puts the further plugins on a client. */
   equip(client: Client): void
-  /** What the server answers with them. */
+  /** What the server returns with them. */
   serve(request: HostRequest): Reply
   /** Whether the host never hears of a request. */
   isMocked(request: HttpRequest): boolean
   /** The host is about to be asked. */
   sent(request: HttpRequest, asked: RequestOptions): void
   begun(sent: Sent): void
-  answered(sent: Sent, data: unknown): void
+  responded(sent: Sent, data: unknown): void
   failed(sent: Sent, error: unknown): void
   /** Everything that was due has happened. */
   look(): void
   /** How many timers may run when all calls have ended. */
   timers(): number
-  /** From now on every answer is a good one. */
+  /** From now on every response is a good one. */
   calm(): void
 }
 
@@ -46,7 +46,7 @@ export const withoutExtras: CreateExtras = ({ serve }) => ({
   isMocked: () => false,
   sent: nothing,
   begun: nothing,
-  answered: nothing,
+  responded: nothing,
   failed: nothing,
   look: nothing,
   timers: () => 0,

@@ -1,8 +1,8 @@
-// What can become of one send: what the server answers, or what the phone does to it.
+// What can become of one send: what the server returns, or what the phone does to it.
 import { type Fault, faults, type Reply } from '@wxpipe/testing'
 
 interface End {
-  /** Over the server's own answer. */
+  /** Over the server's own response. */
   readonly reply?: Reply
   /** What the host does to this call. */
   readonly fault?: Fault

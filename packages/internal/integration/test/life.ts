@@ -6,7 +6,7 @@ import { type CreateExtras, withoutExtras } from './extras.ts'
 import { happeningsOf } from './phone.ts'
 import { recover } from './recovery.ts'
 import { lookForRemains } from './remains.ts'
-import { type Ask, endsWithPage, renews, type Sent, urlOf, wrongAnswer, wrongFailure } from './requests.ts'
+import { type Ask, endsWithPage, renews, type Sent, urlOf, wrongFailure, wrongResponse } from './requests.ts'
 import type { Outcome, Seen } from './session.ts'
 import { createWorld, login, type WorldOptions } from './world.ts'
 
@@ -49,7 +49,7 @@ export async function play(
     if (request.signal?.aborted) broken.push(`${url} was sent after its abort`)
     if (number > maxSends) broken.push(`${url} was sent ${number} times in one call`)
     if (!sent) return
-    // A flight goes on for those who share it; a stale answer is renewed after it was given.
+    // A flight goes on for those who share it; a stale response is renewed after it was given.
     const equal = all.filter((other) => urlOf(other.ask) === urlOf(sent.ask))
     const isShared = sent.ask.dedupe !== false && equal.some(({ settled }) => !settled)
     // Also one that its caller's schema has refused.
@@ -93,8 +93,8 @@ export async function play(
       ({ data }) => {
         sent.settled++
         sent.outcome = 'ok'
-        note(wrongAnswer(sent, data))
-        extras.answered(sent, data)
+        note(wrongResponse(sent, data))
+        extras.responded(sent, data)
       },
       (error) => {
         sent.settled++
@@ -140,7 +140,7 @@ export async function play(
   }
   host.foreground()
   host.setNetwork('wifi')
-  // Whoever has gone leaves nothing behind that still waits; a stale answer is renewed for nobody in particular.
+  // Whoever has gone leaves nothing behind that still waits; a stale response is renewed for nobody in particular.
   for (const sent of isCutShort ? all : []) abort(sent)
   const isOver = () => all.every(({ settled }) => settled) && !session.isRefreshing()
   await drain(look, isOver)

@@ -30,7 +30,7 @@ interface Asked {
   readonly fail: (failure: unknown) => void
 }
 /** How a send ends. */
-export type Answer = { readonly statusCode: number; readonly data?: unknown } | { readonly errMsg: string }
+export type HostOutcome = { readonly statusCode: number; readonly data?: unknown } | { readonly errMsg: string }
 
 const turns = new Turns()
 const SlowPromise = slowPromise(turns)
@@ -100,7 +100,7 @@ export function createMeter({ reading = 'sync', store = 'memory', limit = 10, ex
     .use(tokenInjection({ getToken }))
     .use(tokenExpiry())
 
-  const answer = (to: Asked, given?: Answer) => {
+  const settle = (to: Asked, given?: HostOutcome) => {
     const isGood = to.header?.['Authorization'] === 'Bearer good'
     const own = to.url.endsWith('/refresh')
       ? { statusCode: 200, data: { token: 'good' } }
@@ -110,14 +110,14 @@ export function createMeter({ reading = 'sync', store = 'memory', limit = 10, ex
     else to.success({ data: 'ok', header: {}, ...outcome })
   }
   /**
-   * Sends, and lets the host answer at once: as listed, then well. A turn is counted from the call until the promise
+   * Sends, and lets the host respond at once: as listed, then well. A turn is counted from the call until the promise
    * that `begin` returns has told. Where only a wait of milliseconds is left, the app is shown, or the shortest wait ends.
    */
-  const measure = (begin: (c: typeof client) => PromiseLike<unknown>, answers: readonly Answer[] = []) => {
+  const measure = (begin: (c: typeof client) => PromiseLike<unknown>, outcomes: readonly HostOutcome[] = []) => {
     while (turns.run());
     turns.count = 0
     const sent = asked.length
-    const left = [...answers]
+    const left = [...outcomes]
     let isOver = false
     let sends = 0
     const over = () => {
@@ -130,7 +130,7 @@ export function createMeter({ reading = 'sync', store = 'memory', limit = 10, ex
       const [wait] = [...timers.keys()].sort((a, b) => timers.get(a)! - timers.get(b)!)
       if (next) {
         sends++
-        answer(next, left.shift())
+        settle(next, left.shift())
       } else if (turns.run()) continue
       else if (shown.size) for (const show of shown) show()
       else if (wait && timers.delete(wait)) wait()

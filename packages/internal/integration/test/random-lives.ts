@@ -45,7 +45,7 @@ export const asksOf = (options: { readonly [name: string]: fc.Arbitrary<unknown>
       (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as unknown as Ask,
     )
 
-// Mostly in the same tick or a few milliseconds apart, so that answers, refreshes and steps cross.
+// Mostly in the same tick or a few milliseconds apart, so that responses, refreshes and steps cross.
 const after = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 12 }) },

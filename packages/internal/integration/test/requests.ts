@@ -45,21 +45,21 @@ const origins = {
 
 export const urlOf = ({ origin, key }: Ask): string => `${origins[origin]}${key}`
 
-/** Whether a stale answer is given, and renewed when nobody waits any more. */
+/** Whether a stale response is given, and renewed when nobody waits any more. */
 export const renews = ({ cache }: Ask): boolean => !!cache && !!cache.staleWhileRevalidate
 
 /** Whether it ends with its page: a read, where it does not say itself. */
 export const endsWithPage = ({ scope, method }: Ask): boolean => scope ?? method === 'GET'
 
-/** What is wrong with an answer: it is somebody else's, or to something else. */
-export function wrongAnswer({ id, ask, users, isAborted }: Sent, { code, path, user }: Seen): string | undefined {
+/** What is wrong with a response: it is somebody else's, or to something else. */
+export function wrongResponse({ id, ask, users, isAborted }: Sent, { code, path, user }: Seen): string | undefined {
   const isPrivate = ask.auth !== false && ask.origin === 'own'
-  // A renewal listens on after the stale answer was given, perhaps in this tick.
-  if (isAborted && !renews(ask)) return `#${id} was answered after its abort`
+  // A renewal listens on after the stale response was given, perhaps in this tick.
+  if (isAborted && !renews(ask)) return `#${id} got a response after its abort`
   // Nobody judges what has nothing to do with the session.
   if (!isPrivate && code === '99997') return undefined
-  if (!urlOf(ask).endsWith(`${path}`)) return `#${id} got the answer of ${path}`
-  return (isPrivate ? users.has(user) : !user) ? undefined : `#${id} got the answer of ${user}`
+  if (!urlOf(ask).endsWith(`${path}`)) return `#${id} got the response to ${path}`
+  return (isPrivate ? users.has(user) : !user) ? undefined : `#${id} got the response of ${user}`
 }
 
 /** What is wrong with a failure: its kind, or an abort where there was no reason for one. */

@@ -5,7 +5,7 @@ export function createRests() {
   /** When the rest of each origin is over at the latest. */
   const ends = new Map<string, number>()
   return {
-    /** Looks at what the server answers. */
+    /** Looks at what the server returns. */
     hear<R extends Reply>({ url }: HostRequest, reply: R): R {
       const seconds = Number((reply.header as { 'Retry-After'?: string } | undefined)?.['Retry-After'] ?? 0)
       // The queue lets an origin rest up to a tenth longer.

@@ -34,7 +34,7 @@ interface Issued {
 
 const timeout = 1_000
 export const refreshWindow = 30_000
-// Milliseconds that a slow storage takes to answer, with what it held when it was asked.
+// Milliseconds that a slow storage takes to return what it held when it was asked.
 const slowness = 3
 
 /** Makes the session of an app; `onUser` is told who is logged in from now on. */
@@ -75,7 +75,7 @@ export function createSession(
     'no token': () => later(plan.ms, () => ({ token: '' })),
     'never ends': () => new Promise(() => {}),
   }
-  /** What the server answers: to each user their own, and to nobody what is nobody's. */
+  /** What the server returns: to each user their own, and to nobody what is nobody's. */
   const serve = ({ path, data, header }: HostRequest): Reply => {
     const { user: given } = Object(data) as { user?: string }
     if (path === '/refresh') return { data: given ? { token: issue(given) } : {}, delay: plan.ms }

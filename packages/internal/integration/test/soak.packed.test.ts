@@ -25,7 +25,7 @@ describe('20,000 requests over real HTTP with random faults', () => {
     report = await soak()
   }, 600_000)
 
-  it('all settle: each is answered, or was aborted, left, refused or too late as asked', () => {
+  it('all settle: each has its response, or was aborted, left, refused or too late as asked', () => {
     const { requests, outcomes, lost } = report
     const { answered, aborted, left, refused, ended, late } = outcomes
     expect(lost).toEqual([])

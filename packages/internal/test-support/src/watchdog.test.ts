@@ -45,7 +45,7 @@ it('however many are sent, there is one beside those of the host', async () => {
   const { client, host } = app(2_500)
   const all = Array.from({ length: 10 }, (_, n) => client.get(`${n}`))
   await pass(0)
-  // The host keeps two for each: its answer, and the timeout that it was told.
+  // The host keeps two for each: its response, and the timeout that it was told.
   expect([host.inFlight, vi.getTimerCount()]).toEqual([10, 2 * 10 + 1])
   const idle = host.idle()
   await pass(2_500)

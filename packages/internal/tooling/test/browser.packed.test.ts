@@ -27,7 +27,7 @@ function run(bundle: string): Promise<unknown> {
   return runInNewContext(`${bundle}; page.outcome`, { setTimeout, clearTimeout, URL, TextEncoder, TextDecoder, btoa })
 }
 
-it('a host with a handler answers a client', async () => {
+it('a host with a handler serves a client', async () => {
   const bundle = await bundled(`
     import { createClient } from '@wxpipe/core'
     import { createHost } from '@wxpipe/testing'
@@ -54,7 +54,7 @@ it('a server on loopback cannot be reached, and the failure says so', async () =
     import { createClient } from '@wxpipe/core'
     import { createHost } from '@wxpipe/testing'
     export const outcome = createClient({ host: createHost().wx }).get('http://127.0.0.1:1/x')
-      .then(() => 'answered', ({ cause }) => cause.errMsg)
+      .then(() => 'a response', ({ cause }) => cause.errMsg)
   `)
   expect(await run(bundle)).toBe('request:fail a browser has no sockets: give createHost a handler')
 })

@@ -6,7 +6,7 @@ type Kind = keyof typeof firstStatus
 
 const outer = ['login-redirect', 'cache']
 const inner = ['retry', 'token-refresh', 'queue', 'token-injection', 'token-expiry']
-/** What the first send is answered with; 0 for no answer. */
+/** The status of the first send's response; 0 for no response. */
 const firstStatus = { ok: 200, cached: 200, expired: 401, retried: 503, missing: 404, offline: 0 } as const
 const kinds: readonly Kind[] = ['ok', 'ok', 'expired', 'cached', 'ok', 'retried', 'ok', 'missing', 'ok', 'offline']
 const paths = [

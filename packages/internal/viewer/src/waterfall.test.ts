@@ -127,7 +127,7 @@ describe('the keyboard', () => {
     expect(document.activeElement).toBe(one('[role=treegrid]'))
   })
 
-  it('shows of a call that the cache has answered that it was not sent', () => {
+  it('shows of a call that the cache has served that it was not sent', () => {
     press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter')
     expect(one('.wf-facts').textContent).toContain('not sent')
   })

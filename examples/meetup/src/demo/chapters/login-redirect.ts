@@ -9,7 +9,7 @@ export const loginRedirectChapter: Chapter = {
   title: 'Login redirect',
   moral: 'However many requests find the session expired, one login page opens.',
 
-  async play({ server, launch, scene, say, page, arrives, pages, stack, answers, count, check }) {
+  async play({ server, launch, scene, say, page, arrives, pages, stack, responses, count, check }) {
     await launch({ ...meetup(), entry: 'pages/login/login' })
     await scene('Lin logs in. The index page loads groups, then activities, with one catch.', () =>
       page<typeof loginPage>().submit('lin', 'meetup'),
@@ -17,7 +17,7 @@ export const loginRedirectChapter: Chapter = {
     const index = page<typeof indexPage>()
     const { groups, activities } = index.data
     check('the index page shows groups and activities', [groups.length, activities.length], [6, 10])
-    check('in that order', answers(), ['login 10000', 'getGroups 10000', 'getActivityList 10000'])
+    check('in that order', responses(), ['login 10000', 'getGroups 10000', 'getActivityList 10000'])
 
     await scene('She opens an activity: five calls at once.', () => index.openActivity(activities[0]!))
     const detail = page<typeof detailPage>()
@@ -56,7 +56,7 @@ export const loginRedirectChapter: Chapter = {
     })
     check(
       'the picture came and went',
-      [detail.data.images.length, answers().slice(-2)],
+      [detail.data.images.length, responses().slice(-2)],
       [2, ['createMatchImage 10000', '2009 10000']],
     )
     check('there was one redirect', count().redirects, 1)

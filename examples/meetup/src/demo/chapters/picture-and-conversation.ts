@@ -18,7 +18,7 @@ export const pictureAndConversationChapter: Chapter = {
   title: 'A picture and a conversation',
   moral: 'Files and streams go through the same interceptors as requests.',
 
-  async play({ server, phone, launch, scene, say, elapsed, answers, count, check }) {
+  async play({ server, phone, launch, scene, say, elapsed, responses, count, check }) {
     await launch(withFiles)
     const { client, services } = phone().getApp<AppWithFiles>()
     const filePath = phone().addFile(picture, 'jpg')
@@ -35,7 +35,7 @@ export const pictureAndConversationChapter: Chapter = {
       id = image.id
     })
     say('After one refresh the file is sent again, from its path; her progress bar has begun anew.')
-    check('a refresh stood between two sends', answers(uploads), [
+    check('a refresh stood between two sends', responses(uploads), [
       'uploadMatchImage 99997',
       'refresh 10000',
       'uploadMatchImage 10000',

@@ -9,7 +9,7 @@ export const resumeChapter: Chapter = {
   title: 'Log in and everything resumes',
   moral: 'What a refresh cannot repair waits for the login.',
 
-  async play({ server, launch, scene, say, page, arrives, pages, stack, answers, count, check }) {
+  async play({ server, launch, scene, say, page, arrives, pages, stack, responses, count, check }) {
     await launch({ ...meetup(createSeamlessHttp), ...sharedActivity })
     await scene('Lin is logged in and opens an activity that a friend has shared.')
     const detail = page<typeof detailPage>()
@@ -33,7 +33,7 @@ export const resumeChapter: Chapter = {
       await pulled
     })
     say('She is back on her page, which knows of no error.')
-    const [login, ...resumed] = answers().slice(-6)
+    const [login, ...resumed] = responses().slice(-6)
     check(
       'the five waiting calls succeeded, after the login',
       [login, resumed.sort()],

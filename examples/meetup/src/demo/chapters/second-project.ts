@@ -7,7 +7,7 @@ export const secondProjectChapter: Chapter = {
   title: 'A second project',
   moral: 'The same packages speak another dialect: sessionKey, HTTP 401, errno 40101.',
 
-  async play({ server, launch, scene, settled, page, arrives, pages, stack, answers, count, check }) {
+  async play({ server, launch, scene, settled, page, arrives, pages, stack, responses, count, check }) {
     await launch({ ...admin, entry: 'pages/reports/reports' })
     await scene('An administrator opens the reports and is not signed in: HTTP 401.')
     await arrives('/pages/sign-in/sign-in')
@@ -28,7 +28,7 @@ export const secondProjectChapter: Chapter = {
       await reports.resolve(501)
     })
     check('the report is resolved', reports.data.reports.find(({ id }) => id === 501)?.state, 'resolved')
-    check('the server understood every request', answers(), [
+    check('the server understood every request', responses(), [
       'reports 40100',
       'login 0',
       'reports 0',

@@ -8,7 +8,7 @@ export const silentRefreshChapter: Chapter = {
   title: 'Silent refresh',
   moral: 'With token-refresh in the same client: one refresh, then everything is replayed.',
 
-  async play({ server, launch, scene, say, page, pages, stack, answers, count, check }) {
+  async play({ server, launch, scene, say, page, pages, stack, responses, count, check }) {
     await launch({ ...meetup(createSeamlessHttp), ...sharedActivity })
     await scene('Lin is logged in and opens an activity that a friend has shared.')
     const detail = page<typeof detailPage>()
@@ -18,7 +18,7 @@ export const silentRefreshChapter: Chapter = {
     server.expireTokens()
     await scene('Her token expires. She pulls down to refresh.', () => detail.onPullDownRefresh())
     say(`She has noticed nothing: no error, no login page, her page is open (${stack()}).`)
-    const codes = answers(before).map((answer) => answer.split(' ')[1])
+    const codes = responses(before).map((response) => response.split(' ')[1])
     check('five calls found the token expired', codes.filter((code) => code === '99997').length, 5)
     check('one refresh and five replays succeeded', codes.filter((code) => code === '10000').length, 6)
     check('there was one refresh', count().refreshes, 1)

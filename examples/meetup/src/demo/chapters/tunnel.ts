@@ -13,7 +13,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
   moral: 'Bad minutes on a train, with every plugin in one client: nothing is lost.',
   isLossy: true,
 
-  async play({ server, phone, peak, launch, scene, say, page, pages, answers, sent, elapsed, count, check }) {
+  async play({ server, phone, peak, launch, scene, say, page, pages, responses, sent, elapsed, count, check }) {
     const train = onTheTrain(seed)
     await launch(train)
     say(`(Left out of the pictures: ${train.hidden.join(', ')}.)`)
@@ -42,7 +42,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       await detail.onPullDownRefresh()
       await seconds(60)
     })
-    check('every call has its answer', [detail.data.error, count().errors], ['', {}])
+    check('every call has its response', [detail.data.error, count().errors], ['', {}])
 
     await scene('She pulls down again, and goes back: what the page waits for ends with it.', async () => {
       const pulled = detail.onPullDownRefresh()
@@ -73,7 +73,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       setNetwork('4g')
       await seconds(10)
     })
-    const fetched = answers(beforeOutage).sort()
+    const fetched = responses(beforeOutage).sort()
     check('both lists are new', fetched, ['getActivityList 10000', 'getGroups 10000'])
 
     server.expireTokens()
@@ -115,7 +115,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       const began = elapsed()
       await detail.onPullDownRefresh()
       const waited = elapsed() - began
-      // Up to a tenth longer, so that not all phones retry at the same moment; the answers take time as well.
+      // Up to a tenth longer, so that not all phones retry at the same moment; the responses take time as well.
       check('the phone came again when it was told to', waited >= 20_000 && waited < 22_500, true)
     })
     check('the page does not know that the server was busy', detail.data.error, '')
@@ -124,7 +124,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       await Promise.all([1, 2].map(() => detail.addImage('/images/daylight.svg', 'Daylight')))
     })
     check('there is one picture more', [detail.data.images.length, detail.data.error], [2, ''])
-    check('one was sent', answers().filter((answer) => answer.startsWith('createMatchImage')).length, 1)
+    check('one was sent', responses().filter((response) => response.startsWith('createMatchImage')).length, 1)
 
     const beforeRush = server.requests.length
     await scene('The app fetches ahead: 18 calls for ten slots. She pulls down, and goes first.', async () => {
@@ -134,7 +134,7 @@ export const tunnelChapter = (seed = 2): Chapter => ({
       await detail.onPullDownRefresh()
       await Promise.all(rush)
     })
-    const order = answers(beforeRush)
+    const order = responses(beforeRush)
     check(
       'her page was served before the last six of the others',
       order.indexOf('profile 10000') < order.length - 6,

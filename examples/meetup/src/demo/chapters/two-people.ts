@@ -17,7 +17,7 @@ export const twoPeopleChapter: Chapter = {
   moral: 'What one person has begun never goes on as the other.',
   isLossy: true,
 
-  async play({ server, phone, launch, scene, say, page, answers, count, check }) {
+  async play({ server, phone, launch, scene, say, page, responses, count, check }) {
     await launch(onASharedPhone)
     say('(The pictures leave out the interceptors that have nothing to do here.)')
     const { fail, setNetwork, setProfile, wx } = phone()
@@ -50,21 +50,21 @@ export const twoPeopleChapter: Chapter = {
 
     const beforePull = server.requests.length
     let pulled: Promise<void> | undefined
-    await scene('She pulls down. While the answers are on their way, she logs out, and Wang logs in.', async () => {
+    await scene('She pulls down. While the responses are on their way, she logs out, and Wang logs in.', async () => {
       setProfile({ latency: 8_000 })
       pulled = detail.onPullDownRefresh()
       await seconds(5)
       setProfile({ latency: 50 })
-      check('the server has answered Lin', answers(beforePull).sort(), notKept)
+      check('the server has responded to Lin', responses(beforePull).sort(), notKept)
       await handTo('wang')
       check('the page is that of Wang', shown(), ['Wang Fang', 2, ''])
       await pulled
     })
     const ofWang = server.requests.slice(beforePull + notKept.length + 2)
-    check('her page has asked for all that it shows', answers(server.requests.indexOf(ofWang[0]!)).sort(), everything)
+    check('her page has asked for all that it shows', responses(server.requests.indexOf(ofWang[0]!)).sort(), everything)
     check('with her token alone', new Set(ofWang.map(({ token }) => token)), new Set([session.get()?.token]))
     check(
-      'the answers for Lin were shown to nobody',
+      'the responses for Lin were shown to nobody',
       [shown(), count().errors],
       [['Wang Fang', 2, ''], { ABORT: 3, UNSETTLED: 1 }],
     )

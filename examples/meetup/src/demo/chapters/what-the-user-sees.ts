@@ -58,7 +58,7 @@ export const whatTheUserSeesChapter: Chapter = {
         ),
       )
 
-    await scene('A quick answer: nothing flickers.', () => api.get('group/getGroups', { loading: true }))
+    await scene('A quick response: nothing flickers.', () => api.get('group/getGroups', { loading: true }))
     check('no indicator was shown', shown('showLoading'), [])
 
     let during: unknown

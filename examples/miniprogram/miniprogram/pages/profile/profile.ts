@@ -43,7 +43,7 @@ Page({
     wx.switchTab({ url: HOME_PAGE })
   },
 
-  /** The server answers an unknown token like an expired one. */
+  /** The server treats an unknown token like an expired one. */
   expire() {
     const opened = session.get()
     if (opened) session.set({ ...opened, token: 'expired' })

@@ -1,15 +1,15 @@
 // The adapter that lets alova speak to wx: its own one for uni-app, less uploads, downloads and Vue
 import type { AlovaRequestAdapter } from 'alova'
-import type { Answer, Host } from '../contender.ts'
+import type { Host, HostResponse } from '../contender.ts'
 
 type Headers = Record<string, string>
-export type WxAdapter = AlovaRequestAdapter<object, Answer, Headers>
+export type WxAdapter = AlovaRequestAdapter<object, HostResponse, Headers>
 
 export const wxAdapter =
   (host: Host): WxAdapter =>
   (elements, method) => {
     let task: { abort(): void } | undefined
-    const answer = new Promise<Answer>((success, reject) => {
+    const response = new Promise<HostResponse>((success, reject) => {
       task = host.request({
         url: elements.url,
         method: elements.type,
@@ -21,8 +21,8 @@ export const wxAdapter =
       })
     })
     return {
-      response: () => answer,
-      headers: () => answer.then((value) => value.header),
+      response: () => response,
+      headers: () => response.then((value) => value.header),
       abort: () => task?.abort(),
     }
   }

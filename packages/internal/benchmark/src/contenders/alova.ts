@@ -1,6 +1,6 @@
 // alova 3 with a wx adapter; has room for one interceptor each way, so the hooks run in a loop inside it
 import { createAlova } from 'alova'
-import type { Answer, Client, Create, Setup } from '../contender.ts'
+import type { Client, Create, HostResponse, Setup } from '../contender.ts'
 import { wxAdapter } from './alova-adapter.ts'
 import { copyHeaders } from './by-hand.ts'
 
@@ -17,8 +17,8 @@ const connect = ({ host, baseURL, timeout, onRequest, onResponse }: Setup) =>
       for (const hook of onRequest) config = hook(config)
       method.config = config
     },
-    responded(answer: Answer) {
-      let value = answer
+    responded(response: HostResponse) {
+      let value = response
       for (const hook of onResponse) value = hook(value)
       return value
     },

@@ -1,21 +1,21 @@
-// The same with its own setTimeout/clearTimeout: the floor for a client that bounds a host which never answers
-import type { Answer, Create, Setup } from '../contender.ts'
+// The same with its own setTimeout/clearTimeout: the floor for a client that bounds a host which never responds
+import type { Create, HostResponse, Setup } from '../contender.ts'
 import { type Ask, callsOf } from './by-hand.ts'
 
 const connect =
   ({ host, timeout }: Setup): Ask =>
   (url, method, data, header) =>
-    new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the host never answered')), timeout + 1000)
+    new Promise<HostResponse>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('the host never responded')), timeout + 1000)
       host.request({
         url,
         method,
         data,
         header,
         timeout,
-        success: (answer) => {
+        success: (response) => {
           clearTimeout(timer)
-          resolve(answer)
+          resolve(response)
         },
         fail: (error) => {
           clearTimeout(timer)

@@ -38,7 +38,7 @@ interface Request {
   headers?: object
 }
 
-/** Only the headers can be a copy: flyio takes any other object for the answer. */
+/** Only the headers can be a copy: flyio takes any other object for the response. */
 const change = (request: Request, headers: object) => {
   request.headers = headers
   return request

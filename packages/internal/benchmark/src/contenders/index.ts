@@ -4,7 +4,7 @@
 // - hooks: raw and bounded raw take none; alova and flyio have room for one each way and run all in a loop inside it;
 //   Taro's interceptors hold a request and a response hook each; the others take them one by one.
 // - a header in a hook: wxpipe by `withHeader`; axios by `config.headers.set`, in place, as its guide does; flyio by a copy of
-//   the headers on the request it gave, for it takes another object for the answer; the others by a copy of the request.
+//   the headers on the request it gave, which takes another object for a response; the others by a copy of the request.
 // - a query: raw, bounded raw, the loop, Taro and wefetch have no option for one (wx.request takes `data` for it, inside the
 //   host), so it is built by hand; wxpipe takes `query`, flyio the data of a GET, the others `params`.
 // - base and path: raw, bounded raw, the loop and Taro put one behind the other, the axios adapter too; the others join them.

@@ -1,11 +1,11 @@
 // A bare Promise around wx.request: the floor, without interceptors and without a timeout of its own
-import type { Answer, Create, Setup } from '../contender.ts'
+import type { Create, HostResponse, Setup } from '../contender.ts'
 import { type Ask, callsOf } from './by-hand.ts'
 
 const connect =
   ({ host, timeout }: Setup): Ask =>
   (url, method, data, header) =>
-    new Promise<Answer>((success, fail) => {
+    new Promise<HostResponse>((success, fail) => {
       host.request({ url, method, data, header, timeout, success, fail })
     })
 

@@ -1,20 +1,20 @@
 // What one would write by hand: two loops around wx.request, no config work, no timeout of its own
-import type { Answer, Create, HostOptions, Setup } from '../contender.ts'
+import type { Create, HostOptions, HostResponse, Setup } from '../contender.ts'
 import { type Ask, callsOf, copyHeader } from './by-hand.ts'
 
 const connect =
   ({ host, timeout, onRequest, onResponse }: Setup): Ask =>
   (url, method, data, header) =>
-    new Promise<Answer>((resolve, reject) => {
+    new Promise<HostResponse>((resolve, reject) => {
       let options: HostOptions = {
         url,
         method,
         data,
         header,
         timeout,
-        success: (answer) => {
+        success: (response) => {
           try {
-            let value = answer
+            let value = response
             for (const hook of onResponse) value = hook(value)
             resolve(value)
           } catch (error) {

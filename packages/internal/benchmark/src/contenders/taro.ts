@@ -1,11 +1,11 @@
 // Taro's interceptor chain alone (what Taro.request runs through), without its runtime
 import { interceptorify } from '@tarojs/api/dist/interceptor/index.js'
-import type { Answer, Create, Host, HostOptions, Setup } from '../contender.ts'
+import type { Create, Host, HostOptions, HostResponse, Setup } from '../contender.ts'
 import { type Ask, callsOf, copyHeader } from './by-hand.ts'
 
 /** A copy as Taro makes one; with a spread, or written on in place, V8 takes twice as long on the real work. */
 const promisify = (host: Host) => (options: HostOptions) =>
-  new Promise<Answer>((success, fail) => {
+  new Promise<HostResponse>((success, fail) => {
     host.request(Object.assign({}, options, { success, fail }))
   })
 

@@ -32,10 +32,10 @@ const measure = async ({ work = '0 hooks', budget }: Job, takesHooks: boolean): 
 }
 
 const [job = '{}', takesHooks] = shell.arguments
-let answered = false
+let isOver = false
 measure(JSON.parse(job), takesHooks === 'true').then((outcome) => {
-  answered = true
+  isOver = true
   shell.print(JSON.stringify(outcome))
 })
 shell.drainMicrotasks()
-if (!answered) shell.print(JSON.stringify({ refused: 'needs timers that fire' } satisfies Outcome))
+if (!isOver) shell.print(JSON.stringify({ refused: 'needs timers that fire' } satisfies Outcome))

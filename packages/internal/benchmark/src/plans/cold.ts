@@ -1,4 +1,4 @@
-// Cold start: from a bundle's text to the first answer through 3+3 hooks, in a context that has seen nothing
+// Cold start: from a bundle's text to the first response through 3+3 hooks, in a context that has seen nothing
 
 import { now, spent } from '../clocks.ts'
 import { makeHooks } from '../hooks.ts'

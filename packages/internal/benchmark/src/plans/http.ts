@@ -33,7 +33,7 @@ const login = (wx: Wx, origin: string) =>
 
 const refuseUnlessWell = (result: unknown) => {
   const { code } = (result as { data: Envelope<unknown> }).data
-  if (code !== WELL) throw new Refused(`handed on an answer with code ${code}`)
+  if (code !== WELL) throw new Refused(`handed on a response with code ${code}`)
 }
 
 export const http = async ({ id, work = '0 hooks', origin }: Job, takesHooks: boolean): Promise<Figure> => {

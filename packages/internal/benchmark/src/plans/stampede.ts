@@ -12,7 +12,7 @@ import { PLAIN } from '../work.ts'
 const SIZE = 1000
 /** The second half of them counts. */
 const RUNS = 24
-/** No answer and no call for so long means: what is pending now stays pending. */
+/** No response and no call for so long means: what is pending now stays pending. */
 const QUIET = 250
 /** A client that refreshes for ever is cut off here. */
 const LIMIT = 3000

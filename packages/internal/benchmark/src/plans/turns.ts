@@ -1,4 +1,4 @@
-// Timer turns until the caller has its answer, where Promise is built on setTimeout as on iOS 15 and older
+// Timer turns until the caller has its response, where Promise is built on setTimeout as on iOS 15 and older
 
 import { setImmediate as settle } from 'node:timers/promises'
 import Promised from 'promise-polyfill'
@@ -38,13 +38,13 @@ export const turns = async ({ id, work = '0 hooks' }: Job, takesHooks: boolean):
   const { create } = loadIn(context, sourceOf(id, 'lowered'))
   const hooks = makeHooks(workOf(work), takesHooks)
   const send = create({ host, baseURL: PLAIN.baseURL, timeout: TIMEOUT, ...hooks })
-  let answered = false
+  let isOver = false
   send(PLAIN.path).then(() => {
-    answered = true
+    isOver = true
   })
   let count = 0
-  for (; !answered; count++) {
-    if (count > MANY) throw new Refused(`no answer after ${MANY} turns`)
+  for (; !isOver; count++) {
+    if (count > MANY) throw new Refused(`no response after ${MANY} turns`)
     await settle()
     turn()
   }

@@ -1,7 +1,7 @@
 // alova's own createServerTokenAuthentication
 import { createAlova, type StatesExport, type StatesHook } from 'alova'
 import { createServerTokenAuthentication } from 'alova/client'
-import type { Answer } from '../contender.ts'
+import type { HostResponse } from '../contender.ts'
 import { type WxAdapter, wxAdapter } from '../contenders/alova-adapter.ts'
 import { bearer, EXPIRED, type Recipe } from '../recipe.ts'
 
@@ -14,7 +14,7 @@ export const recipe: Recipe = ({ host, baseURL, timeout, getToken, refresh }) =>
       method.config.headers['authorization'] = bearer(getToken())
     },
     refreshTokenOnSuccess: {
-      isExpired: (answer: Answer) => answer.statusCode === EXPIRED,
+      isExpired: (response: HostResponse) => response.statusCode === EXPIRED,
       handler: async () => {
         await refresh()
       },
@@ -27,9 +27,9 @@ export const recipe: Recipe = ({ host, baseURL, timeout, getToken, refresh }) =>
     cacheFor: null,
     shareRequest: false,
     beforeRequest: onAuthRequired(),
-    responded: onResponseRefreshToken((answer: Answer) => {
-      if (answer.statusCode === EXPIRED) throw new Error('still expired')
-      return answer
+    responded: onResponseRefreshToken((response: HostResponse) => {
+      if (response.statusCode === EXPIRED) throw new Error('still expired')
+      return response
     }),
   })
   return (path) => client.Get(path).send()

@@ -1,21 +1,21 @@
-// Written by hand over bounded raw: one refresh for everyone, and a late answer to an old token refreshes nothing
-import type { Answer } from '../contender.ts'
+// Written by hand over bounded raw: one refresh for everyone, and a late response to an old token refreshes nothing
+import type { HostResponse } from '../contender.ts'
 import { bearer, EXPIRED, type Recipe } from '../recipe.ts'
 
 export const recipe: Recipe = ({ host, baseURL, timeout, getToken, refresh }) => {
   let flight: Promise<unknown> | undefined
 
   const ask = (path: string, token: string) =>
-    new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the host never answered')), timeout + 1000)
+    new Promise<HostResponse>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('the host never responded')), timeout + 1000)
       host.request({
         url: baseURL + path,
         method: 'GET',
         header: { authorization: bearer(token) },
         timeout,
-        success: (answer) => {
+        success: (response) => {
           clearTimeout(timer)
-          resolve(answer)
+          resolve(response)
         },
         fail: (error) => {
           clearTimeout(timer)
@@ -31,15 +31,15 @@ export const recipe: Recipe = ({ host, baseURL, timeout, getToken, refresh }) =>
     return flight
   }
 
-  const orFail = (answer: Answer) => {
-    if (answer.statusCode === EXPIRED) throw new Error('still expired')
-    return answer
+  const orFail = (response: HostResponse) => {
+    if (response.statusCode === EXPIRED) throw new Error('still expired')
+    return response
   }
 
   return (path) => {
     const token = getToken()
-    return ask(path, token).then((answer) => {
-      if (answer.statusCode !== EXPIRED) return answer
+    return ask(path, token).then((response) => {
+      if (response.statusCode !== EXPIRED) return response
       const renewed = token === getToken() ? refreshOnce() : Promise.resolve()
       return renewed.then(() => ask(path, getToken()).then(orFail))
     })

@@ -80,13 +80,16 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'concurrent expiry',
-    expected: { answers: 5, refreshes: 1 },
+    expected: { responses: 5, refreshes: 1 },
     async run(app) {
       await app.expire()
       const before = (await app.seen('token/refresh')).length
-      const answers = await Promise.all(five.map((n) => app.client.get<Echo>(`private/five?n=${n}`)))
+      const responses = await Promise.all(five.map((n) => app.client.get<Echo>(`private/five?n=${n}`)))
       const after = (await app.seen('token/refresh')).length
-      return { answers: answers.filter(({ data }) => data.path === 'private/five').length, refreshes: after - before }
+      return {
+        responses: responses.filter(({ data }) => data.path === 'private/five').length,
+        refreshes: after - before,
+      }
     },
   },
   {
@@ -115,18 +118,18 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'queue',
-    expected: { answers: 5, peak: 3 },
+    expected: { responses: 5, peak: 3 },
     async run(app) {
-      const answers = await Promise.all(five.map((n) => app.client.get(`busy?n=${n}`)))
-      return { answers: answers.length, peak: await app.peak() }
+      const responses = await Promise.all(five.map((n) => app.client.get(`busy?n=${n}`)))
+      return { responses: responses.length, peak: await app.peak() }
     },
   },
   {
     name: 'dedupe',
-    expected: { answers: 5, sends: 1 },
+    expected: { responses: 5, sends: 1 },
     async run(app) {
-      const answers = await Promise.all(five.map(() => app.client.get('echo/dedupe')))
-      return { answers: answers.length, sends: (await app.seen('echo/dedupe')).length }
+      const responses = await Promise.all(five.map(() => app.client.get('echo/dedupe')))
+      return { responses: responses.length, sends: (await app.seen('echo/dedupe')).length }
     },
   },
   {

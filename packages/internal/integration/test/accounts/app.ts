@@ -1,8 +1,8 @@
 // The app of those users: one client with every plugin that sends, keeps, shares, waits, tells or shows.
 //
 // Not here: openapi, whose calls are those of data with other types; what a client sends through outside of WeChat (host-uni,
-// host-taro, host-alipay, host-fetch), which knows no user; and the transport for cloud functions, whose waits and answers
-// are those of the one for containers.
+// host-taro, host-alipay, host-fetch), which knows no user; and the transport for cloud functions, whose waits
+// and responses are those of the one for containers.
 import { cache, memoryStore, storageStore } from '@wxpipe/cache'
 import { createClient, type Interceptor } from '@wxpipe/core'
 import { deadline } from '@wxpipe/deadline'
@@ -28,7 +28,7 @@ import { validation } from '@wxpipe/validation'
 import type { Phone } from './phone.ts'
 import type { createServer, Issued } from './server.ts'
 import type { createSession } from './session.ts'
-import { answerBeside, type User, type Watch } from './watch.ts'
+import { contentBeside, type User, type Watch } from './watch.ts'
 
 export interface AppOptions {
   readonly store: 'memory' | 'storage'
@@ -65,7 +65,7 @@ export function createApp(
     .use(loading({ show() {}, hide() {} }))
     .use(
       toast({
-        words: (error) => answerBeside(error).user ?? '',
+        words: (error) => contentBeside(error).user ?? '',
         show: ({ title }) => note(isAnother(title), `${current.user} was told of a failure of ${title}`),
       }),
     )

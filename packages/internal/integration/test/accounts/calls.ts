@@ -7,9 +7,9 @@ import type { Host } from '@wxpipe/testing'
 import type { DownloadedFile } from '@wxpipe/transfer'
 import type { createApp } from './app.ts'
 import type { Phone } from './phone.ts'
-import type { Answer } from './server.ts'
+import type { Content } from './server.ts'
 import { later } from './session.ts'
-import { answerIn, type Begun, type Watch } from './watch.ts'
+import { type Begun, contentIn, type Watch } from './watch.ts'
 
 export interface Ask {
   readonly kind: keyof typeof paths
@@ -36,7 +36,7 @@ export const pathOf = ({ kind, key }: Ask): string => `${paths[kind]}/${key}`
 
 /** Makes what sends them. */
 export function createCalls({ client }: ReturnType<typeof createApp>, host: Host, { container }: Phone, watch: Watch) {
-  const { isAnother, note, current, answered } = watch
+  const { isAnother, note, current, responded } = watch
   const api = dataOf(client)
   const photo = host.addFile('pixels', 'jpg')
   const files = host.wx.getFileSystemManager()
@@ -44,27 +44,27 @@ export function createCalls({ client }: ReturnType<typeof createApp>, host: Host
 
   /** A page that stays open below the login page. */
   const page = {
-    data: { thing: idle<Answer>() },
+    data: { thing: idle<Content>() },
     setData(changes: { readonly [path: string]: unknown }) {
-      const shown = changes['thing.data'] as Answer | null | undefined
-      if (shown) note(isAnother(shown.user), `${shown.user}'s answer is shown on the page of ${current.user}`)
+      const shown = changes['thing.data'] as Content | null | undefined
+      if (shown) note(isAnother(shown.user), `${shown.user}'s response is shown on the page of ${current.user}`)
       const changed = Object.entries(changes).map(([path, value]) => [path.replace('thing.', ''), value])
       page.data = { thing: { ...page.data.thing, ...Object.fromEntries(changed) } }
     },
   }
 
-  /** Asks, and hands each answer that comes to `look`. */
+  /** Asks, and hands each response that comes to `look`. */
   const ask = ({ kind, key, priority, ...rest }: Ask, call: Begun): Promise<unknown> => {
-    const look = (answer: unknown) => answered(call, answerIn(answer))
+    const look = (content: unknown) => responded(call, contentIn(content))
     const url = call.path.slice(1)
     const options = { ...rest, ...(priority && { queue: { priority } }) }
     const body = { key }
     const whole = ({ data }: { readonly data: unknown }) => look(data)
     const file = ({ data }: { readonly data: DownloadedFile }) => look(read(data.filePath))
     const one = () =>
-      api.get<Answer>(url, options).then((answer) => {
-        look(answer)
-        return answer
+      api.get<Content>(url, options).then((content) => {
+        look(content)
+        return content
       })
     /** Reads one event after the other, and takes its time for each. */
     const slowly = async () => {

@@ -38,7 +38,7 @@ export async function play({ steps, ...options }: Life, plant?: Plant): Promise<
   for (const { does, after, ask } of steps) {
     if (does === 'send') world.send(ask!)
     else {
-      // The user comes in a tick of its own: what was answered before has reached its caller.
+      // The user comes in a tick of its own: responses from before have reached their callers.
       await flush()
       world.happens[does]()
     }

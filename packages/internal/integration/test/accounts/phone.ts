@@ -3,7 +3,7 @@ import { cloudContainer } from '@wxpipe/cloud'
 import type { Host } from '@wxpipe/testing'
 import type { createServer } from './server.ts'
 import { later, type SessionOptions } from './session.ts'
-import { answerIn, type Watch } from './watch.ts'
+import { contentIn, type Watch } from './watch.ts'
 
 type Wx = Host['wx']
 
@@ -35,7 +35,7 @@ export function createPhone(
     getFileSystemManager: () =>
       Object.assign(Object.create(files), {
         saveFile(options: { readonly tempFilePath: string }) {
-          const { user } = answerIn(JSON.parse(files.readFileSync(options.tempFilePath, 'utf8') as string))
+          const { user } = contentIn(JSON.parse(files.readFileSync(options.tempFilePath, 'utf8') as string))
           note(isAnother(user), `${user}'s file was stored while ${current.user} was logged in`)
           return files.saveFile(options as never)
         },

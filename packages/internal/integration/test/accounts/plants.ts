@@ -65,9 +65,13 @@ const endsSessions = ({ onRedirect }: Pick<Session, 'onRedirect'>): readonly Int
 
 /** What it is, what is said of it, and the mistake. */
 export const plants: readonly (readonly [string, RegExp, Plant])[] = [
-  ['an app that does not say who is logged in', /was sent as|answer/, { account: 'anybody' }],
-  ['a call that goes on as nobody’s, and whose answer is kept', /got null's answer/, { interceptors: forgetsLapses }],
-  ['one send for all who ask for the same', /answer|another's account/, { interceptors: sharesWithAll }],
+  ['an app that does not say who is logged in', /was sent as|response/, { account: 'anybody' }],
+  [
+    'a call that goes on as nobody’s, and whose response is kept',
+    /got null's response/,
+    { interceptors: forgetsLapses },
+  ],
+  ['one send for all who ask for the same', /response|another's account/, { interceptors: sharesWithAll }],
   ['a login page that asks nobody', /was ended by the failure of/, { interceptors: endsSessions }],
   ['a refresh whose sends are anybody’s', /the refresh of|was sent/, { refreshesWith: asAnybody }],
 ]

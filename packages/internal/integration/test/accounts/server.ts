@@ -3,7 +3,7 @@ import { getHeader } from '@wxpipe/core'
 import type { Reply } from '@wxpipe/testing'
 import { endOf, type Fate } from '../fates.ts'
 
-export interface Answer {
+export interface Content {
   readonly path: string
   /** Whose token the server has seen. */
   readonly user: string | null
@@ -38,16 +38,16 @@ export function createServer() {
     const token = tokenIn(header)
     const known = issued.get(token)
     if (token && !known?.isGood) return { statusCode: 401 }
-    const answer = { path, user: known?.user ?? null } satisfies Answer
-    if (path.startsWith('/file/')) return { data: JSON.stringify(answer), header: { 'Content-Type': 'text/plain' } }
+    const content = { path, user: known?.user ?? null } satisfies Content
+    if (path.startsWith('/file/')) return { data: JSON.stringify(content), header: { 'Content-Type': 'text/plain' } }
     if (path.startsWith('/stream/')) {
-      const event = `data: ${JSON.stringify(answer)}\n\n`
+      const event = `data: ${JSON.stringify(content)}\n\n`
       return { header: { 'Content-Type': 'text/event-stream' }, chunks: [event, event + event, event], chunkDelay: 4 }
     }
-    // All users' answers have one tag, so that whoever asks with another's is told to take what it has.
+    // All users' responses have one tag, so that whoever asks with another's is told to take what it has.
     const etag = `"${path}"`
     if (getHeader(header, 'if-none-match') === etag) return { statusCode: 304, header: { ETag: etag } }
-    return { data: { code: '0', data: answer }, header: { ETag: etag, 'Cache-Control': 'max-age=1' } }
+    return { data: { code: '0', data: content }, header: { ETag: etag, 'Cache-Control': 'max-age=1' } }
   }
   return {
     issued,

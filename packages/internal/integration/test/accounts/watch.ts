@@ -1,5 +1,5 @@
 // Who is logged in, who was during each call, and the rules: what is one user's reaches no other, by whatever way.
-import type { Answer } from './server.ts'
+import type { Content } from './server.ts'
 
 /** Somebody, nobody, or not known yet. */
 export type User = string | null | undefined
@@ -15,11 +15,11 @@ export interface Begun {
   owner: User
 }
 
-/** An answer in its envelope, or out of it. */
-export const answerIn = (body: unknown): Partial<Answer> => Object(Object(body).data ?? body)
+/** A response in its envelope, or out of it. */
+export const contentIn = (body: unknown): Partial<Content> => Object(Object(body).data ?? body)
 
 /** What the server has said beside an error. */
-export const answerBeside = (error: unknown): Partial<Answer> => answerIn(Object(Object(error).response).data)
+export const contentBeside = (error: unknown): Partial<Content> => contentIn(Object(Object(error).response).data)
 
 /** Makes what watches over a life. */
 export function createWatch() {
@@ -32,15 +32,15 @@ export function createWatch() {
   const note = (isWrong: unknown, what: string) => {
     if (isWrong) crossed.push(what)
   }
-  const lookAt = (call: Begun, { user }: Partial<Answer>) => {
+  const lookAt = (call: Begun, { user }: Partial<Content>) => {
     const { name, users, owner } = call
     if (user === undefined) return
-    note(user && owner && user !== owner, `${name} of ${owner} got ${user}'s answer`)
-    // What nobody was answered is not for somebody either: it has the prices of visitors in it, and no name.
+    note(user && owner && user !== owner, `${name} of ${owner} got ${user}'s response`)
+    // What nobody was given is not for somebody either: it has the prices of visitors in it, and no name.
     const hasBeenThere = users.has(user) || (user === null && users.has(undefined))
-    note(!hasBeenThere, `${name} of ${[...users]} got ${user}'s answer`)
+    note(!hasBeenThere, `${name} of ${[...users]} got ${user}'s response`)
     call.owner ||= user
-    note(isAnother(user), `${name} showed ${user}'s answer to ${current.user}`)
+    note(isAnother(user), `${name} showed ${user}'s response to ${current.user}`)
   }
 
   return {
@@ -60,18 +60,18 @@ export function createWatch() {
       all.push(call)
       return call
     },
-    /** An answer, or a part of it, has reached its caller. */
-    answered(call: Begun, answer: Partial<Answer>) {
+    /** A response, or a part of it, has reached its caller. */
+    responded(call: Begun, content: Partial<Content>) {
       const { owner } = call
-      note(answer.path && answer.path !== call.path, `${call.name} got the answer of ${answer.path}`)
-      note(isAnother(owner), `${call.name} of ${owner} was answered while ${current.user} was logged in`)
-      lookAt(call, answer)
+      note(content.path && content.path !== call.path, `${call.name} got the response to ${content.path}`)
+      note(isAnother(owner), `${call.name} of ${owner} got a response while ${current.user} was logged in`)
+      lookAt(call, content)
     },
     failed(call: Begun, error: unknown) {
       const { name, path, users } = call
       const { message, cause } = Object(error)
       const words = `${message} ${Object(cause).message ?? cause}`
-      lookAt(call, answerBeside(error))
+      lookAt(call, contentBeside(error))
       const [own] = users
       if (!own || [...users].some((user) => user && user !== own)) return
       // No other was logged in: the refreshes that did not help are those of this user.

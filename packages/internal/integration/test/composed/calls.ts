@@ -2,7 +2,7 @@
 import type { CacheRule } from '@wxpipe/cache'
 import { type HttpError, type HttpResponse, isHttpError } from '@wxpipe/core'
 import type { Ask, Name, Plan } from './plan.ts'
-import type { Answer, User } from './server.ts'
+import type { Content, User } from './server.ts'
 import type { Source } from './signals.ts'
 
 /** A call that was begun. */
@@ -70,7 +70,7 @@ export function isCached({ ask, has }: Sent, { options }: Plan): boolean {
   return has('cache') && own !== false && ask.kind === 'get' && !!isActive
 }
 
-/** Whether a stale answer may be given, and be renewed when nobody waits any more. */
+/** Whether a stale response may be given, and be renewed when nobody waits any more. */
 export const mayRenew = ({ ask, has }: Sent, { options }: Plan): boolean =>
   has('cache') &&
   !!({ ...options.cache, ...(ask.options['cache'] as CacheRule) }.staleWhileRevalidate || options.cache?.['http'])
@@ -86,20 +86,20 @@ export function isOnce({ ask }: Sent): boolean {
   return !isRepeated && !(resume ?? isSafe)
 }
 
-/** The server's answer, in its envelope or out of it. */
-export const answerIn = ({ data }: HttpResponse): Answer => (Object(data).data ?? data) as Answer
+/** The server's response, in its envelope or out of it. */
+export const contentIn = ({ data }: HttpResponse): Content => (Object(data).data ?? data) as Content
 
-/** What is wrong with an answer. */
-export function wrongAnswer(sent: Sent, { path, user, isChanged }: Answer, now: User): string | undefined {
+/** What is wrong with a response. */
+export function wrongResponse(sent: Sent, { path, user, isChanged }: Content, now: User): string | undefined {
   const { id, ask, users, reason } = sent
-  if (reason) return `#${id} was answered after its abort`
+  if (reason) return `#${id} got a response after its abort`
   if (ask.kind === 'download' || ask.kind === 'stream') return undefined
   // Nobody's call becomes that of whoever is logged in when it goes on.
   const owner = [...users][0] || now
-  if (path !== pathOf(ask)) return `#${id} got the answer of ${path}`
+  if (path !== pathOf(ask)) return `#${id} got the response to ${path}`
   if (isChanged) return `#${id} got what another caller has changed`
-  if (user && owner && user !== owner) return `#${id} of ${owner} got ${user}'s answer`
-  if (now && owner && now !== owner) return `#${id} of ${owner} was answered while ${now} was logged in`
+  if (user && owner && user !== owner) return `#${id} of ${owner} got ${user}'s response`
+  if (now && owner && now !== owner) return `#${id} of ${owner} got a response while ${now} was logged in`
   return undefined
 }
 

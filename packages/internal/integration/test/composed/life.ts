@@ -3,15 +3,15 @@ import type { HttpResponse, Interceptor } from '@wxpipe/core'
 import { drain, elapse, flush } from '@wxpipe/test-support'
 import { vi } from 'vitest'
 import {
-  answerIn,
+  contentIn,
   endsWithPage,
   isCached,
   mayRenew,
   requestOf,
   type Sent,
   usesHttp,
-  wrongAnswer,
   wrongFailure,
+  wrongResponse,
 } from './calls.ts'
 import type { Ask, Name, Plan } from './plan.ts'
 import { polyfilled, sourceOf } from './signals.ts'
@@ -48,12 +48,12 @@ export async function play(plan: Plan, plant?: () => Interceptor): Promise<reado
     sent.settled++
     sent.outcome = 'ok'
     if (sent.ask.kind === 'stream' || sent.ask.kind === 'download') return
-    const answer = answerIn(response)
+    const content = contentIn(response)
     // An expired code that nobody judges.
-    if (Object(answer).code === '99997') return
-    note(wrongAnswer(sent, answer, session.user))
-    lookAtVersion(sent, response, answer.version)
-    answer.isChanged = true
+    if (Object(content).code === '99997') return
+    note(wrongResponse(sent, content, session.user))
+    lookAtVersion(sent, response, content.version)
+    content.isChanged = true
   }
   const fail = (sent: Sent, error: unknown) => {
     sent.settled++
@@ -109,7 +109,7 @@ export async function play(plan: Plan, plant?: () => Interceptor): Promise<reado
     if (does === 'send') send(ask!)
     else if (does === 'abort') await abort(all.filter(({ settled }) => !settled)[which])
     else {
-      // In a tick of its own: what was answered before has reached its caller.
+      // In a tick of its own: responses from before have reached their callers.
       await flush()
       if (does === 'remove' || does === 'use') change(does, which)
       else await happens[does]()

@@ -2,17 +2,17 @@
 import { AbortError, type HttpResponse, type Interceptor, isHttpError, withHeader, withRequest } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { leftListener } from '../left-listener.ts'
-import { answerIn } from './calls.ts'
+import { contentIn } from './calls.ts'
 
-/** Hands one answer to all that ask for the same. */
-function sharesAnswers(): Interceptor {
-  const answers = new Map<string, HttpResponse>()
+/** Hands one response to all that ask for the same. */
+function sharesResponses(): Interceptor {
+  const responses = new Map<string, HttpResponse>()
   return {
-    name: 'shares answers',
+    name: 'shares responses',
     order: 210,
-    request: (request) => answers.get(`${request.method} ${request.url}`) ?? request,
+    request: (request) => responses.get(`${request.method} ${request.url}`) ?? request,
     response(response, request) {
-      answers.set(`${request.method} ${request.url}`, response)
+      responses.set(`${request.method} ${request.url}`, response)
       return response
     },
   }
@@ -24,17 +24,17 @@ function ages(): Interceptor {
     name: 'ages',
     order: 290,
     response(response) {
-      const answer = answerIn(response)
+      const content = contentIn(response)
       const header = { 'cache-status': 'wxpipe; hit; ttl=9' }
-      return answer.path ? { ...response, data: { ...answer, version: -1 }, header } : response
+      return content.path ? { ...response, data: { ...content, version: -1 }, header } : response
     },
   }
 }
 
 /** What it is, what is said of it, and the interceptor that does it. */
 export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] = [
-  ['an answer that is handed to all', /has changed|answer of|got .*'s answer/, sharesAnswers],
-  ['an old answer that is called fresh', /as fresh, after/, ages],
+  ['a response that is handed to all', /has changed|response to|got .*'s response/, sharesResponses],
+  ['an old response that is called fresh', /as fresh, after/, ages],
   [
     'a write that is sent again',
     /has reached the server 2 times/,

@@ -3,7 +3,7 @@ import type { HostRequest, Reply } from '@wxpipe/testing'
 
 export type User = string | null | undefined
 
-export interface Answer {
+export interface Content {
   readonly path: string
   readonly user: string | null
   readonly version: number
@@ -29,7 +29,7 @@ export function createServer(replyOf: (fate: string) => Reply | undefined) {
     issued.set(token, { user, isGood: true })
     return { token, user }
   }
-  const answerTo = ({ path, method, header, data }: HostRequest): Reply => {
+  const replyTo = ({ path, method, header, data }: HostRequest): Reply => {
     const token = (header['authorization'] ?? '').replace('Bearer ', '')
     const known = issued.get(token)
     if (path === '/refresh') return { data: { code: '0', data: issue((data as { user: string }).user) }, delay: 5 }
@@ -39,11 +39,11 @@ export function createServer(replyOf: (fate: string) => Reply | undefined) {
     const user = known?.user ?? null
     const etag = `"${user}-${version}"`
     if (header['if-none-match'] === etag) return { statusCode: 304, header: { ETag: etag } }
-    const answer = { code: '0', data: { path, user, version } satisfies Answer }
+    const content = { code: '0', data: { path, user, version } satisfies Content }
     if (path.startsWith('/feed'))
       return { header: { 'Content-Type': 'text/event-stream' }, chunks: ['data: 0\n\nda', 'ta: 1\n\n'], chunkDelay: 3 }
     if (path.startsWith('/file')) return { data: `file ${version}`, header: { 'Content-Type': 'text/plain' } }
-    return { data: answer, header: { ETag: etag, 'Cache-Control': 'max-age=1' } }
+    return { data: content, header: { ETag: etag, 'Cache-Control': 'max-age=1' } }
   }
   return {
     issue,
@@ -55,7 +55,7 @@ export function createServer(replyOf: (fate: string) => Reply | undefined) {
       for (const each of issued.values()) each.isGood = false
     },
     serve(request: HostRequest): Reply {
-      const reply = { ...answerTo(request), ...replyOf(request.header[marks.fate]!) }
+      const reply = { ...replyTo(request), ...replyOf(request.header[marks.fate]!) }
       const isRefused = reply.statusCode === 401 || Object(reply.data).code === '99997'
       const call = request.header[marks.call]!
       if (!isRefused) delivered.set(call, (delivered.get(call) ?? 0) + 1)

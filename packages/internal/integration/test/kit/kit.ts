@@ -10,8 +10,8 @@ import { toast } from '@wxpipe/toast'
 import { validation } from '@wxpipe/validation'
 import type { CreateExtras, Surroundings } from '../extras.ts'
 import { baseURL } from '../world.ts'
-import { type Mood, watchAnswers } from './answers.ts'
 import { times, watchIndicator } from './indicator.ts'
+import { type Mood, watchResponses } from './responses.ts'
 import { signatureOf, watchSends } from './sends.ts'
 import { watchWords, wordsOf } from './words.ts'
 
@@ -30,26 +30,26 @@ export interface Plant {
   readonly tamper?: (surroundings: Surroundings) => void
 }
 
-/** @param moods what the server makes of one answer after the other; begins anew after the last */
+/** @param moods what the server makes of one response after the other; begins anew after the last */
 export const createKit =
   (moods: readonly Mood[], { without, at = {}, plugin, tamper }: Plant = {}): CreateExtras =>
   (surroundings) => {
     tamper?.(surroundings)
-    const answers = watchAnswers(surroundings, moods)
+    const responses = watchResponses(surroundings, moods)
     const words = watchWords(surroundings)
     const indicator = watchIndicator(surroundings)
     const sends = watchSends(surroundings)
 
-    const answer = ({ method, url, data, header }: MockRequest) => {
+    const respond = ({ method, url, data, header }: MockRequest) => {
       const authorization = getHeader(header, 'Authorization')
       const etag = getHeader(header, 'If-None-Match')
       const heard = { authorization, 'if-none-match': etag } as unknown as HostRequest['header']
       const path = `/${mockedKey}`
-      const given = answers.serve({ method, url, path, data, header: heard, query: {}, raw: undefined })
+      const given = responses.serve({ method, url, path, data, header: heard, query: {}, raw: undefined })
       return reply(given.statusCode ?? 200, given.data ?? '', { delay: 20, header: given.header as {} })
     }
     const routes = Object.fromEntries(
-      ['GET', 'PUT', 'POST', 'DELETE'].map((method) => [`${method} ${baseURL}${mockedKey}`, answer]),
+      ['GET', 'PUT', 'POST', 'DELETE'].map((method) => [`${method} ${baseURL}${mockedKey}`, respond]),
     )
     // One for all clients, as apps share them.
     const plugins: Plugin[] = [
@@ -73,13 +73,13 @@ export const createKit =
       equip(client: Client) {
         for (const one of plugins) if (one.name !== without) client.use(one, at[one.name])
       },
-      serve: answers.serve,
+      serve: responses.serve,
       isMocked: (request: HttpRequest) => resolveUrl(request) === `${baseURL}${mockedKey}`,
       sent: sends.sent,
-      begun: answers.begun,
-      answered: answers.answered,
+      begun: responses.begun,
+      responded: responses.responded,
       failed(sent, error) {
-        answers.failed(sent, error)
+        responses.failed(sent, error)
         words.failed(sent, error)
       },
       look() {
@@ -87,6 +87,6 @@ export const createKit =
         indicator.look()
       },
       timers: () => indicator.timers() + words.timers(),
-      calm: answers.calm,
+      calm: responses.calm,
     }
   }

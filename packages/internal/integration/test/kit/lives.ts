@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import type { Life } from '../life.ts'
 import { asksOf, livesOf, maybe, plain, special } from '../random-lives.ts'
-import { type Mood, schemas } from './answers.ts'
 import { mockedKey } from './kit.ts'
+import { type Mood, schemas } from './responses.ts'
 
 const ask = asksOf({
   ...special,
@@ -12,7 +12,7 @@ const ask = asksOf({
   toast: maybe<boolean | string>(false, true, '请重试'),
   schema: maybe(schemas.fits, schemas.fits, schemas.misfit),
 })
-// Equal reads with an answer that is kept, or a schema of their own.
+// Equal reads with a response that is kept, or a schema of their own.
 const kept = asksOf({
   origin: fc.constant('own'),
   key: fc.nat(1),

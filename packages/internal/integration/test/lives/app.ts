@@ -58,7 +58,7 @@ export function createPlugins({ options, store, knowsToken }: Plan, session: Ses
 
 export type Plugins = ReturnType<typeof createPlugins>
 
-/** What needs to know whose an answer is. */
+/** What needs to know whose a response is. */
 const isPersonal = (name: Optional) => name === 'cache' || name === 'dedupe'
 
 export function createApp(

@@ -63,9 +63,9 @@ export function begin(client: Client, sent: Sent, options: object): { call: Prom
   const page = sent.page as never
   let call: Promise<unknown> | undefined
   const ask = (more: object = {}) => {
-    const answer = client.request({ ...options, ...more } as never)
-    call = answer
-    return answer.then(({ data }) => bodyOf(data))
+    const response = client.request({ ...options, ...more } as never)
+    call = response
+    return response.then(({ data }) => bodyOf(data))
   }
   // The login page shows nothing of the kind.
   if (!sent.page?.data['thing'] || !/track|list|more/.test(kind)) return { call: client.request(options as never) }

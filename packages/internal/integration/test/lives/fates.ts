@@ -1,4 +1,4 @@
-// What can become of one send: what the server answers in the place of its own answer, or what the phone does to it.
+// What can become of one send: what the server returns in the place of its own response, or what the phone does to it.
 import { type Fault, faults, type Reply } from '@wxpipe/testing'
 import { fates as usual } from '../fates.ts'
 

@@ -65,7 +65,7 @@ export async function play(
     else
       call.then(
         () => {
-          note(sent.isAborted && !has('cache'), `#${id} was answered after its abort`)
+          note(sent.isAborted && !has('cache'), `#${id} got a response after its abort`)
           end('ok')
         },
         (error) => {
@@ -91,7 +91,7 @@ export async function play(
     if (does === 'send') send(ask!)
     else if (does === 'abort') abort(all.filter(({ settled }) => !settled)[which])
     else {
-      // In a tick of its own: what was answered before has reached its caller.
+      // In a tick of its own: responses from before have reached their callers.
       await flush()
       await phone.happens[does]()
     }
@@ -112,7 +112,7 @@ export async function play(
   for (const { id, settled, outcome, ask } of all)
     note(settled !== 1, `#${id} ${ask.kind} has settled ${settled} times: ${outcome}`)
   await pass(13_000, look)
-  // A rest of the server, and a stale answer that is renewed, may take longer.
+  // A rest of the server, and a stale response that is renewed, may take longer.
   note(vi.getTimerCount() && !has('cache') && !plan.options['queue']?.['isPolite'], 'timers run on for nobody')
   await pass(3_700_000, look)
   const { queue: slots } = plugins

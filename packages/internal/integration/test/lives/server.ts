@@ -34,7 +34,7 @@ export function createServer({ lifetime, rotates, expiredAs }: Plan) {
     expiredAs === 'status' ? { statusCode: 401, delay } : { data: { code: refusalCode, data: null }, delay }
   const isGood = (token: string) => (tokens.get(token)?.until ?? 0) > performance.now()
 
-  const answerTo = ({ path, method, header, data, query }: HostRequest): Reply => {
+  const replyTo = ({ path, method, header, data, query }: HostRequest): Reply => {
     const token = (header['authorization'] ?? '').replace('Bearer ', '')
     const given = Object(data) as { readonly [name: string]: string }
     if (path === '/login') return give(issue(given['user']!), { delay: 5 })
@@ -76,7 +76,7 @@ export function createServer({ lifetime, rotates, expiredAs }: Plan) {
     },
     pardon: () => revoked.clear(),
     serve(request: HostRequest): Reply {
-      const reply = { ...answerTo(request), ...endOf(request.header[marks.fate] as Fate).reply }
+      const reply = { ...replyTo(request), ...endOf(request.header[marks.fate] as Fate).reply }
       const call = request.header[marks.call]!
       const isRefusal = reply.statusCode === 401 || Object(reply.data).code === refusalCode
       if (isRefusal && !/^.(refresh|login)/.test(request.path))

@@ -41,7 +41,7 @@ export function createSession(
     ends = []
     if (next?.token) expiries.set(next.token, Date.now() + plan.lifetime)
   }
-  const data = <T>(answer: { readonly data: unknown }): T => (Object(answer.data).data ?? answer.data) as T
+  const data = <T>(response: { readonly data: unknown }): T => (Object(response.data).data ?? response.data) as T
 
   const ask = (api: Client): Promise<Issued> => {
     const { refreshToken, token } = current

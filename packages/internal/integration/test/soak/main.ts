@@ -54,12 +54,12 @@ async function send(): Promise<void> {
       ...(random() < 0.1 && { scope: false }),
     })
     outcomes.answered++
-    if (data.path !== path) lost.push(`${path} got the answer of ${data.path}`)
+    if (data.path !== path) lost.push(`${path} got the response to ${data.path}`)
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     // A call is replayed once. When the token of its replay has ended too before its turn came, it is the caller's.
     if (code === 'AUTH_EXPIRED' && server.counts.issued - issued > 1) outcomes.ended++
-    // A read that shares another's send waits for its answer as long as its own timeout says, and retry does not see that.
+    // A read that shares another's send waits for its response as long as its own timeout; retry sees none of that.
     else if (code === 'TIMEOUT' && method === 'GET' && attemptsOf(error) === undefined) outcomes.late++
     // On a slow machine a write may be repeated until its deadline. One that hung would have sent less.
     else if (code === 'TIMEOUT' && Number(/deadline .*own sends: (\d+)/.exec(message)?.[1]) > 20) outcomes.late++
@@ -73,7 +73,7 @@ async function send(): Promise<void> {
 
 /** What is there between two batches, when nothing runs. */
 async function look(): Promise<Checkpoint> {
-  // A stale answer may still be renewed, an abort's own timer may be due, and core's watchdog ticks once more.
+  // A stale response may still be renewed, an abort's own timer may be due, and core's watchdog ticks once more.
   for (let turn = 0; turn < 400 && (timers() || phone.host.inFlight); turn++) await sleep(10)
   return {
     heap: await heapUsed(),

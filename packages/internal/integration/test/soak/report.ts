@@ -12,8 +12,8 @@ export interface Checkpoint {
 export interface Report {
   readonly requests: number
   /**
-   * `left`: its page was unloaded; `refused`: a double submit; `ended`: two tokens in a row ended under it; `late`: the answer
-   * to an equal request did not come within its own timeout, or a write was repeated until its deadline.
+   * `left`: its page was unloaded; `refused`: a double submit; `ended`: two tokens in a row ended under it; `late`: the
+   * response to an equal request did not come within its own timeout, or a write was repeated until its deadline.
    */
   readonly outcomes: Readonly<Record<'answered' | 'aborted' | 'left' | 'refused' | 'ended' | 'late', number>>
   /** What ended otherwise. */
@@ -25,7 +25,7 @@ export interface Report {
   /** Counted by the innermost interceptor, at the host's door, and at the server; and the most at once. */
   readonly sends: Readonly<Record<'announced' | 'asked' | 'most' | 'served', number>>
   readonly refreshes: number
-  /** Answers to expired tokens. */
+  /** Responses to expired tokens. */
   readonly refused: number
   readonly logins: number
   readonly seconds: number

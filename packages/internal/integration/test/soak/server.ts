@@ -1,4 +1,4 @@
-// A server on the loopback interface of which a third of the answers go wrong, and whose tokens soon expire.
+// A server on the loopback interface of which a third of the responses go wrong, and whose tokens soon expire.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -22,7 +22,7 @@ export async function serve(random: () => number) {
   }
   const json = (response: ServerResponse, status: number, data: unknown) =>
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(data))
-  // All quick but one: never an answer, which the timeout ends.
+  // All quick but one: never a response, which the timeout ends.
   const ways: ((response: ServerResponse) => unknown)[] = [
     (response) => response.socket?.destroy(),
     (response) => response.writeHead(503).end(),
@@ -34,7 +34,7 @@ export async function serve(random: () => number) {
       setImmediate(() => response.socket?.destroy())
     },
   ]
-  const answer = ({ url = '', headers }: IncomingMessage, response: ServerResponse): unknown => {
+  const respond = ({ url = '', headers }: IncomingMessage, response: ServerResponse): unknown => {
     if (url === '/refresh') {
       counts.refreshes++
       if (renewed++ < renewals) return json(response, 200, { token: issue() })
@@ -54,8 +54,8 @@ export async function serve(random: () => number) {
   }
   const server = createServer((request, response) => {
     request.resume()
-    if (random() < 0.3) setTimeout(() => answer(request, response), random() * 6)
-    else answer(request, response)
+    if (random() < 0.3) setTimeout(() => respond(request, response), random() * 6)
+    else respond(request, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -57,7 +57,7 @@ export function createJobs({ client, host, random, free }: World) {
       try {
         const options = { upload: { filePath, onProgress }, signal, loading: number % 3 === 0, ...safe }
         const { data } = await client.post<{ number: number }>('photos', { number }, options)
-        if (data.number !== number) lost.push(`upload ${number} got the answer of ${data.number}`)
+        if (data.number !== number) lost.push(`upload ${number} got the response to ${data.number}`)
         return 'stored'
       } catch (error) {
         if (signal.aborted) return 'aborted'

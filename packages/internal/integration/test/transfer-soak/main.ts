@@ -37,7 +37,8 @@ await Promise.all([
   all(200, 12, async (number) => {
     const outcome = await jobs.upload(number)
     uploads[outcome]++
-    if (outcome === 'stored' && !server.has(number)) jobs.lost.push(`upload ${number} was answered and is not stored`)
+    if (outcome === 'stored' && !server.has(number))
+      jobs.lost.push(`upload ${number} got its response and is not stored`)
     if (outcome === 'stored') await jobs.download(number)
   }),
   all(50, 8, async (number) => {

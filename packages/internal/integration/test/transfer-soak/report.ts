@@ -1,7 +1,7 @@
 // What the soak of files and streams reports.
 
 export interface Report {
-  /** Of 200: `stored` and answered so; `failed` without a key that would make a repetition safe; the rest were `aborted` on purpose. */
+  /** Of 200: `stored`, and told so; `failed` without a key that would make a repetition safe; the rest `aborted` on purpose. */
   readonly uploads: Readonly<Record<'stored' | 'failed' | 'aborted', number>>
   /** Fetched again, and equal to what was sent. */
   readonly downloads: number
@@ -37,7 +37,7 @@ export interface ServerReport {
   readonly nonces: number
   readonly refused: number
   readonly refreshes: number
-  /** Connections broken before an answer, in the middle of one, and those that fell silent. */
+  /** Connections broken before a response, in the middle of one, and those that fell silent. */
   readonly broken: number
   readonly cut: number
   readonly silent: number

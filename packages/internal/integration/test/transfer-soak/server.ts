@@ -59,7 +59,7 @@ export async function serve(random: () => number, isForgetful: boolean) {
     })
   }
 
-  const answer = (request: IncomingMessage, response: ServerResponse, body: Buffer): unknown => {
+  const respond = (request: IncomingMessage, response: ServerResponse, body: Buffer): unknown => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
     const [, kind, number] = pathname.split('/')
     const nonce = String(request.headers['x-nonce'])
@@ -85,7 +85,7 @@ export async function serve(random: () => number, isForgetful: boolean) {
     if (random() < 0.03) return breakOff(response)
     const parts: Buffer[] = []
     request.on('data', (part) => parts.push(part))
-    request.on('end', () => void answer(request, response, Buffer.concat(parts)))
+    request.on('end', () => void respond(request, response, Buffer.concat(parts)))
     request.on('error', () => {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -11,7 +11,7 @@ import {
   resolveUrl,
   type Transport,
 } from '@wxpipe/core'
-import type { Answer, Init } from 'http-cache-tests/client/runner.mjs'
+import type { Init, SuiteResponse } from 'http-cache-tests/client/runner.mjs'
 
 /** Speaks HTTP as Node does, because wx has neither every method nor every header that the suite uses. */
 async function send(request: HttpRequest): Promise<HttpResponse> {
@@ -36,7 +36,7 @@ const client = createClient({
   transport,
   account: () => null,
   timeout: 10_000,
-  // All statuses are answers here, for the cache to keep, but for a 304, which is an error as in an app.
+  // All statuses are accepted here, for the cache to keep, but for a 304, which is an error as in an app.
   validateStatus: (status) => status !== 304,
 }).use(
   cache({
@@ -47,25 +47,25 @@ const client = createClient({
   }),
 )
 
-const answerOf = ({ statusCode, header, data }: HttpResponse): Answer => ({
+const suiteResponse = ({ statusCode, header, data }: HttpResponse): SuiteResponse => ({
   status: statusCode,
   headers: new Headers(header),
   text: async () => `${data ?? ''}`,
 })
 
-async function sendCached(url: string, { method = 'GET', headers, body }: Init): Promise<Answer> {
+async function sendCached(url: string, { method = 'GET', headers, body }: Init): Promise<SuiteResponse> {
   const header: Record<string, string> = {}
   for (const [name, value] of headers) header[name] = name in header ? `${header[name]}, ${value}` : value
   try {
-    return answerOf(await client.request({ url, method: method as Method, header, data: body }))
+    return suiteResponse(await client.request({ url, method: method as Method, header, data: body }))
   } catch (error) {
-    if (isHttpError(error, 'STATUS') && error.response) return answerOf(error.response)
+    if (isHttpError(error, 'STATUS') && error.response) return suiteResponse(error.response)
     throw error
   }
 }
 
 /** What the suite calls; its own settings are not to be cached. */
-export const cachedFetch = (url: string, init: Init = { headers: [] }): Promise<Answer> =>
+export const cachedFetch = (url: string, init: Init = { headers: [] }): Promise<SuiteResponse> =>
   /\/test\//.test(url)
     ? sendCached(url, init)
     : fetch(url, {

@@ -17,7 +17,7 @@ const [wanted] = process.argv.slice(2)
 for (const test of suites.flatMap((suite) => suite.tests)) test.browser_skip = false
 
 if (wanted) {
-  // One test, with all that is sent and answered.
+  // One test, with all that is sent and returned.
   for (const suite of suites) {
     suite.tests = suite.tests.filter(({ id }) => id === wanted)
     for (const test of suite.tests) test.dump = true

@@ -1,4 +1,4 @@
-// The suite's own server on loopback: it answers as a test says, and tells what it was asked.
+// The suite's own server on loopback: it responds as a test says, and tells what it was asked.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import handleConfig from 'http-cache-tests/server/handle-config.mjs'

@@ -23,15 +23,15 @@ declare module 'http-cache-tests/client/runner.mjs' {
     readonly headers: readonly (readonly [string, string])[]
     readonly body?: string
   }
-  /** What the suite reads of an answer. */
-  export interface Answer {
+  /** What the suite reads of a response. */
+  export interface SuiteResponse {
     readonly status: number
     readonly headers: Headers
     text(): Promise<string>
   }
   export function runTests(
     tests: typeof suites,
-    fetch: (url: string, init?: Init) => Promise<Answer>,
+    fetch: (url: string, init?: Init) => Promise<SuiteResponse>,
     isPrivate: boolean,
     base: string,
   ): Promise<void>

@@ -93,7 +93,7 @@ describe('a HAR of the inspector', () => {
     ])
   })
 
-  it('says how a call ended for the app: a refresh and a retry made it good, an answer came from the cache', () => {
+  it('says how a call ended for the app: a refresh and a retry made it good, a response came from the cache', () => {
     expect(calls.map(({ outcome }) => outcome)).toEqual([
       'ok',
       'ok',
@@ -139,7 +139,7 @@ describe('a HAR of the inspector', () => {
   })
 })
 
-describe('a call that was answered inside', () => {
+describe('a call that was served inside', () => {
   const entry = (send: number, at: string, status: number, own: object) => ({
     startedDateTime: at,
     time: 10,

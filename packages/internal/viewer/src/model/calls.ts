@@ -26,7 +26,7 @@ export interface Waterfall {
   readonly duration: number
 }
 
-/** Without those that an interceptor has answered in the server's place. */
+/** Without those that an interceptor has served in the server's place. */
 export const sendsOf = ({ entries }: Call | Waterfall): readonly Entry[] =>
   entries.filter(({ answeredBy }) => answeredBy === '')
 

@@ -10,7 +10,7 @@ export interface Phase extends Range {
   readonly name: PhaseName
 }
 
-/** `failed`: no answer; `error`: 4xx and 5xx. */
+/** `failed`: no response; `error`: 4xx and 5xx. */
 export type Outcome = 'ok' | 'redirect' | 'cached' | 'error' | 'failed' | 'aborted'
 
 /** Whether an outcome is one to look into. */
@@ -31,7 +31,7 @@ export interface Entry {
   readonly from: number
   readonly to: number
   readonly phases: readonly Phase[]
-  /** The interceptor that answered in the server's place; then nothing was sent. */
+  /** The interceptor that responded in the server's place; then nothing was sent. */
   readonly answeredBy: string
   /** As the file has it, for the details. */
   readonly source: unknown

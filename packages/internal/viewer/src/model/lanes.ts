@@ -31,7 +31,7 @@ export function lanesOf(steps: readonly Step[]): readonly Lane[] {
   steps.forEach(({ name, type, at }, index) => {
     if (type === 'enter') open.set(name, at)
     else {
-      // A hook that answers without a request of its own has no entry: its span begins where it ends.
+      // A hook that returns a response without a request of its own has no entry: its span begins where it ends.
       spans.get(name)?.push({ from: open.get(name) ?? at, to: at, ending: type })
       open.delete(name)
     }

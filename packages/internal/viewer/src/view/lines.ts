@@ -25,7 +25,7 @@ export interface LaneLine extends OfCall {
 export interface SendLine extends OfCall {
   readonly kind: 'send'
   readonly entry: Entry
-  /** From 1; 0 for what an interceptor has answered, which was not sent. */
+  /** From 1; 0 for what an interceptor has served, which was not sent. */
   readonly number: number
 }
 

@@ -91,11 +91,12 @@ interface Cells {
 }
 
 function cellsOf(line: Line, words: Words): Cells {
-  if (line.kind === 'send') return { ...answerOf(line.entry, line.entry.outcome, words), time: lengthOf(line.entry) }
+  if (line.kind === 'send')
+    return { ...responseCells(line.entry, line.entry.outcome, words), time: lengthOf(line.entry) }
   if (line.kind === 'call') {
     const { call } = line
     return {
-      ...answerOf(call.entries.find((entry) => entry.answeredBy) ?? call.entries.at(-1)!, call.outcome, words),
+      ...responseCells(call.entries.find((entry) => entry.answeredBy) ?? call.entries.at(-1)!, call.outcome, words),
       time: lengthOf(call),
     }
   }
@@ -103,9 +104,9 @@ function cellsOf(line: Line, words: Words): Cells {
   return { status: '', size: '', time: held > 0 ? writeTime(held) : '–' }
 }
 
-function answerOf(entry: Entry, outcome: Call['outcome'], words: Words): Omit<Cells, 'time'> {
+function responseCells(entry: Entry, outcome: Call['outcome'], words: Words): Omit<Cells, 'time'> {
   const { status, size, answeredBy } = entry
-  // A number says more than a word, unless what the app has got is not what the server has answered.
+  // A number says more than a word, unless what the app has got is not what the server has returned.
   const isTold = outcome === entry.outcome && outcome !== 'cached' && status > 0
   return {
     status: isTold ? String(status) : (outcome === 'cached' && answeredBy) || words.outcomes[outcome],

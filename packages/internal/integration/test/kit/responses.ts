@@ -6,7 +6,7 @@ import type { Sent } from '../requests.ts'
 import type { Seen } from '../session.ts'
 import { baseURL } from '../world.ts'
 
-/** What the server makes of an answer. */
+/** What the server makes of a response. */
 export type Mood = 'well' | 'refused' | 'busy'
 
 const schemaOf = (name: string, validate: (value: unknown) => object) => ({
@@ -19,8 +19,8 @@ export const schemas = {
   misfit: schemaOf('misfit', () => ({ issues: [{ message: 'never', path: ['path'] }] })),
 } as const
 
-/** The server with envelopes, and what its answers must have become. */
-export function watchAnswers({ broken, serve }: Surroundings, moods: readonly Mood[]) {
+/** The server with envelopes, and what its responses must have become. */
+export function watchResponses({ broken, serve }: Surroundings, moods: readonly Mood[]) {
   let events = 0
   let served = 0
   let isCalm = false
@@ -41,7 +41,7 @@ export function watchAnswers({ broken, serve }: Surroundings, moods: readonly Mo
       return { ...(mood === 'busy' && { statusCode: 503 }), data }
     },
     begun: ({ id }: Sent) => void began.set(id, ++events),
-    answered({ id, ask }: Sent, data: unknown) {
+    responded({ id, ask }: Sent, data: unknown) {
       const { schema } = ask as { schema?: object }
       const isChecked = Object(data).isChecked === true
       if (isChecked !== (schema === schemas.fits)) broken.push(`#${id} got what ${schema ?? 'no schema'} makes of it`)
