@@ -4,12 +4,6 @@
 
 import { Header } from '@wxpipe/core'
 
-interface AnswerHead {
-  readonly statusCode: number
-  readonly header: Header
-  readonly cookies: readonly string[]
-}
-
 type AnyFetch = (url: any, init?: any) => Promise<any>
 
 interface Callbacks {
@@ -98,7 +92,7 @@ interface HostFiles {
 
 type HostTask = {
   abort(): void
-} & Listening<'HeadersReceived', AnswerHead> &
+} & Listening<'HeadersReceived', ResponseHead> &
   Listening<
     'ChunkReceived',
     {
@@ -142,6 +136,12 @@ interface RequestCall extends Callbacks {
   responseType?: string | undefined
   enableChunked?: boolean | undefined
   redirect?: string | undefined
+}
+
+interface ResponseHead {
+  readonly statusCode: number
+  readonly header: Header
+  readonly cookies: readonly string[]
 }
 
 interface Router {
@@ -208,7 +208,6 @@ declare const network: () => {
 }
 
 export {
-  type AnswerHead,
   type Callbacks,
   type DownloadCall,
   type FetchFilesOptions,
@@ -227,6 +226,7 @@ export {
   memoryRouter,
   type ReadCall,
   type RequestCall,
+  type ResponseHead,
   type Router,
   type TaskProgress,
   type TextStore,

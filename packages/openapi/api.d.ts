@@ -4,21 +4,10 @@
 
 import { CallOptions, Client, HttpResponse, Keys, RequestOptions } from '@wxpipe/core'
 
-type AnswerOf<Paths, Path extends keyof Paths, V extends Verb, A extends Answers, Field extends string> =
-  Operation<Paths, Path, V> extends {
-    readonly responses: infer Responses
-  }
-    ? A extends 'unwrapped'
-      ? Unwrapped<Documented<Responses>, Field>
-      : Documented<Responses>
-    : unknown
-
-type Answers = 'whole' | 'unwrapped'
-
-type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Answer> =
+type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Content> =
   {} extends Asked<Operation<Paths, Path, V>>
-    ? [options?: OptionsOf<Paths, Path, V, X, Answer>]
-    : [options: OptionsOf<Paths, Path, V, X, Answer>]
+    ? [options?: OptionsOf<Paths, Path, V, X, Content>]
+    : [options: OptionsOf<Paths, Path, V, X, Content>]
 
 type Asked<Operation> = Operation extends unknown ? Parameters<Operation> & Data<Operation> : never
 
@@ -69,28 +58,28 @@ type Inside<Body, Field extends string> = Body extends undefined ? Body : Field 
 type OpenapiClient<
   Paths,
   X = {},
-  A extends Answers = 'whole',
+  A extends ResponseForm = 'whole',
   Field extends string = 'data',
   Kind extends 'response' | 'data' = 'response',
 > = {
   readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
     path: Path,
-    ...options: Arguments<Paths, Path, V, X, AnswerOf<Paths, Path, V, A, Field>>
-  ) => Promise<Outcome<Kind, AnswerOf<Paths, Path, V, A, Field>>>
+    ...options: Arguments<Paths, Path, V, X, ResponseDataOf<Paths, Path, V, A, Field>>
+  ) => Promise<Outcome<Kind, ResponseDataOf<Paths, Path, V, A, Field>>>
 }
 
-interface OpenapiOf<Paths, A extends Answers, Field extends string> {
+interface OpenapiOf<Paths, A extends ResponseForm, Field extends string> {
   <X>(client: Client<X>): OpenapiClient<Paths, X, A, Field>
   <X>(client: DataSource<X>): OpenapiClient<Paths, X, A, Field, 'data'>
 }
 
 type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
-type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Asked<Operation<Paths, Path, V>> &
+type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Content> = Asked<Operation<Paths, Path, V>> &
   FreeOptions &
-  Keys<X, Answer>
+  Keys<X, Content>
 
-type Outcome<Kind, Answer> = Kind extends 'data' ? Answer : HttpResponse<Answer>
+type Outcome<Kind, Content> = Kind extends 'data' ? Content : HttpResponse<Content>
 
 type Parameters<Operation> = Operation extends {
   readonly parameters: infer Given
@@ -107,25 +96,36 @@ type PathsWith<Paths, V extends Verb> = {
 }[keyof Paths] &
   string
 
+type ResponseDataOf<Paths, Path extends keyof Paths, V extends Verb, A extends ResponseForm, Field extends string> =
+  Operation<Paths, Path, V> extends {
+    readonly responses: infer Responses
+  }
+    ? A extends 'unwrapped'
+      ? Unwrapped<Documented<Responses>, Field>
+      : Documented<Responses>
+    : unknown
+
+type ResponseForm = 'whole' | 'unwrapped'
+
 type Success<Status> = Status extends string | number ? (`${Status}` extends `2${string}` ? Status : never) : never
 
 type Unwrapped<Body, Field extends string> = [Inside<Body, Field>] extends [never] ? Body : Inside<Body, Field>
 
 type Verb = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
 
-declare function openapi<Paths, A extends Answers = 'whole', Field extends string = 'data'>(): OpenapiOf<
+declare function openapi<Paths, A extends ResponseForm = 'whole', Field extends string = 'data'>(): OpenapiOf<
   Paths,
   A,
   Field
 >
 
 export {
-  type Answers,
   type DataSource,
   type FreeOptions,
   type OpenapiClient,
   type OpenapiOf,
   openapi,
   type PathsWith,
+  type ResponseForm,
   type Verb,
 }

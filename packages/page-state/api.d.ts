@@ -32,7 +32,7 @@ interface Paged<T, Name extends string, P = unknown> {
   ): Promise<void>
 }
 
-type PagedAnswer<T> = readonly T[] | PageOf<T> | null
+type PagedData<T> = readonly T[] | PageOf<T> | null
 
 interface PagedOptions<T> {
   readonly size?: number | undefined
@@ -61,7 +61,7 @@ declare function idle<T>(): PageState<T>
 
 declare function paged<T, Name extends string, P = unknown>(
   name: Name,
-  load: (pageNo: number, size: number, page: P) => PagedAnswer<T> | PromiseLike<PagedAnswer<T>>,
+  load: (pageNo: number, size: number, page: P) => PagedData<T> | PromiseLike<PagedData<T>>,
   options: PagedOptions<T>,
 ): Paged<T, Name, P>
 
@@ -75,7 +75,7 @@ declare function track<Data, Name extends StateFields<Data>>(
 export {
   idle,
   type Paged,
-  type PagedAnswer,
+  type PagedData,
   type PagedOptions,
   type PageOf,
   type PageState,

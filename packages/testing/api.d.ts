@@ -529,8 +529,8 @@ type Moving = {
 }
 
 interface My {
-  request?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
-  httpRequest?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
+  request?: (options: MyRequestOptions) => Promise<MyResponse> & MyTask
+  httpRequest?: (options: MyRequestOptions) => Promise<MyResponse> & MyTask
   uploadFile(options: MyUploadOptions): Promise<unknown> & MyFileTask
   downloadFile(options: MyDownloadOptions): Promise<MyDownloaded> & MyFileTask
   getFileSystemManager(): FileSystemManager
@@ -583,14 +583,6 @@ interface My {
   >
 }
 
-interface MyAnswer {
-  data: unknown
-  status: number
-  headers: HeaderMap | null
-  statusCode?: number
-  header?: HeaderMap | null
-}
-
 type MyCall<O, R> = (options?: O & MyCallbacks<R>) => Promise<R>
 
 interface MyCallbacks<R> {
@@ -632,7 +624,7 @@ interface MyQuirks {
   readonly dingTalk?: boolean
 }
 
-interface MyRequestOptions extends MyCallbacks<MyAnswer> {
+interface MyRequestOptions extends MyCallbacks<MyResponse> {
   url: string
   data?: unknown
   headers?: object | undefined
@@ -640,6 +632,14 @@ interface MyRequestOptions extends MyCallbacks<MyAnswer> {
   method?: string | undefined
   timeout?: number | undefined
   dataType?: string | undefined
+}
+
+interface MyResponse {
+  data: unknown
+  status: number
+  headers: HeaderMap | null
+  statusCode?: number
+  header?: HeaderMap | null
 }
 
 interface MyTask {
@@ -1345,7 +1345,6 @@ export {
   type MiniProgramFramework,
   type MiniProgramOptions,
   type My,
-  type MyAnswer,
   type MyCall,
   type MyCallbacks,
   type MyDownloaded,
@@ -1354,6 +1353,7 @@ export {
   type MyFileTask,
   type MyQuirks,
   type MyRequestOptions,
+  type MyResponse,
   type MyTask,
   type MyUploadOptions,
   type NetworkStatus,

@@ -1,7 +1,7 @@
 // wx's conversions: data, method and content type become fetch's arguments, and fetch's response becomes wx's result.
 import { getHeader, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
 import type { FetchInit, ResponseLike } from './runtime.ts'
-import type { AnswerHead } from './task.ts'
+import type { ResponseHead } from './task.ts'
 
 interface Outgoing {
   readonly url: string
@@ -40,7 +40,7 @@ export function toFetch({ url, method = 'GET', header, data }: Outgoing): [url: 
 }
 
 /** The part of a response that precedes the body. A page never sees cookies; Node does. */
-export function toHead({ status, headers }: ResponseLike): AnswerHead {
+export function toHead({ status, headers }: ResponseLike): ResponseHead {
   const header: Record<string, string> = {}
   headers.forEach((value, name) => {
     header[name] = value

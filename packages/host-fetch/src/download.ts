@@ -3,7 +3,7 @@ import { toHead } from './conversion.ts'
 import type { Files } from './files.ts'
 import { drain, readerOf } from './pieces.ts'
 import { type Fetch, type NodeFiles, type Reader, type ResponseLike, runtime } from './runtime.ts'
-import { type AnswerHead, type Callbacks, type HostTask, type Running, startTask } from './task.ts'
+import { type Callbacks, type HostTask, type ResponseHead, type Running, startTask } from './task.ts'
 
 /** The options of `downloadFile`. */
 export interface DownloadCall extends Callbacks {
@@ -96,7 +96,7 @@ export const createDownload =
     startTask('downloadFile', call, (running) => {
       const { signal } = running
       return fetch(call.url, { headers: call.header || {}, signal, credentials }).then((response) => {
-        const head: AnswerHead = toHead(response)
+        const head: ResponseHead = toHead(response)
         running.emit('HeadersReceived', head)
         const onPiece = createProgress(response, running)
         const file = disk ? toDisk(disk, call, response, running, onPiece) : toBlobUrl(response, running, onPiece)

@@ -8,5 +8,5 @@ export { type HistoryRouter, type HistoryRouterOptions, historyRouter } from './
 export type { RequestCall } from './request.ts'
 export { memoryRouter, type Router } from './routers.ts'
 export type { TextStore } from './storage.ts'
-export type { AnswerHead, Callbacks, HostTask, TaskProgress } from './task.ts'
+export type { Callbacks, HostTask, ResponseHead, TaskProgress } from './task.ts'
 export type { UploadCall } from './upload.ts'

@@ -17,7 +17,7 @@ export interface Callbacks {
 }
 
 /** The status and header of a response, which arrive before its body. */
-export interface AnswerHead {
+export interface ResponseHead {
   readonly statusCode: number
   readonly header: Header
   readonly cookies: readonly string[]
@@ -33,7 +33,7 @@ export interface TaskProgress {
 }
 
 /** The task that each call returns, as in wx. */
-export type HostTask = { abort(): void } & Listening<'HeadersReceived', AnswerHead> &
+export type HostTask = { abort(): void } & Listening<'HeadersReceived', ResponseHead> &
   Listening<'ChunkReceived', { readonly data: ArrayBuffer }> &
   Listening<'ProgressUpdate', TaskProgress>
 

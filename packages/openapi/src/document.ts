@@ -8,7 +8,7 @@ export type Verb = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'pat
  * What the client's responses are: `'whole'`, as the document describes them, or `'unwrapped'`, without the envelope,
  * which a plugin or an interceptor of the client removes.
  */
-export type Answers = 'whole' | 'unwrapped'
+export type ResponseForm = 'whole' | 'unwrapped'
 
 /** The paths of the document that have this verb. */
 export type PathsWith<Paths, V extends Verb> = {
@@ -22,15 +22,15 @@ export type PathsWith<Paths, V extends Verb> = {
 export interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
 
 /** What follows the path in a call: it may be left out only if nothing in it is required. */
-export type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Answer> =
+export type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Content> =
   {} extends Asked<Operation<Paths, Path, V>>
-    ? [options?: OptionsOf<Paths, Path, V, X, Answer>]
-    : [options: OptionsOf<Paths, Path, V, X, Answer>]
+    ? [options?: OptionsOf<Paths, Path, V, X, Content>]
+    : [options: OptionsOf<Paths, Path, V, X, Content>]
 
 /** Takes the names of path and verb, not their types, so that the compiler's messages are short. */
-type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Answer> = Asked<Operation<Paths, Path, V>> &
+type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Content> = Asked<Operation<Paths, Path, V>> &
   FreeOptions &
-  Keys<X, Answer>
+  Keys<X, Content>
 
 export type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
@@ -53,10 +53,16 @@ type Data<Operation> = Operation extends { readonly requestBody: infer Body }
 type ContentOf<Body> = Body extends { readonly content: infer Content } ? Content[keyof Content] : never
 
 /** What a call resolves to: a response, or its data alone. */
-export type Outcome<Kind, Answer> = Kind extends 'data' ? Answer : HttpResponse<Answer>
+export type Outcome<Kind, Content> = Kind extends 'data' ? Content : HttpResponse<Content>
 
 /** The data of the response. */
-export type AnswerOf<Paths, Path extends keyof Paths, V extends Verb, A extends Answers, Field extends string> =
+export type ResponseDataOf<
+  Paths,
+  Path extends keyof Paths,
+  V extends Verb,
+  A extends ResponseForm,
+  Field extends string,
+> =
   Operation<Paths, Path, V> extends {
     readonly responses: infer Responses
   }

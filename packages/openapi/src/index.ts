@@ -1,3 +1,3 @@
 // The public names of @wxpipe/openapi.
-export type { Answers, FreeOptions, PathsWith, Verb } from './document.ts'
+export type { FreeOptions, PathsWith, ResponseForm, Verb } from './document.ts'
 export { type DataSource, type OpenapiClient, type OpenapiOf, openapi } from './openapi.ts'

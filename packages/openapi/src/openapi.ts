@@ -1,6 +1,6 @@
 // A client's calls by the paths of an OpenAPI document: the document gives the types, the client does the work.
 import { type Client, ConfigError, checkOptions, type Method, type RequestOptions } from '@wxpipe/core'
-import type { AnswerOf, Answers, Arguments, Outcome, PathsWith, Verb } from './document.ts'
+import type { Arguments, Outcome, PathsWith, ResponseDataOf, ResponseForm, Verb } from './document.ts'
 
 /** A client whose calls resolve to the data alone, such as `dataOf(client)` of @wxpipe/data. */
 export interface DataSource<X = {}> {
@@ -15,18 +15,18 @@ export interface DataSource<X = {}> {
 export type OpenapiClient<
   Paths,
   X = {},
-  A extends Answers = 'whole',
+  A extends ResponseForm = 'whole',
   Field extends string = 'data',
   Kind extends 'response' | 'data' = 'response',
 > = {
   readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
     path: Path,
-    ...options: Arguments<Paths, Path, V, X, AnswerOf<Paths, Path, V, A, Field>>
-  ) => Promise<Outcome<Kind, AnswerOf<Paths, Path, V, A, Field>>>
+    ...options: Arguments<Paths, Path, V, X, ResponseDataOf<Paths, Path, V, A, Field>>
+  ) => Promise<Outcome<Kind, ResponseDataOf<Paths, Path, V, A, Field>>>
 }
 
 /** The function that `openapi<paths>()` returns: it takes the client. */
-export interface OpenapiOf<Paths, A extends Answers, Field extends string> {
+export interface OpenapiOf<Paths, A extends ResponseForm, Field extends string> {
   <X>(client: Client<X>): OpenapiClient<Paths, X, A, Field>
   <X>(client: DataSource<X>): OpenapiClient<Paths, X, A, Field, 'data'>
 }
@@ -49,7 +49,7 @@ const verbs: readonly Verb[] = ['get', 'put', 'post', 'delete', 'options', 'head
  * const api = openapi<paths, 'unwrapped'>()(client)
  * const { data } = await api.get('/group/{id}', { path: { id: 7 } })
  */
-export function openapi<Paths, A extends Answers = 'whole', Field extends string = 'data'>(): OpenapiOf<
+export function openapi<Paths, A extends ResponseForm = 'whole', Field extends string = 'data'>(): OpenapiOf<
   Paths,
   A,
   Field

@@ -19,7 +19,7 @@ export type StateFields<Data> = {
 export type DataOf<S> = S extends PageState<infer T> ? T : never
 
 /** A page of the list; some servers write an empty one as `null`. */
-export type PagedAnswer<T> = readonly T[] | PageOf<T> | null
+export type PagedData<T> = readonly T[] | PageOf<T> | null
 
 /** The same with a total. */
 export interface PageOf<T> {

@@ -1,6 +1,6 @@
 // Shows a call in a field of the page: that it has begun, and how it ends, if it is still the newest one by then.
 import { checkOptions, decided, isHttpError } from '@wxpipe/core'
-import type { DataOf, Paged, PagedAnswer, PagedOptions, StateFields, TrackOptions } from './options.ts'
+import type { DataOf, Paged, PagedData, PagedOptions, StateFields, TrackOptions } from './options.ts'
 import type { AnyPage, Changes, StatefulPage } from './states.ts'
 
 /** Shows how a call has ended, if it has ended and is the newest of its field. */
@@ -135,7 +135,7 @@ export function track<Data, Name extends StateFields<Data>>(
  */
 export function paged<T, Name extends string, P = unknown>(
   name: Name,
-  load: (pageNo: number, size: number, page: P) => PagedAnswer<T> | PromiseLike<PagedAnswer<T>>,
+  load: (pageNo: number, size: number, page: P) => PagedData<T> | PromiseLike<PagedData<T>>,
   options: PagedOptions<T>,
 ): Paged<T, Name, P> {
   const rules = checkOptions('paged', options, {

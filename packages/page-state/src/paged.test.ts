@@ -2,14 +2,14 @@
 import { AbortError, AuthExpiredError, NetworkError } from '@wxpipe/core'
 import { describe, expect, it } from 'vitest'
 import { createCalls, type Item, items, openPage, type TestPage } from '../test/app.ts'
-import { idle, type PagedAnswer, type PagedOptions, paged } from './index.ts'
+import { idle, type PagedData, type PagedOptions, paged } from './index.ts'
 
 const words = () => 'no network'
 const offline = new NetworkError('offline')
 
 const open = async (options: Partial<PagedOptions<Item>> = {}) => {
   const opened = await openPage()
-  const { calls, load } = createCalls<PagedAnswer<Item>>()
+  const { calls, load } = createCalls<PagedData<Item>>()
   const feed = paged('list', load, { size: 3, key: ({ id }) => id, ...options })
   const { page } = opened
   return { ...opened, calls, refresh: () => feed.refresh(page), more: () => feed.more(page) }
@@ -42,7 +42,7 @@ describe('the first page', () => {
     expect(calls[0]!.args).toEqual([1, 10, page])
   })
 
-  it.each<[string, PagedAnswer<Item>]>([
+  it.each<[string, PagedData<Item>]>([
     ['as a list', []],
     ['with a total', { list: [], total: 0 }],
     ['as null', null],
@@ -63,7 +63,7 @@ describe('the first page', () => {
 })
 
 describe('whether there is more', () => {
-  it.each<[string, PagedAnswer<Item>, boolean]>([
+  it.each<[string, PagedData<Item>, boolean]>([
     ['the total says that there is', { list: items(1, 2, 3), total: 4 }, true],
     ['the total is reached', { list: items(1, 2, 3), total: 3 }, false],
     ['a short page is not the last when the total says so', { list: items(1), total: 4 }, true],
@@ -273,7 +273,7 @@ it('a next page counts again when the refresh over it is aborted', async () => {
 })
 
 it('pages of one route share nothing but the code', async () => {
-  const { calls, load } = createCalls<PagedAnswer<Item>>()
+  const { calls, load } = createCalls<PagedData<Item>>()
   const feed = paged('list', load, { size: 1, key: ({ id }) => id })
   const [{ page: a }, { page: b }] = [await openPage(), await openPage()]
   void feed.refresh(a)

@@ -2,7 +2,6 @@
 
 export type {
   My,
-  MyAnswer,
   MyCall,
   MyCallbacks,
   MyDownloaded,
@@ -11,6 +10,7 @@ export type {
   MyFileTask,
   MyQuirks,
   MyRequestOptions,
+  MyResponse,
   MyTask,
   MyUploadOptions,
 } from './alipay/types.ts'

@@ -18,7 +18,7 @@ import { failureFrom, isInconclusive } from './outcome.ts'
 /** One refresh, and its result. */
 export interface Refresh {
   readonly account: Account
-  /** When it began, in milliseconds since 1970; NaN once its session has ended, so that `limit` no longer counts it. */
+  /** When it began, in milliseconds since 1970; earlier once its session has ended, so that `limit` no longer counts it. */
   at: number
   /** The token that this refresh replaces. */
   readonly oldToken: Token
@@ -77,7 +77,8 @@ export function createRefreshes<S extends Session>(
     // refresh's own requests, and after the app's own waits: by then, the refresh token may be another account's.
     const requireSameAccount = (credential?: Token) => {
       if (!hasSameAccount(request, credential)) {
-        refresh.at = Number.NaN
+        // Out of the window: a refresh of a session that has ended is not counted against the user's next one.
+        refresh.at -= window
         throw new AbortError('the account has changed')
       }
       return request.call.account

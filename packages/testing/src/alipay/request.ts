@@ -5,7 +5,7 @@ import { decode } from '../phone/file-text.ts'
 import type { HeaderMap, RequestSuccess } from '../wx/types.ts'
 import type { Wx } from '../wx/wx.ts'
 import { answering, failureOf } from './call.ts'
-import type { My, MyAnswer, MyFailure, MyQuirks, MyRequestOptions } from './types.ts'
+import type { My, MyFailure, MyQuirks, MyRequestOptions, MyResponse } from './types.ts'
 
 const METHODS = /^(GET|POST|PUT|DELETE|OPTIONS|HEAD|TRACE|CONNECT)$/
 /** Milliseconds, for a request without its own timeout. */
@@ -14,7 +14,7 @@ const TIMEOUT = 30_000
 export const createMyRequest =
   (wx: Wx, quirks: MyQuirks): NonNullable<My['request']> =>
   (options) =>
-    answering<MyAnswer, { abort(): void; onHeadersReceived(listener: HeadListener): void }>(
+    answering<MyResponse, { abort(): void; onHeadersReceived(listener: HeadListener): void }>(
       options,
       (success, rawFail) => {
         const fail = (failure: MyFailure) =>

@@ -20,7 +20,7 @@ export interface MyCallbacks<R> {
 }
 
 /** What `my.request` passes to `success`, for a status of 200 to 299. Old versions have the first three fields only. */
-export interface MyAnswer {
+export interface MyResponse {
   data: unknown
   status: number
   headers: HeaderMap | null
@@ -28,7 +28,7 @@ export interface MyAnswer {
   header?: HeaderMap | null
 }
 
-export interface MyRequestOptions extends MyCallbacks<MyAnswer> {
+export interface MyRequestOptions extends MyCallbacks<MyResponse> {
   url: string
   data?: unknown
   headers?: object | undefined
@@ -87,9 +87,9 @@ type Routed = MyCall<Pick<UrlOptions, 'url'>, Done>
 /** The simulated `my`. */
 export interface My {
   /** Missing with the quirk `dingTalk`. */
-  request?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
+  request?: (options: MyRequestOptions) => Promise<MyResponse> & MyTask
   /** Only with the quirk `dingTalk`. */
-  httpRequest?: (options: MyRequestOptions) => Promise<MyAnswer> & MyTask
+  httpRequest?: (options: MyRequestOptions) => Promise<MyResponse> & MyTask
   uploadFile(options: MyUploadOptions): Promise<unknown> & MyFileTask
   downloadFile(options: MyDownloadOptions): Promise<MyDownloaded> & MyFileTask
   getFileSystemManager(): FileSystemManager
