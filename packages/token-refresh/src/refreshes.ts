@@ -139,10 +139,9 @@ export function createRefreshes<S extends Session>(
     latest,
     join(request, oldToken, since) {
       const last = latest(request)
-      // If a refresh that was to replace another token has failed, somebody has logged in since: the failure says
-      // nothing about the session that is there now.
-      if (last && last !== since && !(last.hasEnded && !last.token && oldToken && oldToken !== last.oldToken))
-        return last.outcome
+      // If a refresh that was to replace another token has failed, somebody has logged in or out since: the failure
+      // says nothing about the session that is there now.
+      if (last && last !== since && !(last.hasEnded && !last.token && oldToken !== last.oldToken)) return last.outcome
       let resolve!: (running: Promise<Token>) => void
       const outcome = new Promise<Token>((done) => {
         resolve = done

@@ -122,7 +122,9 @@ export function createSession<S extends Session>(
       if (isOneShot(original.data)) throw error
       return next(noteSentAfter(original)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
-    if (running(request)) return afterRefresh(request, replay, error)
+    // A visitor's request does not wait at once: the user for whom the refresh runs may have logged out.
+    const current = running(request)
+    if (current && (credential !== '' || !current.oldToken)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
     // A request that was sent before a refresh ended shares its outcome, unless it carried the token from that refresh
     // and so was sent after it. If the server issued the same text again, that does not tell when it was sent.
@@ -135,7 +137,8 @@ export function createSession<S extends Session>(
         // A late response to an older token: the session has been repaired already.
         return replay(request, mayBegin)
       }
-      if (!mayBegin) throw error
+      // With a refresh running and no token, its user has logged out: somebody has to log in.
+      if (!mayBegin || current) throw error
       refused = token
       return afterRefresh(request, replay, error, token)
     })

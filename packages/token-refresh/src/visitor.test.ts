@@ -1,10 +1,11 @@
-// A refresh that a visitor's request has begun (a silent login), while somebody comes and goes.
+// Requests of visitors beside refreshes: their own (a silent login), and that of somebody who has logged out.
 import { type Client, createClient } from '@wxpipe/core'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, settled } from '../test/app.ts'
 import { tokenRefresh } from './index.ts'
 
 useFakeTime()
@@ -33,4 +34,49 @@ it('what it yields is not stored over the logout of somebody who has logged in b
   Object.assign(session, { user: null, token: undefined })
   expect(await outcomeOf(call)).toMatchObject({ code: expect.any(String) })
   expect(setToken).not.toHaveBeenCalled()
+})
+
+/** An app whose user `ann` logs out while a refresh of hers, which takes a second, is under way. */
+async function loggedOutDuringRefresh() {
+  const user: { id: string | null } = { id: 'ann' }
+  const app = createApp({
+    account: () => user.id,
+    refreshDelay: 1_000,
+    delay: ({ path }) => (path === '/slow' ? 3_000 : 1),
+  })
+  const hers = begun(app.client.get('hers'))
+  await pass(100)
+  user.id = app.session.token = null
+  return { ...app, user, hers }
+}
+
+describe('a visitor’s refused request', () => {
+  it('does not wait for the refresh of a user who has logged out: somebody has to log in, and hears so at once', async () => {
+    const { client, hers, refreshes } = await loggedOutDuringRefresh()
+    const visitors = begun(client.get('visitors'))
+    await pass(1)
+    await expect(visitors).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
+    await expect(settled(hers)).resolves.toMatchObject([{ code: 'ABORT' }])
+    expect(refreshes()).toBe(1)
+  })
+
+  it('does not share the end of that refresh either when it is refused after it', async () => {
+    const { client, hers, refreshes } = await loggedOutDuringRefresh()
+    const visitors = begun(client.get('slow'))
+    await settled(hers)
+    expect(await settled(visitors)).toEqual(['ok'])
+    // A refresh of its own: a silent login.
+    expect(refreshes()).toBe(2)
+  })
+
+  it('waits for the refresh of whoever has logged in since, and is sent again', async () => {
+    const { client, session, user, hers, sent } = await loggedOutDuringRefresh()
+    const visitors = begun(client.get('slow'))
+    await settled(hers)
+    Object.assign(session, { token: 'old again' })
+    user.id = 'ann'
+    const after = client.get('after')
+    expect(await settled(visitors, after)).toEqual(['ok', 'ok'])
+    expect(sent().at(-1)).toMatch(/^new/)
+  })
 })

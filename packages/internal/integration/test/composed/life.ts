@@ -58,7 +58,9 @@ export async function play(plan: Plan, plant?: () => Interceptor): Promise<reado
   const fail = (sent: Sent, error: unknown) => {
     sent.settled++
     sent.outcome = `${error}`
-    note(wrongFailure(sent, error, plan, isOpen(sent)))
+    // Where a hook outside of page-scope waits, the request ends with the page that is on top after the wait.
+    const isOtherPages = waitsOutside && sent.page
+    note(wrongFailure(sent, error, plan, isOpen(sent) && !isOtherPages))
     if (errors.has(error)) broken.push(`#${sent.id} failed with the error of another call: ${error}`)
     errors.add(error)
   }
