@@ -77,8 +77,9 @@ export function createRefreshes<S extends Session>(
     // refresh's own requests, and after the app's own waits: by then, the refresh token may be another account's.
     const requireSameAccount = (credential?: Token) => {
       if (!hasSameAccount(request, credential)) {
-        // Out of the window: a refresh of a session that has ended is not counted against the user's next one.
+        // The user's next session has nothing to do with it: `limit` does not count it, and nobody joins it any more.
         refresh.at -= window
+        refresh.hasEnded = true
         throw new AbortError('the account has changed')
       }
       return request.call.account

@@ -7,8 +7,9 @@ import type { Outcome } from '../test/session-world.ts'
 
 useFakeTime()
 
-const runs = 400
-const seed = 20_261_122
+const runs = Number(process.env['WXPIPE_RUNS'] ?? 400)
+// A failure prints the seed and the path to the shrunk life; WXPIPE_SEED plays others.
+const seed = Number(process.env['WXPIPE_SEED'] ?? 20_261_122)
 
 // Mostly in the same tick or a few milliseconds apart, so that responses, refreshes and steps cross.
 const after = fc.oneof(

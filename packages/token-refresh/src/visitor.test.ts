@@ -6,7 +6,7 @@ import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it, vi } from 'vitest'
 import { createApp, settled } from '../test/app.ts'
-import { tokenRefresh } from './index.ts'
+import { type Token, tokenRefresh } from './index.ts'
 
 useFakeTime()
 
@@ -79,4 +79,26 @@ describe('a visitor’s refused request', () => {
     expect(await settled(visitors, after)).toEqual(['ok', 'ok'])
     expect(sent().at(-1)).toMatch(/^new/)
   })
+})
+
+it('a new session of the same user does not join a refresh whose own session has ended', async () => {
+  const user: { id: string | null } = { id: 'ann' }
+  let isSlow = true
+  const { client, session, refreshes } = createApp({
+    account: () => user.id,
+    getToken: () => {
+      const { token } = session
+      return isSlow ? new Promise<Token>((done) => setTimeout(() => done(token), 100)) : token
+    },
+  })
+  const old = begun(client.get('old'))
+  await pass(250)
+  expect(refreshes()).toBe(1)
+  user.id = session.token = null
+  // The new token has come, and was not stored; the app looks whether there is another one.
+  await pass(100)
+  isSlow = false
+  Object.assign(session, { token: 'old again' })
+  user.id = 'ann'
+  expect(await settled(client.get('anew'), old)).toMatchObject(['ok', { code: 'ABORT' }])
 })

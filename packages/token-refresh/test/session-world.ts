@@ -27,6 +27,8 @@ interface Flight {
   readonly before: Token
   readonly isKnown: boolean
   until: number
+  /** The token that it has yielded. */
+  token?: Token
 }
 
 const timeout = 1_000
@@ -85,7 +87,7 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
       if (running()) broken.push('a second refresh is in flight')
       // What was read before the session changed may arrive after it: then the model cannot tell what is replaced.
       const isKnown = reading === 'sync' || Date.now() - session.since > slowness
-      const flight = { before: isKnown ? session.token : undefined, isKnown, until: Date.now() + timeout }
+      const flight: Flight = { before: isKnown ? session.token : undefined, isKnown, until: Date.now() + timeout }
       flights.push(flight)
       const ended = () => {
         flight.until = Math.min(flight.until, Date.now())
@@ -101,15 +103,21 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
         'never ends': () => new Promise(() => {}),
       }
       const yielded = ways[outcome]?.() ?? api.post<Issued>('refresh').then(({ data }) => data)
-      yielded.then(ended, ended)
+      yielded.then(({ token }) => {
+        flight.token = token
+        ended()
+      }, ended)
       return yielded
     },
     setToken({ token }) {
-      const [last] = flights.slice(-1)
+      const own = flights.find((each) => each.token === token)
+      // One that came after its time is stored all the same, and that of a later refresh replaces it.
+      const stored = flights.find((each) => each.token === session.token)
+      const isLate = stored?.isKnown && stored.before === own?.before
       // A slow storage may have been asked before a logout and answer after it: nobody can know.
-      const hasChanged = reading !== 'slow' && last?.isKnown && session.token !== last.before
+      const hasChanged = reading !== 'slow' && own?.isKnown && session.token !== own.before && !isLate
       if (hasChanged) broken.push('a session that had ended was brought back')
-      if (running()) broken.push('a session was stored before its refresh ended')
+      if (!own || own.until > Date.now()) broken.push('a session was stored before its refresh ended')
       become(token)
     },
     ...(isProactive && { expiresAt: (token: Token) => alive.get(token), skew: 100 }),
