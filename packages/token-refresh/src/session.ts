@@ -134,6 +134,8 @@ export function createSession<S extends Session>(
       if (credential !== undefined && (token || '') !== credential) {
         // The user has logged out: nothing may bring that session back.
         if (!token) throw error
+        // A visitor's request, and somebody has logged in since.
+        if (current && !current.hasEnded) return afterRefresh(request, replay, error)
         // A late response to an older token: the session has been repaired already.
         return replay(request, mayBegin)
       }

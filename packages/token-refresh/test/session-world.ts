@@ -113,7 +113,7 @@ export function createWorld({ reading, lives, isProactive, limit, resumes }: Wor
       const own = flights.find((each) => each.token === token)
       // One that came after its time is stored all the same, and that of a later refresh replaces it.
       const stored = flights.find((each) => each.token === session.token)
-      const isLate = stored?.isKnown && stored.before === own?.before
+      const isLate = stored && (!stored.isKnown || stored.before === own?.before)
       // A slow storage may have been asked before a logout and answer after it: nobody can know.
       const hasChanged = reading !== 'slow' && own?.isKnown && session.token !== own.before && !isLate
       if (hasChanged) broken.push('a session that had ended was brought back')

@@ -116,8 +116,9 @@ export function wrongFailure(sent: Sent, error: unknown, plan: Plan, isPageOpen:
     // Another user's by now, or nobody's when it had a token already.
     const isAnothers = users.size > 1
     const isDouble = has('dedupe') && /reject|latest/.test(`${options['dedupe']}`)
-    // A refresh that others have begun has ended so.
+    // A refresh that others have begun has ended so, or the send of an equal request, of which a hook may tell late.
     if (/the refresh could not be done/.test(message)) return undefined
+    if (/cleared from the queue/.test(message) && has('dedupe')) return undefined
     const isRight = !isPageOpen || isAnothers || isDouble || isCleared || (has('login-redirect') && plan.waitsForLogin)
     return isRight ? undefined : wrong('nobody has aborted it')
   }
