@@ -18,7 +18,8 @@ export default {
   plugins: [fileURLToPath(new URL('node_modules/@stryker-mutator/vitest-runner/dist/src/index.js', import.meta.url))],
   vitest: { configFile: config },
   mutate: [`${dir}/src/**/*.ts`, '!**/*.test.ts', '!**/*.test-d.ts', '!**/test-support.ts'],
-  ignorePatterns: ['artifacts', 'docs', 'dist', '.github', 'examples'],
+  // The docs are copied, because tests read them.
+  ignorePatterns: ['artifacts', 'dist', '.github', 'examples'],
   tempDirName: 'artifacts/mutation/sandbox',
   reporters: ['clear-text', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
