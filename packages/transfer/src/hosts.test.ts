@@ -1,0 +1,76 @@
+// Hosts that do what the simulated phone does not: each test says what its host calls back with.
+import { createClient, type Host } from '@wxpipe/core'
+import { pass, useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
+import { expect, it } from 'vitest'
+import { app, failure } from '../test/app.ts'
+import { type DownloadedFile, type Progress, transfer } from './index.ts'
+
+useFakeTime()
+
+interface Options {
+  success(result: object): void
+  fail(result: object): void
+}
+
+/** A client over a host whose uploads and downloads are this function. */
+function clientOver(move: (options: Options) => unknown) {
+  const host = { request() {}, uploadFile: move, downloadFile: move, getFileSystemManager: () => ({ unlink() {} }) }
+  return createClient({ host: host as Host, baseURL: 'https://api.example.com/' }).use(transfer())
+}
+
+const upload = { filePath: 'a.jpg' }
+const place = 'wxfile://usr/a.png'
+
+it('a response whose JSON still has its byte order mark is parsed', async () => {
+  const client = clientOver(({ success }) => success({ statusCode: 200, data: '\uFEFF{"id":1}' }))
+  expect((await client.post('photos', {}, { upload })).data).toEqual({ id: 1 })
+})
+
+it.each([0, -1, undefined])('a total of %s, which means that the host does not know it, is none', async (total) => {
+  const seen: Progress[] = []
+  const client = clientOver(({ success }) => ({
+    onProgressUpdate(listener: (event: object) => void) {
+      listener({ progress: 0, totalBytesWritten: 7, totalBytesExpectedToWrite: total })
+      success({ statusCode: 200, tempFilePath: 'a' })
+    },
+  }))
+  await client.get('a', { download: { onProgress: (progress) => void seen.push(progress) } })
+  expect(seen).toEqual([{ progress: 0, loaded: 7, total: undefined, attempt: 1 }])
+})
+
+it.each([
+  [10, 'NETWORK'],
+  [60_000, 'TIMEOUT'],
+])('a transfer that the host itself aborts after %i ms is a failure of the kind %s', async (ms, code) => {
+  const client = clientOver(({ fail }) => void setTimeout(fail, ms, { errMsg: 'uploadFile:fail abort' }))
+  const failed = failure(client.post('photos', {}, { upload }))
+  await pass(ms)
+  expect(await failed).toMatchObject({ code })
+})
+
+it('a host that fails after it has succeeded, while the file is moved, does not take it away', async () => {
+  const { client, files, host } = app()
+  host.fail(faults.successAndFail(), { api: 'downloadFile' })
+  const { data } = await client.get<DownloadedFile>('a.png', { download: { filePath: place } })
+  expect([data.filePath, files()]).toEqual([place, { [place]: 'pixels' }])
+})
+
+it('a host that answers twice is asked to move its file once', async () => {
+  const { client, calls, host } = app()
+  host.fail(faults.answersTwice(), { api: 'downloadFile' })
+  await client.get<DownloadedFile>('a.png', { download: { filePath: place } })
+  expect([calls('saveFile').length, calls('unlink')]).toEqual([1, []])
+})
+
+it('a refusal without a file leaves nothing to remove', async () => {
+  const { client, calls } = app({ host: { quirks: { noErrorFile: true } }, handler: () => ({ statusCode: 400 }) })
+  expect(await failure(client.get('a', { download: true }))).toMatchObject({ code: 'STATUS' })
+  expect(calls('unlink')).toEqual([])
+})
+
+it('JSON in the place of a file is told with words', async () => {
+  const { client } = app({ handler: () => ({ data: { code: 40001 } }) })
+  const { message } = await failure(client.get('report', { download: true }))
+  expect(message).toBe('GET https://api.example.com/report: no file')
+})
