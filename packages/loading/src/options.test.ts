@@ -12,6 +12,7 @@ it.each<[string, unknown, string]>([
   ['a number where a text belongs', { title: 1 }, 'loading: "title" must be: string'],
   ['text where a time belongs', { delay: '300' }, 'loading: "delay" must be: number'],
   ['what is no number', { minTime: Number.NaN }, 'loading: "minTime" must be: number'],
+  ['a name that is no text', { name: 7 }, 'loading: "name" must be: string'],
   ['a word in another case', { mintime: 300 }, 'loading has no "mintime": write minTime'],
   ['another word', { text: 'x' }, 'loading has no "text": write title,'],
   ['a time without end', { delay: Number.POSITIVE_INFINITY }, 'times 0 to 2e9 ms'],

@@ -3,7 +3,7 @@ import { ConfigError, createClient } from '@wxpipe/core'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { fault, faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
-import { createApp } from '../test/app.ts'
+import { baseURL, createApp } from '../test/app.ts'
 import { type Indicator, type LoadingOptions, loading } from './index.ts'
 
 const takeUnhandled = useFakeTime()
@@ -53,14 +53,14 @@ describe('wx', () => {
   })
 
   it.each(['showLoading', 'hideLoading'])(
-    'without %s is a ConfigError at the first request that needs it',
+    'without %s is a ConfigError at the first request that needs it, and names that request',
     async (api) => {
       const { client, host } = createApp()
       Object.assign(host.wx, { [api]: undefined })
       expect(await outcomeOf(client.get('a'))).toBe('a')
       const error = await outcomeOf(client.get('a', on))
       expect(error).toBeInstanceOf(ConfigError)
-      expect(String(error)).toContain(`loading: no host.${api}`)
+      expect(String(error)).toContain(`GET ${baseURL}a: loading: no host.${api}`)
       expect(host.requests).toHaveLength(1)
     },
   )
