@@ -51,3 +51,25 @@ it('a request that an app’s interceptor sends again as its error gives it is a
   expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toBeUndefined()
   expect(told).toEqual(['one', 'two', 'three'])
 })
+
+it('events are told although later pieces of them begin as JSON or a page does', async () => {
+  const { client, told, onEvent } = createApp(streamed(['data: ', '{"a":1}\n\n', 'data: ', '<b>\n', '\n', '[1]\n\n']))
+  expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toBeUndefined()
+  expect(told).toEqual(['{"a":1}', '<b>'])
+})
+
+it('events are told after any number of blanks', async () => {
+  const { client, told, onEvent } = createApp(streamed(['\n'.repeat(70_000), 'data: ', 'one\n\n']))
+  expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toBeUndefined()
+  expect(told).toEqual(['one'])
+})
+
+it.each([
+  ['nothing but blanks', ['\n', 'data: one\n\n']],
+  ['half of a JSON body', ['{"code":', '1}']],
+])('a connection that breaks after %s is a failure, and no response', async (_what, chunks) => {
+  const { client, host, told, onEvent } = createApp(streamed(chunks))
+  host.fail(faults.afterChunks(1, faults.connectionReset()))
+  expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toMatchObject({ code: 'NETWORK' })
+  expect(told).toEqual([])
+})

@@ -19,6 +19,7 @@ const nasty = [
   'data: a: b: c\n\n\n\n\r\n',
   ':\n:\r\ndata:x\ndata:y\n\n',
   'data: {"broken":\ndata: "json"}\n\n',
+  'data:no blank first\ndata:\tone later\n\n',
   'event: last\ndata: never ended\n',
 ].join('')
 
@@ -46,7 +47,7 @@ const published = (pieces: readonly string[]) => {
 describe('the parser', () => {
   it('tells what eventsource-parser does at every cut of a nasty text', () => {
     const whole = published([nasty])
-    expect(whole).toHaveLength(12)
+    expect(whole).toHaveLength(13)
     expect(own([nasty])).toEqual(whole)
     expect(own(Array.from(nasty))).toEqual(whole)
     for (let first = 0; first <= nasty.length; first++) {
