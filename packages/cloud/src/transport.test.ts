@@ -98,6 +98,7 @@ describe('the option cloud', () => {
     expect(await outcomeOf(order)).toMatchObject({
       code: 'ABORT',
       message: expect.stringContaining('the account has changed'),
+      cause: 'the account has changed',
     })
     expect(told(host)).toEqual(['cloud.init'])
   })

@@ -61,7 +61,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
       try {
         // While the app's promise was pending, the call may have ended or its user logged out: then send nothing.
         if (isOver || !hasSameAccount(request, request.credential))
-          return settle(new AbortError('the account has changed', { request }))
+          return settle(new AbortError('the account has changed', { request, cause: 'the account has changed' }))
         if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
         if (!cloud && initialised !== target) {
           target!['init']!(config as never)

@@ -1,4 +1,4 @@
-// What wx and fetch write in different ways, by a fetch that a test answers: no server is needed for it.
+// What wx and fetch write in different ways, by a fetch that a test responds to: no server is needed for it.
 import { describe, expect, it, vi } from 'vitest'
 import { fetchHost } from './index.ts'
 import type { AnyFetch } from './runtime.ts'

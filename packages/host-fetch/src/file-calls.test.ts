@@ -1,4 +1,4 @@
-// The calls of files themselves, by a fetch and a disk that a test answers.
+// The calls of files themselves, by a fetch and a disk of the test.
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type FetchFilesOptions, fetchFiles, fetchHost } from './index.ts'
 
@@ -10,7 +10,7 @@ afterEach(() => {
 type Settled = { [name: string]: unknown }
 const url = 'https://api.example.com/a'
 
-/** A host whose server answers with `abc`, and whose disk does what `own` says. */
+/** A host whose server responds with `abc`, and whose disk does what `own` says. */
 function open(own: object | false = {}) {
   const fetch = vi.fn((_url: string, _init: RequestInit) =>
     Promise.resolve(new Response(new TextEncoder().encode('abc'))),

@@ -86,11 +86,12 @@ export function createPages(
       running.set(key, entry)
       entry.sources.add(source)
       tiedRequests++
-      // If the host throws, there is no listener for now: the next request tries again.
+      // If the host throws, or has no such function, there is no listener for now: the next request, which may be that
+      // of another client with another host, tries again.
       try {
         if (!listening) {
-          const host = hostOf(request) || {}
-          if (host.onBeforePageUnload) host.onBeforePageUnload(onUnload)
+          const host = hostOf(request)!
+          host.onBeforePageUnload!(onUnload)
           listening = host
         }
       } catch {}

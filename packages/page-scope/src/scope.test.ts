@@ -162,6 +162,23 @@ describe('two clients that share the plugin, one over a host that knows no pages
   })
 })
 
+it('a page’s read ends with it also while a request of another client runs, whose host tells of no pages', async () => {
+  const { host, client, open } = createApp({}, { name: 'unused' })
+  const { request } = host.wx
+  const scope = pageScope({ getCurrentPages: host.getCurrentPages })
+  const clientOf = (given: object | undefined) =>
+    createClient({ host: given as Host, baseURL: 'https://api.example.com/' }).use(scope)
+  const files = clientOf({ request }).get('file')
+  await open('/pages/detail/detail')
+  const failure = clientOf(client.host)
+    .get('a')
+    .catch((error) => error.code)
+  host.unloadPage()
+  expect(await failure).toBe('ABORT')
+  await vi.runAllTimersAsync()
+  expect((await files).data).toBe('ok')
+})
+
 it('scope.end before the plugin is used does nothing', () => {
   pageScope().end()
 })

@@ -1,4 +1,4 @@
-// What is said of a stream that ends early, and of answers that only look like one.
+// What is said of a stream that ends early, and of responses that only look like one.
 import { cache } from '@wxpipe/cache'
 import { outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -25,6 +25,7 @@ describe('the words', () => {
     session.user = 'bob'
     await expect(iterator.next()).rejects.toMatchObject({
       message: 'GET https://api.example.com/feed: the account has changed',
+      cause: 'the account has changed',
     })
   })
 

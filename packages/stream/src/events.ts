@@ -60,7 +60,8 @@ export function events<X extends StreamKeys>(
       arrived.length = 0
       source.abort()
       state = 'over'
-      failure = { error: new AbortError('the account has changed', { request: asked }) }
+      const cause = 'the account has changed'
+      failure = { error: new AbortError(cause, { request: asked, cause }) }
     }
     while (waiters.length && (arrived.length || state === 'over')) {
       const { resolve, reject } = waiters.shift()!

@@ -56,7 +56,7 @@ it('a host that fails after it has succeeded, while the file is moved, does not 
   expect([data.filePath, files()]).toEqual([place, { [place]: 'pixels' }])
 })
 
-it('a host that answers twice is asked to move its file once', async () => {
+it('a host that calls back twice is asked to move its file once', async () => {
   const { client, calls, host } = app()
   host.fail(faults.answersTwice(), { api: 'downloadFile' })
   await client.get<DownloadedFile>('a.png', { download: { filePath: place } })
