@@ -99,7 +99,7 @@ export const listOf = (choice: Choice): readonly Row[] =>
     .split('\n')
     .map((line) => ({ order: Number.parseFloat(line), name: line.replace(/^\S+ /, '') }))
 
-/** Plays it from the first request to the last answer. */
+/** Plays it from the first request to the last response. */
 export async function play(choice: Choice): Promise<Outcome> {
   const { host, client, steps } = setUp(choice)
   const source = createCancelSource()

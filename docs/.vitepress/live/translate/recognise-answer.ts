@@ -1,4 +1,4 @@
-// Recognises how a server's answers look: the fields of code, words and data, which codes are success, and which mean "expired".
+// Recognises how a server's responses look: the fields of code, words and data, which codes are success, and which mean "expired".
 import { branchesIn, type Comparison, comparisonsIn } from './branches.ts'
 
 export interface Answer {

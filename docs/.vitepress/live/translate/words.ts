@@ -29,7 +29,7 @@ export const comments: Readonly<Record<Language, Comments>> = {
     login: 'the login page calls login.completed() after the login',
     noScheme: 'no Bearer before the token',
     refresh: "call your server's refresh endpoint; the result needs a token",
-    accessToken: 'the answer calls it accessToken; the plugin needs token',
+    accessToken: 'the response calls it accessToken; the plugin needs token',
     account: 'who is logged in: store the id as userId after the login; until then nothing is cached',
     cache: 'write cache: { ttl: 60_000 } on requests to cache',
     retry: 'a POST is not retried, unless the request has retry: 2',

@@ -2,7 +2,7 @@
 import { type Handler, profiles } from '@wxpipe/testing'
 import type { Choice } from './choice.ts'
 
-/** Milliseconds that the server takes for one answer. */
+/** Milliseconds that the server takes for one response. */
 const WORK = 80
 const TUNNEL = 20_000
 const BUSY = 3_000
