@@ -38,28 +38,23 @@ describe('before the app knows who is logged in', () => {
 })
 
 describe('a login during the call', () => {
-  it('of nobody keeps the response neither for nobody nor for whoever logged in', async () => {
-    const { client, get, session } = createApp()
-    session.user = null
-    const first = client.get('me')
-    session.user = 'ann'
-    await pass(20)
-    expect((await first).data).toEqual({ n: 1 })
-    expect(await get('me')).toEqual({ n: 2 })
-    session.user = null
-    expect(await get('me')).toEqual({ n: 3 })
-  })
-
-  it('of nobody keeps nothing for the visitors after the next logout, although whoever logged in has asked nothing', async () => {
-    const { client, get, session } = createApp()
-    session.user = null
-    const first = client.get('me')
-    session.user = 'ann'
-    await pass(20)
-    expect((await first).data).toEqual({ n: 1 })
-    session.user = null
-    expect(await get('me')).toEqual({ n: 2 })
-  })
+  it.each([
+    ['asks for the same', true],
+    ['asks for nothing', false],
+  ])(
+    'of nobody keeps its response neither for who logs in and %s, nor for the visitors after the logout',
+    async (_, asks) => {
+      const { client, get, session } = createApp()
+      session.user = null
+      const first = client.get('me')
+      session.user = 'ann'
+      await pass(20)
+      expect((await first).data).toEqual({ n: 1 })
+      if (asks) expect(await get('me')).toEqual({ n: 2 })
+      session.user = null
+      expect(await get('me')).toEqual({ n: asks ? 3 : 2 })
+    },
+  )
 
   it('of somebody else ends the call, and the response is not kept', async () => {
     const { client, get, session } = createApp()

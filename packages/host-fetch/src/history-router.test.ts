@@ -1,17 +1,11 @@
 // Pages over a browser's history, over a router of the app's, and over the memory.
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openWindow } from '../test/browser.ts'
-import { type HistoryRouter, type HistoryRouterOptions, historyRouter, memoryRouter } from './index.ts'
+import { routerOn } from '../test/router.ts'
+import { type HistoryRouterOptions, historyRouter, memoryRouter } from './index.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-type Way = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
-const routerOn = (router: HistoryRouter) => ({
-  router,
-  to: (way: Way, url: string) => new Promise((success, fail) => router[way]({ url, success, fail })),
-  back: (delta?: number) => new Promise((success, fail) => router.navigateBack({ delta, success, fail })),
-  pages: () => router.getCurrentPages().map(({ $page }) => $page.fullPath),
-})
 const open = (url: string, options: HistoryRouterOptions = {}) => {
   const { entries, history } = openWindow(url)
   return { ...routerOn(historyRouter(options)), entries, history }

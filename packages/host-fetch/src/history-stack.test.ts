@@ -1,17 +1,10 @@
 // The stack over routers of all kinds: what it keeps when the user goes back, and what it says of itself.
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openWindow } from '../test/browser.ts'
-import { type HistoryRouter, type HistoryRouterOptions, historyRouter, memoryRouter } from './index.ts'
+import { routerOn } from '../test/router.ts'
+import { type HistoryRouterOptions, historyRouter, memoryRouter } from './index.ts'
 
 afterEach(() => vi.unstubAllGlobals())
-
-type Way = 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch'
-const routerOn = (router: HistoryRouter) => ({
-  router,
-  to: (way: Way, url: string) => new Promise((success, fail) => router[way]({ url, success, fail })),
-  back: (delta?: number) => new Promise((success, fail) => router.navigateBack({ delta, success, fail })),
-  pages: () => router.getCurrentPages().map(({ $page }) => $page.fullPath),
-})
 
 describe('a user who goes back', () => {
   it('by one page leaves the pages below as they were, and only that page goes', async () => {

@@ -17,7 +17,8 @@ export function createLimit(limit: number, window: number): (refresh: Refresh) =
   // The latest first.
   let recent: readonly Refresh[] = []
   return (refresh) => {
-    // `abs`, because a phone's clock may be set back. Refreshes of other accounts do not count.
+    // `abs`, because a phone's clock may be set back. Refreshes of other accounts do not count, nor
+    // do those whose session has ended: `at` is a window earlier then.
     recent = recent.filter((each) => Math.abs(refresh.at - each.at) < window && mayBeSameAccount(each, refresh))
     const failure = recent[0] && recent[0].failure
     const alike = recent.filter((each) => !each.failure === !failure)

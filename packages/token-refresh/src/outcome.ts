@@ -7,7 +7,7 @@
 // | that fails when the server has given a token, an error of      |                                            |
 // | unknown code, a refusal that says `retryable: true`            |                                            |
 // | a refusal of the server: AuthExpiredError, another status,     | AuthExpiredError: somebody has to log in   |
-// | ResponseError, no token in the response; what the app throws     |                                            |
+// | ResponseError, no token in the response; what the app throws   |                                            |
 import {
   AuthExpiredError,
   failureOf,

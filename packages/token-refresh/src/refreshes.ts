@@ -18,7 +18,7 @@ import { failureFrom, isInconclusive } from './outcome.ts'
 /** One refresh, and its result. */
 export interface Refresh {
   readonly account: Account
-  /** When it began, in milliseconds since 1970; earlier once its session has ended, so that `limit` no longer counts it. */
+  /** When it began, in milliseconds since 1970. Once its session has ended, a `window` earlier: see `createLimit`. */
   at: number
   /** The token that this refresh replaces. */
   readonly oldToken: Token
@@ -77,7 +77,8 @@ export function createRefreshes<S extends Session>(
     // refresh's own requests, and after the app's own waits: by then, the refresh token may be another account's.
     const requireSameAccount = (credential?: Token) => {
       if (!hasSameAccount(request, credential)) {
-        // The user's next session has nothing to do with it: `limit` does not count it, and nobody joins it any more.
+        // The session has ended. The user's next one has nothing to do with this refresh: it is no longer counted
+        // (its beginning is moved out of the window), and no request joins it any more.
         refresh.at -= window
         refresh.hasEnded = true
         throw new AbortError('the account has changed')

@@ -122,7 +122,8 @@ export function createSession<S extends Session>(
       if (isOneShot(original.data)) throw error
       return next(noteSentAfter(original)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
-    // A visitor's request does not wait at once: the user for whom the refresh runs may have logged out.
+    // Credential '': the request was sent without a token. The user for whom the refresh runs may have logged out, so
+    // the current token is read first, below.
     const current = running(request)
     if (current && (credential !== '' || !current.oldToken)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
@@ -134,7 +135,7 @@ export function createSession<S extends Session>(
       if (credential !== undefined && (token || '') !== credential) {
         // The user has logged out: nothing may bring that session back.
         if (!token) throw error
-        // A visitor's request, and somebody has logged in since.
+        // A request without a token, which waits for the running refresh because somebody is logged in.
         if (current && !current.hasEnded) return afterRefresh(request, replay, error)
         // A late response to an older token: the session has been repaired already.
         return replay(request, mayBegin)
