@@ -160,6 +160,42 @@ describe('logging in as somebody else during a refresh', () => {
     expect(sent()).toEqual(['old', 'new-somebody', 'new-somebody'])
   })
 
+  it.each([
+    ['', {}],
+    [', in an app that knows when its tokens expire', { expiresAt: () => Date.now() + 60_000 }],
+    [', of the same user', { account: () => 7 }],
+  ])('does not hold up what that session sends then%s', async (_, options) => {
+    const { client, failed, session, sent } = await refreshing({ ...options, refresh: () => new Promise(() => {}) })
+    session.token = 'new-somebody'
+    const waiter = client.get('waiter')
+    await pass(10)
+    expect(sent()).toEqual(['old', 'new-somebody'])
+    expect(await settled(failed, waiter)).toEqual(['ok', 'ok'])
+  })
+
+  it('does not hold up a visitor’s refused request either, which goes with the new token', async () => {
+    const { client, failed, session, sent } = await refreshing({ refresh: () => new Promise(() => {}) })
+    session.token = null
+    const visitor = client.get('visitor')
+    session.token = 'new-somebody'
+    await pass(10)
+    expect(sent()).toEqual(['old', undefined, 'new-somebody'])
+    expect(await settled(failed, visitor)).toEqual(['ok', 'ok'])
+  })
+
+  it('gives a token that is refused in its turn a refresh of its own, after the one before', async () => {
+    const asked = vi.fn((n: number) => (n === 1 ? new Promise<Issued>(() => {}) : { token: 'new-2' }))
+    const refresh = () => asked(asked.mock.calls.length + 1)
+    const { client, session, sent } = await refreshing({ refresh, refreshTimeout: 5 * second })
+    session.token = 'somebody'
+    const requests = times(3, (n) => client.get(`${n}`))
+    await pass(4 * second)
+    expect(asked).toHaveBeenCalledTimes(1)
+    expect(await settled(...requests)).toEqual(['ok', 'ok', 'ok'])
+    expect(asked).toHaveBeenCalledTimes(2)
+    expect(sent().filter((token) => token === 'somebody')).toHaveLength(4)
+  })
+
   it('after a silent login began lets every waiter go on with that session', async () => {
     const setToken = vi.fn()
     const { failed, session, sent } = await refreshing({ token: null, setToken })

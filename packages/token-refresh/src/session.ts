@@ -42,7 +42,9 @@ export function createSession<S extends Session>(
   // The token that the server refused last: it is not valid, whatever its expiry says.
   let refused: Token
 
-  const withCurrentToken: WithCurrentToken = (request, use) => readToken(options, request, use, refreshTimeout)
+  // The token is '' when nobody is logged in, as the credential of such a request is.
+  const withCurrentToken: WithCurrentToken = (request, use) =>
+    readToken(options, request, (token) => use(token || ''), refreshTimeout)
   const refreshes = createRefreshes(options, checked, refreshTimeout, withCurrentToken, (request, account) => {
     const client = refreshClient(firstOrigin.client(request), account)
     refreshClients.add(client)
@@ -59,7 +61,7 @@ export function createSession<S extends Session>(
     return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
   }
 
-  /** The refresh in progress, if any: requests have to wait for it. */
+  /** The refresh in progress, if any: requests with the token that it replaces have to wait for it. */
   const running = (request: HttpRequest) => {
     const latest = refreshes.latest(request)
     return latest && !latest.hasEnded && latest
@@ -122,28 +124,29 @@ export function createSession<S extends Session>(
       if (isOneShot(original.data)) throw error
       return next(noteSentAfter(original)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
-    // Credential '': the request was sent without a token. The user for whom the refresh runs may have logged out, so
-    // the current token is read first, below.
-    const current = running(request)
-    if (current && (credential !== '' || !current.oldToken)) return afterRefresh(request, replay, error)
     const latest = refreshes.latest(request)
     // A request that was sent before a refresh ended shares its outcome, unless it carried the token from that refresh
     // and so was sent after it. If the server issued the same text again, that does not tell when it was sent.
     if (latest && credential && credential === latest.token && credential !== latest.oldToken) noteSentAfter(request)
     return withCurrentToken<HttpResponse>(request, (token) => {
+      const current = running(request)
+      const isRefreshing = current && token === current.oldToken
       // '' for a visitor's request; undefined if no plugin says which token a request carries.
-      if (credential !== undefined && (token || '') !== credential) {
+      if (credential !== undefined && credential !== token) {
         // The user has logged out: nothing may bring that session back.
         if (!token) throw error
-        // A request without a token, which waits for the running refresh because somebody is logged in.
-        if (current && !current.hasEnded) return afterRefresh(request, replay, error)
-        // A late response to an older token: the session has been repaired already.
-        return replay(request, mayBegin)
+        // A visitor's request, or a late response to an older token: it needs the current one.
+        return isRefreshing ? afterRefresh(request, replay, error) : replay(request, mayBegin)
       }
-      // With a refresh running and no token, its user has logged out: somebody has to log in.
-      if (!mayBegin || current) throw error
-      refused = token
-      return afterRefresh(request, replay, error, token)
+      if (isRefreshing || (!current && mayBegin)) {
+        refused = token
+        return afterRefresh(request, replay, error, token)
+      }
+      // It has been sent after a refresh already; or the user whose refresh is running has logged out.
+      if (!current || !token) throw error
+      // The refresh is that of the session before this one. There is only one at a time: this token's own comes after it.
+      const again = () => repaired(error, request, next, mayBegin, priorCredential)
+      return current.outcome.then(again, again)
     })
   }
 
@@ -161,11 +164,10 @@ export function createSession<S extends Session>(
       noteSentAfter(request)
       if (!(early || expiresAt) || isExempt(request, origin)) return request
       return withCurrentToken<HttpRequest>(request, (token) => {
-        // The refresh has ended while a slow token was read, and there is another token: its own, or a new login's.
-        if (early && early.hasEnded && token !== early.oldToken) return noteSentAfter(request)
         const refresh = early || running(request)
-        // A request without a token is a visitor's: the user for whom the refresh runs has logged out.
-        return (refresh ? token || !refresh.oldToken : timeLeft(token) <= skew && token !== expiredOnArrival)
+        // With another token than the one that is being refreshed, somebody has logged in or out since, or the refresh has
+        // ended while a slow token was read: such a request does not wait.
+        return (refresh && token === refresh.oldToken) || (timeLeft(token) <= skew && token !== expiredOnArrival)
           ? afterRefresh(request, noteSentAfter, undefined, token)
           : noteSentAfter(request)
       })
