@@ -138,7 +138,7 @@ export function createSession<S extends Session>(
         // A visitor's request, or a late response to an older token: it needs the current one.
         return isRefreshing ? afterRefresh(request, replay, error) : replay(request, mayBegin)
       }
-      if (isRefreshing || (!current && mayBegin)) {
+      if (current ? isRefreshing : mayBegin) {
         refused = token
         return afterRefresh(request, replay, error, token)
       }
