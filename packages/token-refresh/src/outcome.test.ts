@@ -135,6 +135,9 @@ describe('a refresh that is refused', () => {
     ['an envelope that says errCode and errMsg', { errCode: 40_101, errMsg: 'refresh token expired' }],
     ['an envelope that says error', { error: 401, message: 'refresh token expired' }],
     ['an envelope that says error in words', { error: 'invalid_grant', errorMessage: 'refresh token expired' }],
+    // A code of five digits that begins or ends like a busy server's status is none.
+    ['an envelope that says status', { status: 50_014, message: 'refresh token expired' }],
+    ['an envelope that says statusCode', { statusCode: 40_429, message: 'refresh token expired' }],
     ['an Error whose text is not wx’s', new Error('login:failed')],
     ...['Failed to fetch token', 'Load failed: refresh token expired', 'login aborted', 'network login expired'].map(
       (words) => [`an Error of the app’s that begins like a browser’s: ${words}`, new Error(words)] as const,

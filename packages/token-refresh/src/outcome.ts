@@ -52,7 +52,7 @@ export function isInconclusive(failure: unknown): failure is Markable {
     // The server reports in its own envelope that it is busy.
     retryable === true ||
     (code === 'STATUS'
-      ? /^5|408|429/.test(`${response && response.statusCode}`)
+      ? /^(5..|408|429)$/.test(`${response && response.statusCode}`)
       : code !== 'AUTH_EXPIRED' && code !== 'RESPONSE')
   )
 }
