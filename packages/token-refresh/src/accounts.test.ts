@@ -41,14 +41,18 @@ describe('somebody else who logs in during a refresh', () => {
   })
 
   it('does not have the own refresh token sent by it, also when it begins to send only now', async () => {
+    const told = vi.fn()
     const app = await refreshing({
       refresh: async (api) => {
         await new Promise((done) => setTimeout(done, 500))
-        return (await api.post<{ token: string }>('refresh', { of: 'whoever is logged in' })).data
+        const sent = api.post<{ token: string }>('refresh', { of: 'whoever is logged in' })
+        sent.catch(told)
+        return (await sent).data
       },
     })
     app.become('ben', 'new-ben')
     expect(await settled(app.failed, app.waiter)).toEqual([aborted, aborted])
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ code: 'ABORT', message: 'the account has changed' }))
     expect(app.host.requests.filter(({ url }) => url.endsWith('refresh'))).toEqual([])
   })
 

@@ -117,6 +117,17 @@ describe('the plugin', () => {
     )
   })
 
+  it.each([
+    [{ refreshTimeout: '5000' }, 'token-refresh: "refreshTimeout" must be: number'],
+    [{ setToken: 'token' }, 'token-refresh: "setToken" must be: function'],
+    [{ origins: 'https://files.example.com' }, 'token-refresh: "origins" must be: list'],
+    [{ expiresat: 1 }, 'token-refresh has no "expiresat": write expiresAt'],
+  ])('with %j is a ConfigError at once that names the option', (options: object, message) => {
+    expect(() => tokenRefresh({ getToken: () => 'a', refresh: () => 'b', ...options })).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message }),
+    )
+  })
+
   it('calls the app’s functions as methods of the options, so that they may be an object with a state of its own', async () => {
     const session = {
       token: 'old',

@@ -79,6 +79,19 @@ describe('a visitor’s refused request', () => {
     expect(await settled(visitors, after)).toEqual(['ok', 'ok'])
     expect(sent().at(-1)).toMatch(/^new/)
   })
+
+  it('waits for a refresh that runs for whoever has logged in since: it is not sent with the token that is being replaced', async () => {
+    const { client, session, sent, refreshes } = createApp({
+      token: null,
+      refreshDelay: 5_000,
+      delay: ({ path }) => (path === '/slow' ? 3_000 : 1),
+    })
+    const visitors = begun(client.get('slow'))
+    await pass(100)
+    session.token = 'old'
+    expect(await settled(visitors, client.get('own'))).toEqual(['ok', 'ok'])
+    expect([refreshes(), sent()]).toEqual([1, [undefined, 'old', 'new-1', 'new-1']])
+  })
 })
 
 it('a new session of the same user does not join a refresh whose own session has ended', async () => {

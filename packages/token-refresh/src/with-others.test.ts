@@ -1,6 +1,7 @@
 // Refresh among the other plugins: other ways of injection, the login page outside, a retry outside, the app's own.
 import { cache } from '@wxpipe/cache'
 import { createClient, type Interceptor, isHttpError, ORDER_RETRY, ResponseError } from '@wxpipe/core'
+import { dedupe } from '@wxpipe/dedupe'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { pageScope } from '@wxpipe/page-scope'
 import { retry } from '@wxpipe/retry'
@@ -238,6 +239,21 @@ describe('with pages and a cache', () => {
     expect(await settled(client.get('b'))).toEqual(['ok'])
     expect(sent()).toEqual(['old', 'new-1', 'old-again', 'new-2'])
   })
+})
+
+it('a visitor’s equal requests, whose silent login tells who they are, are one send before it and one after it', async () => {
+  const current: { account: string | null } = { account: null }
+  const app: ReturnType<typeof createApp> = createApp({
+    token: null,
+    account: () => current.account,
+    setToken: (next) => {
+      Object.assign(app.session, next)
+      current.account = 'ann'
+    },
+  })
+  app.client.use(dedupe())
+  expect(await settled(...times(3, () => app.client.get('a')))).toEqual(times(3, () => 'ok'))
+  expect(app.sent()).toEqual([undefined, 'new-1'])
 })
 
 it('a request that waited inside, and whose new token is refused in its turn, is refreshed for again', async () => {

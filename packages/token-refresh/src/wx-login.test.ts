@@ -217,7 +217,10 @@ describe('the host of wxLogin', () => {
     }
   })
 
-  it('without exchange is a ConfigError at once', () => {
-    expect(() => wxLogin(JSON.parse('{}'))).toThrow(expect.objectContaining({ code: 'CONFIG' }))
+  it.each([
+    ['{}', 'wxLogin needs exchange, a function'],
+    ['{ "exchange": "login/wechat" }', 'wxLogin: "exchange" must be: function'],
+  ])('with %s instead of an exchange is a ConfigError at once', (options, message) => {
+    expect(() => wxLogin(JSON.parse(options))).toThrow(expect.objectContaining({ code: 'CONFIG', message }))
   })
 })

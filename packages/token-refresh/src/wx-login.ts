@@ -36,7 +36,7 @@ export function wxLogin<S extends Session>(
 ): (client: Client<TokenRefreshKeys>) => Promise<S> {
   const kinds = { exchange: 'function', renew: 'function', host: 'object function' }
   const { exchange, renew, host } = checkOptions('wxLogin', options, kinds)
-  if (typeof exchange !== 'function') throw new ConfigError('wxLogin needs exchange, a function')
+  if (!exchange) throw new ConfigError('wxLogin needs exchange, a function')
 
   // Uses a promise because a host may call back twice, and a code works only once.
   const login = (wx: LoginHost, client: Client<TokenRefreshKeys>): Promise<S> =>
