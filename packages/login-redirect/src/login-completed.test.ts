@@ -1,9 +1,9 @@
 // login.completed: the ways back from the login page, and what it says when there is none.
 import { AuthExpiredError, createClient } from '@wxpipe/core'
-import { useFakeTime } from '@wxpipe/test-support'
+import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { failureOf, HOME, LOGIN, startApp, stateOf } from '../test/app.ts'
 import { expireOn } from '../test/moments.ts'
 import { loginRedirect } from './index.ts'
 
@@ -52,6 +52,13 @@ describe('login.completed', () => {
     const { app, complete } = await expireOn('', { entry: '' })
     expect(await complete({ home: HOME })).toBe(true)
     expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
+  it('goes home also from a further page of such a login, and not back to its first one', async () => {
+    const { app, complete } = await expireOn('', { entry: '' })
+    await app.host.wx.navigateTo({ url: '/pages/login/sms' })
+    expect(await complete({ home: HOME })).toBe(true)
+    expect(app.host.page?.route).toBe(HOME)
   })
 
   it('leaves the way to the login page when there is neither a page nor a home', async () => {
@@ -108,6 +115,37 @@ describe('login.completed', () => {
     expect(await completed).toBe(true)
     expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y?a=1', '/pages/x/y?a=1'])
     expect(routesBack()).toEqual(['navigateBack', 'redirectTo'])
+  })
+
+  it('gives each call the time that it is told', async () => {
+    const { app, complete } = await expireOn('/pages/x/y')
+    app.host.fail(faults.neverAnswers(), { api: 'navigateBack' })
+    const completed = stateOf(complete({ timeout: 50 }))
+    await pass(49)
+    expect(completed.now).toBe('pending')
+    await pass(1)
+    expect([completed.now, app.pages().at(-1)]).toEqual(['resolved', '/pages/x/y'])
+  })
+
+  it.each([
+    [{ home: 5 }, 'completed: "home" must be: string'],
+    [{ timeout: '50' }, 'completed: "timeout" must be: number'],
+  ])('rejects %j with what to write, and leaves the user where they are', async (how: object, message) => {
+    const { app, complete } = await expireOn('/pages/x/y')
+    await expect(complete(how)).rejects.toMatchObject({ code: 'CONFIG', message })
+    expect(app.host.page?.route).toBe(LOGIN.slice(1))
+  })
+
+  it('called twice makes what is sent on the way back no earlier request: its refusal opens the login page', async () => {
+    const { app, complete } = await expireOn('/pages/x/y')
+    app.host.fail(faults.slow(500), { api: 'navigateBack' })
+    const first = complete()
+    const refused = failureOf(app.client().get('slow?ms=1000'))
+    await pass(100)
+    const second = complete()
+    await pass(2_000)
+    await Promise.all([first, second, refused])
+    expect(app.logins()).toBe(2)
   })
 
   it('is content with a navigateBack that works and never says so', async () => {

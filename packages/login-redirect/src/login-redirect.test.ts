@@ -81,6 +81,14 @@ describe('an expired session', () => {
   })
 })
 
+it('before the first login page no request looks at the pages, which is a call of the host', async () => {
+  const app = startApp()
+  app.valid.add('old')
+  const look = vi.spyOn(app.routing, 'getCurrentPages')
+  await app.client().get('groups')
+  expect(look).not.toHaveBeenCalled()
+})
+
 async function turnsOf(request: Promise<unknown>): Promise<number> {
   let turns = 0
   let isSettled = false

@@ -54,6 +54,26 @@ describe('loginPage', () => {
   })
 })
 
+describe('an option', () => {
+  it.each([
+    [{ redirectTimeout: '3000' }, 'login-redirect: "redirectTimeout" must be: number'],
+    [{ onRedirect: 'clear' }, 'login-redirect: "onRedirect" must be: function'],
+    [{ whileLoggingIn: true }, 'login-redirect: "whileLoggingIn" must be: string'],
+    [{ host: 'wx' }, 'login-redirect: "host" must be: object function'],
+    [{ maxwaiting: 5 }, 'login-redirect has no "maxwaiting": write maxWaiting'],
+  ])('%j is a ConfigError that says what it must be', (options: object, message) => {
+    expect(() => loginRedirect({ loginPage: LOGIN, ...options })).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message }),
+    )
+  })
+
+  it('may be a function where it is the host', () => {
+    expect(loginRedirect({ loginPage: LOGIN, host: Object.assign(() => {}, createHost().wx) }).name).toBe(
+      'login-redirect',
+    )
+  })
+})
+
 describe('options', () => {
   const polluted = Object.prototype as { [name: string]: unknown }
   afterEach(() => {

@@ -90,6 +90,21 @@ it('a page that cannot be read hides no login page', async () => {
   }
 })
 
+it('a page whose route cannot be read is none to return to', async () => {
+  const app = startApp()
+  app.routing.getCurrentPages = () => [
+    {
+      get route() {
+        throw new Error('gone')
+      },
+    },
+  ]
+  expect(await failureOf(app.client().get('groups'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+  await pass(0)
+  expect([app.login.returnPage(), app.pages().at(-1)]).toEqual([undefined, loginFrom('')])
+  app.login.cancelled()
+})
+
 it('a page whose options are null is returned to by its route', async () => {
   const app = startApp()
   app.routing.getCurrentPages = () => [{ route: HOME, options: null }]

@@ -3,7 +3,7 @@ import { createCancelSource, isHttpError } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { failureOf, stateOf } from '../test/app.ts'
+import { failureOf, LOGIN, stateOf } from '../test/app.ts'
 import { startWaiting } from '../test/moments.ts'
 
 useFakeTime()
@@ -73,6 +73,28 @@ describe('a request that waits for the login', () => {
     expect(await failureOf(client.post('login', { password: 'wrong' }))).toMatchObject({ code: 'AUTH_EXPIRED' })
     expect(first.now).toBe('pending')
     await app.login.cancelled()
+  })
+
+  it('of a further page of the login does not wait for the login either, which would wait for it', async () => {
+    const app = startWaiting()
+    const client = app.client()
+    const first = stateOf(client.get('a'))
+    await app.host.idle()
+    await app.host.wx.navigateTo({ url: '/pages/login/sms' })
+    const code = stateOf(client.get('code'))
+    await app.host.idle()
+    expect(code).toMatchObject({ now: 'rejected', reason: { code: 'AUTH_EXPIRED' } })
+    expect([first.now, app.logins()]).toEqual(['pending', 1])
+    await app.login.cancelled()
+  })
+
+  it('rejects at once while a login page is open that the user has opened: it may be left without a word', async () => {
+    const app = startWaiting()
+    await app.host.wx.navigateTo({ url: LOGIN })
+    const request = stateOf(app.client().get('a'))
+    await app.host.idle()
+    expect(request).toMatchObject({ now: 'rejected', reason: { code: 'AUTH_EXPIRED' } })
+    expect(app.routes()).toEqual(['navigateTo'])
   })
 
   it('with a body that can be read once only rejects at once, and the login page opens', async () => {
