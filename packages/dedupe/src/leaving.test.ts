@@ -1,6 +1,6 @@
 // Each caller may leave alone; the send stops with the last one; nothing is left behind; the happy path is synchronous.
-import { createClient, type HttpResponse } from '@wxpipe/core'
-import { useFakeTime } from '@wxpipe/test-support'
+import { AbortError, createCancelSource, createClient, type HttpResponse } from '@wxpipe/core'
+import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { api as create } from '../test/app.ts'
 
@@ -66,6 +66,31 @@ describe('each caller aborts alone', () => {
       expect(sources.map(({ left }) => left())).toEqual([0, 0, 0])
     })
   }
+
+  it('the first one leaves without a reason: the others get the response that was asked for, and no second one', async () => {
+    const { host, client } = api()
+    const source = createCancelSource()
+    const all = [source.signal, undefined, undefined].map((signal) => outcomeOf(client.get('a', { signal })))
+    source.abort()
+    expect(await Promise.all(all)).toMatchObject([{ code: 'ABORT' }, 'ok', 'ok'])
+    expect(host.requests).toHaveLength(1)
+  })
+
+  it('the first one leaves, and a plugin inside ends the send for a reason of its own: the others hear that, and nothing is sent again', async () => {
+    const { host, client } = api()
+    client.use({
+      name: 'network',
+      order: 550,
+      response() {
+        throw new AbortError('not sent again', { cause: 'the network has changed' })
+      },
+    })
+    const source = createCancelSource()
+    const all = [source.signal, undefined].map((signal) => outcomeOf(client.get('a', { signal })))
+    source.abort('left')
+    expect(await Promise.all(all)).toMatchObject([{ cause: 'left' }, { cause: 'the network has changed' }])
+    expect(host.requests).toHaveLength(1)
+  })
 
   it('a caller without a signal keeps the send going', async () => {
     for (const signals of [

@@ -67,10 +67,9 @@ describe('an option', () => {
     )
   })
 
-  it('may be a function where it is the host', () => {
-    expect(loginRedirect({ loginPage: LOGIN, host: Object.assign(() => {}, createHost().wx) }).name).toBe(
-      'login-redirect',
-    )
+  it('may be a function where it is the host, and a text where it is the name', () => {
+    const host = Object.assign(() => {}, createHost().wx)
+    expect(loginRedirect({ loginPage: LOGIN, host, name: 'admin' }).name).toBe('admin')
   })
 })
 

@@ -3,6 +3,7 @@ import { createClient } from '@wxpipe/core'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { baseURL, busy, createBusySite, createSite, times } from '../test/site.ts'
+import { coolDown } from './index.ts'
 
 useFakeTime()
 // No jitter, unless a test says otherwise.
@@ -56,12 +57,16 @@ describe('a rest', () => {
     },
   )
 
-  it('loses no slot when the query is one that only a hook inside can write', async () => {
-    const site = createSite({ concurrency: 1 }, () => busy('1'))
+  it('begins, and loses no slot, when the query is one that only a hook inside can write', async () => {
+    const sent: number[] = []
+    const site = createSite({ concurrency: 1, coolDown }, () => busy('1'))
     site.client.use({
       name: 'inside',
       order: 700,
-      request: (request) => ({ ...request, query: { filter: JSON.stringify(request.query) } }),
+      request(request) {
+        sent.push(site.now())
+        return { ...request, query: { filter: JSON.stringify(request.query) } }
+      },
     })
     const query = { filter: { name: 'a' } }
     const requests = times(3, (n) => begun(site.client.get(`${n}`, { query })))
@@ -69,7 +74,11 @@ describe('a rest', () => {
     expect(await Promise.all(requests.map((request) => request.catch(({ code }) => code)))).toEqual(
       times(3, () => 'STATUS'),
     )
-    expect(site.state()).toEqual([0, 0])
+    // Each 100 ms, and a second of rest before the next one.
+    expect([site.state(), sent]).toEqual([
+      [0, 0],
+      [0, 1_100, 2_200],
+    ])
   })
 
   it('is each queue’s own', async () => {

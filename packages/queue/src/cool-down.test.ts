@@ -68,10 +68,28 @@ describe('an origin rests after', () => {
       createClient({ host: host.wx, transport: container(name) }).use(slots),
     )
     expect(await outcomeOf(one!.get('/busy/1'))).toMatchObject({ code: 'STATUS' })
-    const waits = one!.get('/free')
+    // A URL within its query is no origin.
+    const waits = one!.get('/free?from=https://example.com/')
     expect(await outcomeOf(other!.get('/free'))).toBe('/free')
     expect(sent).toEqual(['one/busy/1', 'other/free'])
-    expect(await outcomeOf(waits)).toBe('/free')
+    expect(await outcomeOf(waits)).toBe('/free?from=https://example.com/')
+  })
+
+  it('a response to a URL that takes the page’s own scheme, as in H5: that host, and no other', async () => {
+    const sent: string[] = []
+    const transport: Transport = ({ url, baseURL }, settle) => {
+      sent.push(`${baseURL}${url}`)
+      settle({ data: url, header: { 'Retry-After': '3' }, statusCode: url === 'busy' ? 429 : 200 })
+    }
+    const { slots, host } = createSite({ coolDown })
+    const [one, other] = ['//one.example.com/', '//other.example.com/'].map((baseURL) =>
+      createClient({ host: host.wx, baseURL, transport }).use(slots),
+    )
+    expect(await outcomeOf(one!.get('busy'))).toMatchObject({ code: 'STATUS' })
+    const waits = begun(one!.get('a'))
+    expect(await outcomeOf(other!.get('a'))).toBe('a')
+    expect(sent).toEqual(['//one.example.com/busy', '//other.example.com/a'])
+    expect(await outcomeOf(waits)).toBe('a')
   })
 
   it('a response whose URL is spelt otherwise: letter case makes no other origin', async () => {
@@ -116,10 +134,11 @@ describe('an origin rests after', () => {
 describe('while an origin rests', () => {
   it('others are served, also those who came later, and no slot is held', async () => {
     const { client, host, sentAt, state } = createBusySite(busy('3'), { concurrency: 1 })
-    const requests = [client.get('a'), client.get('https://files.example.com/b'), client.get('c')]
+    // Another host, though its name begins like the one that rests.
+    const requests = [client.get('a'), client.get('https://api.example.com.cn/b'), client.get('c')]
     await pass(100)
     expect(state()).toEqual([1, 2])
-    requests.push(client.get('https://files.example.com/d'))
+    requests.push(client.get('https://api.example.com.cn/d'))
     await pass(4_000)
     await Promise.all(requests)
     expect(sentAt).toEqual({ busy: 0, b: 100, d: 200, a: 3_100, c: 3_200 })

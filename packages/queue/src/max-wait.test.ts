@@ -15,7 +15,11 @@ describe('a request that waits longer than `maxWait`', () => {
     const { signal, listeners } = countedSource()
     const error = await outcomeOf(client.get('late', { signal }))
     expect(error).toBeInstanceOf(TimeoutError)
-    expect(error).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('waited 1000 ms in the queue') })
+    expect(error).toMatchObject({
+      code: 'TIMEOUT',
+      message: 'GET https://api.example.com/late: waited 1000 ms in the queue',
+      request: { url: 'late' },
+    })
     expect([now(), state(), listeners()]).toEqual([1_000, [1, 0], 0])
     await pass(4_000).then(() => slow)
     expect([served, state()]).toEqual([['slow'], [0, 0]])

@@ -14,6 +14,7 @@ it.each<[string, unknown, string]>([
   ['a word in another case', { maxwait: 1_000 }, 'queue has no "maxwait": write maxWait'],
   ['another word', { limit: 5 }, 'queue has no "limit": write concurrency,'],
   ['no object at all', null, 'queue takes a plain object'],
+  ['a concurrency that lets nothing through', { concurrency: 0.9 }, 'queue: concurrency must be 1 or more'],
 ])('%s is refused', (_, options, message) => {
   const make = () => queue(options as QueueOptions)
   expect(make).toThrow(ConfigError)
