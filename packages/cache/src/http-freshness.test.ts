@@ -151,6 +151,11 @@ describe('what the server forbids', () => {
     expect(await createHttpApp([{ header, statusCode: 203 }], { shouldCache: () => true }).sendsOf(2)).toBe(2)
   })
 
+  it('a part of a response (206) is not kept, whatever shouldCache says', async () => {
+    const header = { 'cache-control': 'max-age=10' }
+    expect(await createHttpApp([{ header, statusCode: 206 }], { shouldCache: () => true }).sendsOf(2)).toBe(2)
+  })
+
   it('no-cache, with field names too, and must-revalidate forbid stale responses, whatever the app allows', async () => {
     for (const control of ['no-cache', 'no-cache="set-cookie", max-age=1', 'max-age=1, must-revalidate']) {
       const { host, get, pass } = createHttpApp([{ header: { 'Cache-Control': control } }], {

@@ -75,7 +75,8 @@ describe('a request’s own Cache-Control', () => {
     const { client, get, sent } = createHttpApp([minute])
     await expect(client.get('a', asking('only-if-cached'))).rejects.toMatchObject({
       code: 'STATUS',
-      response: { statusCode: 504 },
+      message: 'GET https://api.example.com/a: nothing is kept',
+      response: { statusCode: 504, header: {}, data: '' },
     })
     await get('a')
     expect(await get('a', asking('only-if-cached'))).toEqual({ n: 1 })

@@ -1,6 +1,6 @@
 // By the rules of HTTP: the server is asked whether what is kept still holds.
 import { useFakeTime } from '@wxpipe/test-support'
-import type { Reply } from '@wxpipe/testing'
+import { faults, type Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createHttpApp, httpDate } from '../test/app.ts'
 
@@ -89,6 +89,15 @@ describe('the fields of a 304', () => {
     expect(sent()).toBe(2)
   })
 
+  it('leave those that only have `date` in their names', async () => {
+    const header = { ...first, 'X-Update': '7', 'Date-Style': 'short' }
+    const { client, pass } = createHttpApp([{ header }, notModified()])
+    for (let round = 0; round < 2; round++) {
+      const [response] = await Promise.all([client.get('a'), pass(20)])
+      expect(response).toMatchObject({ header: { 'X-Update': '7', 'Date-Style': 'short' } })
+    }
+  })
+
   it('begin the freshness anew, and what they do not say stays as it was said last', async () => {
     const { get, pass, sent } = createHttpApp([
       { header: { ...first, 'Cache-Control': 'max-age=1' } },
@@ -151,6 +160,24 @@ describe('a 304 with another validator', () => {
     const { get } = createHttpApp([{ header: { ...stale, ETag: had } }, notModified({ ETag: said })])
     await get('a')
     expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('drops nothing yet: if the network is lost then, what is kept still serves', async () => {
+    const header = { 'Cache-Control': 'max-age=0', ETag: '"1"' }
+    const { client, get, host, sent } = createHttpApp([{ header }, notModified({ ETag: '"2"' })], {
+      staleIfError: 60_000,
+    })
+    await get('a')
+    client.use({
+      name: 'tunnel',
+      order: 800,
+      error(error) {
+        host.fail(faults.connectionReset())
+        throw error
+      },
+    })
+    expect(await get('a')).toEqual({ n: 1 })
+    expect(sent()).toBe(3)
   })
 
   it('ends as an error when the server has nothing else to say', async () => {

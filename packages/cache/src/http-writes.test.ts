@@ -1,10 +1,10 @@
 // By the rules of HTTP: what a write makes old.
-import { ResponseError } from '@wxpipe/core'
+import { createClient, ResponseError, type Transport } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import type { Reply } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createHttpApp } from '../test/app.ts'
-import { rfc9111 } from './index.ts'
+import { cache, rfc9111 } from './index.ts'
 
 useFakeTime()
 
@@ -26,8 +26,10 @@ describe('a write', () => {
   })
 
   it('that fails drops nothing, nor does one to another URL, nor a read', async () => {
-    const refused = await write('put', { statusCode: 500 })
-    expect(await refused.get('items/5?full=1')).toEqual({ n: 1 })
+    for (const statusCode of [400, 500]) {
+      const refused = await write('put', { statusCode })
+      expect(await refused.get('items/5?full=1')).toEqual({ n: 1 })
+    }
     const other = await write('put', {}, 'items/6')
     expect(await other.get('items/5?full=1')).toEqual({ n: 1 })
     await Promise.all([other.client.head('items/5'), other.pass(20)])
@@ -51,6 +53,28 @@ describe('a write', () => {
       await Promise.all([client.post('items'), pass(20)])
       expect(await get(other)).toEqual({ n: 1 })
     }
+  })
+
+  it('drops what a path with a colon names: it is no scheme', async () => {
+    const { client, get, pass } = createHttpApp([minute, { header: { Location: '/items/5:draft' } }, minute])
+    await get('items/5:draft')
+    await Promise.all([client.post('items'), pass(20)])
+    expect(await get('items/5:draft')).toEqual({ n: 3 })
+  })
+
+  it.each(['/groups', '/v1//groups'])('drops what its Location names where URLs have no host: %s', async (url) => {
+    let sent = 0
+    const container: Transport = ({ method }, settle) =>
+      settle({
+        statusCode: 200,
+        data: { n: ++sent },
+        header: method === 'POST' ? { Location: '/groups/7' } : { 'Cache-Control': 'max-age=60' },
+      })
+    const client = createClient({ account: () => 7, transport: container }).use(cache({ http: rfc9111 }))
+    const read = async () => (await client.get('/groups/7')).data
+    expect([await read(), await read()]).toEqual([{ n: 1 }, { n: 1 }])
+    await client.post(url)
+    expect(await read()).toEqual({ n: 3 })
   })
 
   it('drops for a response that an interceptor inside refuses, too: the server has done it', async () => {

@@ -73,6 +73,16 @@ describe('the kept response goes', () => {
   })
 })
 
+it.each([
+  ['an error of the server', faults.reply({ statusCode: 404 }), 'STATUS'],
+  ['a lost network', faults.connectionReset(), 'NETWORK'],
+])('a request that is not cached fails with its own error: %s', async (_, fault, code) => {
+  const { client, get, host } = createApp(rule)
+  host.fail(fault, { times: 2 })
+  expect(await get('a', { cache: false })).toBe(code)
+  await expect(begun(client.put('a'))).rejects.toMatchObject({ code })
+})
+
 describe('the kept response stays', () => {
   it('when the server had no time, or nobody got there', async () => {
     for (const fault of [

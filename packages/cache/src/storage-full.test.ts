@@ -63,6 +63,14 @@ describe('a store in a full storage', () => {
     expect([store.keys(), setStorageSync.mock.calls]).toEqual([[keyOf('a')], []])
   })
 
+  it('one that is just as large as maxEntry is kept, with its key', () => {
+    const size = keyOf('a').length + JSON.stringify(entry()).length
+    const { store } = createStoredApp({}, { maxEntry: size }).start()
+    store.set(keyOf('a'), entry())
+    store.set(keyOf('b'), entry('"xy"'))
+    expect(store.keys()).toEqual([keyOf('a')])
+  })
+
   it('an entry that the host finds too large drops no other', () => {
     const { start } = createStoredApp({ storageLimits: { entry: 200 } })
     const { store } = start()
