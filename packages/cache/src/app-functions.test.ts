@@ -25,7 +25,7 @@ describe('a function of the app', () => {
 
   it('whose key returns a promise or an object is refused before the send: all requests would be equal', async () => {
     for (const key of [async () => 'a', () => ({ a: 1 }), () => null, () => false]) {
-      expect(await refused({ key }, 'key must yield text')).toBe(0)
+      expect(await refused({ key }, 'GET https://api.example.com/a: cache: key must yield text at once')).toBe(0)
     }
   })
 

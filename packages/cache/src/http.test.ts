@@ -21,6 +21,13 @@ describe('http: rfc9111', () => {
     expect(await off.sendsOf(2, 0, { cache: { http: false } })).toBe(1)
   })
 
+  it('gives nothing that was kept while they did not hold: the server may have forbidden it', async () => {
+    const { get } = createHttpApp([{ header: { 'Cache-Control': 'no-store' } }], { ttl: 60_000 })
+    await get('a', { cache: { http: false } })
+    expect(await get('a', { cache: { http: false } })).toEqual({ n: 1 })
+    expect(await get('a')).toEqual({ n: 2 })
+  })
+
   it('off, the server’s words are not looked at', async () => {
     const header = { ETag: '"v1"', 'Cache-Control': 'no-store', Vary: '*', Age: '90' }
     const { get, client, pass, sent } = createApp({ ttl: 1000 }, () => ({ data: 1, header }))

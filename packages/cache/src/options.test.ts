@@ -1,6 +1,7 @@
 // What is no option, or of another kind, is told at once: by the factory, by the stores, by a request.
+import { createClient } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApp } from '../test/app.ts'
 import { type CacheOptions, type CacheRule, type CacheStore, cache, memoryStore, storageStore } from './index.ts'
 
@@ -63,6 +64,38 @@ describe('is refused with what to write:', () => {
       expect(() => store(null as unknown as object)).toThrow(config('Store takes a plain object'))
     }
     expect(() => cache(null as unknown as object)).toThrow(config('cache takes a plain object'))
+  })
+})
+
+it('where nothing is kept, nothing is asked: the client needs no account, and the store is not touched', async () => {
+  const store = { ...memoryStore() }
+  const spies = [vi.spyOn(store, 'get'), vi.spyOn(store, 'set'), vi.spyOn(store, 'delete'), vi.spyOn(store, 'keys')]
+  const { host, sent, pass } = createApp()
+  const client = createClient({ host: host.wx, baseURL: 'https://api.example.com/' }).use(cache({ store }))
+  for (let round = 1; round <= 2; round++) {
+    const [{ statusCode }] = await Promise.all([client.get('a'), pass(20)])
+    expect([statusCode, sent()]).toEqual([200, round])
+  }
+  for (const spy of spies) expect(spy).not.toHaveBeenCalled()
+})
+
+describe('a store', () => {
+  it('is made once, for the client that first uses it', async () => {
+    const made = vi.fn(() => memoryStore())
+    const { get, host } = createApp({ store: made })
+    expect([await get('a'), await get('a')]).toEqual([{ n: 1 }, { n: 1 }])
+    expect(made.mock.calls).toEqual([[host.wx]])
+  })
+
+  it('is not asked for all its keys by each request, only when the account changes', async () => {
+    const store = memoryStore()
+    const keys = vi.spyOn(store, 'keys')
+    const { get, session } = createApp({ store })
+    for (const url of ['a', 'b', 'a']) await get(url)
+    expect(keys).toHaveBeenCalledTimes(1)
+    session.user = 'ben'
+    await get('a')
+    expect(keys).toHaveBeenCalledTimes(2)
   })
 })
 

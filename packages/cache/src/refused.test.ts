@@ -26,6 +26,9 @@ describe('the kept response goes', () => {
       (request: object, response: object) => new ResponseError('code 7', { request, response } as object),
       () => new Error('code 7'),
       () => ({ code: 7 }),
+      // Codes of the app's own, which are no failures of the network.
+      () => Object.assign(new Error('too late to pay'), { code: 'ORDER_TIMEOUT' }),
+      () => Object.assign(new Error('not from abroad'), { code: 'NETWORK_FORBIDDEN' }),
     ]
     for (const refusal of refusals) {
       const outcome = await after(({ client }) =>
@@ -42,7 +45,8 @@ describe('the kept response goes', () => {
   })
 
   it('when the server refuses the request', async () => {
-    for (const statusCode of [400, 401, 403, 404, 410]) {
+    // The last two are a cloud function's own codes.
+    for (const statusCode of [400, 401, 403, 404, 410, 5030, 1429]) {
       expect(await after(({ host }) => host.fail(faults.reply({ statusCode })))).toBe('NETWORK')
     }
   })
