@@ -45,12 +45,15 @@ it('fields of the connection are not kept: those that HTTP names, and those that
     'Keep-Alive': 'timeout=5',
     'X-Hop': '1',
     'X-Other': '2',
+    'Proxy-Connection': 'close',
+    Test: '4',
     'X-End': '3',
   }
   const { client, pass } = createHttpApp([{ header }])
   const [first] = await Promise.all([client.get('a'), pass(20)])
   expect(Object.keys(first!.header)).toEqual(expect.arrayContaining(Object.keys(header)))
   const kept = Object.keys((await client.get('a')).header).map((name) => name.toLowerCase())
-  expect(kept).toContain('x-end')
-  for (const name of ['connection', 'keep-alive', 'x-hop', 'x-other']) expect(kept).not.toContain(name)
+  for (const name of ['x-end', 'test']) expect(kept).toContain(name)
+  for (const name of ['connection', 'keep-alive', 'proxy-connection', 'x-hop', 'x-other'])
+    expect(kept).not.toContain(name)
 })

@@ -14,12 +14,15 @@ const reply = {
     'X-Auth-Token': 's3cret',
     'X-Jwt': 's3cret',
     'X-Sid': 's3cret',
+    Sid: 's3cret',
     'X-Access-Key': 's3cret',
     'X-Csrf': 's3cret',
     'X-Openid': 's3cret',
     'x-session-id': 's3cret',
     'X-API-Key': 's3cret',
     'X-Total': '10',
+    'X-Sidebar': 'left',
+    Agenda: 'tomorrow',
     'content-language': 'en',
   },
 }
@@ -42,6 +45,8 @@ describe('the storage shows', () => {
     const { data, header, cookies } = await ask()
     expect(sent()).toBe(1)
     expect([data, header['X-Total'], header['content-language'], cookies]).toEqual(['public', '10', 'en', undefined])
+    // Names that only contain such a word.
+    expect([header['X-Sidebar'], header['Agenda']]).toEqual(['left', 'tomorrow'])
     expect(JSON.stringify(header)).not.toContain('s3cret')
   })
 

@@ -12,11 +12,19 @@ describe('the storage', () => {
     const entry = { body: '{"statusCode":200,"data":"old","header":{}}', at: Date.now(), ttl: 1e6, etag: '"1"' }
     const value = JSON.stringify(entry)
     const hashed = `${'0'.repeat(28)}:${'1'.repeat(28)}`
-    const own = { [`wxpipe:${hashed}0`]: value, 'wxpipe:mine': 1, 'wxpipe:[1,2]': '[1,2]' }
+    const own = {
+      [`wxpipe:${hashed}0`]: value,
+      [`wxpipe:my${hashed}`]: value,
+      [`wxpipe:${keyOf('a')}${'0'.repeat(40)}`]: value,
+      'wxpipe:my[null,list': value,
+      'wxpipe:mine': 1,
+      'wxpipe:[1,2]': '[1,2]',
+    }
     // The first version wrote the account and the request in clear, and a key of the app's own as it was.
     const ofFirst = [
       '["a\\"nn",["GET","https://api.example.com/a",null,{"authorization":"Bearer s"},{},false]',
       '[7,mine',
+      '[4711,mine',
       '[null,mine',
     ]
     const storage = Object.fromEntries([hashed, ...ofFirst].map((key) => [`wxpipe:${key}`, value]))

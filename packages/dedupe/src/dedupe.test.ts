@@ -86,6 +86,7 @@ describe('equal requests in flight share one send', () => {
       1,
     )
     expect(await sends((c) => [c.get('a', { dedupe: false }), c.get('a', { dedupe: false })])).toBe(2)
+    expect(await sends((c) => [c.head('a'), c.head('a'), c.options('a'), c.options('a')])).toBe(2)
     expect(await sends((c) => [c.put('a'), c.put('a'), c.get('a'), c.get('a')], { methods: ['PUT'] })).toBe(3)
   })
 

@@ -139,6 +139,7 @@ describe('a refresh that is refused', () => {
     ['an envelope that says status', { status: 50_014, message: 'refresh token expired' }],
     ['an envelope that says statusCode', { statusCode: 40_429, message: 'refresh token expired' }],
     ['an Error whose text is not wx’s', new Error('login:failed')],
+    ['an Error that quotes wx’s text', new Error('banned after login:fail')],
     ...['Failed to fetch token', 'Load failed: refresh token expired', 'login aborted', 'network login expired'].map(
       (words) => [`an Error of the app’s that begins like a browser’s: ${words}`, new Error(words)] as const,
     ),

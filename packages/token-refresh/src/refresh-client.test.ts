@@ -46,6 +46,31 @@ describe('the client that refresh is given', () => {
     expect(host.requests.map(({ header }) => header['x-v'])).toEqual(['1', '1', '1'])
   })
 
+  it('is kept apart by every other plugin that the client has: no login page, cache, page, toast, mask or deadline, and first in the queue', async () => {
+    const { client } = createApp()
+    const keys = {
+      login: 'any',
+      queue: 'any',
+      cache: 'any',
+      scope: 'any',
+      toast: 'any',
+      loading: 'any',
+      deadline: 'any',
+    }
+    const told: object[] = []
+    client.use({
+      name: 'others',
+      keys,
+      request(request) {
+        if (request.url === 'refresh') told.push(request.options)
+        return request
+      },
+    })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    const no = { auth: false, login: false, cache: false, scope: false, toast: false, loading: false, deadline: false }
+    expect(told).toMatchObject([{ ...no, queue: { priority: 'refresh' } }])
+  })
+
   it('leaves the app’s client as it was', async () => {
     const { client } = createApp()
     const before = client.inspect()
