@@ -55,10 +55,10 @@ export function createSession<S extends Session>(
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
     refreshClients.has(request.call.client) || !origin.includes(request)
 
-  /** Milliseconds until a token expires; if that is not known, undefined, for which every comparison is false too. */
+  /** Milliseconds until a token expires; NaN, for which every comparison is false, if that is not known. */
   const timeLeft = (token: Token): number => {
     const at = token && expiresAt && options.expiresAt!(token)
-    return (decided(at, 'expiresAt') ? (at as number) - Date.now() : undefined) as number
+    return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
   }
 
   /** The refresh in progress, if any: requests with the token that it replaces have to wait for it. */
