@@ -58,7 +58,7 @@ describe('login.completed', () => {
     const { app, complete } = await expireOn('', { entry: '' })
     await app.host.wx.navigateTo({ url: '/pages/login/sms' })
     expect(await complete({ home: HOME })).toBe(true)
-    expect(app.host.page?.route).toBe(HOME)
+    expect(app.pages()).toEqual([`/${HOME}`])
   })
 
   it('leaves the way to the login page when there is neither a page nor a home', async () => {

@@ -32,7 +32,9 @@ export function completeLogin(
     const delta = stack.length ? stack.length - before.length : 1
     const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
-    const calls = back.concat(callsTo(before[top], 1), callsTo(home, 1))
+    // `redirectTo` replaces the top page alone: the login page would stay below it, where going back leads.
+    const skipped = delta > 1 ? 2 : 1
+    const calls = back.concat(callsTo(before[top], skipped), callsTo(home, skipped))
     const isThere = () => (canGoBack && !delta) || `${stackOf(state)}` !== `${stack}`
     const hasLeft = await navigate(state, calls, timeout, isThere)
     state.navigation = undefined
