@@ -112,6 +112,7 @@ describe('the path', () => {
     ['https://api.example.com', 'users', '/users'],
     ['https://api.example.com/v1/', 'users?a=1', '/v1/users?a=1'],
     ['//api.example.com/v1', '', '/v1'],
+    ['/v1//beta/', 'users', '/v1//beta/users'],
     // No host can be reached through a container: a path that begins with its name is one that the container does not know.
     [undefined, '//evil.com/users', '/evil.com/users'],
     [undefined, 'https://evil.com/users', '/https://evil.com/users'],

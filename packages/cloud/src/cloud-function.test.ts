@@ -72,7 +72,10 @@ describe('the response', () => {
       { id: 7 },
     ])
     expect(await responseTo({ statusCode: '404', body: 'no such user' })).toEqual([404, {}, 'no such user'])
-    expect(await responseTo({ statusCode: 200, body: { id: 7 } })).toEqual([200, {}, { id: 7 }])
+    // Only text is parsed: the text of the list [7] would be read as the number 7.
+    for (const body of [{ id: 7 }, [7], ['true'], [], 7, null]) {
+      expect(await responseTo({ statusCode: 200, body })).toEqual([200, {}, body])
+    }
   })
 
   it('is the result where only some of its fields look like one', async () => {

@@ -61,10 +61,10 @@ function outcomeOf(request: HttpRequest, response: unknown): unknown {
   return resultOf(request, isWhole ? { statusCode, headers, data: parsed(body) } : { statusCode: 200, data: result })
 }
 
-/** The parsed body if it is JSON, else the body itself, as in wx.request. */
+/** The parsed body if it is JSON text, else the body itself, as in wx.request: what is no text has no `trim`. */
 function parsed(body: unknown): unknown {
   try {
-    return JSON.parse(body as string)
+    return JSON.parse((body as string).trim())
   } catch {
     return body
   }
