@@ -41,9 +41,9 @@ export function received(data: unknown, dataType = 'json'): unknown {
   return dataType === 'json' ? readBy(JSON.parse, text) : text
 }
 
-/** A request as its handler gets it. */
-export function incoming(request: HttpRequest, params: MockRequest['params']): MockRequest {
-  const { method, data, header } = request
+/** A request as its handler gets it. @param data what a host would be given, in which bytes are an ArrayBuffer */
+export function incoming(request: HttpRequest, params: MockRequest['params'], data: unknown): MockRequest {
+  const { method, header } = request
   const url = resolveUrl(request)
   // Without a prototype: a name may be `constructor`.
   const query: { [name: string]: string | string[] } = Object.create(null)

@@ -127,6 +127,15 @@ describe('a handler', () => {
     expect((await seen((client) => client.post('a/7'))).data).toBeUndefined()
   })
 
+  it('is told bytes as an ArrayBuffer, as a server gets them, whichever view of them was sent', async () => {
+    const bytes = new Uint8Array([0, 1, 2, 3])
+    for (const view of [bytes.subarray(1, 3), new DataView(bytes.buffer, 1, 2), bytes.slice(1, 3).buffer]) {
+      const { data } = await seen((client) => client.post('a/7', view))
+      expect(data).toEqual(new Uint8Array([1, 2]).buffer)
+      expect(data).not.toBe(view)
+    }
+  })
+
   it('is called as a method of the routes', async () => {
     const { client } = createApp({
       'GET groups': [1, 2],

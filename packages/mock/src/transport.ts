@@ -34,10 +34,10 @@ export const transportOf =
     const fail = (error: unknown) => settle(made.get(error as object) === null ? failureOf(request, error) : error)
     try {
       // Refuses what a real send would refuse: data that would arrive as `{}`.
-      bodyOf(request)
+      const data = bodyOf(request)
       // Called as a method of the routes, so that `this` works there.
       const given: unknown =
-        typeof route === 'function' ? (route as MockHandler).call(routes, incoming(request, params)) : route
+        typeof route === 'function' ? (route as MockHandler).call(routes, incoming(request, params, data)) : route
       if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
       else take(given)
     } catch (error) {
