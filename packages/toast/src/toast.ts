@@ -69,8 +69,8 @@ export function toast(options: ToastOptions = {}): Plugin<ToastKeys> {
     recent.add(title)
     setTimeout(() => recent.delete(title as string), duration)
     try {
-      const promise = show.call(given.show ? given : host, { title, icon: 'none', duration })
-      if (promise) (promise as PromiseLike<unknown>).then(undefined, () => {})
+      const promise = show.call(given.show ? given : host, { title, icon: 'none', duration }) as PromiseLike<unknown>
+      promise.then(undefined, () => {})
     } catch {
       // It threw, or returned something other than a promise: the caller still gets the error of the call.
     }
