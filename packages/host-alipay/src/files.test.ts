@@ -60,6 +60,8 @@ it.each([
   ['https://resource/1.audio', 'audio'],
   ['a.png', 'image'],
   ['https://resource/1.image', 'image'],
+  ['https://resource/video/1.image', 'image'],
+  ['mp3/cover.jpg', 'image'],
 ])('%s is %s', async (filePath, fileType) => {
   const told: object[] = []
   const { alipay } = await import('./index.ts')

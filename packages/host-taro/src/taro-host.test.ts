@@ -76,6 +76,8 @@ describe.each(places)('in %s', (_where, isWeb) => {
         (error) => error,
       )
     const below = get('below')
+    app.host.wx.navigateTo({ url: '/pages/w/w' })
+    await pass(0)
     app.host.wx.navigateTo({ url: '/pages/x/y?id=7' })
     await pass(0)
     const rendered = app.render()
@@ -91,6 +93,29 @@ describe.each(places)('in %s', (_where, isWeb) => {
     await pass(300)
     expect([await below, await above, timersLeft()]).toEqual(['ok', 'ok', 0])
   })
+})
+
+it('carries every function that a plugin asks for, under its own name', () => {
+  open()
+  const names = Object.keys(taroHost()).filter((name) => !/^(hasPatch|getCurrentPages)$/.test(name))
+  for (const name of names) Taro[name] = name
+  expect(names.map((name) => Object(taroHost())[name])).toEqual(names)
+  expect(names).toHaveLength(28)
+})
+
+it('usePageScope in what has no page yet, as the app’s own component, ends nothing of the page that is on top then', async () => {
+  open({ handler: () => ({ data: 'ok', delay: 300 }), quirks: { noRouteEvents: true } })
+  const scope = pageScope()
+  const client = createClient({ host: taroHost(), baseURL: 'https://api.example.com/' }).use(scope)
+  const { getCurrentPages } = Taro
+  Taro['getCurrentPages'] = () => []
+  app.render()
+  usePageScope(scope)
+  Taro['getCurrentPages'] = getCurrentPages
+  const call = outcomeOf(client.get('a'))
+  app.unload()
+  await pass(300)
+  expect(await call).toBe('ok')
 })
 
 describe('a web page', () => {

@@ -41,6 +41,7 @@ describe.each([
 
   it('usePageScope ends them for the page whose setup calls it, also when another lies over it', async () => {
     const { scope, go, get } = open(isH5)
+    await go('/pages/list/list')
     await go('/pages/detail/detail')
     const hooks: (() => void)[] = []
     usePageScope(scope, (hook) => hooks.push(hook))

@@ -62,6 +62,7 @@ describe('uniHost', () => {
     const client = open()
     const patch = () => outcomeOf(client.request({ url: 'groups/1', method: 'PATCH' }))
     expect(await patch()).toMatchObject({ code: 'CONFIG', message: expect.stringContaining('PATCH') })
+    expect(app.host.requests).toEqual([])
     vi.stubGlobal('XMLHttpRequest', class {})
     app.uni.request = ({ method, success }: { method: string; success: (result: object) => void }) =>
       success({ statusCode: 200, data: method })
