@@ -64,6 +64,22 @@ it('a visit to a page has at most 4,000 bytes, which are fewer than 200 lines; t
   expect(lines.length - before).toBeLessThan(200)
 })
 
+it('an emoji is counted with its four bytes', async () => {
+  const { lines, inspector, logged } = open()
+  realtimeLog(inspector)
+  logged.use({
+    name: 'broken',
+    request() {
+      throw new Error('😀'.repeat(200))
+    },
+  })
+  for (let index = 0; index < 30; index++) begun(logged.get('a'))
+  await pass(100)
+  const bytes = new TextEncoder().encode(lines.join('')).length
+  expect(bytes).toBeLessThanOrEqual(4_000)
+  expect(bytes).toBeGreaterThan(3_000)
+})
+
 it('a host without such a log is left alone', async () => {
   const { inspector, client } = createApp()
   realtimeLog(inspector)

@@ -42,7 +42,8 @@ export function realtimeLog(inspector: Inspector): () => void {
       0,
       maxLine,
     )
-    bytes += encodeURIComponent(line.replace(/[\ud800-\udfff]/g, '?')).replace(/%../g, '-').length
+    // Half an emoji cannot be encoded, and is two of its four bytes.
+    bytes += encodeURIComponent(line.replace(/[\ud800-\udfff]/g, '??')).replace(/%../g, '-').length
     if (bytes <= maxBytes) getRealtimeLogManager.call(host).error(line)
   })
 }
