@@ -38,6 +38,18 @@ it('but a text without a secret stays as it was written, with numbers that JavaS
   expect(await bodyOf({ raw: text })).toBe(json({ raw: text }))
 })
 
+it('by a name of the app’s own, whose marks stand for themselves alone', async () => {
+  const inspector = createInspector({ bodies: 'all', redact: ['pin.code', 'card('] })
+  const host = {
+    request: ({ success }: { success?: (result: object) => void }) =>
+      success?.({ statusCode: 200, data: { 'pin.code': '1', pincode: '2', pinXcode: '3', 'card(x)': '4' } }),
+  }
+  await createClient({ host, trace: inspector.tracer }).get('https://a.com/')
+  expect(inspector.calls[0]!.sends[0]!.responseBody?.text).toBe(
+    json({ 'pin.code': '•••', pincode: '2', pinXcode: '3', 'card(x)': '•••' }),
+  )
+})
+
 it('in JSON that stands in another text, up to its last quote', async () => {
   const line = 'data: {"Authorization":"Bearer abc.def","id":1}\n\n'
   expect(await bodyOf(line + line)).toBe(line.replace('Bearer abc.def', '•••').repeat(2))
