@@ -1,5 +1,5 @@
 // wx's own conversions: a request as a server would see it, and a server's body as the app would get it.
-import { type Header, type HttpRequest, isBinary, type Method, resolveUrl } from '@wxpipe/core'
+import { bodyOf, type Header, type HttpRequest, isBinary, type Method, resolveUrl } from '@wxpipe/core'
 
 /** The request that a handler gets. Its fields are those of a request in `@wxpipe/testing`, and `params`. */
 export interface MockRequest {
@@ -41,9 +41,10 @@ export function received(data: unknown, dataType = 'json'): unknown {
   return dataType === 'json' ? readBy(JSON.parse, text) : text
 }
 
-/** A request as its handler gets it. @param data what a host would be given, in which bytes are an ArrayBuffer */
-export function incoming(request: HttpRequest, params: MockRequest['params'], data: unknown): MockRequest {
+/** A request as its handler gets it. @throws ConfigError for data that would be sent as `{}` */
+export function incoming(request: HttpRequest, params: MockRequest['params']): MockRequest {
   const { method, header } = request
+  const data = bodyOf(request)
   const url = resolveUrl(request)
   // Without a prototype: a name may be `constructor`.
   const query: { [name: string]: string | string[] } = Object.create(null)

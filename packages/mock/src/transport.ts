@@ -1,5 +1,5 @@
 // Responds to one send in the host's place, with its delay and its timeout, which an abort ends.
-import { bodyOf, failureOf, type Transport } from '@wxpipe/core'
+import { failureOf, type Transport } from '@wxpipe/core'
 import { incoming, type MockRequest, received } from './conversions.ts'
 import { made, type Reply } from './reply.ts'
 import type { MockHandler, MockRoutes } from './routes.ts'
@@ -33,11 +33,10 @@ export const transportOf =
     }
     const fail = (error: unknown) => settle(made.get(error as object) === null ? failureOf(request, error) : error)
     try {
-      // Refuses what a real send would refuse: data that would arrive as `{}`.
-      const data = bodyOf(request)
+      // For a body too: it refuses what a real send would refuse, data that would arrive as `{}`.
+      const asked = incoming(request, params)
       // Called as a method of the routes, so that `this` works there.
-      const given: unknown =
-        typeof route === 'function' ? (route as MockHandler).call(routes, incoming(request, params, data)) : route
+      const given: unknown = typeof route === 'function' ? (route as MockHandler).call(routes, asked) : route
       if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
       else take(given)
     } catch (error) {
