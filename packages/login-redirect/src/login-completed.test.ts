@@ -48,6 +48,14 @@ describe('login.completed', () => {
     expect(app.pages()).toEqual([`/${HOME}`])
   })
 
+  it('leaves no login page below it then, if the login had several pages', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?b=2')
+    await app.host.wx.reLaunch({ url: LOGIN })
+    await app.host.wx.navigateTo({ url: '/pages/login/sms' })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual(['/pages/x/y?b=2'])
+  })
+
   it('goes home when the user came from no page', async () => {
     const { app, complete } = await expireOn('', { entry: '' })
     expect(await complete({ home: HOME })).toBe(true)

@@ -33,7 +33,7 @@ export function completeLogin(
     const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
     // `redirectTo` replaces the top page alone: the login page would stay below it, where going back leads.
-    const skipped = delta > 1 ? 2 : 1
+    const skipped = (login < 0 ? delta : stack.length - login) > 1 ? 2 : 1
     const calls = back.concat(callsTo(before[top], skipped), callsTo(home, skipped))
     const isThere = () => (canGoBack && !delta) || `${stackOf(state)}` !== `${stack}`
     const hasLeft = await navigate(state, calls, timeout, isThere)

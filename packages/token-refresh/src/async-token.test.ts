@@ -4,7 +4,7 @@ import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+import { type AppOptions, createApp, settled, times, tokenIn } from '../test/app.ts'
 import type { Token } from './index.ts'
 
 useFakeTime()
@@ -38,6 +38,25 @@ describe('an asynchronous getToken', () => {
     expect(await settled(app.client.get('a'), app.client.get('b'))).toEqual(['ok', 'ok'])
     expect(app.refreshes()).toBe(1)
   })
+
+  it.each([80, 90])(
+    'joins a refresh that is over before the token is read: a second refusal after %i ms',
+    async (at) => {
+      let accepted = 'none'
+      const { client, refreshes } = createSlow(20, {
+        refreshDelay: 50,
+        accepts: (token) => token === accepted,
+        delay: ({ path, header }) => (path === '/slow' && tokenIn(header) === 'new-1' ? at : 0),
+      })
+      const slow = client.get('slow')
+      await pass(111)
+      const fast = client.get('fast')
+      await pass(35)
+      accepted = 'new-2'
+      expect(await settled(slow, fast)).toEqual(['ok', 'ok'])
+      expect(refreshes()).toBe(2)
+    },
+  )
 
   it('that rejects rejects the request with its own reason', async () => {
     const reason = new Error('storage')

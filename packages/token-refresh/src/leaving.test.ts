@@ -207,6 +207,21 @@ describe('logging in as somebody else during a refresh', () => {
 })
 
 describe('an app without setToken', () => {
+  it('may clear the token before it asks for another: who was refused with it waits all the same', async () => {
+    const app = createApp({
+      setToken: undefined,
+      delay: (_request, index) => index % 5,
+      refresh: async (api) => {
+        app.session.token = ''
+        const { data } = await api.post<Issued>('refresh')
+        app.session.token = data.token
+        return data
+      },
+    })
+    expect(await settled(...times(5, (n) => app.client.get(`${n}`)))).toEqual(times(5, () => 'ok'))
+    expect(app.refreshes()).toBe(1)
+  })
+
   it('stores the session in its refresh', async () => {
     const app = createApp({
       setToken: undefined,

@@ -85,8 +85,9 @@ export function createSession<S extends Session>(
     goOn: (request: HttpRequest) => R | PromiseLike<R>,
     expired?: AuthExpiredError,
     oldToken?: Token,
-  ): Promise<R> =>
-    refreshes.join(request, oldToken, sentAfter.get(request)).then(
+  ): Promise<R> => {
+    if (expired) refused = oldToken
+    return refreshes.join(request, oldToken, sentAfter.get(request)).then(
       (token) => {
         if (timeLeft(token) <= skew) expiredOnArrival = token
         // The new token may be the same text as before, with a later expiry.
@@ -102,6 +103,7 @@ export function createSession<S extends Session>(
         })
       },
     )
+  }
 
   /**
    * Sends a refused request again with another token than the refused one.
@@ -125,26 +127,24 @@ export function createSession<S extends Session>(
       return next(noteSentAfter(original)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
     const latest = refreshes.latest(request)
+    // The token is not read: `refresh` may have cleared it. Without a credential, no plugin says which one was sent.
+    if (latest && !latest.hasEnded && (credential === undefined || credential === latest.oldToken))
+      return afterRefresh(request, replay, error, latest.oldToken)
     // A request that was sent before a refresh ended shares its outcome, unless it carried the token from that refresh
     // and so was sent after it. If the server issued the same text again, that does not tell when it was sent.
     if (latest && credential && credential === latest.token && credential !== latest.oldToken) noteSentAfter(request)
     return withCurrentToken<HttpResponse>(request, (token) => {
       const current = running(request)
       const isRefreshing = current && token === current.oldToken
-      // '' for a visitor's request; undefined if no plugin says which token a request carries.
-      if (credential !== undefined && credential !== token) {
-        // The user has logged out: nothing may bring that session back.
+      if (!isRefreshing && credential !== undefined && credential !== token) {
+        // A visitor's request, or a late response to an older token. Without a token, the user has logged out.
         if (!token) throw error
-        // A visitor's request, or a late response to an older token: it needs the current one.
-        return isRefreshing ? afterRefresh(request, replay, error) : replay(request, mayBegin)
+        return replay(request, mayBegin)
       }
-      if (current ? isRefreshing : mayBegin) {
-        refused = token
-        return afterRefresh(request, replay, error, token)
-      }
+      if (current ? isRefreshing : mayBegin) return afterRefresh(request, replay, error, token)
       // It has been sent after a refresh already; or the user whose refresh is running has logged out.
       if (!current || !token) throw error
-      // The refresh is that of the session before this one. There is only one at a time: this token's own comes after it.
+      // That refresh is an earlier session's. Only one runs at a time: this token's own comes after it.
       const again = () => repaired(error, request, next, mayBegin, priorCredential)
       return current.outcome.then(again, again)
     })
