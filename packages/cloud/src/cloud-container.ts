@@ -37,7 +37,7 @@ export function cloudContainer(options: CloudContainerOptions): Transport {
         method,
         header: Object.assign({}, service && { 'X-WX-SERVICE': service }, header),
         // The host's own limit is 15 s: a longer timeout would have no effect.
-        timeout: (timeout! < 15_000 && timeout) || 15_000,
+        timeout: Math.min(timeout || 15_000, 15_000),
         data: checked(request, bodyOf(request)),
       })
     },

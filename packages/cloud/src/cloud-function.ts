@@ -61,9 +61,10 @@ function outcomeOf(request: HttpRequest, response: unknown): unknown {
   return resultOf(request, isWhole ? { statusCode, headers, data: parsed(body) } : { statusCode: 200, data: result })
 }
 
-/** The parsed body if it is JSON text, else the body itself, as in wx.request: what is no text has no `trim`. */
+/** The parsed body if it is JSON text, else the body itself, as in wx.request. */
 function parsed(body: unknown): unknown {
   try {
+    // `trim` throws for anything but text: `JSON.parse([7])` would be 7.
     return JSON.parse((body as string).trim())
   } catch {
     return body

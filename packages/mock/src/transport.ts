@@ -33,10 +33,10 @@ export const transportOf =
     }
     const fail = (error: unknown) => settle(made.get(error as object) === null ? failureOf(request, error) : error)
     try {
-      // For a body too: it refuses what a real send would refuse, data that would arrive as `{}`.
-      const asked = incoming(request, params)
+      // Made for every kind of route, because it refuses what a real send would refuse: data that would arrive as `{}`.
+      const mockRequest = incoming(request, params)
       // Called as a method of the routes, so that `this` works there.
-      const given: unknown = typeof route === 'function' ? (route as MockHandler).call(routes, asked) : route
+      const given: unknown = typeof route === 'function' ? (route as MockHandler).call(routes, mockRequest) : route
       if (typeof Object(given).then === 'function') (given as Promise<unknown>).then(take).then(null, fail)
       else take(given)
     } catch (error) {

@@ -1,7 +1,7 @@
 // Two people, one phone: a refresh of the one neither serves nor hurts the other.
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, createApp, settled, times } from '../test/app.ts'
+import { type AppOptions, createApp, createVisitorApp, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
@@ -173,15 +173,7 @@ it('an app that does not tell its accounts: a refresh of the one is not stored f
 })
 
 it('a login from nobody serves the requests that waited for it', async () => {
-  const current: { account: string | null } = { account: null }
-  const app: ReturnType<typeof createApp> = createApp({
-    token: null,
-    account: () => current.account,
-    setToken: (next) => {
-      Object.assign(app.session, next)
-      current.account = 'ann'
-    },
-  })
+  const app = createVisitorApp()
   expect(await settled(...times(4, (n) => app.client.get(`${n}`)))).toEqual(times(4, () => 'ok'))
   expect(app.refreshes()).toBe(1)
 })

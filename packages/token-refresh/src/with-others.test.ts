@@ -10,7 +10,7 @@ import { type Fault, faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { type TokenInjectionOptions, tokenInjection } from '@wxpipe/token-injection'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, baseURL, createApp, type Issued, settled, times } from '../test/app.ts'
+import { type AppOptions, baseURL, createApp, createVisitorApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
@@ -242,15 +242,7 @@ describe('with pages and a cache', () => {
 })
 
 it('a visitor’s equal requests, whose silent login tells who they are, are one send before it and one after it', async () => {
-  const current: { account: string | null } = { account: null }
-  const app: ReturnType<typeof createApp> = createApp({
-    token: null,
-    account: () => current.account,
-    setToken: (next) => {
-      Object.assign(app.session, next)
-      current.account = 'ann'
-    },
-  })
+  const app = createVisitorApp()
   app.client.use(dedupe())
   expect(await settled(...times(3, () => app.client.get('a')))).toEqual(times(3, () => 'ok'))
   expect(app.sent()).toEqual([undefined, 'new-1'])

@@ -115,3 +115,17 @@ export const randomOf = (seed: number) => () => {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
 }
+
+/** An app in which nobody is logged in, until its silent login tells that the visitor is ann. */
+export function createVisitorApp() {
+  let account: string | null = null
+  const app: ReturnType<typeof createApp> = createApp({
+    token: null,
+    account: () => account,
+    setToken: (next) => {
+      Object.assign(app.session, next)
+      account = 'ann'
+    },
+  })
+  return app
+}
