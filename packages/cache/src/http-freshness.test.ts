@@ -101,6 +101,20 @@ describe('Expires', () => {
       expect(await freshFor({ Expires }, { ttl: 90_000 })).toBe(0)
     }
   })
+
+  it('in a time zone of its own makes the response stale, because its hour would be taken for one of GMT', async () => {
+    // The hour in Shanghai, as `date('r')` of PHP and `String(date)` of JavaScript and of Java write it.
+    const there = new Date(Date.now() + 10_000 + 8 * 3_600_000).toUTCString()
+    const [day, date, month, year, time] = there.split(/,? /)
+    for (const Expires of [
+      there.replace('GMT', '+0800'),
+      `${day} ${month} ${date} ${year} ${time} GMT+0800 (China Standard Time)`,
+      `${day} ${month} ${date} ${time} CST ${year}`,
+      there.replace(' GMT', ''),
+    ]) {
+      expect(await freshFor({ Expires }, { ttl: 90_000 })).toBe(0)
+    }
+  })
 })
 
 describe('the age', () => {

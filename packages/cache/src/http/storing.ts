@@ -32,8 +32,12 @@ export function suited(
   return Object.assign({}, entry, { ttl: Math.min(ttl, ownTtl! + aged) })
 }
 
-/** Milliseconds since 1970; NaN for no date. The oldest of HTTP's three forms does not say that it means GMT. */
-const timeOf = (date: string): number => Date.parse(/^[a-z]/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
+/**
+ * Milliseconds since 1970; NaN for no date, and for one in another zone, whose hour would be taken for one of GMT. The
+ * oldest of HTTP's three forms does not say that it means GMT.
+ */
+const timeOf = (date: string): number =>
+  Date.parse(/^[a-z].*( GMT| UTC|\d \d{4})$/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
 
 /** How long a response may be used; undefined if it must not be kept. */
 export function termsOf(response: HttpResponse, { request, rule }: Lookup): EntryTerms | undefined {
