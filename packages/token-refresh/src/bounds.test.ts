@@ -75,6 +75,15 @@ describe('a token that comes after the timeout of its refresh', () => {
     expect(session.token).toBe('new-second')
   })
 
+  it('lets a second refresh replace it, but not the token of a login since', async () => {
+    const { next, session } = await createBeginning(() => after(10_000).then(() => ({ token: 'new-second' })))
+    await pass(5_000)
+    expect(session.token).toBe('new-late')
+    session.token = 'new-login'
+    expect(await settled(next)).toEqual(['ok'])
+    expect(session.token).toBe('new-login')
+  })
+
   it('is not stored when the user has logged out meanwhile', async () => {
     const setToken = vi.fn()
     const { client, session } = createApp({ refresh: late, setToken })

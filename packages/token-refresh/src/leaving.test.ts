@@ -1,8 +1,16 @@
 // Whoever leaves while a refresh is under way: an aborted request, a user who logs out, another user who logs in.
-import { AbortError, AuthExpiredError, createCancelSource } from '@wxpipe/core'
+import {
+  AbortError,
+  AuthExpiredError,
+  createCancelSource,
+  createClient,
+  ORDER_TOKEN_INJECTION,
+  withHeader,
+} from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
+import { tokenExpiry } from '@wxpipe/token-expiry'
 import { describe, expect, it, vi } from 'vitest'
-import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
+import { type AppOptions, baseURL, createApp, type Issued, settled, times } from '../test/app.ts'
 
 useFakeTime()
 
@@ -206,6 +214,34 @@ describe('logging in as somebody else during a refresh', () => {
   })
 })
 
+describe('a refresh that has noticed that its session has ended', () => {
+  it('and goes on for ever does not hold up the refresh of the next session', async () => {
+    let account = 'ann'
+    const begun: string[] = []
+    const app = createApp({
+      account: () => account,
+      async refresh(api) {
+        begun.push(account)
+        if (begun.length > 1) return { token: 'new-2' }
+        await new Promise((done) => setTimeout(done, second))
+        await api.post('refresh').catch(() => {})
+        return new Promise<Issued>(() => {})
+      },
+    })
+    const failed = app.client.get('failed')
+    failed.catch(() => {})
+    await pass(100)
+    account = 'ben'
+    await pass(2 * second)
+    account = 'ann'
+    app.session.token = 'old-again'
+    const next = app.client.get('next')
+    await pass(10)
+    expect(begun).toEqual(['ann', 'ann'])
+    expect(await settled(next, failed)).toEqual(['ok', 'ok'])
+  })
+})
+
 describe('an app without setToken', () => {
   it('may clear the token before it asks for another: who was refused with it waits all the same', async () => {
     const app = createApp({
@@ -219,6 +255,30 @@ describe('an app without setToken', () => {
       },
     })
     expect(await settled(...times(5, (n) => app.client.get(`${n}`)))).toEqual(times(5, () => 'ok'))
+    expect(app.refreshes()).toBe(1)
+  })
+
+  it('and without token-injection may do so as well: its own hook does not say which token was sent', async () => {
+    const app = createApp({
+      setToken: undefined,
+      delay: (_request, index) => index % 3,
+      refresh: async (api) => {
+        app.session.token = ''
+        const { data } = await api.post<Issued>('refresh')
+        app.session.token = data.token
+        return data
+      },
+    })
+    const client = createClient({ host: app.host.wx, baseURL })
+
+      .use({
+        name: 'own token',
+        order: ORDER_TOKEN_INJECTION,
+        request: (request) => withHeader(request, 'Authorization', `Bearer ${app.session.token}`),
+      })
+      .use(tokenExpiry())
+      .use(app.plugin)
+    expect(await settled(...times(3, (n) => client.get(`${n}`)))).toEqual(times(3, () => 'ok'))
     expect(app.refreshes()).toBe(1)
   })
 

@@ -130,9 +130,9 @@ export function createSession<S extends Session>(
     // The token is not read: `refresh` may have cleared it. Without a credential, no plugin says which one was sent.
     if (latest && !latest.hasEnded && (credential === undefined || credential === latest.oldToken))
       return afterRefresh(request, replay, error, latest.oldToken)
-    // A request that was sent before a refresh ended shares its outcome, unless it carried the token from that refresh
-    // and so was sent after it. If the server issued the same text again, that does not tell when it was sent.
-    if (latest && credential && credential === latest.token && credential !== latest.oldToken) noteSentAfter(request)
+    // A request that was sent before a refresh ended shares its outcome, unless it carried another token than the one
+    // that was refreshed.
+    if (latest && credential && credential !== latest.oldToken) noteSentAfter(request)
     return withCurrentToken<HttpResponse>(request, (token) => {
       const current = running(request)
       const isRefreshing = current && token === current.oldToken
