@@ -56,6 +56,18 @@ describe('login.completed', () => {
     expect(app.pages()).toEqual(['/pages/x/y?b=2'])
   })
 
+  it('puts the page back in its place, also after a further page has taken that of the login page', async () => {
+    const app = startApp()
+    for (let n = 1; n < 10; n++) await app.host.wx.navigateTo({ url: `/pages/x/y?n=${n}` })
+    const before = app.pages()
+    await failureOf(app.client().get('groups'))
+    await app.host.idle()
+    await app.host.wx.redirectTo({ url: '/pages/login/sms' })
+    expect(app.pages()).toHaveLength(10)
+    expect(await app.login.completed()).toBe(true)
+    expect(app.pages()).toEqual(before)
+  })
+
   it('goes home when the user came from no page', async () => {
     const { app, complete } = await expireOn('', { entry: '' })
     expect(await complete({ home: HOME })).toBe(true)
