@@ -36,6 +36,11 @@ describe('the words of the server', () => {
       expect(error.business.code).toBe(code)
     },
   )
+
+  it.each(['A0230', '1008007023'])('do not hide a code: %j', async (code) => {
+    const error = (await outcomeOfReply({ data: { code } })) as BusinessError
+    expect(error.message).toBe(`GET ${baseURL}groups: business code ${code}`) // the second is one of Yudao's
+  })
 })
 
 describe('isBusinessError', () => {

@@ -61,8 +61,9 @@ export function businessOf(error: unknown): Business | undefined {
 }
 
 /**
- * The error's message. It quotes only the code, and only one that looks like a code, because a body may hold anything.
+ * The error's message. It quotes only the code, and only one that looks like a code, because a body may hold anything:
+ * a telephone number has eleven digits, the longest codes in use (Yudao's) have ten.
  */
-const inBrief = ({ code }: Business): string => `business code ${/^(?!.*\d{9})[\w.-]{1,32}$/.test(code) ? code : '?'}`
+const inBrief = ({ code }: Business): string => `business code ${/^(?!.*\d{11})[\w.-]{1,32}$/.test(code) ? code : '?'}`
 
 const hide = (error: HttpError, business: Business) => Object.defineProperty(error, 'business', { value: business })
