@@ -18,6 +18,12 @@ interface TokenExpiryOptions {
   readonly name?: string | undefined
 }
 
-declare function tokenExpiry(options?: TokenExpiryOptions): Plugin<TokenExpiryKeys>
+declare function tokenExpiry(
+  options?:
+    | TokenExpiryOptions
+    | (TokenExpiryOptions & {
+        readonly getToken: unknown
+      }),
+): Plugin<TokenExpiryKeys>
 
 export { type TokenExpiryKeys, type TokenExpiryOptions, tokenExpiry }

@@ -55,7 +55,11 @@ const kinds: Kinds<TokenExpiryOptions> = {
  * @throws AuthExpiredError (as a rejection); ConfigError (as a rejection) when `isExpired` returns a promise
  * @example createClient({ baseURL }).use(tokenExpiry({ codes: ['99997'] }))
  */
-export function tokenExpiry(options: TokenExpiryOptions = {}): Plugin<TokenExpiryKeys> {
+export function tokenExpiry(
+  // The second is the object that the session plugins share. Where the server says 401 it has no option of this plugin,
+  // and TypeScript would refuse an object that has nothing in common with a type whose fields are all optional.
+  options: TokenExpiryOptions | (TokenExpiryOptions & { readonly getToken: unknown }) = {},
+): Plugin<TokenExpiryKeys> {
   const {
     statusCodes = [401],
     codes = [],
