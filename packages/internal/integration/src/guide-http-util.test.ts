@@ -49,7 +49,7 @@ it('the old services get bodies and callbacks as before, and a failure without a
   vi.stubGlobal('getApp', () => ({ globalData: { token: 'new' } }))
   const { request, post } = await guideApp<Old>('docs/en/migrate/from-http-util.md', ['http', 'utils/OldHttpUtil'])()
 
-  expect(await request('10000')).toEqual({ code: '10000', data: { id: 7 } })
+  expect(await request('10000')).toEqual({ code: '10000', data: { id: 7 }, message: '名额已满' })
   expect(await request('20001')).toEqual({ code: '20001', data: { id: 7 }, message: '名额已满' })
   await expect(request('broken')).rejects.toMatchObject({ code: 'STATUS' })
   const heard = vi.fn()
