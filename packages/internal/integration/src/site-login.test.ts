@@ -66,6 +66,31 @@ describe('session/login.md', () => {
     expect(outcomes.map((each) => isHttpError(each, 'AUTH_EXPIRED'))).toEqual([true, true, true])
   })
 
+  it.each([true, false])(
+    'one dialog for all that fail asks first; who confirms (%s) gets the login page',
+    async (confirm) => {
+      const { host, load } = runPage('docs/session/login.md', {
+        entry: 'pages/index/index',
+        handler: () => ({ data: { code: 401 }, delay: 10 }),
+      })
+      host.wx.setStorageSync('token', 'old')
+      const showModal = vi.fn(() => new Promise((resolve) => setTimeout(resolve, 500, { confirm })))
+      Object.assign(host.wx, { showModal })
+      const { client } = await load<{ client: Client }>('src/ask-first.ts')
+      const outcomes = Promise.all(['a', 'b', 'c'].map((url) => outcomeOf(client.get(url))))
+      await pass(1_000)
+      expect(await outcomes).toMatchObject(Array(3).fill({ code: 'AUTH_EXPIRED' }))
+      expect([showModal.mock.calls.length, host.pages.map(({ route }) => route), host.storage]).toEqual([
+        1,
+        [confirm ? 'pages/login/login' : 'pages/index/index'],
+        confirm ? {} : { token: 'old' },
+      ])
+      const later = outcomeOf(client.get('d'))
+      await pass(1_000)
+      expect([await later, showModal.mock.calls.length]).toMatchObject([{ code: 'AUTH_EXPIRED' }, 2])
+    },
+  )
+
   it('a popup whose page has gone with it is given up after five minutes, and the next request opens another', async () => {
     const { host, load } = runPage('docs/session/login.md', { handler: () => ({ statusCode: 401 }) })
     host.wx.setStorageSync('token', 'old')
