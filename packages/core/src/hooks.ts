@@ -14,19 +14,30 @@ export interface Link {
   waits: number
 }
 
-/** Calls the `request` hook. @returns what the hook yields, or the request if there is no such hook */
+/**
+ * Calls the `request` hook.
+ * @returns what the hook yields, a failure for what it throws, or the request if there is no such hook
+ */
 export function callRequestHook({ interceptor, next, waits }: Link, request: HttpRequest): unknown {
-  if (waits > maxWaits) throw endlessCalls(interceptor)
-  return interceptor.request ? interceptor.request(request, next) : request
+  try {
+    if (waits > maxWaits) throw endlessCalls(interceptor)
+    return interceptor.request ? interceptor.request(request, next) : request
+  } catch (error) {
+    return new Failure(error)
+  }
 }
 
 /**
  * Calls the `response` or the `error` hook, with the request that the interceptor passed inward.
- * @returns what the hook yields, or the outcome if there is no such hook
+ * @returns what the hook yields, a failure for what it throws, or the outcome if there is no such hook
  */
 export function callOutcomeHook({ interceptor, next }: Link, outcome: Outcome, request: HttpRequest): unknown {
-  if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
-  return interceptor.response ? interceptor.response(outcome, request, next) : outcome
+  try {
+    if (outcome instanceof Failure) return interceptor.error ? interceptor.error(outcome.error, request, next) : outcome
+    return interceptor.response ? interceptor.response(outcome, request, next) : outcome
+  } catch (error) {
+    return new Failure(error)
+  }
 }
 
 /** Calls the hook for an outcome that comes after the caller has left, if it passed a request. Ignores the result. */

@@ -26,8 +26,6 @@ import { unwatch, type Watched, watch } from './watchdog.ts'
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 
-type Direction = 'inward' | 'outward'
-
 // The traversal whose hook is running right now, if any: a call that begins now was begun by that hook.
 let running: Traversal | undefined
 let lastWait = 0
@@ -116,16 +114,10 @@ export class Traversal {
     try {
       for (; position < chain.length; position++) {
         const link = chain[position]!
-        let yielded: unknown
         this.position = position
-        try {
-          yielded = callRequestHook(link, request)
-        } catch (error) {
-          yielded = new Failure(error)
-        }
+        const yielded = callRequestHook(link, request)
         if (yielded !== request) {
-          if (classify(yielded, link.interceptor, this) !== 'request')
-            return this.afterHook('inward', position, yielded)
+          if (classify(yielded, link.interceptor, this) !== 'request') return this.afterHook(position, yielded, this)
           // Stays in the loop: with `afterHook`, thousands of hooks that change the request would overflow the stack.
           request = yielded as HttpRequest
         }
@@ -186,17 +178,12 @@ export class Traversal {
         if (this.stopped) outcome = this.stopped
         if (position < from) break
         const link = chain[position]!
-        let yielded: unknown
         this.position = position
-        try {
-          yielded = callOutcomeHook(link, outcome, requests[position]!)
-        } catch (error) {
-          yielded = new Failure(error)
-        }
+        const yielded = callOutcomeHook(link, outcome, requests[position]!)
         if (yielded === outcome) continue
         this.given = outcome
         const kind = classify(yielded, link.interceptor, undefined, outcome)
-        if (typeof kind === 'string') return this.afterHook('outward', position, yielded)
+        if (typeof kind === 'string') return this.afterHook(position, yielded)
         outcome = kind
       }
     } finally {
@@ -211,11 +198,11 @@ export class Traversal {
     if (this.unlisten) this.unlisten()
   }
 
-  /** Goes on with what a hook has yielded. */
-  private afterHook(direction: Direction, position: number, yielded: unknown): void {
+  /** Goes on with what a hook has yielded. @param inward this traversal if it was a `request` hook */
+  private afterHook(position: number, yielded: unknown, inward?: Traversal): void {
     const link = this.chain[position]!
-    const kind = classify(yielded, link.interceptor, direction === 'inward' ? this : undefined, this.given)
-    if (kind === 'promise') this.waitForHook(direction, position, yielded as PromiseLike<unknown>)
+    const kind = classify(yielded, link.interceptor, inward, this.given)
+    if (kind === 'promise') this.waitForHook(position, yielded as PromiseLike<unknown>, inward)
     else if (typeof kind === 'object') this.outwardFrom(position - 1, kind)
     else {
       const request = yielded as HttpRequest
@@ -226,16 +213,16 @@ export class Traversal {
     }
   }
 
-  private waitForHook(direction: Direction, position: number, promise: PromiseLike<unknown>): void {
+  private waitForHook(position: number, promise: PromiseLike<unknown>, inward: Traversal | undefined): void {
     const link = this.chain[position]!
     const waitNumber = this.wait(position)
     const settled = (yielded: unknown) => {
       link.waits = 0
-      if (this.mayContinue(waitNumber)) this.afterHook(direction, position, yielded)
-      else if (direction === 'inward' && this.stopped) deliverLate(link, yielded, this.stopped)
+      if (this.mayContinue(waitNumber)) this.afterHook(position, yielded, inward)
+      else if (inward && this.stopped) deliverLate(link, yielded, this.stopped)
     }
     const failed = (error: unknown) => settled(new Failure(error))
-    if (direction === 'inward') link.waits++
+    if (inward) link.waits++
     try {
       // Subscribes even if already stopped: otherwise a rejection would go unhandled.
       Promise.resolve(promise).then(settled, failed)
