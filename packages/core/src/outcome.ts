@@ -14,19 +14,17 @@ export type Outcome = HttpResponse | Failure
 /**
  * Classifies what a hook has yielded: an outcome is returned as it is, anything else as a word. `'detached'` is a
  * request whose signal is not its traversal's. An invalid value, or one that throws when it is read, becomes a failure.
- * @param inward the traversal that goes on with a request; none for `response` and `error` hooks, which may not yield
- * one
  * @param given the outcome that the hook received: if it is a failure, it is the cause of the error for an invalid
- * value
+ * value. None for a `request` hook, which alone may yield a request
  */
 export function classify(
   yielded: unknown,
-  { name }: Interceptor,
-  inward?: { readonly signal: CancelSignal | undefined } | undefined,
+  { interceptor }: { readonly interceptor: Interceptor },
+  traversal: { readonly signal: CancelSignal | undefined },
   given?: Outcome | undefined,
 ): Outcome | 'promise' | 'request' | 'detached' {
   try {
-    if (inward && isRequest(yielded)) return yielded.signal === inward.signal ? 'request' : 'detached'
+    if (!given && isRequest(yielded)) return yielded.signal === traversal.signal ? 'request' : 'detached'
     if (isThenable(yielded)) return 'promise'
     if (yielded instanceof Failure || isResponse(yielded)) return yielded
   } catch (error) {
@@ -35,7 +33,7 @@ export function classify(
   }
   return new Failure(
     new ConfigError(
-      `"${name}" must yield a response${inward ? ' or a request' : yielded ? ', not its data alone' : ', or throw'}`,
+      `"${interceptor.name}" must yield a response${given ? (yielded ? ', not its data alone' : ', or throw') : ' or a request'}`,
       { cause: given && (given as Partial<Failure>).error },
     ),
   )

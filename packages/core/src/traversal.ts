@@ -47,8 +47,6 @@ export class Traversal {
   /** The request being sent, and what cancels the send. At most one: `next` sends in a traversal of its own. */
   private sent: HttpRequest | undefined = undefined
   private cancel: unknown = undefined
-  /** What the hook that last changed the outcome had received: the cause of the error if it yields an invalid value. */
-  private given: Outcome | undefined = undefined
   /** The watchdog's fields (`Watched`), while the request is being sent. */
   ticks = 0
   older: Watched | undefined = undefined
@@ -117,7 +115,7 @@ export class Traversal {
         this.position = position
         const yielded = callRequestHook(link, request)
         if (yielded !== request) {
-          if (classify(yielded, link.interceptor, this) !== 'request') return this.afterHook(position, yielded, this)
+          if (classify(yielded, link, this) !== 'request') return this.afterHook(position, yielded)
           // Stays in the loop: with `afterHook`, thousands of hooks that change the request would overflow the stack.
           request = yielded as HttpRequest
         }
@@ -181,9 +179,8 @@ export class Traversal {
         this.position = position
         const yielded = callOutcomeHook(link, outcome, requests[position]!)
         if (yielded === outcome) continue
-        this.given = outcome
-        const kind = classify(yielded, link.interceptor, undefined, outcome)
-        if (typeof kind === 'string') return this.afterHook(position, yielded)
+        const kind = classify(yielded, link, this, outcome)
+        if (typeof kind === 'string') return this.afterHook(position, yielded, outcome)
         outcome = kind
       }
     } finally {
@@ -198,11 +195,11 @@ export class Traversal {
     if (this.unlisten) this.unlisten()
   }
 
-  /** Goes on with what a hook has yielded. @param inward this traversal if it was a `request` hook */
-  private afterHook(position: number, yielded: unknown, inward?: Traversal): void {
+  /** Goes on with what a hook has yielded. @param given the outcome that it received; none for a `request` hook */
+  private afterHook(position: number, yielded: unknown, given?: Outcome): void {
     const link = this.chain[position]!
-    const kind = classify(yielded, link.interceptor, inward, this.given)
-    if (kind === 'promise') this.waitForHook(position, yielded as PromiseLike<unknown>, inward)
+    const kind = classify(yielded, link, this, given)
+    if (kind === 'promise') this.waitForHook(position, yielded as PromiseLike<unknown>, given)
     else if (typeof kind === 'object') this.outwardFrom(position - 1, kind)
     else {
       const request = yielded as HttpRequest
@@ -213,16 +210,16 @@ export class Traversal {
     }
   }
 
-  private waitForHook(position: number, promise: PromiseLike<unknown>, inward: Traversal | undefined): void {
+  private waitForHook(position: number, promise: PromiseLike<unknown>, given: Outcome | undefined): void {
     const link = this.chain[position]!
     const waitNumber = this.wait(position)
     const settled = (yielded: unknown) => {
       link.waits = 0
-      if (this.mayContinue(waitNumber)) this.afterHook(position, yielded, inward)
-      else if (inward && this.stopped) deliverLate(link, yielded, this.stopped)
+      if (this.mayContinue(waitNumber)) this.afterHook(position, yielded, given)
+      else if (!given && this.stopped) deliverLate(link, yielded, this.stopped)
     }
     const failed = (error: unknown) => settled(new Failure(error))
-    if (inward) link.waits++
+    if (!given) link.waits++
     try {
       // Subscribes even if already stopped: otherwise a rejection would go unhandled.
       Promise.resolve(promise).then(settled, failed)
