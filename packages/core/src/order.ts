@@ -25,10 +25,9 @@ export function insert(
   beforeEqual = false,
 ): readonly Entry[] {
   const { name, order: ownOrder = ORDER_APP } = Object(interceptor) as Interceptor
-  const { before, after: target = before, order: givenOrder } = checkOptions('use', placement, placeKinds)
-  let order = givenOrder === undefined ? ownOrder : givenOrder
+  let { before, after: target = before, order = ownOrder } = checkOptions('use', placement, placeKinds)
   // Each of the three defines a place, and two of them may contradict each other.
-  if (target && (target !== (before || target) || givenOrder !== undefined))
+  if (target && (target !== (before || target) || order !== ownOrder))
     throw new ConfigError('use takes one of before, after, order')
   // A name is not enough: a factory that was not called is a function, and functions have a name, too.
   if (typeof interceptor !== 'object' || !name || order !== +order) {
