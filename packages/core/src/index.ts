@@ -1,4 +1,31 @@
 // The public names of @wxpipe/core; what is not here is internal.
+
+// Constants, at the head of the built module: only there do minifiers write their values for their names.
+export { longestDelay } from './limits.ts'
+export {
+  ORDER_APP,
+  ORDER_CACHE,
+  ORDER_DEADLINE,
+  ORDER_DEDUPE,
+  ORDER_ENVELOPE,
+  ORDER_LOADING,
+  ORDER_LOGIN_REDIRECT,
+  ORDER_MOCK,
+  ORDER_OBSERVE,
+  ORDER_PAGE_SCOPE,
+  ORDER_QUEUE,
+  ORDER_RESUME,
+  ORDER_RETRY,
+  ORDER_SIGNING,
+  ORDER_TOAST,
+  ORDER_TOKEN_EXPIRY,
+  ORDER_TOKEN_INJECTION,
+  ORDER_TOKEN_REFRESH,
+  ORDER_VALIDATION,
+} from './order-anchors.ts'
+
+// Functions, classes and types.
+
 export { accountOf, hasSameAccount } from './account.ts'
 export { anySignal } from './any-signal.ts'
 export {
@@ -28,29 +55,7 @@ export {
 } from './errors/index.ts'
 export { reasonOf } from './errors/shown.ts'
 export { getHeader, withHeader } from './header.ts'
-export { longestDelay } from './limits.ts'
 export { checkOptions, type Kinds } from './options.ts'
-export {
-  ORDER_APP,
-  ORDER_CACHE,
-  ORDER_DEADLINE,
-  ORDER_DEDUPE,
-  ORDER_ENVELOPE,
-  ORDER_LOADING,
-  ORDER_LOGIN_REDIRECT,
-  ORDER_MOCK,
-  ORDER_OBSERVE,
-  ORDER_PAGE_SCOPE,
-  ORDER_QUEUE,
-  ORDER_RESUME,
-  ORDER_RETRY,
-  ORDER_SIGNING,
-  ORDER_TOAST,
-  ORDER_TOKEN_EXPIRY,
-  ORDER_TOKEN_INJECTION,
-  ORDER_TOKEN_REFRESH,
-  ORDER_VALIDATION,
-} from './order-anchors.ts'
 export { type SessionKeys, type SessionOrigin, sessionOrigin } from './origin.ts'
 export { type OpenPage, pageKey, pagesOf } from './pages.ts'
 export { pause, startTimer } from './pause.ts'

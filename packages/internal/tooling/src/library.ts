@@ -32,10 +32,25 @@ export const library = defineConfig({
     for (const file of ['dist/index.js', 'dist/index.mjs']) {
       writeFileSync(file, readFileSync(file, 'utf8').replace(/(\n\/\/# sourceMappingURL=\S+)\n?\1/, '$1'))
     }
+    keepConstants()
     if (module !== built) moveModule()
   },
   silent: true,
 })
+
+/**
+ * Makes constants again of the numbers at the head of the ES module, which esbuild has made variables: minifiers write the value
+ * of a constant that stands there for its name, also in other packages. (In the map, the columns of these lines are two short.
+ * A number there that changes would be an error in every bundle.)
+ */
+function keepConstants(): void {
+  const head = /^(\/\/ .*\n|\n|var \w+ = [\d.e]+;\n)+/
+  const code = readFileSync(built, 'utf8')
+  writeFileSync(
+    built,
+    code.replace(head, (numbers) => numbers.replace(/^var/gm, 'const')),
+  )
+}
 
 /**
  * Puts the ES module where the manifest says: with the ending .js, because the builds of uni-app with Vue 2 and of Taro 3 know what
