@@ -19,7 +19,7 @@ const signs = [
   // A lost connection. It stands before the TLS errors, because Android names the socket in its message (`Read error:
   // ssl=0x7f…`), and a server may be called `ssl.…`.
   [NetworkError, /error: ssl=|I\/O error|reset|closed by peer|resolve host|failed to connect|disconnected/i],
-  [ConfigError, /\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全连接|安全連線/i],
+  [ConfigError, /\bssl|\btls|[_ ](ssl|cert)|certifica|zertifikat|证书|證書|憑證|証明書|인증서|安全[连連]/i],
 ] as const
 // Must not match net::ERR_CONNECTION_ABORTED, which is a network failure.
 const aborted = /(^|[^_])abort|cancell?ed|取消/i
