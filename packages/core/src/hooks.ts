@@ -49,7 +49,5 @@ export function deliverLate(link: Link, yielded: unknown, outcome: Outcome): voi
 
 /** The error for a hook that begins a call within each call, without end. */
 export function endlessCalls({ name }: Interceptor): ConfigError {
-  return new ConfigError(
-    `"${name}" sends a request for each request (auth: false?)`,
-  )
+  return new ConfigError(`"${name}" sends a request for each request (auth: false?)`)
 }
