@@ -27,6 +27,7 @@ const seen: { [code: string]: (string | [string, number])[] } = {
     ['request:fail', 600005],
     ['request:fail', 600009],
     ['request:fail', 600010],
+    ['request:fail url validate error', 600011],
     ['request:fail', 602300],
     // Input that the host refuses before it sends.
     'request:fail parameter error: parameter.url should be String instead of Undefined;',

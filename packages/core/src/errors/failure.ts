@@ -14,7 +14,7 @@ const signs = [
   [TimeoutError, /^#5 |error 13$|timed?[ _-]?out|超时|逾時/i],
   [
     ConfigError,
-    /^#(60000[259]|600010|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file/i,
+    /^#(60000[259]|60001[01]|602300) |error 11$|domain list|\binvalid|serialise|parameter error|file not found|max file|maximum size|permission denied|no such file/i,
   ],
   // A lost connection. It stands before the TLS errors, because Android names the socket in its message (`Read error:
   // ssl=0x7f…`), and a server may be called `ssl.…`.
