@@ -166,6 +166,25 @@ describe('guide/request.md', () => {
     expect(await outcomeOf(client.get('text') as Call)).toBe('no JSON')
   })
 
+  it('with a line break that iOS has made of a line separator, the ids stay whole, and a client that has none reads it', async () => {
+    const json = '{\n"id":1145876441225760769,"text":"a\nb"}'
+    const { load } = app(({ path }) => ({ data: path === '/text' ? 'a\nb' : json }))
+    const { client } = await load<{ client: Client }>('src/long-ids.ts')
+    expect(await outcomeOf(client.get('a') as Call)).toEqual({ id: '1145876441225760769', text: 'a b' })
+    const plain = await load<{ client: Client }>('src/line-separators.ts')
+    expect(await outcomeOf(plain.client.get('a') as Call)).toMatchObject({ text: 'a b' })
+    expect(await outcomeOf(plain.client.get('text') as Call)).toBe('a\nb')
+  })
+
+  it('JSON instead of a picture is not shown as one', async () => {
+    const { load } = app(({ path }) =>
+      path === '/pictures/1' ? { data: 'png' } : { data: { code: 1 }, header: { 'Content-Type': 'application/json' } },
+    )
+    const { getPicture } = await load<{ getPicture: (id: number) => Promise<ArrayBuffer> }>('src/picture.ts')
+    expect((await getPicture(1)).byteLength).toBe(3)
+    await expect(getPicture(2)).rejects.toThrow('no picture')
+  })
+
   it('a refusal of a client that parses for itself is parsed too', async () => {
     const { load } = app(() => ({ statusCode: 422, data: '{"code":7,"order":1145876441225760769}' }))
     const { client } = await load<{ client: Client }>('src/long-ids.ts')
