@@ -49,6 +49,15 @@ describe('a response with a code of success', () => {
     const { client } = createApp([])
     expect(await settled(client.extend({ host, ...options }).get('groups'))).toEqual([1, 2])
   })
+
+  it('is read also where iOS has made a line break of U+2028 in a text, so that the host could not parse it', async () => {
+    const data = '{\n  "code": "10000",\n  "data": { "title": "first\u2028second" }\n}'.replace('\u2028', '\n')
+    const host = {
+      request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200, data }),
+    }
+    const { client } = createApp([])
+    expect(await settled(client.extend({ host }).get('article'))).toEqual({ title: 'first second' })
+  })
 })
 
 describe('a response with any other code', () => {

@@ -50,25 +50,29 @@ export function ruleOver<R extends EnvelopeRule>(base: EnvelopeRule, given: R, k
   return rule
 }
 
-/** The fields of a body, even if the host left it as text (`dataType: 'text'`, a byte order mark). */
+/**
+ * The fields of a body, even if the host left it as text (`dataType: 'text'`, a byte order mark, a U+2028 in a string, of
+ * which iOS makes a line break). JSON allows no line break inside a string: there it becomes a space.
+ */
 export function fieldsOf(data: unknown): EnvelopeBody | undefined {
-  let body = data
   try {
-    if (typeof data === 'string') body = JSON.parse(data.trim())
+    const body = typeof data === 'string' ? JSON.parse(data.trim().replace(/\n/g, ' ')) : data
+    if (Object(body) === body) return body
   } catch {
     // It is not JSON.
   }
-  return Object(body) === body ? (body as EnvelopeBody) : undefined
+  return undefined
 }
 
 /** The code, message and data of a body. The code is `''` if it is missing or not a string, number or boolean. */
-export function businessIn(fields: EnvelopeBody = {}, { code, message, data }: Rule): Business {
-  const texts = ([] as string[]).concat(message).map((field) => fields[field])
-  return {
-    code: /string|number|boolean/.test(typeof fields[code]) ? `${fields[code]}` : '',
-    message: texts.find((text): text is string => typeof text === 'string' && !!text) || '',
-    data: typeof data === 'string' ? fields[data] : undefined,
-  }
-}
+export const businessIn = (fields: EnvelopeBody = {}, { code, message, data }: Rule): Business => ({
+  code: /string|number|boolean/.test(typeof fields[code]) ? `${fields[code]}` : '',
+  message:
+    (([] as string[])
+      .concat(message)
+      .map((field) => fields[field])
+      .find((text) => text && typeof text === 'string') as string) || '',
+  data: typeof data === 'string' ? fields[data] : undefined,
+})
 
 export const isListed = (code: string, codes: readonly Code[]): boolean => codes.map(String).includes(code)
