@@ -58,22 +58,23 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
     return given ? ruleOver(pluginRule, given, ruleKinds) : pluginRule
   }
 
-  /** @param refused the error of a response whose status is not accepted; rethrown if there is no envelope */
-  const open = (response: HttpResponse, request: HttpRequest, refused?: StatusError): HttpResponse => {
+  /**
+   * Opens the envelope, and throws if it says that the server refuses.
+   * @param refused the error of a response whose status is not accepted
+   * @returns the response with the content as its data; undefined if there is nothing to open
+   */
+  const open = (response: HttpResponse, request: HttpRequest, refused?: StatusError): HttpResponse | undefined => {
     const rule = ruleFor(request)
     const { statusCode, data } = response
     // The response has no body, or is a file.
-    if (!rule || [204, 205, 304].includes(statusCode) || isBinary(data)) {
-      if (refused) throw refused
-      return response
-    }
+    if (!rule || [204, 205, 304].includes(statusCode) || isBinary(data)) return undefined
     const fields = fieldsOf(data)
     const business = businessIn(fields, rule)
     // The app's own rule judges bodies without a code as well.
     const isOwnRule = typeof rule.success === 'function'
     if (refused) {
       // A body without a code counts as an envelope only if the app has its own rule and the body has a message.
-      if (!(business.code || (isOwnRule && business.message))) throw refused
+      if (!(business.code || (isOwnRule && business.message))) return undefined
     } else {
       if (!fields || !(business.code || isOwnRule)) throw new ResponseError('no envelope', { request, response })
       if (isOwnRule ? decided(rule.success(fields, response), 'success') : isListed(business.code, rule.success)) {
@@ -97,9 +98,9 @@ export function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys> {
       ruleFor(request)
       return request
     },
-    response: (response, request) => open(response, request),
+    response: (response, request) => open(response, request) || response,
     error(error, request) {
-      if (isHttpError(error, 'STATUS') && error.response) return open(error.response, request, error)
+      if (isHttpError(error, 'STATUS') && error.response) open(error.response, request, error)
       throw error
     },
   }

@@ -1,5 +1,6 @@
 // The errors for a server's refusal. They keep the server's message out of logs: it may contain personal data.
 import { type ErrorDetails, type HttpError, isHttpError, ResponseError, StatusError } from '@wxpipe/core'
+import { type Code, isListed } from './rule.ts'
 
 /** What the server says about its refusal. It may name a person, so neither the error's message nor its JSON has it. */
 export interface Business {
@@ -46,10 +47,10 @@ export class BusinessStatusError extends StatusError {
  */
 export function isBusinessError(
   error: unknown,
-  ...codes: readonly (string | number | boolean)[]
+  ...codes: readonly Code[]
 ): error is BusinessError | BusinessStatusError {
   const business = businessOf(error)
-  return !!business && (!codes.length || codes.map(String).includes(business.code))
+  return !!business && (!codes.length || isListed(business.code, codes))
 }
 
 /**
