@@ -52,7 +52,7 @@ declare function envelope(options: EnvelopeOptions): Plugin<EnvelopeKeys>
 
 declare function isBusinessError(
   error: unknown,
-  ...codes: readonly (string | number | boolean)[]
+  ...codes: readonly Code[]
 ): error is BusinessError | BusinessStatusError
 
 export {
