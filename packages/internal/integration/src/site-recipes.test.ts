@@ -155,6 +155,26 @@ describe('recipes/backends.md', () => {
       'GET trade/order/page',
     ])
   })
+
+  it.each([
+    ['an error of the system', { code: 500, data: null, msg: '系统异常' }],
+    ['too many requests', { code: 429, data: null, msg: '请求过于频繁，请稍后重试' }],
+  ])('Yudao: %s, which it says under 200, logs nobody out when it meets a refresh', async (_, busy) => {
+    const { host, load } = runPage('docs/recipes/backends.md', {
+      entry: 'pages/index/index',
+      handler: ({ path, header }) => {
+        if (path.endsWith('/refresh-token')) return { data: busy }
+        return { data: header['authorization'] === 'Bearer old' ? { code: 401, msg: '账号未登录' } : { code: 0 } }
+      },
+    })
+    host.wx.setStorageSync('session', { accessToken: 'old', refreshToken: 'old-refresh' })
+    const { http } = await load<{ http: DataClient }>('src/yudao.ts')
+    const call = http.get('trade/order/page').catch((error: unknown) => error)
+    await pass(60_000)
+    expect(await call).toMatchObject({ code: 'RESPONSE', cause: { business: { message: busy.msg } } })
+    expect(host.storage['session']).toEqual({ accessToken: 'old', refreshToken: 'old-refresh' })
+    expect(host.page.route).toBe('pages/index/index')
+  })
 })
 
 describe('recipes/polling.md: the page', () => {
