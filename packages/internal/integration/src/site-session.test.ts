@@ -3,7 +3,8 @@ import { type Client, createClient, type Interceptor, isHttpError } from '@wxpip
 import { envelope } from '@wxpipe/envelope'
 import { loginRedirect } from '@wxpipe/login-redirect'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
-import { createHost } from '@wxpipe/testing'
+import { createHost, faults, type Reply } from '@wxpipe/testing'
+import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { jwtExpiresAt, tokenRefresh } from '@wxpipe/token-refresh'
 import { describe, expect, it, vi } from 'vitest'
@@ -51,6 +52,38 @@ describe('session/refresh.md', () => {
     host.wx.setStorageSync('token', 'old')
     for (const url of ['404', 'sold-out']) expect(await outcomeOf(client.get(url))).toBeInstanceOf(Error)
     expect(host.wx.getStorageSync('token')).toBe('new2')
+  })
+})
+
+describe('session/refresh.md: a server that refuses with a 500, or is busy in a 200', () => {
+  it.each<[string, Reply, object, boolean]>([
+    [
+      'a refusal',
+      { statusCode: 500, data: { error: { message: 'Refresh token is not valid!' } } },
+      { code: 'AUTH_EXPIRED' },
+      true,
+    ],
+    ['a broken server', { statusCode: 500, data: { error: { message: 'oops' } } }, { code: 'STATUS' }, false],
+    ['a page', { data: '<html>系统维护中</html>' }, { code: 'RESPONSE' }, false],
+    ['a network that is lost', { data: 'never' }, { code: 'NETWORK' }, false],
+  ])('%s', async (what, data, outcome, isOver) => {
+    const { host, load } = runPage('docs/session/refresh.md', {
+      entry: 'pages/index/index',
+      handler: ({ path }) => (path === '/token/refresh' ? data : { statusCode: 401 }),
+    })
+    if (what.includes('network')) host.fail(faults.offline(), { url: '/token/refresh' })
+    const { refresh } = await load<{ refresh(api: Client): Promise<{ token: string }> }>('src/refusals.ts')
+    const onRedirect = vi.fn()
+    const session = { getToken: () => 'old', refresh, loginPage: '/pages/login/login', onRedirect }
+    const client = createClient({ baseURL: 'https://api.example.com/' })
+      .use(tokenInjection(session))
+      .use(tokenExpiry(session))
+      .use(tokenRefresh(session))
+      .use(loginRedirect(session))
+    const call = client.get('a').catch((error: unknown) => error)
+    await pass(60_000)
+    expect(await call).toMatchObject(outcome)
+    expect(onRedirect).toHaveBeenCalledTimes(isOver ? 1 : 0)
   })
 })
 
