@@ -173,7 +173,42 @@ describe('recipes/backends.md', () => {
     await pass(60_000)
     expect(await call).toMatchObject({ code: 'RESPONSE', cause: { business: { message: busy.msg } } })
     expect(host.storage['session']).toEqual({ accessToken: 'old', refreshToken: 'old-refresh' })
-    expect(host.page.route).toBe('pages/index/index')
+    expect(host.page?.route).toBe('pages/index/index')
+  })
+
+  it('Django: the page of a list, a refresh that rotates or not, and the words of any body without an envelope', async () => {
+    const shown: string[] = []
+    let reply: Reply = {}
+    const { host, load } = runPage('docs/recipes/backends.md', {
+      handler({ path, header }) {
+        if (path.endsWith('/refresh/')) return { data: { access: 'new' } }
+        if (header['authorization'] === 'Bearer old') return { statusCode: 401, data: { code: 'token_not_valid' } }
+        return path.endsWith('/orders/') ? { data: { count: 7, next: null, results: [{ id: 1 }] } } : reply
+      },
+    })
+    host.wx.setStorageSync('session', { access: 'old', refresh: 'r0' })
+    const { http, getOrders } = await load<{ http: DataClient; getOrders(page: number, size: number): unknown }>(
+      'src/django.ts',
+    )
+    expect(await getOrders(1, 10)).toEqual({ list: [{ id: 1 }], total: 7 })
+    expect(host.wx.getStorageSync('session')).toMatchObject({ access: 'new', refresh: 'r0' })
+    const words = async (data: unknown, statusCode = 400) => {
+      reply = { statusCode, data } as Reply
+      await http.get('a').catch(() => {})
+      shown.push((host.calls.filter(({ api }) => api === 'showToast').pop()!.options as { title: string }).title)
+      await pass(5_000)
+      return shown.pop()
+    }
+    expect(await words({ detail: '限流了' }, 429)).toBe('限流了')
+    expect(await words({ detail: [{ loc: ['body', 'name'], msg: '必填' }] }, 422)).toBe('必填')
+    expect(await words({ name: ['该字段是必填项。'] })).toBe('该字段是必填项。')
+    expect(await words({ statusCode: 400, message: ['名字太长'], error: 'Bad Request' })).toBe('名字太长')
+    expect(await words({ message: '邮箱格式不对', errors: { email: ['x'] } }, 422)).toBe('邮箱格式不对')
+    expect(await words({ data: null, error: { status: 400, message: '标题重复' } })).toBe('标题重复')
+    expect(await words({ errors: [{ message: '缺少字段', extensions: { code: 'X' } }] })).toBe('缺少字段')
+    expect(await words({ success: false, error: { code: 0, message: '库存不足' } }, 500)).toBe('库存不足')
+    for (const none of ['<html>502</html>', '', {}, [], null, { a: null, b: { c: 7 } }])
+      expect(await words(none, 502)).toBe('操作失败，请稍后重试')
   })
 })
 
