@@ -1,10 +1,13 @@
 // docs/en/ui/pagination.md: its lists, as the site shows them, on a simulated phone.
+
+import { idle, type Paged } from '@wxpipe/page-state'
 import { pass } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { guideApp } from '../test/guide-app.ts'
 import type { ListState } from '../test/guide-list.ts'
 import { openGuidePage, useGuidePhone } from '../test/guide-page.ts'
+import { runPage } from '../test/site-page.ts'
 
 const open = useGuidePhone()
 const launch = (page: string) => guideApp('docs/en/ui/pagination.md', ['services', `pages/${page}`])
@@ -108,3 +111,37 @@ it('a category that was left shows nothing any more', async () => {
   await pass(1_000)
   expect(page.data.list).toMatchObject({ state: 'ready', data: [{ id: 2 }] })
 })
+
+describe('a list by a cursor of the server', () => {
+  it('goes on where the list that is shown ends, also when a late response was dropped', async () => {
+    const asked: unknown[] = []
+    const { load } = runPage('docs/en/ui/pagination.md', {
+      handler({ query }) {
+        const from = Number(query['cursor'] ?? 0)
+        asked.push(query['cursor'])
+        const items = Array.from({ length: Math.min(10, 25 - from) }, (_, n) => ({ id: from + n }))
+        // The second page is slow the first time.
+        const delay = from === 10 && asked.length === 2 ? 5_000 : 100
+        return { data: { items, next: from + 10 < 25 ? `${from + 10}` : null }, delay }
+      },
+    })
+    const { list } = await load<{ list: Paged<object, 'list', unknown> }>('src/cursor.ts')
+    const page = { data: { list: idle<object[]>() }, setData: (change: object) => setPaths(page.data, change) }
+    const step = async (call: Promise<void>, ms = 10_000) => [void call, await pass(ms)]
+    await step(list.refresh(page))
+    await step(list.more(page), 500)
+    await step(list.refresh(page))
+    for (let n = 0; n < 4; n++) await step(list.more(page))
+    expect(asked).toEqual([undefined, '10', undefined, '10', '20'])
+    expect([page.data.list.data?.length, page.data.list.hasMore]).toEqual([25, false])
+  })
+})
+
+/** setData: 'list.state', 'list.data[10]'. */
+function setPaths(data: { list: object }, changes: object) {
+  for (const [path, value] of Object.entries(changes)) {
+    const [, name, index] = /^list\.(\w+)(?:\[(\d+)\])?$/.exec(path)!
+    const old = (data.list as Record<string, unknown[]>)[name!]
+    data.list = { ...data.list, [name!]: index ? [...old!, value] : value }
+  }
+}
