@@ -5,8 +5,10 @@ import { ResponseError } from '@wxpipe/core'
 export interface Lines {
   /** Reports the lines that end in this piece; `\n`, `\r\n` and `\r` end a line. */
   feed(text: string): void
-  /** The beginning of a line that has not ended. */
-  readonly rest: string
+  /** The beginning of a line that has not ended; `undefined` where there are no lines. */
+  readonly rest?: string
+  /** The field of a line of data, or of a line that is no part of an event, if there was one. Only for events. */
+  data?: string
 }
 
 /**

@@ -137,8 +137,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     }
     if (!isTheStream) return parsed(response, text)
     if (!rule.onBytes) read(decoder.flush())
-    end()
-    return withData(response, streamedData)
+    return end() ? response : withData(response, streamedData)
   }
   const onOutcome = (outcome: unknown): void => {
     if (isOver) return

@@ -1,6 +1,6 @@
 // Reads a body that arrives in pieces, as its rule says, and calls the rule's listener.
 import { decided, type HttpRequest, notify } from '@wxpipe/core'
-import { createLines } from './lines.ts'
+import { createLines, type Lines } from './lines.ts'
 import { type AnyRule, listenerOf } from './options.ts'
 import { createParser, type ServerSentEvent } from './sse.ts'
 
@@ -12,6 +12,11 @@ export interface Progress {
   lastEventId: string
 }
 
+/** The functions of a rule, which are called as methods of it. */
+type Functions = { readonly [name: string]: unknown } & {
+  [name: string]: (item: unknown, request?: HttpRequest) => unknown
+}
+
 /** What reads one body. */
 export interface Reader {
   /**
@@ -20,8 +25,11 @@ export interface Reader {
    * @throws ResponseError for a line or an event that exceeds `maxBuffer`
    */
   read(piece: string | Uint8Array): void
-  /** Calls the listener with a last line that has no line end. */
-  end(): void
+  /**
+   * Calls the listener with a last line that has no line end.
+   * @returns whether events were expected and the body had text, but no event came of it: it was not a stream of events
+   */
+  end(): unknown
 }
 
 /**
@@ -38,33 +46,35 @@ export function createReader(
   onDone: () => void,
 ): Reader {
   const name = listenerOf(rule)
-  const isSse = name === 'onEvent'
-  const isLines = name === 'onLine'
+  const isSse = rule.onEvent
   const { maxBuffer, done = isSse && '[DONE]' } = rule
-  const functions = rule as { readonly [name: string]: unknown } as {
-    [name: string]: (item: unknown, request?: HttpRequest) => unknown
-  }
   const emit = (item: unknown): void => {
     if (isOver()) return
     if (
       typeof done === 'function'
-        ? decided(functions['done']!(item), 'done')
+        ? decided((rule as Functions)['done']!(item), 'done')
         : done === (isSse ? (item as ServerSentEvent).data : item)
     )
       return onDone()
     progress.events++
-    notify(() => functions[name]!(item, request))
+    notify(() => (rule as Functions)[name]!(item, request))
   }
 
-  const lines = isSse ? createParser(progress, emit, maxBuffer) : createLines(emit, maxBuffer)
+  const lines: Lines = isSse
+    ? createParser(progress, emit, maxBuffer)
+    : rule.onLine
+      ? createLines(emit, maxBuffer)
+      : {
+          feed(piece) {
+            if (piece.length) emit(piece)
+          },
+        }
   return {
-    read(piece) {
-      if (isSse || isLines) lines.feed(piece as string)
-      else if (piece.length) emit(piece)
-    },
+    read: lines.feed as Reader['read'],
     end() {
       // The last event counts only with its empty line, but the last line counts without its line end.
-      if (isLines && lines.rest) lines.feed('\n')
+      if (lines.rest) lines.feed('\n')
+      return lines.data && !progress.events
     },
   }
 }

@@ -124,6 +124,36 @@ describe('an accepted response', () => {
     }
   })
 
+  it('with text of which no event came is a ResponseError: an empty answer would look like a good one', async () => {
+    const bodies = [
+      'data: one\ndata: two\n', // no empty line ends an event
+      'data: cut off',
+      'Internal Server Error',
+      ': PING\n\n{"error":{"message":"no credit"}}', // a gateway that kept the connection alive before it failed
+    ]
+    for (const body of bodies) {
+      for (const quirks of [{}, { noChunks: true }]) {
+        const { outcome, told } = await responded(streamed(Array.from(body)), quirks)
+        expect([body, outcome, told]).toMatchObject([body, { message: expect.stringContaining('no stream') }, []])
+        expect(outcome).toMatchObject({ code: 'RESPONSE', response: { statusCode: 200 } })
+      }
+    }
+  })
+
+  it('that says no more than how to connect again, or that it ends, is a stream without an event', async () => {
+    const { client, told, onEvent } = createApp(streamed(['retry: 3000\n\n', 'event: end\nid: 7\n\n: bye']))
+    const call = client.get('feed', { stream: { onEvent } })
+    await pass(300)
+    expect([(await call).data, told]).toEqual([undefined, []])
+  })
+
+  it('whose last event has no empty line is a stream without that event, as the standard says', async () => {
+    const { client, told, onEvent } = createApp(streamed(['data: one\n\n', 'data: tw']))
+    const call = client.get('feed', { stream: { onEvent } })
+    await pass(300)
+    expect([(await call).data, told]).toEqual([undefined, ['one']])
+  })
+
   it('that never ends is kept up to a bound', async () => {
     const { response } = await responded(
       streamed(Array(40).fill('x'.repeat(10_000)), { header: { 'Content-Type': 'text/html' } }),

@@ -46,19 +46,21 @@ export function createParser(
   let id = ''
 
   const take = (line: string): void => {
-    const colon = `${line}:`.indexOf(':')
-    const field = line.slice(0, colon)
     // A comment is a field without a name. One leading space of the value is removed.
-    const value = line.slice(colon + 1).replace(/^ /, '')
+    const [, field, value] = /([^:]*):? ?([\s\S]*)/.exec(line) as unknown as [string, string, string]
     if (!line) {
       const arrived = data && { event: event || 'message', data: data.slice(0, -1), id }
       progress.lastEventId = id
       event = ''
       data = ''
       if (arrived) onEvent(arrived)
-    } else if (field === 'data') data += `${value}\n`
-    else if (field === 'event') event = value
+    } else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) id = value
+    else if (field && field !== 'retry') {
+      lines.data = field
+      if (field === 'data') data += `${value}\n`
+    }
   }
-  return createLines(take, maxBuffer, () => data.length)
+  const lines = createLines(take, maxBuffer, () => data.length)
+  return lines
 }

@@ -55,15 +55,19 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
     request(request: HttpRequest<StreamKeys>) {
       const { options } = request
       if (!options.stream) return request
-      const isBytes = listenerOf(options.stream) === 'onBytes'
       // An app may send an error's `request` again, which has this transport already.
       if (request.transport !== transport) transports.set(request.call, request.transport)
       return withRequest(request, {
         transport,
-        hostOptions: Object.assign({}, isBytes && { responseType: 'arraybuffer' }, request.hostOptions, {
-          enableChunked: true,
-          dataType: 'text',
-        }),
+        hostOptions: Object.assign(
+          {},
+          listenerOf(options.stream) === 'onBytes' && { responseType: 'arraybuffer' },
+          request.hostOptions,
+          {
+            enableChunked: true,
+            dataType: 'text',
+          },
+        ),
         // A stream has one listener: a call that shared the response, or got it from a cache, would get nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
       })
