@@ -25,7 +25,9 @@ const ask = async (launch: () => Promise<Chat>, events: readonly object[]) => {
 }
 
 it.each(formats)('%s: the words are told as they come', async (_name, launch, words) => {
-  expect(await ask(launch, [words, { choices: [] }, words])).toEqual({ told: ['周三', '周三'], outcome: 'whole' })
+  // The last ones are of Azure, which tells its filter's findings apart, and of MiniMax, which ends with the whole message.
+  const others = [{ choices: [] }, { choices: [{ content_filter_results: {} }] }, { choices: [{ message: {} }] }]
+  expect(await ask(launch, [words, ...others, words])).toEqual({ told: ['周三', '周三'], outcome: 'whole' })
 })
 
 it.each(formats)(
