@@ -18,10 +18,14 @@ interface Photos {
 interface Report {
   openReport(id: number, show: (percent: number) => void): Promise<void>
 }
+interface Orders {
+  exportOrders(filter: object): Promise<void>
+}
 
 const open = useGuidePhone()
 const video = guideApp('docs/en/data/files.md', ['http', 'pages/video'])
 const photos = guideApp<Photos>('docs/en/data/files.md', ['http', 'services/photos'])
+const orders = guideApp<Orders>('docs/en/data/files.md', ['http', 'services/export'])
 const report = guideApp<Report>('docs/en/data/files.md', ['http', 'services/report'])
 
 describe('the upload of a video', () => {
@@ -86,6 +90,28 @@ it('three of nine photos are on their way at once, the others hold no slot meanw
   const results = await added
   expect(results.map(({ id }) => id)).toEqual([1, 1, 1, 1, undefined, 1, 1, 1, 1])
   expect(results[4]?.error).toMatchObject({ code: 'STATUS' })
+})
+
+it('an export by POST becomes a file with its name, and nothing is written when the server refuses', async () => {
+  let refusal: object | undefined
+  const host = open(() =>
+    refusal
+      ? { data: refusal, header: { 'Content-Type': 'application/json' } }
+      : { data: new Uint8Array([80, 75]).buffer },
+  )
+  const openDocument = vi.fn(async () => {})
+  Object.assign(host.wx, { openDocument })
+  const { exportOrders } = await orders()
+  const sent = exportOrders({ month: 11 })
+  await pass(1_000)
+  await sent
+  expect(Object.keys(host.files)).toEqual(['wxfile://usr/订单.xlsx'])
+  expect(openDocument).toHaveBeenCalledTimes(1)
+  refusal = { code: 1, msg: 'too many rows' }
+  const refused = expect(exportOrders({})).rejects.toMatchObject({ code: 'RESPONSE', message: 'no file' })
+  await pass(1_000)
+  await refused
+  expect(openDocument).toHaveBeenCalledTimes(1)
 })
 
 it('a report is opened when it is there, and not when the server says why it is none', async () => {
