@@ -7,8 +7,8 @@ export interface Lines {
   feed(text: string): void
   /** The beginning of a line that has not ended; `undefined` where there are no lines. */
   readonly rest?: string
-  /** The field of a line of data, or of a line that is no part of an event, if there was one. Only for events. */
-  data?: string
+  /** Only for events: whether there was a line of data, or one that belongs to no event, such as a bare message. */
+  hasText?: boolean
 }
 
 /**

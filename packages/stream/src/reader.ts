@@ -65,6 +65,7 @@ export function createReader(
     : rule.onLine
       ? createLines(emit, maxBuffer)
       : {
+          // Text and bytes are passed on as they come.
           feed(piece) {
             if (piece.length) emit(piece)
           },
@@ -74,7 +75,7 @@ export function createReader(
     end() {
       // The last event counts only with its empty line, but the last line counts without its line end.
       if (lines.rest) lines.feed('\n')
-      return lines.data && !progress.events
+      return lines.hasText && !progress.events
     },
   }
 }

@@ -57,7 +57,7 @@ export function createParser(
     } else if (field === 'event') event = value
     else if (field === 'id' && !value.includes('\0')) id = value
     else if (field && field !== 'retry') {
-      lines.data = field
+      lines.hasText = true
       if (field === 'data') data += `${value}\n`
     }
   }

@@ -56,8 +56,8 @@ const kinds: Kinds<TokenExpiryOptions> = {
  * @example createClient({ baseURL }).use(tokenExpiry({ codes: ['99997'] }))
  */
 export function tokenExpiry(
-  // The second is the object that the session plugins share. Where the server says 401 it has no option of this plugin,
-  // and TypeScript would refuse an object that has nothing in common with a type whose fields are all optional.
+  // The second type is for the object that the session plugins share. For a server that says 401 it holds no option of
+  // this plugin, and TypeScript refuses an object that has none of the fields of a type whose fields are all optional.
   options: TokenExpiryOptions | (TokenExpiryOptions & { readonly getToken: unknown }) = {},
 ): Plugin<TokenExpiryKeys> {
   const {

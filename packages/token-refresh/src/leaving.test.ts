@@ -243,8 +243,8 @@ describe('a refresh that has noticed that its session has ended', () => {
 })
 
 describe('an app without setToken', () => {
-  it('may clear the token before it asks for another: who was refused with it waits all the same', async () => {
-    const app = createApp({
+  const createClearing = () => {
+    const app: ReturnType<typeof createApp> = createApp({
       setToken: undefined,
       delay: (_request, index) => index % 5,
       refresh: async (api) => {
@@ -254,23 +254,18 @@ describe('an app without setToken', () => {
         return data
       },
     })
+    return app
+  }
+
+  it('may clear the token before it asks for another: who was refused with it waits all the same', async () => {
+    const app = createClearing()
     expect(await settled(...times(5, (n) => app.client.get(`${n}`)))).toEqual(times(5, () => 'ok'))
     expect(app.refreshes()).toBe(1)
   })
 
   it('and without token-injection may do so as well: its own hook does not say which token was sent', async () => {
-    const app = createApp({
-      setToken: undefined,
-      delay: (_request, index) => index % 3,
-      refresh: async (api) => {
-        app.session.token = ''
-        const { data } = await api.post<Issued>('refresh')
-        app.session.token = data.token
-        return data
-      },
-    })
+    const app = createClearing()
     const client = createClient({ host: app.host.wx, baseURL })
-
       .use({
         name: 'own token',
         order: ORDER_TOKEN_INJECTION,

@@ -39,9 +39,9 @@ export const library = defineConfig({
 })
 
 /**
- * Makes constants again of the numbers at the head of the ES module, which esbuild has made variables: minifiers write the value
- * of a constant that stands there for its name, also in other packages. (In the map, the columns of these lines are two short.
- * A number there that changes would be an error in every bundle.)
+ * Turns the numbers at the head of the ES module, of which esbuild has made variables, back into constants: minifiers replace
+ * the name of a constant by its value there, also in the code of other packages. The source map stays as it is: on these lines
+ * its columns are off by the two characters that `const` is longer.
  */
 function keepConstants(): void {
   const head = /^(\/\/ .*\n|\n|var \w+ = [\d.e]+;\n)+/
