@@ -1,12 +1,9 @@
 // The chain of a client: its interceptors in their resolved order, each with the `next` that runs what is inside of it.
 import { ConfigError } from './errors/config.ts'
-import type { Link } from './hooks.ts'
+import type { Chain } from './hooks.ts'
 import { Traversal } from './traversal.ts'
 import type { Interceptor } from './types/index.ts'
 import { isRequest } from './values.ts'
-
-/** A client's interceptors in their resolved order. */
-export type Chain = readonly Link[]
 
 /** Resolves a list of interceptors into the chain that requests go through. */
 export function createChain(interceptors: readonly Interceptor[]): Chain {

@@ -2,8 +2,9 @@
 
 import { currentAccount } from './account.ts'
 import type { CallState } from './call.ts'
-import { type Chain, createChain } from './chain.ts'
+import { createChain } from './chain.ts'
 import { ConfigError } from './errors/config.ts'
+import type { Chain } from './hooks.ts'
 import { checkOptions, type Kinds, noOptions } from './options.ts'
 import { describe, type Entry, indexOf, insert, placeKinds } from './order.ts'
 import {

@@ -14,6 +14,9 @@ export interface Link {
   waits: number
 }
 
+/** A client's interceptors in their resolved order. */
+export type Chain = readonly Link[]
+
 /**
  * Calls the `request` hook.
  * @returns what the hook yields, a failure for what it throws, or the request if there is no such hook

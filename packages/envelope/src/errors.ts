@@ -1,16 +1,6 @@
 // The errors for a server's refusal. They keep the server's message out of logs: it may contain personal data.
 import { type ErrorDetails, type HttpError, isHttpError, ResponseError, StatusError } from '@wxpipe/core'
-import { type Code, isListed } from './rule.ts'
-
-/** What the server says about its refusal. It may name a person, so neither the error's message nor its JSON has it. */
-export interface Business {
-  /** The code as a string; `''` if the app's own rule refused a body without a code. */
-  readonly code: string
-  /** The server's message for the user; `''` if there is none. */
-  readonly message: string
-  /** The content of the data field; `undefined` if the rule's `data` is a function. */
-  readonly data: unknown
-}
+import { type Business, type Code, isListed } from './rule.ts'
 
 /** The server refused in a response with an accepted status, such as a 200 with `{ code: 20001 }`. */
 export class BusinessError extends ResponseError {

@@ -1,6 +1,5 @@
 // The rule that describes an envelope, and how bodies are read by it.
 import { checkOptions, type HttpResponse, type Kinds } from '@wxpipe/core'
-import type { Business } from './errors.ts'
 
 /** A business code; compared as text, so that `0` and `'0'` are the same. */
 export type Code = string | number | boolean
@@ -22,6 +21,16 @@ export interface EnvelopeRule {
   readonly data?: string | ((body: EnvelopeBody, response: HttpResponse) => unknown) | undefined
   /** Codes after which the same request may succeed later: the error tells `retry` and `resume` so; default none. */
   readonly retryable?: readonly Code[] | undefined
+}
+
+/** What the server says about its refusal. It may name a person, so neither the error's message nor its JSON has it. */
+export interface Business {
+  /** The code as a string; `''` if the app's own rule refused a body without a code. */
+  readonly code: string
+  /** The server's message for the user; `''` if there is none. */
+  readonly message: string
+  /** The content of the data field; `undefined` if the rule's `data` is a function. */
+  readonly data: unknown
 }
 
 /** A rule whose fields are all there. */

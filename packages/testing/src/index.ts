@@ -59,6 +59,7 @@ export type {
 export type {
   AppShown,
   BoxOptions,
+  Call,
   Callback,
   Callbacks,
   ChunkReceived,
@@ -68,6 +69,7 @@ export type {
   NetworkStatus,
   Off,
   On,
+  OpenCall,
   OpenEvent,
   Page,
   RequestOptions,
@@ -78,4 +80,4 @@ export type {
   UrlOptions,
   WxFailure,
 } from './wx/types.ts'
-export type { Call, OpenCall, Wx } from './wx/wx.ts'
+export type { Wx } from './wx/wx.ts'

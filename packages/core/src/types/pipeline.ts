@@ -1,17 +1,65 @@
-// The types that refer to each other: call, request, interceptor, transport, client.
-import type { AnyHostOptions } from './host.ts'
-import type { CallOptions, ClientOptions, RequestOptions } from './options.ts'
+// The types that refer to each other: options, call, request, interceptor, transport, client.
+import type { AnyHostOptions, Host, HostOptions } from './host.ts'
 import type {
   Account,
+  Cancel,
   CancelSignal,
   Header,
+  HeaderOptions,
   HttpResponse,
   Keys,
   ListOptions,
   Method,
   Placement,
   Query,
+  Settle,
 } from './values.ts'
+
+/** Options that a client may hold as defaults and a request may override. */
+export interface SharedOptions extends HostOptions {
+  /** Joined with a relative `url`. The origin of the client's `baseURL` is where session plugins may send the token. */
+  readonly baseURL?: string | undefined
+  readonly header?: HeaderOptions | undefined
+  /** Milliseconds for each send, and for reading its token. Default, and `0`: the host's own (60,000 in WeChat). */
+  readonly timeout?: number | undefined
+  /** Returns whether a status is a success; any other rejects with a `StatusError`. Default: 200 to 299. */
+  readonly validateStatus?: ((statusCode: number) => boolean) | undefined
+  /** Sends the request; default: `wx.request`. */
+  readonly transport?: Transport | undefined
+  /** More options of the host that are not listed here, such as those that a later base library adds. */
+  readonly hostOptions?: AnyHostOptions | undefined
+}
+
+/** Options of `client.get(url, options)` and its siblings. */
+export interface CallOptions extends SharedOptions {
+  /** Not copied: do not change it while the request runs. */
+  readonly data?: unknown
+  readonly query?: Query | undefined
+  readonly signal?: CancelSignal | undefined
+}
+
+/** Options of `client.request(options)`: `wx.request`'s own names plus the core's. */
+export interface RequestOptions extends CallOptions {
+  readonly url: string
+  readonly method?: Method | undefined
+}
+
+/** Options of `createClient(options)`. */
+export interface ClientOptions extends SharedOptions {
+  /** The object that has `request`; default: the global `wx`. */
+  readonly host?: Host | undefined
+  /**
+   * Returns who is logged in: a user id, never the token; `null` or `''` for nobody; `undefined` only until the app
+   * knows who is logged in, not after a logout. A call belongs to the account that began it. Once another account is
+   * logged in, the call is not sent and its response is not delivered: it rejects with an `AbortError`. `cache` and
+   * `dedupe` need this option.
+   */
+  readonly account?: (() => string | number | null | undefined) | undefined
+  /** How often one call may be sent in all: first send, retries, replays, loops in hooks; default 20. */
+  readonly maxSends?: number | undefined
+  /** `createTracer(listener)`, or an inspector's tracer: reports each step of each request; default: no tracing. */
+  readonly trace?: Tracer | undefined
+}
 
 /** A call's own state, shared by all of its attempts. */
 export interface Call {
@@ -85,14 +133,6 @@ export interface Interceptor<X = {}> {
 /** An interceptor that also adds the per-request option keys `X`. */
 export type Plugin<X = {}> = Interceptor<X> & { readonly '~keys'?: X }
 
-/** Cancels a send in progress. */
-export interface Cancel {
-  (): void
-  /** What the host returned: a transport that wraps this one can listen to the host's task. */
-  readonly task?: unknown
-}
-/** Takes the one outcome of a send: a response (an object with a numeric `statusCode`), else an error. */
-export type Settle = (outcome: unknown) => void
 /** Sends one request: calls `settle` once, or returns a promise of the response, which costs one more promise turn. */
 export interface Transport {
   (request: HttpRequest, settle: Settle): Cancel | void | PromiseLike<HttpResponse>
@@ -149,16 +189,3 @@ export interface Client<out X = {}> {
   inspect(): string
   toString(): string
 }
-
-/**
- * The type of a client's request options, for variables: `const options: RequestOptionsOf<typeof client> = …`. `T` is
- * the type of the response's data, for keys that depend on it.
- */
-export type RequestOptionsOf<C, T = unknown> = C extends Client<infer X> ? RequestOptions & Keys<X, T> : never
-
-/**
- * The same for `get` and its siblings, whose options have no `url` and no `method`. For functions that wrap them:
- * @example
- * const getList = <T>(url: string, options?: CallOptionsOf<typeof client, T[]>) => client.get<T[]>(url, options)
- */
-export type CallOptionsOf<C, T = unknown> = C extends Client<infer X> ? CallOptions & Keys<X, T> : never

@@ -41,6 +41,15 @@ export interface HttpResponse<T = unknown> {
   readonly errMsg?: string | undefined
 }
 
+/** Cancels a send in progress. */
+export interface Cancel {
+  (): void
+  /** What the host returned: a transport that wraps this one can listen to the host's task. */
+  readonly task?: unknown
+}
+/** Takes the one outcome of a send: a response (an object with a numeric `statusCode`), else an error. */
+export type Settle = (outcome: unknown) => void
+
 /** Plugin keys that extend this may use `'~T'`, the type of the response's data, in the types of their options. */
 export interface PerCall {
   readonly '~T'?: unknown

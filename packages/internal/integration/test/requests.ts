@@ -3,7 +3,8 @@ import type { CacheRule } from '@wxpipe/cache'
 import { type AnyHttpError, isHttpError, type Method } from '@wxpipe/core'
 import type { Priority } from '@wxpipe/queue'
 import type { Seen } from './session.ts'
-import { baseURL } from './world.ts'
+
+export const baseURL = 'https://api.example.com/'
 
 /** A request's own options, and where it goes. */
 export interface Ask {

@@ -15,11 +15,11 @@ import { createCensus, type Send } from './census.ts'
 import { type CreateExtras, type Extras, withoutExtras } from './extras.ts'
 import { endOf, type Fate } from './fates.ts'
 import { pageAt } from './phone.ts'
+import { baseURL } from './requests.ts'
 import { createRests } from './rests.ts'
 import { createSession, type SessionOptions, tokenIn } from './session.ts'
 import { watchedWx } from './watched-wx.ts'
 
-export const baseURL = 'https://api.example.com/'
 export const login = 'pages/login/login'
 const home = 'pages/home/home'
 

@@ -16,8 +16,11 @@ describe('the repository', () => {
     expect([...top].filter((name) => !named.test(name))).toEqual([])
   })
 
-  it('has no source file of more than 180 lines, but for the one that reads as the way of a request', () => {
-    const limits: { [path: string]: number } = { 'packages/core/src/traversal.ts': 290 }
+  it('has no source file of more than 180 lines, but for the way of a request and the types that name each other', () => {
+    const limits: { [path: string]: number } = {
+      'packages/core/src/traversal.ts': 290,
+      'packages/core/src/types/pipeline.ts': 200,
+    }
     const long = sources
       // An api.d.ts is written by npm run api, as long as the API is.
       .filter((path) => !/\.test(-d)?\.ts$|\/api\.d\.ts$/.test(path))

@@ -8,12 +8,7 @@ import type { ContainerOptions, FunctionOptions, SharedCloud, WxCloud } from '..
 import type { Callbacks } from '../wx/types.ts'
 import { containerDialect } from './container.ts'
 import { functionDialect, functionRoute } from './functions.ts'
-
-/** The effect of the last `init`, which a reset undoes. */
-export interface CloudState {
-  readonly env: string | undefined
-  isEnabled(): boolean
-}
+import type { CloudState } from './rules.ts'
 
 const silent: TaskEvents = { head() {}, chunk() {} }
 

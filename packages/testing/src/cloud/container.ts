@@ -9,8 +9,7 @@ import { cookiesOf, toData, toHeader } from '../request/incoming.ts'
 import { toWire } from '../request/outgoing.ts'
 import { CONTAINER } from '../servers/servers.ts'
 import type { ContainerOptions } from '../wx/cloud.ts'
-import type { CloudState } from './cloud.ts'
-import { CALLER, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
+import { CALLER, type CloudState, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
 
 /** Maximum milliseconds, whatever the app asks for. */
 const LONGEST = 15_000

@@ -9,8 +9,7 @@ import { scripted } from '../servers/scripted.ts'
 import type { Route } from '../servers/wire.ts'
 import type { Context } from '../state/context.ts'
 import type { FunctionOptions } from '../wx/cloud.ts'
-import type { CloudState } from './cloud.ts'
-import { CALLER, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
+import { CALLER, type CloudState, refusalOf, TEXT_LIMIT, tooLong } from './rules.ts'
 
 /** Milliseconds: the maximum that the console allows a function to run. */
 const LONGEST = 60_000

@@ -2,13 +2,18 @@
 import type { Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
 import type { Context } from '../state/context.ts'
-import type { CloudState } from './cloud.ts'
 
 /** Maximum bytes of a text body: 100 KiB. */
 export const TEXT_LIMIT = 100 * 1024
 
 /** The caller, whom the cloud knows without a login. */
 export const CALLER = { OPENID: 'openid-1', APPID: 'wx0000000000000000' } as const
+
+/** The effect of the last `init`, which a reset undoes. */
+export interface CloudState {
+  readonly env: string | undefined
+  isEnabled(): boolean
+}
 
 /** Why a call is refused before it is sent; undefined if it is not refused. */
 export function refusalOf(state: CloudState, env: string, { options }: Context): Fault | undefined {

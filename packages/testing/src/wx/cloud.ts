@@ -1,6 +1,5 @@
 // The shapes of wx.cloud: what the app calls.
-import type { Callbacks, Done, HeaderMap } from './types.ts'
-import type { Call } from './wx.ts'
+import type { Call, Callbacks, Done, HeaderMap } from './types.ts'
 
 /** The options of `wx.cloud.callContainer`. */
 export interface ContainerOptions extends Callbacks<ContainerResult> {

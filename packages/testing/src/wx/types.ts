@@ -33,6 +33,18 @@ export interface Callbacks<R> {
   complete?: Callback<R | WxFailure> | undefined
 }
 
+/** A call that reports through callbacks, or returns a promise if it gets none. */
+export interface Call<O, R> {
+  (options: O & { success: (result: R) => void }): undefined
+  (options: O): Promise<R>
+}
+
+/** The same for calls whose options may be left out. */
+export interface OpenCall<O, R> {
+  (options: O & { success: (result: R) => void }): undefined
+  (options?: O): Promise<R>
+}
+
 /** The options of `wx.request` (miniprogram-api-typings 5.2.3); fields the host does not simulate are accepted and recorded. */
 export interface RequestOptions extends Callbacks<RequestSuccess> {
   url: string

@@ -7,11 +7,13 @@ import type { DownloadOptions, DownloadProgress, TransferTask, UploadOptions, Up
 import type {
   AppShown,
   BoxOptions,
+  Call,
   Callbacks,
   Done,
   NetworkStatus,
   Off,
   On,
+  OpenCall,
   OpenEvent,
   RequestOptions,
   RequestTask,
@@ -19,18 +21,6 @@ import type {
   StorageInfo,
   UrlOptions,
 } from './types.ts'
-
-/** A call that reports through callbacks, or returns a promise if it gets none. */
-export interface Call<O, R> {
-  (options: O & { success: (result: R) => void }): undefined
-  (options: O): Promise<R>
-}
-
-/** The same for calls whose options may be left out. */
-export interface OpenCall<O, R> {
-  (options: O & { success: (result: R) => void }): undefined
-  (options?: O): Promise<R>
-}
 
 type Key = { key: string }
 type Modal = Done & { confirm: boolean; cancel: boolean }

@@ -2,9 +2,8 @@
 import { businessOf } from '@wxpipe/envelope'
 import type { HostRequest, Reply } from '@wxpipe/testing'
 import type { Surroundings } from '../extras.ts'
-import type { Sent } from '../requests.ts'
+import { baseURL, type Sent } from '../requests.ts'
 import type { Seen } from '../session.ts'
-import { baseURL } from '../world.ts'
 
 /** What the server makes of a response. */
 export type Mood = 'well' | 'refused' | 'busy'

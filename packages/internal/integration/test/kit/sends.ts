@@ -3,7 +3,7 @@ import type { HttpRequest } from '@wxpipe/core'
 import type { SignInput } from '@wxpipe/signing'
 import type { RequestOptions } from '@wxpipe/testing'
 import type { Surroundings } from '../extras.ts'
-import { baseURL } from '../world.ts'
+import { baseURL } from '../requests.ts'
 
 /** What is signed of a send. */
 type Signed = Pick<SignInput, 'method' | 'path' | 'body' | 'nonce'>
