@@ -1,6 +1,14 @@
 // Limits how many refreshes may begin: a server that refuses each new token, or a bad network, must not cause a storm.
 import type { Account } from '@wxpipe/core'
-import type { Refresh } from './refreshes.ts'
+
+/** What is looked at of a refresh. */
+interface Counted {
+  readonly account: Account
+  /** When it began, in milliseconds since 1970; a `window` earlier once its session has ended. */
+  readonly at: number
+  /** What it failed with, if that said nothing about the session. */
+  readonly failure?: unknown
+}
 
 /** Whether both have the same account, or may have: nobody's, or an unknown one, may become the other's by a login. */
 export function mayBeSameAccount(one: { readonly account: Account }, other: { readonly account: Account }): boolean {
@@ -13,9 +21,9 @@ export function mayBeSameAccount(one: { readonly account: Account }, other: { re
  * after which another one was needed all the same. If `limit` refreshes of the same kind as the latest lie within the
  * window, it throws: for the first kind the latest one's failure, which logs nobody out, for the other kind an Error.
  */
-export function createLimit(limit: number, window: number): (refresh: Refresh) => void {
+export function createLimit(limit: number, window: number): (refresh: Counted) => void {
   // The latest first.
-  let recent: readonly Refresh[] = []
+  let recent: readonly Counted[] = []
   return (refresh) => {
     // `abs`, because a phone's clock may be set back. Refreshes of other accounts do not count, nor
     // do those whose session has ended: `at` is a window earlier then.
