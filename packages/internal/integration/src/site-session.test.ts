@@ -63,6 +63,12 @@ describe('session/refresh.md: a server that refuses with a 500, or is busy in a 
       { code: 'AUTH_EXPIRED' },
       true,
     ],
+    [
+      'a refusal whose words ASP.NET Zero hides in production: that takes the expiry',
+      { statusCode: 500, data: { error: { code: 0, message: 'An internal error occurred during your request!' } } },
+      { code: 'STATUS' },
+      false,
+    ],
     ['a broken server', { statusCode: 500, data: { error: { message: 'oops' } } }, { code: 'STATUS' }, false],
     ['a page', { data: '<html>系统维护中</html>' }, { code: 'RESPONSE' }, false],
     ['a network that is lost', { data: 'never' }, { code: 'NETWORK' }, false],
