@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { CallOptions, Client } from '@wxpipe/core'
 import type { DataClient } from '@wxpipe/data'
-import { outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
-import type { PageDefinition, Reply } from '@wxpipe/testing'
+import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
+import { faults, type PageDefinition, type Reply } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { tokenInjection } from '@wxpipe/token-injection'
 import { tokenRefresh } from '@wxpipe/token-refresh'
@@ -262,5 +262,216 @@ describe('recipes/polling.md: the page', () => {
     await pass(1_000)
     expect(host.screen.kind).toBe('toast')
     expect(said.mock.calls).toEqual([[expect.objectContaining({ code: 'STATUS' })]])
+  })
+})
+
+describe('recipes/polling.md: the badge', () => {
+  interface Badge {
+    startBadge(): Promise<void>
+    stopBadge(): void
+  }
+
+  async function openBadge(handler: () => Reply) {
+    const { host, load } = runPage('docs/recipes/polling.md', { handler })
+    const badges: string[] = []
+    Object.assign(host.wx, {
+      setTabBarBadge: async ({ text }: { text: string }) => void badges.push(text),
+      removeTabBarBadge: () => Promise.reject({ errMsg: 'removeTabBarBadge:fail not TabBar page' }),
+    })
+    const { client } = await load<Http>('src/poll.ts')
+    client.use(tokenExpiry())
+    return { host, badges, ...(await load<Badge>('src/badge.ts')) }
+  }
+
+  it('asks every 15 seconds in the foreground, one at a time, and survives a lost network', async () => {
+    let unread = 2
+    const { host, badges, startBadge, stopBadge } = await openBadge(() => ({ data: { unread } }))
+    const said = vi.spyOn(console, 'error').mockReturnValue()
+    void startBadge()
+    void startBadge()
+    await pass(1_000)
+    unread = 0
+    await pass(15_000)
+    host.setNetwork('none')
+    await pass(15_000)
+    expect(said).toHaveBeenCalled()
+    host.setNetwork('wifi')
+    unread = 7
+    await pass(15_000)
+    stopBadge()
+    const asked = host.requests.length
+    await pass(100_000)
+    expect(badges.filter((text) => text !== '2')).toEqual(['7'])
+    expect(host.requests).toHaveLength(asked)
+  })
+
+  it('ends with the session', async () => {
+    const { host, startBadge } = await openBadge(() => ({ statusCode: 401 }))
+    await startBadge()
+    expect(host.requests).toHaveLength(1)
+  })
+})
+
+describe('recipes/payment.md', () => {
+  interface Checkout {
+    data: { isPaying: boolean; words: string }
+    pay(): Promise<void>
+  }
+
+  async function openCheckout() {
+    const orders = new Set<string>()
+    const server = { state: 'unpaid', delay: 0 }
+    const { host, load } = runPage('docs/recipes/payment.md', {
+      entry: 'pages/index/index',
+      handler({ method, path, header }) {
+        if (path === '/orders') orders.add(header['idempotency-key']!)
+        const data = method === 'GET' || path === '/orders' ? { id: 1, state: server.state } : { package: 'p' }
+        return { data, delay: server.delay }
+      },
+    })
+    let sheets = 0
+    let endSheet: (failure?: string) => void = () => {}
+    const requestPayment = () =>
+      new Promise<void>((resolve, reject) => {
+        sheets++
+        endSheet = (failure) => (failure ? reject({ errMsg: `requestPayment:fail ${failure}` }) : resolve())
+      })
+    Object.assign(host.wx, { requestPayment })
+    vi.stubGlobal('Page', (definition: PageDefinition) => host.definePage('pages/checkout/checkout', definition))
+    await load('src/pages/checkout.ts')
+    vi.unstubAllGlobals()
+    await host.wx.navigateTo({ url: '/pages/checkout/checkout' })
+    const page = host.page as unknown as Checkout
+    return { host, page, server, orders, sheets: () => sheets, endSheet: (failure?: string) => endSheet(failure) }
+  }
+
+  it('is one order for two taps, a lost response and another tap', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const { host, page, orders, sheets, endSheet } = await openCheckout()
+    host.fail(faults.delivered(faults.connectionReset()), { url: '/orders', times: 3 })
+    begun(page.pay())
+    begun(page.pay())
+    await pass(5_000)
+    expect([page.data.words, sheets()]).toEqual(['没有结果，稍后在订单里看', 0])
+    begun(page.pay())
+    await pass(1_000)
+    endSheet('cancel')
+    await pass(1_000)
+    expect([orders.size, sheets(), page.data]).toEqual([1, 1, { isPaying: false, words: '还没有付款' }])
+  })
+
+  it('asks the server whatever else the phone says, through a lost network and the background', async () => {
+    const { host, page, server, endSheet } = await openCheckout()
+    begun(page.pay())
+    await pass(1_000)
+    endSheet('system error')
+    await pass(3_000)
+    host.setNetwork('none')
+    await pass(60_000)
+    host.setNetwork('4g')
+    host.background()
+    await pass(600_000)
+    server.state = 'paid'
+    host.foreground()
+    await pass(5_000)
+    expect(page.data).toEqual({ isPaying: false, words: '付好了' })
+  })
+
+  it('opens no sheet over another page, and asks nothing when the user has left', async () => {
+    const left = await openCheckout()
+    left.server.delay = 1_000
+    begun(left.page.pay())
+    await pass(500)
+    left.host.unloadPage()
+    await pass(10_000)
+    expect(left.sheets()).toBe(0)
+
+    const { host, page, endSheet } = await openCheckout()
+    begun(page.pay())
+    await pass(1_000)
+    endSheet()
+    await pass(1_000)
+    host.unloadPage()
+    const asked = host.requests.length
+    await pass(60_000)
+    expect([host.requests.length - asked, host.errors]).toEqual([0, []])
+  })
+})
+
+describe('recipes/outbox.md', () => {
+  interface Outbox {
+    submit(url: string, data: object): Promise<void>
+    send(): Promise<void>
+    waiting(): { readonly data: object; readonly isRefused?: boolean }[]
+    setSession(next: { token: string; userId: number } | undefined): void
+  }
+
+  async function openOutbox(storage: Record<string, unknown> = { session: { token: 't1', userId: 1 } }) {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const received: string[] = []
+    const keys = new Set<string>()
+    const { host, load } = runPage('docs/recipes/outbox.md', {
+      storage,
+      handler({ header, data }) {
+        const { text } = data as { text: string }
+        const key = header['idempotency-key']!
+        if (text === 'bad') return { statusCode: 422 }
+        if (text === 'busy') return { statusCode: 503 }
+        if (keys.has(key)) return { statusCode: 409 }
+        keys.add(key)
+        received.push(`${text} by ${`${header['authorization']}`.replace('Bearer ', '')}`)
+        return { data: {}, delay: 100 }
+      },
+    })
+    const outbox = { ...(await load<Outbox>('src/http.ts')), ...(await load<Outbox>('src/outbox.ts')) }
+    return { host, received, ...outbox }
+  }
+
+  it('sends when the network is back: each form once, in order, but for what the server refuses', async () => {
+    const { host, received, submit, waiting, send } = await openOutbox()
+    host.setNetwork('none')
+    for (const text of ['a', 'bad', 'busy', 'b']) begun(submit('notes', { text }))
+    await pass(1_000)
+    expect([waiting().length, received]).toEqual([4, []])
+    host.fail(faults.delivered(faults.timeout()), { url: '/notes' })
+    host.setNetwork('4g')
+    await pass(1_000)
+    expect(received).toEqual(['a by t1'])
+    begun(send())
+    await pass(1_000)
+    expect(received).toEqual(['a by t1', 'b by t1'])
+    expect(waiting()).toMatchObject([{ data: { text: 'busy' } }, { data: { text: 'bad' }, isRefused: true }])
+  })
+
+  it('keeps what the app could not send for its next launch', async () => {
+    const first = await openOutbox()
+    first.host.setNetwork('none')
+    begun(first.submit('notes', { text: 'a' }))
+    await pass(1_000)
+    const { received, send, waiting } = await openOutbox({ ...first.host.storage })
+    begun(send())
+    await pass(1_000)
+    expect([received, waiting()]).toEqual([['a by t1'], []])
+  })
+
+  it('sends nothing as somebody else, nor as a visitor', async () => {
+    const { received, submit, send, waiting, setSession } = await openOutbox()
+    for (const text of ['a', 'b', 'c', 'd']) begun(submit('notes', { text }))
+    await pass(50)
+    setSession(undefined)
+    await pass(1_000)
+    expect(received).toEqual(['a by t1'])
+    setSession({ token: 't1', userId: 1 })
+    begun(send())
+    await pass(50)
+    setSession({ token: 't2', userId: 2 })
+    begun(submit('notes', { text: 'of 2' }))
+    await pass(1_000)
+    expect(received.slice(1)).toEqual(['b by t1', 'of 2 by t2'])
+    expect(waiting()).toEqual([])
+    setSession({ token: 't1', userId: 1 })
+    begun(send())
+    await pass(1_000)
+    expect([received.slice(3), waiting()]).toEqual([['c by t1', 'd by t1'], []])
   })
 })
