@@ -140,6 +140,26 @@ describe('network/dedupe.md', () => {
     await done(Promise.all([1, 2, 3, 4, 5].map(getProfile)))
     expect(host.requests).toHaveLength(2)
   })
+
+  it('sends one number of a stepper at a time, then the newest, and the next one after a failure', async () => {
+    const received: unknown[] = []
+    const { load } = runPage('docs/network/dedupe.md', {
+      handler({ path, data }) {
+        received.push((data as { quantity: number }).quantity)
+        return path.endsWith('9') ? { statusCode: 400 } : { data: {}, delay: 100 }
+      },
+    })
+    const { session } = await load<Http>('src/http.ts')
+    session.userId = 1
+    const { setQuantity } = await load<{ setQuantity(sku: number, quantity: number): Promise<void> }>(
+      'src/services/cart.ts',
+    )
+    await done(Promise.all([2, 3, 4, 5].map((quantity) => setQuantity(1, quantity))))
+    await done(setQuantity(1, 6))
+    expect(received.splice(0)).toEqual([2, 5, 6])
+    for (const quantity of [1, 2]) expect(await done(setQuantity(9, quantity))).toMatchObject({ code: 'STATUS' })
+    expect(received).toEqual([1, 2])
+  })
 })
 
 describe('network/cache.md', () => {
