@@ -17,6 +17,8 @@ interface App {
 
 const launch = guideApp<App>('docs/en/session/wechat.md', ['session', 'http', 'renewed'])
 
+const launchReader = guideApp<{ reader: Client }>('docs/en/session/wechat.md', ['reader'])
+
 let host: Host
 let uninstall: () => void
 const server = { refusal: 0, goodTokens: new Set<string>(), usedCodes: new Set<string>() }
@@ -148,5 +150,14 @@ describe('the silent login of the guide', () => {
     expect(logins()).toBe(0)
     host.fail(faults.errMsgOnly('checkSession:fail session time out'), { api: 'checkSession' })
     expect(await logIn(client)).toMatchObject({ token: 'token-of-code-1' })
+  })
+
+  it('lets nobody log in where the page has been opened from Moments', async () => {
+    Object.assign(host.wx, { getLaunchOptionsSync: () => ({ scene: 1154 }) })
+    const { reader } = await launchReader()
+    expect(await failureOf(reader.get('a'))).toMatchObject({ code: 'STATUS' })
+    expect([logins(), host.pages.length]).toEqual([0, 1])
+    Object.assign(host.wx, { getLaunchOptionsSync: () => ({ scene: 1001 }) })
+    expect((await (await launchReader()).reader.get('a')).data).toBe('/a')
   })
 })
