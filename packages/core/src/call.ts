@@ -18,6 +18,8 @@ export interface CallState extends Call {
   lastSend: number
   readonly maxSends: number
   account: Account
+  /** The `keys` of the client's plugins: `requestKey` looks for those with a `*`. */
+  readonly keys: { readonly [option: string]: unknown }
   /** Returns who is logged in now; `undefined` for a client without `account`. */
   readonly readAccount: ClientOptions['account']
   /** It is not known whose data the response holds: the call went on without its account, or sent an unknown token. */

@@ -115,6 +115,7 @@ function build(
         sends: 0,
         lastSend: 0,
         maxSends,
+        keys: pluginKeys,
         defaults,
         client,
         account: currentAccount(account),

@@ -32,9 +32,10 @@ const kinds: Kinds<RequestKeyOptions> = { lasting: 'boolean', outcome: 'boolean'
 
 /**
  * A text that is equal for two requests if one response is right for both: they have the same method, sent URL, header,
- * data, host options, `auth: false`, `idempotencyKey`, rules of `envelope` and `mock`, transport and host. The order of
- * query parameters and of an object's keys does not count, nor does the case of header names. Functions are equal only
- * if they are the same function. The key does not say whose request it is: `accountOf` does.
+ * data, host options, `auth: false`, `idempotencyKey`, rules of `envelope` and `mock`, options that their plugins have
+ * marked with a `*`, transport and host. The order of query parameters and of an object's keys does not count, nor does
+ * the case of header names. Functions are equal only if they are the same function. The key does not say whose request
+ * it is: `accountOf` does.
  *
  * Method and path are readable in it. What may hold a secret (query, header, data, user info) is only in it as a hash.
  * @returns undefined if the data could look equal and still differ (bytes, FormData, an instance of a class, a
@@ -46,7 +47,7 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
   try {
     const { hostOptions } = request
     const given = request.options as { readonly [name: string]: unknown }
-    const { client, defaults } = request.call as CallState
+    const { client, defaults, keys } = request.call as CallState
     // The options given to `extend`, if this client is a child: it shares its parent's plugins, so they must count.
     const changed = defaults.options
     // Functions and hosts other than the usual ones.
@@ -80,8 +81,11 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       if (given[name] === false || given[name] === 0) rest += ` !${name}\n`
     // A request with a shorter wait fails sooner.
     if (outcome) rest += lineOf('<', Object(given['queue']).maxWait)
-    // Of these the value counts: `envelope` and `mock` change the response, and `idempotencyKey` tells orders apart.
-    for (const name of outcome === false ? [] : ['envelope', 'idempotencyKey', 'mock'])
+    // Of these the value counts: `envelope` and `mock` change the response, `idempotencyKey` tells orders apart, and
+    // others are marked by their plugins.
+    const valued = outcome === false ? [] : ['envelope', 'idempotencyKey', 'mock']
+    const marked = Object.keys(given).filter((name) => `${keys[name]}`.indexOf('*') > 0)
+    for (const name of valued.concat(marked.sort()))
       rest += lineOf(`%${name}=`, lasting ? given[name] : withNumbers(given[name]))
     rest += numbered
     const hash = hidden || rest ? `#${hashOf(`${hidden}#${rest}`)}` : ''

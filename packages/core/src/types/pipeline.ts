@@ -118,6 +118,9 @@ export interface Interceptor<X = {}> {
   /**
    * The request options that it adds, each with the `typeof` of a valid value: `'number boolean'` for two types,
    * `'list'` for an array, `'any'` for no check. Options that neither the core nor any plugin knows are refused.
+   *
+   * A `*` at the end (`'boolean*'`) says that another value gives another response: cache and dedupe then keep such
+   * requests apart. Without it they see only what is in the request itself where they stand (300, 400).
    */
   readonly keys?: { readonly [option: string]: string } | undefined
   /** Returns the request to pass inward, or a response: then the call gets it, and nothing is sent. */
