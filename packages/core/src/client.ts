@@ -78,12 +78,8 @@ function build(
   // The request options that the client's plugins have added. They stay known, without effect, after a plugin is
   // removed: the app may still use them in its calls.
   const pluginKeys: { [key: string]: string } = Object.assign({}, parentKeys)
-  const defaults = withOptions(
-    parent ? 'extend' : 'createClient',
-    base,
-    given,
-    Object.assign({}, pluginKeys, clientKinds),
-  )
+  const who = parent ? 'extend' : 'createClient'
+  const defaults = withOptions(who, base, given, Object.assign({}, pluginKeys, clientKinds))
   // With `createClient` there are no plugins yet, and no options of theirs to merge. With `extend` there may be.
   if (!parent) defaults.options = noOptions
   // All requests of the client share this object: none may write into it.
