@@ -41,11 +41,11 @@ export function checkOptions<T extends object>(who: string, given: T, kinds: Kin
 export function checkOption(who: string, name: string, value: unknown, kinds: object, isShared = false): void {
   const kind = (kinds as { readonly [name: string]: unknown })[name]
   const type = value === null || Number.isNaN(value) ? 'none' : Array.isArray(value) ? 'list' : typeof value
-  // Most options have one kind: comparing with it is faster than searching the text. Only `any` begins with an `a`; a
-  // plugin's may have a `*` (`any*`).
+  // Most options have one kind: comparing with it is faster than searching the text.
   if (type === kind || value === undefined) return
   if (typeof kind === 'string') {
-    if (kind[0] === 'a' || kind.indexOf(type) >= 0) return
+    // A plugin may have marked its option: `any*`.
+    if (kind.indexOf(type) >= 0 || kind.indexOf('any') >= 0) return
     throw new ConfigError(`${who}: "${name}" must be: ${kind}`)
   }
   const near = Object.keys(kinds).find((known) => known.toLowerCase() === name.toLowerCase())

@@ -40,4 +40,7 @@ it('checks the values of a marked option as those of any other', async () => {
   const { client } = setup()
   expect((await client.get('x', { hook: 1 } as object)).data).toBe(1)
   await expect(client.get('x', { raw: 1 } as object)).rejects.toThrow('"raw" must be: boolean string*')
+  // A kind that there is not, such as 'array', accepts nothing: it must not pass for 'any'.
+  client.use({ name: 'wrong', keys: { ids: 'array' } })
+  await expect(client.get('x', { ids: [1] } as object)).rejects.toThrow('"ids" must be: array')
 })

@@ -81,8 +81,8 @@ export function requestKey(request: HttpRequest, options: RequestKeyOptions = {}
       if (given[name] === false || given[name] === 0) rest += ` !${name}\n`
     // A request with a shorter wait fails sooner.
     if (outcome) rest += lineOf('<', Object(given['queue']).maxWait)
-    // Of these the value counts: `envelope` and `mock` change the response, `idempotencyKey` tells orders apart, and
-    // others are marked by their plugins.
+    // Of these the value counts: `envelope` and `mock` change the response, `idempotencyKey` tells orders apart. They
+    // are not marked, because a second tap may have another key, or a rule with a function of its own.
     const valued = outcome === false ? [] : ['envelope', 'idempotencyKey', 'mock']
     const marked = Object.keys(given).filter((name) => `${keys[name]}`.indexOf('*') > 0)
     for (const name of valued.concat(marked.sort()))

@@ -1,7 +1,7 @@
 // Limits how many refreshes may begin: a server that refuses each new token, or a bad network, must not cause a storm.
 import type { Account } from '@wxpipe/core'
 
-/** What is looked at of a refresh. */
+/** The fields of a refresh that the limit reads. */
 interface Counted {
   readonly account: Account
   /** When it began, in milliseconds since 1970; a `window` earlier once its session has ended. */
