@@ -3,7 +3,7 @@ import { useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { createRandom } from '../test/composed/random.ts'
 import { planOf } from '../test/lives/plan.ts'
-import { plants } from '../test/lives/plants.ts'
+import { answerAll, plants } from '../test/lives/plants.ts'
 import { type Plant, play } from '../test/lives/play.ts'
 
 const takeUnhandled = useFakeTime()
@@ -17,6 +17,7 @@ async function live(seed: number, plant?: Plant): Promise<readonly string[]> {
   vi.useFakeTimers({ now: 1.8e12 })
   vi.spyOn(Math, 'random').mockImplementation(createRandom(seed).next)
   const broken = await play(planOf(seed), plant, process.env['WXPIPE_LOG'] ? console.log : undefined)
+  await answerAll()
   const unhandled = await takeUnhandled()
   vi.clearAllTimers()
   return [...broken, ...unhandled.map((error) => `unhandled: ${Object(error).stack ?? error}`)]

@@ -1,6 +1,6 @@
 // Faked time for the weak-network plugins' tests, and what must not be left when a test ends.
-import { createCancelSource } from '@wxpipe/core'
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { createCancelSource, createClient, type Host } from '@wxpipe/core'
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 
 // Before any test fakes the timers.
 const realImmediate = setImmediate
@@ -10,7 +10,7 @@ export const eventLoop = () => new Promise((done) => realImmediate(() => realImm
 
 /**
  * In every test of the file: time is faked, and in the end no timer is left and no rejection went unhandled but those
- * that the test has taken with the returned function.
+ * that the test has taken with the returned function. After the last one, nothing is being sent any more.
  */
 export function useFakeTime(): () => Promise<unknown[]> {
   const reported: unknown[] = []
@@ -34,6 +34,8 @@ export function useFakeTime(): () => Promise<unknown[]> {
     vi.restoreAllMocks()
     expect({ timers, unhandled }).toEqual({ timers: 0, unhandled: [] })
   })
+  // Many files share a process, and with it core's list of what is being sent: its timer would run in the next file.
+  afterAll(async () => expect(await areSendsLeft(), 'the tests have left a send that never ends').toBe(false))
   return takeUnhandled
 }
 
@@ -44,6 +46,17 @@ export function useFakeTime(): () => Promise<unknown[]> {
 export function timersLeft(): number {
   vi.advanceTimersByTime(1000)
   return vi.getTimerCount()
+}
+
+/** Whether core still watches a send that some test has begun. */
+export async function areSendsLeft(): Promise<boolean> {
+  vi.useFakeTimers()
+  const host: Host = { request: (options) => options.success?.({ statusCode: 200, data: '', header: {} }) }
+  // After a send, core's watchdog ticks once more, and goes on only if there are others.
+  await createClient({ host }).get('https://api.example.com/')
+  const timers = timersLeft()
+  vi.useRealTimers()
+  return timers > 0
 }
 
 /** Lets this many milliseconds pass. */

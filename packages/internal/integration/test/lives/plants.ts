@@ -1,7 +1,27 @@
 // Mistakes that are made on purpose, each with the rule that must notice it.
-import { AuthExpiredError, type Interceptor, isHttpError, ORDER_LOADING, withRequest } from '@wxpipe/core'
+import {
+  AuthExpiredError,
+  type Interceptor,
+  isHttpError,
+  ORDER_LOADING,
+  type Settle,
+  type Transport,
+  withRequest,
+} from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
+import { flush } from '@wxpipe/test-support'
 import { leftListener } from '../left-listener.ts'
+
+const unanswered: Settle[] = []
+
+/** Ends the sends that a mistake has left. Core would watch them in the lives that follow, too. */
+export async function answerAll(): Promise<void> {
+  while (unanswered.length) {
+    for (const settle of unanswered.splice(0)) settle(new Error('the life is over'))
+    // Those that wait in the queue are sent now.
+    await flush()
+  }
+}
 
 /** What it is, what is said of it, and the interceptor that does it. */
 export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] = [
@@ -22,7 +42,8 @@ export const plants: readonly (readonly [string, RegExp, () => Interceptor])[] =
       name: 'leaves',
       order: ORDER_LOADING - 2,
       request: (request, next) => {
-        next(withRequest(request, { transport: () => undefined, signal: undefined, timeout: 2e9 })).catch(() => {})
+        const transport: Transport = (_, settle) => void unanswered.push(settle)
+        next(withRequest(request, { transport, signal: undefined, timeout: 2e9 })).catch(() => {})
         return request
       },
     }),
