@@ -13,10 +13,12 @@ const formats = [
   ['ai-sdk', recipe('ai-sdk'), { type: 'text-delta', delta: '周三' }, { type: 'error', errorText: 'Rate limit' }],
 ] as const
 
-const ask = async (launch: () => Promise<Chat>, events: readonly object[]) => {
+const ask = async (launch: () => Promise<Chat>, events: readonly object[], lastName?: string) => {
   open(() => ({
     header: { 'Content-Type': 'text/event-stream' },
-    chunks: events.map((event) => `data: ${JSON.stringify(event)}\n\n`),
+    chunks: events.map(
+      (event) => `${lastName && event === events.at(-1) ? `event: ${lastName}\n` : ''}data: ${JSON.stringify(event)}\n\n`,
+    ),
   }))
   const told: string[] = []
   const { chat } = await launch()
@@ -38,3 +40,13 @@ it.each(formats)(
     expect(outcome).toMatchObject({ code: 'RESPONSE', message: 'Rate limit' })
   },
 )
+
+it.each([
+  ['its words', { code: 514, message: 'Too many' }, 'Too many'],
+  ['no words', { statusText: 'x' }, 'failed'],
+])('openai: an event named error, as FastGPT sends it, fails the call with %s', async (_told, failure, message) => {
+  const [[, launch, words]] = formats
+  const { told, outcome } = await ask(launch, [words, failure], 'error')
+  expect(told).toEqual(['周三'])
+  expect(outcome).toMatchObject({ code: 'RESPONSE', message })
+})
