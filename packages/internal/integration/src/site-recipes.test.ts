@@ -207,7 +207,17 @@ describe('recipes/backends.md', () => {
     expect(await words({ data: null, error: { status: 400, message: '标题重复' } })).toBe('标题重复')
     expect(await words({ errors: [{ message: '缺少字段', extensions: { code: 'X' } }] })).toBe('缺少字段')
     expect(await words({ success: false, error: { code: 0, message: '库存不足' } }, 500)).toBe('库存不足')
-    for (const none of ['<html>502</html>', '', {}, [], null, { a: null, b: { c: 7 } }])
+    expect(await words('库存不足\n')).toBe('库存不足')
+    for (const none of [
+      '<html>502</html>',
+      '<html>维护中</html>',
+      'no healthy upstream\n',
+      '',
+      {},
+      [],
+      null,
+      { a: null, b: { c: 7 } },
+    ])
       expect(await words(none, 502)).toBe('操作失败，请稍后重试')
   })
 })

@@ -17,7 +17,8 @@ const ask = async (launch: () => Promise<Chat>, events: readonly object[], lastN
   open(() => ({
     header: { 'Content-Type': 'text/event-stream' },
     chunks: events.map(
-      (event) => `${lastName && event === events.at(-1) ? `event: ${lastName}\n` : ''}data: ${JSON.stringify(event)}\n\n`,
+      (event) =>
+        `${lastName && event === events.at(-1) ? `event: ${lastName}\n` : ''}data: ${JSON.stringify(event)}\n\n`,
     ),
   }))
   const told: string[] = []
