@@ -12,6 +12,8 @@ describe('the data of a GET', () => {
     ['a name of several letters', '?page=9&p=1', { page: 1 }, '?p=1&page=1'],
     ['no longer name that begins like it', '?ab=9', { a: 1 }, '?ab=9&a=1'],
     ['several names that stand together', '?a=8&b=9&c=2', { a: 1, b: 2 }, '?c=2&a=1&b=2'],
+    ['nothing of the path', '/x&&y&p=2/', { p: 1 }, '/x&&y&p=2/?p=1'],
+    ['all there is, before the #', '?p=9#top?a&b', { p: 1 }, '?p=1'],
     ['several names at the end', '?c=2&a=8&b=9', { a: 1, b: 2 }, '?c=2&a=1&b=2'],
   ])('replaces in the query %s', async (_what, before, data, after) => {
     const fetch = vi.fn(() => Promise.resolve(new Response('{}')))

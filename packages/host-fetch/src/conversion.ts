@@ -1,5 +1,5 @@
 // wx's conversions: data, method and content type become fetch's arguments, and fetch's response becomes wx's result.
-import { getHeader, type HttpRequest, isBinary, resolveUrl } from '@wxpipe/core'
+import { getHeader, isBinary } from '@wxpipe/core'
 import type { FetchInit, ResponseLike } from './runtime.ts'
 import type { ResponseHead } from './task.ts'
 
@@ -12,15 +12,18 @@ interface Outgoing {
 
 /** The URL with the data in its query, as wx writes it; parameters with the same name are replaced. */
 function withQuery(url: string, data: object): string {
-  const query: Record<string, string> = {}
-  for (const [name, value] of Object.entries(data)) {
-    // As in wx, a nested object is JSON in a query, and `[object Object]` in a form (which has no URL): signatures
-    // depend on it.
-    query[name] = url && Object(value) === value ? JSON.stringify(value) : `${value}`
-  }
-  const names = Object.keys(query).map(encodeURIComponent)
-  const others = url.replace(/([?&])([^=&#]+)[^&#]*/g, (pair, mark, name) => (names.indexOf(name) < 0 ? pair : mark))
-  return resolveUrl({ url: others, query } as unknown as HttpRequest).replace(/([?&])&+/g, '$1')
+  // As in wx, a nested object is JSON in a query, and `[object Object]` in a form (which has no URL): signatures depend
+  // on it.
+  const added = Object.entries(data).map(([name, value]) =>
+    [name, url && Object(value) === value ? JSON.stringify(value) : value].map(encodeURIComponent),
+  )
+  // From the `#` on, nothing is sent.
+  const [, path, search] = /^([^?#]*)\??([^#]*)/.exec(url)!
+  const pairs = search!
+    .split('&')
+    .filter((pair) => pair && !added.some(([name]) => name === pair.split('=')[0]))
+    .concat(added.map((pair) => pair.join('=')))
+  return path + (pairs[0] ? '?' : '') + pairs.join('&')
 }
 
 /** fetch's arguments for a request in wx's form. */
