@@ -27,6 +27,18 @@ it('a response whose JSON still has its byte order mark is parsed', async () => 
   expect((await client.post('photos', {}, { upload })).data).toEqual({ id: 1 })
 })
 
+it('a path that stands on Object.prototype is no place for a file', async () => {
+  // The file system of this host moves no files.
+  const client = clientOver(({ success }) => success({ statusCode: 200, tempFilePath: 'tmp' }))
+  Object.assign(Object.prototype, { filePath: place })
+  try {
+    for (const download of [true, {}])
+      expect((await client.get<DownloadedFile>('a', { download })).data).toMatchObject({ filePath: 'tmp' })
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'filePath')
+  }
+})
+
 it.each([0, -1, undefined])('a total of %s, which means that the host does not know it, is none', async (total) => {
   const seen: Progress[] = []
   const client = clientOver(({ success }) => ({

@@ -57,7 +57,7 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         transport: upload ? uploadTransport : downloadTransport,
         timeout: ownTimeout,
         // In `hostOptions`, so that dedupe tells requests for two files apart.
-        hostOptions: Object.assign({}, request.hostOptions, filePath && { filePath }, upload && { name }),
+        hostOptions: Object.assign({}, request.hostOptions, { filePath }, upload && { name }),
         // A file may be gone before a cache entry is, and a response instead of a file says nothing about the next
         // download.
         options: Object.assign({}, options, { cache: false }),
