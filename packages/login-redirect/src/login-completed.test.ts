@@ -56,6 +56,22 @@ describe('login.completed', () => {
     expect(app.pages()).toEqual(['/pages/x/y?b=2'])
   })
 
+  it('leaves none below it either, if the login page has opened itself once more, as after a registration', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?b=2')
+    await app.host.wx.reLaunch({ url: LOGIN })
+    await app.host.wx.navigateTo({ url: LOGIN })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual(['/pages/x/y?b=2'])
+  })
+
+  it('leaves none below it if there are two and going back fails', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?b=2')
+    await app.host.wx.navigateTo({ url: LOGIN })
+    app.host.fail(faults.errMsgOnly('navigateBack:fail'), { api: 'navigateBack' })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual(['/pages/x/y?b=2'])
+  })
+
   it('puts the page back in its place, also after a further page has taken that of the login page', async () => {
     const app = startApp()
     for (let n = 1; n < 10; n++) await app.host.wx.navigateTo({ url: `/pages/x/y?n=${n}` })

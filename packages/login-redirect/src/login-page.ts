@@ -23,7 +23,8 @@ export function completeLogin(
     await state.navigation
     const stack = stackOf(state)
     // If no page is known, the user came from the page below the login page, or has left it already.
-    const login = loginPages(state, loginPage).lastIndexOf(true)
+    const logins = loginPages(state, loginPage)
+    const login = logins.lastIndexOf(true)
     const { before = login < 0 ? stack : stack.slice(0, login) } = state
     const top = before.length - 1
     const isOpen = (pages: readonly string[], pagesBefore = before) =>
@@ -32,8 +33,8 @@ export function completeLogin(
     const delta = stack.length ? stack.length - before.length : 1
     const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
-    // `redirectTo` replaces the top page alone: the login page would stay below it, where going back leads.
-    const skipped = (login < 0 ? delta : stack.length - login) > 1 ? 2 : 1
+    // `redirectTo` replaces the top page alone: a login page would stay below it, where going back leads.
+    const skipped = delta > 1 || logins.lastIndexOf(true, -2) >= 0 ? 2 : 1
     const calls = back.concat(callsTo(before[top], skipped), callsTo(home, skipped))
     const isThere = () => (canGoBack && !delta) || `${stackOf(state)}` !== `${stack}`
     const hasLeft = await navigate(state, calls, timeout, isThere)

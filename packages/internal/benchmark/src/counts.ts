@@ -22,7 +22,7 @@ const TURNS: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** The most bytes, minified and gzipped, that our bundles may have. Raise one only for something worth it. */
-const MOST_BYTES = { minimal: 7_595, recipe: 10_805 }
+const MOST_BYTES = { minimal: 7_595, recipe: 10_815 }
 
 const offTurns = (figures: Figures): string[] =>
   Object.entries(TURNS).flatMap(([id, expected]) =>
