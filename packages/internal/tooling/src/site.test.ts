@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { repositoryFiles, root } from './repository.ts'
+import { budgets } from './sizes.ts'
 import { skeletonOf } from './skeleton.ts'
 
 const pages = repositoryFiles.filter(
@@ -67,4 +68,17 @@ describe('the tables that stand elsewhere too', () => {
       expect(cells.filter((cell) => !read(page).includes(cell))).toEqual([])
     },
   )
+
+  it.each([
+    { page: 'docs/guide/project.md', head: '| 主文件 |', others: '其余每个' },
+    { page: 'docs/en/guide/project.md', head: '| main file of |', others: 'each other package' },
+  ])('$page has every main file that may be larger than the others', ({ page, head, others }) => {
+    const rows = rowsBelow(page, head)
+    const missing = Object.entries(budgets.mains).filter(([id, bytes]) => {
+      const name = id === 'default' ? others : `\`${id}\``
+      const size = `| ${Math.ceil(bytes / 102.4) / 10} KB |`
+      return !rows.some((row) => row.includes(name) && row.endsWith(size))
+    })
+    expect(missing).toEqual([])
+  })
 })
