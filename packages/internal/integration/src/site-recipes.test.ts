@@ -387,6 +387,16 @@ describe('recipes/payment.md', () => {
     expect(page.data).toEqual({ isPaying: false, words: '付好了' })
   })
 
+  it('asks 30 times at most', async () => {
+    const { host, page, endSheet } = await openCheckout()
+    begun(page.pay())
+    await pass(1_000)
+    endSheet()
+    await pass(600_000)
+    expect(host.requests.filter(({ method }) => method === 'GET').length).toBe(30)
+    expect(page.data).toEqual({ isPaying: false, words: '还没有付款' })
+  })
+
   it('opens no sheet over another page, and asks nothing when the user has left', async () => {
     const left = await openCheckout()
     left.server.delay = 1_000
