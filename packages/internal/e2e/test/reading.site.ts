@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Response } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../src/accessibility.ts'
+import { asPhone } from '../src/chromium.ts'
 import { overflowOf, shots, useSite, visit } from '../src/site.ts'
 
 const on = useSite()
@@ -78,4 +79,16 @@ describe.each(looks)('$name', ({ name, ...options }) => {
     expect(await overflowOf(page)).toBe(0)
     await page.context().close()
   })
+})
+
+it('a phone shows what an error number means, and keeps the number in view while the table scrolls', async () => {
+  const { page } = await visit(on.browser, `${on.site.origin}/reference/errno.html`, asPhone)
+  const row = page.getByRole('row', { name: 'net::ERR_CONNECTION_TIMED_OUT' }).first()
+  const boxOf = async (column: number) => (await row.getByRole('cell').nth(column).boundingBox()) ?? { x: 0, width: 0 }
+  const meaning = await boxOf(2)
+  expect(meaning.x + meaning.width).toBeLessThan(390)
+  const { x } = await boxOf(0)
+  await page.evaluate('for (const table of document.querySelectorAll(".vp-doc table")) table.scrollLeft = 1000')
+  expect((await boxOf(0)).x).toBeCloseTo(x, -1)
+  await page.context().close()
 })
