@@ -21,6 +21,17 @@ function readmePage(id: string, language: Language): string {
   return `---\norder: ${id === 'core' ? 0 : 1}\n---\n\n${own.trimEnd()}\n\n[${types}](../../docs/${prefixOf(language)}api/${id}.md)\n`
 }
 
+/** A package's types, below a title that is not that of its own page. */
+function typesPage(id: string, text: string, language: Language): string {
+  const title = language === 'zh' ? `@wxpipe/${id} 的类型` : `Types of @wxpipe/${id}`
+  const readme = `${language === 'zh' ? '../..' : '../../..'}/${readmeOf(id, language)}`
+  const guide =
+    language === 'zh'
+      ? `用法见 [@wxpipe/${id}](${readme})；下面是从源码生成的，英文。`
+      : `How to use it: [@wxpipe/${id}](${readme}).`
+  return text.replace(/^# .*$/m, () => `# ${title}\n\n${guide}`)
+}
+
 function write(path: string, text: string): void {
   const file = join(docs, path)
   mkdirSync(join(file, '..'), { recursive: true })
@@ -44,7 +55,7 @@ for (const language of languages)
 const scratch = mkdtempSync(join(tmpdir(), 'wxpipe-types-'))
 try {
   for (const [id, text] of await writeApiPages(published, scratch))
-    for (const language of languages) write(`${prefixOf(language)}api/${id}.md`, text)
+    for (const language of languages) write(`${prefixOf(language)}api/${id}.md`, typesPage(id, text, language))
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }

@@ -47,7 +47,9 @@ export function sidebarsOf(language: Language) {
     folder,
     text: title[language],
     items: pagesOf(folder, language).map((page) => ({
-      text: page.title.replace('@wxpipe/', ''),
+      // The package's name alone below the title of the group, and in full below the page, where two pages of a package are near.
+      text: page.title.replace(/^.*@wxpipe\/([a-z-]+).*$/, '$1'),
+      docFooterText: page.title,
       link: linkOf(page.path),
     })),
   }))
