@@ -25,6 +25,14 @@ it.each([
   ['页', '/'],
   ['无感刷新', '/session/refresh.html'],
   ['-118', '/reference/errno.html'],
+  ['流式', '/data/files.html'],
+  ['登录失效', '/session/token.html'],
+  ['上传进度', '/data/files.html'],
+  ['重复点击', '/network/dedupe.html'],
+  ['防抖', '/network/dedupe.html'],
+  ['断点续传', '/data/files.html'],
+  ['封装', '/migrate/from-http-util.html'],
+  ['切换账号', '/session/accounts.html'],
 ])('in Chinese %s is found', async (words, address) => {
   const found = await find(words)
   expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)
@@ -33,6 +41,16 @@ it.each([
 it('what a word of two characters finds first is about it', async () => {
   const [first = ''] = await find('刷新')
   expect(first).toMatch(/refresh|刷新/)
+})
+
+it.each([
+  ['缓存', '/network/cache.html'],
+  ['分页', '/ui/pagination.html'],
+  ['重试', '/network/retry.html'],
+  ['拦截器', '/guide/pipeline.html'],
+])('of %s the page that it is the subject of comes first, before sections that mention it', async (word, address) => {
+  const [first = ''] = await find(word)
+  expect(first.split('#')[0]).toBe(address)
 })
 
 it('in English a name is found, also by its part', async () => {
