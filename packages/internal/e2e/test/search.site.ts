@@ -33,6 +33,7 @@ it.each([
   ['断点续传', '/data/files.html'],
   ['封装', '/migrate/from-http-util.html'],
   ['切换账号', '/session/accounts.html'],
+  ['SSE', '/packages/stream.html'],
 ])('in Chinese %s is found', async (words, address) => {
   const found = await find(words)
   expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)
@@ -56,6 +57,20 @@ it.each([
 it('in English a name is found, also by its part', async () => {
   expect((await find('ConfigError', '/en/')).some((href) => href.startsWith('/en/'))).toBe(true)
   expect((await find('redirect', '/en/')).some((href) => href.includes('login'))).toBe(true)
+})
+
+it.each([
+  ['pagination', '/en/ui/pagination.html'],
+  ['debounce', '/en/network/dedupe.html'],
+  ['wrapper', '/en/migrate/from-http-util.html'],
+])('in English %s is found', async (word, address) => {
+  const found = await find(word, '/en/')
+  expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)
+})
+
+it('of a class the page that explains it comes before the list of its members', async () => {
+  const [first = ''] = await find('ConfigError')
+  expect(first).not.toMatch(/^\/api\//)
 })
 
 it('two characters that stand side by side nowhere are not found, though each alone is', async () => {
