@@ -63,7 +63,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     at: (percent) => `进隧道的时刻：一切顺利时总用时的 ${percent}%`,
     play: '播放',
-    again: '换一次运气',
+    again: '换一组随机数',
     sides: { byHand: '手写', wxpipe: 'wxpipe' },
     measure: '请求',
     measures: {
@@ -75,7 +75,7 @@ export const words: Readonly<Record<Language, Words>> = {
       refreshes: '刷新 token',
       loginPages: '打开的登录页',
     },
-    stages: { waiting: '选好了，点“播放”。', playing: '正在放……', broken: '这个浏览器跑不起来。' },
+    stages: { waiting: '选好了，点“播放”。', playing: '正在播放……', broken: '这个浏览器跑不起来。' },
     over: (simulated, real) => `手机上过了 ${simulated} 秒，这里算了 ${real} 秒。`,
     chart: '已经成功的请求，随时间',
     seconds: (count) => `${count} 秒`,
@@ -108,7 +108,7 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     at: (percent) => `The tunnel begins at ${percent}% of the time needed without trouble`,
     play: 'Play',
-    again: 'Other luck',
+    again: 'Other random numbers',
     sides: { byHand: 'by hand', wxpipe: 'wxpipe' },
     measure: 'Requests',
     measures: {

@@ -67,7 +67,7 @@ it('it may be anybody’s, chosen as a file; what is wrong with one is said, and
   expect(await entriesShown(page)).toBe(3)
   expect(await page.locator('.race .fault').textContent()).toBe('')
   // Another run is what a reader wants to see then.
-  await page.getByRole('button', { name: 'Other luck' }).click()
+  await page.getByRole('button', { name: 'Other random numbers' }).click()
   await page.waitForFunction(`document.querySelector('[data-entries]').textContent !== '3 entries.'`)
   expect(trouble).toEqual([])
   await page.context().close()

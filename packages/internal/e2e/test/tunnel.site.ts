@@ -89,7 +89,7 @@ describe('its choice', () => {
     const { page } = await openPlayed(on.browser, on.site, few)
     await page.locator('.race input[name=over]').check()
     await page.waitForFunction(`document.querySelector('[data-count=unsettled]').textContent === '20'`)
-    await page.getByRole('button', { name: '换一次运气' }).click()
+    await page.getByRole('button', { name: '换一组随机数' }).click()
     await over(page)
     expect(new URL(page.url()).hash).toBe(hashOf({ ...few, events: ['expired', 'over'], seed: 3 }))
     await page.context().close()
