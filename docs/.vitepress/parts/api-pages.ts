@@ -27,6 +27,8 @@ export async function writeApiPages(ids: readonly string[], scratch: string): Pr
       hidePageHeader: true,
       parametersFormat: 'table',
       interfacePropertiesFormat: 'table',
+      // Columns that nearly always say `readonly`, or where a member comes from, push what it is for off a phone's screen.
+      tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true },
     } as object),
   })
   const project = await app.convert()
