@@ -17,19 +17,16 @@ export function createBounds<V>(
   // A Map keeps insertion order: the first key is the oldest.
   const kept = new Map<string, V>()
   let total = 0
-  const forget = (key: string) => {
+  const remove = (key: string) => {
     if (kept.has(key)) total -= sizeOf(kept.get(key)!)
     kept.delete(key)
-  }
-  const remove = (key: string) => {
-    forget(key)
     if (drop) drop(key)
   }
   return {
     kept,
     remove,
     add(key, value) {
-      forget(key)
+      if (kept.has(key)) remove(key)
       kept.set(key, value)
       total += sizeOf(value)
       for (const oldest of kept.keys()) {

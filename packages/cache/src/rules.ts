@@ -1,6 +1,6 @@
 // Which rule applies to a request.
 import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
-import type { CacheKeys, CacheOptions, CacheRule } from './options.ts'
+import type { CacheKeys, CacheOptions, CacheRule, RequestRule } from './types.ts'
 
 const sharedKinds = {
   ttl: 'number',
@@ -18,27 +18,6 @@ export const cacheKinds: Kinds<CacheOptions> = Object.assign(
 
 /** 300 years in milliseconds: JSON has no Infinity. */
 export const forEver = 1e13
-
-/** A rule, with what the request itself asks for. */
-export interface RequestRule extends CacheRule {
-  /** Milliseconds: an older response is not good enough for this request, however long it is fresh for others. */
-  readonly maxAge: number
-  /** Under `http`: when the request came, in milliseconds since 1970. */
-  readonly began?: number
-  /** Under `http`: the milliseconds of the request's own `ttl`, which count from when the response came. */
-  readonly ownTtl?: number
-  /**
-   * Under `http`: the milliseconds by which a response may be stale (`max-stale`), or, below zero, must still be fresh
-   * (`min-fresh`).
-   */
-  readonly maxStale?: number
-  /** The caller would rather wait than get a stale response. */
-  readonly strict?: boolean
-  /** Nothing may be sent. */
-  readonly onlyIfCached?: boolean
-  /** The request without what does not count for the key. */
-  readonly keyed?: HttpRequest
-}
 
 /** The options without inherited ones. @throws ConfigError for an unknown option, or one of another kind */
 export function checkRule<T extends Pick<CacheRule, 'http'>>(given: T, kinds: Kinds<T>): T {
@@ -59,15 +38,15 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   const isGet = request.method === 'GET'
   const { cache: given = isGet && {} } = request.options
   // The rule given to `extend` applies to GETs only: a write has to be sent. It is recognised as the very same object.
-  if (given === false || (!isGet && given === Object(request.call.defaults.options).cache)) return undefined
+  if (given === false || (!isGet && given === (request.call.defaults as typeof request).options.cache)) return undefined
   const ownRule = checkRule(given, ruleKinds)
-  const { ttl: maxAge = forEver } = ownRule
+  const { ttl: ownTtl = forEver } = ownRule
   // No prototype: what code has added to Object.prototype is no rule.
-  const rule: RequestRule & { [name: string]: unknown } = Object.assign(Object.create(null), options, { maxAge })
+  const rule: RequestRule & { [name: string]: unknown } = Object.assign(Object.create(null), options, { ownTtl })
   // Options that are `undefined` change nothing.
   for (const [name, value] of Object.entries(ownRule)) if (value !== undefined) rule[name] = value
   if (rule.http) return rule.http.heed(rule, request)
   // Applies if something may be kept under the rule, or if what is kept must be dropped: by a reload, and by a request
   // with `ttl: 0`, of which nothing new is kept.
-  return rule.reload || !maxAge || lasts(rule) ? rule : undefined
+  return rule.reload || !ownTtl || lasts(rule) ? rule : undefined
 }

@@ -1,6 +1,7 @@
 // Reads Cache-Control by its grammar, and applies that of a request (RFC 9111 5.2).
-import { getHeader, type Header, type HttpRequest, withHeader } from '@wxpipe/core'
-import { forEver, type RequestRule } from '../rules.ts'
+import { getHeader, type Header, type HttpRequest } from '@wxpipe/core'
+import { forEver } from '../rules.ts'
+import type { RequestRule } from '../types.ts'
 
 interface Message {
   readonly header: Header
@@ -18,18 +19,20 @@ const directive = /([^\s=,"]+)(?:=(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^\s,"]*)))?/g
 /** The directives in the Cache-Control of a request or a response. */
 export function directivesOf(message: Message): Directives {
   const directives = new Map<string, string>()
-  read(message, 'cache-control').replace(directive, (_all, name: string, quoted = '', token = '') => {
+  read(message, 'cache-control').replace(directive, (_all, name: string, quoted?: string, token?: string) => {
     const key = name.toLowerCase()
-    const value: string = quoted + token
-    // It is not known which of two values holds, so the directive counts as one without a number.
-    directives.set(key, directives.has(key) && directives.get(key) !== value ? '' : value)
+    const value = quoted || token || ''
+    // It is not known which of two values holds, so the directive counts as one without a valid number.
+    directives.set(key, directives.has(key) && directives.get(key) !== value ? '?' : value)
     return ''
   })
   return directives
 }
 
 /** Milliseconds: `otherwise` without the directive, below 0 if its value is not a whole number of seconds. */
-export function durationOf<T>(directives: Directives, name: string, otherwise: T): number | T {
+export function durationOf(directives: Directives, name: string): number | undefined
+export function durationOf(directives: Directives, name: string, otherwise: number): number
+export function durationOf(directives: Directives, name: string, otherwise?: number): number | undefined {
   const value = directives.get(name)
   return value === undefined ? otherwise : secondsOf(value) * 1000
 }
@@ -47,11 +50,7 @@ export function heed(rule: RequestRule, request: HttpRequest): RequestRule | und
     began: Date.now(),
     reload: rule.reload || control.has('no-cache'),
     strict: control.has('max-age') || control.has('min-fresh'),
-    onlyIfCached: control.has('only-if-cached'),
-    ownTtl: rule.maxAge,
-    maxAge: durationOf(control, 'max-age', forEver),
+    maxAge: durationOf(control, 'max-age'),
     maxStale: maxStale - Math.max(0, durationOf(control, 'min-fresh', 0)),
-    // The field says how to serve the request, not with what, so it does not belong in the key.
-    keyed: withHeader(request, 'cache-control', null),
   })
 }

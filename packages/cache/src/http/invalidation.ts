@@ -1,6 +1,7 @@
 // What a write invalidates: its own URL, and those of its origin that its response names (RFC 9111 4.4).
 import { type HttpRequest, type HttpResponse, resolveUrl } from '@wxpipe/core'
 import { fixedHash } from '../key.ts'
+import type { Lookup } from '../types.ts'
 import { read } from './cache-control.ts'
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*/, '')
@@ -20,16 +21,16 @@ const otherwise = '!'
 export function changedBy(
   request: HttpRequest,
   response: HttpResponse,
-  hasRule: boolean,
+  found: Lookup | undefined,
 ): ((key: string) => boolean) | undefined {
   if (response.statusCode >= 400 || isRead(request)) return undefined
   const url = withoutQuery(resolveUrl(request))
-  const [origin] = /^[^/]*\/\/[^/]*/.exec(url) || ['']
+  const [origin] = /^([^/]*\/\/[^/]*)?/.exec(url)!
   const paths = ['', 'location', 'content-location']
     .map((field) => withoutQuery(read(response, field)))
     .map((to) => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
     // Another origin cannot be invalidated: its URL is replaced by the request's own.
     .map((to) => (to.startsWith(`${origin}/`) ? to : url))
-  const names = paths.concat(hasRule ? [] : paths.map((path) => otherwise + path)).map(fixedHash)
-  return (key) => names.some((name) => key.includes(`:${name}:`))
+  const names = paths.concat(found ? [] : paths.map((path) => otherwise + path)).map(fixedHash)
+  return (key) => names.some((name) => key.includes(name))
 }

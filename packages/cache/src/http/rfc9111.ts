@@ -1,7 +1,7 @@
 // HTTP's rules for a private cache, one user's, as one value.
+import type { HttpRules } from '../types.ts'
 import { heed } from './cache-control.ts'
 import { changedBy, pathOf } from './invalidation.ts'
-import type { HttpRules } from './rules.ts'
 import { isOfConnection, suited, termsOf } from './storing.ts'
 import { conditional, confirmed } from './validation.ts'
 

@@ -1,11 +1,9 @@
 // What is kept of a response, for how long it is fresh, and for which requests (RFC 9111 3.1, 4.1, 4.2; RFC 5861).
 import type { HttpRequest, HttpResponse } from '@wxpipe/core'
 import { fixedHash } from '../key.ts'
-import type { Lookup } from '../lookups.ts'
-import type { RequestRule } from '../rules.ts'
 import type { CacheEntry } from '../store.ts'
+import type { EntryTerms, Lookup } from '../types.ts'
 import { directivesOf, durationOf, read, secondsOf } from './cache-control.ts'
-import type { EntryTerms } from './rules.ts'
 
 const ofConnection = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/i
 
@@ -19,17 +17,10 @@ const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
 const variantOf = (fields: string, request: HttpRequest): string =>
   fixedHash(JSON.stringify(namesIn(fields).map((field) => read(request, field))))
 
-/** The entry as it applies to this request; undefined for one not kept by these rules, or for other `Vary` values. */
-export function suited(
-  entry: CacheEntry | undefined,
-  request: HttpRequest,
-  { ownTtl }: RequestRule,
-): CacheEntry | undefined {
-  if (!entry || entry.strict === undefined) return undefined
-  const { vary, ttl, aged = 0 } = entry
-  if (vary && variantOf(vary[0], request) !== vary[1]) return undefined
-  // The app's own time counts from when the response came, however old it was by then.
-  return Object.assign({}, entry, { ttl: Math.min(ttl, ownTtl! + aged) })
+/** The entry; undefined if it was not kept by these rules, or for other values of the fields in `Vary`. */
+export function suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined {
+  const { vary } = Object(entry) as Partial<CacheEntry>
+  return vary && variantOf(vary[0], request) === vary[1] ? entry : undefined
 }
 
 /**
@@ -63,8 +54,8 @@ export function termsOf(response: HttpResponse, { request, rule }: Lookup): Entr
     aged: initialAge,
     ttl: noCache || age < 0 ? 0 : lifetime,
     strict: noCache || control.has('must-revalidate'),
-    staleWhileRevalidate: durationOf(control, 'stale-while-revalidate', undefined),
-    staleIfError: durationOf(control, 'stale-if-error', undefined),
-    vary: vary ? [vary, variantOf(vary, request)] : undefined,
+    staleWhileRevalidate: durationOf(control, 'stale-while-revalidate'),
+    staleIfError: durationOf(control, 'stale-if-error'),
+    vary: [vary, variantOf(vary, request)],
   }
 }

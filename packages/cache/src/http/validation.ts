@@ -1,9 +1,9 @@
 // Asks the server whether what is kept is still valid, and accepts only a 304 about just that (RFC 9111 3.2, 4.3).
-import { type HttpRequest, type HttpResponse, StatusError, withHeader } from '@wxpipe/core'
-import { storedResponse } from '../entry.ts'
-import type { Lookup } from '../lookups.ts'
+import { getHeader, type HttpRequest, type HttpResponse, StatusError, withHeader } from '@wxpipe/core'
+import { fieldsOf, storedResponse } from '../entry.ts'
 import { safely } from '../safely.ts'
-import { read } from './cache-control.ts'
+import type { Lookup } from '../types.ts'
+import { directivesOf, read } from './cache-control.ts'
 
 const conditions = { etag: 'if-none-match', 'last-modified': 'if-modified-since' }
 
@@ -16,8 +16,8 @@ const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
  * @throws StatusError (504) for a request that must not be sent
  */
 export function conditional(found: Lookup): HttpRequest | undefined {
-  const { request, rule } = found
-  if (rule.onlyIfCached) {
+  const { request } = found
+  if (directivesOf(request).has('only-if-cached')) {
     throw new StatusError('nothing is kept', { request, response: { statusCode: 504, header: {}, data: '' } })
   }
   // The second time, a 304 was about another response: the stored one is not asked about again.
@@ -33,21 +33,19 @@ export function conditional(found: Lookup): HttpRequest | undefined {
 }
 
 /** The response; for a 304 the stored one with its fields, or undefined if its validator is not the stored one's. */
-export function confirmed({ confirmable: stored }: Lookup, notModified: HttpResponse): HttpResponse | undefined {
-  if (notModified.statusCode !== 304 || !stored) return notModified
-  const validator = read(notModified, 'etag') ? 'etag' : 'last-modified'
+export function confirmed({ confirmable: stored }: Lookup, response: HttpResponse): HttpResponse | undefined {
+  if (response.statusCode !== 304 || !stored) return response
+  const validator = read(response, 'etag') ? 'etag' : 'last-modified'
   // A server that compresses on the fly makes a strong tag weak, in only one of the two responses: nginx in that with
   // the body. The request named just this tag, so a 304 with it is about it.
-  const [said, had] = [notModified, stored].map((response) => read(response, validator).replace('W/', ''))
+  const [said, had] = [response, stored].map((each) => read(each, validator).replace('W/', ''))
   if (said && said !== had) return undefined
-  const header: { [name: string]: string } = {}
-  for (const response of [stored, notModified]) {
-    for (const [field, value] of Object.entries(response.header)) {
-      // The stored date is only that of the stored response: a 304 without a date was made when it came.
-      const isReplaced = /^date$/i.test(field) || (!ofBody.test(field) && !!read(notModified, field))
-      if (isReplaced === (response === notModified)) header[field] = value
-    }
-  }
-  const { statusCode, data } = stored
-  return Object.assign({}, notModified, { statusCode, data, header })
+  // The stored date is only that of the stored response: a 304 without a date was made when it came.
+  const isReplaced = (field: string) =>
+    /^date$/i.test(field) || (!ofBody.test(field) && getHeader(response.header, field) !== undefined)
+  const header = Object.assign(
+    fieldsOf(stored.header, (field) => !isReplaced(field)),
+    fieldsOf(response.header, isReplaced),
+  )
+  return Object.assign({}, response, stored, { header })
 }

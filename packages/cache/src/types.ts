@@ -1,0 +1,126 @@
+// The types that the files of this package share. They name each other, so they stand in one file: all others build on it.
+import type { HttpRequest, HttpResponse, Plugin } from '@wxpipe/core'
+import type { CacheEntry, CacheStore } from './store.ts'
+
+/** How one request is cached; an option that is `undefined` leaves the plugin's own. */
+export interface CacheRule {
+  /** Milliseconds for which a response is fresh; default 0. On a request, also limits what is fresh to that request. */
+  readonly ttl?: number | undefined
+  /** Milliseconds after `ttl` for which the old response is returned at once while a new one is fetched; default 0. */
+  readonly staleWhileRevalidate?: number | undefined
+  /** Milliseconds after `ttl` for which the old response is returned if the network or the server fails; default 0. */
+  readonly staleIfError?: number | undefined
+  /**
+   * `rfc9111`: the server's headers (`Cache-Control`, `Expires`, `ETag`, `Vary` and so on) come before `ttl`, and a
+   * write drops what is kept for its URL. Default: they are ignored.
+   */
+  readonly http?: HttpRules | false | undefined
+  /** Names under which `invalidate` finds the response. */
+  readonly tags?: readonly string[] | undefined
+  /** Fetches even if a response is kept, and keeps the new one; on failure the old one stays. For pull-to-refresh. */
+  readonly reload?: boolean | undefined
+}
+
+/**
+ * Options of `cache`: the rule for requests without their own, and where responses are kept. The client's own option
+ * `account` tells whose they are: when it changes, those of other accounts are dropped.
+ */
+export interface CacheOptions extends Omit<CacheRule, 'reload'> {
+  /** The store, or a function that makes it for the client's host; default: `memoryStore()`. */
+  readonly store?: CacheStore | ((host: object | undefined) => CacheStore) | undefined
+  /**
+   * Returns a text that is the same for equal requests of one account, `undefined` to keep nothing; default: core's
+   * `requestKey`. The store only sees a hash.
+   */
+  readonly key?: ((request: HttpRequest) => string | undefined) | undefined
+  /** Which responses may be kept; one that may not drops what is kept. Default: those with status 200. */
+  readonly shouldCache?: ((response: HttpResponse, request: HttpRequest) => boolean) | undefined
+  /** The interceptor's name; default `'cache'`. */
+  readonly name?: string | undefined
+}
+
+/** The request option that `cache` adds. */
+export interface CacheKeys {
+  /**
+   * A rule over the plugin's own; `false` neither reads nor keeps. Methods other than GET need a rule here: the one
+   * that a child client was given (`extend`) applies only to its GETs.
+   */
+  readonly cache: CacheRule | false
+}
+
+/** The plugin, and what an app can do with its store. */
+export type CachePlugin = Plugin<CacheKeys> & {
+  /** Drops the responses under any of these tags. */
+  readonly invalidate: (...tags: readonly (string | readonly string[])[]) => void
+  /** Drops everything. */
+  readonly clear: () => void
+}
+
+/** A rule, with what the request itself asks for. */
+export interface RequestRule extends CacheRule {
+  /** The milliseconds of the request's own `ttl`, which count from when the response came; without one, for ever. */
+  readonly ownTtl: number
+  /** Under `http`: when the request came, in milliseconds since 1970. */
+  readonly began?: number
+  /** Under `http`: milliseconds; an older response is not good enough for this request, however long it is fresh. */
+  readonly maxAge?: number | undefined
+  /**
+   * Under `http`: the milliseconds by which a response may be stale (`max-stale`), or, below zero, must still be fresh
+   * (`min-fresh`).
+   */
+  readonly maxStale?: number
+  /** Under `http`: the caller would rather wait than get a stale response. */
+  readonly strict?: boolean
+}
+
+/** What was found for a request when it came. */
+export interface Lookup {
+  readonly key: string
+  readonly rule: RequestRule
+  readonly entry: CacheEntry | undefined
+  readonly account: string | null
+  /** The request as it came; for a background fetch, without the signal of the caller, who has the stale response. */
+  request: HttpRequest
+  /** Its key has been dropped since (`invalidate`, a write): its response may be from before that, and is not kept. */
+  isDropped?: boolean
+  /**
+   * The newest send that has had a response: of those for this key, and of its own call before. A response is kept only
+   * if its own send is newer.
+   */
+  newestSend: number
+  /** The stored response that the server is asked to confirm. */
+  confirmable?: HttpResponse | undefined
+}
+
+/** The requests in flight, as they were sent. */
+export type UnderWay = Map<HttpRequest, Lookup>
+
+/** An entry without the response itself and its tags. */
+export type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
+
+/**
+ * What the cache needs of HTTP's rules. `rfc9111` implements it, so that an app without it leaves it out of its bundle;
+ * it is not meant to be called by an app.
+ */
+export interface HttpRules {
+  /** The rule, with what the request's own Cache-Control says; undefined if its response must not be kept. */
+  heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
+  /** The entry; undefined if it was not kept by these rules, or for other values of the fields in `Vary`. */
+  suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined
+  /** How long a response may be used; undefined if it must not be kept. */
+  termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
+  /** Whether a header field of a response belongs to the connection, and is not kept. */
+  isOfConnection(field: string, response: HttpResponse): boolean
+  /** The request that asks for a response only if it is not the stored one; undefined if that cannot be asked. */
+  conditional(found: Lookup): HttpRequest | undefined
+  /** The response; for a 304 the stored one, updated by it, or undefined if the 304 is about another response. */
+  confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
+  /** What the keys of all requests to one path have in common, so that a write finds them. */
+  pathOf(request: HttpRequest): string
+  /** Recognises the keys that are outdated once this request has a response; `found`, if it is itself cached. */
+  changedBy(
+    request: HttpRequest,
+    response: HttpResponse,
+    found: Lookup | undefined,
+  ): ((key: string) => boolean) | undefined
+}
