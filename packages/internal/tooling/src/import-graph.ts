@@ -96,6 +96,20 @@ export function circles({ files, edges }: ImportGraph): { atRunTime: string[][];
   return { atRunTime, byTypes: groups(files, edges).filter((group) => !known.has(String(group))) }
 }
 
+/**
+ * What `npm run graph` fails on, each in words. A circle that only types close does no harm at run time, but none of
+ * its files can be read without all the others: types that files share belong in a file below them.
+ */
+export const faultsOf = (graph: ImportGraph): readonly string[] => {
+  const { atRunTime, byTypes } = circles(graph)
+  return [
+    ...atRunTime.map((files) => `a circle at run time\n  ${files.join('\n  ')}`),
+    ...byTypes.map((files) => `a circle by types\n  ${files.join('\n  ')}`),
+    ...forbiddenImports(graph).map(({ from, to }) => `${from} ships, and imports ${to}, which does not`),
+    ...pathsBetweenPackages(graph).map(({ from, to }) => `${from} imports ${to} by a path: name its package`),
+  ]
+}
+
 /** Tarjan's strongly connected components, those of one file only when it imports itself. */
 function groups(files: readonly string[], edges: readonly Edge[]): string[][] {
   const next = new Map<string, string[]>()

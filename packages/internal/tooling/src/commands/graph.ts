@@ -1,5 +1,5 @@
 // `npm run graph -- [package]`: draws who imports whom; fails on a circle, a private import, a path.
-import { circles, type Edge, forbiddenImports, pathsBetweenPackages, shippedFiles } from '../import-graph.ts'
+import { type Edge, faultsOf, shippedFiles } from '../import-graph.ts'
 import { repositoryGraph } from '../repository-graph.ts'
 
 const [wanted] = process.argv.slice(2)
@@ -43,12 +43,6 @@ if (wanted) {
   console.log(draw(graph.edges, packageName))
 }
 
-const { atRunTime, byTypes } = circles(graph)
-const forbidden = forbiddenImports(graph)
-const byPath = pathsBetweenPackages(graph)
-// Types that name each other harm nothing at run time; they are shown, because a reader has to hold them all at once.
-for (const circle of byTypes) console.log(`\nnote: a circle by types\n  ${circle.join('\n  ')}`)
-for (const circle of atRunTime) console.error(`\na circle at run time\n  ${circle.join('\n  ')}`)
-for (const { from, to } of forbidden) console.error(`\n${from} ships, and imports ${to}, which does not`)
-for (const { from, to } of byPath) console.error(`\n${from} imports ${to} by a path: name its package`)
-process.exitCode = atRunTime.length + forbidden.length + byPath.length ? 1 : 0
+const faults = faultsOf(graph)
+for (const fault of faults) console.error(`\n${fault}`)
+process.exitCode = faults.length ? 1 : 0
