@@ -44,6 +44,15 @@ describe('a request’s own Cache-Control', () => {
     expect(await strict.get('a', asking('max-stale'))).toEqual({ n: 2 })
   })
 
+  it('max-stale twice, and not the same, takes nothing stale: it is not known which one holds', async () => {
+    for (const control of ['max-stale=5, max-stale=500', 'max-stale, max-stale=500']) {
+      const { get, pass } = createHttpApp([minute])
+      await get('a')
+      await pass(70_000)
+      expect(await get('a', asking(control))).toEqual({ n: 2 })
+    }
+  })
+
   it('max-age bounds the age, also where max-stale takes what is stale', async () => {
     const { get, pass } = createHttpApp([{ header: { 'Cache-Control': 'max-age=20' } }])
     await get('a')
@@ -52,6 +61,20 @@ describe('a request’s own Cache-Control', () => {
     await pass(13_000)
     expect(await get('a', asking('max-age=30, max-stale=5'))).toEqual({ n: 1 })
     expect(await get('a', asking('max-age=20, max-stale=5'))).toEqual({ n: 2 })
+  })
+
+  it('max-age changes neither when the response becomes stale, as its header says, nor how long stale-if-error lets it serve after that', async () => {
+    const header = { 'Cache-Control': 'max-age=60, stale-if-error=100' }
+    const { client, get, host, pass } = createHttpApp([{ header }])
+    await get('a')
+    await pass(10_000)
+    const [first] = await Promise.all([client.get('a', asking('max-age=20')), pass(20)])
+    expect(first).toMatchObject({ data: { n: 1 }, header: { 'cache-status': 'wxpipe; hit; ttl=49' } })
+    await pass(139_000)
+    host.fail(faults.connectionReset(), { times: 2 })
+    expect(await get('a', asking('max-age=20'))).toEqual({ n: 1 })
+    await pass(11_000)
+    expect(await get('a', asking('max-age=20'))).toBe('NETWORK')
   })
 
   it('max-age and min-fresh would rather wait than get what is stale, though the server lets it be given meanwhile', async () => {

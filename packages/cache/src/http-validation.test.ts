@@ -97,6 +97,28 @@ describe('the fields of a 304', () => {
     expect(sent()).toBe(2)
   })
 
+  it('replace the stored ones by nothing, where that is what they say', async () => {
+    const { client, pass } = createHttpApp([{ header: first }, notModified({ 'X-Total': '' })])
+    for (const total of ['10', '', '']) {
+      const [{ header }] = await Promise.all([client.get('a'), pass(20)])
+      expect(header['X-Total']).toBe(total)
+    }
+  })
+
+  it('leave what an interceptor inside has put into the response, in the header and beside it', async () => {
+    const { client, pass } = createHttpApp([{ header: first }, notModified()])
+    client.use({
+      name: 'stamp',
+      order: 800,
+      response: (response) =>
+        Object.assign({}, response, { stamp: 7, header: Object.assign({ 'X-Stamp': '7' }, response.header) }),
+    })
+    for (let round = 0; round < 3; round++) {
+      const [response] = await Promise.all([client.get('a'), pass(20)])
+      expect(response).toMatchObject({ stamp: 7, header: { 'X-Stamp': '7' }, data: { n: 1 }, statusCode: 200 })
+    }
+  })
+
   it('leave those that only have `date` in their names', async () => {
     const header = { ...first, 'X-Update': '7', 'Date-Style': 'short' }
     const { client, pass } = createHttpApp([{ header }, notModified()])

@@ -78,7 +78,9 @@ describe('storageStore', () => {
       '{}',
       'null',
       '{"body":1}',
-      ...['x', '5', 'null', '{}', '"s"', '{"statusCode":"200"}'].map((body) => JSON.stringify({ body, at, ttl: 1e6 })),
+      ...['x', '5', 'null', '{}', '"s"', '{"statusCode":"200"}', '{"statusCode":200}'].map((body) =>
+        JSON.stringify({ body, at, ttl: 1e6 }),
+      ),
       JSON.stringify({ body: '{"statusCode":200}', at, ttl: 1e6, tags: 'x' }),
     ]
     for (const value of broken) {
