@@ -98,10 +98,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
         'cache: shouldCache',
       ) &&
       safely(() => entryOf(response, found))
-    if (lastSend < newestSend || (!entry && isBusy(response))) return
+    if (!entry && isBusy(response)) return
     for (const other of underWay.values())
       if (other.key === found.key && lastSend > other.newestSend) other.newestSend = lastSend
-    safely(() => (entry ? store().set(found.key, entry) : store().delete(found.key)))
+    if (lastSend >= newestSend) safely(() => (entry ? store().set(found.key, entry) : store().delete(found.key)))
   }
 
   const send = (prepared: HttpRequest, next: Next): Promise<HttpResponse> =>
@@ -131,9 +131,12 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       // Whatever its status, an expired session must be seen, and not be hidden by a stale response.
       const mayPass = code !== 'AUTH_EXPIRED' && isTrouble(error)
       // These say nothing about what is kept: a temporary failure, an abort, and a request that was not sent at all.
-      const isUnsent = !isHttpError(error) && found.request.call.lastSend <= found.newestSend
+      const saysNothing =
+        mayPass ||
+        /^(ABORT|CONFIG)$/.test(code) ||
+        (!isHttpError(error) && found.request.call.lastSend <= found.newestSend)
       // Any other failure drops it: the server has refused, and later requests must show that, too, as after an expiry.
-      if (!(mayPass || isUnsent || /^(ABORT|CONFIG)$/.test(code))) keep(found)
+      if (!saysNothing) keep(found)
       underWay.delete(request)
       // Looked up again: what was found at first may have been dropped or replaced, or be another account's by now.
       const now = mayPass && lookUp(found.request)

@@ -72,7 +72,6 @@ export function usableResponse(found: Lookup, maxStale = 0, oldest = forEver): H
 
 /** The stale response, for as long as the server, or else the rule, allows its use. */
 export function staleResponse(found: Lookup, use: 'staleWhileRevalidate' | 'staleIfError'): HttpResponse | undefined {
-  const { entry, rule } = found
-  const { [use]: maxStale = rule[use] } = Object(entry) as CacheEntry
+  const { [use]: maxStale = found.rule[use] } = Object(found.entry) as CacheEntry
   return maxStale ? usableResponse(found, maxStale) : undefined
 }

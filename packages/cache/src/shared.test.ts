@@ -71,6 +71,21 @@ it('what two reloads share is kept, and one of them does not drop it', async () 
   expect([await ask(), sent()]).toEqual([{ n: 2 }, 2])
 })
 
+it('what two share drops nothing that is newer, although one of them came after that', async () => {
+  let responses = 0
+  const { client, get, host } = createApp({ ttl: 10_000 }, () => {
+    const n = ++responses
+    return { data: { n }, delay: n === 1 ? 100 : 10 }
+  })
+  client.use(dedupe())
+  const first = client.get('a')
+  expect(await get('a', { dedupe: false } as object)).toEqual({ n: 2 })
+  const joined = client.get('a', { cache: { reload: true } })
+  await pass(100)
+  expect([(await first).data, (await joined).data]).toEqual([{ n: 1 }, { n: 1 }])
+  expect([await get('a'), host.requests.length]).toEqual([{ n: 2 }, 2])
+})
+
 it('what two share whose `Date` does not move is kept, whether it says something new or the same', async () => {
   for (const say of [(n: number) => n, () => 'same']) {
     const date = new Date().toUTCString()
