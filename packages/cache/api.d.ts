@@ -53,13 +53,17 @@ type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
 
 interface HttpRules {
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
-  suited(entry: CacheEntry | undefined, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
+  suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined
   termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
   isOfConnection(field: string, response: HttpResponse): boolean
   conditional(found: Lookup): HttpRequest | undefined
   confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
   pathOf(request: HttpRequest): string
-  changedBy(request: HttpRequest, response: HttpResponse, hasRule: boolean): ((key: string) => boolean) | undefined
+  changedBy(
+    request: HttpRequest,
+    response: HttpResponse,
+    found: Lookup | undefined,
+  ): ((key: string) => boolean) | undefined
 }
 
 interface Lookup {
@@ -68,9 +72,8 @@ interface Lookup {
   readonly entry: CacheEntry | undefined
   readonly account: string | null
   request: HttpRequest
-  readonly sends: number
   isDropped?: boolean
-  newestAnswered?: number | undefined
+  newestSend: number
   confirmable?: HttpResponse | undefined
 }
 
@@ -80,13 +83,11 @@ interface MemoryStoreOptions {
 }
 
 interface RequestRule extends CacheRule {
-  readonly maxAge: number
+  readonly ownTtl: number
   readonly began?: number
-  readonly ownTtl?: number
+  readonly maxAge?: number | undefined
   readonly maxStale?: number
   readonly strict?: boolean
-  readonly onlyIfCached?: boolean
-  readonly keyed?: HttpRequest
 }
 
 interface StorageHost {

@@ -17,7 +17,7 @@ export interface CacheEntry {
   /** Under `http`: the server's own milliseconds, which come before those of the rule. */
   readonly staleWhileRevalidate?: number | undefined
   readonly staleIfError?: number | undefined
-  /** Under `http`: the request fields that the response depends on, and a hash of their values. */
+  /** Under `http`: the request fields that the response depends on, if any, and a hash of their values. */
   readonly vary?: readonly [fields: string, hash: string] | undefined
 }
 
