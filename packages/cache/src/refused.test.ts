@@ -26,9 +26,11 @@ describe('the kept response goes', () => {
       (request: object, response: object) => new ResponseError('code 7', { request, response } as object),
       () => new Error('code 7'),
       () => ({ code: 7 }),
-      // Codes of the app's own, which are no failures of the network.
+      // Codes of the app's own, which are no failures of the network, no aborts and no mistakes in the options.
       () => Object.assign(new Error('too late to pay'), { code: 'ORDER_TIMEOUT' }),
       () => Object.assign(new Error('not from abroad'), { code: 'NETWORK_FORBIDDEN' }),
+      () => Object.assign(new Error('given up'), { code: 'ORDER_ABORT' }),
+      () => Object.assign(new Error('given up'), { code: 'ABORT_ORDER' }),
     ]
     for (const refusal of refusals) {
       const outcome = await after(({ client }) =>
