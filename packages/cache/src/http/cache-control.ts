@@ -44,8 +44,8 @@ export const secondsOf = (text: string): number => (/^\d+$/.test(text) ? Number(
 export function heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined {
   const control = directivesOf(request)
   if (control.has('no-store')) return undefined
-  // Without a number, any staleness is accepted.
-  const maxStale = control.get('max-stale') === '' ? forEver : durationOf(control, 'max-stale', 0)
+  // Without a number, any staleness is accepted; with one that cannot be read, none.
+  const maxStale = control.get('max-stale') === '' ? forEver : Math.max(0, durationOf(control, 'max-stale', 0))
   return Object.assign(rule, {
     began: Date.now(),
     reload: rule.reload || control.has('no-cache'),
