@@ -49,7 +49,7 @@ export function timersLeft(): number {
 }
 
 /** Whether core still watches a send that some test has begun. */
-export async function areSendsLeft(): Promise<boolean> {
+async function areSendsLeft(): Promise<boolean> {
   vi.useFakeTimers()
   const host: Host = { request: (options) => options.success?.({ statusCode: 200, data: '', header: {} }) }
   // After a send, core's watchdog ticks once more, and goes on only if there are others.

@@ -108,7 +108,7 @@ it('every kind of fault is told with its files', () => {
   ])
 })
 
-it('this repository has no circle of files, by types neither, no published package that needs a private one, and no path into another package', () => {
+it('this repository has no circle of files, not even by types, no published package that needs a private one, and no path into another package', () => {
   const graph = repositoryGraph()
   expect(graph.edges.length).toBeGreaterThan(500)
   expect(faultsOf(graph)).toEqual([])
