@@ -107,7 +107,9 @@ export function wrongFailure(
   if (code === 'CONFIG') return /maxSends|domain list/.test(message) ? undefined : wrong('no mistake of the app')
   if (isAborted && code !== 'ABORT') return wrong('not its abort')
   if (code !== 'ABORT') return undefined
-  const isDouble = plugins.includes('dedupe') && /reject|latest/.test(`${ask.options['dedupe']}`)
+  // A shared write, too: it is not sent again where the user of the first has changed.
+  const isShared = methodOf(ask) !== 'GET' && /equal request in flight/.test(message)
+  const isDouble = plugins.includes('dedupe') && (isShared || /reject|latest/.test(`${ask.options['dedupe']}`))
   const waits = plugins.includes('login-redirect') && options['login-redirect']?.['whileLoggingIn']
   const isRight =
     isAborted || isSwept || isAnothers || isDouble || !isPageOpen || (waits && /page is gone/.test(message))
