@@ -70,7 +70,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
       refreshPath: '刷新接口',
       success: '表示成功的业务码',
       code: '业务码的字段',
-      message: '提示语的字段',
+      message: '提示的字段',
       data: '数据的字段',
     },
     hint: '几个值用逗号隔开。没有的留空：没有登录页就不装 login-redirect，没有业务码就不装 envelope。',

@@ -26,7 +26,7 @@ const zh: PageWords = {
   title: 'HAR 查看器',
   dropTitle: '把 HAR 文件拖到这里',
   dropHint:
-    'wxpipe 检查器、Chrome、Firefox、Safari、Charles 等工具导出的都可以，也可以按 Ctrl+V 或 ⌘V 粘贴内容。数据只留在本页：页面不发任何请求。',
+    'wxpipe 的 inspector、Chrome、Firefox、Safari、Charles 等工具导出的都可以，也可以按 Ctrl+V 或 ⌘V 粘贴内容。数据只留在本页：页面不发任何请求。',
   sample: '看个例子',
   another: '换个文件',
   otherLanguage: 'English',
