@@ -6,6 +6,7 @@ import {
   hasSameAccount,
   type Settle,
   StatusError,
+  startTimer,
   TimeoutError,
   type Transport,
   withRequest,
@@ -15,9 +16,6 @@ import { createReader, type Progress } from './reader.ts'
 import { type Head, isStream, parsed, streamedData, withData } from './response.ts'
 import { StreamError } from './stream-error.ts'
 import { createUtf8Decoder } from './utf8.ts'
-
-declare function setTimeout(callback: () => void, milliseconds: number): unknown
-declare function clearTimeout(timer: unknown): void
 
 type Data = string | ArrayBuffer | Uint8Array
 
@@ -33,9 +31,9 @@ interface Task {
  */
 export function openStream(request: HttpRequest, settle: Settle, transport: Transport, idleTimeout: number): Cancel {
   const rule: AnyRule = (request.options as StreamKeys).stream
-  let isOver = false
+  let isOver: boolean | undefined
   let cancelHost: unknown
-  let timer: unknown
+  let stopTimer = () => {}
   let head: Head = {}
   // Whether the response is the stream that the rule expects. It is not known before the first bytes, or on some hosts
   // before the end.
@@ -46,8 +44,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
 
   const cancel = (): void => {
     isOver = true
-    // Only clears the timer, because the stream is over.
-    restartSilence()
+    stopTimer()
     ;(cancelHost as Cancel)()
   }
   /**
@@ -86,11 +83,9 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
    * never.
    */
   const restartSilence = (limit = rule.idleTimeout || idleTimeout): void => {
-    clearTimeout(timer)
+    stopTimer()
     if (isOver) return
-    const expire = () => fail(new TimeoutError(`silent for ${limit} ms`, { request }))
-    // A timer with more than 31 bits would fire at once.
-    timer = setTimeout(expire, Math.min(limit, 2e9))
+    stopTimer = startTimer(limit, undefined, () => fail(new TimeoutError(`silent for ${limit} ms`, { request })))
   }
   const take = (data: Data): void => {
     // Of a response that is not a stream, 64 K characters are enough.
@@ -119,7 +114,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   const concluded = (response: HttpResponse): unknown => {
     const { statusCode, data } = Object(response) as HttpResponse<Data>
     // In the developer tools the status is not known before the end.
-    if (typeof statusCode !== 'number' || (isTheStream && !request.validateStatus(statusCode))) {
+    if (!statusCode || (isTheStream && !request.validateStatus(statusCode))) {
       // If the listener was not called, the response itself is thrown, and the core judges it by its status.
       throw progress.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
     }

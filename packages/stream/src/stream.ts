@@ -1,12 +1,13 @@
 // Puts another transport on the requests that have a stream, and checks their responses.
 import {
   type Call,
+  type Cancel,
   checkOptions,
   type HttpRequest,
-  type Kinds,
   ORDER_VALIDATION,
   type Plugin,
   ResponseError,
+  type Settle,
   type Transport,
   withRequest,
 } from '@wxpipe/core'
@@ -25,8 +26,6 @@ export interface StreamOptions {
   readonly name?: string | undefined
 }
 
-const kinds: Kinds<StreamOptions> = { idleTimeout: 'number', name: 'string' }
-
 /**
  * Makes the plugin that passes a response to the listener of the request's `stream` while it arrives. The call resolves
  * when the stream ends, and keeps its slot until then.
@@ -38,15 +37,17 @@ const kinds: Kinds<StreamOptions> = { idleTimeout: 'number', name: 'string' }
  * await client.post('chat', { messages }, { stream: { onEvent: ({ data }) => append(JSON.parse(data)) } })
  */
 export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
-  const { idleTimeout = 60_000, name = 'stream' } = checkOptions('stream', options, kinds)
+  const { idleTimeout = 60_000, name = 'stream' } = checkOptions('stream', options, {
+    idleTimeout: 'number',
+    name: 'string',
+  })
   /** The transport that each call had. */
   const transports = new WeakMap<Call, Transport>()
 
   // One transport for all requests, because plugins that recognise equal requests compare it.
-  const transport: Transport = Object.assign<Transport, Pick<Transport, 'hasOwnTimeout'>>(
-    (request, settle) => openStream(request, settle, transports.get(request.call)!, idleTimeout),
-    { hasOwnTimeout: true },
-  )
+  const transport = (request: HttpRequest, settle: Settle): Cancel =>
+    openStream(request, settle, transports.get(request.call)!, idleTimeout)
+  transport.hasOwnTimeout = true
 
   return {
     name,
@@ -63,10 +64,7 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
           {},
           listenerOf(options.stream) === 'onBytes' && { responseType: 'arraybuffer' },
           request.hostOptions,
-          {
-            enableChunked: true,
-            dataType: 'text',
-          },
+          { enableChunked: true, dataType: 'text' },
         ),
         // A stream has one listener: a call that shared the response, or got it from a cache, would get nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
