@@ -18,5 +18,6 @@ export function interruptionOf(error: NetworkError): Interruption | undefined {
   const words = `${errno} ${errMsg}`
   if (/^600003 |interrupted/.test(words)) return 'background'
   if (/network.change/i.test(words)) return 'network-change'
-  return /互联网|[際聯]網|DISCONNECTED|unknow host|offline/.test(words) ? 'offline' : undefined
+  if (/互联网|[際聯]網|DISCONNECTED|unknow host|offline/.test(words)) return 'offline'
+  return undefined
 }

@@ -5,7 +5,6 @@ import {
   hasMethod,
   isHttpError,
   isOneShot,
-  type Kinds,
   type Method,
   NetworkError,
   type Next,
@@ -35,14 +34,6 @@ export interface ResumeKeys {
   readonly resume: boolean
 }
 
-const kinds: Kinds<ResumeOptions> = {
-  methods: 'list',
-  offlineTimeout: 'number',
-  limit: 'number',
-  host: 'object function',
-  name: 'string',
-}
-
 /**
  * Makes the plugin that replays requests that the phone interrupted: in the background, between Wi-Fi and cellular,
  * offline.
@@ -57,7 +48,13 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     limit = 5,
     host,
     name = 'resume',
-  } = checkOptions('resume', options, kinds)
+  } = checkOptions('resume', options, {
+    methods: 'list',
+    offlineTimeout: 'number',
+    limit: 'number',
+    host: 'object function',
+    name: 'string',
+  })
   const shown = createWaits('AppShow')
   const connected = createWaits('NetworkStatusChange')
 
@@ -79,7 +76,7 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
     const isOffline = interruption === 'offline'
     // The event may have come before the failure, and will not come again: so the request is also tried without it, at
     // longer and longer intervals.
-    const wait = Math.min(1_000 * 4 ** replays, 300_000, isOffline ? left : 300_000)
+    const wait = Math.min(1_000 * 4 ** replays, 300_000, isOffline ? left : Infinity)
     if (!(wait > 0 && replays < limit)) {
       // Otherwise `retry` would send it again, and it would wait here just as long once more.
       throw Object.assign(
@@ -88,13 +85,13 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
       )
     }
     // After an event both counts start again: only the core's `maxSends` limits how often the user may come and go.
-    const replay = (isEvent: boolean) =>
+    const replay = (isEvent?: true) =>
       next(request).catch((failure) =>
         isEvent
           ? replayOrThrow(failure, request, next)
           : replayOrThrow(failure, request, next, replays + 1, isOffline ? left - wait : left),
       )
-    if (interruption === 'network-change') return replay(false)
+    if (interruption === 'network-change') return replay()
     const waitOn = (isOffline ? connected : shown)(host || request.call.client.host)
     return waitOn(wait, request.signal).then(replay)
   }
@@ -104,5 +101,5 @@ export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
 
 /** Whether a replay cannot help: the error, or that of the refresh that it waited for, is marked as not retryable. */
 function isFinal({ retryable, cause }: { readonly retryable?: unknown; readonly cause?: unknown }): boolean {
-  return retryable === undefined && isHttpError(cause) ? isFinal(cause) : retryable === false
+  return retryable == null && isHttpError(cause) ? isFinal(cause) : retryable === false
 }

@@ -12,50 +12,43 @@ export interface ResumeHost {
   offNetworkStatusChange?(listener: Listener): void
 }
 
-/** Resolves to true when the event comes, to false after the given milliseconds or when the signal aborts. */
-export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<boolean>
-
-// Stands for a missing host.
-const none = {}
+/** Resolves to true when the event comes, to nothing after the given milliseconds or when the signal aborts. */
+export type Wait = (milliseconds: number, signal: CancelSignal | undefined) => Promise<true | undefined>
 
 /** Makes a function that returns the wait of a host: clients that share a plugin may have different hosts. */
-export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: object | undefined) => Wait {
-  // Not kept on the host itself, which may be frozen or a proxy.
-  const waits = new WeakMap<object, Wait>()
-  return (host = none) => {
-    const wait = waits.get(host) || createWait(event, host)
+export function createWaits(event: 'AppShow' | 'NetworkStatusChange'): (host: ResumeHost | undefined) => Wait {
+  // Not kept on the host itself, which may be frozen, a proxy, or missing.
+  const waits = new Map<ResumeHost | undefined, Wait>()
+  return (host) => {
+    if (waits.has(host)) return waits.get(host)!
+    const waiting = new Set<(isEvent: true) => void>()
+    const onEvent: Listener = (status) => {
+      // Going offline is a network change, too, but not the one that is waited for.
+      if (Object(status).isConnected !== false) for (const end of waiting) end(true)
+    }
+    const listen = (verb: 'on' | 'off') => {
+      // Only adds a listener that can be removed again. A host that throws, or a missing one, is treated like one
+      // without events.
+      try {
+        if (host![`off${event}`]) host![`${verb}${event}`]!(onEvent)
+      } catch {}
+    }
+    const wait: Wait = (milliseconds, signal) =>
+      new Promise((resolve) => {
+        let stop = () => {}
+        const end = (isEvent?: true) => {
+          stop()
+          waiting.delete(end)
+          if (!waiting.size) listen('off')
+          resolve(isEvent)
+        }
+        // Before this wait is added to `waiting`: some hosts call a new listener at once, without an event.
+        if (!waiting.size) listen('on')
+        waiting.add(end)
+        // A signal that has aborted already ends the wait at once.
+        stop = startTimer(milliseconds, signal, () => end())
+      })
     waits.set(host, wait)
     return wait
   }
-}
-
-function createWait(event: 'AppShow' | 'NetworkStatusChange', host: ResumeHost): Wait {
-  const waiting = new Set<() => void>()
-  const onEvent: Listener = (status) => {
-    // Going offline is a network change, too, but not the one that is waited for.
-    if (Object(status).isConnected !== false) for (const onCome of waiting) onCome()
-  }
-  const listen = (verb: 'on' | 'off') => {
-    // Only adds a listener that can be removed again. A host that throws is treated like one without events.
-    try {
-      if (host[`off${event}`]) host[`${verb}${event}`]!(onEvent)
-    } catch {}
-  }
-
-  return (milliseconds, signal) =>
-    new Promise((resolve) => {
-      const end = (isEvent: boolean) => {
-        if (waiting.delete(onCome) && !waiting.size) listen('off')
-        resolve(isEvent)
-      }
-      const onCome = () => {
-        stop()
-        end(true)
-      }
-      // Before this wait is added to `waiting`: some hosts call a new listener at once, without an event.
-      if (!waiting.size) listen('on')
-      waiting.add(onCome)
-      // A signal that has aborted already ends the wait at once.
-      const stop = startTimer(milliseconds, signal, () => end(false))
-    })
 }
