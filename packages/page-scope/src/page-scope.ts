@@ -1,21 +1,16 @@
 // Aborts reads with the page that started them, and other requests with the page or scope that they are tied to.
 import {
-  anySignal,
   type CancelSignal,
-  type CancelSource,
   type Client,
   ConfigError,
   checkOptions,
-  createCancelSource,
   type HttpRequest,
   hasMethod,
-  type Kinds,
   type Method,
   ORDER_PAGE_SCOPE,
   type Plugin,
-  withRequest,
 } from '@wxpipe/core'
-import { createPages, type PageHost } from './pages.ts'
+import { createPages, endedBy, type PageHost } from './pages.ts'
 
 /** What requests can be tied to: `createScope()`, an `AbortController`, or anything else with a signal. */
 export interface Scope {
@@ -70,13 +65,6 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
   readonly wrap: <P extends object>(page: P & ThisType<P & HostPage>) => P
 }
 
-const kinds: Kinds<PageScopeOptions> = {
-  methods: 'list',
-  host: 'object function',
-  getCurrentPages: 'function',
-  name: 'string',
-}
-
 /**
  * Makes the plugin that aborts a page's reads when the page unloads. Writes outlive their page, unless `methods` or the
  * request's own `scope` says otherwise.
@@ -93,31 +81,18 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     name = 'page-scope',
     host,
     getCurrentPages,
-  } = checkOptions('page-scope', options, kinds)
+  } = checkOptions('page-scope', options, {
+    methods: 'list',
+    host: 'object function',
+    getCurrentPages: 'function',
+    name: 'string',
+  })
   let firstClient: Client | undefined
-  const hostOf = (client: Client | undefined): object | undefined => host || (client && client.host)
   const pages = createPages(
-    (request) => hostOf(request.call.client),
+    (request) => host || Object(request ? request.call.client : firstClient).host,
     // The app's own function is called as a method of the options.
-    (request) => (getCurrentPages ? options : hostOf(request ? request.call.client : firstClient)),
+    getCurrentPages && options,
   )
-  // For each request the function that unties it from its page when it has ended.
-  const untyings = new WeakMap<HttpRequest, () => void>()
-
-  const tie = (request: HttpRequest, source: CancelSource, untie: () => void, scope: true | Scope): HttpRequest => {
-    // `scope: true` has no signal of its own.
-    const signal = anySignal(request.signal, source.signal, (scope as Scope).signal)
-    const tied = withRequest(request, { signal })
-    untyings.set(tied, untie)
-    return tied
-  }
-
-  const untieRequest = (request: HttpRequest): void => {
-    const untie = untyings.get(request)
-    if (untie) untie()
-    // Removed, so that a host that keeps its callbacks does not keep the page in memory.
-    untyings.delete(request)
-  }
 
   return {
     name,
@@ -129,22 +104,19 @@ export function pageScope(options: PageScopeOptions = {}): PageScopePlugin {
     request(request: HttpRequest<PageScopeKeys>) {
       const { scope = hasMethod(methods, request) } = request.options
       if (!scope) return request
-      if (scope !== true && typeof Object(scope.signal).addEventListener !== 'function') {
-        throw new ConfigError('scope must be true, false or a scope', { request })
-      }
-      const source = createCancelSource()
-      const untie = scope === true ? pages.enter(source, request) : () => {}
-      return untie ? tie(request, source, untie, scope) : request
+      if (scope === true) return pages.enter(request)
+      if (typeof Object(scope.signal).addEventListener === 'function') return endedBy(request, scope.signal)
+      throw new ConfigError('scope must be true, false or a scope', { request })
     },
     response(response, request) {
-      untieRequest(request)
+      pages.leave(request)
       return response
     },
     error(error, request) {
-      untieRequest(request)
+      pages.leave(request)
       throw error
     },
-    end: (page) => pages.end(page),
+    end: pages.end,
     wrap(page) {
       const { onUnload } = page as { onUnload?: (...args: unknown[]) => unknown }
       return Object.assign({}, page, {

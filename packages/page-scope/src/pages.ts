@@ -1,5 +1,16 @@
 // Tracks which requests belong to which open page; refers to a page only while a request of it runs.
-import { type CancelSource, ConfigError, type HttpRequest, type OpenPage, pageKey, pagesOf } from '@wxpipe/core'
+import {
+  anySignal,
+  type CancelSignal,
+  type CancelSource,
+  ConfigError,
+  createCancelSource,
+  type HttpRequest,
+  type OpenPage,
+  pageKey,
+  pagesOf,
+  withRequest,
+} from '@wxpipe/core'
 
 /** The part of `wx` that reports when a page is unloaded (base library 3.5.5). */
 export interface PageHost {
@@ -12,42 +23,55 @@ export interface PageHost {
 /** A page with running requests. */
 interface RunningPage {
   readonly page: OpenPage
+  readonly key: string
   readonly depth: number
-  readonly sources: Set<CancelSource>
+  /** Ends the requests. */
+  readonly source: CancelSource
+  requests: number
 }
 
 /** The requests of the open pages. */
 export interface Pages {
-  /** Ties a source to the page on top. @returns the function that unties it; undefined if there is no page yet */
-  enter(source: CancelSource, request: HttpRequest): (() => void) | undefined
+  /** Ties a request to the page on top. @returns the tied request; the given one if there is no page yet */
+  enter(request: HttpRequest): HttpRequest
+  /** Unties a request when it has ended. */
+  leave(request: HttpRequest): void
   /** Ends the requests of a page; without one, those of the page on top. */
-  end(page: OpenPage | undefined): void
+  end(page?: OpenPage): void
 }
 
+/** The request, which this signal ends as well. */
+export const endedBy = (request: HttpRequest, signal: CancelSignal): HttpRequest =>
+  withRequest(request, { signal: anySignal(request.signal, signal) })
+
 /**
- * @param hostOf returns the host that reports unloaded pages, for the client of a request
- * @param stackHostOf returns the object that has `getCurrentPages`; if undefined, the global function is called
+ * @param hostOf returns the host of a request's client; without a request, that of the first client
+ * @param stackHost has `getCurrentPages`; if undefined, that host or the global function is asked
  */
 export function createPages(
-  hostOf: (request: HttpRequest) => PageHost | undefined,
-  stackHostOf: (request?: HttpRequest) => object | undefined,
+  hostOf: (request?: HttpRequest) => object | undefined,
+  stackHost: object | undefined,
 ): Pages {
   // By key: Taro's H5 creates new objects for the same pages at each call.
   const running = new Map<string, RunningPage>()
+  const pageOf = new WeakMap<HttpRequest, RunningPage>()
   const gone = new WeakSet<object>()
-  let tiedRequests = 0
   let listening: PageHost | undefined
 
+  const stackOf = (request?: HttpRequest) => pagesOf(stackHost || hostOf(request))
   const endAll = (key: string | undefined) => {
-    const { sources } = running.get(key!) || { sources: [] }
-    for (const source of Array.from(sources)) source.abort('the page was unloaded')
+    const entry = running.get(key!)
+    if (!entry) return
+    // First, because what is requested from now on is not ended.
+    running.delete(entry.key)
+    entry.source.abort('the page was unloaded')
   }
   // The event names a route, not a page. Of two pages with this route, the upper one is unloaded first; `gone` tells
   // them apart, because the host may unload several pages before it changes the stack. A hidden tab page is in no
   // stack, so the pages with running requests are searched as well, last.
   const onUnload = ({ path }: { readonly path: string }) => {
     const busy = Array.from(running, ([key, { page }]) => ({ page, key }))
-    const open = (pagesOf(stackHostOf()) || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
+    const open = (stackOf() || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
     const unloaded = busy
       .concat(open)
       .reverse()
@@ -58,7 +82,7 @@ export function createPages(
   }
 
   const end = (page: OpenPage | undefined): void => {
-    const stack = pagesOf(stackHostOf()) || []
+    const stack = stackOf() || []
     const depth = page ? stack.indexOf(page) : stack.length - 1
     if (depth >= 0) return endAll(pageKey(stack[depth]!, depth))
     // The page has left the stack already, or the runtime has created another object for it. A known page that is still
@@ -69,41 +93,47 @@ export function createPages(
   }
 
   return {
-    enter(source, request) {
-      const stack = pagesOf(stackHostOf(request))
+    enter(request) {
+      const stack = stackOf(request)
       if (!stack) {
         throw new ConfigError('page-scope found no getCurrentPages: pass pageScope({ getCurrentPages })', { request })
       }
       const depth = stack.length - 1
       const page = stack[depth]
-      if (!page) return undefined
+      if (!page) return request
       const key = pageKey(page, depth)
       const known = running.get(key)
       // Another object with the same key is another page, opened in place of one that is gone, unless the runtime
       // creates new page objects at each call.
-      const isKnown = known && (known.page === page || (pagesOf(stackHostOf(request)) || [])[depth] !== page)
-      const entry: RunningPage = isKnown ? known : { page, depth, sources: new Set() }
+      const isKnown = known && (known.page === page || (stackOf(request) || [])[depth] !== page)
+      const entry: RunningPage = isKnown ? known : { page, key, depth, source: createCancelSource(), requests: 0 }
       running.set(key, entry)
-      entry.sources.add(source)
-      tiedRequests++
+      entry.requests++
       // If the host throws, or has no such function, there is no listener for now: the next request, which may be that
       // of another client with another host, tries again.
       try {
         if (!listening) {
-          const host = hostOf(request)!
+          const host = hostOf(request) as PageHost
           host.onBeforePageUnload!(onUnload)
           listening = host
         }
       } catch {}
-      return () => {
-        if (entry.sources.delete(source) && !entry.sources.size && running.get(key) === entry) running.delete(key)
-        if (--tiedRequests || !listening) return
-        const host = listening
-        listening = undefined
-        try {
-          if (host.offBeforePageUnload) host.offBeforePageUnload(onUnload)
-        } catch {}
-      }
+      const tied = endedBy(request, entry.source.signal)
+      pageOf.set(tied, entry)
+      return tied
+    },
+    leave(request) {
+      const entry = pageOf.get(request)
+      if (!entry) return
+      // So that a host that keeps its callbacks does not keep the page in memory.
+      pageOf.delete(request)
+      if (!--entry.requests && running.get(entry.key) === entry) running.delete(entry.key)
+      if (running.size || !listening) return
+      const host = listening
+      listening = undefined
+      try {
+        host.offBeforePageUnload!(onUnload)
+      } catch {}
     },
     end,
   }
