@@ -20,13 +20,12 @@ export interface PageHost {
   offBeforePageUnload?(listener: (event: { readonly path: string }) => void): void
 }
 
-/** A page with running requests. */
-interface RunningPage {
+/** A page with running requests, and what ends them. */
+interface RunningPage extends CancelSource {
   readonly page: OpenPage
+  /** By which pages are compared: Taro's H5 creates new objects for the same pages at each call. */
   readonly key: string
   readonly depth: number
-  /** Ends the requests. */
-  readonly source: CancelSource
   requests: number
 }
 
@@ -52,44 +51,47 @@ export function createPages(
   hostOf: (request?: HttpRequest) => object | undefined,
   stackHost: object | undefined,
 ): Pages {
-  // By key: Taro's H5 creates new objects for the same pages at each call.
-  const running = new Map<string, RunningPage>()
+  const running = new Set<RunningPage>()
   const pageOf = new WeakMap<HttpRequest, RunningPage>()
   const gone = new WeakSet<object>()
   let listening: PageHost | undefined
 
   const stackOf = (request?: HttpRequest) => pagesOf(stackHost || hostOf(request))
-  const endAll = (key: string | undefined) => {
-    const entry = running.get(key!)
+  /** The newest of the running pages that this is true of. */
+  const find = (test: (entry: RunningPage) => boolean) => Array.from(running).reverse().find(test)
+  const endFirst = (test: (entry: RunningPage) => boolean) => {
+    const entry = find(test)
     if (!entry) return
     // First, because what is requested from now on is not ended.
-    running.delete(entry.key)
-    entry.source.abort('the page was unloaded')
+    running.delete(entry)
+    entry.abort('the page was unloaded')
   }
   // The event names a route, not a page. Of two pages with this route, the upper one is unloaded first; `gone` tells
   // them apart, because the host may unload several pages before it changes the stack. A hidden tab page is in no
   // stack, so the pages with running requests are searched as well, last.
   const onUnload = ({ path }: { readonly path: string }) => {
-    const busy = Array.from(running, ([key, { page }]) => ({ page, key }))
     const open = (stackOf() || []).map((page, depth) => ({ page, key: pageKey(page, depth) }))
+    const busy: readonly { readonly page: OpenPage; readonly key: string }[] = Array.from(running)
     const unloaded = busy
       .concat(open)
       .reverse()
       .find(({ page }) => !gone.has(page) && plain(page.route) === plain(path))
     if (!unloaded) return
     gone.add(unloaded.page)
-    endAll(unloaded.key)
+    endFirst(({ key }) => key === unloaded.key)
   }
 
-  const end = (page: OpenPage | undefined): void => {
+  const end = (page?: OpenPage): void => {
     const stack = stackOf() || []
     const depth = page ? stack.indexOf(page) : stack.length - 1
-    if (depth >= 0) return endAll(pageKey(stack[depth]!, depth))
-    // The page has left the stack already, or the runtime has created another object for it. A known page that is still
-    // in the stack is another one, which was opened in its place.
-    const isSame = ([key, entry]: readonly [string, RunningPage]) =>
-      !!page && stack[entry.depth] !== entry.page && pageKey(page, entry.depth) === key
-    endAll((Array.from(running).reverse().find(isSame) || [])[0])
+    const top = stack[depth]
+    endFirst((entry) =>
+      top
+        ? pageKey(top, depth) === entry.key
+        : // The page has left the stack already, or the runtime has created another object for it. A known page that is
+          // still in the stack is another one, which was opened in its place.
+          !!page && stack[entry.depth] !== entry.page && pageKey(page, entry.depth) === entry.key,
+    )
   }
 
   return {
@@ -102,12 +104,14 @@ export function createPages(
       const page = stack[depth]
       if (!page) return request
       const key = pageKey(page, depth)
-      const known = running.get(key)
+      const known = find((entry) => entry.key === key)
       // Another object with the same key is another page, opened in place of one that is gone, unless the runtime
       // creates new page objects at each call.
       const isKnown = known && (known.page === page || (stackOf(request) || [])[depth] !== page)
-      const entry: RunningPage = isKnown ? known : { page, key, depth, source: createCancelSource(), requests: 0 }
-      running.set(key, entry)
+      const entry: RunningPage = isKnown
+        ? known
+        : Object.assign(createCancelSource(), { page, key, depth, requests: 0 })
+      running.add(entry)
       entry.requests++
       // If the host throws, or has no such function, there is no listener for now: the next request, which may be that
       // of another client with another host, tries again.
@@ -118,7 +122,7 @@ export function createPages(
           listening = host
         }
       } catch {}
-      const tied = endedBy(request, entry.source.signal)
+      const tied = endedBy(request, entry.signal)
       pageOf.set(tied, entry)
       return tied
     },
@@ -127,13 +131,12 @@ export function createPages(
       if (!entry) return
       // So that a host that keeps its callbacks does not keep the page in memory.
       pageOf.delete(request)
-      if (!--entry.requests && running.get(entry.key) === entry) running.delete(entry.key)
-      if (running.size || !listening) return
-      const host = listening
-      listening = undefined
+      if (!--entry.requests) running.delete(entry)
+      if (running.size) return
       try {
-        host.offBeforePageUnload!(onUnload)
+        listening!.offBeforePageUnload!(onUnload)
       } catch {}
+      listening = undefined
     },
     end,
   }
