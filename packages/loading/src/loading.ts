@@ -76,16 +76,15 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     byDefault = false,
     name = 'loading',
   } = given
-  const isOwn = !!given.show
   // A longer timer would fire at once.
-  if (isOwn === !given.hide || !(delay + minTime < 2e9)) {
+  if (!given.show !== !given.hide || delay < 0 || minTime < 0 || delay + minTime > 2e9) {
     throw new ConfigError('loading: show needs hide, times 0 to 2e9 ms')
   }
 
   let screen = given as Screen
   /** The text of each request that shows the indicator, the newest last. */
   const running = new Map<HttpRequest, string>()
-  let isShown = false
+  let isShown: boolean | undefined
   /** The text on the screen. */
   let title: string | undefined
   /** The timer of `delay`, then that of `minTime`; `undefined` once that is over. */
@@ -124,7 +123,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
     request(request: HttpRequest<LoadingKeys>) {
       const { loading: rule = byDefault } = request.options
       if (rule === false) return request
-      if (!isOwn) screen = hostIndicator(request)
+      if (!given.show) screen = hostIndicator(request)
       // A copy, because the same request object may pass here twice.
       const passed = withRequest(request, {})
       running.set(passed, rule === true ? usualTitle : rule)

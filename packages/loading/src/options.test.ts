@@ -17,6 +17,8 @@ it.each<[string, unknown, string]>([
   ['another word', { text: 'x' }, 'loading has no "text": write title,'],
   ['a time without end', { delay: Number.POSITIVE_INFINITY }, 'times 0 to 2e9 ms'],
   ['a time that no timer takes', { minTime: 3e9 }, 'times 0 to 2e9 ms'],
+  ['a delay below zero', { delay: -1 }, 'times 0 to 2e9 ms'],
+  ['a shortest time below zero', { minTime: -1 }, 'times 0 to 2e9 ms'],
   ['what is shown and never hidden', { show: nothing }, 'show needs hide'],
   ['what is hidden and never shown', { hide: nothing }, 'show needs hide'],
   ['no object at all', true, 'loading takes a plain object'],

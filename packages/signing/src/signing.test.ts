@@ -1,5 +1,5 @@
 // Where a signature goes, which requests get one, and what is refused.
-import { type Client, createClient, getHeader } from '@wxpipe/core'
+import { type Client, createClient, getHeader, ORDER_CACHE, requestKey } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -70,6 +70,22 @@ describe('a request', () => {
     await client.get('a', { sign: false })
     await client.get('a', { sign: true })
     expect([inputs.length, received.map(({ header }) => header['x-sign'])]).toEqual([1, [undefined, 'signed 1']])
+  })
+
+  it('that says sign: false has a key of its own, so that no cache gives it what came to a signature', async () => {
+    const { client } = createApp()
+    const keys: (string | undefined)[] = []
+    client.use({
+      name: 'keys',
+      order: ORDER_CACHE,
+      request(request) {
+        keys.push(requestKey(request))
+        return request
+      },
+    })
+    await client.get('a', { sign: false })
+    await client.get('a')
+    expect(keys[0]).not.toBe(keys[1])
   })
 
   it('to another origin has none, unless the origin is listed', async () => {

@@ -90,7 +90,8 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
   return {
     name,
     order: ORDER_SIGNING,
-    keys: { sign: 'boolean' },
+    // The mark: with and without a signature a server may respond differently.
+    keys: { sign: 'boolean*' },
     install: origin.install,
     request(request: HttpRequest<SigningKeys>) {
       if (request.options.sign === false || !origin.covers(request)) return request
@@ -130,7 +131,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         checkOptions('sign', fields, {}, true)
         return Object.assign({}, request, {
           // Exactly the query that was signed, so that nothing depends on how wx serialises the data of a GET.
-          url: request.url.split(/[?#]/)[0] + ((input.query && '?') + input.query),
+          url: request.url.split(/[?#]/)[0] + (input.query && '?') + input.query,
           query: inQuery ? fields : undefined,
           data: isGet ? undefined : data,
           header: Object.assign({}, request.header, inQuery || fields),

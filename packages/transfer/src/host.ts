@@ -61,7 +61,7 @@ export function move(
   take: (response: HttpResponse, isLate: boolean) => void,
 ): Cancel {
   const host = hostWith(name, request)
-  const { timeout, header, call, data } = request
+  const { timeout, header, data } = request
   const isDownload = name === 'downloadFile'
   const began = Date.now()
   let hasResponded: boolean | undefined
@@ -92,7 +92,8 @@ export function move(
     ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
     // By the typings an upload's result has no header, so it comes from `onHeadersReceived`.
-    success: (result: object) => end(Object.assign({ header: received }, result)),
+    success: (result: { readonly header?: unknown }) =>
+      end(Object.assign({}, result, { header: result.header || received })),
     fail: end,
   })
   // The host does not get the path of a download, because it would overwrite an existing file with an error page.
@@ -122,7 +123,7 @@ export function move(
           progress: event['progress'] || 0,
           loaded: event['totalBytesSent'] || event['totalBytesWritten'] || 0,
           total: total > 0 ? total : undefined,
-          attempt: call.sends,
+          attempt: request.call.sends,
         })
       })
     })

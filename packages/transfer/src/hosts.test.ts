@@ -27,6 +27,16 @@ it('a response whose JSON still has its byte order mark is parsed', async () => 
   expect((await client.post('photos', {}, { upload })).data).toEqual({ id: 1 })
 })
 
+it('a response whose own header is undefined has the header that the host has told before', async () => {
+  const client = clientOver(({ success }) => ({
+    onHeadersReceived(listener: (event: object) => void) {
+      listener({ header: { Date: 'today' } })
+      success({ statusCode: 200, data: '', header: undefined })
+    },
+  }))
+  expect((await client.post('photos', {}, { upload })).header).toEqual({ Date: 'today' })
+})
+
 it('a path that stands on Object.prototype is no place for a file', async () => {
   // The file system of this host moves no files.
   const client = clientOver(({ success }) => success({ statusCode: 200, tempFilePath: 'tmp' }))

@@ -4,7 +4,6 @@ import {
   checkOptions,
   type HttpRequest,
   type HttpResponse,
-  type Kinds,
   ORDER_VALIDATION,
   type Plugin,
   ResponseError,
@@ -14,13 +13,6 @@ import { downloadTransport } from './download.ts'
 import { refusal } from './host.ts'
 import type { DownloadedFile, DownloadRule, TransferKeys, TransferOptions, UploadRule } from './options.ts'
 import { uploadTransport } from './upload.ts'
-
-const fileKinds: Kinds<UploadRule & DownloadRule> = {
-  filePath: 'string object',
-  name: 'string',
-  accept: 'string',
-  onProgress: 'function',
-}
 
 /**
  * Makes the plugin that uploads and downloads files.
@@ -48,8 +40,14 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
       const { upload, download, timeout: ownTimeout = timeout } = options
       const given = upload || download
       if (!given) return request
-      const rule = checkOptions('file', given === true ? {} : given, fileKinds as Kinds<DownloadRule>)
-      const { filePath, name = 'file' } = rule as UploadRule
+      const { filePath, name = 'file' } = checkOptions<{
+        readonly [Name in keyof (UploadRule & DownloadRule)]?: unknown
+      }>('file', given === true ? {} : given, {
+        filePath: 'string object',
+        name: 'string',
+        accept: 'string',
+        onProgress: 'function',
+      })
       const isGood = upload ? filePath && name && !download : filePath !== ''
       if (!isGood || request.method !== (upload ? 'POST' : 'GET'))
         throw refusal(request, 'upload: { filePath } needs POST, download GET')
