@@ -30,17 +30,15 @@ export function cloudContainer(options: CloudContainerOptions): Transport {
     'callContainer',
     options,
     'service',
-    (request, service) => {
-      const { query, method, header, timeout, hostOptions } = request
-      return Object.assign({}, hostOptions, {
-        path: pathOf(request, query),
-        method,
-        header: Object.assign({}, service && { 'X-WX-SERVICE': service }, header),
+    (request, service) =>
+      Object.assign({}, request.hostOptions, {
+        path: pathOf(request, request.query),
+        method: request.method,
+        header: Object.assign({}, service && { 'X-WX-SERVICE': service }, request.header),
         // The host's own limit is 15 s: a longer timeout would have no effect.
-        timeout: Math.min(timeout || 15_000, 15_000),
+        timeout: Math.min(request.timeout || 15_000, 15_000),
         data: checked(request, bodyOf(request)),
-      })
-    },
+      }),
     resultOf,
   )
 }

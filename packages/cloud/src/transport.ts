@@ -46,9 +46,16 @@ export function cloudTransport<Own extends 'service' | 'name'>(
   describe: (request: HttpRequest, own: string | undefined) => object,
   outcomeOf: (request: HttpRequest, result: unknown) => unknown,
 ): Transport {
-  const kinds = { env: 'string', cloud: 'function', [own]: 'string' } as Kinds<typeof options>
   // Messages name the factory: `cloudFunction` for `callFunction`.
-  const { env, cloud, [own]: value } = checkOptions(api.replace('call', 'cloud'), options, kinds)
+  const {
+    env,
+    cloud,
+    [own]: value,
+  } = checkOptions(api.replace('call', 'cloud'), options, {
+    env: 'string',
+    cloud: 'function',
+    [own]: 'string',
+  } as Kinds<typeof options>)
   const config = env && { env }
 
   return (request, settle) => {
