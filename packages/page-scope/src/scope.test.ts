@@ -118,6 +118,21 @@ it('scope.end of a page that has gone ends nothing of one that was opened in its
   expect(outcomes).toEqual({ a: 'ok' })
 })
 
+it('scope.end of a page that has gone still ends its own requests while one in its place has some, too', async () => {
+  const { host, scope, open, outcomes, ask, turn } = createApp({ quirks: { noRouteEvents: true } })
+  await open('/pages/detail/detail?id=1')
+  const page = host.getCurrentPages().pop()
+  ask('gone')
+  host.unloadPage()
+  await open('/pages/detail/detail?id=1')
+  ask('open')
+  scope.end(page)
+  await turn()
+  expect(outcomes).toEqual({ gone: 'ABORT' })
+  await vi.runAllTimersAsync()
+  expect(outcomes).toEqual({ gone: 'ABORT', open: 'ok' })
+})
+
 it('scope.end ends the page that it is given, also of two with one address that have both gone', async () => {
   const { host, scope, open, outcomes, ask, turn } = createApp({ quirks: { noRouteEvents: true } })
   await open('/pages/detail/detail?id=1')
