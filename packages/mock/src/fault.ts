@@ -1,5 +1,5 @@
 // Failures that a handler throws or returns, as wx reports them.
-import { made } from './reply.ts'
+import { marked } from './reply.ts'
 
 /** A failure as `wx.request` reports it. It has the shape of a fault of `@wxpipe/testing`. */
 export interface Fault extends Error {
@@ -10,9 +10,10 @@ export interface Fault extends Error {
 
 function failing(errMsg: string, errno?: number): Fault {
   // An Error, so that linters accept `throw fault.timeout()`, and its stack leads to the handler.
-  const failure = Object.assign(new Error(errMsg), { fault: errMsg, errMsg }, errno === undefined ? {} : { errno })
-  made.set(failure, null)
-  return failure
+  return marked(
+    Object.assign(new Error(errMsg), { fault: errMsg, errMsg }, errno === undefined ? {} : { errno }),
+    false,
+  )
 }
 
 const known = (reason: string, errno: number) => () => failing(`request:fail ${reason}`, errno)

@@ -41,10 +41,10 @@ interface BuildHost {
  * }, { delay: [100, 400] }))
  */
 export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<MockKeys> {
-  const {
+  let {
     delay = 0,
     passThrough = true,
-    isEnabled,
+    isEnabled: isOn,
     name = 'mock',
   } = checkOptions('mock', options, {
     delay: 'number list',
@@ -59,7 +59,6 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     // No request would ever match such a key.
     if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
   }
-  let isOn = isEnabled
 
   return {
     name,
@@ -79,7 +78,7 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
         const params = paramsOf(key, request)
         if (params) {
           return withRequest(request, {
-            transport: transportOf(routes, routes[key], params, shortest + Math.random() * (longest - shortest)),
+            transport: transportOf(routes, key, params, shortest + Math.random() * (longest - shortest)),
           })
         }
       }

@@ -16,10 +16,13 @@ export interface Reply extends ReplyOptions {
 }
 
 /**
- * The objects that `reply` has made, and those of `fault` (with `null`). They are known by identity, because a body may
- * have fields of the same names.
+ * The key of a mark on what `reply` (`true`) and `fault` (`false`) have made, because a body may have fields of the same
+ * names. A registered symbol: a test in ES modules and an app in CommonJS have a copy of this package each.
  */
-export const made = /* @__PURE__ */ new WeakMap<object, Reply | null>()
+export const mark: unique symbol = /* @__PURE__ */ Symbol.for('wxpipe.mock') as never
+
+/** Sets the mark, out of sight of JSON and copies. @returns the object */
+export const marked = <T extends object>(made: T, value: boolean): T => Object.defineProperty(made, mark, { value })
 
 /**
  * Makes a response with a status; a response made without `reply` has 200.
@@ -29,12 +32,13 @@ export const made = /* @__PURE__ */ new WeakMap<object, Reply | null>()
 export function reply(statusCode: number, data: unknown = '', options?: ReplyOptions): Reply {
   // `null` makes the check below refuse a missing status like one of the wrong type.
   const own = { statusCode: (statusCode || null) as number, data }
-  const response = checkOptions<Reply>('reply', Object.assign({}, options, own), {
-    statusCode: 'number',
-    data: 'any',
-    delay: 'number',
-    header: 'object',
-  })
-  made.set(response, response)
-  return response
+  return marked(
+    checkOptions<Reply>('reply', Object.assign({}, options, own), {
+      statusCode: 'number',
+      data: 'any',
+      delay: 'number',
+      header: 'object',
+    }),
+    true,
+  )
 }
