@@ -36,6 +36,13 @@ describe('a project without DOM, Node or Mini Program typings, which also checks
   )
 })
 
+it('a project whose lib is ES2015 learns of one name that is missing: the one that only the types of stream need', async () => {
+  const said = await compile(app, { typescript: 'ts-5.9', ...bundler, more: { lib: ['ES2015'] } })
+  expect(said).toMatch(
+    /^\S*@wxpipe\/stream\/dist\/index\.d\.m?ts\S* error TS2583: .*'AsyncIterableIterator'.*es2018.*\n$/,
+  )
+})
+
 describe('every type that the types of a package speak of has a name that can be imported', () => {
   // Nobody takes rfc9111 apart: it is handed to the cache as it is.
   const inside: { readonly [id: string]: readonly string[] | undefined } = { cache: ['Lookup', 'RequestRule'] }
