@@ -8,7 +8,7 @@ import { createHost, faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { expect, it } from 'vitest'
 import type { TestPage } from '../test/app.ts'
-import { idle, track } from './index.ts'
+import { idle, paged, track } from './index.ts'
 
 useFakeTime()
 
@@ -101,4 +101,13 @@ it('nor is an older call of that account, which has had its response before the 
   session.account = 'bob'
   await pass(1_000)
   expect(page.data.other).toEqual({ state: 'idle', data: null, words: '' })
+})
+
+it('a load that yields the response itself fails in a list, and says so in the console', async () => {
+  const { client, page } = await openApp()
+  const list = paged<string, string>('list', () => client.get('a') as never, { key: (item) => item })
+  const shown = expect(list.refresh(page as never)).rejects.toThrow(/filter is not a function/)
+  await pass(1_000)
+  await shown
+  expect(page.data.list.state).toBe('failed')
 })
