@@ -1,5 +1,5 @@
 // A request that waits while somebody else logs in, what a refresh of the session failed with, and whose options count.
-import { ConfigError, createClient, NetworkError, StatusError } from '@wxpipe/core'
+import { AuthExpiredError, ConfigError, createClient, NetworkError, StatusError, TimeoutError } from '@wxpipe/core'
 import { begun, outcomeOf, pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp, lost, ok } from '../test/app.ts'
@@ -36,8 +36,8 @@ describe('a PUT that waits for its repetition while its user logs out', () => {
 })
 
 describe('a refresh of the session that failed', () => {
-  const failing = (make: () => Error) => {
-    const { client, sent } = createApp([ok])
+  const failing = (make: () => Error, options?: RetryOptions) => {
+    const { client, sent } = createApp([ok], options)
     let failures = 0
     client.use({
       name: 'token-refresh',
@@ -77,6 +77,24 @@ describe('a refresh of the session that failed', () => {
     )
     expect(await outcomeOf(client.get('a'))).toBe('ok')
     expect(sent).toEqual([7_000])
+  })
+
+  it.each([
+    [{}, [300]],
+    [{ timeouts: false }, []],
+  ])('for want of time is tried again as other timeouts are: %j', async (options: RetryOptions, times) => {
+    const { client, sent } = failing(
+      () => new TimeoutError('the refresh', { cause: new TimeoutError('slow') }),
+      options,
+    )
+    await outcomeOf(client.get('a'))
+    expect(sent).toEqual(times)
+  })
+
+  it('so that somebody has to log in is not tried again, whatever its own error was', async () => {
+    const { client, sent } = failing(() => new AuthExpiredError('log in', { cause: new NetworkError('lost') }))
+    expect(await outcomeOf(client.get('a'))).toBeInstanceOf(AuthExpiredError)
+    expect(sent).toEqual([])
   })
 })
 
