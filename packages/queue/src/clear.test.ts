@@ -23,6 +23,7 @@ describe('clear', () => {
       const error = await request.catch((failure) => failure)
       expect(error).toBeInstanceOf(AbortError)
       expect(error).toMatchObject({ cause: 'logged out', message: expect.stringContaining('cleared from the queue') })
+      expect(error.request.signal).toBe(signal)
     }
     expect(listeners()).toBe(0)
     await pass(100)

@@ -74,6 +74,30 @@ describe('a coolDown of the app’s own', () => {
     await pass(1_000)
     expect([(await all).length, (await last).data, most(), state()]).toEqual([4, 'last', 2, [0, 0]])
   })
+
+  it('that says so while a free slot is given away counts nobody twice', async () => {
+    let isOver = false
+    const { client, state } = createSite({
+      concurrency: 1,
+      coolDown: (onEnd) => ({
+        includes({ url }) {
+          if (url === 'rested' && !isOver && state()[0] === 0) {
+            isOver = true
+            onEnd()
+          }
+          return false
+        },
+        hear() {},
+      }),
+    })
+    const first = client.get('first')
+    const all = [client.get('rested'), client.get('next')]
+    await pass(100)
+    expect([isOver, state()]).toEqual([true, [1, 1]])
+    await pass(1_000)
+    expect((await Promise.all([first, ...all])).map(({ data }) => data)).toEqual(['first', 'rested', 'next'])
+    expect(state()).toEqual([0, 0])
+  })
 })
 
 it('a request whose URL can no longer be read when a rest begins does not keep the others waiting', async () => {
