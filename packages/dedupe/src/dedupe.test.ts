@@ -1,5 +1,13 @@
 // One send for equal requests in flight; what is equal.
-import { type Client, createClient, type HttpRequest, type Transport } from '@wxpipe/core'
+import {
+  type Client,
+  createClient,
+  type HttpRequest,
+  ORDER_CACHE,
+  ORDER_RETRY,
+  ORDER_VALIDATION,
+  type Transport,
+} from '@wxpipe/core'
 import { begun, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { type Api, api, sends } from '../test/app.ts'
@@ -25,6 +33,26 @@ describe('equal requests in flight share one send', () => {
       await one
     }
     expect(host.requests).toHaveLength(2)
+  })
+
+  it('and each caller’s own hooks run from the cache outwards, while what is further in runs once', async () => {
+    const { client } = api()
+    const seen: string[] = []
+    for (const order of [ORDER_VALIDATION, ORDER_CACHE, ORDER_RETRY]) {
+      const name = `${order}`
+      client.use({
+        name,
+        order,
+        response(response) {
+          seen.push(name)
+          return response
+        },
+      })
+    }
+    const both = Promise.all([client.get('a'), client.get('a')])
+    await vi.runAllTimersAsync()
+    await both
+    expect(seen.sort()).toEqual([ORDER_VALIDATION, ORDER_VALIDATION, ORDER_CACHE, ORDER_CACHE, ORDER_RETRY].map(String))
   })
 
   it('with the same query, written in the url or as an option', async () => {
