@@ -1,5 +1,6 @@
 // When the indicator appears, what it says, and when it goes.
 import { cache } from '@wxpipe/cache'
+import { type HttpRequest, pause } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
@@ -169,6 +170,17 @@ describe('a request', () => {
     await outcomeOf(client.get('a', on))
     await pass(1_000)
     expect([host.requests.length, steps()]).toEqual([1, []])
+  })
+
+  it('that waits in a hook of the app’s own shows it, even if the hook was put on first', async () => {
+    const { client, steps } = createApp()
+    client.remove('loading')
+    const request = (passed: HttpRequest) => pause(1_000).then(() => passed)
+    client.use({ name: 'mine', request }).use(loading())
+    const call = client.get('a', on)
+    await pass(500)
+    expect(steps()).toEqual(['加载中'])
+    expect(await outcomeOf(call)).toBe('a')
   })
 
   it('that does not show it costs no copy: it is the very one that came', async () => {

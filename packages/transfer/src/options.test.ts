@@ -13,7 +13,7 @@ it.each([
   expect(make).toThrow(`transfer: "${name}" must be: ${kind}`)
 })
 
-it('the interceptor has the name that it is given', () => {
-  expect(app().client.inspect()).toMatch(/\btransfer\b/)
-  expect(app({ transfer: { name: 'files' } }).client.inspect()).toMatch(/\bfiles\b/)
+it('the plugin stands outside the cache and inside the app’s own interceptors, under its name', () => {
+  expect(app().client.inspect()).toMatch(/280\s+transfer\b/)
+  expect(app({ transfer: { name: 'files' } }).client.inspect()).toMatch(/280\s+files\b/)
 })
