@@ -1,4 +1,5 @@
-// `npm run mutate -- token-expiry`: brings Stryker, then mutates one package's sources and runs that package's tests.
+// `npm run mutate -- token-expiry`: brings Stryker, then mutates one package's sources and runs that package's tests;
+// with `--more`, by the changes in more-changes.mjs.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = process.cwd()
 const { packageManager } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
-const [wanted, ...more] = process.argv.slice(2)
+const [wanted, ...rest] = process.argv.slice(2)
+// Other changes than Stryker's own: see more-changes.mjs.
+const isMore = rest.includes('--more')
 if (!wanted) {
   console.error('Which package? Such as: npm run mutate -- token-expiry')
   process.exit(1)
@@ -20,6 +23,11 @@ const install = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter
 run('npx', ['--yes', packageManager, ...install], { cwd: here, shell: process.platform === 'win32' })
 run(
   process.execPath,
-  [`${here}node_modules/@stryker-mutator/core/bin/stryker.js`, 'run', `${here}stryker.config.mjs`, ...more],
-  { cwd: root, env: { ...process.env, WXPIPE_MUTATED: wanted } },
+  [
+    `${here}node_modules/@stryker-mutator/core/bin/stryker.js`,
+    'run',
+    `${here}stryker.config.mjs`,
+    ...rest.filter((each) => each !== '--more'),
+  ],
+  { cwd: root, env: { ...process.env, WXPIPE_MUTATED: wanted, WXPIPE_MORE: isMore ? '1' : '' } },
 )
