@@ -204,6 +204,16 @@ describe('logging in as somebody else during a refresh', () => {
     expect(sent().filter((token) => token === 'somebody')).toHaveLength(4)
   })
 
+  it('and out again leaves what that session sent its own auth error, not what the refresh failed with', async () => {
+    const { client, session, failed } = await refreshing({ refresh: rejecting })
+    session.token = 'somebody'
+    const request = client.get('a')
+    await pass(100)
+    session.token = null
+    const [error] = await settled(request, failed)
+    expect(error).toMatchObject({ code: 'AUTH_EXPIRED', response: { statusCode: 401 } })
+  })
+
   it('after a silent login began lets every waiter go on with that session', async () => {
     const setToken = vi.fn()
     const { failed, session, sent } = await refreshing({ token: null, setToken })

@@ -103,9 +103,11 @@ describe('a refresh that says nothing about the session', () => {
     }
   })
 
-  it('is told by its status when the app hands on the bare response', async () => {
-    const [error] = await settled(createApp(rejecting(responseWith(503))).client.get('a'))
+  it('is told by its status when the app hands on the bare response, which is on the error', async () => {
+    const response = { ...responseWith(503), header: { 'Retry-After': '7' } }
+    const [error] = await settled(createApp(rejecting(response)).client.get('a'))
     expect((error as Error).message).toContain('the refresh could not be done: answered 503')
+    expect(error).toMatchObject({ response })
   })
 
   it('leaves its response on the error, so that a retry knows the status and Retry-After', async () => {

@@ -1,5 +1,5 @@
 // Refreshing before sending, when the token is about to expire.
-import { AuthExpiredError, NetworkError, StatusError } from '@wxpipe/core'
+import { AuthExpiredError, type HttpRequest, NetworkError, StatusError } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
@@ -96,6 +96,13 @@ describe('a refresh before sending that could not be done', () => {
     const { client, sent } = createExpiring(20_000, minute, down)
     expect(await settled(...times(4, (n) => client.get(`${n}`)))).toEqual(times(4, () => 'ok'))
     expect(sent()).toEqual(times(4, () => 'old'))
+  })
+
+  it('leaves an app whose token depends on the request the one for this request', async () => {
+    const getToken = ({ url }: HttpRequest) => (url === 'a' ? 'old' : null)
+    const { client, sent } = createExpiring(20_000, minute, { ...down, getToken })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect(sent()).toEqual(['old'])
   })
 
   it('is tried again for a later request, and no more often than the window lets it', async () => {
