@@ -87,6 +87,13 @@ describe('a request that is offline', () => {
     expect([now(), host.requests.length]).toEqual([ms, sends])
   })
 
+  it('waits no longer than five minutes before it is sent once more, whatever the limit', async () => {
+    const options = { limit: 7, offlineTimeout: Number.POSITIVE_INFINITY }
+    const { host, client, now } = createPhone(options, { network: 'none' })
+    await outcomeOf(client.get('a'))
+    expect([now(), host.requests.length]).toEqual([941_000, 8])
+  })
+
   it('has that time anew in each outage, however many there are', async () => {
     const { host, client, now } = createPhone()
     const request = client.get('a')

@@ -1,5 +1,5 @@
 // What an interceptor inside has marked `retryable: false`: resume and retry both leave it alone.
-import { NetworkError } from '@wxpipe/core'
+import { AuthExpiredError, NetworkError } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { type Fault, faults } from '@wxpipe/testing'
@@ -32,6 +32,12 @@ function createInterrupted(fault: Fault, makeError: (error: unknown) => unknown)
 const final = (error: unknown) => Object.assign(error as object, { retryable: false })
 
 describe.each(interruptions)('a request interrupted %s', (_, fault) => {
+  it('of which an interceptor inside makes another kind of error is sent once', async () => {
+    const { host, client } = createInterrupted(fault, (cause) => new AuthExpiredError('log in', { cause }))
+    expect(await outcomeOf(client.get('a'))).toBeInstanceOf(AuthExpiredError)
+    expect(host.requests.length).toBe(1)
+  })
+
   it('whose error is marked `retryable: false` is sent once, with and without retry, and nothing is listened to', async () => {
     for (const plugins of [[], [retry()]]) {
       const { host, client, everListened } = createInterrupted(fault, final)
