@@ -100,6 +100,12 @@ describe('getToken', () => {
     expect(app.routes()).toEqual([])
   })
 
+  it('is told which request has failed, as an app with several tokens needs', async () => {
+    const getToken = vi.fn(({ url }: HttpRequest) => `token of ${url}`)
+    await failureOf(startApp({ getToken }).client().get('groups'))
+    expect(getToken).toHaveReturnedWith('token of groups')
+  })
+
   it.each([undefined, 'wait'] as const)(
     'tells that somebody has logged in by another way since a request was sent without a token: %s',
     async (whileLoggingIn) => {

@@ -72,6 +72,24 @@ describe('login.completed', () => {
     expect(app.pages()).toEqual(['/pages/x/y?b=2'])
   })
 
+  it('leaves no further page of the login below it, if two have replaced the login page and going back fails', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?b=2')
+    await app.host.wx.redirectTo({ url: '/pages/login/sms' })
+    await app.host.wx.navigateTo({ url: '/pages/login/code' })
+    app.host.fail(faults.errMsgOnly('navigateBack:fail'), { api: 'navigateBack' })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual(['/pages/x/y?b=2'])
+  })
+
+  it('leaves none below it if there are two, one of them in the place of the user’s page', async () => {
+    const { app, complete } = await expireOn('/pages/x/y?b=2')
+    await app.host.wx.navigateBack()
+    await app.host.wx.redirectTo({ url: LOGIN })
+    await app.host.wx.navigateTo({ url: LOGIN })
+    expect(await complete()).toBe(true)
+    expect(app.pages()).toEqual(['/pages/x/y?b=2'])
+  })
+
   it('puts the page back in its place, also after a further page has taken that of the login page', async () => {
     const app = startApp()
     for (let n = 1; n < 10; n++) await app.host.wx.navigateTo({ url: `/pages/x/y?n=${n}` })

@@ -27,7 +27,11 @@ describe('a host that opens no pages', () => {
     const login = loginRedirect({ loginPage: LOGIN, onRedirect })
     const client = createClient({ host, baseURL: 'https://api.example.com/' }).use(login).use(expired)
     const error = await failureOf(client.get('groups'))
-    expect(error).toMatchObject({ code: 'CONFIG', message: expect.stringContaining(message) })
+    expect(error).toMatchObject({
+      code: 'CONFIG',
+      message: expect.stringContaining(message),
+      request: { url: 'groups' },
+    })
     expect(isHttpError((error as { cause?: unknown }).cause, 'AUTH_EXPIRED')).toBe(true)
     expect(onRedirect).not.toHaveBeenCalled()
     expect(await failureOf(login.completed())).toMatchObject({ code: 'CONFIG' })

@@ -33,12 +33,13 @@ it.each(['missing', 'throws', 'undefined'] as const)(
   'pages that cannot be read stay open under the login page: %s',
   async (brokenPages) => {
     const app = startApp({}, { quirks: { brokenPages } })
+    await app.host.wx.navigateTo({ url: '/pages/x/y' })
     await failureOf(app.client().get('groups'))
     await pass(0)
-    expect(app.routes()).toEqual(['navigateTo'])
+    expect(app.routes()).toEqual(['navigateTo', 'navigateTo'])
     expect(await app.login.completed({ home: HOME })).toBe(true)
-    expect(app.pages()).toEqual([`/${HOME}`])
-    expect(app.routes()).toEqual(['navigateTo', 'navigateBack'])
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y'])
+    expect(app.routes()).toEqual(['navigateTo', 'navigateTo', 'navigateBack'])
   },
 )
 
