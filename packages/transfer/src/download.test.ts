@@ -153,8 +153,17 @@ describe('failures', () => {
   ])('%s: a ConfigError that is not repeated, and no temporary file', async (_, host, filePath, errno) => {
     const { client, files, served } = app({ host })
     const error = await failure(client.get('a', { download: { filePath } }))
-    expect(error).toMatchObject({ code: 'CONFIG', cause: { errno } })
+    expect(error).toMatchObject({ code: 'CONFIG', cause: { errno }, request: { url: 'a' } })
     expect([files(), served.length]).toEqual([{}, 1])
+  })
+
+  it('what the client’s validateStatus throws rejects the call, and leaves no temporary file', async () => {
+    const { client, files } = app()
+    const validateStatus = () => {
+      throw new Error('mine')
+    }
+    expect(await failure(client.get('a', { download: true, validateStatus }))).toMatchObject({ message: 'mine' })
+    expect(files()).toEqual({})
   })
 
   it.each([

@@ -119,6 +119,8 @@ describe('an envelope', () => {
     const enveloped = client.use(envelope({ success: [0] }))
     expect((await enveloped.post('photos', {}, { upload: { filePath: picture() } })).data).toEqual({ id: 1 })
     expect((await enveloped.get('a.png', { download: true })).data).toMatchObject({ filePath: expect.any(String) })
+    const kept = await enveloped.get('a.png', { download: { filePath: place } })
+    expect(kept.data).toMatchObject({ filePath: place })
   })
 
   it('that refuses, in the place of a file, is its business error, and no file is left', async () => {

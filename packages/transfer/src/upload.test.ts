@@ -22,7 +22,12 @@ describe('the form', () => {
     const { client, picture, served } = app()
     const error = await failure(client.post('photos', { field }, { upload: { filePath: picture() } }))
     expect([error, served]).toMatchObject([
-      { code: 'CONFIG', message: expect.stringContaining('fields must be text') },
+      {
+        code: 'CONFIG',
+        message: expect.stringContaining('fields must be text'),
+        request: { url: 'photos' },
+        cause: field,
+      },
       [],
     ])
   })
@@ -105,6 +110,7 @@ describe('what is refused before the host is asked', () => {
     const { client } = app()
     const put = await failure(client.put('photos', {}, { upload: { filePath: 'a' } }))
     expect(put['message']).toContain('upload: { filePath } needs POST, download GET')
+    expect(put['request']).toMatchObject({ url: 'photos' })
     const misspelt = await failure(client.post('photos', {}, { upload: { file: 'a' } as never }))
     expect(misspelt['message']).toBe('file has no "file": write filePath,name,accept,onProgress')
   })
