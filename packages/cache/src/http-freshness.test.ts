@@ -179,6 +179,12 @@ describe('what the server forbids', () => {
     expect(await createHttpApp([{ header, statusCode: 206 }], { shouldCache: () => true }).sendsOf(2)).toBe(2)
   })
 
+  it('must-revalidate asks for nothing while the response is fresh', async () => {
+    const { sendsOf } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60, must-revalidate' } }])
+    expect(await sendsOf(4, 19_000)).toBe(1)
+    expect(await sendsOf(1)).toBe(1)
+  })
+
   it('no-cache, with field names too, and must-revalidate forbid stale responses, whatever the app allows', async () => {
     for (const control of ['no-cache', 'no-cache="set-cookie", max-age=1', 'max-age=1, must-revalidate']) {
       const { host, get, pass } = createHttpApp([{ header: { 'Cache-Control': control } }], {

@@ -181,6 +181,29 @@ describe('a 304 with another validator', () => {
     }
   })
 
+  it.each([
+    ['an error', {}],
+    ['a response', { validateStatus: () => true }],
+  ])(
+    'is not believed behind a stale response either, whether it is %s to the client: the next one is the new one',
+    async (_, options) => {
+      const { get, sent, pass } = createHttpApp(
+        [
+          { header: { 'Cache-Control': 'max-age=1', ETag: '"1"' } },
+          notModified({ ETag: '"2"' }),
+          { header: { 'Cache-Control': 'max-age=60', ETag: '"2"' } },
+        ],
+        { staleWhileRevalidate: 60_000 },
+      )
+      await get('a', options)
+      await pass(2_000)
+      expect(await get('a', options)).toEqual({ n: 1 })
+      await pass(100)
+      expect(await get('a', options)).toEqual({ n: 3 })
+      expect(sent()).toBe(3)
+    },
+  )
+
   // The request has named this one tag. A server that compresses on the way makes a strong one weak: on the 304, as Apache does,
   // or on the response that has a body, as nginx does.
   it.each([

@@ -55,6 +55,14 @@ describe('a write', () => {
     }
   })
 
+  it('drops what is kept of its own URL also where its response names two others', async () => {
+    const header = { Location: '/items/5', 'Content-Location': '/items/6' }
+    const { client, get, pass } = createHttpApp([minute, { statusCode: 201, header }])
+    await get('items')
+    await Promise.all([client.post('items'), pass(20)])
+    expect(await get('items')).toEqual({ n: 3 })
+  })
+
   it('drops what a path with a colon names: it is no scheme', async () => {
     const { client, get, pass } = createHttpApp([minute, { header: { Location: '/items/5:draft' } }, minute])
     await get('items/5:draft')

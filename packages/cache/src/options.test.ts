@@ -99,6 +99,11 @@ describe('a store', () => {
   })
 })
 
+it('the plugin stands inside validation and outside dedupe, under its name', () => {
+  expect(createApp().client.inspect()).toMatch(/300\s+cache\b/)
+  expect(createApp({ name: 'kept' }).client.inspect()).toMatch(/300\s+kept\b/)
+})
+
 describe('`undefined` in a request’s rule', () => {
   it('leaves what the plugin says', async () => {
     const { get, cached } = createApp({ ttl: 60_000, tags: ['groups'] })
