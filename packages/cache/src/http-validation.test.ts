@@ -119,6 +119,20 @@ describe('the fields of a 304', () => {
     }
   })
 
+  it('come with the cookies and the measurements of the 304', async () => {
+    const { client, pass } = createHttpApp([{ header: first }, notModified()])
+    let n = 0
+    client.use({
+      name: 'host',
+      order: 800,
+      response: (response) => Object.assign({}, response, { cookies: [`c=${++n}`], profile: { rtt: n } }),
+    })
+    const get = () => Promise.all([client.get('a', { validateStatus: () => true }), pass(20)])
+    await get()
+    const [response] = await get()
+    expect(response).toMatchObject({ data: { n: 1 }, cookies: ['c=2'], profile: { rtt: 2 } })
+  })
+
   it('leave those that only have `date` in their names', async () => {
     const header = { ...first, 'X-Update': '7', 'Date-Style': 'short' }
     const { client, pass } = createHttpApp([{ header }, notModified()])

@@ -42,6 +42,7 @@ describe('when signing fails', () => {
     await expect(call).rejects.toMatchObject({
       code: 'TIMEOUT',
       message: expect.stringContaining('sign took more than'),
+      request: { url: 'a' },
     })
     expect(timersLeft()).toBe(0)
   })
