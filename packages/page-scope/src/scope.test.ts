@@ -8,6 +8,15 @@ import { createScope, pageScope } from './index.ts'
 useFakeTime()
 
 describe('scope.wrap, for base libraries without the event', () => {
+  it('leaves the page all that it has, and gives its onUnload what the host says', () => {
+    const onUnload = vi.fn((query: string) => `left ${query}`)
+    const own = { data: { a: 1 }, onLoad() {}, onUnload }
+    const page = pageScope({ getCurrentPages: () => [] }).wrap(own)
+    expect(page).toEqual({ ...own, onUnload: expect.any(Function) })
+    expect(page.onUnload('x=1')).toBe('left x=1')
+    expect(own.onUnload).toBe(onUnload)
+  })
+
   it('ends the page’s requests and calls its own onUnload', async () => {
     const { host, scope, ask, open, outcomes, turn } = createApp({ quirks: { noRouteEvents: true } })
     const onUnload = vi.fn()
