@@ -100,6 +100,11 @@ describe('tokenExpiry', () => {
     expect(await outcome).toMatchObject({ code: 'AUTH_EXPIRED' })
   })
 
+  it('gives that rule the request too, by which an app may tell its servers’ words apart', async () => {
+    const { outcome } = setup({ data: {} }, { isExpired: (_, { url }) => url === 'groups' })
+    expect(await outcome).toMatchObject({ code: 'AUTH_EXPIRED' })
+  })
+
   it('settles as the error that a predicate throws', async () => {
     const failure = new TypeError('cannot read')
     const { outcome } = setup(
