@@ -132,6 +132,14 @@ describe('a web page', () => {
     expect((await client.get('a', { responseType: 'arraybuffer' })).data).toBeInstanceOf(ArrayBuffer)
   })
 
+  it('gives a text that is no JSON as it is, where Taro’s own response is null', async () => {
+    const client = open({ isWeb: true })
+    // As in Taro, where what `success` throws goes to `fail`.
+    Taro['request'] = ({ success, fail }: { success(result: object): void; fail(reason: unknown): void }) =>
+      Promise.resolve({ data: 'OK <b>', statusCode: 200, header: {} }).then(success).catch(fail)
+    expect((await client.get('a')).data).toBe('OK <b>')
+  })
+
   it('tells an abort by Taro’s own timer as a timeout', async () => {
     const client = open({ isWeb: true })
     Taro['request'] = ({ fail, timeout }: { fail: (reason: unknown) => void; timeout: number }) => {
