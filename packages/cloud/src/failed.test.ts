@@ -41,7 +41,7 @@ describe('the number of a failure', () => {
     const data = { errCode, errMsg: words(errCode) }
     expect(await failedWith({ errCode, errMsg: words(errCode) })).toMatchObject({
       code: 'STATUS',
-      response: { statusCode, data },
+      response: { statusCode, data, header: {} },
     })
   })
 
@@ -66,12 +66,12 @@ describe('without a number', () => {
     ['cloud.callContainer:fail request:fail -105:net::ERR_NAME_NOT_RESOLVED', 'NETWORK'],
   ])('%j makes it %s', async (errMsg, code) => {
     for (const failure of [{ errMsg }, { errCode: -1, errMsg }, new Error(errMsg)]) {
-      expect(await failedWith(failure)).toMatchObject({ code })
+      expect(await failedWith(failure)).toMatchObject({ code, request: { url: 'f' } })
     }
   })
 
   it.each([undefined, null, 7, {}, 'text'])('and without words, as %j, it is a NetworkError', async (failure) => {
-    expect(await failedWith(failure)).toMatchObject({ code: 'NETWORK' })
+    expect(await failedWith(failure)).toMatchObject({ code: 'NETWORK', request: { url: 'f' } })
   })
 
   it('a failure that has a status is that response', async () => {

@@ -5,7 +5,11 @@ import { container, functions, told } from '../test/app.ts'
 
 useFakeTime()
 
-const refused = { code: 'CONFIG', message: expect.stringContaining('JSON of at most 100 KiB') }
+const refused = {
+  code: 'CONFIG',
+  message: expect.stringContaining('JSON of at most 100 KiB'),
+  request: { url: expect.stringMatching(/^[af]$/) },
+}
 const KiB100 = 102_400
 
 describe('100 KiB of text', () => {
