@@ -20,6 +20,13 @@ it('a response has wx’s names', () => {
   expect(seen).toMatchObject([{ statusCode: 201, header: { 'X-A': 'b' }, data: {} }])
 })
 
+it('the response to an upload has them too', () => {
+  const seen: object[] = []
+  const uploadFile = ({ success }: Asked) => success({ status: 201, headers: { 'X-A': 'b' }, data: '{}' })
+  alipay({ uploadFile } as object).uploadFile({ filePath: 'a.png', success: (result: object) => seen.push(result) })
+  expect(seen).toMatchObject([{ statusCode: 201, header: { 'X-A': 'b' }, data: '{}' }])
+})
+
 it('JSON is parsed behind a byte order mark, and one inside a text stays, where it is a character', () => {
   const seen: unknown[] = []
   const request = ({ success }: Asked) => success({ status: 200, headers: {}, data: '\uFEFF{"a":"x\uFEFFy"}' })

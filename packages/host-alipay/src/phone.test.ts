@@ -54,6 +54,18 @@ it('the network has wx’s words', async () => {
   expect(seen).toEqual(['wifi', 'none', '4g'])
 })
 
+it('a change of the network says also whether there is one, by which resume waits', async () => {
+  const { alipay, host } = app()
+  const seen: unknown[] = []
+  alipay.onNetworkStatusChange((event: object) => seen.push(event))
+  host.setNetwork('none')
+  host.setNetwork('4g')
+  expect(seen).toMatchObject([
+    { isConnected: false, networkType: 'none' },
+    { isConnected: true, networkType: '4g' },
+  ])
+})
+
 it('silent login takes Alipay’s code', async () => {
   let token = 'old'
   const { client, served } = app({
