@@ -64,6 +64,11 @@ describe('an option', () => {
     [{ onRedirect: 'clear' }, 'login-redirect: "onRedirect" must be: function'],
     [{ whileLoggingIn: true }, 'login-redirect: "whileLoggingIn" must be: string'],
     [{ host: 'wx' }, 'login-redirect: "host" must be: object function'],
+    [{ returnParam: 5 }, 'login-redirect: "returnParam" must be: string'],
+    [{ getToken: 'token' }, 'login-redirect: "getToken" must be: function'],
+    [{ waitTimeout: '300000' }, 'login-redirect: "waitTimeout" must be: number'],
+    [{ maxWaiting: null }, 'login-redirect: "maxWaiting" must be: number'],
+    [{ name: 7 }, 'login-redirect: "name" must be: string'],
     [{ maxwaiting: 5 }, 'login-redirect has no "maxwaiting": write maxWaiting'],
   ])('%j is a ConfigError that says what it must be', (options: object, message) => {
     expect(() => loginRedirect({ loginPage: LOGIN, ...options })).toThrow(

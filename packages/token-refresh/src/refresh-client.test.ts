@@ -145,6 +145,13 @@ describe('the plugin', () => {
   it.each([
     [{ refreshTimeout: '5000' }, 'token-refresh: "refreshTimeout" must be: number'],
     [{ setToken: 'token' }, 'token-refresh: "setToken" must be: function'],
+    [{ getToken: 'token' }, 'token-refresh: "getToken" must be: function'],
+    [{ refresh: 'token/refresh' }, 'token-refresh: "refresh" must be: function'],
+    [{ expiresAt: 1_800_000_000 }, 'token-refresh: "expiresAt" must be: function'],
+    [{ skew: '30s' }, 'token-refresh: "skew" must be: number'],
+    [{ limit: '5' }, 'token-refresh: "limit" must be: number'],
+    [{ window: null }, 'token-refresh: "window" must be: number'],
+    [{ name: 7 }, 'token-refresh: "name" must be: string'],
     [{ origins: 'https://files.example.com' }, 'token-refresh: "origins" must be: list'],
     [{ expiresat: 1 }, 'token-refresh has no "expiresat": write expiresAt'],
   ])('with %j is a ConfigError at once that names the option', (options: object, message) => {
