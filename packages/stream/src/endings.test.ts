@@ -64,6 +64,17 @@ it('a line that never ends is given up, too, and its connection with it', async 
   expect([told, host.inFlight, timersLeft()]).toEqual([['one'], 0, 0])
 })
 
+it.each([
+  [0x100000, undefined],
+  [0x100001, 'no end in 1048576 (maxBuffer)'],
+])('a line of %s characters, without a maxBuffer of the request', async (length, message) => {
+  const { client, told } = createApp(streamed(['one\n', 'x'.repeat(length), '\n']))
+  const onLine = (line: string) => void told.push(line)
+  const outcome = await outcomeOf(client.get('feed', { stream: { onLine } }))
+  expect(Object(Object(outcome).cause).message).toBe(message)
+  expect(told).toHaveLength(message ? 1 : 2)
+})
+
 it('bytes of which there are none are no stream, also where the whole body comes at the end', async () => {
   const { client, host } = createApp()
   host.wx.request = ({ success }) => {

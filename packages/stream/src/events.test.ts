@@ -37,6 +37,21 @@ describe('a loop over events', () => {
     expect([host.requests.length, await iterator.next()]).toEqual([1, over])
   })
 
+  it('has the bounds that it was given: the characters of an event without an end, and the silence', async () => {
+    const long = createApp(streamed([...eventsOf('one'), 'data: 0123456789', '0123456789', 'x\n\n']))
+    const bounded = events(long.client, 'feed', { maxBuffer: 20 })
+    const first = bounded.next()
+    await pass(1_000)
+    expect((await first).value?.data).toBe('one')
+    await expect(bounded.next()).rejects.toMatchObject({ cause: { message: 'no end in 20 (maxBuffer)' } })
+
+    const silent = createApp(streamed(['data: one\n\n', 'data: two\n\n'], { chunkDelay: 3_000 }))
+    const quick = events(silent.client, 'feed', { timeout: 5_000, idleTimeout: 2_000 })
+    expect(await outcomeOf(quick.next())).toMatchObject({
+      message: expect.stringContaining('silent for 2000 ms'),
+    })
+  })
+
   it.each([
     ['the stream goes on', 250],
     ['the stream has ended', 1_000],
