@@ -54,7 +54,7 @@ it('the network has wx’s words', async () => {
   expect(seen).toEqual(['wifi', 'none', '4g'])
 })
 
-it('a change of the network says also whether there is one, by which resume waits', async () => {
+it('a change of the network also says whether there is one: resume waits for that', async () => {
   const { alipay, host } = app()
   const seen: unknown[] = []
   alipay.onNetworkStatusChange((event: object) => seen.push(event))

@@ -8,7 +8,6 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const root = process.cwd()
 const { packageManager } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 const [wanted, ...rest] = process.argv.slice(2)
-// Other changes than Stryker's own: see more-changes.mjs.
 const isMore = rest.includes('--more')
 if (!wanted) {
   console.error('Which package? Such as: npm run mutate -- token-expiry')

@@ -84,7 +84,7 @@ export function loading(options: LoadingOptions = {}): Plugin<LoadingKeys> {
   let screen = given as Screen
   /** The text of each request that shows the indicator, the newest last. */
   const running = new Map<HttpRequest, string>()
-  let isShown: boolean | undefined
+  let isShown = false
   /** The text on the screen. */
   let title: string | undefined
   /** The timer of `delay`, then that of `minTime`; `undefined` once that is over. */

@@ -58,11 +58,11 @@ export function createPages(
 
   const stackOf = (request?: HttpRequest) => pagesOf(stackHost || hostOf(request))
   /** The newest of the running pages that this is true of. */
-  const find = (test: (entry: RunningPage) => boolean) => Array.from(running).reverse().find(test)
-  const endFirst = (test: (entry: RunningPage) => boolean) => {
-    const entry = find(test)
+  const findNewest = (test: (entry: RunningPage) => boolean) => Array.from(running).reverse().find(test)
+  const endNewest = (test: (entry: RunningPage) => boolean) => {
+    const entry = findNewest(test)
     if (!entry) return
-    // First, because what is requested from now on is not ended.
+    // Removed before the abort: a request that begins during it is not ended.
     running.delete(entry)
     entry.abort('the page was unloaded')
   }
@@ -78,20 +78,17 @@ export function createPages(
       .find(({ page }) => !gone.has(page) && plain(page.route) === plain(path))
     if (!unloaded) return
     gone.add(unloaded.page)
-    endFirst(({ key }) => key === unloaded.key)
+    endNewest(({ key }) => key === unloaded.key)
   }
 
   const end = (page?: OpenPage): void => {
     const stack = stackOf() || []
     const depth = page ? stack.indexOf(page) : stack.length - 1
     const top = stack[depth]
-    endFirst((entry) =>
-      top
-        ? pageKey(top, depth) === entry.key
-        : // The page has left the stack already, or the runtime has created another object for it. A known page that is
-          // still in the stack is another one, which was opened in its place.
-          !!page && stack[entry.depth] !== entry.page && pageKey(page, entry.depth) === entry.key,
-    )
+    if (top) endNewest(({ key }) => key === pageKey(top, depth))
+    // The page has left the stack already, or the runtime has created another object for it. A known page that is still
+    // in the stack is another one, which was opened in its place.
+    else if (page) endNewest((entry) => stack[entry.depth] !== entry.page && pageKey(page, entry.depth) === entry.key)
   }
 
   return {
@@ -104,7 +101,7 @@ export function createPages(
       const page = stack[depth]
       if (!page) return request
       const key = pageKey(page, depth)
-      const known = find((entry) => entry.key === key)
+      const known = findNewest((entry) => entry.key === key)
       // Another object with the same key is another page, opened in place of one that is gone, unless the runtime
       // creates new page objects at each call.
       const isKnown = known && (known.page === page || (stackOf(request) || [])[depth] !== page)

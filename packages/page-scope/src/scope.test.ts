@@ -8,7 +8,7 @@ import { createScope, pageScope } from './index.ts'
 useFakeTime()
 
 describe('scope.wrap, for base libraries without the event', () => {
-  it('leaves the page all that it has, and gives its onUnload what the host says', () => {
+  it('keeps the page’s data and methods, and passes the host’s arguments to its onUnload', () => {
     const onUnload = vi.fn((query: string) => `left ${query}`)
     const own = { data: { a: 1 }, onLoad() {}, onUnload }
     const page = pageScope({ getCurrentPages: () => [] }).wrap(own)

@@ -103,7 +103,7 @@ it('nor is an older call of that account, which has had its response before the 
   expect(page.data.other).toEqual({ state: 'idle', data: null, words: '' })
 })
 
-it('a load that yields the response itself fails in a list, and says so in the console', async () => {
+it('a load that yields the response instead of its list fails, and refresh rejects with the reason', async () => {
   const { client, page } = await openApp()
   const list = paged<string, string>('list', () => client.get('a') as never, { key: (item) => item })
   const shown = expect(list.refresh(page as never)).rejects.toThrow(/filter is not a function/)

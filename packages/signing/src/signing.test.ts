@@ -72,7 +72,7 @@ describe('a request', () => {
     expect([inputs.length, received.map(({ header }) => header['x-sign'])]).toEqual([1, [undefined, 'signed 1']])
   })
 
-  it('that says sign: false has a key of its own, so that no cache gives it what came to a signature', async () => {
+  it('that says sign: false has a key of its own, so that no cache gives it the response to a signed request', async () => {
     const { client } = createApp()
     const keys: (string | undefined)[] = []
     client.use({

@@ -31,7 +31,7 @@ interface Task {
  */
 export function openStream(request: HttpRequest, settle: Settle, transport: Transport, idleTimeout: number): Cancel {
   const rule: AnyRule = (request.options as StreamKeys).stream
-  let isOver: boolean | undefined
+  let isOver = false
   let cancelHost: unknown
   let stopTimer = () => {}
   let head: Head = {}

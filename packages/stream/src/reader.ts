@@ -42,7 +42,7 @@ export function createReader(
   rule: AnyRule,
   request: HttpRequest,
   progress: Progress,
-  isOver: () => boolean | undefined,
+  isOver: () => boolean,
   onDone: () => void,
 ): Reader {
   const name = listenerOf(rule)

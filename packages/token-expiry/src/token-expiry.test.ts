@@ -100,7 +100,7 @@ describe('tokenExpiry', () => {
     expect(await outcome).toMatchObject({ code: 'AUTH_EXPIRED' })
   })
 
-  it('gives that rule the request too, by which an app may tell its servers’ words apart', async () => {
+  it('calls isExpired with the request, too: an app may have servers that say it differently', async () => {
     const { outcome } = setup({ data: {} }, { isExpired: (_, { url }) => url === 'groups' })
     expect(await outcome).toMatchObject({ code: 'AUTH_EXPIRED' })
   })

@@ -204,7 +204,7 @@ describe('logging in as somebody else during a refresh', () => {
     expect(sent().filter((token) => token === 'somebody')).toHaveLength(4)
   })
 
-  it('and out again leaves what that session sent its own auth error, not what the refresh failed with', async () => {
+  it('and out again: a request of that session fails with its own auth error, not with that of the refresh', async () => {
     const { client, session, failed } = await refreshing({ refresh: rejecting })
     session.token = 'somebody'
     const request = client.get('a')

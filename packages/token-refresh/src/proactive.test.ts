@@ -98,7 +98,7 @@ describe('a refresh before sending that could not be done', () => {
     expect(sent()).toEqual(times(4, () => 'old'))
   })
 
-  it('leaves an app whose token depends on the request the one for this request', async () => {
+  it('sends the token that getToken gives for this request', async () => {
     const getToken = ({ url }: HttpRequest) => (url === 'a' ? 'old' : null)
     const { client, sent } = createExpiring(20_000, minute, { ...down, getToken })
     expect(await settled(client.get('a'))).toEqual(['ok'])

@@ -36,7 +36,7 @@ describe('a project without DOM, Node or Mini Program typings, which also checks
   )
 })
 
-it('a project whose lib is ES2015 learns of one name that is missing: the one that only the types of stream need', async () => {
+it('with lib ES2015 one name is missing, which only the types of stream need', async () => {
   const said = await compile(app, { typescript: 'ts-5.9', ...bundler, more: { lib: ['ES2015'] } })
   expect(said).toMatch(
     /^\S*@wxpipe\/stream\/dist\/index\.d\.m?ts\S* error TS2583: .*'AsyncIterableIterator'.*es2018.*\n$/,

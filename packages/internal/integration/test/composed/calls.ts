@@ -115,9 +115,10 @@ export function wrongFailure(sent: Sent, error: unknown, plan: Plan, isPageOpen:
   if (code === 'ABORT') {
     // Another user's by now, or nobody's when it had a token already.
     const isAnothers = users.size > 1
-    // A shared write, too: it is not sent again where the user of the first has changed.
-    const isShared = methodOf(ask) !== 'GET' && /equal request in flight/.test(message)
-    const isDouble = has('dedupe') && (isShared || /reject|latest/.test(`${options['dedupe']}`))
+    const { dedupe = `${plan.options.dedupe?.['methods']}`.includes(methodOf(ask)) } = options
+    // A shared write is not sent again where the user of the first has changed.
+    const isShared = dedupe && /equal request in flight/.test(message)
+    const isDouble = has('dedupe') && (isShared || /reject|latest/.test(`${dedupe}`))
     // A refresh that others have begun has ended so, or the send of an equal request, of which a hook may tell late.
     if (/the refresh could not be done/.test(message)) return undefined
     if (/cleared from the queue/.test(message) && has('dedupe')) return undefined

@@ -107,9 +107,10 @@ export function wrongFailure(
   if (code === 'CONFIG') return /maxSends|domain list/.test(message) ? undefined : wrong('no mistake of the app')
   if (isAborted && code !== 'ABORT') return wrong('not its abort')
   if (code !== 'ABORT') return undefined
-  // A shared write, too: it is not sent again where the user of the first has changed.
-  const isShared = methodOf(ask) !== 'GET' && /equal request in flight/.test(message)
-  const isDouble = plugins.includes('dedupe') && (isShared || /reject|latest/.test(`${ask.options['dedupe']}`))
+  const { dedupe = `${options['dedupe']?.['methods']}`.includes(methodOf(ask)) } = ask.options
+  // A shared write is not sent again where the user of the first has changed.
+  const isShared = dedupe && /equal request in flight/.test(message)
+  const isDouble = plugins.includes('dedupe') && (isShared || /reject|latest/.test(`${dedupe}`))
   const waits = plugins.includes('login-redirect') && options['login-redirect']?.['whileLoggingIn']
   const isRight =
     isAborted || isSwept || isAnothers || isDouble || !isPageOpen || (waits && /page is gone/.test(message))
