@@ -64,9 +64,9 @@ export function move(
   const { timeout, header, data } = request
   const isDownload = name === 'downloadFile'
   const began = Date.now()
-  let hasResponded: boolean | undefined
+  let hasResponded = false
   // The call was cancelled or has failed. A host may still respond, with a file that no caller gets.
-  let isLate: boolean | undefined
+  let isLate = false
   let received: Header | undefined
   const end = (result: object) => {
     if (hasResponded) return
