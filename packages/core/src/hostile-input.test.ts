@@ -14,19 +14,23 @@ afterEach(() => {
 })
 
 describe('data that cannot be serialised is a ConfigError, not a stack overflow', () => {
-  it('circular, very deep, BigInt, or with a toJSON that throws', async () => {
+  it('circular, endless, BigInt, or with a toJSON that throws', async () => {
     const circular: { self?: unknown } = {}
     circular.self = circular
     const list: unknown[] = []
     list.push({ list })
-    let deep: object = {}
-    for (let i = 0; i < 200_000; i++) deep = { deep }
+    // Newer engines serialise an object of any depth: only code that never returns overflows the stack in all of them.
+    const endless = {
+      toJSON(): unknown {
+        return this.toJSON()
+      },
+    }
     const throwing = {
       toJSON() {
         throw new Error('no')
       },
     }
-    for (const data of [circular, list, deep, { id: BigInt(10) }, throwing]) {
+    for (const data of [circular, list, endless, { id: BigInt(10) }, throwing]) {
       for (const method of ['POST', 'GET'] as const) expect((await refusal({ method, data })).message).toContain('data')
     }
   })

@@ -53,20 +53,22 @@ function randomPieces(bytes: Uint8Array, random: () => number): Uint8Array[] {
 }
 
 describe('the decoder', () => {
+  // A platform's decoder gets all bytes so far in one call: that of Node 24 and 26 loses U+FEFF after a cut character.
   it('yields what TextDecoder does, piece by piece, for 20,000 random strings of bytes cut at random', () => {
     const random = seeded(15)
     for (let run = 0; run < 20_000; run++) {
       const bytes = randomBytes(random)
       const own = createUtf8Decoder()
-      const platform = new TextDecoder()
-      const told: string[] = []
-      const expected: string[] = []
+      const told: string[] = ['']
+      const expected: string[] = ['']
+      let length = 0
       for (const piece of randomPieces(bytes, random)) {
-        told.push(own.decode(piece))
-        expected.push(platform.decode(piece, { stream: true }))
+        length += piece.length
+        told.push(told.at(-1) + own.decode(piece))
+        expected.push(new TextDecoder().decode(bytes.subarray(0, length), { stream: true }))
       }
-      told.push(own.flush())
-      expected.push(platform.decode())
+      told.push(told.at(-1) + own.flush())
+      expected.push(new TextDecoder().decode(bytes))
       if (told.join('|') !== expected.join('|')) expect({ bytes, told }).toEqual({ bytes, told: expected })
     }
   })
