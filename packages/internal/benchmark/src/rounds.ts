@@ -12,7 +12,7 @@ const LIMIT = 120_000
 const flagsFor = ({ plan, engine }: Job): string[] => [
   // V8's parallel collector waits for cores that a busy machine does not have.
   '--single-threaded-gc',
-  ...(engine === 'jitless' ? ['--jitless', '--no-expose-wasm'] : []),
+  ...(engine === 'jitless' ? ['--jitless'] : []),
   ...(plan === 'memory' ? MEMORY_FLAGS : []),
   '--no-warnings',
 ]
