@@ -1,16 +1,11 @@
 // Stryker's settings: which files it changes, what it copies, how it runs the tests and what it prints.
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const wanted = process.env.WXPIPE_MUTATED
 const config = relative(process.cwd(), fileURLToPath(new URL('vitest.config.ts', import.meta.url)))
-const dir = execFileSync('git', ['ls-files', `packages/**/${wanted}/package.json`, `packages/${wanted}/package.json`], {
-  encoding: 'utf8',
-})
-  .split('\n')[0]
-  .replace(/\/package\.json$/, '')
+const dir = ['packages', 'packages/internal'].map((parent) => `${parent}/${wanted}`).find((each) => existsSync(each))
 // Stryker has no setting for this: its own list is filled anew before it is read.
 if (process.env.WXPIPE_MORE) {
   const { moreChanges } = await import('./more-changes.mjs')

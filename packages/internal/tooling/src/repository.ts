@@ -1,8 +1,8 @@
-// Where things stand in this repository: its folders, its tracked files, its published packages.
-import { execFileSync } from 'node:child_process'
+// Where things stand in this repository: its folders, its files, its published packages.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { globbySync } from 'globby'
 
 export const root = fileURLToPath(new URL('../../../..', import.meta.url))
 
@@ -59,14 +59,14 @@ const forFrameworks = ['host-uni', 'host-taro']
 /** What WeChat's build (构建 npm) and a bare engine may load. */
 export const npmBuildPackages = engineFreePackages.filter(({ id }) => !forFrameworks.includes(id))
 
-/** The files that git tracks or would track, relative to the root. */
-export const repositoryFiles: readonly string[] = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard'],
-  { cwd: root, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 },
-)
-  .split('\n')
-  .filter((path) => path !== '' && existsSync(join(root, path)))
+/** The repository's files, relative to the root: all but what .gitignore names. A downloaded copy has no git to ask. */
+export const repositoryFiles: readonly string[] = globbySync('**', {
+  cwd: root,
+  dot: true,
+  ignoreFiles: '.gitignore',
+  // node_modules stands in .gitignore as well; here it is not even opened.
+  ignore: ['.git', '**/node_modules'],
+}).sort()
 
 /** The command line of the pinned pnpm, which works where only Node and npm are. */
 export const pnpm: readonly string[] = ['npx', '--yes', readManifest(root).packageManager ?? 'pnpm', '--loglevel=error']

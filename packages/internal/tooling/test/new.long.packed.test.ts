@@ -26,7 +26,6 @@ beforeAll(() => {
     cpSync(join(dir, 'dist'), join(copy, 'packages', id, 'dist'), { recursive: true })
   }
   if (existsSync(join(root, tools))) symlinkSync(join(root, tools), join(copy, tools), 'junction')
-  expect(fails('git', 'init', '--quiet')).toBe('')
   expect(fails('npm', 'run', 'setup')).toBe('')
   expect(fails('npm', 'run', 'new', '--', 'sample-plugin')).toBe('')
 }, 600_000)

@@ -19,7 +19,6 @@ beforeAll(() => {
   for (const path of repositoryFiles.filter(isNeeded)) cpSync(join(root, path), join(copy, path))
   const folders = ['.', ...repositoryFiles.filter((path) => path === join(tooling, 'package.json')).map(dirname)]
   for (const folder of folders) symlinkSync(join(root, folder, 'node_modules'), join(copy, folder, 'node_modules'))
-  spawnSync('git', ['init', '--quiet'], { cwd: copy })
   writeFileSync(join(copy, '.changeset/one.md'), '---\n"@wxpipe/core": minor\n---\n\nThe core does more.\n')
   writeFileSync(join(copy, '.changeset/two.md'), '---\n"@wxpipe/cache": patch\n---\n\nThe cache forgets.\n')
   const { status, stderr } = spawnSync(
