@@ -1,12 +1,12 @@
 // `npm run docs`, `docs:build`, `docs:test`: brings what the site needs, then serves, builds or checks it; needs Node and npm alone.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { install } from '../packages/internal/tooling/install.mjs'
 import { chromium, need } from '../packages/internal/tooling/needs.mjs'
 
 const docs = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('..', import.meta.url))
-const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 const [task = 'dev', ...rest] = process.argv.slice(2)
 
 const run = (command, args, options) => {
@@ -16,9 +16,7 @@ const run = (command, args, options) => {
 const node = (...args) => run(process.execPath, args)
 const vitepress = (...args) => node('node_modules/vitepress/bin/vitepress.js', ...args)
 
-// On Windows npx is a .cmd, which only a shell starts.
-const install = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent']
-run('npx', ['--yes', packageManager, ...install], { shell: process.platform === 'win32' })
+install(docs)
 
 if (task === 'test') {
   if (!existsSync(`${docs}.vitepress/dist/index.html`)) {

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { install } from '../tooling/install.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const PNPM = ['--yes', 'pnpm@10.34.9', '--silent']
 const MEASURED = ['core', 'token-injection', 'token-expiry', 'token-refresh', 'inspector']
 
 const run = (command, args, cwd) => {
@@ -27,12 +27,11 @@ const isStale = (folder) => {
   return !existsSync(built) || statSync(built).mtimeMs < newest(`${folder}/src`)
 }
 
-const install = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent']
-if (!existsSync(`${root}/node_modules`)) run('npx', [...PNPM, ...install], root)
-run('npx', [...PNPM, ...install], here)
+if (!existsSync(`${root}/node_modules`)) install(root)
+install(here)
 for (const name of MEASURED) {
   const folder = `${root}/packages/${name}`
-  if (existsSync(`${folder}/src/index.ts`) && isStale(folder)) run('npx', [...PNPM, 'run', 'build'], folder)
+  if (existsSync(`${folder}/src/index.ts`) && isStale(folder)) run('npm', ['run', '--silent', 'build'], folder)
 }
 run(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'src/main.ts', ...process.argv.slice(2)], here)
 run(process.execPath, ['--expose-gc', 'inspector-cost.mjs'], here)

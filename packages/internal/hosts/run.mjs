@@ -1,13 +1,13 @@
 // `npm run hosts`: says in one line what is missing, or installs the examples' tool chains and runs every check.
 // `npm run hosts -- uni` takes the files whose name has that word, and builds that example alone.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { failureOfInstall } from '../tooling/install.mjs'
 import { chromium, need } from '../tooling/needs.mjs'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const examples = `${root}/artifacts/hosts-apps/examples`
-const shell = process.platform === 'win32'
 
 /** The tool chain of an example, as its own lockfile says, beside a copy of it. @returns what went wrong */
 const install = (id) => {
@@ -16,10 +16,7 @@ const install = (id) => {
   for (const file of ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']) {
     cpSync(`${root}/examples/${id}/${file}`, `${copy}/${file}`)
   }
-  const { packageManager } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
-  const pnpm = ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline', '--loglevel=error']
-  const { status, stdout, stderr, error } = spawnSync('npx', pnpm, { cwd: copy, encoding: 'utf8', shell })
-  return status === 0 ? '' : `${stdout}${stderr}${error ?? ''}`
+  return failureOfInstall(copy)
 }
 
 need('npm run hosts', 'packages', 'build', 'chromium')

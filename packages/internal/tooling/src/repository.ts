@@ -69,4 +69,10 @@ export const repositoryFiles: readonly string[] = globbySync('**', {
 }).sort()
 
 /** The command line of the pinned pnpm, which works where only Node and npm are. */
-export const pnpm: readonly string[] = ['npx', '--yes', readManifest(root).packageManager ?? 'pnpm', '--loglevel=error']
+export const pnpm: readonly string[] = [
+  'npx',
+  '--yes',
+  '--prefer-offline',
+  readManifest(root).packageManager ?? 'pnpm',
+  '--loglevel=error',
+]
