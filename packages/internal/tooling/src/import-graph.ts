@@ -77,8 +77,8 @@ export function forbiddenImports(graph: ImportGraph): readonly Edge[] {
 // Sources that other tools than the workspace's compile: nothing resolves a name to them there.
 const isSharedExample = (path: string) => /^examples\/shared\/src\//.test(path)
 
-// It is read before anything is installed, when no name leads to a package yet.
-const isForBareCheckout = (path: string) => path === 'packages/internal/tooling/needs.mjs'
+// They are read before anything is installed, when no name leads to a package yet.
+const isForBareCheckout = (path: string) => /^packages\/internal\/tooling\/(needs|install)\.mjs$/.test(path)
 
 /** Imports that reach into another package by a path instead of its name. */
 export const pathsBetweenPackages = ({ edges, packageOf }: ImportGraph): readonly Edge[] =>
