@@ -15,7 +15,15 @@ const isUnbuilt = (name) => {
   return !isPrivate && !existsSync(`${dir}/${main}`)
 }
 
+// Vite, which runs the tests, needs these.
+const [major, minor] = process.versions.node.split('.').map(Number)
+const isNodeTooOld = (major === 20 && minor < 19) || (major === 22 && minor < 12) || major < 20 || major === 21
+
 const tests = {
+  node: {
+    isThere: () => !isNodeTooOld,
+    advice: `Node 20.19, 22.12 or a later one; this is ${process.versions.node}`,
+  },
   packages: {
     isThere: () => existsSync(`${root}/node_modules/vitest`),
     advice: 'the packages of this repository: run npm run setup',

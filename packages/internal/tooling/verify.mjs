@@ -1,7 +1,9 @@
 // `npm test` after its set-up, and `npm run test:all`: every stage runs, also after a failed one, so that one run tells everything.
 import { spawnSync } from 'node:child_process'
+import { need } from './needs.mjs'
 
 const isAll = process.argv.includes('--all')
+need('npm test', 'node')
 const stages = ['types', 'lint', 'build', 'unit', 'packages', ...(isAll ? ['packages:long'] : [])]
 // More random lives, where there is time for them.
 const env = isAll ? { WXPIPE_RUNS: '400', ...process.env } : process.env
