@@ -58,3 +58,26 @@ it('the old services get bodies and callbacks as before, and a failure without a
   await pass(3_000)
   expect(heard.mock.calls).toMatchObject([[{ id: 7 }], [{ code: 'RESPONSE' }]])
 })
+
+it('services that show the message themselves get every body as it came, and nothing shows it twice', async () => {
+  interface Raw {
+    request(url: string): Promise<unknown>
+  }
+  const bodies: Record<string, unknown> = {
+    '/refused': { code: '20001', message: '名额已满' },
+    '/bare': { id: 7 },
+    '/empty': '',
+  }
+  const host = open(({ path }) =>
+    path === '/broken' ? { statusCode: 500, data: { code: '1' } } : { data: bodies[path] ?? { code: '99997' } },
+  )
+  vi.stubGlobal('getApp', () => ({ globalData: { token: 'new' } }))
+  const { request } = await guideApp<Raw>('docs/en/migrate/from-http-util.md', ['http', 'utils/RawHttpUtil'])()
+
+  expect(await Promise.all(['refused', 'bare', 'empty'].map((url) => request(url)))).toEqual(Object.values(bodies))
+  expect(host.calls.filter(({ api }) => api === 'showToast')).toEqual([])
+  await expect(request('broken')).rejects.toMatchObject({ code: 'STATUS' })
+  await expect(request('expired')).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
+  await pass(2_000)
+  expect(host.page?.route).toBe('pages/login/login')
+})
