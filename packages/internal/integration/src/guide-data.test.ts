@@ -30,6 +30,7 @@ interface Seats {
 const open = useGuidePhone()
 const orders = guideApp('docs/en/data/envelope.md', ['http', 'services/order', 'pages/orders'])
 const others = guideApp<Others>('docs/en/data/envelope.md', ['http', 'services/others'])
+const lifted = guideApp<{ deep: DataClient }>('docs/en/data/envelope.md', ['deep'])
 const busy = guideApp<Busy>('docs/en/data/envelope.md', ['busy'])
 const total = guideApp<Total>('docs/en/data/data.md', ['http', 'services/total'])
 const seats = guideApp<Seats>('docs/en/data/schema.md', ['http', 'schema-of', 'services/seat'])
@@ -54,6 +55,17 @@ describe('the envelope', () => {
     open(({ path }) => ({ data: path === '/version.json' ? { version: '1.4.0' } : { errno: 0, data: 'legacy' } }))
     const { getVersion, legacy } = await others()
     expect([await getVersion(), await legacy.get('anything')]).toEqual([{ version: '1.4.0' }, 'legacy'])
+  })
+
+  it('whose code lies deeper is lifted out: its data, its words and an expired session', async () => {
+    open(({ path }) => {
+      const status = Number(path.slice(1))
+      return { data: { meta: { status, msg: '商品不存在' }, message: ['apple'] } }
+    })
+    const { deep } = await lifted()
+    expect(await deep.get('200')).toEqual(['apple'])
+    await expect(deep.get('400')).rejects.toMatchObject({ business: { code: '400', message: '商品不存在' } })
+    await expect(deep.get('401')).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
   })
 
   it('that says busy is asked for again: by a GET, and by a POST that says so', async () => {
