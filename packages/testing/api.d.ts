@@ -1106,6 +1106,8 @@ interface Wx {
   showModal: OpenCall<BoxOptions<Modal>, Modal>
   setNavigationBarTitle: Recorded
   setNavigationBarColor: Recorded
+  showNavigationBarLoading: Recorded
+  hideNavigationBarLoading: Recorded
   startPullDownRefresh: Recorded
   stopPullDownRefresh: Recorded
   previewImage: Recorded

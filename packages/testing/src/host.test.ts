@@ -93,6 +93,14 @@ describe('the app', () => {
     expect(host.calls[3]).toMatchObject({ options: { title: 'wait' }, state: 'success' })
   })
 
+  it('the indicator in the navigation bar is recorded, and covers nothing', async () => {
+    const host = createHost()
+    await host.wx.showNavigationBarLoading()
+    expect(host.screen.kind).toBe('none')
+    await host.wx.hideNavigationBarLoading()
+    expect(host.calls.map((call) => call.api)).toEqual(['showNavigationBarLoading', 'hideNavigationBarLoading'])
+  })
+
   it('the journal can be bounded', async () => {
     const host = createHost({ handler: () => ({}), remember: 2 })
     for (const path of ['a', 'b', 'c']) host.wx.request({ url: URL + path })

@@ -62,6 +62,8 @@ export function createWx(context: Context, parts: Parts): Wx {
     showModal: (options?: object) => invoke(context, 'showModal', options, () => ({ confirm: true, cancel: false })),
     setNavigationBarTitle: simple('setNavigationBarTitle'),
     setNavigationBarColor: simple('setNavigationBarColor'),
+    showNavigationBarLoading: simple('showNavigationBarLoading'),
+    hideNavigationBarLoading: simple('hideNavigationBarLoading'),
     startPullDownRefresh: simple('startPullDownRefresh'),
     stopPullDownRefresh: simple('stopPullDownRefresh'),
     previewImage: simple('previewImage'),

@@ -73,6 +73,8 @@ export interface Wx {
   showModal: OpenCall<BoxOptions<Modal>, Modal>
   setNavigationBarTitle: Recorded
   setNavigationBarColor: Recorded
+  showNavigationBarLoading: Recorded
+  hideNavigationBarLoading: Recorded
   startPullDownRefresh: Recorded
   stopPullDownRefresh: Recorded
   previewImage: Recorded
