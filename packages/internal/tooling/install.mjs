@@ -20,10 +20,10 @@ export function failureOfInstall(folder) {
   })
   if (status === 0) return ''
   const said = `${stdout ?? ''}${stderr ?? ''}${error ? `npx could not be started: ${error.message}` : ''}`.trim()
-  const inFolder = folder === process.cwd() ? '' : `--dir ${relative(process.cwd(), folder)} `
+  const path = relative(process.cwd(), folder)
   // pnpm's own page about a frozen lockfile does not say which command of this repository mends it.
   return /ERR_PNPM_(OUTDATED_LOCKFILE|NO_LOCKFILE|LOCKFILE_CONFIG_MISMATCH)/.test(said)
-    ? `A package.json has changed and pnpm-lock.yaml has not: npm run pnpm -- ${inFolder}install`
+    ? `A package.json has changed and pnpm-lock.yaml has not: npm run pnpm -- ${path && `--dir ${path} `}install`
     : said || `pnpm install ended with ${status}`
 }
 
