@@ -7,8 +7,8 @@ const { packageManager } = JSON.parse(readFileSync(new URL('../../../package.jso
 
 /** Runs `pnpm install` in the folder. @returns '' or, when it failed, why */
 export function failureOfInstall(folder) {
-  // `npm run --silent` would hand its silence on to npx, which would not say why it cannot bring pnpm. A pnpm that was
-  // brought before is taken without asking the registry.
+  // `npm run --silent` would hand its silence on to npx, which would not say why it cannot download pnpm. A
+  // pnpm that was downloaded before is used without asking the registry.
   const env = { ...process.env, npm_config_loglevel: 'error', npm_config_prefer_offline: 'true' }
   const pnpm = ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline', '--loglevel=error']
   const { status, stdout, stderr, error } = spawnSync('npx', [...pnpm, '--config.confirmModulesPurge=false'], {

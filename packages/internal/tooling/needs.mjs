@@ -15,7 +15,7 @@ const isUnbuilt = (name) => {
   return !isPrivate && !existsSync(`${dir}/${main}`)
 }
 
-// Vite, which runs the tests, needs these.
+// The versions that Vite, which runs the tests, supports.
 const [major, minor] = process.versions.node.split('.').map(Number)
 const isNodeTooOld = (major === 20 && minor < 19) || (major === 22 && minor < 12) || major < 20 || major === 21
 

@@ -31,7 +31,7 @@ it('a stale lockfile is one line of advice, and nothing is installed', () => {
   expect(readFileSync(join(folder, 'pnpm-lock.yaml'), 'utf8')).toBe(emptyLockfile)
 })
 
-it('says why pnpm cannot be brought, also under npm test, which calls it with --silent', () => {
+it('says why pnpm cannot be downloaded, also under npm test, which calls it with --silent', () => {
   const { status, stdout, stderr } = setup(
     {},
     {
