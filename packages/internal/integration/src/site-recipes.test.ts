@@ -1,7 +1,8 @@
 // The recipes of the site do what their pages say: the code of the pages runs as it stands there.
 import { createHash } from 'node:crypto'
-import type { CallOptions, Client } from '@wxpipe/core'
+import { type CallOptions, type Client, createClient, type Interceptor } from '@wxpipe/core'
 import type { DataClient } from '@wxpipe/data'
+import { retry } from '@wxpipe/retry'
 import { begun, outcomeOf, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults, type PageDefinition, type Reply } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
@@ -48,6 +49,33 @@ describe('recipes/signing.md: the server of the page', () => {
     expect([isSigned(request!), isSigned(request!)]).toEqual([true, false])
     // It forgets the nonce after ten minutes.
     await pass(600_000)
+  })
+
+  it('gets the signature in the body, another one with each send', async () => {
+    const received: Record<string, unknown>[] = []
+    const { host, load } = runPage('docs/recipes/signing.md', {
+      handler({ raw }) {
+        received.push(JSON.parse(String(raw)))
+        return { statusCode: received.length === 1 ? 503 : 200 }
+      },
+    })
+    const { signBody } = await load<{ signBody: Interceptor }>('src/sign-body.ts')
+    const client = createClient({ host: host.wx })
+      .use(signBody)
+      .use(retry({ methods: ['POST'] }))
+    const call = client.post('https://api.example.com/orders', { sku: 1, items: [{ id: 2 }], note: '', coupon: null })
+    await pass(10_000)
+    await call
+
+    const [first, second] = received
+    expect(received).toHaveLength(2)
+    expect(first!['nonce']).not.toBe(second!['nonce'])
+    for (const { sign, ...fields } of received) {
+      const { nonce, timestamp } = fields
+      const text = `items=[{"id":2}]&nonce=${nonce}&sku=1&timestamp=${timestamp}&key=k3y`
+      expect(fields).toMatchObject({ sku: 1, items: [{ id: 2 }], note: '', coupon: null })
+      expect(sign).toBe(createHash('md5').update(text).digest('hex').toUpperCase())
+    }
   })
 })
 
