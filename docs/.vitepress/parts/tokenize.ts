@@ -18,6 +18,8 @@ export function tokenizeText(text: string): string[] {
     const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []
     if (parts.length > 1) found.push(...parts)
   }
+  // Names with a hyphen are looked for without it, too: uniapp.
+  for (const name of text.match(/[a-z]+(?:-[a-z]+)+/gi) ?? []) found.push(name.replace(/-/g, ''))
   return found
 }
 

@@ -34,6 +34,11 @@ it.each([
   ['封装', '/migrate/from-http-util.html'],
   ['切换账号', '/session/accounts.html'],
   ['SSE', '/packages/stream.html'],
+  ['uniapp', '/hosts/uni-app.html'],
+  ['监控', '/debug/realtime-log.html'],
+  ['GraphQL', '/data/envelope.html'],
+  ['白名单', '/session/token.html'],
+  ['Pinia', '/hosts/uni-app.html'],
 ])('in Chinese %s is found', async (words, address) => {
   const found = await find(words)
   expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)

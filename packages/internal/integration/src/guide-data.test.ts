@@ -17,6 +17,9 @@ interface Others {
   getVersion(): Promise<unknown>
   legacy: DataClient
 }
+interface Graphql {
+  query(query: string, variables?: object): Promise<unknown>
+}
 interface Busy {
   patient: Client<RetryKeys>
 }
@@ -31,6 +34,7 @@ const open = useGuidePhone()
 const orders = guideApp('docs/en/data/envelope.md', ['http', 'services/order', 'pages/orders'])
 const others = guideApp<Others>('docs/en/data/envelope.md', ['http', 'services/others'])
 const lifted = guideApp<{ deep: DataClient }>('docs/en/data/envelope.md', ['deep'])
+const graphql = guideApp<Graphql>('docs/en/data/envelope.md', ['graphql'])
 const busy = guideApp<Busy>('docs/en/data/envelope.md', ['busy'])
 const total = guideApp<Total>('docs/en/data/data.md', ['http', 'services/total'])
 const seats = guideApp<Seats>('docs/en/data/schema.md', ['http', 'schema-of', 'services/seat'])
@@ -66,6 +70,21 @@ describe('the envelope', () => {
     expect(await deep.get('200')).toEqual(['apple'])
     await expect(deep.get('400')).rejects.toMatchObject({ business: { code: '400', message: '商品不存在' } })
     await expect(deep.get('401')).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
+  })
+
+  it('of GraphQL is made of its first error: its data, its words and an expired session', async () => {
+    const bodies: { [query: string]: object } = {
+      '{ me }': { data: { me: 'Ann' } },
+      '{ order }': { data: { order: null }, errors: [{ message: '订单已关闭', extensions: { code: 'CLOSED' } }] },
+      '{ cart }': { errors: [{ message: 'down' }, { message: 'late' }] },
+      '{ card }': { errors: [{ message: 'who?', extensions: { code: 'UNAUTHENTICATED' } }] },
+    }
+    open(({ data }) => ({ data: bodies[(data as { query: string }).query]! }))
+    const { query } = await graphql()
+    expect(await query('{ me }', { id: 1 })).toEqual({ me: 'Ann' })
+    await expect(query('{ order }')).rejects.toMatchObject({ business: { code: 'CLOSED', message: '订单已关闭' } })
+    await expect(query('{ cart }')).rejects.toMatchObject({ business: { code: 'ERROR', message: 'down' } })
+    await expect(query('{ card }')).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
   })
 
   it('that says busy is asked for again: by a GET, and by a POST that says so', async () => {

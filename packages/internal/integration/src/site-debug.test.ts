@@ -91,6 +91,30 @@ describe('debug/realtime-log.md', () => {
     expect(written.filter(({ isDropped }) => isDropped)).toEqual([])
   })
 
+  it('of failures that come together makes one report for a monitoring server, and none of a report that fails', async () => {
+    const reports: object[][] = []
+    const { load } = runPage('docs/debug/realtime-log.md', {
+      handler({ url, path, data }) {
+        if (url.startsWith('https://monitor.')) reports.push(data as object[])
+        return { statusCode: path === '/fine' ? 200 : 500 }
+      },
+    })
+    const { client } = await load<Http>('src/http.ts')
+    await load('src/monitor.ts')
+    await Promise.all(['a?token=secret', 'b', 'fine'].map((path) => outcomeOf(client.get(path))))
+    await pass(30_000)
+    expect(reports).toMatchObject([
+      [
+        { method: 'GET', path: '/a', statusCode: 500, page: expect.any(String), error: { code: 'STATUS' } },
+        { path: '/b' },
+      ],
+    ])
+    expect(JSON.stringify(reports)).not.toContain('secret')
+    await outcomeOf(client.get('a'))
+    await pass(10_000)
+    expect(reports).toHaveLength(2)
+  })
+
   it('can be found by the user’s number', async () => {
     const page = runPage('docs/debug/realtime-log.md', { handler: () => ({}) })
     const { logAs } = await page.load<{ logAs(userId: number): void }>('src/who.ts')
