@@ -1,4 +1,5 @@
 // Listeners as wx has them: `onX(listener)`, `offX(listener)`, and `offX()` for all of them.
+import { notify } from '@wxpipe/core'
 
 export type Listener<T> = (event: T) => void
 
@@ -14,7 +15,7 @@ export interface Events<T> {
   readonly methods: object
   /** The listeners of each event, by its name. */
   readonly listeners: { readonly [name: string]: readonly Listener<T>[] | undefined }
-  /** Calls the listeners of an event. */
+  /** Calls the listeners of an event. What one throws keeps neither the others nor the host from going on. */
   emit(name: string, event: T): void
 }
 
@@ -35,7 +36,7 @@ export function createEvents<T>(names: readonly string[], begin?: () => void): E
     }
   }
   const emit = (name: string, event: T): void => {
-    for (const listener of listeners[name]!) listener(event)
+    for (const listener of listeners[name]!) notify(() => listener(event))
   }
   return { methods, listeners, emit }
 }

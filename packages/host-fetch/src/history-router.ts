@@ -1,5 +1,5 @@
 // wx's page stack over a browser's history, or over the app's own router.
-import { ConfigError, checkOptions, type Kinds } from '@wxpipe/core'
+import { ConfigError, checkOptions, type Kinds, notify } from '@wxpipe/core'
 import { createEvents, type Listening } from './events.ts'
 import { type HistoryPage, isSameUrl, pageOf, urlOf } from './history-page.ts'
 import { browserRouter, type Router } from './routers.ts'
@@ -87,7 +87,7 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
       if (next.indexOf(page) < 0) emit('BeforePageUnload', { path: page.route })
     }
     stack = next
-    if (onPage) options.onPage!(next[next.length - 1]!)
+    if (onPage) notify(() => options.onPage!(next[next.length - 1]!))
     const resolve = resolveBack
     resolveBack = () => {}
     resolve()
@@ -105,14 +105,17 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
         // The router may have moved at once, and another call may follow in the same turn.
         update()
         resolve(result)
-      }).then((failure) => {
+      })
+      // A router that throws or rejects has refused, as one has that yields an object. Either way the call is over: the
+      // next change of the URL is not its own.
+      const ended = opened.catch(Object).then((failure) => {
         update()
         if (stackOfCall === withPage) stackOfCall = undefined
         if (Object(failure) === failure) throw failure
         if (currentUrl === urlBefore) throw { message: 'the router stayed' }
         return {}
       })
-      callBack(api, opened, call)
+      callBack(api, ended, call)
     }
   const none = () => []
   const back = ({ delta = 1 }: { readonly delta?: number | undefined }): Promise<object> =>
