@@ -12,7 +12,7 @@ type FileResponse = HttpResponse & { readonly tempFilePath?: string }
 
 export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) => {
   const files = hostWith('getFileSystemManager', request).getFileSystemManager()
-  const rule = Object(request.options.download) as DownloadRule
+  const rule = request.options.download as DownloadRule
   const target = request.hostOptions['filePath'] as string
 
   return move('downloadFile', request, {}, rule, settle, (response, isLate) => {

@@ -92,8 +92,7 @@ export function move(
     ).replace(/[ |]/g, encodeURIComponent),
     header: Object.assign({}, header),
     // By the typings an upload's result has no header, so it comes from `onHeadersReceived`.
-    success: (result: { readonly header?: unknown }) =>
-      end(Object.assign({}, result, { header: result.header || received })),
+    success: (result?: object) => end(Object.assign({}, result, { header: Object(result).header || received })),
     fail: end,
   })
   // The host does not get the path of a download, because it would overwrite an existing file with an error page.

@@ -1,8 +1,8 @@
 // Hosts that do what the simulated phone does not: each test says what its host calls back with.
 import { createClient, type Host } from '@wxpipe/core'
-import { pass, useFakeTime } from '@wxpipe/test-support'
+import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { app, failure } from '../test/app.ts'
 import { type DownloadedFile, type Progress, transfer } from './index.ts'
 
@@ -14,8 +14,8 @@ interface Options {
 }
 
 /** A client over a host whose uploads and downloads are this function. */
-function clientOver(move: (options: Options) => unknown) {
-  const host = { request() {}, uploadFile: move, downloadFile: move, getFileSystemManager: () => ({ unlink() {} }) }
+function clientOver(move: (options: Options) => unknown, files: object = { unlink() {} }) {
+  const host = { request() {}, uploadFile: move, downloadFile: move, getFileSystemManager: () => files }
   return createClient({ host: host as Host, baseURL: 'https://api.example.com/' }).use(transfer())
 }
 
@@ -47,6 +47,40 @@ it('a path that stands on Object.prototype is no place for a file', async () => 
   } finally {
     Reflect.deleteProperty(Object.prototype, 'filePath')
   }
+})
+
+it('what stands on Object.prototype neither makes a file of JSON nor hears of progress', async () => {
+  const move = ({ success }: Options) => {
+    setTimeout(success, 10, {
+      statusCode: 200,
+      data: '',
+      header: { 'content-type': 'application/json' },
+      tempFilePath: 'tmp',
+    })
+    return { onProgressUpdate: (listener: (event: object) => void) => listener({ progress: 1 }) }
+  }
+  const files = { unlink() {}, readFile: ({ success }: Options) => success({ data: '{"code":1}' }) }
+  const client = clientOver(move, files)
+  const onProgress = vi.fn()
+  Object.assign(Object.prototype, { accept: 'json', onProgress })
+  try {
+    const downloads = [true, {}].map((download) => begun(client.get('a', { download })))
+    const uploaded = begun(client.post('photos', {}, { upload }))
+    await pass(10)
+    for (const download of downloads)
+      await expect(download).rejects.toMatchObject({ message: 'GET https://api.example.com/a: no file' })
+    await uploaded
+  } finally {
+    for (const name of ['accept', 'onProgress']) Reflect.deleteProperty(Object.prototype, name)
+  }
+  expect(onProgress).not.toHaveBeenCalled()
+})
+
+it.each([undefined, null])('a success with %s in place of a result is a failure at once', async (result) => {
+  const client = clientOver(({ success }) => void setTimeout(() => success(result!), 10))
+  const uploading = begun(client.post('photos', {}, { upload }))
+  await pass(10)
+  await expect(Promise.race([uploading, 'pending'])).rejects.toMatchObject({ code: 'NETWORK' })
 })
 
 it.each([0, -1, undefined])('a total of %s, which means that the host does not know it, is none', async (total) => {

@@ -40,7 +40,8 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
       const { upload, download, timeout: ownTimeout = timeout } = options
       const given = upload || download
       if (!given) return request
-      const { filePath, name = 'file' } = checkOptions<{
+      // Without what other code has put on Object.prototype: the transports read this rule, too.
+      const rule = checkOptions<{
         readonly [Name in keyof (UploadRule & DownloadRule)]?: unknown
       }>('file', given === true ? {} : given, {
         filePath: 'string object',
@@ -48,6 +49,7 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         accept: 'string',
         onProgress: 'function',
       })
+      const { filePath, name = 'file' } = rule
       const isGood = upload ? filePath && name && !download : filePath !== ''
       if (!isGood || request.method !== (upload ? 'POST' : 'GET'))
         throw refusal(request, 'upload: { filePath } needs POST, download GET')
@@ -58,7 +60,7 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         hostOptions: Object.assign({}, request.hostOptions, { filePath }, upload && { name }),
         // A file may be gone before a cache entry is, and a response instead of a file says nothing about the next
         // download.
-        options: Object.assign({}, options, { cache: false }),
+        options: Object.assign({}, options, { cache: false, upload: upload && rule, download: download && rule }),
       })
     },
     response(response, request: HttpRequest<TransferKeys>) {
