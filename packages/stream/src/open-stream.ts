@@ -11,7 +11,7 @@ import {
   type Transport,
   withRequest,
 } from '@wxpipe/core'
-import type { AnyRule, StreamKeys } from './options.ts'
+import { checkRule, type StreamKeys } from './options.ts'
 import { createReader, type Progress } from './reader.ts'
 import { type Head, isStream, parsed, streamedData, withData } from './response.ts'
 import { StreamError } from './stream-error.ts'
@@ -30,7 +30,7 @@ interface Task {
  * @param idleTimeout for a rule without one
  */
 export function openStream(request: HttpRequest, settle: Settle, transport: Transport, idleTimeout: number): Cancel {
-  const rule: AnyRule = (request.options as StreamKeys).stream
+  const [rule, listener] = checkRule((request.options as StreamKeys).stream)
   let isOver = false
   let cancelHost: unknown
   let stopTimer = () => {}
@@ -62,6 +62,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   const progress: Progress = { events: 0, lastEventId: '' }
   const { read, end } = createReader(
     rule,
+    listener,
     request,
     progress,
     () => {
@@ -113,11 +114,10 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   /** What the send settles with when the host is done. */
   const concluded = (response: HttpResponse): unknown => {
     const { statusCode, data } = Object(response) as HttpResponse<Data>
+    if (!statusCode) throw response
     // In the developer tools the status is not known before the end.
-    if (!statusCode || (isTheStream && !request.validateStatus(statusCode))) {
-      // If the listener was not called, the response itself is thrown, and the core judges it by its status.
-      throw progress.events && statusCode ? new StatusError(`answered ${statusCode}`, { request, response }) : response
-    }
+    if (isTheStream && !request.validateStatus(statusCode))
+      throw new StatusError(`answered ${statusCode}`, { request, response })
     if (isTheStream === undefined) {
       // Nothing arrived before: WeChat for PC gives the whole body at the end, and some phones lose one that is not a
       // stream.

@@ -39,6 +39,18 @@ describe('a rule', () => {
     }
   })
 
+  it('is read as own keys: what stands on Object.prototype is none', async () => {
+    const { client, told, onEvent } = createApp()
+    const polluted = { onText: onEvent, done: 'two', idleTimeout: 1, maxBuffer: 1 }
+    Object.assign(Object.prototype, polluted)
+    try {
+      await outcomeOf(client.get('feed', { stream: { onEvent } }))
+    } finally {
+      for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name)
+    }
+    expect(told).toEqual(['one', 'two', 'three'])
+  })
+
   it('may leave out what is undefined; of a child client it is merged with a request’s', async () => {
     const { client, told, onEvent } = createApp()
     const child = client.extend({ stream: { done: 'two' } as never })

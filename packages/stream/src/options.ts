@@ -83,10 +83,10 @@ const kinds: Kinds<AnyRule> = {
   maxBuffer: 'number',
 }
 
-/** The name of the rule's one listener. @throws ConfigError for a rule that cannot work */
-export function listenerOf(rule: AnyRule): (typeof listeners)[number] {
-  checkOptions('stream', rule, kinds)
-  const [name, second] = listeners.filter((each) => rule[each])
+/** A rule without inherited keys, and the name of its one listener. @throws ConfigError for a rule that cannot work */
+export function checkRule(rule: AnyRule): [own: AnyRule, listener: (typeof listeners)[number]] {
+  const own = checkOptions('stream', rule, kinds)
+  const [name, second] = listeners.filter((each) => own[each])
   if (!name || second) throw new ConfigError(`stream: one of ${listeners}`)
-  return name
+  return [own, name]
 }

@@ -1,7 +1,7 @@
 // Reads a body that arrives in pieces, as its rule says, and calls the rule's listener.
 import { decided, type HttpRequest, notify } from '@wxpipe/core'
 import { createLines, type Lines } from './lines.ts'
-import { type AnyRule, listenerOf } from './options.ts'
+import type { AnyRule } from './options.ts'
 import { createParser, type ServerSentEvent } from './sse.ts'
 
 /** How much of a body the listener has been called with so far. */
@@ -40,12 +40,12 @@ export interface Reader {
  */
 export function createReader(
   rule: AnyRule,
+  name: string,
   request: HttpRequest,
   progress: Progress,
   isOver: () => boolean,
   onDone: () => void,
 ): Reader {
-  const name = listenerOf(rule)
   const isSse = rule.onEvent
   const { maxBuffer, done = isSse && '[DONE]' } = rule
   const emit = (item: unknown): void => {

@@ -12,7 +12,7 @@ import {
   withRequest,
 } from '@wxpipe/core'
 import { openStream } from './open-stream.ts'
-import { listenerOf, type StreamKeys } from './options.ts'
+import { checkRule, type StreamKeys } from './options.ts'
 import { streamedData, withData } from './response.ts'
 
 /** Options of `stream`. */
@@ -62,9 +62,12 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
         transport,
         hostOptions: Object.assign(
           {},
-          listenerOf(options.stream) === 'onBytes' && { responseType: 'arraybuffer' },
+          checkRule(options.stream)[0].onBytes && { responseType: 'arraybuffer' },
           request.hostOptions,
-          { enableChunked: true, dataType: 'text' },
+          {
+            enableChunked: true,
+            dataType: 'text',
+          },
         ),
         // A stream has one listener: a call that shared the response, or got it from a cache, would get nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
