@@ -8,7 +8,7 @@ import type { InspectedCall, InspectedSend } from './types.ts'
  * @example wx.setClipboardData({ data: curlOf(inspector.calls[0]!) })
  */
 export function curlOf(call: InspectedCall): string {
-  const last: Partial<InspectedSend> = call.sends[call.sends.length - 1] || {}
+  const [last = {} as Partial<InspectedSend>] = call.sends.slice(-1)
   const { method, url, file } = Object.assign({}, call, last)
   const header = headerOf(last)
   // With -I curl sends no body.

@@ -20,7 +20,9 @@ export function harOf(calls: readonly InspectedCall[]): Har {
       pages.push({ id: page.id, title: page.route, startedDateTime: isoOf(startedAt), pageTimings: {} })
     }
     if (!sends.length || isAnsweredInside(call)) entries.push(entryOf(call, call, 0))
-    for (const send of sends) entries.push(entryOf(call, send, sends.indexOf(send) + 1))
+    sends.forEach((send, index) => {
+      entries.push(entryOf(call, send, index + 1))
+    })
   }
   return { log: { version: '1.2', creator: { name: 'wxpipe', version }, pages, entries } }
 }
@@ -109,8 +111,9 @@ function queryOf(url: string): HarPair[] {
   const query = /\?([^#]+)/.exec(url)
   if (!query) return []
   return query[1]!.split('&').map((pair) => {
-    const mark = `${pair}=`.indexOf('=')
-    return { name: decoded(pair.slice(0, mark)), value: decoded(pair.slice(mark + 1)) }
+    // Only at the first `=`: a value may hold more of them.
+    const [name, value = ''] = pair.split(/=(.*)/).map(decoded) as [string, string?]
+    return { name, value }
   })
 }
 

@@ -56,12 +56,20 @@ function formOf(text: string): string {
 }
 
 /**
- * The object of a JSON text. If the size limit cut the text, the cut value ends there; if that is not valid JSON, only
- * the fields before it count.
+ * The object of a JSON text; `undefined` for another text. If the size limit cut the text, the cut value ends there; if
+ * that is not valid JSON, only the fields before it count.
  */
 function fieldsOf(text: string): Fields | undefined {
-  if (text[0] !== '{') return undefined
-  return parsed(text) || parsed(`${text}"}`) || parsed(`${text}}`) || fieldsOf(text.slice(0, text.lastIndexOf(',')))
+  // Where the last field ends that is there as a whole. Found in one pass: to try each comma would take a second for a
+  // long list.
+  let end = 0
+  let depth = 0
+  text.replace(/"(?:\\.|[^"\\])*"?|[[\]{},]/g, (token, index: number) => {
+    depth += +'[{'.includes(token) - +']}'.includes(token)
+    if (token === ',' && depth === 1) end = index
+    return ''
+  })
+  return text[0] === '{' ? parsed(text) || parsed(`${text}"}`) || parsed(`${text.slice(0, end)}}`) : undefined
 }
 
 function parsed(text: string): Fields | undefined {

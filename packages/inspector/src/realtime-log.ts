@@ -30,7 +30,7 @@ export function realtimeLog(inspector: Inspector): () => void {
     const { getRealtimeLogManager } = Object(host) as LogHost
     if (!getRealtimeLogManager) return
     const pages = pagesOf(host) || []
-    const top = pages[pages.length - 1]
+    const [top] = pages.slice(-1)
     const key = top ? pageKey(top, pages.length) : ''
     if (key !== visit) {
       visit = key

@@ -1,7 +1,7 @@
 // A secret is hidden by its name however what it stands in was written: JSON within JSON, URLs within URLs, texts that are no JSON.
 import { createClient, type HttpRequest, type RequestOptions } from '@wxpipe/core'
-import { expect, it } from 'vitest'
-import { createInspector, curlOf, type InspectedCall } from './index.ts'
+import { expect, it, vi } from 'vitest'
+import { createInspector, curlOf, harOf, type InspectedCall } from './index.ts'
 
 /** The one call of a client whose server responds so. */
 async function see(data: unknown, options: Partial<RequestOptions> = {}): Promise<InspectedCall> {
@@ -135,4 +135,26 @@ it('a form that the limit cuts is a form as far as it is kept', async () => {
   // It cuts a backslash from what it escapes.
   expect(await post({ a: 1, long: '\u0001'.repeat(5_000) })).toBe('a=1')
   expect(await post({ a: 1, list: Array.from({ length: 9_000 }, () => 7), b: 2 })).toBe('a=1')
+})
+
+it('a text in braces that is no JSON stays as it is, however long', async () => {
+  const header = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const data of ['{name}=1&b=2', `{${'x'.repeat(20_000)}`]) {
+    const call = await see(1, { method: 'POST', data, header })
+    expect(curlOf(call)).toContain(`--data-raw '${data.slice(0, 9_000)}`)
+    expect(() => harOf([call])).not.toThrow()
+  }
+})
+
+it('a form whose last field is a long list is not tried comma by comma', async () => {
+  const header = { 'content-type': 'application/x-www-form-urlencoded' }
+  const call = await see(1, {
+    method: 'POST',
+    data: { a: '1, "2', list: Array.from({ length: 9_000 }, () => [7]) },
+    header,
+  })
+  const parse = vi.spyOn(JSON, 'parse')
+  expect(curlOf(call)).toMatch(/--data-raw 'a=1%2C%20%222'$/)
+  expect(parse.mock.calls.length).toBeLessThan(9)
+  parse.mockRestore()
 })
