@@ -71,10 +71,10 @@ export function dedupe(options: DedupeOptions = {}): Plugin<DedupeKeys> {
     const key = (mode === 'latest') + text
     let equal = undefined as Flight | undefined
     inFlight.forEach((other) => {
-      if (other.isFor(key, account, isShared && isRead(request))) equal = other
+      if (other.isFor(key, account, isShared && request)) equal = other
     })
     if (equal && isShared) return equal.join(request, until, enter)
-    if (equal && mode === 'reject') throw new AbortError('equal request in flight', { request })
+    if (mode === 'reject' && equal) throw new AbortError('equal request in flight', { request })
     const flight = createFlight(request, key, account, isShared)
     const passed = withRequest(request, { signal: flight.signal })
     inFlight.set(passed, flight)

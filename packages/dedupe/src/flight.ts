@@ -29,10 +29,10 @@ export interface Flight {
    * Whether the leader and a request with this key ask for the same, for one account. A flight that nobody's call began
    * becomes that of whoever logs in, as the leader's call does.
    * @param now the account of the request
-   * @param isSharedRead the request would get the leader's response: one requested without a token is not for somebody
+   * @param follower the request, if it would get the leader's response: one to a read without a token is not for somebody
    * who has logged in since
    */
-  isFor(key: string, now: Account, isSharedRead: boolean): boolean
+  isFor(key: string, now: Account, follower: HttpRequest | false): boolean
   /** Stops others from joining a read, because something was written that its response may not show. */
   close(): void
   /** The flight's own signal, so that the leader may leave without ending the send for the others. */
@@ -95,9 +95,11 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
   addCaller(leader.signal, () => {})
   return {
     // `accountOf` also checks the leader's call: after sending an unknown user's token, it shares with nobody.
-    isFor: (other, now, isSharedRead) =>
+    isFor: (other, now, follower) =>
+      // The key first: most requests in flight are others, and there may be hundreds.
       key === other &&
-      (isSharedRead ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) === now,
+      (follower && isRead(follower) ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) ===
+        now,
     // A leader without a signal never leaves, so a shared flight that has one runs to the end.
     signal: !isShared || leader.signal ? source.signal : undefined,
     close() {
