@@ -19,16 +19,12 @@ export interface Events<T> {
   emit(name: string, event: T): void
 }
 
-/** @param begin called once, before the first listener is added */
-export function createEvents<T>(names: readonly string[], begin?: () => void): Events<T> {
+export function createEvents<T>(names: readonly string[]): Events<T> {
   const listeners: { [name: string]: readonly Listener<T>[] } = {}
   const methods: { [name: string]: (listener: Listener<T>) => void } = {}
-  let start = begin
   for (const name of names) {
     listeners[name] = []
     methods[`on${name}`] = (listener) => {
-      if (start) start()
-      start = undefined
       listeners[name] = listeners[name]!.concat(listener)
     }
     methods[`off${name}`] = (listener) => {

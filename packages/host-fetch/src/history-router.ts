@@ -87,7 +87,7 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
       if (next.indexOf(page) < 0) emit('BeforePageUnload', { path: page.route })
     }
     stack = next
-    if (onPage) notify(() => options.onPage!(next[next.length - 1]!))
+    if (onPage) notify(() => options.onPage!(next.slice(-1)[0]!))
     const resolve = resolveBack
     resolveBack = () => {}
     resolve()
@@ -106,10 +106,10 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
         update()
         resolve(result)
       })
-      // A router that throws or rejects has refused, as one has that yields an object. Either way the call is over: the
-      // next change of the URL is not its own.
+      // A router that throws or rejects has refused, as one has that yields an object.
       const ended = opened.catch(Object).then((failure) => {
         update()
+        // The next change of the URL is not this call's.
         if (stackOfCall === withPage) stackOfCall = undefined
         if (Object(failure) === failure) throw failure
         if (currentUrl === urlBefore) throw { message: 'the router stayed' }
@@ -121,7 +121,7 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
   const back = ({ delta = 1 }: { readonly delta?: number | undefined }): Promise<object> =>
     new Promise((resolve, reject) => {
       const remaining = stack.slice(0, Math.max(1, stack.length - delta))
-      const top = remaining[remaining.length - 1]!
+      const top = remaining.slice(-1)[0]!
       if (stack.length < 2) return reject({ message: 'cannot navigate back at first page' })
       stackOfCall = (url) => (url === urlOf(top) ? remaining : stackOfOthers(url))
       const resolveEarlier = resolveBack

@@ -15,14 +15,15 @@ export type Phone = { getNetworkType(call: Callbacks): void } & Listening<
   Listening<'AppHide', object>
 
 export function createPhone(): Phone {
-  const { methods, emit } = createEvents(['NetworkStatusChange', 'AppShow', 'AppHide'], () => {
-    const { document } = runtime
-    if (!document) return
+  const { methods, emit } = createEvents(['NetworkStatusChange', 'AppShow', 'AppHide'])
+  const { document, addEventListener } = runtime
+  // Workers have no document, and some servers that render pages have a document without events.
+  if (document && addEventListener) {
     const onNetwork = () => emit('NetworkStatusChange', network())
-    runtime.addEventListener!('online', onNetwork)
-    runtime.addEventListener!('offline', onNetwork)
+    addEventListener('online', onNetwork)
+    addEventListener('offline', onNetwork)
     document.addEventListener('visibilitychange', () => emit(document.hidden ? 'AppHide' : 'AppShow', {}))
-  })
+  }
   const getNetworkType = (call: Callbacks) => callBack('getNetworkType', Promise.resolve(network()), call)
   return Object.assign(methods, { getNetworkType }) as Phone
 }

@@ -2,7 +2,7 @@
 import { getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { hostWith, move, refusal } from './host.ts'
-import type { DownloadRule, TransferKeys } from './options.ts'
+import type { CheckedKeys } from './options.ts'
 
 /** The `data` of a response that is a file: bytes, because plugins that check bodies ignore bytes. */
 const bytes = new ArrayBuffer(0)
@@ -10,12 +10,11 @@ const bytes = new ArrayBuffer(0)
 /** A response whose body the host has written to a file. */
 type FileResponse = HttpResponse & { readonly tempFilePath?: string }
 
-export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) => {
+export const downloadTransport: Transport = (request: HttpRequest<CheckedKeys>, settle) => {
   const files = hostWith('getFileSystemManager', request).getFileSystemManager()
-  const rule = request.options.download as DownloadRule
   const target = request.hostOptions['filePath'] as string
 
-  return move('downloadFile', request, {}, rule, settle, (response, isLate) => {
+  return move('downloadFile', request, {}, settle, (response, isLate) => {
     const temporary = (response as FileResponse).tempFilePath
     /** Settles with a response that has the path in a field of its own, so that a copy of the response keeps it. */
     const give = (data: unknown, filePath?: string, tempFilePath?: string) =>
@@ -36,7 +35,7 @@ export const downloadTransport: Transport = (request: HttpRequest<TransferKeys>,
     // has settled already.
     if (isLate) return settle(remove())
     try {
-      const mayBeFile = rule.accept || !/json/i.test(getHeader(response.header, 'content-type')!)
+      const mayBeFile = request.options.transfer!.accept || !/json/i.test(getHeader(response.header, 'content-type')!)
       isFile = mayBeFile && request.validateStatus(response.statusCode)
     } catch {
       // `validateStatus` threw. The core calls it again for this response, and rejects the call with what it throws.

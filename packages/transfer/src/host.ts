@@ -11,7 +11,7 @@ import {
   resultOf,
   type Settle,
 } from '@wxpipe/core'
-import type { Progress } from './options.ts'
+import type { CheckedKeys } from './options.ts'
 
 interface Task {
   abort(): void
@@ -54,14 +54,14 @@ export function hostWith(name: keyof FileHost, request: HttpRequest): FileHost {
  */
 export function move(
   name: 'uploadFile' | 'downloadFile',
-  request: HttpRequest,
+  request: HttpRequest<CheckedKeys>,
   own: object,
-  rule: { onProgress?: ((progress: Progress) => void) | undefined },
   settle: Settle,
   take: (response: HttpResponse, isLate: boolean) => void,
 ): Cancel {
   const host = hostWith(name, request)
   const { timeout, header, data } = request
+  const rule = request.options.transfer!
   const isDownload = name === 'downloadFile'
   const began = Date.now()
   let hasResponded = false

@@ -40,7 +40,6 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
       const { upload, download, timeout: ownTimeout = timeout } = options
       const given = upload || download
       if (!given) return request
-      // Without what other code has put on Object.prototype: the transports read this rule, too.
       const rule = checkOptions<{
         readonly [Name in keyof (UploadRule & DownloadRule)]?: unknown
       }>('file', given === true ? {} : given, {
@@ -60,7 +59,7 @@ export function transfer(options: TransferOptions = {}): Plugin<TransferKeys> {
         hostOptions: Object.assign({}, request.hostOptions, { filePath }, upload && { name }),
         // A file may be gone before a cache entry is, and a response instead of a file says nothing about the next
         // download.
-        options: Object.assign({}, options, { cache: false, upload: upload && rule, download: download && rule }),
+        options: Object.assign({}, options, { cache: false, transfer: rule }),
       })
     },
     response(response, request: HttpRequest<TransferKeys>) {

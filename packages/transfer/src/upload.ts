@@ -2,15 +2,14 @@
 import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
 import { move, refusal } from './host.ts'
-import type { TransferKeys } from './options.ts'
+import type { CheckedKeys } from './options.ts'
 
-export const uploadTransport: Transport = (request: HttpRequest<TransferKeys>, settle) =>
+export const uploadTransport: Transport = (request: HttpRequest<CheckedKeys>, settle) =>
   move(
     'uploadFile',
     // Without a content type, because the host sets its own, with the form's boundary in it.
     withHeader(request, 'content-type', null),
     { formData: fieldsOf(request) },
-    request.options.upload!,
     settle,
     (response) => settle(Object.assign({}, response, { data: parsed(response.data, request) })),
   )
