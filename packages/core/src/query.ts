@@ -24,7 +24,7 @@ export function resolveUrl(request: HttpRequest): string {
 /** A query as a record: the given object, or one made from a Map or, where the engine has it, from URLSearchParams. */
 function recordOf(query: Query): Query {
   if (isRecord(query)) return query
-  if (!/Map|URLS/.test({}.toString.call(query))) throw new ConfigError('query must be a plain object')
+  if (!/ Map|URLS/.test({}.toString.call(query))) throw new ConfigError('query must be a plain object')
   const values: { [name: string]: unknown } = {}
   query.forEach((value: unknown, name: string) => {
     values[name] = query.getAll ? query.getAll(name) : value

@@ -104,6 +104,18 @@ it('one login page opens for several failures', async () => {
   expect(phone.host.pages.map(({ route }) => route)).toEqual(['pages/home/home', 'pages/login/login'])
 })
 
+it('a router that is busy is asked again, though Alipay has another name for the words of a failure', async () => {
+  const phone = app({ handler: () => ({ statusCode: 401 }), pages: ['pages/home/home', 'pages/login/login'] })
+  const uninstall = phone.install()
+  const client = phone.client.use(tokenExpiry()).use(loginRedirect({ loginPage: '/pages/login/login' }))
+  phone.host.routerBusy(300)
+  const failed = failure(client.get('a'))
+  await pass(2_000)
+  uninstall()
+  expect(await failed).toMatchObject({ code: 'AUTH_EXPIRED' })
+  expect(phone.host.pages.map(({ route }) => route)).toEqual(['pages/home/home', 'pages/login/login'])
+})
+
 it('the indicator and the toast have their words', async () => {
   const { client, host } = app({ handler: () => ({ delay: 2_000, statusCode: 500 }) })
   const shown = client.use(loading()).use(toast())

@@ -1,5 +1,5 @@
 // One navigation: makes one call after another until the user has arrived, and asks a busy router again.
-import { pause, reasonOf, within } from '@wxpipe/core'
+import { failureOf, pause, within } from '@wxpipe/core'
 import type { LoginState } from './login-state.ts'
 import { pathOf, rooted } from './pages.ts'
 
@@ -41,10 +41,14 @@ export async function navigate(
       // A host may also return a promise: only the callbacks report success, but a rejection is a failure, too.
       Promise.resolve(host[way]!(Object.assign({ success, fail }, target) as never)).catch(fail)
     })
-    const failure = await within(answer, timeout, way).then(() => '', reasonOf)
+    // `failureOf` knows where each host keeps its words: Alipay has no `errMsg`.
+    const failure = await within(answer, timeout, way).then(
+      () => '',
+      (thrown) => failureOf(undefined, thrown),
+    )
     if (!failure) return true
     // What routers report during a page transition.
-    if (/busy|transition|in progress/i.test(failure) && pauses-- > 0) {
+    if (/busy|transition|in progress/i.test(`${failure}`) && pauses-- > 0) {
       await pause(100)
     } else at++
   }

@@ -18,7 +18,8 @@ describe('the form', () => {
     ['a Set', new Set([1])],
     ['a buffer', new ArrayBuffer(1)],
     ['a view of one', new Uint8Array(1)],
-  ])('does not take %s as a field, of which the server would get {}', async (_, field) => {
+    ['a function', () => 1],
+  ])('does not take %s as a field, of which the server would get {} or source text', async (_, field) => {
     const { client, picture, served } = app()
     const error = await failure(client.post('photos', { field }, { upload: { filePath: picture() } }))
     expect([error, served]).toMatchObject([

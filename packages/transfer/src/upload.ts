@@ -28,9 +28,10 @@ function fieldsOf(request: HttpRequest): object {
   const fields: { [name: string]: string } = {}
   try {
     ofKind(/ Object]/, data)
-    for (const [name, value] of Object.entries(data as { readonly [name: string]: string | Date | null })) {
+    for (const [name, value] of Object.entries(data as { readonly [name: string]: Date | null })) {
       if (value == null) continue
-      if (typeof value !== 'object') fields[name] = `${value}`
+      // A function counts as an object, and is refused: its text would be its source.
+      if (Object(value) !== value) fields[name] = `${value}`
       else fields[name] = value.toISOString ? value.toISOString() : JSON.stringify(ofKind(/ (Object|Array)]/, value))
     }
   } catch (cause) {
