@@ -1,14 +1,27 @@
 // Responses whose first piece does not say yet what they are, and what a server numbers without telling it.
-import type { HttpError } from '@wxpipe/core'
+import process from 'node:process'
+import { createClient, type Host, type HttpError } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { tokenExpiry } from '@wxpipe/token-expiry'
 import { expect, it } from 'vitest'
 import { createApp, streamed } from '../test/app.ts'
+import { stream } from './index.ts'
 
 useFakeTime()
 
 const bytes = (...numbers: number[]) => Uint8Array.from(numbers)
+
+/** A host that gives these pieces one after another, in one turn: the simulated one takes a timer for each. */
+const hostOf = (pieces: readonly Uint8Array[]): Host => ({
+  request: ({ success }) => ({
+    abort() {},
+    onChunkReceived(listener: (chunk: { data: Uint8Array }) => void) {
+      for (const data of pieces) listener({ data })
+      success!({ statusCode: 200, data: '', header: {} })
+    },
+  }),
+})
 
 it('an expired session in JSON is seen also when nothing or blanks come before it', async () => {
   for (const first of ['', '\n', ' \r\n', bytes(0xef, 0xbb, 0xbf), bytes(0xef)]) {
@@ -32,6 +45,25 @@ it('events after blanks are told, and blanks alone are a stream without an event
       expect([outcome, told]).toEqual([undefined, data])
     }
   }
+})
+
+it('blank lines before the first event, such as a server sends to keep a connection open, are read once each', async () => {
+  /** Processor time in microseconds: what else the machine does is not in it. */
+  const cost = async (lines: number) => {
+    const began = process.cpuUsage()
+    const pieces = Array.from({ length: lines }, () => bytes(0x0a))
+    await outcomeOf(
+      createClient({ host: hostOf(pieces) })
+        .use(stream())
+        .get('feed', { stream: { onEvent() {} } }),
+    )
+    const { user, system } = process.cpuUsage(began)
+    return user + system
+  }
+  await cost(4_000)
+  const few = Math.min(await cost(4_000), await cost(4_000), await cost(4_000))
+  // Sixteen times as many take some sixteen times as long, never 256 times.
+  expect((await cost(64_000)) / few).toBeLessThan(64)
 })
 
 it('an id without data counts from its empty line on, as the standard says, and not before', async () => {

@@ -89,12 +89,14 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     stopTimer = startTimer(limit, undefined, () => fail(new TimeoutError(`silent for ${limit} ms`, { request })))
   }
   const take = (data: Data): void => {
+    const piece = typeof data === 'string' ? data : decoder.decode(data)
     // Of a response that is not a stream, 64 K characters are enough.
-    if (isTheStream !== false || text.length < 0x10000) text += typeof data === 'string' ? data : decoder.decode(data)
-    // If events are expected, leading spaces decide nothing, because JSON may follow them as well as events.
-    if (isTheStream === undefined && (!rule.onEvent || text.trim())) isTheStream = isStream(rule, request, head, text)
+    if (isTheStream !== false || text.length < 0x10000) text += piece
+    // If events are expected, leading spaces decide nothing, because JSON may follow them as well as events. Only the
+    // piece is trimmed: a server may send a blank line every now and then for as long as it has nothing to say.
+    if (isTheStream === undefined && (!rule.onEvent || piece.trim())) isTheStream = isStream(rule, request, head, text)
     if (!isTheStream) return
-    read(rule.onBytes && typeof data !== 'string' ? new Uint8Array(data) : text)
+    read(!rule.onBytes || typeof data === 'string' ? text : new Uint8Array(data))
     text = ''
   }
   const onHead = (given: Head): void => {
@@ -103,9 +105,8 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   }
   const onChunk = ({ data }: { readonly data: Data }): void => {
     restartSilence()
-    if (isOver) return
     try {
-      take(data)
+      if (!isOver) take(data)
     } catch (error) {
       fail(error)
     }
@@ -123,7 +124,7 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
       // stream.
       head = response
       if (!text) {
-        if (!data || !(typeof data === 'string' || data.byteLength)) return response
+        if (!data || (typeof data !== 'string' && !data.byteLength)) return response
         take(data)
       }
       // Only spaces have arrived. The colon, which begins a comment, makes them count as a stream without reaching the
@@ -135,9 +136,8 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
     return end() ? response : withData(response, streamedData)
   }
   const onOutcome = (outcome: unknown): void => {
-    if (isOver) return
     try {
-      endWith(concluded(outcome as HttpResponse))
+      if (!isOver) endWith(concluded(outcome as HttpResponse))
     } catch (error) {
       fail(error)
     }
