@@ -29,8 +29,8 @@ import { prepare } from './under-way.ts'
  * Makes the plugin that caches responses, separately for each `account` of the client. Without a `ttl`, a stale time or
  * `http`, nothing is kept.
  * @throws ConfigError for an unknown option or one of another kind, such as `ttl: '60000'` or `http: true`, and for a
- * store that lacks a function; as a rejection for such an option of a request, and when the client has no `account`, or
- * its host cannot hold the store
+ * store that lacks a function; as a rejection for such an option of a request, when the client has no `account` or its
+ * host cannot hold the store, and when `key` or `shouldCache` returns a promise
  * @example
  * const cached = cache({ ttl: 60_000 })
  * const client = createClient({ account: () => session.userId ?? null }).use(cached)

@@ -18,11 +18,13 @@ export interface StorageHost {
 export interface StorageStoreOptions {
   /** The beginning of every key of this store; default `'wxpipe:'`. */
   readonly prefix?: string | undefined
-  /** Bytes above which an entry is not kept; default 1,000,000 (wx allows 1 MB per key). */
+  /**
+   * Bytes (UTF-8) above which an entry is not kept; default 1,000,000: wx allows 1 MB per key (`wx.setStorage`'s page).
+   */
   readonly maxEntry?: number | undefined
   /** Entries in all; default 100. */
   readonly maxEntries?: number | undefined
-  /** Bytes in all; default 5,000,000: half of what wx gives the app. */
+  /** Bytes (UTF-8) in all; default 5,000,000: half of the 10 MB that wx gives an app (`wx.setStorage`'s page). */
   readonly maxSize?: number | undefined
   /** The object with the storage functions, if it is not the client's host (the default). */
   readonly host?: StorageHost | undefined

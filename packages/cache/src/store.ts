@@ -4,6 +4,7 @@ import { createBounds } from './bounds.ts'
 
 /** One cached response; `body` is JSON, so that nobody can change it. */
 export interface CacheEntry {
+  /** The response as JSON, without cookies and secret headers. */
   readonly body: string
   /** Milliseconds since 1970 when it was stored or last confirmed; under `http`, minus its age at that time. */
   readonly at: number
@@ -11,11 +12,13 @@ export interface CacheEntry {
   readonly aged?: number | undefined
   /** Milliseconds for which it is fresh. */
   readonly ttl: number
+  /** Names under which `invalidate` finds it. */
   readonly tags?: readonly string[] | undefined
   /** Under `http`: the server forbids using it once it is stale. */
   readonly strict?: boolean | undefined
   /** Under `http`: the server's own milliseconds, which come before those of the rule. */
   readonly staleWhileRevalidate?: number | undefined
+  /** As above. */
   readonly staleIfError?: number | undefined
   /** Under `http`: the request fields that the response depends on, if any, and a hash of their values. */
   readonly vary?: readonly [fields: string, hash: string] | undefined
@@ -27,10 +30,12 @@ export interface CacheEntry {
  * `http` of the path, and of the request.
  */
 export interface CacheStore {
+  /** What is under the key, if anything. */
   get(key: string): CacheEntry | undefined
   /** May drop older entries, or do nothing if there is no room: then what was under the key is gone all the same. */
   set(key: string, entry: CacheEntry): void
   delete(key: string): void
+  /** The keys of all entries, whatever the account. */
   keys(): readonly string[]
   /**
    * Its entries end with the app. Only such a store gets responses to requests with their own transport: a function
@@ -41,7 +46,7 @@ export interface CacheStore {
 
 /** Bounds of `memoryStore`. */
 export interface MemoryStoreOptions {
-  /** Default 100. */
+  /** Entries in all; default 100. */
   readonly maxEntries?: number | undefined
   /** Bytes of all bodies together, two for a character; default 2,000,000. */
   readonly maxSize?: number | undefined

@@ -15,9 +15,12 @@ export interface CacheRule {
    * write drops what is kept for its URL. Default: they are ignored.
    */
   readonly http?: HttpRules | false | undefined
-  /** Names under which `invalidate` finds the response. */
+  /** Names under which `invalidate` finds the response; default: none. */
   readonly tags?: readonly string[] | undefined
-  /** Fetches even if a response is kept, and keeps the new one; on failure the old one stays. For pull-to-refresh. */
+  /**
+   * Fetches even if a response is kept, and keeps the new one; on failure the old one stays. For pull-to-refresh.
+   * Default `false`.
+   */
   readonly reload?: boolean | undefined
 }
 
@@ -33,7 +36,10 @@ export interface CacheOptions extends Omit<CacheRule, 'reload'> {
    * `requestKey`. The store only sees a hash.
    */
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
-  /** Which responses may be kept; one that may not drops what is kept. Default: those with status 200. */
+  /**
+   * Which responses may be kept; one that may not drops what is kept. What it throws means no; bytes are never kept.
+   * Default: those with status 200.
+   */
   readonly shouldCache?: ((response: HttpResponse, request: HttpRequest) => boolean) | undefined
   /** The interceptor's name; default `'cache'`. */
   readonly name?: string | undefined
@@ -50,9 +56,12 @@ export interface CacheKeys {
 
 /** The plugin, and what an app can do with its store. */
 export type CachePlugin = Plugin<CacheKeys> & {
-  /** Drops the responses under any of these tags. */
+  /**
+   * Drops the responses under any of these tags.
+   * @throws ConfigError when the client's host cannot hold the store; before a client uses the plugin, the global `wx`
+   */
   readonly invalidate: (...tags: readonly (string | readonly string[])[]) => void
-  /** Drops everything. */
+  /** Drops everything. Throws as `invalidate` does. */
   readonly clear: () => void
 }
 

@@ -12,7 +12,9 @@ import { failed } from './failed.ts'
 
 /** The functions used of `wx.cloud`, of a `wx.cloud.Cloud` instance, or of an SDK with the same functions. */
 export interface WxCloud {
+  /** For `cloudContainer`. */
   callContainer?(options: never): unknown
+  /** For `cloudFunction`. */
   callFunction?(options: never): unknown
 }
 

@@ -56,6 +56,8 @@ export function checkAccount(
  * on a client without `account`.
  * @param credential the token that this work uses or replaces, if any. If given, the result is false after a logout,
  * too
+ * @throws ConfigError when the client's `account` yields no id, and what it throws
+ * @example if (hasSameAccount(request, request.credential)) wx.setStorageSync('me', response.data)
  */
 export function hasSameAccount(request: HttpRequest, credential?: string | null): boolean {
   return mayGoOn(request.call as CallState, credential)
@@ -68,7 +70,8 @@ export function hasSameAccount(request: HttpRequest, credential?: string | null)
  * own account was not logged in, because its response may be another user's. Ask again when the response has
  * come: a call that belonged to nobody belongs to whoever has logged in meanwhile.
  * @param plugin the name of the plugin that asks
- * @throws ConfigError when the client was made without `account`
+ * @throws ConfigError when the client was made without `account`, or its `account` yields no id
+ * @example const isMine = accountOf(request, 'my-plugin') === session.userId
  */
 export function accountOf(request: HttpRequest, plugin: string): Account {
   const call = request.call as CallState

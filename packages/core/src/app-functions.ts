@@ -56,7 +56,8 @@ export function within<T, R = T>(
 
 /**
  * Reads the token for a request and passes it to `use`: in the same tick if `getToken` is synchronous, else within
- * `milliseconds` (default: the request's own timeout, or else 60,000). @returns what `use` returns
+ * `milliseconds` (default: the request's own timeout, or else 60,000).
+ * @returns what `use` returns
  * @throws ConfigError for a value that is no token; TimeoutError (as a rejection); what `getToken` throws
  * @example readToken({ getToken }, request, (token) => (token ? withHeader(request, 'token', token) : request))
  */
@@ -80,6 +81,7 @@ export function readToken<R>(
 /**
  * The decision of an app's function, as a boolean.
  * @throws ConfigError that names the option, for a promise: it would always count as true
+ * @example const isBusy = decided(isBusyResponse(response), 'isBusyResponse')
  */
 export function decided(answer: unknown, option: string): boolean {
   if (answer !== true && isThenable(answer)) throw new ConfigError(`${option} must answer at once, not with a promise`)

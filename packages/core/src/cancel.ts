@@ -7,6 +7,7 @@ import type { Cancel, CancelSignal, HttpRequest } from './types/index.ts'
 
 /** What `createCancelSource` returns; shaped like an `AbortController`. */
 export interface CancelSource {
+  /** For the option `signal` of requests. */
   readonly signal: CancelSignal
   /** Cancels every request that was given the signal; `reason` becomes the AbortError's `cause`. */
   abort(reason?: unknown): void

@@ -12,7 +12,11 @@ const lastGood = new Map<string, string>()
 
 const isSame = (key: string, name: string) => key.length === name.length && key.toLowerCase() === name.toLowerCase()
 
-/** Reads a header, ignoring case (HTTP/2 responses use lower case); of two spellings, the last one, which is sent. */
+/**
+ * Reads a header, ignoring case (HTTP/2 responses use lower case); of two spellings, the last one, which is sent.
+ * @returns undefined if there is none, and for a host that gives `null` as the header
+ * @example getHeader(response.header, 'content-type')
+ */
 export function getHeader(header: Header, name: string): string | undefined {
   let value: string | undefined
   for (const key of Object.keys(Object(header))) if (header[key] !== undefined && isSame(key, name)) value = header[key]

@@ -1,6 +1,9 @@
 // The constants of the core; times are in milliseconds. This file has no imports: bundlers inline its values.
 
-/** WeChat's default timeout, and its maximum. */
+/**
+ * WeChat's default timeout, and its maximum, in milliseconds
+ * (https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html).
+ */
 export const hostTimeout = 60_000
 /** How often the watchdog checks the sends in progress. */
 export const tick = 1_000

@@ -4,7 +4,7 @@ import { isPlain } from './values.ts'
 
 /**
  * For each option the `typeof` of a valid value; several are separated by spaces; `'list'` for an array, `'any'` for no
- * check of the value.
+ * check of the value. `null` and NaN are values of no kind but `'any'`.
  */
 export type Kinds<T> = { readonly [K in keyof Required<T>]: string }
 

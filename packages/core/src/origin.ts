@@ -46,6 +46,13 @@ export interface SessionOrigin {
  * Makes the origins of a session: that of the client which the plugin is first used on, even if others share the plugin
  * later (a child made by `extend({ baseURL })`, a second client), and the listed ones.
  * @throws ConfigError for a listed origin without a scheme and a host
+ * @example
+ * const origin = sessionOrigin(['https://files.example.com'])
+ * client.use({
+ *   name: 'tenant',
+ *   install: origin.install,
+ *   request: (r) => (origin.includes(r) ? withHeader(r, 'x-tenant', '7') : r),
+ * })
  */
 export function sessionOrigin(origins: readonly string[] = []): SessionOrigin {
   const listed = origins.map(originOf)

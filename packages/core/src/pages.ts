@@ -2,6 +2,7 @@
 
 /** A page as `getCurrentPages()` gives it. */
 export interface OpenPage {
+  /** The path of the page, without a leading slash in wx; some runtimes do not tell it. */
   readonly route?: string | undefined
   /** The parameters of the page's query: raw, as in its URL, or decoded (uni-app's H5). */
   readonly options?: { readonly [name: string]: string | undefined } | undefined
@@ -21,6 +22,7 @@ declare const getCurrentPages: (() => unknown) | undefined
  * The open pages, the top one last; empty in `App.onLaunch`, and if they cannot be read.
  * @param host the object that may have `getCurrentPages`; default: the global function
  * @returns undefined when there is no `getCurrentPages` at all
+ * @example const [top] = (pagesOf(client.host) || []).slice(-1)
  */
 export function pagesOf(host: object | undefined): readonly OpenPage[] | undefined {
   try {
@@ -37,6 +39,8 @@ export function pagesOf(host: object | undefined): readonly OpenPage[] | undefin
 /**
  * Identifies a page, whichever object stands for it: by its own id where the runtime has one, else by its route, its
  * query and its depth in the stack.
+ * @param depth its place in the stack
+ * @example const keys = (pagesOf(client.host) || []).map((page, depth) => pageKey(page, depth))
  */
 export function pageKey(page: OpenPage, depth: number): string {
   try {

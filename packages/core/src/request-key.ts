@@ -159,6 +159,7 @@ function numberOf(used: object | undefined, usual?: unknown): number | undefined
  * A hash of 64 bits, written as two numbers in letters and digits. Among the few hundred texts that an app has at a
  * time, two with the same hash are practically impossible. It is not cryptographic: whoever knows all possible texts
  * can find out which one it is.
+ * @example hashOf('https://api.example.com/me') // 'dvhcup.-hxut1i'
  */
 export function hashOf(text: string): string {
   // Odd numbers with well-mixed bits: the primes of xxHash.

@@ -7,9 +7,11 @@ import { isResponse } from './values.ts'
 /**
  * Turns a host's raw result into the response, or into the typed error if it has no status: for transports over
  * `wx.uploadFile`, `wx.cloud` or another host. A status given as text becomes a number, Alipay's `status` and `headers`
- * get their usual names, and a response that was passed to `fail` (WeChat for PC does that with a 401) is a response.
+ * get their usual names, and a response that was passed to `fail` is a response. WeChat for PC does that with a 401
+ * (https://developers.weixin.qq.com/community/develop/doc/0002888225c1e8458f492d38b5b400).
  * @param result what `success` or `fail` was given
- * @param elapsed milliseconds since the host was called: an abort by the host counts as a timeout if it took that long
+ * @param elapsed milliseconds since the host was called, default 0: an abort by the host counts as a timeout from the
+ * request's `timeout` on, or from a minute on
  * @example wx.downloadFile({ url, success: (result) => settle(resultOf(request, result)), fail: (failure) => settle(resultOf(request, failure)) })
  */
 export function resultOf(request: HttpRequest, result: unknown, elapsed?: number): HttpResponse | HttpError {

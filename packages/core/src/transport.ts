@@ -73,7 +73,7 @@ export const hostTransport: Transport = (request, settle) => {
 /**
  * The request's data as hosts accept it, for transports: bytes as an ArrayBuffer, anything else unchanged.
  * @throws ConfigError for an object that would be sent as `{}`
- * @example host.send({ url: resolveUrl(request), data: bodyOf(request) })
+ * @example host.request({ url: resolveUrl(request), data: bodyOf(request) })
  */
 export function bodyOf(request: HttpRequest): unknown {
   const { data } = request

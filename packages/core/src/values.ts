@@ -29,18 +29,27 @@ export function isRecord(value: unknown): value is { readonly [field: string]: u
   return isPlain(value) || Object.keys(value).length > 0
 }
 
-/** Bytes: an ArrayBuffer, or a view of one (a typed array, a DataView). */
+/**
+ * Bytes: an ArrayBuffer, or a view of one (a typed array, a DataView).
+ * @example const size = isBinary(request.data) ? request.data.byteLength : undefined
+ */
 export function isBinary(value: unknown): value is ArrayBuffer | ArrayBufferView {
   return ArrayBuffer.isView(value) || {}.toString.call(value) === '[object ArrayBuffer]'
 }
 
-/** Whether a body can be read only once (an iterator, a stream), so that nothing is left for a second send. */
+/**
+ * Whether a body can be read only once (an iterator, a stream), so that nothing is left for a second send.
+ * @example if (isOneShot(request.data)) throw error
+ */
 export function isOneShot(data: unknown): boolean {
   const { next, getReader, pipe } = Object(data) as { [name: string]: unknown }
   return typeof (next || getReader || pipe) === 'function'
 }
 
-/** Whether a request's method is one of these, in upper or lower case. */
+/**
+ * Whether a request's method is one of these, in upper or lower case.
+ * @example const isRead = hasMethod(['GET', 'HEAD', 'OPTIONS'], request)
+ */
 export function hasMethod(methods: readonly string[], { method }: HttpRequest): boolean {
   return methods.some((each) => `${each}`.toUpperCase() === method)
 }

@@ -4,7 +4,10 @@ import type { HttpRequest } from './types/index.ts'
 /** A request that its creator may still change. */
 export type Changeable<X = {}> = { -readonly [K in keyof HttpRequest<X>]: HttpRequest<X>[K] }
 
-/** A copy of the request with other values; `header` replaces, so use `withHeader` to change one. */
+/**
+ * A copy of the request with other values; `header` replaces, so use `withHeader` to change one.
+ * @example client.use({ name: 'slow', request: (r) => withRequest(r, { timeout: 30_000 }) })
+ */
 export function withRequest<X>(request: HttpRequest<X>, changes: Partial<HttpRequest>): HttpRequest<X> {
   return Object.assign(copyRequest(request), changes)
 }

@@ -9,9 +9,9 @@ import {
 } from '@wxpipe/core'
 
 /**
- * A client whose calls resolve to `response.data`; `X` are the plugin keys of the client, which all calls take. `T` is the
- * type of the data after the client's interceptors, as it is for the client itself. A service that needs a plugin takes
- * `DataClient<ThatPluginsKeys>`.
+ * A client whose calls resolve to `response.data`, and reject as those of the client do; `X` are the plugin keys of the
+ * client, which all calls take. `T` is the type of the data after the client's interceptors, as it is for the client
+ * itself. A service that needs a plugin takes `DataClient<ThatPluginsKeys>`.
  */
 export interface DataClient<out X = {}> {
   /** Exists only as a type: without it, every DataClient would be assignable to every other. */

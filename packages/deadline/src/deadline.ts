@@ -16,7 +16,7 @@ declare function clearTimeout(timer: unknown): void
 
 /** Options of `deadline`. */
 export interface DeadlineOptions {
-  /** Milliseconds that a call may take in all, every wait included; default 30,000. */
+  /** Milliseconds (more than 0, less than 2e9) that a call may take in all, every wait included; default 30,000. */
   readonly total?: number | undefined
   /** The interceptor's name; default `'deadline'`. */
   readonly name?: string | undefined
@@ -24,7 +24,7 @@ export interface DeadlineOptions {
 
 /** The request option that `deadline` adds. */
 export interface DeadlineKeys {
-  /** Milliseconds that this call may take in all; `false` for no limit. */
+  /** Milliseconds that this call may take in all; `false` for no limit. Default: the plugin's `total`. */
   readonly deadline: number | false
 }
 
@@ -33,10 +33,12 @@ export interface DeadlineKeys {
  * call does: queue, retries, refresh, waits for the network. When the time is over, whatever is in progress is aborted.
  * The time that a user takes to log in does not count: a call that is sent again after the login has the whole time
  * again.
- * @throws ConfigError for an unknown option or one of another kind, and for a time that no timer accepts (as a
+ * @throws ConfigError for an unknown option or one of another kind, and for a time of 0, below it, or from 2e9 on (as a
  * rejection, when it is a request's); TimeoutError (as a rejection) with the time and the number of its own sends, when
  * the time is over
- * @example client.use(deadline({ total: 30_000 })); client.get('ticket', { deadline: 10_000 })
+ * @example
+ * const client = createClient({ baseURL }).use(deadline({ total: 30_000 }))
+ * client.get('ticket', { deadline: 10_000 })
  */
 export function deadline(options: DeadlineOptions = {}): Plugin<DeadlineKeys> {
   const { total = 30_000, name = 'deadline' } = checkOptions('deadline', options, { total: 'number', name: 'string' })

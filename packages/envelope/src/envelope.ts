@@ -18,6 +18,7 @@ import { businessIn, defaults, type EnvelopeRule, fieldsOf, isListed, type Rule,
 
 /** Options of `envelope`: the rule for requests that bring none. */
 export interface EnvelopeOptions extends EnvelopeRule {
+  /** The codes that mean success, or the app's own synchronous test, which also judges bodies without a code. */
   readonly success: NonNullable<EnvelopeRule['success']>
   /** Further origins whose responses have the envelope, besides that of the client that the plugin is first used on. */
   readonly origins?: readonly string[] | undefined
@@ -37,8 +38,9 @@ const optionKinds: Kinds<EnvelopeOptions> = Object.assign({ origins: 'list', nam
 
 /**
  * Makes the plugin that unwraps the envelope: `response.data` becomes its content.
- * @throws ConfigError for an unknown option or one of the wrong type, and when `success` is missing; as a rejection,
- * for such an option of a request, before it is sent. BusinessError (as a rejection) for a refusal with an accepted
+ * @throws ConfigError for an unknown option or one of the wrong type, for an origin without a scheme and a host, and
+ * when `success` is missing; as a rejection, for such an option of a request, before it is sent, and when `success` or
+ * `data` returns a promise. BusinessError (as a rejection) for a refusal with an accepted
  * status, BusinessStatusError for one with any other status, ResponseError for an accepted response without an envelope
  * @example
  * const client = createClient({ baseURL }).use(envelope({ success: [0] }))

@@ -2,9 +2,13 @@
 import { type ErrorDetails, type HttpError, isHttpError, ResponseError, StatusError } from '@wxpipe/core'
 import { type Business, type Code, isListed } from './rule.ts'
 
-/** The server refused in a response with an accepted status, such as a 200 with `{ code: 20001 }`. */
+/**
+ * The server refused in a response with an accepted status, such as a 200 with `{ code: 20001 }`. `code` is
+ * `'RESPONSE'`; the server's own is in `business`.
+ * @example if (error instanceof BusinessError) wx.showToast({ title: error.business.message, icon: 'none' })
+ */
 export class BusinessError extends ResponseError {
-  /** Not enumerable. */
+  /** What the server says about its refusal; not enumerable, so that logs pass over it. */
   declare readonly business: Business
   /** `true` for a code that the rule lists as retryable: `retry` and `resume` read it. */
   declare readonly retryable?: true
@@ -16,9 +20,13 @@ export class BusinessError extends ResponseError {
   }
 }
 
-/** The server refused with an error status and an envelope that says why, such as a 404 with `{ code: 30002 }`. */
+/**
+ * The server refused with an error status and an envelope that says why, such as a 404 with `{ code: 30002 }`. `code`
+ * is `'STATUS'`; the server's own is in `business`.
+ * @example if (error instanceof BusinessStatusError) console.log(error.response?.statusCode, error.business.code)
+ */
 export class BusinessStatusError extends StatusError {
-  /** Not enumerable. */
+  /** What the server says about its refusal; not enumerable, so that logs pass over it. */
   declare readonly business: Business
   /** `true` for a code that the rule lists as retryable: `retry` and `resume` read it. */
   declare readonly retryable?: true
@@ -33,7 +41,12 @@ export class BusinessStatusError extends StatusError {
 /**
  * Tells whether an error is a server's refusal and, if codes are given, has one of them: `20001` and `'20001'` are the
  * same. Recognises the errors of another copy of this package as well.
- * @example catch (error) { if (isBusinessError(error, 20001)) show(error.business.message) }
+ * @example
+ * try {
+ *   await client.post('order', draft)
+ * } catch (error) {
+ *   if (isBusinessError(error, 20001)) wx.showToast({ title: error.business.message, icon: 'none' })
+ * }
  */
 export function isBusinessError(
   error: unknown,
@@ -45,7 +58,12 @@ export function isBusinessError(
 
 /**
  * What the server says about its refusal; `undefined` for any other error.
- * @example catch (error) { wx.showToast({ title: businessOf(error)?.message || '网络错误', icon: 'none' }) }
+ * @example
+ * try {
+ *   await client.post('order', draft)
+ * } catch (error) {
+ *   wx.showToast({ title: businessOf(error)?.message || '网络错误', icon: 'none' })
+ * }
  */
 export function businessOf(error: unknown): Business | undefined {
   return isHttpError(error) ? (error as Partial<BusinessError>).business : undefined

@@ -25,7 +25,8 @@ export interface AlipayHost extends Host {
 const changes = { request, uploadFile, downloadFile, login, getNetworkType, showLoading: show, showToast: show }
 
 /**
- * Makes a host of Alipay's `my`, or of DingTalk's `dd`.
+ * Makes a host of Alipay's `my`, or of DingTalk's `dd`. Without one, as in another app, the host is empty, and each
+ * request rejects with a ConfigError.
  * @example
  * import { createClient } from '@wxpipe/core'
  * import { alipay } from '@wxpipe/host-alipay'

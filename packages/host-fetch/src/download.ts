@@ -9,6 +9,7 @@ import { type Callbacks, type HostTask, type ResponseHead, type Running, startTa
 export interface DownloadCall extends Callbacks {
   url: string
   header?: Record<string, string> | undefined
+  /** Milliseconds; default, and 0: 60,000. */
   timeout?: number | undefined
   /** The file's path, in Node only; default: one in the folder for temporary files. A page has no paths. */
   filePath?: string | undefined

@@ -7,8 +7,11 @@ export type Files = ReturnType<typeof createFiles>
 /** The options of `readFile`. */
 export interface ReadCall extends Callbacks {
   filePath: string
+  /** Any: the content comes as UTF-8 text; none: as an ArrayBuffer. */
   encoding?: string | undefined
+  /** The first byte; default 0. */
   position?: number | undefined
+  /** Bytes; default: all. */
   length?: number | undefined
 }
 

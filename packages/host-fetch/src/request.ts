@@ -10,6 +10,7 @@ export interface RequestCall extends Callbacks {
   method?: string | undefined
   header?: Record<string, string> | undefined
   data?: unknown
+  /** Milliseconds; default, and 0: 60,000. */
   timeout?: number | undefined
   dataType?: string | undefined
   responseType?: string | undefined

@@ -25,6 +25,7 @@ export interface ResponseHead {
 
 /** The progress of an upload or a download, with wx's names. */
 export interface TaskProgress {
+  /** 0 to 100; 0 while the total is not known. */
   readonly progress: number
   readonly totalBytesSent?: number
   readonly totalBytesExpectedToSend?: number

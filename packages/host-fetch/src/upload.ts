@@ -11,9 +11,11 @@ export interface UploadCall extends Callbacks {
   url: string
   /** A File, a Blob, a blob: URL; in Node a path too. */
   filePath: string | object
+  /** The name of the file's part in the form. */
   name: string
   header?: Record<string, string> | undefined
   formData?: object | undefined
+  /** Milliseconds; default, and 0: 60,000. */
   timeout?: number | undefined
 }
 

@@ -5,6 +5,7 @@ import { taroHost } from './taro-host.ts'
 
 /** The part of `pageScope()` that is used here. */
 export interface Ending {
+  /** Ends the requests of this page. */
   end(page?: object): void
 }
 

@@ -2,11 +2,13 @@
 
 /** The part of `pageScope()` that is used here. */
 export interface Ending {
+  /** Ends the requests of this page. */
   end(page?: object): void
 }
 
 /** What `pageMixin` makes. */
 export interface PageHooks {
+  /** Called by uni-app on the page's component. */
   onUnload(this: object): void
 }
 
@@ -27,11 +29,10 @@ export function pageMixin(scope: Ending): PageHooks {
 }
 
 /**
- * The same for the page whose `<script setup>` calls it.
+ * Ends the requests of the page whose `<script setup>` calls it when that page unloads.
+ * @param scope the plugin `pageScope()` of the app's client
  * @param onUnload uni-app's own, of `@dcloudio/uni-app`
- * @example
- * import { onUnload } from '@dcloudio/uni-app'
- * usePageScope(scope, onUnload)
+ * @example usePageScope(scope, onUnload) // import { onUnload } from '@dcloudio/uni-app'
  */
 export function usePageScope(scope: Ending, onUnload: (hook: () => void) => unknown): void {
   const page = getCurrentPages().slice(-1)[0]

@@ -33,8 +33,9 @@ export interface IdempotencyKeyKeys {
 
 /**
  * Makes the plugin that sends an idempotency key: the same one each time a request is sent again.
- * @throws DuplicateError (as a rejection) when the server has seen the key before (409); ConfigError (as a rejection) for a
- * key that is no text, or an empty one
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for an empty key, one that cannot
+ * stand in a header (a promise, Chinese), and a `header` that is no header's name. DuplicateError (as a rejection) when
+ * the server has seen the key before (409)
  * @example createClient({ baseURL }).use(idempotencyKey())
  */
 export function idempotencyKey(options: IdempotencyKeyOptions = {}): Plugin<IdempotencyKeyKeys> {

@@ -6,6 +6,7 @@ export interface Har {
   readonly log: HarLog
 }
 
+/** The calls as HAR has them: pages and entries. */
 export interface HarLog {
   readonly version: '1.2'
   readonly creator: { readonly name: string; readonly version: string }
@@ -15,6 +16,7 @@ export interface HarLog {
   readonly entries: readonly HarEntry[]
 }
 
+/** A visit to a page. */
 export interface HarPage {
   readonly id: string
   /** The page's route. */
@@ -24,6 +26,7 @@ export interface HarPage {
   readonly pageTimings: Record<string, never>
 }
 
+/** One send, or a call that sent nothing. */
 export interface HarEntry {
   readonly pageref?: string
   readonly startedDateTime: string
@@ -77,11 +80,13 @@ export interface HarTimings {
   readonly _blocked_queueing?: number
 }
 
+/** A header or a query parameter. */
 export interface HarPair {
   readonly name: string
   readonly value: string
 }
 
+/** The body of a request. */
 export interface HarPostData {
   readonly mimeType: string
   readonly text?: string

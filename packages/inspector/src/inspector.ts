@@ -11,9 +11,13 @@ import type { InspectedCall } from './types.ts'
 export interface InspectorOptions {
   /** How many calls are kept, the latest ones; default 200. */
   readonly limit?: number | undefined
-  /** Which bodies are kept, up to 10,000 characters each: those of calls and sends that fail (the default), all or none. */
+  /**
+   * Which bodies are kept, up to 10,000 characters each: those of calls and sends that fail (the default), all or none.
+   */
   readonly bodies?: 'failed' | 'all' | 'none' | undefined
-  /** Further names of secret headers, query parameters and fields; a part of a name matches, in any case. */
+  /**
+   * Further names of secret headers, query parameters and fields; a part of a name matches, in any case; default none.
+   */
   readonly redact?: readonly string[] | undefined
 }
 
@@ -27,8 +31,8 @@ export interface Inspector {
   readonly host: object | undefined
   /**
    * Passes each call to the listener when it begins, with the outcome `'pending'`, and again when it has ended. An
-   * error that the listener throws is reported as an unhandled rejection. @returns a function that ends the
-   * subscription
+   * error that the listener throws is reported as an unhandled rejection.
+   * @returns a function that ends the subscription
    */
   subscribe(listener: (call: InspectedCall) => void): () => void
   /** Forgets all calls. */

@@ -9,6 +9,7 @@ export interface PanelOptions {
 
 /** What the panel shows. */
 export interface PanelSource extends PanelOptions {
+  /** The inspector whose calls are shown. */
   readonly inspector: Inspector
 }
 
@@ -22,5 +23,8 @@ export function showPanel(inspector: Inspector, options: PanelOptions = {}): voi
   source = { inspector, inRelease: options.inRelease === true }
 }
 
-/** The arguments of `showPanel`; the panel reads them. */
+/**
+ * The arguments of `showPanel`, which the panel reads; `undefined` before it was called.
+ * @example const source = panelSource()
+ */
 export const panelSource = (): PanelSource | undefined => source

@@ -3,7 +3,7 @@ import type { InspectedCall, InspectedRow } from './types.ts'
 
 /**
  * Makes a line of a list from a call: little enough for `setData`.
- * @example inspector.subscribe(() => this.setData({ rows: inspector.calls.map(rowOf).reverse() }))
+ * @example inspector.subscribe(() => setData({ rows: inspector.calls.map(rowOf).reverse() }))
  */
 export function rowOf(call: InspectedCall): InspectedRow {
   const { id, method, url, outcome, statusCode, duration, sends, answeredBy } = call

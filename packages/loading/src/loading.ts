@@ -51,8 +51,9 @@ function hostIndicator(request: HttpRequest): Screen {
  * Makes the plugin that shows one loading indicator for any number of requests. It appears after `delay`, stays for at
  * least `minTime` unless a failure ends it, has the text of the newest request, and disappears when the last request
  * has succeeded or failed. A request that waits for a login page shows none.
- * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, if a request asks for the
- * indicator and the host has no `showLoading` or no `hideLoading`
+ * @throws ConfigError for an unknown option or one of the wrong type, for `show` without `hide` and the reverse, and
+ * for times below 0 or together above 2e9; as a rejection, if a request asks for the indicator and the host has no
+ * `showLoading` or no `hideLoading`
  * @example
  * const client = createClient({ baseURL }).use(loading())
  * client.post('order', draft, { loading: '提交中' })

@@ -9,14 +9,18 @@ export interface Indicator {
 /** Options of `loading`. */
 export interface LoadingOptions {
   /**
-   * The text for requests that have none of their own; default `'加载中'`. WeChat cuts it after seven Chinese characters.
+   * The text for requests that have none of their own; default `'加载中'`. WeChat cuts it after seven Chinese characters,
+   * like the title of a toast with an icon (`wx.showToast`'s page).
    */
   readonly title?: string | undefined
   /** Whether the indicator blocks touches on the page; default `true`. */
   readonly mask?: boolean | undefined
   /** Milliseconds before anything is shown: a shorter wait shows nothing; default 300. */
   readonly delay?: number | undefined
-  /** Milliseconds that the indicator stays at least, so that it does not flicker; a failure ends it at once; default 300. */
+  /**
+   * Milliseconds that the indicator stays at least, so that it does not flicker; a failure ends it at once; default
+   * 300.
+   */
   readonly minTime?: number | undefined
   /** Whether requests without the `loading` option show it; default `false`. */
   readonly byDefault?: boolean | undefined

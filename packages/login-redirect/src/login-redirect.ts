@@ -44,7 +44,9 @@ const kinds: Kinds<LoginRedirectOptions> = {
  * Makes the plugin that opens the login page when a request fails with an `AuthExpiredError`. The caller gets that
  * error, however the navigation ends, unless `whileLoggingIn` is `'wait'`. The login page reports to the plugin how the
  * login went.
- * @throws ConfigError when `loginPage` is missing; (as a rejection) when the host cannot open pages
+ * @throws ConfigError when `loginPage` is missing, for an option of the wrong type, and for one whose name differs from
+ * a known one only in case; other unknown ones are left to the plugins that share the object. As a rejection, when the
+ * host cannot open pages, and when `getToken` yields no text
  * @example
  * export const login = loginRedirect({ loginPage: '/pages/login/login', getToken })
  * export const client = createClient({ baseURL }).use(tokenExpiry()).use(login)

@@ -59,7 +59,7 @@ export interface LoginRedirectKeys {
 
 /** Options of `login.completed`. */
 export interface LoginCompletedOptions {
-  /** The page for a user who came from no page. */
+  /** The page for a user who came from no page; default: none, the login page then has to navigate itself. */
   readonly home?: string | undefined
   /** Milliseconds that each routing call may take; default: the plugin's `redirectTimeout`. */
   readonly timeout?: number | undefined
@@ -71,7 +71,8 @@ export type LoginRedirectPlugin = Plugin<LoginRedirectKeys> & {
    * The user is logged in: goes back to the page they came from, then sends the waiting requests again. A request whose
    * page is no longer open fails with an `AbortError`.
    * @returns whether the user has left the login page; if not, the login page has to navigate itself
-   * @throws ConfigError (as a rejection) when the host cannot open pages
+   * @throws ConfigError (as a rejection) for an unknown option or one of the wrong type, and when the host cannot open
+   * pages
    * @example await login.completed({ home: '/pages/index/index' })
    */
   readonly completed: (options?: LoginCompletedOptions) => Promise<boolean>

@@ -11,7 +11,7 @@ export interface MockOptions {
   readonly passThrough?: boolean | undefined
   /**
    * Whether mocks respond at all. Default: only in builds that the host's `getAccountInfoSync` reports as `develop` or
-   * `trial`.
+   * `trial` (`envVersion`, base library 2.10.0 by WeChat's typings).
    */
   readonly isEnabled?: boolean | undefined
   /** The interceptor's name; default `'mock'`. */

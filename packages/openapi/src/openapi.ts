@@ -43,8 +43,8 @@ const verbs: readonly Verb[] = ['get', 'put', 'post', 'delete', 'options', 'head
  * for a client that unwraps the envelope of its responses; a third type names the envelope's field if it is not `data`.
  *
  * The calls reject with a `ConfigError` that names the parameter if a path parameter is `undefined`, `null`, `''`,
- * `NaN`, `'.'` or `'..'` (which would be another path), or anything but a string, a number, a boolean or a list of
- * these.
+ * `NaN`, infinite, `'.'` or `'..'` (which would be another path), an empty list, or anything but a string, a number, a
+ * boolean or a list of these.
  * @example
  * const api = openapi<paths, 'unwrapped'>()(client)
  * const { data } = await api.get('/group/{id}', { path: { id: 7 } })

@@ -14,6 +14,7 @@ import { createPages, endedBy, type PageHost } from './pages.ts'
 
 /** What requests can be tied to: `createScope()`, an `AbortController`, or anything else with a signal. */
 export interface Scope {
+  /** Ends the requests when it aborts. */
   readonly signal: CancelSignal
 }
 
@@ -25,8 +26,8 @@ export interface PageScopeOptions {
    */
   readonly methods?: readonly Method[] | undefined
   /**
-   * The object with `onBeforePageUnload` (base library 3.5.5); default: the client's host. Only for a client whose host
-   * lacks it.
+   * The object with `onBeforePageUnload` (base library 3.5.5, by WeChat's typings); default: the client's host. Only
+   * for a client whose host lacks it.
    */
   readonly host?: PageHost | undefined
   /** Returns the page stack; default: `getCurrentPages` of the host, or the global one. */
@@ -68,8 +69,9 @@ export type PageScopePlugin = Plugin<PageScopeKeys> & {
 /**
  * Makes the plugin that aborts a page's reads when the page unloads. Writes outlive their page, unless `methods` or the
  * request's own `scope` says otherwise.
- * @throws AbortError (as a rejection) for a request whose page has gone; ConfigError (as a rejection) where there is no
- * `getCurrentPages`, and for a `scope` that has no signal
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, where there is no
+ * `getCurrentPages`, and for a `scope` that has no signal. AbortError (as a rejection) for a request whose page has
+ * gone
  * @example
  * export const scope = pageScope()
  * export const client = createClient({ baseURL }).use(scope)

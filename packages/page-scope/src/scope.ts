@@ -3,7 +3,11 @@ import { type CancelSource, createCancelSource } from '@wxpipe/core'
 
 /**
  * Makes a scope that ends its requests when `abort` is called.
- * @example const scope = createScope(); client.get('x', { scope }); scope.abort('the component has gone')
+ * @example
+ * const client = createClient({ baseURL }).use(pageScope())
+ * const scope = createScope()
+ * client.get('groups', { scope })
+ * scope.abort('the component has gone')
  */
 // A function, not a re-export: WeChat's ES5 lowering reads a re-exported import before it is initialised.
 export function createScope(): CancelSource {

@@ -21,8 +21,9 @@ export type DataOf<S> = S extends PageState<infer T> ? T : never
 /** A page of the list; some servers write an empty one as `null`. */
 export type PagedData<T> = readonly T[] | PageOf<T> | null
 
-/** The same with a total. */
+/** A page of the list, with how many items there are in all. */
 export interface PageOf<T> {
+  /** The items of this page. */
   readonly list: readonly T[] | null
   /** How many items there are in all; without it, a page with fewer items than were asked for is the last one. */
   readonly total?: number | null | undefined

@@ -8,6 +8,7 @@ export type State = 'idle' | 'loading' | 'ready' | 'empty' | 'failed' | 'signed-
 
 /** A field of a page's `data` that `track` or `paged` keeps up to date. */
 export interface PageState<T> {
+  /** How far the newest call is. */
   readonly state: State
   /** The last response, even while a newer call is pending or has failed; `null` before the first. */
   readonly data: T | null
@@ -15,7 +16,7 @@ export interface PageState<T> {
   readonly words: string
   /** For a list of `paged`: whether the server has more. Missing before the first response. */
   readonly hasMore?: boolean
-  /** For such a list: the number of the page that came last. */
+  /** For such a list: the number of the page that came last, from 1. */
   readonly pageNo?: number
 }
 

@@ -26,7 +26,7 @@ const longest = 3_600_000
 
 /**
  * Lets a server rest if it asks for that: after 429 or 503 with `Retry-After`, nothing in the queue is sent to its
- * origin until then, for one hour at most.
+ * origin until then and up to a tenth longer, so that not all phones come back at once; for one hour at most.
  * @example const slots = queue({ coolDown })
  */
 export const coolDown: CoolDown = (onEnd) => {

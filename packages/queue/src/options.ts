@@ -6,11 +6,14 @@ import type { Priority } from './line.ts'
 /** Options of `queue`. */
 export interface QueueOptions {
   /**
-   * How many requests are sent at once; default 10, WeChat's own limit
+   * How many requests are sent at once, 1 or more; default 10, WeChat's own limit
    * (https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html).
    */
   readonly concurrency?: number | undefined
-  /** Every so many slots, one goes to the request that has waited longest, so that no priority starves; default 8. */
+  /**
+   * Every so many slots, one goes to the request that has waited longest, so that no priority starves; default 8. `1`:
+   * first come, first served; `Infinity`: priorities only.
+   */
   readonly aging?: number | undefined
   /** Milliseconds that a request may wait for its slot; default: no limit. */
   readonly maxWait?: number | undefined
@@ -25,7 +28,7 @@ export interface QueueOptions {
 
 /** The request option that `queue` adds. */
 export interface QueueKeys {
-  /** `false` bypasses the queue; `priority` is `'normal'` by default, `maxWait` that of the queue. */
+  /** `false` bypasses the queue; default: `priority` `'normal'`, and the queue's own `maxWait`, in milliseconds. */
   readonly queue: false | { readonly priority?: Priority | undefined; readonly maxWait?: number | undefined }
 }
 

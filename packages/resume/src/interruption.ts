@@ -1,7 +1,11 @@
 // Recognises by wx's messages and numbers how the phone interrupted a request.
 import { isHttpError, type NetworkError } from '@wxpipe/core'
 
-/** `background`: unfinished there after 5 s, or refused there; `network-change`: Wi-Fi/cellular switch; `offline`. */
+/**
+ * `background`: unfinished there after 5 s, or refused there
+ * (https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html); `network-change`: Wi-Fi/cellular
+ * switch; `offline`: no network.
+ */
 export type Interruption = 'background' | 'network-change' | 'offline'
 
 /**

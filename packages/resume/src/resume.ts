@@ -18,7 +18,7 @@ import { createWaits, type ResumeHost } from './signals.ts'
 export interface ResumeOptions {
   /** Methods that may be sent again; default GET, HEAD, OPTIONS, PUT, DELETE. */
   readonly methods?: readonly Method[] | undefined
-  /** Milliseconds that an outage may last before requests fail with an error that says offline; default 30,000. */
+  /** Milliseconds that an outage may last before requests fail with a NetworkError, `still offline`; default 30,000. */
   readonly offlineTimeout?: number | undefined
   /** How many replays in a row may happen without an event of the phone; default 5. */
   readonly limit?: number | undefined
@@ -39,7 +39,9 @@ export interface ResumeKeys {
  * offline.
  * @throws ConfigError for an unknown option or one of another kind; NetworkError (as a rejection) that names the
  * interruption when it lasts too long; `retry` does not retry it
- * @example client.use(resume()); client.post('draft', data, { resume: true })
+ * @example
+ * const client = createClient({ baseURL }).use(resume())
+ * client.post('draft', data, { resume: true })
  */
 export function resume(options: ResumeOptions = {}): Plugin<ResumeKeys> {
   const {

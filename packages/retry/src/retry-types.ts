@@ -24,8 +24,8 @@ export interface RetryOptions {
   /**
    * Whether the request is sent again; `attempt` counts from 1. `true` and `false` override `statusCodes`, `timeouts`
    * and an error's `retryable: true`; `undefined` leaves the decision to them. Called while retries are left, if
-   * `methods` or the request's own `retry` allows it; not for aborts, a 304 and errors marked `retryable: false`. What
-   * it throws rejects the call.
+   * `methods` or the request's own `retry` allows it; not for aborts, a 304, errors marked `retryable: false` and
+   * bodies that can be read only once. What it throws rejects the call; a promise is a ConfigError.
    */
   readonly shouldRetry?: ((error: unknown, request: HttpRequest, attempt: number) => boolean | undefined) | undefined
   /** Milliseconds that the first wait lasts at most; for each further one, the maximum doubles; default 300. */

@@ -39,7 +39,9 @@ const kinds: Kinds<RetryOptions> = {
  * jitter, and whatever `shouldRetry` or an error's `retryable: true` asks for. The last error carries `attempts`.
  * @throws ConfigError for an unknown option or one of another kind, and (as a rejection) when `shouldRetry` returns a
  * promise
- * @example client.use(retry({ limit: 3 })); client.post('order', data, { retry: 1 })
+ * @example
+ * const client = createClient({ baseURL }).use(retry({ limit: 3 }))
+ * client.post('order', data, { retry: 1 })
  */
 export function retry(options: RetryOptions = {}): Plugin<RetryKeys> {
   const {
@@ -114,7 +116,10 @@ function verdictOn(error: unknown, statusCodes: readonly number[], timeouts: boo
   return mayPass || undefined
 }
 
-/** How many attempts a request had had at this error, from 1; `undefined` for an error that `retry` has not seen. */
+/**
+ * How many attempts a request had had at this error, from 1; `undefined` for an error that `retry` has not seen.
+ * @example console.log(`failed after ${attemptsOf(error) ?? 1} attempts`)
+ */
 export function attemptsOf(error: unknown): number | undefined {
   return Object(error).attempts
 }

@@ -46,8 +46,9 @@ export interface SigningKeys {
 /**
  * Makes the plugin that signs requests to the client's own origin, anew for each send: a retry, or the replay after a
  * token refresh, has a new timestamp and nonce. The plugin contains no cryptography.
- * @throws ConfigError for an option that cannot work and, as a rejection, if `sign` does not yield an object;
- * TimeoutError (as a rejection) if its promise takes more than a minute
+ * @throws ConfigError for an option that cannot work and, as a rejection, if `sign` does not yield an object, or a
+ * field that cannot stand in a header; TimeoutError (as a rejection) if its promise takes more than a minute; what
+ * `sign` throws
  * @example
  * client.use(signing({
  *   sign: ({ method, path, query, body, timestamp, nonce }) => ({

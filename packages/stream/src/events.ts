@@ -15,6 +15,7 @@ import type { ServerSentEvent } from './sse.ts'
 
 /** Options of `events` in addition to those of a request. */
 export interface EventOptions extends Pick<SseStream, 'done' | 'idleTimeout' | 'maxBuffer'> {
+  /** Default `'GET'`. */
   readonly method?: Method | undefined
 }
 
@@ -37,6 +38,7 @@ interface Waiter {
  * because no host can be made to wait.
  * @throws in the loop, what the request rejects with
  * @example
+ * const client = createClient({ baseURL }).use(stream())
  * for await (const { data } of events(client, 'chat', { method: 'POST', data: { messages } })) append(data)
  */
 export function events<X extends StreamKeys>(

@@ -4,7 +4,9 @@ import type { ServerSentEvent } from './sse.ts'
 
 /** The options of every kind of stream. */
 export interface StreamBounds {
-  /** Milliseconds that the server may be silent after it has begun to respond; default: the plugin's. */
+  /**
+   * Milliseconds that the server may be silent after it has begun to respond; default: the plugin's. `Infinity`: any.
+   */
   readonly idleTimeout?: number | undefined
   /** Maximum characters of one line or event that has not ended yet; default 1,048,576. */
   readonly maxBuffer?: number | undefined
@@ -12,6 +14,7 @@ export interface StreamBounds {
 
 /** `text/event-stream`, which `EventSource` reads and most servers of language models send. */
 export interface SseStream extends StreamBounds {
+  /** Called for each event. What it throws is an unhandled rejection, and stops nothing. */
   readonly onEvent: (event: ServerSentEvent, request: HttpRequest) => void
   readonly onLine?: undefined
   readonly onText?: undefined
@@ -26,6 +29,7 @@ export interface SseStream extends StreamBounds {
 
 /** Lines, such as NDJSON. They come without their line ends, and include empty ones. */
 export interface LineStream extends StreamBounds {
+  /** Called for each line, as `onEvent` is. */
   readonly onLine: (line: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onText?: undefined
@@ -36,6 +40,7 @@ export interface LineStream extends StreamBounds {
 
 /** Text as it arrives, cut anywhere but inside a character. */
 export interface TextStream extends StreamBounds {
+  /** Called for each piece, as `onEvent` is. */
   readonly onText: (text: string, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onLine?: undefined
@@ -45,6 +50,7 @@ export interface TextStream extends StreamBounds {
 
 /** Bytes as they arrive. */
 export interface BytesStream extends StreamBounds {
+  /** Called for each piece, as `onEvent` is. */
   readonly onBytes: (bytes: Uint8Array, request: HttpRequest) => void
   readonly onEvent?: undefined
   readonly onLine?: undefined

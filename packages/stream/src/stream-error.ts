@@ -5,6 +5,7 @@ import { type ErrorDetails, ResponseError } from '@wxpipe/core'
  * The stream broke off after its listener had been called. No plugin sends the request again, because that would repeat
  * what the listener got. `cause` is what ended the stream: a NetworkError, a TimeoutError, a StatusError, or a
  * ResponseError for a line without end. `code` is `'RESPONSE'`.
+ * @example if (error instanceof StreamError) console.log(error.events, error.lastEventId)
  */
 export class StreamError extends ResponseError {
   /** How often the listener was called. */

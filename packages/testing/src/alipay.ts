@@ -9,6 +9,7 @@ import type { HostOptions } from './state/options.ts'
 
 /** The options of `createAlipay`: those of `createHost`, and how this Alipay differs from today's. */
 export interface AlipayOptions extends HostOptions {
+  /** Default: none. */
   readonly my?: MyQuirks
 }
 
@@ -26,9 +27,10 @@ export interface Alipay {
 
 /**
  * Creates a simulated Alipay. Its pages have no `options`, and there are no route events.
+ * @throws as `createHost` does, also for an unknown quirk in `my`
  * @example
  * const { my, host } = createAlipay({ handler: () => ({ data: { id: 1 } }) })
- * my.request({ url: 'https://api.example.com/me', success: ({ data, status }) => console.log(data, status) })
+ * my.request?.({ url: 'https://api.example.com/me', success: ({ data, status }) => console.log(data, status) })
  * await host.idle()
  */
 export function createAlipay({ my: quirks = {}, ...options }: AlipayOptions = {}): Alipay {

@@ -13,6 +13,7 @@ import type { Wx } from './wx/wx.ts'
 
 /** A simulated WeChat host. */
 export interface Host {
+  /** The object that the app calls. */
   readonly wx: Wx
   getApp<T extends object = Record<string, unknown>>(): T
   /** The app's own: the quirks `freshPages` and `brokenPages` change it, but never `pages` and `page`. */
@@ -48,7 +49,10 @@ export interface Host {
   readonly page: Page | undefined
   readonly network: NetworkType
 
-  /** Scripts a fault for the next matching call(s); the returned function removes it. */
+  /**
+   * Scripts a fault for the next matching call(s); the returned function removes it.
+   * @throws Error for anything but a fault
+   */
   fail(fault: Fault, match?: FaultMatch): () => void
   /** A temporary file, as `wx.chooseMedia` gives the app one; returns its path. */
   addFile(data: FileData, extension?: string): string

@@ -25,6 +25,8 @@ import type { Wx } from './wx/wx.ts'
 
 /**
  * Creates a simulated WeChat host: a `wx` object over scripted handlers or loopback HTTP, pages, storage and faults.
+ * @throws Error for an unknown option, quirk, network or profile; TypeError for an origin that does not lead to
+ * loopback
  * @example
  * const host = createHost({ handler: ({ path }) => ({ data: { path } }) })
  * host.wx.request({ url: 'https://api.example.com/me', success: ({ data }) => console.log(data) })

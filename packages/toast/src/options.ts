@@ -4,7 +4,7 @@ import type { AnyHttpError, HttpRequest } from '@wxpipe/core'
 /** What is shown; the names are those of `wx.showToast`. */
 export interface ToastShown {
   readonly title: string
-  /** With any other icon WeChat cuts the words after seven Chinese characters. */
+  /** With any other icon WeChat cuts the words after seven Chinese characters (`wx.showToast`'s page). */
   readonly icon: 'none'
   /** Milliseconds. */
   readonly duration: number

@@ -52,7 +52,9 @@ const kinds: Kinds<TokenExpiryOptions> = {
 
 /**
  * Makes the plugin that turns an expired session into an `AuthExpiredError` with the response attached.
- * @throws AuthExpiredError (as a rejection); ConfigError (as a rejection) when `isExpired` returns a promise
+ * @throws AuthExpiredError (as a rejection); ConfigError for an option of the wrong type, one whose name differs from a
+ * known one only in case, and an origin without a scheme and a host; as a rejection, when `isExpired` returns a
+ * promise, and for a URL with a host when the client has no `baseURL` and no origin is listed
  * @example createClient({ baseURL }).use(tokenExpiry({ codes: ['99997'] }))
  */
 export function tokenExpiry(

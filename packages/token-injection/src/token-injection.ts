@@ -57,8 +57,11 @@ const kinds: Kinds<TokenInjectionOptions> = {
 /**
  * Makes the plugin that puts the session token on requests. Reading the token may take as long as the request's
  * `timeout`.
- * @throws ConfigError when `getToken` is missing; (as a rejection) for a token that cannot stand in a header, and for a
- * body that cannot take a field; TimeoutError (as a rejection) when `getToken` does not settle in time
+ * @throws ConfigError when `getToken` is missing, for an option of the wrong type, one whose name differs from a known
+ * one only in case, and an origin without a scheme and a host; as a rejection, for a token that is no text or cannot
+ * stand in a header, for a body that cannot take a field, and for a URL with a host when the client has no `baseURL`
+ * and no origin is listed. TimeoutError (as a rejection) when `getToken` does not settle in time; what `getToken`
+ * throws
  * @example createClient({ baseURL }).use(tokenInjection({ getToken: () => getApp().globalData.token }))
  * @example tokenInjection({ getToken, header: 'sessionKey', scheme: '' })
  */

@@ -23,7 +23,10 @@ const sessions = new WeakMap<object, (origin: SessionOrigin) => Plugin<TokenRefr
  * Makes the plugin that refreshes an expired session and sends the failed requests again. Clients of an app that use
  * one instance, or instances made from one options object, share one refresh.
  * @throws AuthExpiredError (as a rejection) when the server refuses the refresh, else an error of the kind that the
- * refresh failed with; `cause` is the refresh's own failure. ConfigError (at once) without `getToken` or `refresh`
+ * refresh failed with; `cause` is the refresh's own failure. ConfigError (at once) without `getToken` or `refresh`, for
+ * an option of the wrong type, one whose name differs from a known one only in case, and an origin without a scheme and
+ * a host; as a rejection, when `expiresAt` returns a promise, and for a URL with a host when the client has no
+ * `baseURL` and no origin is listed
  * @example
  * client.use(tokenRefresh({
  *   getToken: () => session.token,

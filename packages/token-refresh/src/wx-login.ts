@@ -12,7 +12,10 @@ export interface LoginHost {
 
 /** Options of `wxLogin`. */
 export interface WxLoginOptions<S extends Session> {
-  /** Sends the code of `wx.login` (valid for five minutes, once) to the app's server, which responds with a session. */
+  /**
+   * Sends the code of `wx.login` (valid for five minutes, by its page in WeChat's documentation, and once) to the app's
+   * server, which responds with a session.
+   */
   readonly exchange: (code: string, client: Client<TokenRefreshKeys>) => S | PromiseLike<S>
   /** Renews without a new code while `wx.checkSession` succeeds; if it is left out or fails, a new code is used. */
   readonly renew?: ((client: Client<TokenRefreshKeys>) => S | PromiseLike<S>) | undefined
@@ -22,8 +25,9 @@ export interface WxLoginOptions<S extends Session> {
 
 /**
  * Makes a `refresh` for `tokenRefresh` that logs in silently, through the client's host.
- * @throws NetworkError, TimeoutError (as rejections) for what `wx.login` fails with; ResponseError when it returns no
- * code; ConfigError for a host without `login`
+ * @throws ConfigError for an unknown option or one of the wrong type, and without `exchange`; as a rejection, for a
+ * host without `login`, or without `checkSession` if there is a `renew`. As rejections: NetworkError, TimeoutError or
+ * ConfigError for what `wx.login` fails with, ResponseError when it returns no code, what `exchange` throws
  * @example
  * tokenRefresh({
  *   getToken: () => session.token,

@@ -18,7 +18,8 @@ import { uploadTransport } from './upload.ts'
  * Makes the plugin that uploads and downloads files.
  * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for such an option of a request,
  * for an upload that is not a POST, a download that is not a GET, a form field that cannot be text, a file that does
- * not exist, and a path where no file can be saved. ResponseError (as a rejection) for a download without a file
+ * not exist, a path where no file can be saved, and a host without file functions. ResponseError (as a rejection) for a
+ * download without a file
  * @example
  * const client = createClient({ baseURL }).use(transfer())
  * await client.post('photos', { album: 7 }, { upload: { filePath, onProgress: ({ progress }) => setData({ progress }) } })

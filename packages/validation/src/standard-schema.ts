@@ -3,6 +3,7 @@
 
 /** A schema of any library that implements Standard Schema: zod, valibot, arktype and others. */
 export interface StandardSchema<Output = unknown> {
+  /** What the standard prescribes. */
   readonly '~standard': {
     /**
      * Only a type. It is the first field, because that shortens the compiler's message about a schema with another

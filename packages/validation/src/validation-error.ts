@@ -2,7 +2,10 @@
 import { type ErrorDetails, ResponseError } from '@wxpipe/core'
 import type { StandardIssue } from './standard-schema.ts'
 
-/** The response does not match the schema of its request. */
+/**
+ * The response does not match the schema of its request. Its message says where, without quoting the response.
+ * @example if (error instanceof ValidationError) console.log(error.issues.map(({ message }) => message))
+ */
 export class ValidationError extends ResponseError {
   /** The library's issues; not enumerable, because their messages may quote the response. */
   declare readonly issues: readonly StandardIssue[]

@@ -1,7 +1,10 @@
 // The leaf for a session that the server no longer accepts.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The server refused the session; `request` is the request as sent, with its `credential`. */
+/**
+ * The server refused the session; `request` is the request as sent, with its `credential`.
+ * @example throw new AuthExpiredError('the session has expired', { request, response })
+ */
 export class AuthExpiredError extends HttpError {
   declare readonly code: 'AUTH_EXPIRED'
 

@@ -27,7 +27,8 @@ const aborted = /(^|[^_])abort|cancell?ed|取消/i
 /**
  * Makes the error for what a host passed to `fail`: `TimeoutError`, `ConfigError` (not in the domain list, invalid
  * input) or `NetworkError`; `cause` holds its `errMsg` and `errno`, whatever the host calls them, and nothing else.
- * @param elapsed milliseconds since the host was called: an abort by the host counts as a timeout if it took that long
+ * @param elapsed milliseconds since the host was called, default 0: an abort by the host counts as a timeout from the
+ * request's `timeout` on, or from a minute on
  * @example wx.login({ fail: (failure) => reject(failureOf(undefined, failure)) })
  */
 export function failureOf(request: HttpRequest | undefined, failure: unknown, elapsed = 0): HttpError {

@@ -5,7 +5,9 @@ import { shown } from './shown.ts'
 
 /** What an error carries besides its message. */
 export interface ErrorDetails {
+  /** The request that it is about: its method, and its URL without query, begin the message. */
   readonly request?: HttpRequest | undefined
+  /** The response that led to it, if there was one. */
   readonly response?: HttpResponse | undefined
   /** The host's own failure (`{ errMsg, errno }`), the abort reason, or the underlying error. */
   readonly cause?: unknown
@@ -16,9 +18,15 @@ const brand = Symbol.for('wxpipe.HttpError')
 // The method that Node's console and util.inspect call to show an object.
 const inspect = Symbol.for('nodejs.util.inspect.custom')
 
-/** Base of every error that wxpipe makes; narrow with `isHttpError(error, code)`. */
+/**
+ * Base of every error that wxpipe makes; narrow with `isHttpError(error, code)`. For an error of your own, throw one of
+ * its subclasses: plugins and apps know their codes.
+ * @example if (isHttpError(error)) console.log(JSON.stringify(error)) // { name, code, message, cause }, nothing secret
+ */
 export class HttpError extends Error {
+  /** The kind of failure; that of each subclass is in `AnyHttpError`. */
   declare readonly code: string
+  /** What led to it: the host's `errMsg` and `errno`, an abort's reason, another error. Not enumerable. */
   declare readonly cause: unknown
   /** The request as it was when it failed; not enumerable, because its header may hold a token. */
   declare readonly request: HttpRequest | undefined

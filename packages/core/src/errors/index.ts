@@ -29,7 +29,12 @@ export type AnyHttpError =
 
 /**
  * Whether `error` is one of wxpipe's, and has the given `code` if there is one.
- * @example catch (error) { if (isHttpError(error, 'STATUS')) show(error.response?.statusCode) }
+ * @example
+ * try {
+ *   await client.get('groups')
+ * } catch (error) {
+ *   if (isHttpError(error, 'STATUS')) console.log(error.response?.statusCode)
+ * }
  */
 export function isHttpError<C extends AnyHttpError['code'] = AnyHttpError['code']>(
   error: unknown,

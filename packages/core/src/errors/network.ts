@@ -1,7 +1,10 @@
 // The leaf for a request that the network or the phone ended.
 import { type ErrorDetails, HttpError } from './http-error.ts'
 
-/** The request got no response; `cause` holds the host's `errMsg` and `errno`. */
+/**
+ * The request got no response; `cause` holds the host's `errMsg` and `errno`, if it gave any.
+ * @example if (isHttpError(error, 'NETWORK')) console.log(error.cause) // { errMsg: 'request:fail …', errno: 600001 }
+ */
 export class NetworkError extends HttpError {
   declare readonly code: 'NETWORK'
 

@@ -18,7 +18,11 @@ export function shown(value: unknown): unknown {
   return value === undefined ? value : typeof value
 }
 
-/** The same as a few words, for the message of another error. */
+/**
+ * What may be shown of a thrown value, in a few words, for the message of another error: the redacted message of an
+ * error or of a host's failure; of anything else only its type, because it may hold a token. Never throws.
+ * @example throw new ConfigError(`setToken failed: ${reasonOf(thrown)}`, { request, cause: thrown })
+ */
 export function reasonOf(value: unknown): string {
   const { message, errMsg } = Object(shown(value)) as { message?: string; errMsg?: string }
   return message || errMsg || `a thrown ${typeof value}`

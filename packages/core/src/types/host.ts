@@ -6,10 +6,14 @@ export interface Host {
   request(options: HostRequestOptions & { data?: any; dataType?: any }): unknown
   /** Whether `request` accepts the method PATCH. WeChat's does not, some other hosts' does; default `false`. */
   readonly hasPatch?: boolean | undefined
-  // Not used by the core: for hosts written as `{ request, uploadFile }`, for `@wxpipe/transfer` and `@wxpipe/cloud`.
+  // Not used by the core: for hosts written as `{ request, uploadFile }`.
+  /** For `@wxpipe/transfer`. */
   readonly uploadFile?: unknown
+  /** For `@wxpipe/transfer`. */
   readonly downloadFile?: unknown
+  /** For `@wxpipe/transfer`. */
   readonly getFileSystemManager?: unknown
+  /** For `@wxpipe/cloud`. */
   readonly cloud?: unknown
 }
 
@@ -19,6 +23,7 @@ export interface HostRequestOptions {
   // biome-ignore lint/suspicious/noExplicitAny: as above, method unions differ between hosts
   method?: any
   header?: Record<string, string>
+  /** Milliseconds; left out if the request has none, so that `app.json` decides. */
   timeout?: number
   // biome-ignore lint/suspicious/noExplicitAny: result types differ between hosts
   success?: (result: any) => void
@@ -43,6 +48,7 @@ export interface HostOptions {
   readonly enableQuic?: boolean | undefined
   readonly forceCellularNetwork?: boolean | undefined
   readonly httpDNSServiceId?: string | undefined
+  /** Milliseconds. */
   readonly httpDNSTimeout?: number | undefined
   readonly redirect?: 'follow' | 'manual' | undefined
   readonly useHighPerformanceMode?: boolean | undefined

@@ -17,14 +17,15 @@ import type {
 
 /** Options that a client may hold as defaults and a request may override. */
 export interface SharedOptions extends HostOptions {
-  /** Joined with a relative `url`. The origin of the client's `baseURL` is where session plugins may send the token. */
+  /** Put before a relative `url`; no query, `#` or blank in it. Session plugins may send the token to its origin. */
   readonly baseURL?: string | undefined
+  /** Over the client's own headers, whatever the case of their names. */
   readonly header?: HeaderOptions | undefined
-  /** Milliseconds for each send, and for reading its token. Default, and `0`: the host's own (60,000 in WeChat). */
+  /** Milliseconds (0 to 2,147,483,647) for each send, and to read its token; default and `0`: the host's, or 60,000. */
   readonly timeout?: number | undefined
   /** Returns whether a status is a success; any other rejects with a `StatusError`. Default: 200 to 299. */
   readonly validateStatus?: ((statusCode: number) => boolean) | undefined
-  /** Sends the request; default: `wx.request`. */
+  /** Sends the request; default: `request` of the client's host, in WeChat `wx.request`. */
   readonly transport?: Transport | undefined
   /** More options of the host that are not listed here, such as those that a later base library adds. */
   readonly hostOptions?: AnyHostOptions | undefined
@@ -34,13 +35,16 @@ export interface SharedOptions extends HostOptions {
 export interface CallOptions extends SharedOptions {
   /** Not copied: do not change it while the request runs. */
   readonly data?: unknown
+  /** Appended to the URL. Copied. */
   readonly query?: Query | undefined
+  /** Cancels the call: `source.signal`, or a native AbortSignal. */
   readonly signal?: CancelSignal | undefined
 }
 
 /** Options of `client.request(options)`: `wx.request`'s own names plus the core's. */
 export interface RequestOptions extends CallOptions {
   readonly url: string
+  /** Default `'GET'`. */
   readonly method?: Method | undefined
 }
 
@@ -51,11 +55,11 @@ export interface ClientOptions extends SharedOptions {
   /**
    * Returns who is logged in: a user id, never the token; `null` or `''` for nobody; `undefined` only until the app
    * knows who is logged in, not after a logout. A call belongs to the account that began it. Once another account is
-   * logged in, the call is not sent and its response is not delivered: it rejects with an `AbortError`. `cache` and
-   * `dedupe` need this option.
+   * logged in, the call is not sent and its response is not delivered: it rejects with an `AbortError`. With anything
+   * that is no id (an object, a promise, `true`, NaN) it rejects with a ConfigError. `cache` and `dedupe` need it.
    */
   readonly account?: (() => string | number | null | undefined) | undefined
-  /** How often one call may be sent in all: first send, retries, replays, loops in hooks; default 20. */
+  /** How often one call may be sent in all, retries and replays included; default 20. One more is a ConfigError. */
   readonly maxSends?: number | undefined
   /** `createTracer(listener)`, or an inspector's tracer: reports each step of each request; default: no tracing. */
   readonly trace?: Tracer | undefined
@@ -90,6 +94,7 @@ export interface HttpRequest<X = {}> {
   readonly header: Header
   readonly query: Query | undefined
   readonly baseURL: string | undefined
+  /** Milliseconds. */
   readonly timeout: number | undefined
   readonly signal: CancelSignal | undefined
   validateStatus(statusCode: number): boolean
@@ -181,12 +186,13 @@ export interface Client<out X = {}> {
   /**
    * Adds an interceptor to this client. Hooks that are written inline see the option keys that the client has so far.
    * @returns this client, typed with the plugin's option keys: keep the returned value
+   * @throws ConfigError for a name that is in use, a place that does not exist, or a factory that was not called
    */
   // `call` excludes functions, which all have it: a factory that was not called would pass for a plugin by its `name`.
   use<P = X>(plugin: Plugin<P> & { readonly call?: undefined }, at?: Placement): Client<X & P>
   /** Removes an interceptor. @throws ConfigError when there is none of that name */
   remove(name: string): this
-  /** Makes a child: these options override the parent's, and the interceptors are those that the parent has now. */
+  /** Makes a child: its options override the parent's, its interceptors are those of now. Throws as `createClient`. */
   extend(options?: ClientOptions & Keys<X>): Client<X>
   /** The interceptors in their resolved order, outermost first, one per line. */
   inspect(): string

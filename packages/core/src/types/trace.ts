@@ -6,6 +6,7 @@ import type { HttpResponse, Method } from './values.ts'
 export interface TraceEvent {
   /** `enter`: the request arrives; `exit`: a response leaves outward; `fail`: an error leaves outward. */
   readonly type: 'enter' | 'exit' | 'fail'
+  /** The interceptor's name. */
   readonly name: string
   /** How often this call has entered the interceptor so far, from 1; it cannot tell parallel entries apart. */
   readonly attempt: number
@@ -14,7 +15,9 @@ export interface TraceEvent {
   readonly method: Method
   /** Without query, fragment and user info, which may hold secrets. */
   readonly url: string
+  /** Of the response, for an `exit`. */
   readonly statusCode?: number
+  /** For a `fail`: what was thrown. */
   readonly error?: unknown
   /** Not enumerable, because it may hold a token: `console.log(event)` does not show it. */
   readonly request?: HttpRequest

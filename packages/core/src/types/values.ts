@@ -1,6 +1,6 @@
 // The plain values of requests and responses. This file imports no other.
 
-/** The methods of requests. `wx.request` accepts all of them except PATCH, which other hosts accept. */
+/** The methods of requests. `wx.request` takes all but PATCH (miniprogram-api-typings), which other hosts take. */
 export type Method = 'OPTIONS' | 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'TRACE' | 'CONNECT'
 
 /** Header names and values of a request or response; read with `getHeader`, whose look-up ignores case. */
@@ -13,7 +13,10 @@ export interface HeaderOptions {
   readonly [name: string]: string | number | boolean | null | undefined
 }
 
-/** Query parameters: strings, numbers, booleans, Dates (ISO 8601) and arrays of them (`a=1&a=2`). */
+/**
+ * Query parameters: strings, numbers, booleans, Dates (ISO 8601) and arrays of them (`a=1&a=2`). `null` and `undefined`
+ * are left out.
+ */
 export interface Query {
   // `any`, because a value typed as an interface is not assignable to an index signature of `unknown`.
   // biome-ignore lint/suspicious/noExplicitAny: see above
@@ -36,7 +39,9 @@ export interface HttpResponse<T = unknown> {
   readonly data: T
   readonly statusCode: number
   readonly header: Header
+  /** The `Set-Cookie` lines, where the host tells them: in WeChat from base library 2.10.0 on, by its typings. */
   readonly cookies?: readonly string[] | undefined
+  /** The host's own times of this send, where it tells them. */
   readonly profile?: unknown
   readonly errMsg?: string | undefined
 }
@@ -62,12 +67,16 @@ export type Keys<X, T = unknown> = {
 
 /** Overrides an interceptor's place, in one of three ways: before or after a named interceptor, or at an order. */
 export interface Placement {
+  /** The name of the interceptor just inside. */
   readonly before?: string | undefined
+  /** The name of the interceptor just outside. */
   readonly after?: string | undefined
+  /** Smaller is nearer the caller. */
   readonly order?: number | undefined
 }
 
 /** The place of a hook in `client.interceptors`. With a `name` it can be removed, and others be placed next to it. */
 export interface ListOptions extends Placement {
+  /** Default: `'anonymous-1'` and so on. */
   readonly name?: string | undefined
 }

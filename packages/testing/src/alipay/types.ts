@@ -28,18 +28,20 @@ export interface MyResponse {
   header?: HeaderMap | null
 }
 
+/** The options of `my.request`. */
 export interface MyRequestOptions extends MyCallbacks<MyResponse> {
   url: string
   data?: unknown
   headers?: object | undefined
   header?: object | undefined
   method?: string | undefined
-  /** Default 30 000. */
+  /** Milliseconds; default 30,000. */
   timeout?: number | undefined
   /** With `json`, text that is not JSON fails; without a `dataType` it stays text. There is no `responseType`. */
   dataType?: string | undefined
 }
 
+/** The options of `my.uploadFile`. */
 export interface MyUploadOptions extends MyCallbacks<{ data: string; statusCode: number | string; header?: unknown }> {
   url: string
   filePath: string
@@ -61,16 +63,19 @@ export interface MyDownloaded {
   header?: HeaderMap | null
 }
 
+/** The options of `my.downloadFile`. */
 export interface MyDownloadOptions extends MyCallbacks<MyDownloaded> {
   url: string
   header?: object | undefined
   timeout?: number | undefined
 }
 
+/** What `my.request` returns. */
 export interface MyTask {
   abort(): void
   onHeadersReceived(listener: (result: { headers: HeaderMap }) => void): void
 }
+/** What an upload or a download returns. */
 export interface MyFileTask extends MyTask {
   /** Uploads use these names, too. */
   onProgressUpdate(

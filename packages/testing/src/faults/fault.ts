@@ -96,7 +96,9 @@ const names = {
 
 /**
  * Makes a fault of your own: `errMsg` word for word, or fields.
+ * @throws Error for an unknown field or effect
  * @example
+ * const host = createHost()
  * host.fail(fault('request:fail something new', 600099))
  * host.fail(fault({ reason: 'timeout', errno: 5, delivered: true }), { method: 'POST' })
  */

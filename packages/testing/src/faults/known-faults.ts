@@ -15,6 +15,7 @@ const net = (name: string, code: number, error: string): Fault => ({
 /**
  * Faults by plain names; script them with `host.fail`, or return one from a handler.
  * @example
+ * const host = createHost()
  * host.fail(faults.timeout('zh-CN'), { times: 2, url: '/activity' })
  */
 export const faults = {

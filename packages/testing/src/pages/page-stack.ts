@@ -7,6 +7,7 @@ import type { Page } from '../wx/types.ts'
 import { createPageObjects, type PageDefinition, type PageMaker } from './page-objects.ts'
 import type { RouteEvents } from './route-events.ts'
 
+/** How a page was opened. */
 export type OpenType = 'appLaunch' | 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack'
 
 export interface Pages {

@@ -53,7 +53,10 @@ export interface Quirks {
   readonly failStatuses?: readonly number[]
   /** No wx.onBeforePageUnload and its siblings, as before base library 3.5.5. */
   readonly noRouteEvents?: boolean
-  /** `getCurrentPages()` gives new objects at each call, as in Taro's H5; `host.pages` and `host.page` stay the real ones. */
+  /**
+   * `getCurrentPages()` gives new objects at each call, as in Taro's H5; `host.pages` and `host.page` stay the real
+   * ones.
+   */
   readonly freshPages?: boolean
   /**
    * Page options are decoded, `+` as a space, and the page has `$page.fullPath`, the url as it was opened, and
@@ -106,7 +109,7 @@ export interface Quirks {
 /** Which version of the Mini Program runs. */
 export type EnvVersion = 'develop' | 'trial' | 'release'
 
-/** Storage limits in bytes; wx allows 1 MB per entry and 10 MB in all. */
+/** Storage limits in bytes; default, as in wx: 1 MB per entry and 10 MB in all (`wx.setStorage`'s page). */
 export interface StorageLimits {
   readonly entry?: number
   readonly total?: number
@@ -122,6 +125,7 @@ export interface HostOptions {
   readonly cloud?: CloudOptions
   /** Page routes without a leading slash; if given, no other route is found. */
   readonly pages?: readonly string[]
+  /** Routes of the tab pages, without a leading slash; default: none. */
   readonly tabBar?: readonly string[]
   /** The first page; default: the first of `pages`, else of `tabBar`; '' starts without a page, as in App.onLaunch. */
   readonly entry?: string
@@ -147,9 +151,11 @@ export interface HostOptions {
   readonly miniProgram?: { readonly appId?: string; readonly envVersion?: EnvVersion; readonly version?: string }
   /** The platform whose messages offline failures have; default 'ios'. */
   readonly platform?: 'ios' | 'android'
+  /** How this runtime differs from today's WeChat; default: in nothing. */
   readonly quirks?: Quirks
   /** The content of the storage at the start. */
   readonly storage?: Readonly<Record<string, unknown>>
+  /** Default: wx's own. */
   readonly storageLimits?: StorageLimits
   /** The phone's files at the start, by paths below `wxfile://usr/`, or `wxfile://tmp_…`. */
   readonly files?: Readonly<Record<string, string | ArrayBuffer | Uint8Array>>

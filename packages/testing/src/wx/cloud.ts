@@ -19,6 +19,7 @@ export interface ContainerOptions extends Callbacks<ContainerResult> {
   followRedirect?: boolean | undefined
 }
 
+/** What `wx.cloud.callContainer` passes to `success`. */
 export interface ContainerResult extends Done {
   data: unknown
   statusCode: number
@@ -35,6 +36,7 @@ export interface FunctionOptions extends Callbacks<FunctionResult> {
   config?: { env?: string | undefined } | undefined
 }
 
+/** What `wx.cloud.callFunction` passes to `success`. */
 export interface FunctionResult extends Done {
   result: unknown
   requestID: string

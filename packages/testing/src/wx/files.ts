@@ -7,6 +7,7 @@ export type FileData = string | ArrayBuffer | ArrayBufferView
 /** A call of the file system; it returns nothing. */
 export type FileCall<O, R = object> = (options: O & Callbacks<Done & R>) => void
 
+/** What `stat` tells of a file or folder. */
 export interface FileStats {
   readonly size: number
   /** Seconds. */

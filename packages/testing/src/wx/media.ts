@@ -9,6 +9,7 @@ export interface ChosenFile {
   fileType: 'image' | 'video'
 }
 
+/** What `wx.chooseMedia` passes to `success`. */
 export interface ChosenMedia extends Done {
   type: 'image' | 'video' | 'mix'
   tempFiles: ChosenFile[]
@@ -25,6 +26,7 @@ export interface ChooseMediaOptions extends Callbacks<ChosenMedia> {
   camera?: string | undefined
 }
 
+/** The options of `wx.saveImageToPhotosAlbum`. */
 export interface SaveImageOptions extends Callbacks<Done> {
   filePath: string
 }

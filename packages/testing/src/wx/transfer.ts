@@ -50,6 +50,7 @@ export interface DownloadSuccess extends Done {
   profile?: RequestProfile
 }
 
+/** The progress of an upload. */
 export interface UploadProgress {
   /** 0 to 100. */
   progress: number
@@ -58,6 +59,7 @@ export interface UploadProgress {
   totalBytesExpectedToSend: number
 }
 
+/** The progress of a download. */
 export interface DownloadProgress {
   /** 0 to 100; 0 when the total is not known. */
   progress: number

@@ -39,13 +39,16 @@ export interface Call<O, R> {
   (options: O): Promise<R>
 }
 
-/** The same for calls whose options may be left out. */
+/** A `Call` whose options may be left out. */
 export interface OpenCall<O, R> {
   (options: O & { success: (result: R) => void }): undefined
   (options?: O): Promise<R>
 }
 
-/** The options of `wx.request` (miniprogram-api-typings 5.2.3); fields the host does not simulate are accepted and recorded. */
+/**
+ * The options of `wx.request` (miniprogram-api-typings 5.2.3); fields the host does not simulate are accepted and
+ * recorded.
+ */
 export interface RequestOptions extends Callbacks<RequestSuccess> {
   url: string
   data?: unknown
@@ -69,12 +72,14 @@ export interface RequestOptions extends Callbacks<RequestSuccess> {
   useHighPerformanceMode?: boolean | undefined
 }
 
+/** The head of a response, which comes before its body. */
 export interface HeadersReceived {
   header: HeaderMap
   cookies: string[]
   statusCode?: number
 }
 
+/** A piece of a response's body. */
 export interface ChunkReceived {
   data: ArrayBuffer
 }
@@ -93,6 +98,7 @@ export interface Done {
   errMsg: string
 }
 
+/** The options of a routing call. */
 export interface UrlOptions extends Callbacks<Done> {
   url: string
   events?: object | undefined
@@ -141,6 +147,7 @@ export interface OpenEvent extends RouteEvent {
   openType: string
 }
 
+/** What `wx.getStorageInfoSync` returns. */
 export interface StorageInfo {
   keys: string[]
   /** Kilobytes. */
@@ -148,12 +155,14 @@ export interface StorageInfo {
   limitSize: number
 }
 
+/** What `wx.onAppShow` tells: the page, and how the app was opened. */
 export interface AppShown {
   path: string
   query: Record<string, string>
   scene: number
 }
 
+/** What `wx.onNetworkStatusChange` tells. */
 export interface NetworkStatus {
   isConnected: boolean
   networkType: string
