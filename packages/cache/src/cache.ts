@@ -33,7 +33,7 @@ import { prepare } from './under-way.ts'
  * host cannot hold the store, and when `key` or `shouldCache` returns a promise
  * @example
  * const cached = cache({ ttl: 60_000 })
- * const client = createClient({ account: () => session.userId ?? null }).use(cached)
+ * const client = createClient({ baseURL, account: () => session.userId ?? null }).use(cached)
  * client.get('groups', { cache: { ttl: 300_000, tags: ['groups'] } })
  * cached.invalidate('groups')
  */

@@ -17,8 +17,8 @@ export interface CancelSource {
  * Makes a signal and the function that aborts it.
  * @example
  * const source = createCancelSource()
- * client.get('groups', { signal: source.signal })
- * source.abort('left the page')
+ * const groups = client.get('groups', { signal: source.signal })
+ * source.abort('left the page') // groups rejects with an AbortError
  */
 export function createCancelSource(): CancelSource {
   const listeners = new Set<() => void>()

@@ -20,10 +20,12 @@ export interface DataClient<out X = {}> {
   readonly client: Client<X>
   /** Sends a request; rejects as `client.request` does. */
   request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<T>
+  /** `request` with the method GET; so do `head`, `options` and `delete` with theirs. */
   get<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
   head<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
   options<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
   delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<T>
+  /** `request` with the method POST and this data; so does `put` with its own. */
   post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<T>
   put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<T>
 }

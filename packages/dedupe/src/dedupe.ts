@@ -37,7 +37,7 @@ function checkRule<T extends DedupeRule>(given: T, kinds: Kinds<T>): T {
  * request's own `timeout`; ConfigError for an unknown option or mode, as a rejection for one of a request, and when the
  * client has no `account`, or `key` returns no text
  * @example
- * const client = createClient({ account: () => session.userId ?? null }).use(dedupe())
+ * const client = createClient({ baseURL, account: () => session.userId ?? null }).use(dedupe())
  * client.post('order', data, { dedupe: 'reject' })
  * client.get('search', { query: { words }, dedupe: { key: () => 'search', mode: 'latest' } })
  */

@@ -6,8 +6,8 @@ import { type CancelSource, createCancelSource } from '@wxpipe/core'
  * @example
  * const client = createClient({ baseURL }).use(pageScope())
  * const scope = createScope()
- * client.get('groups', { scope })
- * scope.abort('the component has gone')
+ * const groups = client.get('groups', { scope })
+ * scope.abort('the component has gone') // groups rejects with an AbortError
  */
 // A function, not a re-export: WeChat's ES5 lowering reads a re-exported import before it is initialised.
 export function createScope(): CancelSource {

@@ -73,10 +73,7 @@ export interface Call {
   readonly lastSend: number
   /** The client that was called. Plugins read its `baseURL` and `host`, and send their own requests through it. */
   readonly client: Client
-  /**
-   * The account that was logged in when the call began. A call that began before anybody was logged in belongs to the
-   * first account that is logged in when it continues.
-   */
+  /** The account that was logged in when the call began; if none was, the first one that is when it continues. */
   readonly account: Account
   /**
    * What all requests of the client start from; its `options` hold what was given to `extend`. With it, a plugin can
@@ -170,6 +167,7 @@ export interface InterceptorLists<X = {}> {
 export interface Client<out X = {}> {
   /** Exists only in the type: without it, any client would be assignable to any other. */
   readonly '~keys'?: X
+  /** Two lists for hooks without a name. */
   readonly interceptors: InterceptorLists<X>
   /** The client's own `baseURL`, even where a request has another one. */
   readonly baseURL: string | undefined
@@ -177,10 +175,12 @@ export interface Client<out X = {}> {
   readonly host: object | undefined
   /** Sends a request; rejects with one of the `HttpError` family or with what an interceptor threw. */
   request<T = unknown>(options: RequestOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  /** `request` with the method GET; so do `head`, `options` and `delete` with theirs. */
   get<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   head<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   options<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   delete<T = unknown>(url: string, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
+  /** `request` with the method POST and this data; so does `put` with its own. */
   post<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   put<T = unknown>(url: string, data?: unknown, options?: CallOptions & Keys<X, T>): Promise<HttpResponse<T>>
   /**
