@@ -12,7 +12,8 @@ export type DedupeMode = 'share' | 'reject' | 'latest'
 export interface DedupeRule {
   /**
    * Returns a text that is the same for equal requests of one account, or `undefined` for a request that has no equal;
-   * default: `requestKey` of the core, in which options that are `false` count for `'share'`.
+   * default: `requestKey` of the core, whose `outcome` is `true` for `'share'`, and `false` for the other modes. A
+   * promise is a ConfigError.
    */
   readonly key?: ((request: HttpRequest) => string | undefined) | undefined
   /** Default: `'share'`. */

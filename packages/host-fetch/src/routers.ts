@@ -39,7 +39,7 @@ export function browserRouter(given = ''): Router {
 
 /**
  * Makes a router without a browser, for tests and scripts.
- * @param url the page that is open at first
+ * @param url the page that is open at first; default `'/'`
  * @example const host = { ...fetchHost(), ...historyRouter(memoryRouter('/pages/index/index')) }
  */
 export function memoryRouter(url = '/'): Router {

@@ -15,6 +15,7 @@ import type { Wx } from './wx/wx.ts'
 export interface Host {
   /** The object that the app calls. */
   readonly wx: Wx
+  /** The app's global object, the option `app`. */
   getApp<T extends object = Record<string, unknown>>(): T
   /** The app's own: the quirks `freshPages` and `brokenPages` change it, but never `pages` and `page`. */
   getCurrentPages(): Page[]
@@ -47,6 +48,7 @@ export interface Host {
   readonly pages: readonly Page[]
   /** The page on top. */
   readonly page: Page | undefined
+  /** The network that the phone has now. */
   readonly network: NetworkType
 
   /**
@@ -80,12 +82,17 @@ export interface Host {
   routerBusy(ms: number): void
   /** New requests are refused from now on; those still running after 5 s fail as interrupted. */
   background(): void
+  /** The user comes back: listeners of `wx.onAppShow` are called, and requests are accepted again. */
   foreground(): void
   /**
    * With 'none', running and new requests fail as offline; a change between Wi-Fi and cellular cancels the running
    * ones.
    */
   setNetwork(type: NetworkType): void
+  /**
+   * How slow and lossy the network is from now on.
+   * @throws Error for an unknown profile or field
+   */
   setProfile(profile: ProfileName | Profile): void
   /** Resolves once nothing is in flight or queued, and the app's promises have had time to run. */
   idle(): Promise<void>

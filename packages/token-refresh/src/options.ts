@@ -22,7 +22,10 @@ export interface TokenRefreshOptions<S extends Session = Session> extends TokenS
   readonly setToken?: ((session: S) => unknown) | undefined
   /** Milliseconds for a refresh including `setToken`, and for each other call of `getToken`; default 30,000. */
   readonly refreshTimeout?: number | undefined
-  /** How many refreshes may begin in one `window`; default 5. Those while nobody is logged in are counted apart. */
+  /**
+   * How many refreshes may begin in one `window`; default 5. Those while nobody is logged in are counted apart. One
+   * more fails at once: like the latest one, if that said nothing about the session, else with an AuthExpiredError.
+   */
   readonly limit?: number | undefined
   /** Milliseconds of the window in which `limit` counts; default 30,000. */
   readonly window?: number | undefined

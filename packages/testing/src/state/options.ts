@@ -32,7 +32,7 @@ export interface Quirks {
   readonly foreignChunks?: boolean
   /** So many writes of the server arrive as one chunk; seen on Android, iOS and DevTools (2). */
   readonly mergedChunks?: number
-  /** Chunks of more bytes are cut; phones: 16 384. */
+  /** Chunks of more bytes are cut; phones: 16,384. */
   readonly chunkLimit?: number
   /**
    * What `timeout` does to a request with `enableChunked`: nothing ('ignored': iOS, Windows, DevTools in 2025), or it
@@ -135,7 +135,7 @@ export interface HostOptions {
   readonly maxRequests?: number
   /** What happens to a request above `maxRequests`: phones queue it, DevTools fails it; default 'queue'. */
   readonly overflow?: 'queue' | 'fail'
-  /** Milliseconds that a request may run, as in app.json; default and maximum 60 000. */
+  /** Milliseconds that a request may run, as in app.json; default and maximum 60,000. */
   readonly timeout?: number
   /** Default 'wifi'. */
   readonly network?: NetworkType

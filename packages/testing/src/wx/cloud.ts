@@ -9,7 +9,7 @@ export interface ContainerOptions extends Callbacks<ContainerResult> {
   method?: string | undefined
   header?: object | null | undefined
   data?: unknown
-  /** Milliseconds; above 15 000 it has no effect. */
+  /** Milliseconds; above 15,000 it has no effect. */
   timeout?: number | undefined
   dataType?: string | undefined
   responseType?: string | undefined

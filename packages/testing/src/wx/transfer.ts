@@ -11,7 +11,7 @@ export interface UploadOptions extends Callbacks<UploadSuccess> {
   header?: object | null | undefined
   /** The other parts of the form; other values become strings. */
   formData?: object | undefined
-  /** Milliseconds; default 60 000. */
+  /** Milliseconds; default 60,000. */
   timeout?: number | undefined
   enableProfile?: boolean | undefined
   enableHttp2?: boolean | undefined
@@ -33,7 +33,7 @@ export interface DownloadOptions extends Callbacks<DownloadSuccess> {
   /** Where the file goes; default: a temporary file. */
   filePath?: string | undefined
   header?: object | null | undefined
-  /** Milliseconds; default 60 000. */
+  /** Milliseconds; default 60,000. */
   timeout?: number | undefined
   enableProfile?: boolean | undefined
   useHighPerformanceMode?: boolean | undefined

@@ -54,7 +54,7 @@ export interface RequestOptions extends Callbacks<RequestSuccess> {
   data?: unknown
   header?: object | null | undefined
   method?: string | undefined
-  /** Milliseconds; above 60 000 it has no effect. */
+  /** Milliseconds; above 60,000 it has no effect. */
   timeout?: number | undefined
   dataType?: string | undefined
   responseType?: string | undefined
