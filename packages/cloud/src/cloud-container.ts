@@ -17,14 +17,15 @@ export interface ContainerResponse<T = unknown> extends HttpResponse<T> {
 
 /**
  * Makes a transport that sends requests to a container of WeChat's cloud (wx.cloud.callContainer, base library 2.23.0).
- * It calls `wx.cloud.init({ env })` once, before the first request. A `timeout` above 15 s has no effect; the limits
- * are the cloud's own
- * (https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloudrun/src/development/call/mini.html). An abort
- * ends the call at once, but the container may go on working.
- * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for data that is no JSON or more
- * than 100 KiB of text, for a host without `wx.cloud`, and where the cloud reports wrong use. TimeoutError,
- * NetworkError (as rejections) for its other failures; over the quota and a failed function are responses of 429 and
- * 500
+ * It calls `wx.cloud.init({ env })` once, before the first request. An abort ends the call at once, but the container
+ * may go on working. A `timeout` above 15 s has no effect, as WeChat's staff say
+ * (https://developers.weixin.qq.com/community/minihome/doc/00026c2b14ca4870c08df2da15bc00), and 100 KiB of text is the
+ * most that the cloud takes
+ * (https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloudrun/src/development/call/).
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for data that cannot be
+ * serialised, for more than 100 KiB of text, for a host without `wx.cloud`, and where the cloud reports wrong use.
+ * TimeoutError, NetworkError (as rejections) for its other failures; over the quota and a failed function are responses
+ * of 429 and 500
  * @example
  * const client = createClient({ transport: cloudContainer({ env: 'prod-1', service: 'api' }), timeout: 15_000 })
  * const { data } = await client.get<User[]>('users', { query: { page: 1 } }) // path: /users?page=1

@@ -19,10 +19,11 @@ type Fields = { [name: string]: unknown }
  * Makes a transport that calls functions of WeChat's cloud (wx.cloud.callFunction). It calls `wx.cloud.init({ env })`
  * once, before the first request. A function's return value becomes the `data`, with status 200, unless it is a
  * complete response: `{ statusCode, headers, body }`. An abort ends the call at once, but the function goes on working.
- * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for data that is no JSON or more
- * than 100 KiB of text, for bytes, for data other than an object if the `url` names the function, for a host without
- * `wx.cloud`, and where the cloud reports wrong use. TimeoutError, NetworkError (as rejections) for its other failures;
- * over the quota and a failed function are responses of 429 and 500
+ * 100 KiB of text is the most that the cloud takes (https://docs.cloudbase.net/en/error-code/EXCEED_MAX_PAYLOAD_SIZE).
+ * @throws ConfigError for an unknown option or one of the wrong type; as a rejection, for data that cannot be
+ * serialised, for more than 100 KiB of text, for bytes, for data other than an object if the `url` names the function,
+ * for a host without `wx.cloud`, and where the cloud reports wrong use. TimeoutError, NetworkError (as rejections) for
+ * its other failures; over the quota and a failed function are responses of 429 and 500
  * @example
  * const client = createClient({ transport: cloudFunction({ env: 'prod-1' }) })
  * const { data } = await client.post<Order>('createOrder', { items }) // wx.cloud.callFunction({ name: 'createOrder', data: { items } })

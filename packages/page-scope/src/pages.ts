@@ -12,7 +12,7 @@ import {
   withRequest,
 } from '@wxpipe/core'
 
-/** The part of `wx` that reports when a page is unloaded (base library 3.5.5). */
+/** The part of `wx` that reports when a page is unloaded (base library 3.5.5, by WeChat's typings). */
 export interface PageHost {
   /** Never called: typings before 4.0 lack the two below, and TypeScript refuses a `wx` with no member in common. */
   readonly request?: unknown

@@ -2,7 +2,10 @@
 
 /** The progress of an upload or a download. */
 export interface Progress {
-  /** 0 to 100. At 100 there is no response yet, and some Android phones report 100 at once. */
+  /**
+   * 0 to 100. At 100 there is no response yet, and some Android phones report 100 at once
+   * (https://developers.weixin.qq.com/community/personal/oCJUswyw8njEWwMBiiDAls26fdDM/follow).
+   */
   readonly progress: number
   /** Bytes sent or written. */
   readonly loaded: number

@@ -4,7 +4,9 @@
 export interface Host {
   // biome-ignore lint/suspicious/noExplicitAny: the typings of data and dataType differ between versions 3.x and 5.x
   request(options: HostRequestOptions & { data?: any; dataType?: any }): unknown
-  /** Whether `request` accepts the method PATCH. WeChat's does not, some other hosts' does; default `false`. */
+  /**
+   * Whether `request` accepts the method PATCH. WeChat's does not, by its typings, some others' do; default `false`.
+   */
   readonly hasPatch?: boolean | undefined
   // Not used by the core: for hosts written as `{ request, uploadFile }`.
   /** For `@wxpipe/transfer`. */
