@@ -1,8 +1,7 @@
 // The transport of downloads: a file is kept; a refusal, or JSON instead of a file, becomes an ordinary response.
 import { getHeader, type HttpRequest, type HttpResponse, type Transport } from '@wxpipe/core'
 import { parsed } from './body.ts'
-import { hostWith, move, refusal } from './host.ts'
-import type { CheckedKeys } from './options.ts'
+import { type CheckedKeys, hostWith, move, refusal } from './host.ts'
 
 /** The `data` of a response that is a file: bytes, because plugins that check bodies ignore bytes. */
 const bytes = new ArrayBuffer(0)

@@ -11,7 +11,13 @@ import {
   resultOf,
   type Settle,
 } from '@wxpipe/core'
-import type { CheckedKeys } from './options.ts'
+import type { DownloadRule } from './options.ts'
+
+/** What the transports find in `request.options`. */
+export interface CheckedKeys {
+  /** The rule of the file as it was checked: without what other code has put on `Object.prototype`. */
+  readonly transfer: Pick<DownloadRule, 'accept' | 'onProgress'>
+}
 
 interface Task {
   abort(): void

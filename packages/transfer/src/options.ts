@@ -49,12 +49,6 @@ export interface TransferKeys {
   readonly download: DownloadRule | boolean
 }
 
-/** What the transports find in `request.options`. */
-export interface CheckedKeys {
-  /** The rule of the file as it was checked: without what other code has put on `Object.prototype`. */
-  readonly transfer: Watched & Pick<DownloadRule, 'accept'>
-}
-
 /** The `data` of a download. */
 export interface DownloadedFile {
   /** The path to use. */

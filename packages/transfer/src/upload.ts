@@ -1,8 +1,7 @@
 // The transport of uploads: form fields become text, and the response is parsed as wx.request would have parsed it.
 import { type HttpRequest, type Transport, withHeader } from '@wxpipe/core'
 import { parsed } from './body.ts'
-import { move, refusal } from './host.ts'
-import type { CheckedKeys } from './options.ts'
+import { type CheckedKeys, move, refusal } from './host.ts'
 
 export const uploadTransport: Transport = (request: HttpRequest<CheckedKeys>, settle) =>
   move(
