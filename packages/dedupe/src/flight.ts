@@ -29,7 +29,7 @@ export interface Flight {
    * Whether the leader and a request with this key ask for the same, for one account. A flight that nobody's call began
    * becomes that of whoever logs in, as the leader's call does.
    * @param now the account of the request
-   * @param follower the request, if it would get the leader's response: one to a read without a token is not for somebody
+   * @param follower the request, if it would get the leader's response: that to a visitor's read is not for somebody
    * who has logged in since
    */
   isFor(key: string, now: Account, follower: HttpRequest | false): boolean

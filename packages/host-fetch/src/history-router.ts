@@ -74,23 +74,28 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
     const position = stack.map(urlOf).lastIndexOf(url)
     return position < 0 ? [pageOf(url)] : stack.slice(0, position + 1)
   }
+  // Whether listeners hear of pages that go: what one of them opens stands over the stack that is left then.
+  let isEmitting = false
   /** Brings the stack up to date with the router's URL. */
   const update = (): void => {
     const url = router.current()
-    if (url === currentUrl) return
+    if (isEmitting || url === currentUrl) return
     // Set before any listener is called, because listeners may ask for the pages.
     currentUrl = url
     const next = (stackOfCall || stackOfOthers)(url)
     stackOfCall = undefined
+    isEmitting = true
     // As in wx, the top page comes first, and the stack has not changed yet.
     for (const page of stack.slice().reverse()) {
       if (next.indexOf(page) < 0) emit('BeforePageUnload', { path: page.route })
     }
     stack = next
+    isEmitting = false
     if (onPage) notify(() => options.onPage!(next.slice(-1)[0]!))
     const resolve = resolveBack
     resolveBack = () => {}
     resolve()
+    update()
   }
   const opener =
     (api: string, way: 'push' | 'replace', pagesBelow: () => readonly HistoryPage[]) =>

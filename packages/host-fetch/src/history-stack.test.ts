@@ -49,6 +49,20 @@ it('a call that is refused takes nothing from one that is still under way', asyn
   expect(pages()).toEqual(['/a', '/c'])
 })
 
+it('a page that a listener opens while another goes stands over what is left', async () => {
+  const { router, to, back, pages } = routerOn(historyRouter(memoryRouter('/a')))
+  await to('navigateTo', '/b')
+  const gone: string[] = []
+  let opened: Promise<unknown> | undefined
+  router.onBeforePageUnload(({ path }) => {
+    gone.push(path)
+    opened = opened || to('navigateTo', '/c')
+  })
+  await back()
+  expect(await opened).toEqual({ errMsg: 'navigateTo:ok' })
+  expect([pages(), gone]).toEqual([['/a', '/c'], ['b']])
+})
+
 it.each(['navigateTo', 'redirectTo', 'switchTab', 'reLaunch'] as const)('%s says its own name', async (way) => {
   expect(await routerOn(historyRouter(memoryRouter())).to(way, '/b')).toEqual({ errMsg: `${way}:ok` })
 })
