@@ -103,7 +103,7 @@ function build(
   const drop = (interceptor: Interceptor) => change(entries.filter((entry) => entry.interceptor !== interceptor))
 
   // `more` catches the options of `get(url, data, options)`, as in other clients: ignored, its headers would be lost.
-  const request = (given: CallOptions = noOptions, shorthand?: Shorthand, more?: unknown): Promise<HttpResponse> =>
+  const request = (given: CallOptions = {}, shorthand?: Shorthand, more?: unknown): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
       if (more) throw new ConfigError('write one object: { query, data, header }')
       chain = chain || resolve()

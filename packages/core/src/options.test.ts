@@ -49,6 +49,24 @@ describe('what somebody has written on Object.prototype', () => {
   })
 })
 
+it('what a hook writes into the options of a call without any stays in that call', async () => {
+  const { host } = scriptedHost(responding())
+  const client = createClient({ host, baseURL: 'https://api.example.com/' })
+  const seen: unknown[] = []
+  client.interceptors.request.use((request) => {
+    seen.push(Object.keys(request.options))
+    Object.assign(request.options, { written: true })
+    return request
+  })
+  for (const call of [
+    () => client.get('a'),
+    () => client.post('a', {}),
+    () => createClient({ host }).get('https://b.com/'),
+  ])
+    await call()
+  expect(seen).toEqual([[], []])
+})
+
 describe('checkOptions', () => {
   const kinds = { getToken: 'function', ttl: 'number', delay: 'number function', header: 'object', data: 'any' }
   const check = (options: object, isShared?: boolean) => checkOptions<object>('plugin', options, kinds, isShared)
