@@ -67,7 +67,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const start = accountPrefix(account)
     // Another account's responses are dropped. While nobody has logged in since the app's start, nothing is: the last
     // user may come back, and find their entries. If the store could not list its keys, the next request tries again.
-    if (start !== owner && ((!owner && account === null) || drop((key) => !key.startsWith(start)))) owner = start
+    if (start !== owner && (!(owner || account) || drop((key) => !key.startsWith(start)))) owner = start
     const pathRules = http || own.http
     const storeKey = start + (pathRules ? pathRules.pathOf(request) : '') + fixedHash(text)
     const entry = safely(() => (http ? http.suited(inUse.get(storeKey), request) : inUse.get(storeKey)))

@@ -1,5 +1,5 @@
 // Stale responses, and tags.
-import { AuthExpiredError, createCancelSource } from '@wxpipe/core'
+import { AuthExpiredError, createCancelSource, ORDER_SIGNING } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
@@ -132,6 +132,22 @@ describe('staleIfError', () => {
     ]) {
       expect(await failing(fault)).toEqual({ n: 1 })
     }
+  })
+
+  it('also beside a hook inside that writes into the header in place', async () => {
+    const { client, get, pass, host } = createApp({ staleIfError: 10_000 })
+    client.use({
+      name: 'nonce',
+      order: ORDER_SIGNING,
+      request(request) {
+        Object.assign(request.header, { 'x-nonce': `${host.requests.length}` })
+        return request
+      },
+    })
+    await get('x')
+    await pass(2000)
+    host.fail(faults.offline())
+    expect(await get('x')).toEqual({ n: 1 })
   })
 
   it('does not when it is too old, nor for other failures', async () => {
