@@ -41,11 +41,14 @@ export async function navigate(
       // A host may also return a promise: only the callbacks report success, but a rejection is a failure, too.
       Promise.resolve(host[way]!(Object.assign({ success, fail }, target) as never)).catch(fail)
     })
-    // `failureOf` knows where each host keeps its words: Alipay has no `errMsg`.
-    const failure = await within(answer, timeout, way).then(
-      () => '',
-      (thrown) => failureOf(undefined, thrown),
-    )
+    // `failureOf` knows where each host keeps its words: Alipay has no `errMsg`. It may throw, as a getter of the host's
+    // failure does: that counts as a failure, too.
+    const failure = await within(answer, timeout, way)
+      .then(
+        () => '',
+        (thrown) => failureOf(undefined, thrown),
+      )
+      .catch(Object)
     if (!failure) return true
     // What routers report during a page transition.
     if (/busy|transition|in progress/i.test(`${failure}`) && pauses-- > 0) {

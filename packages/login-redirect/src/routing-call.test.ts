@@ -52,6 +52,19 @@ describe('a routing call', () => {
     expect(app.routes()).toEqual(['navigateTo'])
   })
 
+  it('may fail with what throws when it is read: the next way is tried', async () => {
+    const app = startApp()
+    app.routing.navigateTo = ({ fail }) =>
+      fail?.({
+        get errMsg(): string {
+          throw new Error('not to be read')
+        },
+      })
+    await failureOf(app.client().get('groups'))
+    await vi.runAllTimersAsync()
+    expect(app.pages()).toEqual([loginFrom(`/${HOME}`)])
+  })
+
   it('may return a promise besides calling back, even one that rejects', async () => {
     const app = startApp()
     const navigateTo = app.host.wx.navigateTo
