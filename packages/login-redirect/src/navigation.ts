@@ -51,9 +51,9 @@ export async function navigate(
       .catch(Object)
     if (!failure) return true
     // What routers report during a page transition.
-    if (/busy|transition|in progress/i.test(`${failure}`) && pauses-- > 0) {
-      await pause(100)
-    } else at++
+    const isBusy = /busy|transition|in progress/i.test(`${failure}`)
+    if (isBusy && pauses-- > 0) await pause(100)
+    else at++
   }
   return isThere()
 }
