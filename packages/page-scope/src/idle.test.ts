@@ -190,6 +190,23 @@ describe('a host that throws', () => {
   })
 })
 
+it('a host that cannot remove a listener gets one, and a page that goes ends nothing of the page below', async () => {
+  const listeners: ((event: { readonly path: string }) => void)[] = []
+  const stack = [{ route: 'list', options: { id: '1' } }]
+  const pageHost: PageHost = { onBeforePageUnload: (listener) => void listeners.push(listener) }
+  const { ask, outcomes } = createApp({}, { host: pageHost, getCurrentPages: () => stack })
+  for (const name of ['a', 'b']) {
+    ask(name)
+    await vi.runAllTimersAsync()
+  }
+  ask('below')
+  stack.push({ route: 'list', options: { id: '2' } })
+  for (const listener of listeners) listener({ path: 'list' })
+  stack.pop()
+  await vi.runAllTimersAsync()
+  expect([listeners.length, outcomes]).toEqual([1, { a: 'ok', b: 'ok', below: 'ok' }])
+})
+
 describe('the happy path', () => {
   it('asks the host in the caller’s tick and costs no promise', async () => {
     const { host, client } = createApp()

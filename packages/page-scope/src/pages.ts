@@ -132,8 +132,9 @@ export function createPages(
       if (running.size) return
       try {
         listening!.offBeforePageUnload!(onUnload)
+        // Not if the host cannot remove the listener: a second one would take each unload for that of another page, too.
+        listening = undefined
       } catch {}
-      listening = undefined
     },
     end,
   }
