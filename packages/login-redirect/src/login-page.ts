@@ -17,6 +17,7 @@ export function completeLogin(
   timeout: number,
 ): Promise<boolean> {
   checkHost(state)
+  const { phase } = state
 
   const returnAndSend = async () => {
     // The login page may report before the navigation that opens it has ended.
@@ -31,7 +32,9 @@ export function completeLogin(
       pages[pagesBefore.length - 1] === pagesBefore[pagesBefore.length - 1]
     // If the pages cannot be read, the login page has most likely opened over another one.
     const delta = stack.length ? stack.length - before.length : 1
-    const canGoBack = !stack.length || (top >= 0 && isOpen(stack))
+    // Without a route, a login page that has taken the place of a page looks like it: while the login was in progress,
+    // it is the login page.
+    const canGoBack = !stack.length || (top >= 0 && isOpen(stack) && (delta || before[top] || !phase))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
     // `redirectTo` replaces the top page alone: a login page would stay below it, where going back leads.
     const skipped = delta > 1 || logins.lastIndexOf(true, -2) >= 0 ? 2 : 1
@@ -46,9 +49,9 @@ export function completeLogin(
 
   // Set at once: the login page's onUnload must find the user on the way back. A second call joins this navigation.
   if (state.phase !== 'completing') {
-    state.phase = 'completing'
     // From now on, responses to earlier requests are late.
     state.era++
+    state.phase = 'completing'
     state.navigation = returnAndSend()
   }
   return state.navigation as Promise<boolean>

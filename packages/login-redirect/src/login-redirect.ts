@@ -115,7 +115,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       const clear = async () => given.onRedirect && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
       // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
-    } else if (!beganEarlier && !isNavigating) throw error
+    } else if (!isNavigating && !beganEarlier) throw error
     if (!mayRepeat || state.waiting.size >= maxWaiting) throw error
     return waitForLogin(state, error, request, next, waitTimeout)
   }
@@ -130,7 +130,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     request(request) {
       const state = stateOf(request.call.client)
       // Nothing can be late before the first login page, so requests are not tracked until then.
-      if (state.era || state.phase) {
+      if (state.phase || state.era) {
         eras.set(request, state.phase !== 'completing' && loginPages(state, loginPage).pop() ? -1 : state.era)
       }
       return request

@@ -144,6 +144,33 @@ describe('where page objects are new at each call', () => {
   })
 })
 
+describe('where the runtime tells no routes', () => {
+  it.each([
+    ['has taken the place of another, because ten are open', HOME, 9],
+    ['has no page below it', '', 0],
+  ])('a login page that %s is left for the home page', async (_, entry, more) => {
+    const app = startApp({}, { entry, quirks: { noRoute: true } })
+    for (let i = 0; i < more; i++) await app.host.wx.navigateTo({ url: `/pages/x/y?i=${i}` })
+    await failureOf(app.client().get('groups'))
+    // The stack looks as before, so that the page seems to be still loading for a while.
+    await pass(4_000)
+    expect(app.pages().at(-1)).toBe(`${LOGIN}?from=`)
+    expect(await app.login.completed({ home: HOME })).toBe(true)
+    expect(app.pages().at(-1)).toBe(`/${HOME}`)
+  })
+
+  it('a user who has gone back from the login page by hand stays there', async () => {
+    const app = startApp({}, { quirks: { noRoute: true } })
+    await app.host.wx.navigateTo({ url: '/pages/x/y' })
+    await failureOf(app.client().get('groups'))
+    await pass(1_000)
+    app.host.unloadPage()
+    app.login.cancelled()
+    expect(await app.login.completed({ home: HOME })).toBe(true)
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/x/y'])
+  })
+})
+
 describe('a host that cannot be written to', () => {
   let dispose = () => {}
   afterEach(() => dispose())

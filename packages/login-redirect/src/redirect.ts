@@ -45,7 +45,7 @@ export function redirect(
     const isThere = () => state.phase !== 'opening' || loginPages(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
     // uni-app's H5 reports success before it has loaded the page's code: until then the stack is unchanged.
-    const isStillLoading = () => state.phase === 'opening' && before.length && `${stackOf(state)}` === `${before}`
+    const isStillLoading = () => state.phase === 'opening' && before.length && `${before}` === `${stackOf(state)}`
     for (let pauses = timeout / 100; hasOpened && isStillLoading() && pauses-- > 0; ) await pause(100)
     if (hasOpened) state.era++
     // The login page may report before the call that opens it has ended: `completed` or `cancelled` has decided.
