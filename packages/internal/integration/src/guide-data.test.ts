@@ -73,18 +73,21 @@ describe('the envelope', () => {
   })
 
   it('of GraphQL is made of its first error: its data, its words and an expired session', async () => {
-    const bodies: { [query: string]: object } = {
+    const bodies: { [query: string]: object | string } = {
       '{ me }': { data: { me: 'Ann' } },
       '{ order }': { data: { order: null }, errors: [{ message: '订单已关闭', extensions: { code: 'CLOSED' } }] },
       '{ cart }': { errors: [{ message: 'down' }, { message: 'late' }] },
       '{ card }': { errors: [{ message: 'who?', extensions: { code: 'UNAUTHENTICATED' } }] },
+      '{ wifi }': '<html>Log in to use this Wi-Fi</html>',
     }
     open(({ data }) => ({ data: bodies[(data as { query: string }).query]! }))
     const { query } = await graphql()
     expect(await query('{ me }', { id: 1 })).toEqual({ me: 'Ann' })
-    await expect(query('{ order }')).rejects.toMatchObject({ business: { code: 'CLOSED', message: '订单已关闭' } })
+    const closed = { code: 'CLOSED', message: '订单已关闭', data: { order: null } }
+    await expect(query('{ order }')).rejects.toMatchObject({ business: closed })
     await expect(query('{ cart }')).rejects.toMatchObject({ business: { code: 'ERROR', message: 'down' } })
     await expect(query('{ card }')).rejects.toMatchObject({ code: 'AUTH_EXPIRED' })
+    await expect(query('{ wifi }')).rejects.toMatchObject({ code: 'RESPONSE' })
   })
 
   it('that says busy is asked for again: by a GET, and by a POST that says so', async () => {
