@@ -155,3 +155,18 @@ it('a signal that cannot be left keeps no slot, and nobody else waiting', async 
   expect(state()).toEqual([0, 0])
   for (const error of await takeUnhandled()) expect(error).toEqual(new Error('leave'))
 })
+
+it('a signal that sends a request while it is left does not get that one a slot too many', async () => {
+  const { client, most, state, served } = createSite({ concurrency: 1 })
+  const further: Promise<unknown>[] = []
+  const source = countedSource()
+  const signal = Object.assign(Object.create(source.signal) as typeof source.signal, {
+    removeEventListener(type: 'abort', listener: () => void) {
+      source.signal.removeEventListener(type, listener)
+      if (!further[0]) further.push(client.get('further'))
+    },
+  })
+  const requests = [client.get('a'), client.get('b', { signal })]
+  await pass(400).then(() => Promise.all([...requests, ...further]))
+  expect([most(), state(), served]).toEqual([1, [0, 0], ['a', 'b', 'further']])
+})

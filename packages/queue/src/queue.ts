@@ -99,13 +99,14 @@ export function queue(options: QueueOptions = {}): QueuePlugin {
             // It may have left the line during `nextOf`: the app's `includes` may free slots or clear the line.
             if (!line.delete(waiter)) return
             waiting--
-            stop()
             if (error) reject(error)
             else {
               pending++
               slotNumber++
               resolve(request)
             }
+            // After the slot is taken: a signal of the app's own may send another request while its listener is removed.
+            stop()
           },
         }
         const stop = startTimer(longestWait, request.signal, () => {
