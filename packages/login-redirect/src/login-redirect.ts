@@ -112,7 +112,8 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)
       // The navigation of a cancelled login may still be running: no second one begins beside it.
       if (isLate || state.navigation) throw error
-      const clear = async () => given.onRedirect && options.onRedirect!()
+      // The `await` lets the call begin to wait before `onRedirect` runs, which may cancel the login.
+      const clear = async () => (await given.onRedirect) && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
       // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
     } else if (!isNavigating && !beganEarlier) throw error
@@ -136,8 +137,8 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       return request
     },
     error(error, request: HttpRequest<LoginRedirectKeys>, next) {
-      if (isHttpError(error, 'AUTH_EXPIRED') && request.options.login !== false) return react(error, request, next)
-      throw error
+      if (!isHttpError(error, 'AUTH_EXPIRED') || request.options.login === false) throw error
+      return react(error, request, next)
     },
     async completed(how = {}) {
       const { home, timeout = redirectTimeout } = checkOptions('completed', how, { home: 'string', timeout: 'number' })

@@ -88,6 +88,14 @@ describe('onRedirect', () => {
     expect(app.routes()).toEqual([])
   })
 
+  it('that cancels the login at once, as an app’s logout may, leaves no call waiting', async () => {
+    const app = startApp({ whileLoggingIn: 'wait', onRedirect: () => app.login.cancelled() })
+    const call = failureOf(app.client().get('groups'))
+    await app.host.idle()
+    expect([app.waiting(), app.routes()]).toEqual([0, []])
+    expect(await call).toMatchObject({ code: 'AUTH_EXPIRED' })
+  })
+
   it('that never ends delays the redirect by redirectTimeout', async () => {
     vi.useFakeTimers()
     const app = startApp({ onRedirect: () => new Promise(() => {}), redirectTimeout: 200 })
