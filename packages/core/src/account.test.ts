@@ -13,6 +13,7 @@ import {
   type HttpResponse,
   hasSameAccount,
   type Interceptor,
+  withHeader,
   withRequest,
 } from './index.ts'
 
@@ -385,4 +386,19 @@ describe('the account', () => {
     expect(await rejectionOf(get)).toBe(failure)
     expect(host.asked).toHaveLength(0)
   })
+})
+
+it('the function that tells it may change the list: a session that is made when it is first read adds its interceptors', async () => {
+  const { host, asked } = scriptedHost(responding())
+  let session: { readonly user: string } | undefined
+  const client = createClient({
+    host,
+    account: () => {
+      if (!session) client.use({ name: 'version', request: (request) => withHeader(request, 'x-client', '1') })
+      session = session ?? { user: 'A' }
+      return session.user
+    },
+  })
+  await client.get('x')
+  expect(asked[0]?.options.header).toEqual({ 'x-client': '1' })
 })

@@ -106,7 +106,6 @@ function build(
   const request = (given: CallOptions = {}, shorthand?: Shorthand, more?: unknown): Promise<HttpResponse> =>
     new Promise((fulfil, reject) => {
       if (more) throw new ConfigError('write one object: { query, data, header }')
-      chain = chain || resolve()
       const call: CallState = {
         sends: 0,
         lastSend: 0,
@@ -123,6 +122,8 @@ function build(
         traversals: undefined as unknown as CallState['traversals'],
         toJSON,
       }
+      // After `account` was called: a session that the app makes when it is first read may add its interceptors then.
+      chain = chain || resolve()
       new Traversal(chain, 0, createRequest(defaults, given, knownOptions, call, shorthand), fulfil, reject)
     })
 
