@@ -80,8 +80,9 @@ function build(
   const pluginKeys: { [key: string]: string } = Object.assign({}, parentKeys)
   const who = parent ? 'extend' : 'createClient'
   const defaults = withOptions(who, base, given, Object.assign({}, pluginKeys, clientKinds))
-  // With `createClient` there are no plugins yet, and no options of theirs to merge. With `extend` there may be.
-  if (!parent) defaults.options = noOptions
+  // With `createClient` there are no plugins yet, and no options of theirs to merge. With `extend` there may be: copied,
+  // because the app may change its object, and give it to `extend` again.
+  defaults.options = parent ? Object.assign({}, defaults.options) : noOptions
   // All requests of the client share this object: none may write into it.
   Object.freeze(defaults.hostOptions)
   const options: ClientOptions = mergeOptions(parent, given)

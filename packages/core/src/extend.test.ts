@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { logging } from '../test/observing.ts'
 import { responding, scriptedHost } from '../test/scripted-host.ts'
-import { ConfigError, createClient, createTracer, type HttpRequest, type Plugin } from './index.ts'
+import { type Client, ConfigError, createClient, createTracer, type HttpRequest, type Plugin } from './index.ts'
 
 const parentOf = (options = {}) => {
   const { host, asked } = scriptedHost(responding())
@@ -150,4 +150,24 @@ describe("a child's options may hold plugins' keys", () => {
       { ttl: 1, tags: ['a', 'b'] },
     ])
   })
+})
+
+it('what the app writes later into the object that it gave to extend changes no call of the child', async () => {
+  const { client } = parentOf()
+  const seen: unknown[] = []
+  client.use<{ rule: number }>({
+    name: 'rule',
+    keys: { rule: 'number' },
+    request(request) {
+      seen.push(request.options.rule)
+      return request
+    },
+  })
+  const options = { rule: 1 }
+  const first = (client as Client<{ rule: number }>).extend(options)
+  options.rule = 2
+  const second = (client as Client<{ rule: number }>).extend(options)
+  await first.get('x')
+  await second.get('x')
+  expect(seen).toEqual([1, 2])
 })
