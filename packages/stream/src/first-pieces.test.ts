@@ -105,3 +105,20 @@ it.each([
   expect(await outcomeOf(client.get('feed', { stream: { onEvent } }))).toMatchObject({ code: 'NETWORK' })
   expect(told).toEqual([])
 })
+
+it('a host whose task cannot tell the header, as in uni-app’s H5, gives the stream whole or in pieces', async () => {
+  const onHeadersReceived = () => {
+    throw new Error('Method not implemented.')
+  }
+  for (const pieces of [[], ['data: one\n\n'].map((text) => new TextEncoder().encode(text))]) {
+    const request: Host['request'] = (options) => {
+      if (pieces[0]) return Object.assign(hostOf(pieces).request!(options) as object, { onHeadersReceived })
+      setTimeout(() => options.success!({ statusCode: 200, data: 'data: one\n\n', header: {} }))
+      return { abort() {}, onHeadersReceived }
+    }
+    const told: string[] = []
+    const client = createClient({ host: { request }, baseURL: 'https://a.com/' }).use(stream())
+    const outcome = await outcomeOf(client.get('feed', { stream: { onEvent: ({ data }) => told.push(data) } }))
+    expect([outcome, told]).toEqual([undefined, ['one']])
+  }
+})

@@ -147,10 +147,15 @@ export function openStream(request: HttpRequest, settle: Settle, transport: Tran
   try {
     // A timeout of a day, because some phones end a stream after its timeout even while data arrives.
     cancelHost = transport(withRequest(request, { timeout: 86_400_000 }), onOutcome)
-    const { task, then } = Object(cancelHost) as { readonly task?: Task } & Partial<PromiseLike<unknown>>
+    const { task, then } = Object(cancelHost) as { readonly task: Required<Task> } & Partial<PromiseLike<unknown>>
     if (then) then.call(cancelHost, onOutcome, onOutcome)
-    if (task && task.onHeadersReceived) task.onHeadersReceived(onHead)
-    if (task && task.onChunkReceived) task.onChunkReceived(onChunk)
+    // Some tasks lack these functions, and in uni-app's H5 the first one throws: the response may still come.
+    try {
+      task.onHeadersReceived(onHead)
+    } catch {}
+    try {
+      task.onChunkReceived(onChunk)
+    } catch {}
   } catch (error) {
     onOutcome(error)
   }
