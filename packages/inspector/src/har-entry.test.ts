@@ -1,8 +1,9 @@
 // All that an entry of the archive says: sizes, bodies, failures, pages, and the times that a host does not measure.
+import { type Transport, withRequest } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
-import { harOf, type InspectedCall, rowOf } from './index.ts'
+import { curlOf, harOf, type InspectedCall, rowOf } from './index.ts'
 
 useFakeTime()
 
@@ -117,4 +118,21 @@ describe('a row', () => {
   ])('of %s has the path %s', (url, path) => {
     expect(rowOf({ ...span, url, sends: [] } as unknown as InspectedCall).path).toBe(path)
   })
+})
+
+it('a form with half an emoji, its own or one that the limit has cut, is in the archive and in curl as JSON', async () => {
+  const { client, inspector } = createApp({ inspector: { bodies: 'all' } })
+  const header = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const a of ['\ud83d', `${'x'.repeat(9_993)}😀`]) await outcomeOf(client.post('a', { a }, { header }))
+  const { calls } = inspector
+  const bodies = harOf(calls).log.entries.map(({ request }) => request.postData?.text)
+  expect(bodies).toEqual([String.raw`{"a":"\ud83d"}`, expect.stringMatching(/^{"a":"x+.$/)])
+  for (const call of calls) expect(curlOf(call)).toContain('--data-raw')
+})
+
+it('a response without a header, from a transport of the app’s own, breaks no archive', async () => {
+  const { client, inspector } = createApp()
+  const transport: Transport = (_request, settle) => settle({ statusCode: 200, header: null, data: '' })
+  await client.use({ name: 'own', request: (request) => withRequest(request, { transport }) }).get('a')
+  expect(harOf(inspector.calls).log.entries[0]!.response.headers).toEqual([])
 })

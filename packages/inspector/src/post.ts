@@ -46,13 +46,16 @@ function partsOf(text: string): HarPart[] {
 
 /** The form that wx makes of an object, which is JSON text here; text that the app wrote as a form stays. */
 function formOf(text: string): string {
-  const fields = fieldsOf(text)
-  if (!fields) return text
-  const pairs = Object.keys(fields).map(
-    (name) => `${encodeURIComponent(name)}=${encodeURIComponent(`${fields[name]}`)}`,
-  )
-  // The mask that hides a secret stays readable.
-  return pairs.join('&').replace(/%E2%80%A2/g, '•')
+  try {
+    const pairs = Object.entries(fieldsOf(text) as { readonly [name: string]: string }).map((pair) =>
+      pair.map(encodeURIComponent).join('='),
+    )
+    // The mask that hides a secret stays readable.
+    return pairs.join('&').replace(/%E2%80%A2/g, '•')
+  } catch {
+    // Text, or half an emoji, which cannot be encoded: the size limit may have cut one.
+    return text
+  }
 }
 
 /**

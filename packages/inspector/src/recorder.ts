@@ -138,7 +138,8 @@ export function createRecorder(
       if (!send) return
       const response = settle(send, type, outcome)
       if (response) {
-        send.responseHeader = response.header
+        // A transport of the app's own may give none.
+        send.responseHeader = response.header || {}
         send.profile = response.profile as SendRecord['profile']
         send.held.responseData = response.data
       }
