@@ -28,11 +28,12 @@ export const createRequest =
         emit('HeadersReceived', head)
         const give = (data: unknown) => Object.assign({ data }, head)
         const reader = call.enableChunked && readerOf(response)
-        if (reader) {
-          // The final `data` is empty, because the body has already arrived in chunks.
-          const onPiece = (piece: Uint8Array) => emit('ChunkReceived', { data: piece.slice().buffer })
-          return drain(reader, onPiece).then(() => give(''))
-        }
+        // Each piece is copied, and not by `slice`: that of a Buffer, which many bodies in Node yield, shares memory with
+        // other Buffers. The final `data` is empty, because the body has already arrived in chunks.
+        if (reader)
+          return drain(reader, (piece) => emit('ChunkReceived', { data: new Uint8Array(piece).buffer })).then(() =>
+            give(''),
+          )
         return call.responseType === 'arraybuffer'
           ? response.arrayBuffer().then(give)
           : response.text().then((text) => give(toData(text, call.dataType)))

@@ -33,8 +33,8 @@ function defaultStore(): TextStore {
 /** wx's storage, as far as plugins use it. */
 export type Storage = ReturnType<typeof createStorage>
 
-export function createStorage(ownStore: TextStore | undefined) {
-  let store = ownStore
+/** @param store the app's own; none: the default one, once it is needed */
+export function createStorage(store: TextStore | undefined) {
   const open = () => {
     store = store || defaultStore()
     return store

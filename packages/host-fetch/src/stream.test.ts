@@ -1,8 +1,9 @@
 // @wxpipe/stream over fetch: events as they come, and what happens when they stop.
-import { createCancelSource } from '@wxpipe/core'
+import { createCancelSource, createClient } from '@wxpipe/core'
 import { StreamError, stream } from '@wxpipe/stream'
 import { expect, it } from 'vitest'
 import { failure, site } from '../test/site.ts'
+import { fetchHost } from './index.ts'
 
 it('tells events while they come, also a character that is cut in two', async () => {
   let go = () => {}
@@ -74,4 +75,20 @@ it('what came in chunks is not repeated, and a body of nothing ends', async () =
     })
   expect(await ask('')).toEqual(['', 200, [200, 'abc']])
   expect(await ask('none')).toEqual(['', 204, [204]])
+})
+
+it('tells what a body says whose pieces are Buffers, whose memory is part of a larger one', async () => {
+  const fetch = async () =>
+    new Response(
+      new ReadableStream({
+        start(body) {
+          body.enqueue(Buffer.from('data: a\n\n'))
+          body.close()
+        },
+      }),
+    )
+  const told: string[] = []
+  const client = createClient({ host: fetchHost({ fetch }), baseURL: 'https://a.com/' }).use(stream())
+  await client.get('chat', { stream: { onEvent: ({ data }) => told.push(data) } })
+  expect(told).toEqual(['a'])
 })
