@@ -87,7 +87,6 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const { lastSend } = request.call
     const entry =
       response &&
-      !found.isDropped &&
       // The response to another call's send (dedupe) is kept by that call.
       lastSend > newestSend &&
       account === accountOf(request, 'cache') &&
@@ -97,6 +96,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
         safely(() => (own.shouldCache ? own.shouldCache(response, request) : response.statusCode === 200)),
         'cache: shouldCache',
       ) &&
+      // Only now: `shouldCache` may itself have dropped it.
+      !found.isDropped &&
       safely(() => entryOf(response, found))
     if (!entry && isBusy(response)) return
     for (const other of underWay.values())

@@ -52,3 +52,16 @@ describe('a response that was dropped on its way', () => {
     expect(await get('a')).toEqual({ n: 3 })
   })
 })
+
+it('a response is not kept that `shouldCache` itself drops while it is asked', async () => {
+  // As where a response says that the lists have changed.
+  const { cached, get } = createApp({
+    ttl: 60_000,
+    tags: ['t'],
+    shouldCache({ data }) {
+      if ((data as { n: number }).n === 1) cached.invalidate('t')
+      return true
+    },
+  })
+  expect([await get('a'), await get('a'), await get('a')]).toEqual([{ n: 1 }, { n: 2 }, { n: 2 }])
+})
