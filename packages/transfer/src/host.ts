@@ -112,26 +112,27 @@ export function move(
   // A host may also return a promise. The callbacks are enough, unless the host fails before it has called wx.
   if (task.then) task.then(undefined, end)
   try {
+    if (rule.onProgress && task.onProgressUpdate) {
+      task.onProgressUpdate((event) => {
+        if (hasResponded || isLate) return
+        const total = (event['totalBytesExpectedToSend'] || event['totalBytesExpectedToWrite'])!
+        notify(() => {
+          rule.onProgress!({
+            progress: event['progress'] || 0,
+            loaded: event['totalBytesSent'] || event['totalBytesWritten'] || 0,
+            total: total > 0 ? total : undefined,
+            attempt: request.call.sends,
+          })
+        })
+      })
+    }
     task.onHeadersReceived!(({ header }) => {
       // In Taro's web pages the header is a string.
       if (typeof header === 'object') received = header
     })
   } catch {
-    // Some tasks lack the function, and in uni-app's H5 it throws: there the header comes with `success` or not at all.
-  }
-  if (rule.onProgress && task.onProgressUpdate) {
-    task.onProgressUpdate((event) => {
-      if (hasResponded || isLate) return
-      const total = (event['totalBytesExpectedToSend'] || event['totalBytesExpectedToWrite'])!
-      notify(() => {
-        rule.onProgress!({
-          progress: event['progress'] || 0,
-          loaded: event['totalBytesSent'] || event['totalBytesWritten'] || 0,
-          total: total > 0 ? total : undefined,
-          attempt: request.call.sends,
-        })
-      })
-    })
+    // Some tasks lack the second function, and in uni-app's H5 it throws: there the header comes with `success` or not at
+    // all. A task that tells no progress moves the file all the same.
   }
   return () => {
     isLate = true

@@ -130,3 +130,17 @@ it('JSON in the place of a file is told with words', async () => {
   const { message } = await failure(client.get('report', { download: true }))
   expect(message).toBe('GET https://api.example.com/report: no file')
 })
+
+it('a task that cannot tell its progress moves the file all the same', async () => {
+  const client = clientOver(({ success }) => {
+    setTimeout(success, 10, { statusCode: 200, data: '{"id":1}' })
+    return {
+      onProgressUpdate() {
+        throw new Error('Method not implemented.')
+      },
+    }
+  })
+  const uploading = begun(client.post('photos', {}, { upload: { filePath: 'a.jpg', onProgress() {} } }))
+  await pass(10)
+  expect((await uploading).data).toEqual({ id: 1 })
+})
