@@ -46,6 +46,27 @@ describe('the client that refresh is given', () => {
     expect(host.requests.map(({ header }) => header['x-v'])).toEqual(['1', '1', '1'])
   })
 
+  it('is not changed by what a hook has written into the options of another refresh', async () => {
+    const priorities: unknown[] = []
+    for (let refresh = 1; refresh <= 2; refresh++) {
+      const { client } = createApp()
+      client.use<{ queue: { priority: string } }>({
+        name: 'others',
+        keys: { queue: 'any' },
+        request(request) {
+          const { queue } = request.options
+          if (queue) {
+            priorities.push(queue.priority)
+            queue.priority = 'low'
+          }
+          return request
+        },
+      })
+      expect(await settled(client.get('a'))).toEqual(['ok'])
+    }
+    expect(priorities).toEqual(['refresh', 'refresh'])
+  })
+
   it('is kept apart by every other plugin that the client has: no login page, cache, page, toast, mask or deadline, and first in the queue', async () => {
     const { client } = createApp()
     const keys = {

@@ -2,23 +2,6 @@
 import type { Account, Client } from '@wxpipe/core'
 import type { TokenRefreshKeys } from './options.ts'
 
-// How other plugins treat a refresh, one option each: a client refuses an option of a plugin that it does not have.
-const optionsOfOthers: readonly object[] = [
-  // The login page opens only after a refresh has failed.
-  { login: false },
-  // Requests of any priority may be waiting for this refresh: it goes before all of them.
-  { queue: { priority: 'refresh' } },
-  // A cached token would be an old one.
-  { cache: false },
-  // It is for the whole app: it must not be aborted with the page on which it began.
-  { scope: false },
-  // The user did not ask for it, and a message or mask could cover the login page.
-  { toast: false },
-  { loading: false },
-  // `refreshTimeout` limits it instead.
-  { deadline: false },
-]
-
 /**
  * Makes a child of the client for one refresh. Its requests carry no token (`auth: false`), and so do not wait for the
  * refresh that they belong to.
@@ -28,6 +11,23 @@ const optionsOfOthers: readonly object[] = [
  */
 export function refreshClient(client: Client, account: () => Account): Client<TokenRefreshKeys> {
   let child = (client as Client<TokenRefreshKeys>).extend({ account, auth: false })
+  // How other plugins treat a refresh, one option each: a client refuses an option of a plugin that it does not have.
+  // Made anew for each refresh, because a hook may write into the options of a request.
+  const optionsOfOthers: readonly object[] = [
+    // The login page opens only after a refresh has failed.
+    { login: false },
+    // Requests of any priority may be waiting for this refresh: it goes before all of them.
+    { queue: { priority: 'refresh' } },
+    // A cached token would be an old one.
+    { cache: false },
+    // It is for the whole app: it must not be aborted with the page on which it began.
+    { scope: false },
+    // The user did not ask for it, and a message or mask could cover the login page.
+    { toast: false },
+    { loading: false },
+    // `refreshTimeout` limits it instead.
+    { deadline: false },
+  ]
   for (const option of optionsOfOthers) {
     try {
       child = child.extend(option)
