@@ -1,5 +1,5 @@
 // Where a signature goes, which requests get one, and what is refused.
-import { type Client, createClient, getHeader, ORDER_CACHE, requestKey } from '@wxpipe/core'
+import { type Client, createClient, getHeader, ORDER_CACHE, ORDER_SIGNING, requestKey } from '@wxpipe/core'
 import { outcomeOf, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
@@ -35,6 +35,17 @@ describe('the signature', () => {
     ])
     expect(received.every(({ header }) => !('sign' in header))).toBe(true)
     expect(received[1]!.data).toEqual({ sku: 1 })
+  })
+
+  it('in the query is each request’s own, although the app writes all of them into one object', async () => {
+    const fields: { [name: string]: number } = {}
+    const { client, received } = createApp({
+      inQuery: true,
+      sign: () => Object.assign(fields, { v: (fields['v'] || 0) + 1 }),
+    })
+    client.use({ name: 'inside', order: ORDER_SIGNING + 1, request: async (request) => request })
+    await Promise.all([client.get('a'), client.get('b')])
+    expect(received.map(({ url }) => url.slice(-5))).toEqual(['a?v=1', 'b?v=2'])
   })
 
   it('may be promised, and take its time', async () => {

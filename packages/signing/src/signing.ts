@@ -132,8 +132,9 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
         checkOptions('sign', fields, {}, true)
         return Object.assign({}, request, {
           // Exactly the query that was signed, so that nothing depends on how wx serialises the data of a GET.
-          url: request.url.split(/[?#]/)[0] + (input.query && '?') + input.query,
-          query: inQuery ? fields : undefined,
+          url: /^[^?#]*/.exec(request.url)![0] + (input.query && '?') + input.query,
+          // A copy, because the app may write the fields of its next request into the same object.
+          query: inQuery && Object.assign({}, fields),
           data: isGet ? undefined : data,
           header: Object.assign({}, request.header, inQuery || fields),
         })
