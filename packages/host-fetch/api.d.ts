@@ -185,7 +185,7 @@ interface UploadCall extends Callbacks {
   timeout?: number | undefined
 }
 
-declare function createStorage(ownStore: TextStore | undefined): {
+declare function createStorage(store: TextStore | undefined): {
   getStorageSync(key: string): any
   setStorageSync(key: string, value: unknown): void
   removeStorageSync(key: string): void

@@ -134,7 +134,7 @@ export function signing(options: SigningOptions): Plugin<SigningKeys> {
           // Exactly the query that was signed, so that nothing depends on how wx serialises the data of a GET.
           url: /^[^?#]*/.exec(request.url)![0] + (input.query && '?') + input.query,
           // A copy, because the app may write the fields of its next request into the same object.
-          query: inQuery && Object.assign({}, fields),
+          query: inQuery ? Object.assign({}, fields) : undefined,
           data: isGet ? undefined : data,
           header: Object.assign({}, request.header, inQuery || fields),
         })
