@@ -74,7 +74,7 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
     const position = stack.map(urlOf).lastIndexOf(url)
     return position < 0 ? [pageOf(url)] : stack.slice(0, position + 1)
   }
-  // Whether listeners hear of pages that go: what one of them opens stands over the stack that is left then.
+  // True while listeners are told which pages go. A page that one of them opens is put on the new stack afterwards.
   let isEmitting = false
   /** Brings the stack up to date with the router's URL. */
   const update = (): void => {
@@ -95,6 +95,7 @@ export function historyRouter(options: HistoryRouterOptions = {}): HistoryRouter
     const resolve = resolveBack
     resolveBack = () => {}
     resolve()
+    // A listener may have opened another page.
     update()
   }
   const opener =

@@ -53,7 +53,8 @@ function formOf(text: string): string {
     // The mask that hides a secret stays readable.
     return pairs.join('&').replace(/%E2%80%A2/g, '•')
   } catch {
-    // Text, or half an emoji, which cannot be encoded: the size limit may have cut one.
+    // There are no fields, because the app wrote the form itself; or half an emoji, which cannot be encoded, because the
+    // size limit has cut it.
     return text
   }
 }

@@ -131,8 +131,8 @@ export function move(
       if (typeof header === 'object') received = header
     })
   } catch {
-    // Some tasks lack the second function, and in uni-app's H5 it throws: there the header comes with `success` or not at
-    // all. A task that tells no progress moves the file all the same.
+    // Some tasks lack `onHeadersReceived`, and in uni-app's H5 it throws: there the header comes with `success` or not at
+    // all. A task that cannot report progress moves the file all the same.
   }
   return () => {
     isLate = true
