@@ -91,7 +91,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       lastSend > newestSend &&
       account === accountOf(request, 'cache') &&
       !isBinary(response.data) &&
-      // If `shouldCache` throws, that means no; of a promise, `decided` reports the mistake. It may itself drop the entry.
+      // If `shouldCache` throws, that means no; if it returns a promise, `decided` reports the mistake. It may drop the entry.
       decided(
         safely(() => (own.shouldCache ? own.shouldCache(response, request) : response.statusCode === 200)),
         'cache: shouldCache',

@@ -18,7 +18,7 @@ export interface CacheEntry {
   readonly strict?: boolean | undefined
   /** Under `http`: the server's own milliseconds, which come before those of the rule. */
   readonly staleWhileRevalidate?: number | undefined
-  /** As above. */
+  /** Under `http`: the same for `stale-if-error`. */
   readonly staleIfError?: number | undefined
   /** Under `http`: the request fields that the response depends on, if any, and a hash of their values. */
   readonly vary?: readonly [fields: string, hash: string] | undefined

@@ -29,8 +29,8 @@ export interface Flight {
    * Whether the leader and a request with this key ask for the same, for one account. A flight that nobody's call began
    * becomes that of whoever logs in, as the leader's call does.
    * @param now the account of the request
-   * @param follower the request, if it would get the leader's response: that to a visitor's read is not for somebody
-   * who has logged in since
+   * @param follower the request, if it would share the leader's response: a response to a visitor is not for somebody
+   * who has logged in since, if both are reads
    */
   isFor(key: string, now: Account, follower: HttpRequest | false): boolean
   /** Stops others from joining a read, because something was written that its response may not show. */

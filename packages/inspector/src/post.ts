@@ -69,8 +69,9 @@ function fieldsOf(text: string): Fields | undefined {
   let end = 0
   let depth = 0
   text.replace(/"(?:\\.|[^"\\])*"?|[[\]{},]/g, (token, index: number) => {
-    depth += +'[{'.includes(token) - +']}'.includes(token)
-    if (token === ',' && depth === 1) end = index
+    if ('[{'.includes(token)) depth++
+    else if (']}'.includes(token)) depth--
+    else if (token === ',' && depth === 1) end = index
     return ''
   })
   return text[0] === '{' ? parsed(text) || parsed(`${text}"}`) || parsed(`${text.slice(0, end)}}`) : undefined

@@ -32,8 +32,8 @@ export function completeLogin(
       pages[pagesBefore.length - 1] === pagesBefore[pagesBefore.length - 1]
     // If the pages cannot be read, the login page has most likely opened over another one.
     const delta = stack.length ? stack.length - before.length : 1
-    // Without a route, a login page that has taken the place of a page looks like it: while the login was in progress,
-    // it is the login page.
+    // Where pages have no route, a login page that has replaced a page looks like that page. If the login is still in
+    // progress, it is the login page.
     const canGoBack = !stack.length || (top >= 0 && isOpen(stack) && (delta || before[top] || !phase))
     const back: RoutingCall[] = canGoBack ? [['navigateBack', { delta }]] : []
     // `redirectTo` replaces the top page alone: a login page would stay below it, where going back leads.

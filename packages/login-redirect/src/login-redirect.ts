@@ -112,8 +112,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)
       // The navigation of a cancelled login may still be running: no second one begins beside it.
       if (isLate || state.navigation) throw error
-      // The `await` lets the call begin to wait before `onRedirect` runs, which may cancel the login.
-      const clear = async () => (await given.onRedirect) && options.onRedirect!()
+      const clear = () => given.onRedirect && options.onRedirect!()
       redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
       // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
     } else if (!isNavigating && !beganEarlier) throw error

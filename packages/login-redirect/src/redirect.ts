@@ -28,14 +28,15 @@ export function redirect(
   loginPage: string,
   returnParam: string,
   timeout: number,
-  clear: () => Promise<unknown>,
+  clear: () => unknown,
   details: ErrorDetails,
 ): void {
   checkHost(state, details)
   const before = stackOf(state)
 
   const open = async () => {
-    const cleared = clear()
+    // A turn later, so that the call that has led here waits already: `onRedirect` may cancel the login.
+    const cleared = Promise.resolve().then(clear)
     // If `onRedirect` fails, this second promise has no handler: an unhandled rejection reports it, and nothing stops.
     cleared.then()
     await within(cleared, timeout, 'onRedirect').catch(Object)

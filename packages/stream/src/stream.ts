@@ -64,10 +64,7 @@ export function stream(options: StreamOptions = {}): Plugin<StreamKeys> {
           {},
           checkRule(options.stream)[0].onBytes && { responseType: 'arraybuffer' },
           request.hostOptions,
-          {
-            enableChunked: true,
-            dataType: 'text',
-          },
+          { enableChunked: true, dataType: 'text' },
         ),
         // A stream has one listener: a call that shared the response, or got it from a cache, would get nothing.
         options: Object.assign({ dedupe: false }, options, { cache: false }),
