@@ -42,8 +42,8 @@ export function cloudFunction(options: CloudFunctionOptions): Transport {
 }
 
 function eventOf(request: HttpRequest, isWhole: unknown): unknown {
-  // Bytes would arrive as `{}`, and a string as an object of its characters. No data at all is allowed.
-  const data = checked(request, bodyOf(request), isWhole ? /Buffer/ : /Str|Arr|Num|Bool|Date/) as object
+  // Bytes would arrive as `{}`, and a string as an object of its characters. An event is an object or nothing.
+  const data = checked(request, bodyOf(request), isWhole ? /Buf/ : / (?!Obj|Null|Und)/) as object
   const headers: Fields = {}
   for (const name of Object.keys(request.header)) headers[name.toLowerCase()] = request.header[name]
   if (!isWhole) return Object.assign({}, Object.keys(headers)[0] && { headers }, request.query, data)
@@ -58,18 +58,14 @@ function eventOf(request: HttpRequest, isWhole: unknown): unknown {
 }
 
 function outcomeOf(request: HttpRequest, response: unknown): unknown {
-  const { result } = Object(response) as Fields
-  const { statusCode, headers, body } = Object(result) as Fields
-  const isWhole = statusCode && body !== undefined
-  return resultOf(request, isWhole ? { statusCode, headers, data: parsed(body) } : { statusCode: 200, data: result })
-}
-
-/** The parsed body if it is JSON text, else the body itself, as in wx.request. */
-function parsed(body: unknown): unknown {
+  const result = (Object(response) as Fields)['result']
+  let { statusCode, headers, body: data } = Object(result) as Fields
+  if (!statusCode || data === undefined) return resultOf(request, { statusCode: 200, data: result })
   try {
-    // `trim` throws for anything but text: `JSON.parse([7])` would be 7.
-    return JSON.parse((body as string).trim())
+    // As wx.request parses it. `trim` throws for anything but text: `JSON.parse([7])` would be 7.
+    data = JSON.parse((data as string).trim())
   } catch {
-    return body
+    // It is not JSON.
   }
+  return resultOf(request, { statusCode, headers, data })
 }

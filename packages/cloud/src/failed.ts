@@ -8,9 +8,9 @@ const meanings = [
   // The function has failed.
   [500, /^-(404011|50400[12])/],
   // No response, a container that is still starting, a function that took longer than its own limit, polling given up.
-  [TimeoutError, /^(102002|-(501002|504003|4040(05|1[02])|604102))/],
+  [TimeoutError, /^-(404005|40401[02]|501002|504003|604102)|^102002/],
   // Wrong use, method, environment, function or service; no permission; too large; an unpaid account.
-  [ConfigError, /^-(401|50100[057]|6010(27|31|34)|60600[1236])|^102005|exceed max size|isn.t enabled/],
+  [ConfigError, /^-(401|50100[057]|601027|60103[14]|60600[1236])|^102005|max size|isn.t enabled/],
 ] as const
 
 /**
@@ -25,7 +25,8 @@ export function failed(request: HttpRequest, failure: unknown): unknown {
   // Some failures have no `errCode`, or -1, and state the number in `errMsg`.
   const [, number = ''] = / (-\d{6}|10\d{4})\b/.exec(` ${Object(failure).errCode} ${errMsg}`) || []
   const [meaning] = meanings.find(([, pattern]) => pattern.test(number + errMsg)) || [number && NetworkError]
-  if (typeof meaning === 'number') return { statusCode: meaning, header: {}, data: { errCode: +number, errMsg } }
+  // A status: a class compares as false.
+  if ((meaning as number) > 0) return resultOf(request, { statusCode: meaning, data: { errCode: +number, errMsg } })
   // Without a number the text of the failure decides, as for wx.request.
-  return meaning ? new meaning(errMsg, { request, cause }) : outcome
+  return meaning ? new (meaning as typeof ConfigError)(errMsg, { request, cause }) : outcome
 }

@@ -6,7 +6,7 @@ import { ConfigError, type HttpRequest, type Query, resolveUrl } from '@wxpipe/c
  * ordinary client can send a single request to the cloud.
  */
 export function pathOf(request: HttpRequest, query?: Query): string {
-  const baseURL = (request.baseURL || '').replace(/^(\w+:)?\/\/[^/]*/, '')
+  const baseURL = (request.baseURL || '').replace(/^\w*:?\/\/[^/]*/, '')
   return resolveUrl(Object.assign({}, request, { baseURL, query })).replace(/^\/*/, '/')
 }
 
@@ -21,10 +21,10 @@ export function checked<T>(request: HttpRequest, data: T, unfit?: RegExp): T {
   try {
     const text = typeof data === 'string' ? data : JSON.stringify(data) || ''
     // A short text needs no counting, because a UTF-16 unit takes three bytes at most. Some engines lack TextEncoder.
-    const isShort = text.length < 34_000 || encodeURIComponent(text).replace(/%../g, '_').length <= 102_400
-    if (isShort && !(unfit && unfit.test({}.toString.call(data)))) return data
+    const isLong = text.length > 34_000 && encodeURIComponent(text).replace(/%../g, '_').length > 102_400
+    if (!(isLong || (unfit && unfit.test({}.toString.call(data))))) return data
   } catch (error) {
     cause = error
   }
-  throw new ConfigError('data must be JSON of at most 100 KiB', { request, cause })
+  throw new ConfigError('not JSON of at most 100 KiB', { request, cause })
 }

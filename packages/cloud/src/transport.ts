@@ -55,29 +55,28 @@ export function cloudTransport<Own extends 'service' | 'name'>(
     [own]: value,
   } = checkOptions(api.replace('call', 'cloud'), options, {
     env: 'string',
-    cloud: 'function',
     [own]: 'string',
+    cloud: 'function',
   } as Kinds<typeof options>)
-  const config = env && { env }
-
   return (request, settle) => {
-    let isOver: boolean | undefined
-    const callOptions = describe(request, value)
+    // None once the call has ended: then nothing is sent any more.
+    let callOptions: object | null = describe(request, value)
     const fail = (failure: unknown) => settle(failed(request, failure))
     const success = (result: unknown) => settle(outcomeOf(request, result))
 
     const ask = (target: Callable) => {
       try {
         // While the app's promise was pending, the call may have ended or its user logged out: then send nothing.
-        if (isOver || !hasSameAccount(request, request.credential))
-          return settle(new AbortError('the account has changed', { request, cause: 'the account has changed' }))
+        const cause = 'the account has changed'
+        if (!callOptions || !hasSameAccount(request, request.credential))
+          return settle(new AbortError(cause, { request, cause }))
         if (!Object(target)[api]) return settle(new ConfigError(`no wx.cloud.${api}`, { request }))
         if (!cloud && initialised !== target) {
-          target!['init']!(config as never)
+          target!['init']!((env && { env }) as never)
           initialised = target
         }
         // Some SDKs have no callbacks, and return a promise.
-        then(target![api]!(Object.assign(callOptions, config && { config }, { success, fail })), success, fail)
+        then(target![api]!(Object.assign(callOptions, env && { config: { env } }, { success, fail })), success, fail)
       } catch (error) {
         fail(error)
       }
@@ -87,13 +86,12 @@ export function cloudTransport<Own extends 'service' | 'name'>(
     then(target, ask as Settled, fail) || ask(target)
     // The cloud cannot cancel a call. The core ignores a response that comes later.
     return () => {
-      isOver = true
+      callOptions = null
     }
   }
 }
 
 /** @returns whether it is a promise */
 function then(value: unknown, onValue: Settled, onError: Settled): unknown {
-  const promise = Object(value) as PromiseLike<unknown>
-  return promise.then && promise.then(onValue, onError)
+  return Object(value).then && (value as PromiseLike<unknown>).then(onValue, onError)
 }

@@ -26,18 +26,18 @@ function run<T>(
   take: (value: T) => Changes,
   isMore?: boolean,
 ): Promise<void> {
-  const { onUnload } = page
   const { state, data, hasMore } = page.data[name]!
   if (!pages.has(page)) {
+    const unload = page.onUnload
     pages.set(page, {})
     // wx calls the `onUnload` that the page has by then.
     page.onUnload = () => {
       pages.set(page, null)
-      if (onUnload) onUnload.call(page)
+      if (unload) unload.call(page)
     }
   }
   const newest = pages.get(page)
-  if (!newest || (isMore && (!hasMore || newest[name]))) return Promise.resolve()
+  if (!newest || (isMore && (!hasMore || newest[name]))) return new Promise((resolve) => resolve())
   const show = (changes: Changes) => {
     newest[name] = null
     const paths: Changes = {}
@@ -48,11 +48,18 @@ function run<T>(
   // itself has emptied the field, `show` removes the calls from before that from `newest`.
   if (data === null && state !== 'loading') show({ state: 'loading' })
   const older = newest[name]
-  // Called with the function that shows the outcome. An aborted newer call calls it without one: then this call is the
-  // newest again.
-  let showOutcome = () => {}
-  const end = (outcome = showOutcome) => {
-    showOutcome = outcome
+  // As if the call had never begun: an older one that is under way is the newest again.
+  const undo = () => {
+    newest[name] = older
+    if (older) older()
+    else if (page.data[name]!.state === 'loading') show({ state })
+  }
+  // Once the call has ended without being the newest, its response is lost, because it may belong to a user who has
+  // logged out since: then it passes its place on.
+  let ended: Call | undefined
+  const end = (outcome = ended) => {
+    if (!outcome) return
+    ended = undo
     if (pages.get(page) && newest[name] === end) outcome()
   }
   newest[name] = end
@@ -61,10 +68,9 @@ function run<T>(
     .then((value) =>
       end(() => {
         const changes = take(value)
-        const shown = changes['data'] as { readonly length?: number } | null
-        const isEmpty =
-          !isMore && (rules.isEmpty ? decided(rules.isEmpty(value), 'isEmpty') : shown === null || shown.length === 0)
-        changes['state'] = isEmpty ? 'empty' : 'ready'
+        const shown = changes['data'] as { readonly length?: number } | null | undefined
+        const isEmpty = rules.isEmpty ? decided(rules.isEmpty(value), 'isEmpty') : shown == null || shown.length === 0
+        changes['state'] = isMore || !isEmpty ? 'ready' : 'empty'
         show(changes)
       }),
     )
@@ -72,15 +78,8 @@ function run<T>(
       const code = isHttpError(error) && error.code
       end(() => {
         let words: string | undefined
-        if (code === 'ABORT') {
-          // As if the call had never begun: an older one is the newest again, even if it has ended meanwhile. But not
-          // after a change of account, because the older response belongs to the previous user. With an older call,
-          // `state` is that call's `'loading'`. What it was before is not known here, hence `'idle'`.
-          const nowNewest = error.cause === 'the account has changed' ? null : older
-          newest[name] = nowNewest
-          if (nowNewest) nowNewest()
-          else if (page.data[name]!.state === 'loading') show({ state: older ? 'idle' : state })
-        } else
+        if (code === 'ABORT') undo()
+        else
           try {
             words = rules.words && rules.words(error)
           } finally {

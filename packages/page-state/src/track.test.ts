@@ -301,13 +301,40 @@ describe('an aborted call over an older one that still runs', () => {
     expect(page.data.list).toMatchObject({ state: 'ready', data: items(1) })
   })
 
-  it('shows how the older one has ended meanwhile', async () => {
+  it('is not shown if it has had its response meanwhile, which a newer call had replaced: the page is as before both', async () => {
+    for (const before of ['idle', 'failed'] as const) {
+      const { ask, calls, page } = await open()
+      page.setData({ 'list.state': before })
+      void ask()
+      void ask()
+      await calls[0]!.respond(items(0))
+      expect(page.data.list.state).toBe('loading')
+      await calls[1]!.fail(aborted)
+      expect(page.data.list).toEqual({ state: before, data: null, words: '' })
+      void ask()
+      await calls[2]!.respond(items(2))
+      expect(page.data.list).toMatchObject({ state: 'ready', data: items(2) })
+    }
+  })
+
+  it('leaves the oldest of three, where the one between them has ended', async () => {
     const { ask, calls, page } = await open()
-    void ask()
-    void ask()
-    await calls[0]!.respond(items(0))
+    for (let n = 0; n < 3; n++) void ask()
+    await calls[1]!.respond(items(1))
+    await calls[2]!.fail(aborted)
     expect(page.data.list.state).toBe('loading')
-    await calls[1]!.fail(aborted)
+    await calls[0]!.respond(items(0))
+    expect(page.data.list).toMatchObject({ state: 'ready', data: items(0) })
+  })
+
+  it('leaves it also when a second newer one is aborted', async () => {
+    const { ask, calls, page } = await open()
+    for (let n = 1; n < 3; n++) {
+      void (n === 1 && ask())
+      void ask()
+      await calls[n]!.fail(aborted)
+    }
+    await calls[0]!.respond(items(0))
     expect(page.data.list).toMatchObject({ state: 'ready', data: items(0) })
   })
 
