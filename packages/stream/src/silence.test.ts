@@ -11,6 +11,18 @@ import { stream } from './index.ts'
 
 useFakeTime()
 
+it('where the host gives no chunks, the whole response has to come within idleTimeout after the headers', async () => {
+  const open = () =>
+    createApp(streamed(eventsOf(...'abcdefgh'), { chunkDelay: 10_000 }), { host: { quirks: { noChunks: true } } })
+  const usual = open()
+  expect(
+    await outcomeOf(usual.client.get('feed', { timeout: 200_000, stream: { onEvent: usual.onEvent } })),
+  ).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining('silent for 60000 ms') })
+  const patient = open()
+  await outcomeOf(patient.client.get('feed', { stream: { onEvent: patient.onEvent, idleTimeout: 200_000 } }))
+  expect(patient.told.join('')).toBe('abcdefgh')
+})
+
 describe('a server that does not begin to respond', () => {
   it('has the request’s timeout, or a minute; then the call fails like any other, and the task is ended', async () => {
     for (const [options, silence] of [
