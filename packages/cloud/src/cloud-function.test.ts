@@ -102,7 +102,12 @@ it.each([
 })
 
 it.each([
-  ['by its name gets an object or nothing', {}, [{ a: 1 }, undefined, null], ['a=1', [1], 7, new Uint8Array([1])]],
+  [
+    'by its name gets an object or nothing',
+    {},
+    [{ a: 1 }, undefined, null],
+    ['a=1', [1], 7, true, new Date(0), () => 1, new Uint8Array([1])],
+  ],
   [
     'that gets all gets no bytes',
     { name: 'f' },
