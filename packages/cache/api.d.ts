@@ -49,32 +49,18 @@ interface CacheStore {
   readonly isVolatile?: boolean | undefined
 }
 
-type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
-
 interface HttpRules {
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
   suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined
-  termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
-  isOfConnection(field: string, response: HttpResponse): boolean
-  conditional(found: Lookup): HttpRequest | undefined
-  confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
+  entryOf(response: HttpResponse, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
+  conditional(request: HttpRequest, rule: RequestRule, stored: HttpResponse | undefined): HttpRequest
+  confirmed(stored: HttpResponse, response: HttpResponse): HttpResponse | undefined
   pathOf(request: HttpRequest): string
   changedBy(
     request: HttpRequest,
-    response: HttpResponse,
-    found: Lookup | undefined,
+    response: HttpResponse | undefined,
+    found: unknown,
   ): ((key: string) => boolean) | undefined
-}
-
-interface Lookup {
-  readonly key: string
-  readonly rule: RequestRule
-  readonly entry: CacheEntry | undefined
-  readonly account: string | null
-  request: HttpRequest
-  isDropped?: boolean
-  newestSend: number
-  confirmable?: HttpResponse | undefined
 }
 
 interface MemoryStoreOptions {
@@ -88,6 +74,7 @@ interface RequestRule extends CacheRule {
   readonly maxAge?: number | undefined
   readonly maxStale?: number
   readonly strict?: boolean
+  readonly onlyKept?: boolean
 }
 
 interface StorageHost {

@@ -29,6 +29,21 @@ describe('a function of the app', () => {
     }
   })
 
+  it('whose key leaves a request out needs no store for it, though the host has none', async () => {
+    const store = () => {
+      throw new TypeError('no storage')
+    }
+    const { get } = createApp({ key: () => undefined, store })
+    expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('whose shouldCache is not asked about bytes: they are never kept', async () => {
+    const shouldCache = vi.fn(() => true)
+    const { client } = createApp({ shouldCache }, () => ({ data: 'x' }))
+    await Promise.all([client.get('a', { responseType: 'arraybuffer' }), pass(20)])
+    expect(shouldCache).not.toHaveBeenCalled()
+  })
+
   it('that throws in shouldCache says no', async () => {
     const { get, sent } = createApp({
       shouldCache() {

@@ -5,7 +5,6 @@ import {
   ConfigError,
   decided,
   type HttpRequest,
-  type HttpResponse,
   isBinary,
   isHttpError,
   type Next,
@@ -15,15 +14,13 @@ import {
   withHeader,
   withRequest,
 } from '@wxpipe/core'
-import { dropFrom, type ShouldDrop } from './drop.ts'
-import { entryOf, staleResponse, usableResponse } from './entry.ts'
+import { entryOf, usable } from './entry.ts'
 import { accountPrefix, fixedHash } from './key.ts'
 import { cacheKinds, checkRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { storeFor } from './store-in-use.ts'
-import { isBusy, isTrouble } from './trouble.ts'
-import type { CacheOptions, CachePlugin, CacheRule, Lookup, UnderWay } from './types.ts'
-import { prepare } from './under-way.ts'
+import { isTrouble } from './trouble.ts'
+import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, Tagged, UnderWay } from './types.ts'
 
 /**
  * Makes the plugin that caches responses, separately for each `account` of the client. Without a `ttl`, a stale time or
@@ -39,142 +36,145 @@ import { prepare } from './under-way.ts'
  */
 export function cache(options: CacheOptions = {}): CachePlugin {
   const own = checkRule(options, cacheKinds)
-  const { name = 'cache', key = (request: HttpRequest) => requestKey(request, { lasting: !store().isVolatile }) } = own
   let client: Client | undefined
-  const store = storeFor(own.store, () => client)
+  const storeInUse = storeFor(own.store, () => client)
   const underWay: UnderWay = new Map()
   // The beginning of the keys of the account that was seen last.
   let owner: string | undefined
   // The rules by which a write drops entries. A write has no rules of its own: these are the last that a request had.
   let { http: rulesForWrites } = own
+  const fetchesOf = (key: string) => Array.from(underWay.values()).filter((fetch) => fetch.key === key)
 
-  const drop = (shouldDrop: ShouldDrop) => dropFrom(store(), underWay, shouldDrop)
-
-  /** What is kept for a request; undefined if the request is not cached. */
-  const lookUp = (request: HttpRequest): Lookup | undefined => {
-    const rule = ruleFor(request, own)
-    const account = rule && accountOf(request, 'cache')
-    // While it is not known who is logged in, nothing is read or kept: it could be another user's.
-    if (account === undefined) return undefined
-    const { http } = rule!
-    // Under HTTP's rules, `Cache-Control` says how to serve the request, not with what.
-    const text: unknown = key.call(own, http ? withHeader(request, 'cache-control', null) : request)
-    if (text === undefined) return undefined
-    // As a text, a promise or an object would be the same for all requests.
-    if (typeof text !== 'string') throw new ConfigError('cache: key must yield text at once', { request })
-    const inUse = store()
-    rulesForWrites = http || rulesForWrites
-    const start = accountPrefix(account)
-    // Another account's responses are dropped. While nobody has logged in since the app's start, nothing is: the last
-    // user may come back, and find their entries. If the store could not list its keys, the next request tries again.
-    if (start !== owner && (!(owner || account) || drop((key) => !key.startsWith(start)))) owner = start
-    const pathRules = http || own.http
-    const storeKey = start + (pathRules ? pathRules.pathOf(request) : '') + fixedHash(text)
-    const entry = safely(() => (http ? http.suited(inUse.get(storeKey), request) : inUse.get(storeKey)))
-    return { key: storeKey, rule: rule!, entry, account, request, newestSend: request.call.lastSend }
+  /** Drops the responses for which `isOld` returns true; returns undefined if the store cannot list its keys. */
+  const drop = (isOld: IsOld) => {
+    const store = storeInUse()
+    const look: IsOld = (key, read) => {
+      if (!safely(() => isOld(key, read))) return
+      // In its own `safely`: one that cannot be dropped must not save the others.
+      safely(() => store.delete(key))
+      // Every request in flight for such a key, whatever its own tags: its response is delivered, but not kept.
+      for (const fetch of fetchesOf(key)) fetch.isDropped = true
+    }
+    for (const fetch of underWay.values()) look(fetch.key, () => fetch)
+    const keys = safely(() => store.keys())
+    for (const key of keys || []) look(key, () => store.get(key))
+    return keys
   }
 
-  /** Drops what a request has changed, if HTTP's rules apply. */
-  const notice = (request: HttpRequest, response: HttpResponse, found: Lookup | undefined) => {
-    const shouldDrop = rulesForWrites && rulesForWrites.changedBy(request, response, found)
-    if (shouldDrop) safely(() => drop(shouldDrop))
+  /** The way of every outcome: `{ response }`, or what was thrown. Yields what the caller gets. */
+  const conclude = (outcome: unknown, sent: HttpRequest, next: Next, isFailure?: boolean): ResponseOutcome => {
+    const fetch = underWay.get(sent)
+    const { response } = Object(outcome)
+    const isOld = rulesForWrites && rulesForWrites.changedBy(sent, response, fetch)
+    if (isOld) safely(() => drop(isOld))
+    const instead = fetch && fetch.settle(outcome, sent, next, isFailure)
+    if (instead) return instead
+    if (isFailure) throw outcome
+    return response
   }
 
-  // Keeps the response, if it may be kept. If not, or if there is none, drops what is kept, unless the server was too
-  // busy, or a newer response has come.
-  const keep = (found: Lookup, response?: HttpResponse) => {
-    const { account, request, newestSend } = found
-    const { lastSend } = request.call
-    const entry =
-      response &&
-      // The response to another call's send (dedupe) is kept by that call.
-      lastSend > newestSend &&
-      account === accountOf(request, 'cache') &&
-      !isBinary(response.data) &&
-      // If `shouldCache` throws, that means no; if it returns a promise, `decided` reports the mistake. It may drop the entry.
-      decided(
-        safely(() => (own.shouldCache ? own.shouldCache(response, request) : response.statusCode === 200)),
-        'cache: shouldCache',
-      ) &&
-      !found.isDropped &&
-      safely(() => entryOf(response, found))
-    if (!entry && isBusy(response)) return
-    for (const other of underWay.values())
-      if (other.key === found.key && lastSend > other.newestSend) other.newestSend = lastSend
-    if (lastSend >= newestSend) safely(() => (entry ? store().set(found.key, entry) : store().delete(found.key)))
-  }
-
-  const send = (prepared: HttpRequest, next: Next): Promise<HttpResponse> =>
-    next(prepared).then(
-      (response) => onResponse(response, prepared, next),
-      (error) => onError(error, prepared, next),
+  const send = (sent: HttpRequest, next: Next) =>
+    next(sent).then(
+      (response) => conclude({ response }, sent, next),
+      (error) => conclude(error, sent, next, true),
     )
 
-  const onResponse = (response: HttpResponse, request: HttpRequest, next: Next): ResponseOutcome => {
-    const found = underWay.get(request)
-    notice(request, response, found)
-    if (!found) return response
-    const { http } = found.rule
-    const confirmed = http ? http.confirmed(found, response) : response
-    if (confirmed) keep(found, confirmed)
-    underWay.delete(request)
-    // The server's 304 is about another response than the stored one: the request is sent again without conditions.
-    return confirmed || send(prepare(found, underWay), next)
-  }
-
-  const onError = (error: unknown, request: HttpRequest, next: Next): ResponseOutcome => {
-    const found = underWay.get(request)
-    const { code, response } = Object(error)
-    if (response) notice(request, response, found)
-    if (found) {
-      if (response && response.statusCode === 304 && found.confirmable) return onResponse(response, request, next)
-      // Whatever its status, an expired session must be seen, and not be hidden by a stale response.
-      const mayPass = code !== 'AUTH_EXPIRED' && isTrouble(error)
-      // These say nothing about what is kept: a temporary failure, an abort, and a request that was not sent at all.
-      const saysNothing =
-        mayPass ||
-        /^(ABORT|CONFIG)$/.test(code) ||
-        (!isHttpError(error) && found.request.call.lastSend <= found.newestSend)
-      // Any other failure drops it: the server has refused, and later requests must show that, too, as after an expiry.
-      if (!saysNothing) keep(found)
-      underWay.delete(request)
-      // Looked up again: what was found at first may have been dropped or replaced, or be another account's by now.
-      const now = mayPass && lookUp(found.request)
-      const stale = now && staleResponse(now, 'staleIfError')
-      if (stale) return stale
-    }
-    throw error
-  }
-
   return {
-    name,
+    name: own.name || 'cache',
     order: ORDER_CACHE,
     keys: { cache: 'object boolean' },
     clear: () => drop(() => true),
     invalidate(...tags) {
       const all = ([] as string[]).concat(...tags)
-      drop((_key, read) => ((Object(read()) as CacheRule).tags || []).some((tag) => all.includes(tag)))
+      drop((_key, read) => ((Object(read()) as Tagged).tags || []).some((tag) => all.includes(tag)))
     },
     install(used) {
       client = client || used
     },
     request(request, next) {
-      const found = lookUp(request)
-      if (!found) return request
-      const { rule } = found
-      const fresh = usableResponse(found, rule.maxStale, rule.maxAge)
+      const rule = ruleFor(request, own)!
+      const account = rule && accountOf(request, 'cache')
+      // While it is not known who is logged in, nothing is read or kept: it could be another user's.
+      if (account === undefined) return request
+      const { http } = rule
+      // Under HTTP's rules, `Cache-Control` says how to serve the request, not with what.
+      const asked = http ? withHeader(request, 'cache-control', null) : request
+      const text: unknown = own.key ? own.key(asked) : requestKey(asked, { lasting: !storeInUse().isVolatile })
+      if (text === undefined) return request
+      // As a text, a promise or an object would be the same for all requests.
+      if (typeof text !== 'string') throw new ConfigError('cache: key must yield text at once', { request })
+      const store = storeInUse()
+      rulesForWrites = http || rulesForWrites
+      const start = accountPrefix(account)
+      // Another account's responses are dropped. While nobody has logged in since the app's start, nothing is: the last
+      // user may come back, and find their entries. If the store could not list its keys, the next request tries again.
+      if (start !== owner && (!(owner || account) || drop((key) => !key.startsWith(start)))) owner = start
+      const pathRules = http || own.http
+      const key = start + (pathRules ? pathRules.pathOf(request) : '') + fixedHash(text)
+      const read = () => safely(() => (http ? http.suited(store.get(key), request) : store.get(key)))
+      const entry = read()
+      const fresh = usable(entry, rule, request, 'maxStale', rule.maxAge)
       if (fresh) return fresh
-      const stale = !rule.strict && staleResponse(found, 'staleWhileRevalidate')
-      if (!stale) return prepare(found, underWay)
+      const stale = !rule.strict && usable(entry, rule, request, 'staleWhileRevalidate')
       // If another request is fetching it already, one is enough; but not one whose response will not be kept.
-      for (const other of underWay.values()) if (other.key === found.key && !other.isDropped) return stale
-      // Without the caller's signal: the caller has the stale response, and the fetch goes on if they leave. If it
-      // fails or may not be sent, the next request fetches.
-      found.request = withRequest(request, { signal: undefined })
-      safely(() => send(prepare(found, underWay), next).catch(() => {}))
-      return stale
+      if (stale && (rule.onlyKept || fetchesOf(key).some(({ isDropped }) => !isDropped))) return stale
+      // A copy, because hooks inside may write into it. Without the signal of a caller who has the stale response already.
+      const plain = withHeader(stale ? withRequest(request, { signal: undefined }) : request, '', null)
+      const stored = http ? usable(entry, rule, request) : undefined
+      const { call } = request
+      const fetch: Fetch = {
+        key,
+        tags: rule.tags,
+        newestSend: call.lastSend,
+        settle(outcome, sent, next, isFailure) {
+          let { code, response } = Object(outcome)
+          // Only HTTP's rules send another request than the plain one: one that asks whether `stored` still holds.
+          if (sent !== plain && Object(response).statusCode === 304) {
+            response = (http as HttpRules).confirmed(stored!, response)
+            // It is about another response than the stored one: the request is sent again without conditions.
+            if (!response) {
+              underWay.delete(sent)
+              return send(begin(plain), next)
+            }
+            isFailure = false
+            outcome = { response }
+          }
+          const isOurs = () => account === accountOf(request, 'cache')
+          const isNewer = call.lastSend > fetch.newestSend
+          const mayPass = isTrouble(outcome)
+          const entry =
+            !isFailure &&
+            // The response to another call's send (dedupe) is kept by that call.
+            isNewer &&
+            isOurs() &&
+            !isBinary(response.data) &&
+            // If `shouldCache` throws, that means no; a promise is reported as a mistake. It may drop the entry.
+            decided(
+              safely(() => (own.shouldCache ? own.shouldCache(response, request) : response.statusCode === 200)),
+              'cache: shouldCache',
+            ) &&
+            !fetch.isDropped &&
+            safely(() => entryOf(response, request, rule))
+          // A temporary failure, an abort, and a request that was not sent at all: what is kept stays.
+          const saysNothing =
+            mayPass || /^(ABORT|CONFIG)$/.test(code) || (isFailure && !isNewer && !isHttpError(outcome))
+          // Any other outcome drops what is kept: later requests must meet the refusal, too, as after an expiry.
+          if (entry || !saysNothing) {
+            if (call.lastSend >= fetch.newestSend) safely(() => (entry ? store.set(key, entry) : store.delete(key)))
+            for (const each of fetchesOf(key)) each.newestSend = Math.max(each.newestSend, call.lastSend)
+          }
+          underWay.delete(sent)
+          // Read again: what was found at first may have been dropped or replaced.
+          return isFailure ? mayPass && isOurs() && usable(read(), rule, request, 'staleIfError') : response
+        },
+      }
+      const begin = (sent: HttpRequest) => underWay.set(sent, fetch) && sent
+      const sent = begin(http ? http.conditional(plain, rule, stored) : plain)
+      // In the background. If it fails, the next request fetches.
+      if (stale) send(sent, next).catch(() => {})
+      return stale || sent
     },
-    response: onResponse,
-    error: onError,
+    response: (response, request, next) => conclude({ response }, request, next),
+    error: (error, request, next) => conclude(error, request, next, true),
   }
 }

@@ -65,3 +65,13 @@ it('a response is not kept that `shouldCache` itself drops while it is asked', a
   })
   expect([await get('a'), await get('a'), await get('a')]).toEqual([{ n: 1 }, { n: 2 }, { n: 2 }])
 })
+
+it('a response is not kept either that was on its way without a tag, when what is kept for the same was dropped by its tag', async () => {
+  const { client, cached, get } = createApp({ ttl: 60_000 })
+  await get('a', { cache: { tags: ['t'] } })
+  const reload = begun(client.get('a', { cache: { reload: true } }))
+  cached.invalidate('t')
+  await pass(20)
+  expect((await reload).data).toEqual({ n: 2 })
+  expect(await get('a')).toEqual({ n: 3 })
+})

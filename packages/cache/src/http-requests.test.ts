@@ -21,6 +21,13 @@ describe('a request’s own Cache-Control', () => {
     }
   })
 
+  it('max-age=0 asks anew even at the same moment', async () => {
+    const { client, pass } = createHttpApp([{ ...minute, delay: 0 }])
+    const [first] = await Promise.all([client.get('a'), pass(0)])
+    const [second] = await Promise.all([client.get('a', asking('max-age=0')), pass(0)])
+    expect([first, second].map(({ data }) => data)).toEqual([{ n: 1 }, { n: 2 }])
+  })
+
   it('no-cache asks whether what is kept still holds', async () => {
     const { get, asked } = createHttpApp([
       { header: { 'Cache-Control': 'max-age=60', ETag: '"1"' } },
@@ -146,6 +153,20 @@ describe('Vary', () => {
     host.fail(faults.connectionReset())
     expect(await get('a', language('zh'))).toBe('NETWORK')
     expect(asked('if-none-match')).toEqual([undefined, undefined])
+  })
+
+  it('compares the fields as they were at the cache, whatever a hook inside writes into the header in place', async () => {
+    const { client, get, sent } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Vary: 'accept' } }])
+    client.use({
+      name: 'formats',
+      order: 800,
+      request(request) {
+        Object.assign(request.header, { accept: 'application/json' })
+        return request
+      },
+    })
+    const accept = { header: { accept: '*/*' } }
+    expect([await get('a', accept), await get('a', accept), sent()]).toEqual([{ n: 1 }, { n: 1 }, 1])
   })
 
   it('shows no value of the request in the storage', async () => {

@@ -67,6 +67,19 @@ describe('the kept response goes', () => {
     expect(outcome).toBe('AUTH_EXPIRED')
   })
 
+  it('when the session has expired, though that is known before anything is sent', async () => {
+    const outcome = await after(({ client }) =>
+      client.use({
+        name: 'refresh',
+        order: 600,
+        request(request) {
+          throw new AuthExpiredError('99997', { request })
+        },
+      }),
+    )
+    expect(outcome).toBe('AUTH_EXPIRED')
+  })
+
   it('when the new response is one that may not be kept', async () => {
     const { get, pass } = createApp({
       ...rule,

@@ -1,5 +1,6 @@
 // Which rule applies to a request.
 import { ConfigError, checkOptions, type HttpRequest, type Kinds } from '@wxpipe/core'
+import { fieldsOf } from './fields.ts'
 import type { CacheKeys, CacheOptions, CacheRule, RequestRule } from './types.ts'
 
 const sharedKinds = {
@@ -41,10 +42,13 @@ export function ruleFor(request: HttpRequest<CacheKeys>, options: CacheOptions):
   if (given === false || (!isGet && given === (request.call.defaults as typeof request).options.cache)) return undefined
   const ownRule = checkRule(given, ruleKinds)
   const { ttl: ownTtl = forEver } = ownRule
-  // No prototype: what code has added to Object.prototype is no rule.
-  const rule: RequestRule & { [name: string]: unknown } = Object.assign(Object.create(null), options, { ownTtl })
-  // Options that are `undefined` change nothing.
-  for (const [name, value] of Object.entries(ownRule)) if (value !== undefined) rule[name] = value
+  // Options that are `undefined` change nothing. No prototype: what code has added to Object.prototype is no rule.
+  const rule: RequestRule & { [name: string]: unknown } = Object.assign(
+    Object.create(null),
+    options,
+    fieldsOf(ownRule, (name) => ownRule[name as 'ttl'] !== undefined),
+    { ownTtl },
+  )
   if (rule.http) return rule.http.heed(rule, request)
   // Applies if something may be kept under the rule, or if what is kept must be dropped: by a reload, and by a request
   // with `ttl: 0`, of which nothing new is kept.

@@ -156,6 +156,16 @@ describe('staleIfError', () => {
     expect(await failing(faults.notInDomainList())).toBe('CONFIG')
   })
 
+  it('does not for an account that has logged out meanwhile: what is kept is shown to nobody else', async () => {
+    const { host, client, get, session, pass } = createApp(rule)
+    await get('a')
+    host.fail(faults.delivered(faults.connectionReset()))
+    const late = client.get('a').catch((error) => error.code)
+    session.user = null
+    await pass(20)
+    expect(await late).toBe('NETWORK')
+  })
+
   it('does not for an account that has gone meanwhile', async () => {
     const { host, client, get, session, pass } = createApp(rule)
     await get('a')

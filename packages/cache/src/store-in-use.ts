@@ -3,13 +3,6 @@ import { type Client, ConfigError, createClient } from '@wxpipe/core'
 import { type CacheStore, memoryStore } from './store.ts'
 import type { CacheOptions } from './types.ts'
 
-function checked(store: CacheStore): CacheStore {
-  for (const name of ['get', 'set', 'delete', 'keys'] as const) {
-    if (typeof Object(store)[name] !== 'function') throw new ConfigError(`cache: the store has no ${name}()`)
-  }
-  return store
-}
-
 /**
  * Returns a function that returns the store.
  * @param clientOf the client whose host the store is on: the first one that uses the plugin
@@ -19,13 +12,18 @@ export function storeFor(
   given: CacheOptions['store'] = memoryStore(),
   clientOf: () => Client | undefined,
 ): () => CacheStore {
-  let inUse = typeof given === 'function' ? undefined : checked(given)
-  return () => {
+  let inUse: CacheStore | undefined
+  const store = () => {
     if (inUse) return inUse
-    // Until a client uses the plugin (`clear` at a logout), the store is made for the global host; later, made again.
     const client = clientOf()
-    const made = checked((given as Exclude<typeof given, CacheStore>)((client || createClient()).host))
+    const made = typeof given === 'function' ? given((client || createClient()).host) : given
+    for (const name of ['get', 'set', 'delete', 'keys'] as const) {
+      if (typeof Object(made)[name] !== 'function') throw new ConfigError(`cache: the store has no ${name}()`)
+    }
+    // Until a client uses the plugin (`clear` at a logout), the store is made for the global host; later, made again.
     if (client) inUse = made
     return made
   }
+  if (typeof given !== 'function') store()
+  return store
 }

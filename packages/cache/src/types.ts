@@ -1,5 +1,5 @@
 // The types that the files of this package share. They name each other, so they stand in one file: all others build on it.
-import type { HttpRequest, HttpResponse, Plugin } from '@wxpipe/core'
+import type { HttpRequest, HttpResponse, Next, Plugin } from '@wxpipe/core'
 import type { CacheEntry, CacheStore } from './store.ts'
 
 /** How one request is cached; an option that is `undefined` leaves the plugin's own. */
@@ -80,16 +80,22 @@ export interface RequestRule extends CacheRule {
   readonly maxStale?: number
   /** Under `http`: the caller would rather wait than get a stale response. */
   readonly strict?: boolean
+  /** Under `http`: nothing may be sent (`only-if-cached`). */
+  readonly onlyKept?: boolean
 }
 
-/** What was found for a request when it came. */
-export interface Lookup {
+/** What holds tags. */
+export interface Tagged {
+  readonly tags?: readonly string[] | undefined
+}
+
+/** Whether the response under a key is to be dropped; `read` returns what holds its tags. */
+export type IsOld = (key: string, read: () => Tagged | undefined) => unknown
+
+/** A request that was passed inward, until its outcome is there. */
+export interface Fetch {
   readonly key: string
-  readonly rule: RequestRule
-  readonly entry: CacheEntry | undefined
-  readonly account: string | null
-  /** The request as it came; for a background fetch, without the signal of the caller, who has the stale response. */
-  request: HttpRequest
+  readonly tags: readonly string[] | undefined
   /** Its key has been dropped since (`invalidate`, a write): its response may be from before that, and is not kept. */
   isDropped?: boolean
   /**
@@ -97,15 +103,17 @@ export interface Lookup {
    * if its own send is newer.
    */
   newestSend: number
-  /** The stored response that the server is asked to confirm. */
-  confirmable?: HttpResponse | undefined
+  /** Keeps or drops what the outcome says; returns what the caller gets instead of it, if anything. */
+  settle(
+    outcome: unknown,
+    sent: HttpRequest,
+    next: Next,
+    isFailure?: boolean,
+  ): HttpResponse | Promise<HttpResponse> | false | undefined
 }
 
-/** The requests in flight, as they were sent. */
-export type UnderWay = Map<HttpRequest, Lookup>
-
-/** An entry without the response itself and its tags. */
-export type EntryTerms = Omit<CacheEntry, 'body' | 'tags'>
+/** The requests in flight, as they were sent: each is a copy, which tells it from all others. */
+export type UnderWay = Map<HttpRequest, Fetch>
 
 /**
  * What the cache needs of HTTP's rules. `rfc9111` implements it, so that an app without it leaves it out of its bundle;
@@ -116,20 +124,18 @@ export interface HttpRules {
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
   /** The entry; undefined if it was not kept by these rules, or for other values of the fields in `Vary`. */
   suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined
-  /** How long a response may be used; undefined if it must not be kept. */
-  termsOf(response: HttpResponse, found: Lookup): EntryTerms | undefined
-  /** Whether a header field of a response belongs to the connection, and is not kept. */
-  isOfConnection(field: string, response: HttpResponse): boolean
-  /** The request that asks for a response only if it is not the stored one; undefined if that cannot be asked. */
-  conditional(found: Lookup): HttpRequest | undefined
-  /** The response; for a 304 the stored one, updated by it, or undefined if the 304 is about another response. */
-  confirmed(found: Lookup, response: HttpResponse): HttpResponse | undefined
+  /** What to keep of a response, and how long it may be used; undefined if it must not be kept. */
+  entryOf(response: HttpResponse, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
+  /** The request that asks for a response only if it is not the stored one; the same one if that cannot be asked. */
+  conditional(request: HttpRequest, rule: RequestRule, stored: HttpResponse | undefined): HttpRequest
+  /** The stored response, updated by the 304, or undefined if the 304 is about another response. */
+  confirmed(stored: HttpResponse, response: HttpResponse): HttpResponse | undefined
   /** What the keys of all requests to one path have in common, so that a write finds them. */
   pathOf(request: HttpRequest): string
   /** Recognises the keys that are outdated once this request has a response; `found`, if it is itself cached. */
   changedBy(
     request: HttpRequest,
-    response: HttpResponse,
-    found: Lookup | undefined,
+    response: HttpResponse | undefined,
+    found: unknown,
   ): ((key: string) => boolean) | undefined
 }

@@ -1,18 +1,16 @@
 // What a write invalidates: its own URL, and those of its origin that its response names (RFC 9111 4.4).
 import { type HttpRequest, type HttpResponse, resolveUrl } from '@wxpipe/core'
 import { fixedHash } from '../key.ts'
-import type { Lookup } from '../types.ts'
 import { read } from './cache-control.ts'
 
 const withoutQuery = (url: string): string => url.replace(/[?#].*/, '')
 const isRead = ({ method }: HttpRequest): boolean => /^(GET|HEAD|OPTIONS|TRACE)$/.test(method)
 
-/** What the keys of one path have in common, whatever the query: those of its reads, or those of all other methods. */
-export const pathOf = (request: HttpRequest): string =>
-  `${fixedHash((isRead(request) ? '' : otherwise) + withoutQuery(resolveUrl(request)))}:`
+/** What a response is kept by: the query does not count. */
+const urlOf = (request: HttpRequest): string => withoutQuery(resolveUrl(request))
 
-// No URL begins with this.
-const otherwise = '!'
+/** What the keys of one path have in common, whatever the query; its end tells reads from all other methods. */
+export const pathOf = (request: HttpRequest): string => fixedHash(urlOf(request)) + (isRead(request) ? ':' : '.')
 
 /**
  * Returns a function that recognises the keys that are outdated now; undefined after a read, or after a write that the
@@ -20,17 +18,17 @@ const otherwise = '!'
  */
 export function changedBy(
   request: HttpRequest,
-  response: HttpResponse,
-  found: Lookup | undefined,
+  response: HttpResponse | undefined,
+  found: unknown,
 ): ((key: string) => boolean) | undefined {
-  if (response.statusCode >= 400 || isRead(request)) return undefined
-  const url = withoutQuery(resolveUrl(request))
+  if (!response || response.statusCode >= 400 || isRead(request)) return undefined
+  const url = urlOf(request)
   const [origin] = /^([^/]*\/\/[^/]*)?/.exec(url)!
-  const paths = ['', 'location', 'content-location']
-    .map((field) => withoutQuery(read(response, field)))
-    .map((to) => (/^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')))
+  const paths = ['', 'location', 'content-location'].map((field) => {
+    const to = withoutQuery(read(response, field))
+    const target = /^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')
     // Another origin cannot be invalidated: its URL is replaced by the request's own.
-    .map((to) => (to.startsWith(`${origin}/`) ? to : url))
-  const names = paths.concat(found ? [] : paths.map((path) => otherwise + path)).map(fixedHash)
-  return (key) => names.some((name) => key.includes(name))
+    return fixedHash(target.startsWith(`${origin}/`) ? target : url) + (found ? ':' : '')
+  })
+  return (key) => paths.some((path) => key.includes(path))
 }

@@ -2,7 +2,7 @@
 import type { HttpRules } from '../types.ts'
 import { heed } from './cache-control.ts'
 import { changedBy, pathOf } from './invalidation.ts'
-import { isOfConnection, suited, termsOf } from './storing.ts'
+import { entryOf, suited } from './storing.ts'
 import { conditional, confirmed } from './validation.ts'
 
 /**
@@ -14,8 +14,7 @@ import { conditional, confirmed } from './validation.ts'
 export const rfc9111: HttpRules = {
   heed,
   suited,
-  termsOf,
-  isOfConnection,
+  entryOf,
   conditional,
   confirmed,
   pathOf,

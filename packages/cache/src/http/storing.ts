@@ -1,15 +1,13 @@
 // What is kept of a response, for how long it is fresh, and for which requests (RFC 9111 3.1, 4.1, 4.2; RFC 5861).
-import type { HttpRequest, HttpResponse } from '@wxpipe/core'
+import { getHeader, type HttpRequest, type HttpResponse } from '@wxpipe/core'
+import { bodyOf } from '../entry.ts'
 import { fixedHash } from '../key.ts'
 import type { CacheEntry } from '../store.ts'
-import type { EntryTerms, Lookup } from '../types.ts'
-import { directivesOf, durationOf, read, secondsOf } from './cache-control.ts'
+import type { RequestRule } from '../types.ts'
+import { directivesOf, durationOf, read } from './cache-control.ts'
 
-const ofConnection = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/i
-
-/** Whether a field belongs to the connection: by its name, or because `Connection` names it. */
-export const isOfConnection = (field: string, response: HttpResponse): boolean =>
-  ofConnection.test(field) || namesIn(read(response, 'connection')).includes(field.toLowerCase())
+// Fields of the connection, besides those that `Connection` names. Those of a proxy's login are secrets, and never kept.
+const ofConnection = 'connection,keep-alive,proxy-connection,te,trailer,transfer-encoding,upgrade,'
 
 const namesIn = (list: string): string[] => list.toLowerCase().split(/[\s,]+/)
 
@@ -30,32 +28,34 @@ export function suited(entry: CacheEntry | undefined, request: HttpRequest): Cac
 const timeOf = (date: string): number =>
   Date.parse(/^[a-z].*( GMT| UTC|\d \d{4})$/i.test(date) ? `${date.replace(' GMT', '')} GMT` : '')
 
-/** How long a response may be used; undefined if it must not be kept. */
-export function termsOf(response: HttpResponse, { request, rule }: Lookup): EntryTerms | undefined {
+/** What to keep of a response, and how long it may be used; undefined if it must not be kept. */
+export function entryOf(response: HttpResponse, request: HttpRequest, rule: RequestRule): CacheEntry | undefined {
   const { statusCode } = response
   const control = directivesOf(response)
   const vary = read(response, 'vary')
   // A partial response is not kept, nor one that depends on what no request shows (`Vary: *`).
-  if (control.has('no-store') || vary.includes('*') || statusCode === 206) return undefined
+  if ('no-store' in control || vary.includes('*') || statusCode === 206) return undefined
   // This cache understands only one status.
-  if (control.has('must-understand') && statusCode !== 200) return undefined
+  if ('must-understand' in control && statusCode !== 200) return undefined
   const now = Date.now()
   const date = timeOf(read(response, 'date'))
   const expires = read(response, 'expires')
-  const age = secondsOf(read(response, 'age') || '0') * 1000
+  const age = durationOf(getHeader(response.header, 'age'), 0)
   // Of the ways to calculate the age, the one that makes it greatest. The time that the response took is part of it,
   // unless the clock was set back meanwhile.
   const initialAge = Math.max(0, now - date || 0, age, age + now - rule.began!)
   const unless = expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge
-  const lifetime = durationOf(control, 'max-age', unless)
-  const noCache = control.has('no-cache')
+  const lifetime = durationOf(control['max-age'], unless)
+  const noCache = 'no-cache' in control
+  const unkept = namesIn(ofConnection + read(response, 'connection'))
   return {
+    body: bodyOf(response, (name) => unkept.includes(name.toLowerCase())),
     at: now - initialAge,
     aged: initialAge,
     ttl: noCache || age < 0 ? 0 : lifetime,
-    strict: noCache || control.has('must-revalidate'),
-    staleWhileRevalidate: durationOf(control, 'stale-while-revalidate'),
-    staleIfError: durationOf(control, 'stale-if-error'),
+    strict: noCache || 'must-revalidate' in control,
+    staleWhileRevalidate: durationOf(control['stale-while-revalidate']),
+    staleIfError: durationOf(control['stale-if-error']),
     vary: [vary, variantOf(vary, request)],
   }
 }
