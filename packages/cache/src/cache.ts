@@ -137,7 +137,6 @@ export function cache(options: CacheOptions = {}): CachePlugin {
               return send(begin(plain), next)
             }
             isFailure = false
-            outcome = { response }
           }
           const isOurs = () => account === accountOf(request, 'cache')
           const isNewer = call.lastSend > fetch.newestSend

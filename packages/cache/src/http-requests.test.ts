@@ -21,6 +21,19 @@ describe('a request’s own Cache-Control', () => {
     }
   })
 
+  it('max-age refuses what is older even if nothing newer can be had, unless the rule has a time for that', async () => {
+    for (const [staleIfError, outcome] of [
+      [undefined, 'NETWORK'],
+      [60_000, { n: 1 }],
+    ] as const) {
+      const { get, host, pass } = createHttpApp([minute], { staleIfError })
+      await get('a')
+      await pass(10_000)
+      host.fail(faults.connectionReset())
+      expect(await get('a', asking('max-age=5'))).toEqual(outcome)
+    }
+  })
+
   it('max-age=0 asks anew even at the same moment', async () => {
     const { client, pass } = createHttpApp([{ ...minute, delay: 0 }])
     const [first] = await Promise.all([client.get('a'), pass(0)])

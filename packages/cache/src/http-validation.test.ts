@@ -133,6 +133,15 @@ describe('the fields of a 304', () => {
     expect(response).toMatchObject({ data: { n: 1 }, cookies: ['c=2'], profile: { rtt: 2 } })
   })
 
+  it('make no hit of it: the response says neither that it comes from the cache nor how old it was there', async () => {
+    const { client, pass } = createHttpApp([{ header: first }, notModified()])
+    for (let round = 0; round < 2; round++) {
+      const [{ header }] = await Promise.all([client.get('a'), pass(2000)])
+      expect(header).not.toHaveProperty('cache-status')
+      expect(header).not.toHaveProperty('age')
+    }
+  })
+
   it('leave those that only have `date` in their names', async () => {
     const header = { ...first, 'X-Update': '7', 'Date-Style': 'short' }
     const { client, pass } = createHttpApp([{ header }, notModified()])
@@ -227,6 +236,24 @@ describe('a 304 with another validator', () => {
     const { get } = createHttpApp([{ header: { ...stale, ETag: had } }, notModified({ ETag: said })])
     await get('a')
     expect(await get('a')).toEqual({ n: 1 })
+  })
+
+  it('is forgotten with its request: later ones begin a fetch behind a stale response again', async () => {
+    const { get, pass, sent } = createHttpApp(
+      [
+        { header: { 'Cache-Control': 'max-age=1', ETag: '"1"' } },
+        notModified({ ETag: '"2"' }),
+        { header: { 'Cache-Control': 'max-age=1' } },
+      ],
+      { staleWhileRevalidate: 60_000 },
+    )
+    await get('a')
+    await pass(2000)
+    await get('a')
+    expect(sent()).toBe(3)
+    await pass(2000)
+    await get('a')
+    expect(sent()).toBe(4)
   })
 
   it('drops nothing yet: if the network is lost then, what is kept still serves', async () => {

@@ -48,6 +48,18 @@ describe('a response is kept', () => {
     expect(sent()).toBe(2)
   })
 
+  it('of a busy server only where the app says so', async () => {
+    const all = { validateStatus: () => true }
+    for (const [shouldCache, sends] of [
+      [undefined, 2],
+      [() => true, 1],
+    ] as const) {
+      const { get, sent } = createApp({ shouldCache }, () => ({ statusCode: 503, data: 'busy' }))
+      for (let round = 0; round < 2; round++) expect(await get('a', all)).toBe('busy')
+      expect(sent()).toBe(sends)
+    }
+  })
+
   it('but not an ArrayBuffer', async () => {
     const { client, sent, pass } = createApp({}, () => ({ data: 'x' }))
     for (let round = 0; round < 2; round++) {

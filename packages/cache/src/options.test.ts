@@ -87,6 +87,15 @@ describe('a store', () => {
     expect(made.mock.calls).toEqual([[host.wx]])
   })
 
+  it('is on the host of the client that used the plugin first, though another one sends first', async () => {
+    const made = vi.fn(() => memoryStore())
+    const { host, cached, pass } = createApp({ store: made })
+    const other = createApp().host
+    const client = createClient({ host: other.wx, baseURL: 'https://api.example.com/', account: () => 7 }).use(cached)
+    await Promise.all([client.get('a'), pass(20)])
+    expect(made.mock.calls).toEqual([[host.wx]])
+  })
+
   it('is not asked for all its keys by each request, only when the account changes', async () => {
     const store = memoryStore()
     const keys = vi.spyOn(store, 'keys')

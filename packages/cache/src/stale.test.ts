@@ -197,6 +197,18 @@ describe('tags', () => {
     expect(await get('a')).toEqual({ n: 2 })
   })
 
+  it('drop all that they name, whatever another entry has in place of tags', async () => {
+    const store = memoryStore()
+    const { cached, get } = createApp({ tags: ['t'], store })
+    for (const url of ['a', 'b']) await get(url)
+    const [key] = store.keys()
+    store.delete(key!)
+    store.set(key!, { body: '', at: 0, ttl: 0, tags: 't' as unknown as [] })
+    await get('c')
+    cached.invalidate('t')
+    expect([await get('b'), await get('c')]).toEqual([{ n: 4 }, { n: 5 }])
+  })
+
   it('drop all that they name but what the store cannot drop', async () => {
     const store = memoryStore()
     const drop = (key: string) => {
