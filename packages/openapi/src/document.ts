@@ -45,8 +45,11 @@ type Parameters<Operation> = Operation extends { readonly parameters: infer Give
   ? Pick<Given, keyof Given & ('path' | 'query')>
   : {}
 
-type Data<Operation> = Operation extends { readonly requestBody: infer Body }
-  ? { readonly data: ContentOf<Body> }
+// A body may be required without any word of what is in it: openapi-typescript writes `'*/*'?: never`.
+type Data<Operation> = Operation extends { readonly requestBody: { readonly content: infer Content } }
+  ? {} extends Content
+    ? { readonly data?: never }
+    : { readonly data: Content[keyof Content] }
   : { readonly data?: Operation extends { readonly requestBody?: infer Body } ? ContentOf<Body> : never }
 
 // Of any media type: Springdoc writes */* everywhere, and wx parses JSON by itself.
@@ -62,20 +65,30 @@ export type ResponseDataOf<
   V extends Verb,
   A extends ResponseForm,
   Field extends string,
-> =
-  Operation<Paths, Path, V> extends {
-    readonly responses: infer Responses
-  }
-    ? A extends 'unwrapped'
-      ? Unwrapped<Documented<Responses>, Field>
-      : Documented<Responses>
-    : unknown
+> = DataOf<Operation<Paths, Path, V>, A, Field>
 
-/** The body for all statuses from 200 to 299; that of `default` if no other status may be a success. */
+/**
+ * Distributed as well: while a path is being written, it may be any, and `infer` over the union of all operations
+ * would compare the responses of each with those of each other.
+ */
+type DataOf<Operation, A extends ResponseForm, Field extends string> = Operation extends {
+  readonly responses: infer Responses
+}
+  ? A extends 'unwrapped'
+    ? Unwrapped<Documented<Responses>, Field>
+    : Documented<Responses>
+  : unknown
+
+/**
+ * The body for all statuses from 200 to 299; that of `default` if no other status may be a success. An operation
+ * without responses has `never` for them, with every string as a key.
+ */
 type Documented<Responses> = [Success<keyof Responses>] extends [never]
-  ? 'default' extends keyof Responses
-    ? BodyOf<Responses['default']>
-    : unknown
+  ? string extends keyof Responses
+    ? unknown
+    : 'default' extends keyof Responses
+      ? BodyOf<Responses['default']>
+      : unknown
   : BodyOf<Responses[Success<keyof Responses>]>
 
 type Success<Status> = Status extends string | number ? (`${Status}` extends `2${string}` ? Status : never) : never

@@ -51,6 +51,24 @@ test('a range of statuses and the default count; what documents no success is un
   expectTypeOf(api.post('/odd')).resolves.toEqualTypeOf<HttpResponse<unknown>>()
 })
 
+test('a document without any responses makes them unknown, and not something that fits everywhere', () => {
+  expectTypeOf(api.get('/bare')).resolves.toEqualTypeOf<HttpResponse<unknown>>()
+  expectTypeOf(unwrapped.get('/bare')).resolves.toEqualTypeOf<HttpResponse<unknown>>()
+})
+
+test('a required body of which the document says nothing may be left out, and not be given', () => {
+  expectTypeOf(api.post('/bare')).resolves.toEqualTypeOf<HttpResponse<unknown>>()
+  api.post('/bare', { retry: 3 })
+  // @ts-expect-error nothing is documented
+  api.post('/bare', { data: { name: 'a' } })
+})
+
+test('of a path that may be one of several, the data is that of one of them, whatever their statuses', () => {
+  const path = '/groups/{id}' as '/groups/{id}' | '/users/{ids}'
+  const call = api.delete(path, { path: { id: 7 } })
+  expectTypeOf(call).resolves.toEqualTypeOf<HttpResponse<Refusal | undefined>>()
+})
+
 test('a path belongs to its verb', () => {
   // @ts-expect-error no such path
   api.get('/group')
