@@ -140,7 +140,7 @@ describe('a path parameter', () => {
     const call = (api as unknown as Untyped)['get']!('/groups/{id}', { path: { id: value } })
     await expect(call).rejects.toMatchObject({
       code: 'CONFIG',
-      message: '/groups/{id}: path parameter "id" has no value',
+      message: '/groups/{id}: path parameter "id" has no usable value',
     })
     expect(sent()).toEqual([])
   })
@@ -176,6 +176,13 @@ describe('without types', () => {
       code: 'CONFIG',
       message: expect.stringContaining('write query'),
     })
+  })
+
+  it.each([undefined, null, 7, {}])('a path that is %j is refused by the core as well', async (path) => {
+    const { api, sent } = open()
+    const call = (api as unknown as Untyped)['get']!(path as string, { path: { id: 7 } })
+    await expect(call).rejects.toMatchObject({ code: 'CONFIG', message: expect.stringMatching(/url"? must be/) })
+    expect(sent()).toEqual([])
   })
 
   it.each([null, 7, ['path'], new (class Options {})()])(

@@ -62,7 +62,9 @@ export function openapi<Paths, A extends ResponseForm = 'whole', Field extends s
         try {
           const { path } = checkOptions('openapi', options, { path: 'any' }, true)
           // Without a prototype, so that fields which other code adds to Object.prototype are no values.
-          const url = fill(template, Object.assign(Object.create(null), path))
+          const values = Object.assign(Object.create(null), path)
+          // Anything but text is left to the core, whose error says what is wrong with it.
+          const url = typeof template === 'string' ? fill(template, values) : template
           return client.request(Object.assign({}, options, { url, method, path: undefined }))
         } catch (error) {
           return Promise.reject(error)
@@ -83,7 +85,7 @@ function fill(template: string, values: PathValues): string {
     } catch {
       // Half an emoji cannot be encoded.
     }
-    throw new ConfigError(`${template}: path parameter "${name}" has no value`)
+    throw new ConfigError(`${template}: path parameter "${name}" has no usable value`)
   })
 }
 
