@@ -34,6 +34,13 @@ describe('a route', () => {
     expect(await dataOf(client.get('aXb(c)+'))).toBe('server')
   })
 
+  it('written in 中文 takes it encoded as well, which is how openapi sends it', async () => {
+    const { client } = createApp({ 'GET 群/:id': 'a', 'GET b%20c': 'b' })
+    expect(await dataOf(client.get('群/7'))).toBe('a')
+    expect(await dataOf(client.get(`${encodeURI('群')}/7`))).toBe('a')
+    expect(await dataOf(client.get('b%20c'))).toBe('b')
+  })
+
   it('may be a whole URL, also with a port', async () => {
     const { client } = createApp({ 'GET https://maps.example.org:8080/geo/:city': ({ params }) => params })
     expect(await dataOf(client.get('https://maps.example.org:8080/geo/sz'))).toEqual({ city: 'sz' })

@@ -10,8 +10,8 @@ export interface MockRoutes {
   readonly [route: `${Method} ${string}`]: MockHandler | object | string | number | boolean | null
 }
 
-/** The method and the segments of the path; a slash at its beginning does not count. */
-const partsOf = (route: string) => route.split(/[ /]+/)
+/** The method and the segments of the path, decoded; a slash at its beginning does not count. */
+const partsOf = (route: string) => route.split(/[ /]+/).map(decoded)
 
 /** The values of the parameters of a route such as `'GET group/:id'`; `false` if the request does not match it. */
 export function paramsOf(route: string, { method, url }: HttpRequest): MockRequest['params'] | false {
@@ -20,7 +20,7 @@ export function paramsOf(route: string, { method, url }: HttpRequest): MockReque
   const sent = partsOf(`${method} ${url.split(/[?#]/)[0]}`)
   const fits = parts.every((part, index) => {
     if (part[0] !== ':') return part === sent[index]
-    params[part.slice(1)] = decoded(sent[index]!)
+    params[part.slice(1)] = sent[index]!
     return sent[index]
   })
   return fits && parts.length === sent.length && params

@@ -45,6 +45,13 @@ describe('a call', () => {
     ])
   })
 
+  it('to a path whose own words are Chinese encodes them, and leaves what the document has encoded', async () => {
+    const { api, sent } = open()
+    const get = (api as unknown as Untyped)['get']!
+    await get('/用户 表/{用户编号}/100%25?s=a/b', { path: { 用户编号: '西湖' }, query: { 页: 1 } })
+    expect(sent()).toEqual(['GET /v1/%E7%94%A8%E6%88%B7%20%E8%A1%A8/%E8%A5%BF%E6%B9%96/100%25?s=a/b&%E9%A1%B5=1'])
+  })
+
   it('takes the body, the query and every other option along', async () => {
     const { api, host } = open()
     const { data } = await api.post('/groups', { data: { name: 'Hiking' }, header: { 'x-trace': '1' } })

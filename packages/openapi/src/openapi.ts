@@ -75,9 +75,13 @@ export function openapi<Paths, A extends ResponseForm = 'whole', Field extends s
   }
 }
 
-/** The path with its parameters filled in. A list is joined with commas, as OpenAPI's style `simple` says. */
+/**
+ * The path with its parameters filled in, and its own 中文 encoded, which not every host does by itself. A list is
+ * joined with commas, as OpenAPI's style `simple` says.
+ */
 function fill(template: string, values: PathValues): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  return template.replace(/\{([^{}]+)\}|[^!-~]+/g, (part, name?: string) => {
+    if (!name) return encodeURIComponent(part)
     const value = values[name]
     const list: readonly unknown[] = Array.isArray(value) && value.length ? value : [value]
     try {
