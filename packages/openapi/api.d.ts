@@ -4,10 +4,10 @@
 
 import { CallOptions, Client, HttpResponse, Keys, RequestOptions } from '@wxpipe/core'
 
-type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Content> =
+type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, A extends ResponseForm, Field extends string> =
   {} extends Asked<Operation<Paths, Path, V>>
-    ? [options?: OptionsOf<Paths, Path, V, X, Content>]
-    : [options: OptionsOf<Paths, Path, V, X, Content>]
+    ? [options?: OptionsOf<Paths, Path, V, X, A, Field>]
+    : [options: OptionsOf<Paths, Path, V, X, A, Field>]
 
 type Asked<Operation> = Operation extends unknown ? Parameters<Operation> & Data<Operation> : never
 
@@ -26,11 +26,17 @@ type ContentOf<Body> = Body extends {
   : never
 
 type Data<Operation> = Operation extends {
-  readonly requestBody: infer Body
+  readonly requestBody: {
+    readonly content: infer Content
+  }
 }
-  ? {
-      readonly data: ContentOf<Body>
-    }
+  ? {} extends Content
+    ? {
+        readonly data?: never
+      }
+    : {
+        readonly data: Content[keyof Content]
+      }
   : {
       readonly data?: Operation extends {
         readonly requestBody?: infer Body
@@ -39,6 +45,14 @@ type Data<Operation> = Operation extends {
         : never
     }
 
+type DataOf<Operation, A extends ResponseForm, Field extends string> = Operation extends {
+  readonly responses: infer Responses
+}
+  ? A extends 'unwrapped'
+    ? Unwrapped<Documented<Responses>, Field>
+    : Documented<Responses>
+  : unknown
+
 interface DataSource<X = {}> {
   readonly '~keys'?: X
   readonly client: Client<X>
@@ -46,9 +60,11 @@ interface DataSource<X = {}> {
 }
 
 type Documented<Responses> = [Success<keyof Responses>] extends [never]
-  ? 'default' extends keyof Responses
-    ? BodyOf<Responses['default']>
-    : unknown
+  ? string extends keyof Responses
+    ? unknown
+    : 'default' extends keyof Responses
+      ? BodyOf<Responses['default']>
+      : unknown
   : BodyOf<Responses[Success<keyof Responses>]>
 
 interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
@@ -64,7 +80,7 @@ type OpenapiClient<
 > = {
   readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
     path: Path,
-    ...options: Arguments<Paths, Path, V, X, ResponseDataOf<Paths, Path, V, A, Field>>
+    ...options: Arguments<Paths, Path, V, X, A, Field>
   ) => Promise<Outcome<Kind, ResponseDataOf<Paths, Path, V, A, Field>>>
 }
 
@@ -75,9 +91,14 @@ interface OpenapiOf<Paths, A extends ResponseForm, Field extends string> {
 
 type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
-type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Content> = Asked<Operation<Paths, Path, V>> &
-  FreeOptions &
-  Keys<X, Content>
+type OptionsOf<
+  Paths,
+  Path extends keyof Paths,
+  V extends Verb,
+  X,
+  A extends ResponseForm,
+  Field extends string,
+> = Asked<Operation<Paths, Path, V>> & FreeOptions & Keys<X, ResponseDataOf<Paths, Path, V, A, Field>>
 
 type Outcome<Kind, Content> = Kind extends 'data' ? Content : HttpResponse<Content>
 
@@ -96,14 +117,13 @@ type PathsWith<Paths, V extends Verb> = {
 }[keyof Paths] &
   string
 
-type ResponseDataOf<Paths, Path extends keyof Paths, V extends Verb, A extends ResponseForm, Field extends string> =
-  Operation<Paths, Path, V> extends {
-    readonly responses: infer Responses
-  }
-    ? A extends 'unwrapped'
-      ? Unwrapped<Documented<Responses>, Field>
-      : Documented<Responses>
-    : unknown
+type ResponseDataOf<
+  Paths,
+  Path extends keyof Paths,
+  V extends Verb,
+  A extends ResponseForm,
+  Field extends string,
+> = DataOf<Operation<Paths, Path, V>, A, Field>
 
 type ResponseForm = 'whole' | 'unwrapped'
 

@@ -22,15 +22,27 @@ export type PathsWith<Paths, V extends Verb> = {
 export interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
 
 /** What follows the path in a call: it may be left out only if nothing in it is required. */
-export type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, Content> =
+export type Arguments<
+  Paths,
+  Path extends keyof Paths,
+  V extends Verb,
+  X,
+  A extends ResponseForm,
+  Field extends string,
+> =
   {} extends Asked<Operation<Paths, Path, V>>
-    ? [options?: OptionsOf<Paths, Path, V, X, Content>]
-    : [options: OptionsOf<Paths, Path, V, X, Content>]
+    ? [options?: OptionsOf<Paths, Path, V, X, A, Field>]
+    : [options: OptionsOf<Paths, Path, V, X, A, Field>]
 
 /** Takes the names of path and verb, not their types, so that the compiler's messages are short. */
-type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, Content> = Asked<Operation<Paths, Path, V>> &
-  FreeOptions &
-  Keys<X, Content>
+type OptionsOf<
+  Paths,
+  Path extends keyof Paths,
+  V extends Verb,
+  X,
+  A extends ResponseForm,
+  Field extends string,
+> = Asked<Operation<Paths, Path, V>> & FreeOptions & Keys<X, ResponseDataOf<Paths, Path, V, A, Field>>
 
 export type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 

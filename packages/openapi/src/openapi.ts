@@ -21,7 +21,7 @@ export type OpenapiClient<
 > = {
   readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
     path: Path,
-    ...options: Arguments<Paths, Path, V, X, ResponseDataOf<Paths, Path, V, A, Field>>
+    ...options: Arguments<Paths, Path, V, X, A, Field>
   ) => Promise<Outcome<Kind, ResponseDataOf<Paths, Path, V, A, Field>>>
 }
 
