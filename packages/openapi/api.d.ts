@@ -4,10 +4,12 @@
 
 import { CallOptions, Client, HttpResponse, Keys, RequestOptions } from '@wxpipe/core'
 
-type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, A extends ResponseForm, Field extends string> =
+type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, T> =
   {} extends Asked<Operation<Paths, Path, V>>
-    ? [options?: OptionsOf<Paths, Path, V, X, A, Field>]
-    : [options: OptionsOf<Paths, Path, V, X, A, Field>]
+    ? [options?: OptionsOf<Paths, Path, V, X, T>]
+    : [options: OptionsOf<Paths, Path, V, X, T>]
+
+type AsGiven<T> = [T][T extends unknown ? 0 : never]
 
 type Asked<Operation> = Operation extends unknown ? Parameters<Operation> & Data<Operation> : never
 
@@ -69,6 +71,8 @@ type Documented<Responses> = [Success<keyof Responses>] extends [never]
 
 interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
 
+type IfSaid<X, Then, Otherwise> = '~T' extends keyof X ? Then : Otherwise
+
 type Inside<Body, Field extends string> = Body extends undefined ? Body : Field extends keyof Body ? Body[Field] : never
 
 type OpenapiClient<
@@ -78,10 +82,16 @@ type OpenapiClient<
   Field extends string = 'data',
   Kind extends 'response' | 'data' = 'response',
 > = {
-  readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
+  readonly [V in Verb]: <
+    Path extends PathsWith<Paths, V> & keyof Paths,
+    T extends IfSaid<X, ResponseDataOf<Paths, Path, V, A, Field>, unknown> = ResponseDataOf<Paths, Path, V, A, Field>,
+  >(
     path: Path,
-    ...options: Arguments<Paths, Path, V, X, A, Field>
-  ) => Promise<Outcome<Kind, ResponseDataOf<Paths, Path, V, A, Field>>>
+    ...options: Arguments<Paths, Path, V, X, IfSaid<X, T, unknown>>
+  ) => Promise<Outcome<Kind, IfSaid<X, AsGiven<T>, ResponseDataOf<Paths, Path, V, A, Field>>>>
+} & {
+  readonly '~keys'?: X
+  readonly '~types'?: readonly [Paths, A, Field, Kind]
 }
 
 interface OpenapiOf<Paths, A extends ResponseForm, Field extends string> {
@@ -91,14 +101,9 @@ interface OpenapiOf<Paths, A extends ResponseForm, Field extends string> {
 
 type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
-type OptionsOf<
-  Paths,
-  Path extends keyof Paths,
-  V extends Verb,
-  X,
-  A extends ResponseForm,
-  Field extends string,
-> = Asked<Operation<Paths, Path, V>> & FreeOptions & Keys<X, ResponseDataOf<Paths, Path, V, A, Field>>
+type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, T> = Asked<Operation<Paths, Path, V>> &
+  FreeOptions &
+  Keys<X, T>
 
 type Outcome<Kind, Content> = Kind extends 'data' ? Content : HttpResponse<Content>
 

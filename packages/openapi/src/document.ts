@@ -22,27 +22,15 @@ export type PathsWith<Paths, V extends Verb> = {
 export interface FreeOptions extends Omit<CallOptions, 'query' | 'data'> {}
 
 /** What follows the path in a call: it may be left out only if nothing in it is required. */
-export type Arguments<
-  Paths,
-  Path extends keyof Paths,
-  V extends Verb,
-  X,
-  A extends ResponseForm,
-  Field extends string,
-> =
+export type Arguments<Paths, Path extends keyof Paths, V extends Verb, X, T> =
   {} extends Asked<Operation<Paths, Path, V>>
-    ? [options?: OptionsOf<Paths, Path, V, X, A, Field>]
-    : [options: OptionsOf<Paths, Path, V, X, A, Field>]
+    ? [options?: OptionsOf<Paths, Path, V, X, T>]
+    : [options: OptionsOf<Paths, Path, V, X, T>]
 
 /** Takes the names of path and verb, not their types, so that the compiler's messages are short. */
-type OptionsOf<
-  Paths,
-  Path extends keyof Paths,
-  V extends Verb,
-  X,
-  A extends ResponseForm,
-  Field extends string,
-> = Asked<Operation<Paths, Path, V>> & FreeOptions & Keys<X, ResponseDataOf<Paths, Path, V, A, Field>>
+type OptionsOf<Paths, Path extends keyof Paths, V extends Verb, X, T> = Asked<Operation<Paths, Path, V>> &
+  FreeOptions &
+  Keys<X, T>
 
 export type Operation<Paths, Path extends keyof Paths, V extends Verb> = Paths[Path][V & keyof Paths[Path]]
 
@@ -66,6 +54,15 @@ type Data<Operation> = Operation extends { readonly requestBody: { readonly cont
 
 // Of any media type: Springdoc writes */* everywhere, and wx parses JSON by itself.
 type ContentOf<Body> = Body extends { readonly content: infer Content } ? Content[keyof Content] : never
+
+/**
+ * Whether a plugin of the client has an option that says what the data is, such as `schema` of validation. Only then
+ * the data has a type of its own: with every client, the compiler would have to look at all paths once more.
+ */
+export type IfSaid<X, Then, Otherwise> = '~T' extends keyof X ? Then : Otherwise
+
+/** `T` where nothing may be inferred for it. TypeScript's own `NoInfer` is newer than some apps' TypeScript. */
+export type AsGiven<T> = [T][T extends unknown ? 0 : never]
 
 /** What a call resolves to: a response, or its data alone. */
 export type Outcome<Kind, Content> = Kind extends 'data' ? Content : HttpResponse<Content>

@@ -1,5 +1,5 @@
 // The types: what the document says of each path and verb, beside what the client's plugins know.
-import { createClient, type HttpResponse } from '@wxpipe/core'
+import { createClient, type HttpResponse, type PerCall, type Plugin } from '@wxpipe/core'
 import { dataOf } from '@wxpipe/data'
 import { type RetryKeys, retry } from '@wxpipe/retry'
 import { expectTypeOf, test } from 'vitest'
@@ -126,6 +126,36 @@ test('the options of the core and of the client’s plugins are there, and no ot
   api.get('/groups', { url: 'groups' })
 })
 
+interface Schema<T> {
+  readonly '~out': T
+}
+interface SchemaKeys extends PerCall {
+  readonly schema: Schema<this['~T']>
+}
+const schema: Plugin<SchemaKeys> = { name: 'schema' }
+const checked = openapi<paths, 'unwrapped'>()(dataOf(createClient().use(schema)))
+
+test('an option that says what the data is has the last word, if it agrees with the document', () => {
+  const exact: Schema<(Group & { name: 'Hiking' })[]> = { '~out': [] }
+  expectTypeOf(checked.get('/groups', { schema: exact })).resolves.toEqualTypeOf<(Group & { name: 'Hiking' })[]>()
+  const found: Schema<{ id: 1 }> = { '~out': { id: 1 } }
+  expectTypeOf(checked.post('/odd', { schema: found })).resolves.toEqualTypeOf<{ id: 1 }>()
+  expectTypeOf(checked.get('/groups', { schema: undefined })).resolves.toEqualTypeOf<Group[]>()
+  const others: Schema<string[]> = { '~out': [] }
+  // @ts-expect-error the document says groups
+  checked.get('/groups', { schema: others })
+})
+
+test('what the caller expects has not: the document says what the data is', () => {
+  // @ts-expect-error the document knows of no owner
+  const groups = (): Promise<(Group & { owner: string })[]> => checked.get('/groups')
+  // @ts-expect-error nor of anything here
+  const odd = (): Promise<Group> => checked.post('/odd')
+  // @ts-expect-error nor is it what is written beside the path
+  const written = () => api.get<'/groups', string>('/groups').then(({ data }) => data.length.toFixed() && data.trim())
+  return [groups, odd, written]
+})
+
 test('over a client of data alone, calls resolve to that', () => {
   const bare = openapi<paths, 'unwrapped'>()(dataOf(client))
   expectTypeOf(bare.get('/groups', { retry: 3 })).resolves.toEqualTypeOf<Group[]>()
@@ -139,6 +169,13 @@ test('it takes a client, and services name what they take', () => {
   // @ts-expect-error the client comes in the second brackets
   openapi<paths>(client)
   expectTypeOf(api).toEqualTypeOf<OpenapiClient<paths, RetryKeys>>()
+  const service = (some: OpenapiClient<paths, RetryKeys>) => some.get('/groups', { retry: 3 })
+  service(api)
+  service(openapi<paths>()(createClient().use(schema).use(retry())))
+  // @ts-expect-error without retry
+  service(openapi<paths>()(createClient()))
+  // @ts-expect-error without the envelope
+  service(unwrapped)
 })
 
 test('internals are not exported', () => {

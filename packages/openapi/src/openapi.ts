@@ -1,6 +1,6 @@
 // A client's calls by the paths of an OpenAPI document: the document gives the types, the client does the work.
 import { type Client, ConfigError, checkOptions, type Method, type RequestOptions } from '@wxpipe/core'
-import type { Arguments, Outcome, PathsWith, ResponseDataOf, ResponseForm, Verb } from './document.ts'
+import type { Arguments, AsGiven, IfSaid, Outcome, PathsWith, ResponseDataOf, ResponseForm, Verb } from './document.ts'
 
 /** A client whose calls resolve to the data alone, such as `dataOf(client)` of @wxpipe/data. */
 export interface DataSource<X = {}> {
@@ -19,10 +19,17 @@ export type OpenapiClient<
   Field extends string = 'data',
   Kind extends 'response' | 'data' = 'response',
 > = {
-  readonly [V in Verb]: <Path extends PathsWith<Paths, V> & keyof Paths>(
+  readonly [V in Verb]: <
+    Path extends PathsWith<Paths, V> & keyof Paths,
+    T extends IfSaid<X, ResponseDataOf<Paths, Path, V, A, Field>, unknown> = ResponseDataOf<Paths, Path, V, A, Field>,
+  >(
     path: Path,
-    ...options: Arguments<Paths, Path, V, X, A, Field>
-  ) => Promise<Outcome<Kind, ResponseDataOf<Paths, Path, V, A, Field>>>
+    ...options: Arguments<Paths, Path, V, X, IfSaid<X, T, unknown>>
+  ) => Promise<Outcome<Kind, IfSaid<X, AsGiven<T>, ResponseDataOf<Paths, Path, V, A, Field>>>>
+} & {
+  /** Exist only as types: without them, every OpenapiClient would be assignable to every other. */
+  readonly '~keys'?: X
+  readonly '~types'?: readonly [Paths, A, Field, Kind]
 }
 
 /** The function that `openapi<paths>()` returns: it takes the client. */
