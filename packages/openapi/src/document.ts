@@ -61,7 +61,10 @@ type ContentOf<Body> = Body extends { readonly content: infer Content } ? Conten
  */
 export type IfSaid<X, Then, Otherwise> = '~T' extends keyof X ? Then : Otherwise
 
-/** `T` where nothing may be inferred for it. TypeScript's own `NoInfer` is newer than some apps' TypeScript. */
+/**
+ * `T`, in a place where the compiler infers nothing for it: otherwise the type that a caller expects would be taken for
+ * what the document says. TypeScript's own `NoInfer` is newer than some apps' TypeScript.
+ */
 export type AsGiven<T> = [T][T extends unknown ? 0 : never]
 
 /** What a call resolves to: a response, or its data alone. */
