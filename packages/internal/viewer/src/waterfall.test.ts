@@ -41,6 +41,14 @@ describe('the rows', () => {
     expect(one('[role=treegrid]').getAttribute('aria-rowcount')).toBe(String(count + 1))
   })
 
+  it('show in the details what the archive says is missing of a body', () => {
+    const har = structuredClone(sampleHar(1)) as { log: { entries: { response: { content: object } }[] } }
+    Object.assign(har.log.entries[0]!.response.content, { text: '{"a":', comment: 'cut: 5 of 70 characters' })
+    draw(har as Har)
+    press('Home', 'Enter')
+    expect(one('.wf-details').textContent).toContain('cut: 5 of 70 characters')
+  })
+
   it('say method, path, how often it was sent, status, size and time', () => {
     draw(sampleHar(3))
     expect(words()[2]).toMatch(/^GET\/meetup\/api\/v1\/activity\/getActivityList\?pageNo=1×2/)

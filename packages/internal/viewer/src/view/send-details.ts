@@ -17,9 +17,9 @@ export function sendSections(build: Build, words: Words, entry: Entry): Child[] 
     timing(build, words, entry),
     pairs(build, words.query, list(request, 'queryString')),
     pairs(build, words.requestHeader, list(request, 'headers')),
-    body(build, words, words.requestBody, sentBody(request)),
+    body(build, words, words.requestBody, field(request, 'postData'), sentBody(request)),
     pairs(build, words.responseHeader, list(response, 'headers')),
-    body(build, words, words.responseBody, text(field(response, 'content'), 'text')),
+    body(build, words, words.responseBody, field(response, 'content'), text(field(response, 'content'), 'text')),
   ]
 }
 
@@ -73,16 +73,19 @@ function sentBody(request: unknown): string {
   return text(data, 'text') || params.join('\n')
 }
 
-function body(build: Build, words: Words, title: string, content: string): Child {
+/** @param source the part of the archive that has the body: its comment says what is missing of it */
+function body(build: Build, words: Words, title: string, source: unknown, content: string): Child {
   if (content === '') return undefined
   const readable = indent(content)
   const rest = readable.length - LONGEST
+  const comment = text(source, 'comment').slice(0, 500)
   const made = build(
     'details',
     { class: 'wf-fold' },
     build('summary', {}, title),
     build('pre', { class: 'wf-body', tabindex: '0' }, readable.slice(0, LONGEST)),
     rest > 0 && build('p', { class: 'wf-hint' }, words.cut(rest)),
+    comment !== '' && build('p', { class: 'wf-hint' }, comment),
   )
   made.open = readable.length < 2_000
   return made
