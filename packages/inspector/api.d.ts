@@ -45,6 +45,7 @@ interface HarEntry {
       readonly size: number
       readonly mimeType: string
       readonly text?: string
+      readonly comment?: string
     }
     readonly redirectURL: string
     readonly headersSize: number
@@ -91,6 +92,7 @@ interface HarPostData {
   readonly mimeType: string
   readonly text?: string
   readonly params?: readonly HarPart[]
+  readonly comment?: string
 }
 
 interface HarTimings {

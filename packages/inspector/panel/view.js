@@ -1,5 +1,7 @@
 // What the panel shows of a call: words and numbers, ready to be drawn.
 const OUTCOMES = { pending: '进行中', ok: '成功', failed: '失败', aborted: '已取消' }
+/** How many characters of a body the inspector keeps. */
+const LIMIT = 10000
 const ARROWS = { enter: '→', exit: '←', fail: '✕' }
 
 /** The status if there is one, else the outcome. */
@@ -54,6 +56,12 @@ function headersOf(header) {
   return Object.keys(header || {}).map((name) => ({ name: name, value: header[name] }))
 }
 
+/** The kept part of a body, and how much there was if that is not all. */
+function bodyOf(body) {
+  if (!body) return ''
+  return body.text + (body.size > LIMIT ? `…\n（已截断，共 ${body.size} 个字符）` : '')
+}
+
 function sendOf(send, index) {
   return {
     key: index + 1,
@@ -63,9 +71,9 @@ function sendOf(send, index) {
     time: timeOf(send.duration),
     error: send.error ? send.error.message : '',
     header: headersOf(send.header),
-    body: send.body ? send.body.text : send.file || '',
+    body: [bodyOf(send.body), send.file].filter(Boolean).join('\n'),
     responseHeader: headersOf(send.responseHeader),
-    responseBody: send.responseBody ? send.responseBody.text : '',
+    responseBody: bodyOf(send.responseBody),
   }
 }
 

@@ -1,5 +1,5 @@
 // A call as a curl command.
-import { headerOf, postOf, typeOf } from './post.ts'
+import { headerOf, postOf } from './post.ts'
 import type { InspectedCall, InspectedSend } from './types.ts'
 
 /**
@@ -27,11 +27,10 @@ export function curlOf(call: InspectedCall): string {
       else parts.push(`${/^[@<]|;/.test(value) ? '--form-string' : '-F'} ${quoted(`${name}=${value}`)}`)
     }
   } else if (post) {
-    // Without it, curl would send the content type of a form.
-    if (!typeOf(header, '')) parts.push(`-H ${quoted(`content-type: ${post.mimeType}`)}`)
     parts.push(`--data-raw ${quoted(post.text!)}`)
   }
-  return parts.join(' \\\n  ')
+  // The shell ignores it.
+  return parts.join(' \\\n  ') + (post && post.comment ? `\n# ${post.comment}` : '')
 }
 
 /** Without quotes curl takes a comma for a list of files, and text after a semicolon for settings. */

@@ -51,7 +51,8 @@ it('a size of nothing is 0, and one that is not told is not known', () => {
 
 it('a body that was kept is there, with the size of the whole', () => {
   const { content } = entryOf({ responseBody: { text: '{"a":', size: 50_000 } }).response
-  expect(content).toEqual({ size: 50_000, mimeType: 'x-unknown', text: '{"a":' })
+  const comment = 'cut: 10000 of 50000 characters'
+  expect(content).toEqual({ size: 50_000, mimeType: 'x-unknown', text: '{"a":', comment })
 })
 
 it('a failure is named by its code, or by its class where it has none', () => {

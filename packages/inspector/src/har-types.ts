@@ -50,7 +50,12 @@ export interface HarEntry {
     readonly httpVersion: string
     readonly cookies: readonly never[]
     readonly headers: readonly HarPair[]
-    readonly content: { readonly size: number; readonly mimeType: string; readonly text?: string }
+    readonly content: {
+      readonly size: number
+      readonly mimeType: string
+      readonly text?: string
+      readonly comment?: string
+    }
     readonly redirectURL: string
     readonly headersSize: number
     readonly bodySize: number
@@ -91,6 +96,8 @@ export interface HarPostData {
   readonly mimeType: string
   readonly text?: string
   readonly params?: readonly HarPart[]
+  /** Says so if the end of the body is missing. */
+  readonly comment?: string
 }
 
 /** A field of an upload, or its file. */

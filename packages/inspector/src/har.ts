@@ -1,10 +1,11 @@
 // Calls as an HTTP archive (HAR), which browsers' developer tools and many other programs show.
 import type { Header } from '@wxpipe/core'
 import { version } from '../package.json'
+import { bytesOf } from './bytes.ts'
 import type { Har, HarEntry, HarPage, HarPair } from './har-types.ts'
-import { headerOf, postOf, typeOf } from './post.ts'
+import { cutOf, headerOf, postOf, typeName, valueIn } from './post.ts'
 import { timingsOf } from './timings.ts'
-import type { InspectedCall, InspectedSend, InspectedSpan, Profile } from './types.ts'
+import type { InspectedBody, InspectedCall, InspectedSend, InspectedSpan, Profile } from './types.ts'
 
 /**
  * Makes an HTTP archive of calls, with an entry for each send. It meets the demands of the programs that import it:
@@ -40,8 +41,8 @@ function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSen
   const { protocol = '', peerIP } = profile
   const bodySize = sizeOf(profile.receivedBytedCount)
   const content = {
-    size: responseBody ? responseBody.size : Math.max(0, bodySize),
-    mimeType: typeOf(responseHeader, 'x-unknown'),
+    size: responseBody ? bytesOfBody(responseBody) : Math.max(0, bodySize),
+    mimeType: valueIn(responseHeader, typeName, 'x-unknown'),
   }
   const failure = span.error
   return Object.assign(
@@ -68,8 +69,8 @@ function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSen
           httpVersion: protocol,
           cookies: [],
           headers: pairsOf(responseHeader),
-          content: Object.assign(content, responseBody && { text: responseBody.text }),
-          redirectURL: '',
+          content: Object.assign(content, responseBody && { text: responseBody.text }, cutOf(responseBody)),
+          redirectURL: valueIn(responseHeader, /^location$/i, ''),
           headersSize: -1,
           bodySize,
         },
@@ -97,6 +98,9 @@ function entryOf(call: InspectedCall, span: InspectedSpan & Partial<InspectedSen
 }
 
 const isoOf = (time: number) => new Date(time).toISOString()
+
+/** The bytes of a whole body, of which the kept text may lack the end or have masks: as many in proportion. */
+const bytesOfBody = ({ text, size }: InspectedBody) => Math.round((bytesOf(text) / text.length) * size) || 0
 
 /** A size in bytes; -1 where it is not known. */
 const sizeOf = (bytes: number | undefined) => (bytes! >= 0 ? bytes! : -1)

@@ -301,4 +301,10 @@ describe('the client that is inspected', () => {
 it('options that cannot work are refused', () => {
   expect(() => createInspector({ limits: 3 } as object)).toThrow('createInspector has no "limits"')
   expect(() => createInspector({ redact: 'token' } as object)).toThrow('"redact" must be: list')
+  // A misspelt 'none' would keep what users have typed.
+  for (const bodies of ['non', 'off', false, null, 1])
+    expect(() => createInspector({ bodies } as object)).toThrow(
+      expect.objectContaining({ code: 'CONFIG', message: `bodies has no "${bodies}": write none,all,failed` }),
+    )
+  expect(() => createInspector({ bodies: 'None' } as object)).toThrow('write none')
 })

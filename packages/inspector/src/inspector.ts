@@ -52,10 +52,12 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
     limit = 200,
     bodies = 'failed',
     redact = [],
-  } = checkOptions('createInspector', options, { limit: 'number', bodies: 'string', redact: 'list' })
+  } = checkOptions('createInspector', options, { limit: 'number', redact: 'list', bodies: 'any' })
+  // Checked as the name of an option is: the error lists the right ones. A misspelt 'none' must not keep bodies.
+  checkOptions('bodies', { [bodies]: 1 }, { none: 'any', all: 'any', failed: 'any' })
   const listeners = new Set<(call: InspectedCall) => void>()
   const recorder = createRecorder(limit, bodies, createRedaction(redact, []), (record) => {
-    for (const listener of Array.from(listeners)) notify(() => listener(copyOf(record)))
+    Array.from(listeners, (listener) => notify(() => listener(copyOf(record))))
   })
   const { calls } = recorder
   let redaction: Redaction

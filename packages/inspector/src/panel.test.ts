@@ -5,6 +5,7 @@ import { createClient } from '@wxpipe/core'
 import { retry } from '@wxpipe/retry'
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { createHost } from '@wxpipe/testing'
+import { transfer } from '@wxpipe/transfer'
 import { expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
 import * as inspectorPackage from './index.ts'
@@ -81,6 +82,33 @@ it.each(['2.9.9', '2.2.1'])(
 it('but when the app says so, they do', async () => {
   const { data } = await attach('release', { inRelease: true })
   expect(data.isShown).toBe(true)
+})
+
+it('a misspelt option is an error, not a panel that stays hidden', () => {
+  const show = () => inspectorPackage.showPanel(inspectorPackage.createInspector(), { release: true } as object)
+  expect(show).toThrow('showPanel has no "release": write inRelease')
+})
+
+it('the details say how long a body was that is cut, and show an upload’s fields and its file', async () => {
+  const { detailOf } = run('view.js', {}) as {
+    detailOf(call: object, row: object): { parts: { body: string; responseBody: string }[] }
+  }
+  const { inspector, client } = createApp({ handler: () => ({ statusCode: 500, data: '晨'.repeat(20_000) }) })
+  const details = () => {
+    const call = inspector.calls.at(-1)!
+    return detailOf(call, inspectorPackage.rowOf(call)).parts[0]!
+  }
+  await client.post('groups', { a: 1 }).catch(() => {})
+  expect(details()).toMatchObject({
+    body: '{"a":1}',
+    responseBody: `${'晨'.repeat(10_000)}…\n（已截断，共 20000 个字符）`,
+  })
+  const upload = { filePath: 'wxfile://a.jpg' }
+  await client
+    .use(transfer())
+    .post('photos', { album: 7 }, { upload })
+    .catch(() => {})
+  expect(details().body).toBe('{"album":7}\nwxfile://a.jpg')
 })
 
 it('a line has method, path, status and time, how often it was sent, and who responded in the server’s place', async () => {

@@ -1,4 +1,5 @@
 // The inspector that the panel shows. The app sets it here, because a component's properties cannot hold functions.
+import { checkOptions } from '@wxpipe/core'
 import type { Inspector } from './inspector.ts'
 
 /** Options of `showPanel`. */
@@ -20,7 +21,8 @@ let source: PanelSource | undefined
  * @example showPanel(inspector)
  */
 export function showPanel(inspector: Inspector, options: PanelOptions = {}): void {
-  source = { inspector, inRelease: options.inRelease === true }
+  const { inRelease } = checkOptions('showPanel', options, { inRelease: 'boolean' })
+  source = { inspector, inRelease }
 }
 
 /**

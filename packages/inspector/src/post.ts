@@ -1,23 +1,39 @@
 // The header and body of a send, as they went over the wire.
 import type { Header } from '@wxpipe/core'
 import type { HarPart, HarPostData } from './har-types.ts'
-import type { InspectedSend } from './types.ts'
+import { bodyLimit } from './redact.ts'
+import type { InspectedBody, InspectedSend } from './types.ts'
 
 interface Fields {
   readonly [name: string]: unknown
 }
 
-/** How the header spells the name of the content type. */
-const typeNameIn = (header: Header) => Object.keys(header).find((name) => /^content-type$/i.test(name))!
+/** What hosts send with text. */
+const usualType = 'application/json'
 
-export const typeOf = (header: Header, otherwise: string): string => header[typeNameIn(header)] || otherwise
+export const typeName = /^content-type$/i
 
-/** The header as it went out: the content type of an upload is the host's own, with the boundary of its form. */
-export function headerOf({ header = {}, file }: Partial<InspectedSend>): Header {
+/** How the header spells a name. */
+const nameIn = (header: Header, name: RegExp) => Object.keys(header).find((key) => name.test(key))!
+
+/** A value of the header; `otherwise` if it has none. */
+export const valueIn = (header: Header, name: RegExp, otherwise: string): string =>
+  header[nameIn(header, name)] || otherwise
+
+/**
+ * The header as it went out. The content type of an upload is the host's own, with the boundary of its form; that of
+ * text is the host's own if the request sets none, and programs that send the request again need it.
+ */
+export function headerOf({ header = {}, file, body }: Partial<InspectedSend>): Header {
   const sent: { [name: string]: string } = Object.assign({}, header)
-  if (file) delete sent[typeNameIn(sent)]
+  if (file) delete sent[nameIn(sent, typeName)]
+  else if (body && !valueIn(sent, typeName, '')) sent['content-type'] = usualType
   return sent
 }
+
+/** Tells the reader of a body that its end is missing; `undefined` if the body is whole. */
+export const cutOf = (body: InspectedBody | undefined): { readonly comment: string } | undefined =>
+  body && body.size > bodyLimit ? { comment: `cut: ${bodyLimit} of ${body.size} characters` } : undefined
 
 /**
  * The body: the parts of an upload, the file last; else text, whose type is JSON unless the header says otherwise.
@@ -26,11 +42,11 @@ export function headerOf({ header = {}, file }: Partial<InspectedSend>): Header 
 export function postOf({ header = {}, body, file, part = 'file' }: Partial<InspectedSend>): HarPostData | undefined {
   if (file) {
     const params = partsOf(body ? body.text : '').concat({ name: part, fileName: file.replace(/^.*\//, '') })
-    return { mimeType: 'multipart/form-data', params }
+    return Object.assign({ mimeType: 'multipart/form-data', params }, cutOf(body))
   }
   if (!body) return undefined
-  const mimeType = typeOf(header, 'application/json')
-  return { mimeType, text: /urlencoded/i.test(mimeType) ? formOf(body.text) : body.text }
+  const mimeType = valueIn(header, typeName, usualType)
+  return Object.assign({ mimeType, text: /urlencoded/i.test(mimeType) ? formOf(body.text) : body.text }, cutOf(body))
 }
 
 /** The fields of an upload, as transfer writes them. */

@@ -1,5 +1,6 @@
 // Failed calls as lines of WeChat's realtime log, which developers read in the Mini Program's back office (小程序后台 → 开发管理 → 运维中心).
 import { pageKey, pagesOf } from '@wxpipe/core'
+import { bytesOf } from './bytes.ts'
 import type { Inspector } from './inspector.ts'
 import { rowOf } from './rows.ts'
 
@@ -42,8 +43,7 @@ export function realtimeLog(inspector: Inspector): () => void {
       0,
       maxLine,
     )
-    // Half an emoji cannot be encoded, and is two of its four bytes.
-    bytes += encodeURIComponent(line.replace(/[\ud800-\udfff]/g, '??')).replace(/%../g, '-').length
+    bytes += bytesOf(line)
     if (bytes <= maxBytes) getRealtimeLogManager.call(host).error(line)
   })
 }

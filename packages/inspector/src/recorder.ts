@@ -32,6 +32,11 @@ export interface Recorder {
   host: object | undefined
 }
 
+/** Whether a body is kept, for each value of the option `bodies`. */
+interface Kept {
+  readonly [bodies: string]: unknown
+}
+
 /** @param changed called when a call has begun, and when it has ended */
 export function createRecorder(
   limit: number,
@@ -89,7 +94,8 @@ export function createRecorder(
     // A cache may have sent a request that its call does not wait for.
     if (!isOver(record)) return
     for (const send of record.sends) {
-      releaseBodies(send, bodies !== 'none' && (bodies === 'all' || send.error || record.error), redaction)
+      // `'none'` has no field.
+      releaseBodies(send, ({ all: true, failed: send.error || record.error } as Kept)[bodies], redaction)
     }
     records.delete(call)
   }
@@ -129,10 +135,7 @@ export function createRecorder(
     send(request, type, _, outcome) {
       const record = recordOf(request)
       if (!record) return
-      if (type === 'enter') {
-        record.sends.push(sendOf(request))
-        return
-      }
+      if (type === 'enter') return void record.sends.push(sendOf(request))
       // The header tells concurrent sends apart: each request has a header object of its own.
       const send = record.sends.find((each) => each.duration === undefined && each.header === request.header)
       if (!send) return

@@ -17,14 +17,12 @@ const mask = '•••'
 
 const usualNames = 'authorization|cookie|token|session|secret|sign|passw|credential'
 
-const literal = (text: string) => text.replace(/\W/g, '\\$&')
-
 /**
  * @param names parts of names, besides the usual ones
  * @param secrets values that are hidden wherever they stand
  */
 export function createRedaction(names: readonly string[], secrets: readonly string[]): Redaction {
-  const parts = [usualNames, ...names.map(literal)].join('|')
+  const parts = [usualNames, ...names.map(inAnyEncoding)].join('|')
   const name = new RegExp(parts, 'i')
   const part = '[^=?&#;:\\s"\\\\]{0,40}?'
   // A secret in a query, a form or a cookie, even a percent-encoded one: it ends at the next parameter, quote or line,
@@ -43,15 +41,17 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
     if (value && value !== true && name.test(given)) return mask
     if (typeof value !== 'string') return value
     try {
-      // JSON text is treated as the object that it encodes. Without a secret in it, it stays as it is written.
-      const inner = JSON.parse(value.trim())
-      const hidden = JSON.stringify(inner, field)
-      return hidden === JSON.stringify(inner) ? value : hidden
-    } catch {
-      // `pair` above takes a quote, a backslash or a line end for the end of a value. In a URL or a form they are part
-      // of it, so they are encoded.
-      return /^[^\s"]*=/.test(value) ? value.replace(/["\\\n]/g, encodeURIComponent) : value
-    }
+      // JSON text is treated as the object that it encodes. Without a secret in it, it stays as it is written. Other
+      // text is not tried: for a list with thousands of texts, the errors would stop the app for a second.
+      if (/^\s*["[{]/.test(value)) {
+        const inner = JSON.parse(value.trim())
+        const hidden = JSON.stringify(inner, field)
+        return hidden === JSON.stringify(inner) ? value : hidden
+      }
+    } catch {}
+    // `pair` above takes a quote, a backslash or a line end for the end of a value. In a URL or a form they are part of
+    // it, so they are encoded.
+    return /^[^\s"]*=/.test(value) ? value.replace(/["\\\n]/g, encodeURIComponent) : value
   }
 
   return {
@@ -73,9 +73,9 @@ export function createRedaction(names: readonly string[], secrets: readonly stri
   }
 }
 
-/** The pattern of a secret, all or part of which may be percent-encoded or escaped for JSON, once or more often. */
-function inAnyEncoding(secret: string): string {
-  return secret.replace(/\W/g, (character) => {
+/** The pattern of a text, all or part of which may be percent-encoded or escaped for JSON, once or more often. */
+function inAnyEncoding(text: string): string {
+  return text.replace(/\W/g, (character) => {
     const hex = character.charCodeAt(0).toString(16)
     // The backslash that JSON puts before it may be percent-encoded, too.
     return `(?:\\\\|%(?:25)*5c){0,7}(?:\\${character}|%(?:25)*${hex}|u00${hex})`

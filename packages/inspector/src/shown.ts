@@ -14,9 +14,8 @@ export function shown(value: unknown, redaction: Redaction, isHeader?: boolean):
   if (Array.isArray(value)) return value.map((item) => shown(item, redaction))
   if (Object(value) !== value) return value
   const copy: Fields = {}
-  for (const name of Object.keys(value as Fields)) {
+  for (const [name, field] of Object.entries(value as Fields)) {
     // `held` is the last field of a record: the URL that is made of it replaces the one that the caller wrote.
-    const field = (value as Fields)[name]
     if (isHeader) copy[redaction.text(name)] = shown(redaction.field(name, field), redaction)
     else if (name === 'held')
       copy['url'] = redaction.text(urlOf(value as SendRecord).replace(/[\s"\\]/g, encodeURIComponent))
@@ -31,8 +30,7 @@ function urlOf(span: SendRecord): string {
   try {
     const copy: { [name: string]: string } = {}
     if (isInUrl(span)) {
-      for (const name of Object.keys(held.data as Fields)) {
-        const field = (held.data as Fields)[name]
+      for (const [name, field] of Object.entries(held.data as Fields)) {
         // As wx writes a query: an object is JSON, and `null` and `undefined` are not left out.
         copy[name] = typeof field === 'object' ? JSON.stringify(field) : `${field}`
       }

@@ -7,14 +7,12 @@ import type { Recorder, Report } from './recorder.ts'
 export function tracerFor({ call, send, step }: Recorder): Tracer {
   return (interceptors) => {
     const transport = traced({ name: 'transport' }, send)
-    const last = interceptors[interceptors.length - 1]
-    // Another tracer, inside this one, has added its own `transport`: one step is enough.
-    const isTraced = last && last.name === transport.name
     return [
       // Outermost: sees the call begin, and end however it ends.
       traced({ name: 'inspector' }, call),
       ...interceptors.map((interceptor) => traced(interceptor, step)),
-      isTraced ? transport : traced(transport, step),
+      // Another tracer, inside this one, may have added its own `transport`: one step is enough.
+      interceptors.slice(-1).some(({ name }) => name === transport.name) ? transport : traced(transport, step),
     ]
   }
 }

@@ -50,6 +50,13 @@ it('by a name of the app’s own, whose marks stand for themselves alone', async
   )
 })
 
+it('by a name of the app’s own also where its marks are percent-encoded', async () => {
+  const inspector = createInspector({ redact: ['pin-code'] })
+  const host = { request: ({ success }: { success?: (result: object) => void }) => success?.({ statusCode: 200 }) }
+  await createClient({ host, trace: inspector.tracer }).get('https://a.com/?next=b%3Fpin%2Dcode%3D1234')
+  expect(inspector.calls[0]!.url).toBe('https://a.com/?next=b%3Fpin%2Dcode%3D•••')
+})
+
 it('in JSON that stands in another text, up to its last quote', async () => {
   const line = 'data: {"Authorization":"Bearer abc.def","id":1}\n\n'
   expect(await bodyOf(line + line)).toBe(line.replace('Bearer abc.def', '•••').repeat(2))
@@ -128,7 +135,7 @@ it('a command asks for brackets as they are, and for a GET that has a body', asy
 it('a form that the limit cuts is a form as far as it is kept', async () => {
   const post = async (data: object) => {
     const call = await see(1, { method: 'POST', data, header: { 'content-type': 'application/x-www-form-urlencoded' } })
-    return /--data-raw '(.*)'$/.exec(curlOf(call))![1]!
+    return /--data-raw '(.*)'$/m.exec(curlOf(call))![1]!
   }
   const long = 'x'.repeat(20_000)
   expect(await post({ a: 1, long, b: 2 })).toMatch(/^a=1&long=x{9000,9999}$/)
@@ -154,7 +161,7 @@ it('a form whose last field is a long list is not tried comma by comma', async (
     header,
   })
   const parse = vi.spyOn(JSON, 'parse')
-  expect(curlOf(call)).toMatch(/--data-raw 'a=1%2C%20%222'$/)
+  expect(curlOf(call)).toMatch(/--data-raw 'a=1%2C%20%222'$/m)
   expect(parse.mock.calls.length).toBeLessThan(9)
   parse.mockRestore()
 })
