@@ -49,6 +49,17 @@ describe('the rows', () => {
     expect(one('.wf-details').textContent).toContain('cut: 5 of 70 characters')
   })
 
+  it.each([
+    ['%E6%99%A8%E8%B7%91?q=%E5%92%96%E5%95%A1%26&at=%2F', '晨跑?q=咖啡%26&at=%2F'],
+    // Half a character, text that turns the direction of what follows, and a space that nobody sees.
+    ['%E6%99?a=%E2%80%AEgpj.exe&b=%E3%80%80', '%E6%99?a=%E2%80%AEgpj.exe&b=%E3%80%80'],
+  ])('say in letters what an address has percent-encoded, as far as it can be seen: %s', (sent, said) => {
+    const har = structuredClone(sampleHar(1)) as { log: { entries: { request: { url: string } }[] } }
+    har.log.entries[0]!.request.url = `https://api.example.com/${sent}`
+    draw(har as Har)
+    expect(words()[0]).toContain(`GET/${said}`)
+  })
+
   it('say method, path, how often it was sent, status, size and time', () => {
     draw(sampleHar(3))
     expect(words()[2]).toMatch(/^GET\/meetup\/api\/v1\/activity\/getActivityList\?pageNo=1×2/)
@@ -175,6 +186,15 @@ describe('the filter', () => {
     type(text)
     expect(rows()).toHaveLength(count)
     expect(one('.wf-nothing').hidden).toBe(count > 0)
+  })
+
+  it.each(['咖啡', '%E5%92%96%E5%95%A1'])('finds an address as it is read and as it was sent: %s', (text) => {
+    const har = structuredClone(sampleHar(10)) as { log: { entries: { request: { url: string } }[] } }
+    har.log.entries[0]!.request.url = 'https://api.example.com/groups?q=%E5%92%96%E5%95%A1'
+    drawn.destroy()
+    draw(har as Har)
+    type(text)
+    expect(rows()).toHaveLength(1)
   })
 
   it('leaves the problems only', () => {

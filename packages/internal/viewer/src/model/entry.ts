@@ -22,6 +22,7 @@ export interface Entry {
   readonly index: number
   readonly method: string
   readonly url: string
+  /** For readers: Chinese is not percent-encoded. */
   readonly path: string
   readonly host: string
   readonly status: number
@@ -85,8 +86,19 @@ function phasesOf(timings: unknown, from: number): Phase[] {
 /** Without `new URL`, which refuses what a broken file may hold. */
 function placeOf(url: string): { readonly path: string; readonly host: string } {
   const [, host = '', path = ''] = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)([^#]*)/i.exec(url) ?? []
-  return host === '' ? { host: '', path: url.slice(0, 2_000) } : { host, path: path || '/' }
+  return host === '' ? { host: '', path: readable(url.slice(0, 2_000)) } : { host, path: readable(path) || '/' }
 }
+
+/** Chinese and other letters instead of their percent-encoding. What a reader would not see stays encoded. */
+const readable = (url: string): string =>
+  url.replace(/(?:%[89a-f][\da-f])+/gi, (encoded) => {
+    try {
+      const text = decodeURIComponent(encoded)
+      return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(text) ? text : encoded
+    } catch {
+      return encoded
+    }
+  })
 
 function outcomeOf(source: unknown, status: number): Outcome {
   const error = text(source, '_error') || text(field(source, 'response'), '_error')

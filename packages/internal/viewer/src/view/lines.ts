@@ -77,7 +77,10 @@ const searchable = new WeakMap<Call, string>()
 function searched(call: Call): string {
   const known = searchable.get(call)
   if (known !== undefined) return known
-  const sends = call.entries.map(({ method, url, status, outcome }) => `${method} ${url} ${status} ${outcome}`)
+  // The URL as it was sent, and its path as it is shown.
+  const sends = call.entries.map(
+    ({ method, url, path, status, outcome }) => `${method} ${url} ${path} ${status} ${outcome}`,
+  )
   const all = [...sends, call.outcome, ...call.lanes.map(({ name }) => name)].join(' ').toLowerCase()
   searchable.set(call, all)
   return all
