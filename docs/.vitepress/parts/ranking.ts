@@ -8,8 +8,8 @@
  */
 export function weigh(id: string, _term: string, stored?: { readonly titles?: unknown }): number {
   const [, folder = ''] = /\/(about|api|migrate|packages)\//.exec(id) ?? []
-  const place = { about: 0.3, api: 0.15, migrate: 0.5, packages: 0.7 }[folder] ?? 1
+  const place = { about: 0.3, api: 0.15, migrate: 0.5, packages: 0.5 }[folder] ?? 1
   // The beginning of a page stands for the whole page: it comes before sections elsewhere that have the word in passing.
   const isBeginning = Array.isArray(stored?.titles) && stored.titles.length === 0
-  return isBeginning ? place * 1.5 : place
+  return isBeginning ? place * 2 : place
 }

@@ -54,6 +54,9 @@ it.each([
   ['分页', '/ui/pagination.html'],
   ['重试', '/network/retry.html'],
   ['拦截器', '/guide/pipeline.html'],
+  ['Taro', '/hosts/taro.html'],
+  ['uni-app', '/hosts/uni-app.html'],
+  ['HAR', '/debug/har-viewer.html'],
 ])('of %s the page that it is the subject of comes first, before sections that mention it', async (word, address) => {
   const [first = ''] = await find(word)
   expect(first.split('#')[0]).toBe(address)
