@@ -29,9 +29,24 @@ function lineOf(row) {
   }
 }
 
+/** Pixels by which the deepest step is moved to the right: its name must stay on a small phone's screen. */
+const WIDEST = 130
+
+/** How many interceptors the call was inside of, at most. */
+function deepestOf(steps) {
+  let depth = 0
+  let deepest = 1
+  for (const step of steps) {
+    depth = step.type === 'enter' ? depth + 1 : Math.max(0, depth - 1)
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
 /** The path through the interceptors: how deep each step is, and how long the call waited before it. */
 function stepsOf(steps) {
   const lines = []
+  const unit = Math.min(20, WIDEST / deepestOf(steps))
   let depth = 0
   let before = 0
   for (const step of steps) {
@@ -43,7 +58,7 @@ function stepsOf(steps) {
       type: step.type,
       arrow: ARROWS[step.type],
       name: step.name,
-      indent: depth * 20,
+      indent: Math.round(depth * unit),
       at: step.at,
     })
     if (step.type === 'enter') depth += 1

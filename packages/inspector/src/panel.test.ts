@@ -111,6 +111,22 @@ it('the details say how long a body was that is cut, and show an upload’s fiel
   expect(details().body).toBe('{"album":7}\nwxfile://a.jpg')
 })
 
+it('the steps of an app with many plugins are moved less to the right, so that their names stay on the screen', () => {
+  const { detailOf } = run('view.js', {}) as {
+    detailOf(call: object, row: object): { steps: { indent?: number }[] }
+  }
+  const deepest = (count: number) => {
+    const names = Array.from({ length: count }, (_, at) => `hook-${at}`)
+    const steps = [
+      ...names.map((name) => ({ type: 'enter', name, at: 0 })),
+      ...names.reverse().map((name) => ({ type: 'exit', name, at: 0 })),
+    ]
+    const lines = detailOf({ steps, sends: [] }, { method: 'GET', path: '/', outcome: 'ok' }).steps
+    return Math.max(...lines.map(({ indent = 0 }) => indent))
+  }
+  expect([deepest(1), deepest(4), deepest(20), deepest(60)]).toEqual([0, 60, 124, 128])
+})
+
 it('a line has method, path, status and time, how often it was sent, and who responded in the server’s place', async () => {
   const { lineOf } = run('view.js', {}) as { lineOf(row: inspectorPackage.InspectedRow): object }
   const { client, inspector } = createApp()

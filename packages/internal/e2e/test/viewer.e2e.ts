@@ -1,5 +1,5 @@
 // In headless Chromium: the viewer takes a HAR by file, drop and paste, and shows it, without a server and without a request.
-import { viewerPage } from '@wxpipe/viewer/pages'
+import { reportPage, viewerPage } from '@wxpipe/viewer/pages'
 import { ofChrome, sampleHar } from '@wxpipe/viewer/samples'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { giveHar } from '../src/give-har.ts'
@@ -120,6 +120,21 @@ it('a phone’s width shows it without a scroll to the side', async () => {
   await page.locator('.wf-row-call').nth(1).tap()
   await opened.shoot('phone-details')
   await page.getByRole('button', { name: '关闭' }).tap()
+  expect(opened.trouble).toEqual([])
+})
+
+it('so does a report, whose scenes have addresses that are wider than a phone', async () => {
+  const scenes = [`Back on the page she left: /pages/detail/detail?title=${'Broken%20Bridge%20'.repeat(9)}`]
+  const chapters = [{ title: 'Login redirect', moral: 'One login page opens.', scenes, har: sampleHar(3) }]
+  const report = await reportPage({ title: 'Meetup: the story of the demo', introduction: 'As it was seen.', chapters })
+  const opened = await stage.open(report, { viewport: { width: 390, height: 844 } })
+  await opened.rows.first().waitFor()
+  const sides = await opened.page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { scrollWidth, clientWidth }
+  })
+  expect(sides.scrollWidth).toBe(sides.clientWidth)
+  await opened.shoot('report-phone')
   expect(opened.trouble).toEqual([])
 })
 
