@@ -1,6 +1,6 @@
 // A compiled Mini Program in an engine that has ECMAScript, timers and console alone, on a simulated host; draws nothing.
 import { type Context, createContext, runInContext } from 'node:vm'
-import { createHost, type Host, type HostOptions } from '@wxpipe/testing'
+import { createAlipay, createHost, type Host, type HostOptions, runtimes } from '@wxpipe/testing'
 import { readFiles } from './files.ts'
 
 type Members = Record<string, unknown>
@@ -14,36 +14,58 @@ interface Definition extends Members {
   readonly lifetimes?: Readonly<Record<string, Hook>>
 }
 
+/** The name of the object that an app calls: WeChat's, Douyin's or Alipay's. */
+export type ApiName = 'wx' | 'tt' | 'my'
+
 export interface BareOptions extends HostOptions {
-  /** Of the build for WeChat. */
+  /** Of the build for that platform. */
   readonly folder: string
   /** The page to begin with, and its query. */
   readonly entry: string
-  /** More members of `wx`, which the framework's runtime asks for and no request does. */
-  readonly wx?: object
+  /** Default: WeChat's. */
+  readonly apiName?: ApiName
+  /** More members of that object, which the framework's runtime asks for and no request does. */
+  readonly more?: object
+}
+
+/** A simulated phone, and the object that its apps call. */
+function phoneOf(name: ApiName, options: HostOptions): { readonly host: Host; readonly api: object } {
+  if (name === 'my') {
+    const { host, my } = createAlipay(options)
+    return { host, api: my }
+  }
+  const host = createHost({ ...options, ...(name === 'tt' && { quirks: runtimes.douyin }) })
+  return { host, api: host.wx }
 }
 
 const text = new TextDecoder()
 
 /** Starts it; the pages that it opens are the host's. */
-export function runBare({ folder, entry, wx: more, ...options }: BareOptions): Host {
+export function runBare({ folder, entry, apiName = 'wx', more, ...options }: BareOptions): Host {
   const files = readFiles(folder)
   const textOf = (path: string) => text.decode(files[path])
   const { pages } = JSON.parse(textOf('app.json')) as { pages: readonly string[] }
-  const host = createHost({ ...options, pages, entry: '' })
-  Object.assign(host.wx, more)
+  const { host, api } = phoneOf(apiName, { ...options, pages, entry: '' })
+  Object.assign(api, { canIUse: (name: string) => name in api }, more)
 
   const app: Members = host.getApp()
   let defined: Definition = {}
   const define = (definition: Definition) => {
     defined = definition
   }
-  const { wx, getApp, getCurrentPages } = host
+  const { getApp, getCurrentPages } = host
   const own = { App: (definition: object) => Object.assign(app, definition), Page: define, Component: define }
   const timers = { setTimeout, clearTimeout, setInterval, clearInterval, console }
-  const globals = { wx, getApp, getCurrentPages, ...own, Behavior: (behavior: unknown) => behavior, global: {} }
+  const globals = {
+    [apiName]: api,
+    getApp,
+    getCurrentPages,
+    ...own,
+    Behavior: (behavior: unknown) => behavior,
+    global: {},
+  }
   const context = createContext({ ...timers, ...globals }, { codeGeneration: { strings: false, wasm: false } })
-  const require = createRequire(context, (path) => (path in files ? textOf(path) : undefined))
+  const require = createRequire(context, pages, (path) => (path in files ? textOf(path) : undefined))
 
   for (const page of pages) {
     host.definePage(page, () => {
@@ -59,7 +81,7 @@ export function runBare({ folder, entry, wx: more, ...options }: BareOptions): H
 }
 
 /** CommonJS as a Mini Program has it: by path, relative to the script or from the root. */
-function createRequire(context: Context, read: (path: string) => string | undefined) {
+function createRequire(context: Context, pages: readonly string[], read: (path: string) => string | undefined) {
   const loaded = new Map<string, { exports: unknown }>()
   return function load(path: string): unknown {
     const earlier = loaded.get(path)
@@ -75,7 +97,7 @@ function createRequire(context: Context, read: (path: string) => string | undefi
     const run = runInContext(`(function (require, module, exports) {${script}\n})`, context, { filename: path })
     run(require, module, module.exports)
     // Run again for a page that is opened again: its definition is what the call of Page or Component gives.
-    if (path.startsWith('pages/')) loaded.delete(path)
+    if (pages.includes(path.replace(/\.js$/, ''))) loaded.delete(path)
     return module.exports
   }
 }
@@ -101,6 +123,11 @@ function createPage(route: string, definition: Definition) {
   }
   const call = (hook: string) => (lifetimes[hook] ?? (members[hook] as Hook | undefined))?.call(page)
   call('created')
-  call('attached')
+  // By then the page is in the stack, as it is on a phone.
+  const load = page['onLoad'] as Hook | undefined
+  page['onLoad'] = (query: unknown) => {
+    call('attached')
+    return load?.call(page, query)
+  }
   return { page, unload: () => void call('detached') }
 }

@@ -11,7 +11,7 @@ import { folderOf, layOut } from './lay-out.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     /** By example and target, the folder with its release build. */
-    readonly builtApps: Readonly<Record<string, Readonly<Record<Target, string>>>>
+    readonly builtApps: Readonly<Record<string, Readonly<Partial<Record<Target, string>>>>>
   }
 }
 
@@ -22,14 +22,15 @@ export default function setup(project: TestProject): void {
     .filter(({ id }) => wanted.includes(id))
     .map((app) => {
       layOut(app, installedApp)
-      return [app.id, { weixin: build(app, 'weixin'), h5: build(app, 'h5') }] as const
+      const targets = Object.keys(app.builds) as Target[]
+      return [app.id, Object.fromEntries(targets.map((target) => [target, build(app, target)]))] as const
     })
   project.provide('builtApps', Object.fromEntries(built))
 }
 
 /** @returns the folder of the output */
 function build(app: ExampleApp, target: Target): string {
-  const { command, output } = app.builds[target]
+  const { command, output } = app.builds[target]!
   const folder = folderOf(app)
   const out = join(folder, output)
   const stamp = join(folder, `dist/${target}.stamp`)

@@ -1,7 +1,8 @@
-// The flow in an example's builds: the one for WeChat in a bare engine, the release build for H5 in Chromium.
+// The flow in an example's builds: those for Mini Programs in a bare engine, the release build for H5 in Chromium.
 import { launchChromium } from '@wxpipe/e2e/chromium'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { runBare } from './bare-mini-program.ts'
+import type { Target } from './apps/app.ts'
+import { type ApiName, runBare } from './bare-mini-program.ts'
 import { openPhonePage, storedIn } from './chromium.ts'
 import { expectAll, flowQuery } from './flow-expectations.ts'
 import { createFlowServer } from './flow-server.ts'
@@ -9,15 +10,22 @@ import { serve } from './web-server.ts'
 
 interface Framework {
   readonly id: string
-  /** Members of `wx` that its runtime asks for at its start. */
-  readonly wx?: object
+  /** Members of the platform's object that its runtime asks for at its start. */
+  readonly more?: object
   /** The text that its H5 has stored, taken out of what it stores around it. */
   readonly storedText?: (stored: string) => string
 }
 
-/** Makes the two tests. */
-export function testFlowInBuilds({ id, wx, storedText = (stored) => stored }: Framework): void {
-  const { weixin, h5 } = inject('builtApps')[id] ?? { weixin: '', h5: '' }
+/** The builds for Mini Programs: the platform's name, and the object that its apps call. */
+const miniPrograms: readonly (readonly [string, Target, ApiName])[] = [
+  ['WeChat', 'weixin', 'wx'],
+  ['Alipay', 'alipay', 'my'],
+  ['Douyin', 'douyin', 'tt'],
+]
+
+/** Makes a test for each build. */
+export function testFlowInBuilds({ id, more, storedText = (stored) => stored }: Framework): void {
+  const built = inject('builtApps')[id] ?? {}
   const server = createFlowServer()
   let origin = ''
   beforeAll(async () => {
@@ -25,11 +33,13 @@ export function testFlowInBuilds({ id, wx, storedText = (stored) => stored }: Fr
   })
   afterAll(() => server.close())
 
-  it('built for WeChat, in a bare engine', async () => {
+  const bare = miniPrograms.filter(([, target]) => target === 'weixin' || built[target])
+  it.each(bare)('built for %s, in a bare engine', async (_name, target, apiName) => {
     const host = runBare({
-      folder: weixin,
-      entry: `pages/flow/flow?${flowQuery(origin, `${id}-weixin`)}`,
-      ...(wx && { wx }),
+      folder: built[target] ?? '',
+      entry: `pages/flow/flow?${flowQuery(origin, `${id}-${target}`)}`,
+      apiName,
+      ...(more && { more }),
     })
     await expect.poll(() => host.storage['outcomes'], { timeout: 60_000 }).toBeDefined()
     expectAll(JSON.parse(String(host.storage['outcomes'])))
@@ -38,7 +48,7 @@ export function testFlowInBuilds({ id, wx, storedText = (stored) => stored }: Fr
   })
 
   it('built for H5 as a release, in Chromium', async () => {
-    const web = await serve(h5)
+    const web = await serve(built.h5 ?? '')
     const browser = await launchChromium()
     const { page, errors } = await openPhonePage(
       browser,

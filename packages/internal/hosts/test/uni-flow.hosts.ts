@@ -3,5 +3,11 @@ import { testFlowInBuilds } from '../src/flow-in-builds.ts'
 
 testFlowInBuilds({
   id: 'uni',
-  wx: { getWindowInfo: () => ({}), getDeviceInfo: () => ({}), getLaunchOptionsSync: () => ({}), onAppHide() {} },
+  more: {
+    getSystemInfoSync: () => ({ platform: 'ios', language: 'zh-Hans' }),
+    getWindowInfo: () => ({}),
+    getDeviceInfo: () => ({}),
+    getLaunchOptionsSync: () => ({}),
+    onAppHide() {},
+  },
 })

@@ -1,6 +1,6 @@
 // What the checks know of an example that is built with a framework's own tools.
 
-export type Target = 'weixin' | 'h5'
+export type Target = 'weixin' | 'h5' | 'alipay' | 'douyin'
 
 export interface Build {
   /** What builds it, in the example's folder. */
@@ -11,7 +11,8 @@ export interface Build {
 
 export interface ExampleApp {
   readonly id: string
-  readonly builds: Readonly<Record<Target, Build>>
+  /** For WeChat and H5 at least. */
+  readonly builds: Readonly<Record<'weixin' | 'h5', Build> & Partial<Record<Target, Build>>>
   /** Checks its types; in the example's folder. */
   readonly types: readonly string[]
   /** Adds the flow's three pages to the copy in that folder; the flow's own sources are in its `src/flow`. */

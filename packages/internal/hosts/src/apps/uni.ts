@@ -11,6 +11,8 @@ export const uni: ExampleApp = {
   builds: {
     weixin: { command: ['npx', 'uni', 'build', '-p', 'mp-weixin'], output: 'dist/build/mp-weixin' },
     h5: { command: ['npx', 'uni', 'build'], output: 'dist/build/h5' },
+    alipay: { command: ['npx', 'uni', 'build', '-p', 'mp-alipay'], output: 'dist/build/mp-alipay' },
+    douyin: { command: ['npx', 'uni', 'build', '-p', 'mp-toutiao'], output: 'dist/build/mp-toutiao' },
   },
   types: ['npx', 'vue-tsc', '--noEmit'],
   addFlow(folder) {

@@ -157,8 +157,8 @@ export const checks: readonly Check[] = [
   {
     name: 'arraybuffer',
     expected: { length: 256, bytes: [0, 127, 128, 255] },
-    async run({ client }) {
-      const { data } = await client.get<ArrayBuffer>('bytes', { responseType: 'arraybuffer' })
+    async run({ client }, { bytes: more }) {
+      const { data } = await client.get<ArrayBuffer>('bytes', { responseType: 'arraybuffer', ...more })
       const bytes = new Uint8Array(data)
       return { length: bytes.length, bytes: [0, 127, 128, 255].map((at) => bytes[at]) }
     },

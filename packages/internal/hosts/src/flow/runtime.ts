@@ -5,6 +5,8 @@ import type { PageScopePlugin } from '@wxpipe/page-scope'
 
 /** A runtime that the flow runs in. */
 export interface FlowRuntime {
+  /** Options of a request for bytes that this runtime needs besides `responseType`. */
+  readonly bytes?: { readonly dataType: string }
   /** What `createClient` takes. */
   readonly host: Host
   /** `pageScope()`, told of pages that go as this runtime tells it. */
