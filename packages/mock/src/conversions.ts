@@ -12,7 +12,7 @@ export interface MockRequest {
   readonly query: { readonly [name: string]: string | readonly string[] }
   /** The body, parsed when it is JSON; a copy. */
   readonly data: unknown
-  /** As it is sent; read it with `getHeader`, because the case of its names varies. */
+  /** As it is sent; a copy. Read it with `getHeader`, because the case of its names varies. */
   readonly header: Header
 }
 
@@ -32,11 +32,15 @@ export const decoded = (text: string): string => readBy(decodeURIComponent, text
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
 
 /**
- * A body as it arrives: JSON is parsed, other text stays. It is always a copy of the object that was sent, so that
- * changes to one do not affect the other.
+ * A body as it arrives: JSON is parsed, other text stays, bytes are an ArrayBuffer. It is always a copy of the object
+ * that was sent, so that changes to one do not affect the other.
  */
 export function received(data: unknown, dataType = 'json'): unknown {
-  if (isBinary(data)) return (data as ArrayBuffer).slice(0)
+  // `bodyOf` copies exactly the bytes that a view shows. (`slice` of a Node Buffer would share its memory.)
+  if (isBinary(data))
+    return bodyOf({
+      data: ArrayBuffer.isView(data) ? data : new Uint8Array(data),
+    } as Partial<HttpRequest> as HttpRequest)
   const text = textOf(data)
   return dataType === 'json' ? readBy(JSON.parse, text) : text
 }
@@ -55,5 +59,5 @@ export function incoming(request: HttpRequest, params: MockRequest['params']): M
   }
   const fields = Object(method === 'GET' && data) as { readonly [name: string]: unknown }
   for (const name of Object.keys(fields)) query[name] = textOf(fields[name])
-  return { method, url, params, query, data: data && received(data), header }
+  return { method, url, params, query, data: data && received(data), header: Object.assign({}, header) }
 }

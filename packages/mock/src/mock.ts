@@ -53,11 +53,14 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     name: 'string',
   })
   const [shortest, longest = shortest] = ([] as number[]).concat(delay)
-  // Missing routes are replaced by [0], whose key '0' is refused below like any other invalid route.
-  const keys = Object.keys(routes || [0]) as (keyof MockRoutes)[]
+  // A range with texts in it would be added up as text, and an empty one would be no delay at all.
+  if (![shortest, longest].every((ms) => Number.isFinite(ms) && ms >= 0))
+    throw new ConfigError('mock: "delay" must be: numbers from 0')
+  // The names are checked below.
+  const keys = Object.keys(checkOptions<object>('mock', routes, {}, true)) as (keyof MockRoutes)[]
   for (const key of keys) {
     // No request would ever match such a key.
-    if (!/^[A-Z]+ [^?]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
+    if (!/^[A-Z]+ [^?#]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
   }
 
   return {

@@ -65,6 +65,19 @@ describe('a body', () => {
     expect(data).not.toBe(bytes)
   })
 
+  it.each([
+    ['a DataView', new DataView(new Uint8Array([9, 1, 255, 9]).buffer, 1, 2)],
+    ['a part of a buffer', new Uint8Array([9, 1, 255, 9]).subarray(1, 3)],
+    ['a Buffer of Node, whose slice shares its memory', Buffer.from([1, 255])],
+  ])('of bytes arrives as an ArrayBuffer, as wx gives it: %s', async (_, view) => {
+    const { client } = createApp({ 'GET a': view, 'GET b': () => view })
+    for (const url of ['a', 'b']) {
+      const { data } = await client.get<ArrayBuffer>(url, { responseType: 'arraybuffer' })
+      expect(data).toEqual(new Uint8Array([1, 255]).buffer)
+      new Uint8Array(data).fill(7)
+    }
+  })
+
   it('may have fields named as those of replies and faults: it is a body all the same', async () => {
     const { client } = createApp({
       'GET a': { statusCode: 500, data: 1 },
@@ -91,6 +104,13 @@ describe('a reply', () => {
     expect(vi.getTimerCount()).toBeGreaterThan(1)
     await pass(1)
     expect(await call).toEqual({ statusCode: 201, data: { id: 1 }, header: { 'X-Trace': '7' } })
+  })
+
+  it('has a header of its own at each response', async () => {
+    const { client } = createApp({ 'GET a': reply(200, '', { header: { 'X-Trace': '7' } }) })
+    const first = await client.get('a')
+    Object.assign(first.header, { 'X-Trace': 'changed', 'X-Mine': '1' })
+    expect((await client.get('a')).header).toEqual({ 'X-Trace': '7' })
   })
 
   it('without a body has an empty one', async () => {

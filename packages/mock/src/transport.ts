@@ -32,7 +32,7 @@ export const transportOf =
       const outcome =
         delay >= timeout
           ? failureOf(request, 'timeout')
-          : { statusCode, data: received(data, request.hostOptions.dataType), header }
+          : { statusCode, data: received(data, request.hostOptions.dataType), header: Object.assign({}, header) }
       if (!(delay > 0)) settle(outcome)
       else if (timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, timeout))
     }
