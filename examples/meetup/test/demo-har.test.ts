@@ -33,7 +33,7 @@ describe('npm run demo -- --har out.har', () => {
     expect(told.code).toBe(0)
     expect(JSON.parse(told.stdout)).toMatchObject({
       ok: true,
-      requests: 193,
+      requests: 195,
       errors: { AUTH_EXPIRED: 8, RESPONSE: 4, ABORT: 8, NETWORK: 8 },
     })
     expect(told.stderr).toMatch(/^\d+ calls, \d+ entries: .*out\.har\n.*out\.html\n$/)

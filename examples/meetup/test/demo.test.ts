@@ -80,7 +80,7 @@ describe('the demo', () => {
     const train = [config.homePage, `${detail}%20on%20the%20Qiantang`]
     const chapter = { checks: expect.any(Number), failed: [] }
     expect(JSON.parse(stdout)).toEqual({
-      requests: 193,
+      requests: 195,
       redirects: 5,
       refreshes: 5,
       errors: { AUTH_EXPIRED: 8, RESPONSE: 4, ABORT: 8, NETWORK: 8 },
@@ -126,7 +126,7 @@ describe('the demo', () => {
         {
           ...chapter,
           title: 'The tunnel',
-          requests: 86,
+          requests: 88,
           redirects: 0,
           refreshes: 2,
           errors: { ABORT: 4, NETWORK: 3 },

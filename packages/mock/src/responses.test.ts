@@ -147,6 +147,24 @@ describe('a reply', () => {
     expect(error).toMatchObject({ response: { statusCode: 418, data: { id: '1' }, header: { 'X-Tea': 'green' } } })
     expect(await outcomeOf(client.get('tea/2'))).toMatchObject({ code: 'TIMEOUT' })
   })
+
+  it('also when it throws them', async () => {
+    for (const [make, code] of [
+      [fault.interrupted, 'NETWORK'],
+      [fault.domain, 'CONFIG'],
+    ] as const) {
+      const handler = () => {
+        throw make()
+      }
+      const simulated = createClient({ host: createHost({ handler }).wx, baseURL: 'https://api.example.com/' })
+      const errors = [
+        await outcomeOf(createApp({ 'GET a': handler }).client.get('a')),
+        await outcomeOf(simulated.get('a')),
+      ]
+      const { errMsg, errno } = make()
+      for (const error of errors) expect(error).toMatchObject({ code, cause: { errMsg, errno } })
+    }
+  })
 })
 
 describe('a fault', () => {

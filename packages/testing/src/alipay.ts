@@ -5,6 +5,7 @@ import { check, type Known } from './faults/spelling.ts'
 import { install } from './globals/install.ts'
 import { createHost } from './host.ts'
 import type { Host } from './host-types.ts'
+import { hostOptions } from './state/known-options.ts'
 import type { HostOptions } from './state/options.ts'
 
 /** The options of `createAlipay`: those of `createHost`, and how this Alipay differs from today's. */
@@ -13,7 +14,10 @@ export interface AlipayOptions extends HostOptions {
   readonly my?: MyQuirks
 }
 
-const myQuirks = { oldNames: true, numberInStatus: true, dingTalk: true } satisfies Known<MyQuirks>
+const known = {
+  ...hostOptions,
+  my: { oldNames: 'boolean', numberInStatus: 'boolean', dingTalk: 'boolean' } satisfies Known<MyQuirks>,
+} satisfies Known<AlipayOptions>
 
 /** A simulated Alipay: the `my` object that the app uses, and the phone around it. */
 export interface Alipay {
@@ -33,8 +37,9 @@ export interface Alipay {
  * my.request?.({ url: 'https://api.example.com/me', success: ({ data, status }) => console.log(data, status) })
  * await host.idle()
  */
-export function createAlipay({ my: quirks = {}, ...options }: AlipayOptions = {}): Alipay {
-  check('createAlipay: my', quirks, myQuirks)
+export function createAlipay(given: AlipayOptions = {}): Alipay {
+  check('createAlipay', given, known)
+  const { my: quirks = {}, ...options } = given
   const host = createHost({
     ...options,
     quirks: { noPageOptions: true, noRouteEvents: true, noCloud: true, ...options.quirks },

@@ -53,23 +53,31 @@ export interface Host {
 
   /**
    * Scripts a fault for the next matching call(s); the returned function removes it.
-   * @throws Error for anything but a fault
+   * @throws Error for anything but a fault, and for a fault that cannot happen to the call
    */
   fail(fault: Fault, match?: FaultMatch): () => void
-  /** A temporary file, as `wx.chooseMedia` gives the app one; returns its path. */
+  /**
+   * A temporary file, as `wx.chooseMedia` gives the app one; returns its path.
+   * @throws Error for data that are neither text nor bytes
+   */
   addFile(data: FileData, extension?: string): string
   /**
    * The files that the user chooses at the next `wx.chooseMedia`, by their paths. Without it, the user cancels.
+   * @throws Error for a path where the phone has no file
    */
   choose(...paths: readonly string[]): void
   /**
    * Gives pages of this route hooks and methods, as `Page({…})` does; a page that is already open gets them too, and
    * they survive a reset.
+   * @throws Error for a route with a leading slash, or one that is not in the option `pages`
    */
   definePage(route: string, definition: PageDefinition & ThisType<Page>): void
   /** The same for a component framework that has page objects of its own. */
   definePage(route: string, maker: PageMaker): void
-  /** Opens the first page, as at the app's launch; for a host created with `entry: ''`. */
+  /**
+   * Opens the first page, as at the app's launch; for a host created with `entry: ''`.
+   * @throws Error for a page that is not in the option `pages`
+   */
   launch(url: string): void
   /** Adds an error of the app to `errors` and logs it, like one thrown by a page hook. */
   report(error: unknown): void
@@ -91,7 +99,7 @@ export interface Host {
   setNetwork(type: NetworkType): void
   /**
    * How slow and lossy the network is from now on.
-   * @throws Error for an unknown profile or field
+   * @throws Error for an unknown profile or field, or a field of another kind
    */
   setProfile(profile: ProfileName | Profile): void
   /** Resolves once nothing is in flight or queued, and the app's promises have had time to run. */

@@ -1,6 +1,8 @@
 // createHost: one simulated phone with one Mini Program on it.
 
+import { Refusal } from './calls/invoke.ts'
 import { createCloud } from './cloud/cloud.ts'
+import { checkKind } from './faults/kinds.ts'
 import { createGetCurrentPages } from './globals/current-pages.ts'
 import { install } from './globals/install.ts'
 import { disguised } from './globals/wx-disguise.ts'
@@ -25,8 +27,8 @@ import type { Wx } from './wx/wx.ts'
 
 /**
  * Creates a simulated WeChat host: a `wx` object over scripted handlers or loopback HTTP, pages, storage and faults.
- * @throws Error for an unknown option, quirk, network or profile; TypeError for an origin that does not lead to
- * loopback
+ * @throws Error for an unknown option, quirk, network or profile, for a value of another kind, and for a first page
+ * that is not in `pages`; TypeError for an origin that does not lead to loopback
  * @example
  * const host = createHost({ handler: ({ path }) => ({ data: { path } }) })
  * host.wx.request({ url: 'https://api.example.com/me', success: ({ data }) => console.log(data) })
@@ -76,7 +78,14 @@ export function createHostWith(
   const wx = disguised(plain, context.quirks)
   const app = options.app ?? {}
   const entry = options.entry ?? options.pages?.[0] ?? options.tabBar?.[0] ?? 'pages/index/index'
-  const launch = (url: string) => pages.open('appLaunch', routing.resolve(`/${url.replace(/^\//, '')}`), 0)
+  const launch = (url: string) => {
+    checkKind('launch', 'url', url, 'string')
+    try {
+      pages.open('appLaunch', routing.resolve(`/${url.replace(/^\//, '')}`), 0)
+    } catch (error) {
+      throw error instanceof Refusal ? new Error(`no first page: ${error.reason}`) : error
+    }
+  }
   if (entry !== '') launch(entry)
 
   const globals = { wx, getApp: () => app, getCurrentPages: createGetCurrentPages(pages.stack, context.quirks) }
@@ -118,7 +127,11 @@ export function createHostWith(
     get files() {
       return Object.fromEntries([...files.files].map(([path, { bytes }]) => [path, new Uint8Array(bytes)]))
     },
-    addFile: (data, extension = 'unknown') => files.addTemporary(toBytes(data), extension),
+    addFile(data, extension = 'unknown') {
+      checkKind('addFile', 'data', data, 'string or bytes')
+      checkKind('addFile', 'extension', extension, 'string')
+      return files.addTemporary(toBytes(data), extension.replace(/^\./, ''))
+    },
     choose: album.choose,
     get pages() {
       return [...pages.stack]

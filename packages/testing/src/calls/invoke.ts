@@ -1,7 +1,7 @@
 // Every asynchronous wx call but request: it is recorded, can be hit by a fault, and takes callbacks or returns a
 // promise.
 
-import { failureOf } from '../faults/fault.ts'
+import { failureAs } from '../faults/fault.ts'
 import type { Context } from '../state/context.ts'
 import type { Callbacks } from '../wx/types.ts'
 import { callBack, shaped, wantsCallback } from './callbacks.ts'
@@ -27,7 +27,7 @@ export function invoke<R extends object>(
   const fault = context.script.take(api, (given as { url?: unknown } | undefined)?.url)
   if (fault?.effect === 'throws') {
     call.state = 'fail'
-    call.result = fault.error ?? new Error(failureOf(fault, api).errMsg)
+    call.result = fault.error ?? new Error(failureAs(fault, api).errMsg)
     throw call.result
   }
   const { epoch } = context
@@ -55,10 +55,10 @@ export function invoke<R extends object>(
   const run = () => {
     if (epoch !== context.epoch) return
     if (fault !== undefined && fault.effect === undefined && !fault.delivered)
-      return settleInTime('fail', failureOf(fault, api))
+      return settleInTime('fail', failureAs(fault, api))
     try {
       const result = work()
-      if (fault?.delivered) return settleInTime('fail', failureOf(fault, api))
+      if (fault?.delivered) return settleInTime('fail', failureAs(fault, api))
       settleInTime('success', { ...result, errMsg: `${api}:ok` })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -80,11 +80,11 @@ export function invokeSync<R>(context: Context, api: string, options: unknown, w
   const call = context.journal.call(api, options)
   const fault = context.script.take(api)
   try {
-    if (fault !== undefined) throw fault.error ?? new Error(failureOf(fault, api).errMsg)
-    const result = work()
+    const result = fault === undefined || fault.delivered ? work() : undefined
+    if (fault !== undefined) throw fault.error ?? new Error(failureAs(fault, api).errMsg)
     call.state = 'success'
     call.result = result
-    return result
+    return result as R
   } catch (error) {
     call.state = 'fail'
     call.result = error instanceof Refusal ? new Error(`${api}:fail ${error.reason}`) : error

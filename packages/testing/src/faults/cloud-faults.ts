@@ -1,5 +1,6 @@
 // Failures of wx.cloud: its error numbers, and the messages that go with them.
 import type { Fault } from './fault.ts'
+import { checkKind } from './kinds.ts'
 
 /** From public code and Tencent's list of error codes; other numbers have no message here. */
 const WORDS: Readonly<Record<number, string>> = {
@@ -25,6 +26,7 @@ export const cloudFaults = {
    * unless `host.fail` is given an `api`.
    */
   cloud: (errCode: number, words = WORDS[errCode] ?? ''): Fault => {
+    checkKind('faults.cloud', 'errCode', errCode, 'number')
     const isContainer = CONTAINER.includes(errCode)
     return {
       fault: `cloud ${errCode}`,

@@ -76,22 +76,23 @@ const effects = {
 } satisfies Record<FaultEffect, true>
 
 const names = {
-  name: true,
-  fault: true,
-  api: true,
-  reason: true,
-  errMsg: true,
-  errno: true,
-  errCode: true,
-  silent: true,
-  delay: true,
-  delivered: true,
-  afterChunks: true,
+  name: 'string',
+  fault: 'string',
+  api: 'string',
+  reason: 'string',
+  errMsg: 'string',
+  errno: 'number',
+  errCode: 'number',
+  silent: 'boolean',
+  delay: 'number from 0',
+  delivered: 'boolean',
+  afterChunks: 'number from 0',
   effect: effects,
-  error: true,
-  reply: true,
-  statusCode: true,
-  keep: true,
+  error: 'any',
+  // Checked with the response, as a handler's.
+  reply: 'any',
+  statusCode: 'number',
+  keep: 'number from 0 to 1',
 } satisfies Known<Fault & FaultInit>
 
 /**
@@ -103,9 +104,10 @@ const names = {
  * host.fail(fault({ reason: 'timeout', errno: 5, delivered: true }), { method: 'POST' })
  */
 export function fault(init: string | FaultInit, errno?: number): Fault {
-  if (typeof init === 'string') return { fault: init, errMsg: init, ...(errno === undefined ? {} : { errno }) }
-  check('fault', init, names)
-  const { name, ...rest } = init
+  const fields =
+    typeof init === 'string' ? { name: init, errMsg: init, ...(errno === undefined ? {} : { errno }) } : init
+  check('fault', fields, names)
+  const { name, ...rest } = fields
   return { fault: name ?? rest.errMsg ?? rest.reason ?? rest.effect ?? 'fault', ...rest }
 }
 
@@ -114,9 +116,13 @@ export function isFault(value: object): value is Fault {
   return typeof (value as { fault?: unknown }).fault === 'string'
 }
 
-/** @throws Error for anything but a fault */
+/** @throws Error for anything but a fault, and for a field of another kind */
 export function theFault(who: string, value: Fault): Fault {
-  if (isFault(Object(value))) return value
+  if (isFault(Object(value))) {
+    // A copy, because the faults of `@wxpipe/mock` are Errors.
+    check(`the fault "${value.fault}"`, { ...value }, names)
+    return value
+  }
   throw new Error(`${who} takes a fault, such as faults.timeout() or fault('request:fail timeout')`)
 }
 

@@ -3,6 +3,7 @@
 import { cloudFaults } from './cloud-faults.ts'
 import { cronet, DNS, INTERRUPTED, OFFLINE, TIMEOUTS, TLS } from './failure-words.ts'
 import { type Fault, theFault } from './fault.ts'
+import { checkKind } from './kinds.ts'
 import type { Reply } from './reply.ts'
 import { lookUp } from './spelling.ts'
 
@@ -11,6 +12,12 @@ const net = (name: string, code: number, error: string): Fault => ({
   errMsg: cronet(code, error),
   errno: 600001,
 })
+
+/** Without its milliseconds such a fault would do nothing. */
+const msOf = (who: string, ms: number): number => {
+  checkKind(who, 'ms', ms, 'number from 0')
+  return ms
+}
 
 /**
  * Faults by plain names; script them with `host.fail`, or return one from a handler.
@@ -120,12 +127,16 @@ export const faults = {
   /** Only this share of the body arrives, 0 to 1. */
   truncated: (keep = 0.5): Fault => ({ fault: 'truncated', effect: 'truncated', keep }),
   /** The call takes that many milliseconds longer. */
-  slow: (delay: number): Fault => ({ fault: 'slow', effect: 'slow', delay }),
+  slow: (delay: number): Fault => ({ fault: 'slow', effect: 'slow', delay: msOf('faults.slow', delay) }),
   /**
    * The call takes effect at once, but its callbacks come that many milliseconds later: a page is open before
    * `success`.
    */
-  answersLate: (delay: number): Fault => ({ fault: 'answers late', effect: 'answers-late', delay }),
+  answersLate: (delay: number): Fault => ({
+    fault: 'answers late',
+    effect: 'answers-late',
+    delay: msOf('faults.answersLate', delay),
+  }),
   /** This one call gets this response, without reaching the server. */
   reply: (reply: Reply): Fault => ({ fault: 'reply', effect: 'reply', reply }),
   /** navigateTo with ten pages open. */

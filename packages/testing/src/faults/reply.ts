@@ -24,12 +24,12 @@ export interface Reply {
 }
 
 export const replyNames = {
-  statusCode: true,
-  header: true,
-  cookies: true,
-  data: true,
-  profile: true,
-  delay: true,
-  chunks: true,
-  chunkDelay: true,
+  statusCode: 'number',
+  header: 'plain object',
+  cookies: 'list of strings',
+  data: 'any',
+  profile: 'plain object',
+  delay: 'number from 0',
+  chunks: 'list of strings or bytes',
+  chunkDelay: 'number from 0',
 } satisfies Known<Reply>

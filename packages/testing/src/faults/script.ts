@@ -1,7 +1,8 @@
 // The faults a test has scripted, and which call each of them hits.
 
 import { type Fault, theFault } from './fault.ts'
-import { check, type Known } from './spelling.ts'
+import { checkFit } from './fitting.ts'
+import { check, checkWord, type Known } from './spelling.ts'
 
 /** Which calls a scripted fault hits; all given fields must match. */
 export interface FaultMatch {
@@ -14,7 +15,12 @@ export interface FaultMatch {
   readonly api?: string
 }
 
-const names = { times: true, url: true, method: true, api: true } satisfies Known<FaultMatch>
+const names = {
+  times: 'number from 0',
+  url: 'string or RegExp',
+  method: 'string',
+  api: 'string',
+} satisfies Known<FaultMatch>
 
 interface Entry {
   readonly fault: Fault
@@ -40,8 +46,9 @@ export function createScript(): Script {
     add(calls, fault, match = {}) {
       theFault('host.fail', fault)
       check('host.fail', match, names)
-      const api = match.api ?? fault.api
-      if (api !== undefined) check('the api of host.fail', api, calls)
+      const api = match.api ?? fault.api ?? 'request'
+      checkWord('the api of host.fail', api, calls)
+      checkFit(fault, api)
       const entry: Entry = { fault, match, left: match.times ?? 1 }
       if (entry.left > 0) entries.push(entry)
       return () => {

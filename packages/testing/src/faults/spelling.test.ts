@@ -15,7 +15,7 @@ const { createHost, createAlipay, fault, faults, profiles, runtimes } = testing 
 
 it.each<[string, () => unknown, string]>([
   ['an option', () => createHost({ handlr: () => ({}) }), 'createHost has no "handlr": write handler'],
-  ['an option of Alipay', () => createAlipay({ handlr: () => ({}) }), 'createHost has no "handlr": write handler'],
+  ['an option of Alipay', () => createAlipay({ handlr: () => ({}) }), 'createAlipay has no "handlr": write handler'],
   [
     'a quirk',
     () => createHost({ quirks: { noTsk: true } }),

@@ -32,6 +32,7 @@ interface Parts {
 export function createWx(context: Context, parts: Parts): Wx {
   const { request, cloud, transfers, fileManager, album, routing, storage, device, screen, logs, events } = parts
   let logins = 0
+  let epoch = context.epoch
   const { show, hide, status } = device.listeners
   const simple = (api: string) => (options?: object) => invoke(context, api, options, () => undefined)
   const network = () => ({
@@ -54,7 +55,9 @@ export function createWx(context: Context, parts: Parts): Wx {
     ...storage.api,
     login: (options?: object) =>
       invoke(context, 'login', options, () => {
-        logins += 1
+        // A reset begins at the first code again.
+        logins = epoch === context.epoch ? logins + 1 : 1
+        epoch = context.epoch
         return { code: `code-${logins}` }
       }),
     checkSession: simple('checkSession'),

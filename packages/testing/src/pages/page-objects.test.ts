@@ -84,3 +84,12 @@ describe('what stands beside data', () => {
     expect(second.parent.clock.now).toBeUndefined()
   })
 })
+
+it('setData changes the data at once, and calls back after the page has been drawn, not before it returns', async () => {
+  const host = createHost()
+  const order: unknown[] = []
+  host.page?.setData({ a: 1 }, () => order.push('drawn'))
+  order.push(host.page?.data)
+  await undefined
+  expect(order).toEqual([{ a: 1 }, 'drawn'])
+})

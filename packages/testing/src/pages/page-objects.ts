@@ -1,6 +1,7 @@
 // Page objects: made from what `Page({…})` takes, or by a component framework that has its own.
 
 import { decodedQuery, rawQuery, split } from '../calls/query.ts'
+import { soon } from '../calls/soon.ts'
 import { type Context, guarded } from '../state/context.ts'
 import type { Page } from '../wx/types.ts'
 import { setAtPath } from './data-path.ts'
@@ -96,7 +97,8 @@ export function createPageObjects(context: Context) {
   }
   function setData(this: Page, data: object, done?: () => void) {
     for (const [path, value] of Object.entries(data)) setAtPath(this.data, path, value)
-    guarded(context, done)
+    // As in wx, where it comes after the change has been drawn.
+    if (typeof done === 'function') soon(() => guarded(context, done))
   }
 
   return {

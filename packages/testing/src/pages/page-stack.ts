@@ -2,6 +2,8 @@
 
 import { split } from '../calls/query.ts'
 import { soon } from '../calls/soon.ts'
+import { checkKind } from '../faults/kinds.ts'
+import { checkWord } from '../faults/spelling.ts'
 import { type Context, guarded } from '../state/context.ts'
 import type { Page } from '../wx/types.ts'
 import { createPageObjects, type PageDefinition, type PageMaker } from './page-objects.ts'
@@ -91,6 +93,10 @@ export function createPages(context: Context, events: RouteEvents, isTab: (route
     },
     hook,
     define(name, definition) {
+      checkKind('definePage', 'route', name, 'route without a leading slash')
+      checkKind('definePage', 'definition', definition, 'function or object')
+      const { pages, tabBar = [] } = context.options
+      if (pages) checkWord('definePage', name, Object.fromEntries([...pages, ...tabBar].map((route) => [route, true])))
       objects.define(name, definition)
       // The first page is open before a test can define it.
       for (const [at, page] of stack.entries()) {

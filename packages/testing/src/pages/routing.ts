@@ -2,6 +2,7 @@
 
 import { invoke, Refusal } from '../calls/invoke.ts'
 import { split } from '../calls/query.ts'
+import { checkKind } from '../faults/kinds.ts'
 import type { Context } from '../state/context.ts'
 import { type Pages, pathOf } from './page-stack.ts'
 
@@ -46,6 +47,7 @@ export function createRouting(context: Context, pages: Pages, isTab: (route: str
     resolve,
     /** For that many milliseconds from now; 0 means not at all, even if a test sets the clock back. */
     busy(ms: number) {
+      checkKind('routerBusy', 'ms', ms, 'number from 0')
       busyUntil = ms > 0 ? Date.now() + ms : 0
     },
     navigateTo: opener('navigateTo'),

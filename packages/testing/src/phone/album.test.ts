@@ -33,9 +33,12 @@ describe('the album', () => {
     await expect(host.wx.chooseMedia()).rejects.toEqual({ errMsg: 'chooseMedia:fail cancel' })
   })
 
-  it('fails for a file that is not there', async () => {
+  it('fails for a file that is not there any more; a user cannot choose one that is not there', async () => {
     const host = createHost()
-    host.choose('wxfile://tmp_none.png')
+    expect(() => host.choose('wxfile://tmp_none.png')).toThrow('host.choose: no file "wxfile://tmp_none.png": make one')
+    const filePath = host.addFile('a', 'png')
+    host.choose(filePath)
+    host.wx.getFileSystemManager().unlinkSync(filePath)
     await expect(host.wx.chooseMedia()).rejects.toMatchObject({ errno: 1300002 })
     await expect(host.wx.saveImageToPhotosAlbum({ filePath: 'wxfile://tmp_none.png' })).rejects.toEqual({
       errMsg: 'saveImageToPhotosAlbum:fail no such file or directory',

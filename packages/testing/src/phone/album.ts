@@ -1,5 +1,6 @@
 // The phone's own pictures: what its user chooses when the app asks, and what the app saves to the album.
 import { invoke, Refusal } from '../calls/invoke.ts'
+import { shown } from '../faults/kinds.ts'
 import type { Context } from '../state/context.ts'
 import type { ChooseMediaOptions, SaveImageOptions } from '../wx/media.ts'
 import type { FileStore } from './file-store.ts'
@@ -30,6 +31,8 @@ export function createAlbum(context: Context, store: FileStore) {
 
   return {
     choose(...paths: readonly string[]) {
+      const missing = paths.find((path) => !store.files.has(path))
+      if (missing !== undefined) throw new Error(`host.choose: no file "${shown(missing)}": make one with host.addFile`)
       next.push(paths)
     },
     clear() {

@@ -3,7 +3,7 @@
 import { createListeners } from '../calls/listeners.ts'
 import type { Fault } from '../faults/fault.ts'
 import { faults } from '../faults/known-faults.ts'
-import { check } from '../faults/spelling.ts'
+import { checkWord } from '../faults/spelling.ts'
 import { type Pages, pathOf } from '../pages/page-stack.ts'
 import type { Context } from '../state/context.ts'
 import { networks } from '../state/known-options.ts'
@@ -26,7 +26,7 @@ export function createDevice(context: Context, pages: Pages) {
   return {
     listeners: { show, hide, status },
     setNetwork(type: NetworkType) {
-      check('setNetwork', type, networks)
+      checkWord('setNetwork', type, networks)
       const before = context.device.network
       if (type === before) return
       context.device.network = type

@@ -9,7 +9,8 @@ circle.self = circle
 describe.each<[string, unknown, string]>([
   ['a circle', { data: circle }, 'TypeError: Converting circular structure to JSON'],
   ['a BigInt', { data: { id: BigInt(7) } }, 'TypeError: Do not know how to serialize a BigInt'],
-  ['chunks that are none', { chunks: [undefined] }, 'TypeError:'],
+  ['chunks that are none', { chunks: [undefined] }, 'Error: a reply: "chunks" must be: list of strings or bytes'],
+  ['a function', { data: () => 1 }, 'TypeError: a function is no body'],
 ])('%s', (_, reply, words) => {
   it.each<[string, Handler]>([
     ['at once', () => reply as Reply],
@@ -32,10 +33,9 @@ describe.each<[string, unknown, string]>([
 it.each([
   ['null', null],
   ['nothing', undefined],
-  ['a body that has no JSON', { data: () => 1 }],
 ])('%s is an empty response', async (_, reply) => {
-  const host = createHost({ handler: () => reply as Reply })
+  const host = createHost({ handler: () => reply as never })
   expect(await send(host)).toMatchObject({ statusCode: 200, data: '' })
-  const later = createHost({ handler: async () => reply as Reply })
+  const later = createHost({ handler: async () => reply as never })
   expect(await send(later)).toMatchObject({ statusCode: 200, data: '' })
 })

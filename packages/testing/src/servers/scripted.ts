@@ -4,7 +4,7 @@ import { bufferOf, bytesOf, isArrayBuffer, sizeOf } from '../calls/bytes.ts'
 import { readForm } from '../calls/multipart.ts'
 import { decodeForm, split } from '../calls/query.ts'
 import { soon } from '../calls/soon.ts'
-import { type Fault, isFault } from '../faults/fault.ts'
+import { type Fault, isFault, theFault } from '../faults/fault.ts'
 import type { Handler, HostRequest } from '../faults/handler.ts'
 import { type Reply, replyNames } from '../faults/reply.ts'
 import { check } from '../faults/spelling.ts'
@@ -23,13 +23,18 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
     }
     const play = (reply: Reply | Fault | null | undefined) => {
       if (!live) return
+      try {
+        if (reply && isFault(reply)) theFault('a handler', reply)
+        else check('a reply', reply ?? {}, replyNames)
+      } catch (error) {
+        return broken('gave what cannot be sent: ', error)
+      }
       if (reply && isFault(reply)) return later(reply.delay, () => sink.fail(reply))
       later(reply?.delay, () => send(reply ?? {}))
     }
     const send = (reply: Reply) => {
       let response: WireResponse
       try {
-        check('a reply', reply, replyNames)
         response = toResponse(wire.method === 'HEAD' ? headOf(reply) : reply)
       } catch (error) {
         return broken('gave what cannot be sent: ', error)
@@ -50,7 +55,8 @@ export function scripted(handler: Handler, timers: Timers): Carrier {
     const broken = (what: string, error: unknown) => {
       if (live) sink.fail({ fault: 'broken handler', reason: `the handler ${what}${String(error)}`, errno: 600001 })
     }
-    const threw = (error: unknown) => broken('threw ', error)
+    // A fault may be thrown as well, as in a route of `@wxpipe/mock`.
+    const threw = (error: unknown) => (isFault(Object(error)) ? play(error as Fault) : broken('threw ', error))
     let reply: ReturnType<Handler>
     try {
       reply = handler(serverView(wire))
@@ -84,7 +90,10 @@ function toResponse(reply: Reply): WireResponse {
 
 const toBody = (data: unknown): string | Uint8Array => {
   if (data === undefined || typeof data === 'string') return data ?? ''
-  return isArrayBuffer(data) || ArrayBuffer.isView(data) ? toBytes(data) : (JSON.stringify(data) ?? '')
+  if (isArrayBuffer(data) || ArrayBuffer.isView(data)) return toBytes(data)
+  const text = JSON.stringify(data)
+  if (text === undefined) throw new TypeError(`a ${typeof data} is no body`)
+  return text
 }
 
 function toBytes(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {

@@ -57,6 +57,18 @@ describe('profiles', () => {
     expect(await fate(7)).not.toBe(await fate(8))
   })
 
+  it.each(['wifi', '4g', '3g', '2g'] as const)(
+    '%s lets the first requests of the usual seed through',
+    async (profile) => {
+      for (const usual of [{}, { seed: 1 }]) {
+        const host = createHost({ profile, ...usual, handler: () => ({}) })
+        for (let n = 0; n < 20; n++) host.wx.request({ url: URL })
+        await vi.advanceTimersByTimeAsync(10_000)
+        expect(new Set(outcomes(host))).toEqual(new Set(['request:ok']))
+      }
+    },
+  )
+
   it('a reset starts the same fate again', async () => {
     const host = createHost({ profile: { loss: 0.5, lost: 'reset' }, seed: 3, handler: () => ({}) })
     const fate = async () => {
