@@ -12,9 +12,8 @@ const recordOf = (fits: (value: unknown) => boolean) => (value: unknown) =>
   isRecord(value) && Object.values(value).every(fits)
 const isRoute = (value: unknown) => isText(value) && /^[^/?]/.test(value)
 
-/** An object with fields, but no Map, Date, Error, list and the like, whose fields would be read as none. */
-export const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && tagOf(value) === 'Object'
+/** An object with fields, also a module's; no Map, Date, list and the like, whose fields would be read as none. */
+export const isRecord = (value: unknown): value is object => /^(Object|Module)$/.test(tagOf(value))
 
 const kinds = {
   any: () => true,
@@ -35,6 +34,7 @@ const kinds = {
   object: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'plain object': isRecord,
   'plain object of functions': recordOf(isFunction),
+  'plain object of strings or bytes': recordOf(isContent),
   'plain object of strings or bytes, by wxfile:// paths': (value: unknown) =>
     recordOf(isContent)(value) && Object.keys(value as object).every((path) => path.startsWith('wxfile://')),
   'list of strings': listOf(isText),

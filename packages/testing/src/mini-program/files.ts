@@ -67,7 +67,7 @@ export function createFiles(given: MiniProgramFiles): Files {
   return {
     has,
     text,
-    json: <T extends object>(path: string) => (has(path) ? JSON.parse(text(path)) : {}) as T,
+    json: <T extends object>(path: string) => (has(path) ? parsed(path, text(path)) : {}) as T,
     asset(path) {
       const local = path.replace(/^\//, '')
       const file = has(local) ? given[local] : undefined
@@ -78,10 +78,20 @@ export function createFiles(given: MiniProgramFiles): Files {
   }
 }
 
+/** @throws Error that names the file */
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${(error as Error).message}`)
+  }
+}
+
 /** Every page, including those of subpackages. */
 export function pagesOf({ pages, subPackages, subpackages }: AppConfig): string[] {
   const more = (subPackages ?? subpackages ?? []).flatMap(({ root, pages: own }) =>
-    own.map((page) => `${root.replace(/\/$/, '')}/${page}`),
+    own.map((page) => `${root.replace(/^\/|\/$/g, '')}/${page}`),
   )
+  if (!Array.isArray(pages)) throw new Error('app.json has no list of pages')
   return [...pages, ...more]
 }

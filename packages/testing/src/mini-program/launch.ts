@@ -1,26 +1,15 @@
 // launchMiniProgram: a compiled Mini Program's own pages, in WeChat's component framework, on a simulated host.
 import { createHostWith } from '../host.ts'
 import type { Host } from '../host-types.ts'
-import type { HostOptions } from '../state/options.ts'
 import type { Wx } from '../wx/wx.ts'
 import { createBackend } from './backend.ts'
 import { createCode } from './code.ts'
-import { type AppConfig, addressOf, createFiles, type MiniProgramFiles, pagesOf } from './files.ts'
+import { type AppConfig, addressOf, createFiles, pagesOf } from './files.ts'
 import { createFrame, type Frame } from './frame.ts'
-import type { MiniProgramFramework } from './framework.ts'
 import { createHand, type Hand } from './hand.ts'
+import { checkOptions, type MiniProgramOptions } from './options.ts'
 import { createPageViews } from './page-views.ts'
 import { compileTemplates } from './templates.ts'
-
-/** The options of `launchMiniProgram`: its own, and those of `createHost` that app.json does not determine. */
-export interface MiniProgramOptions extends Omit<HostOptions, 'pages' | 'tabBar'> {
-  /** The compiled Mini Program: JavaScript, WXML, WXSS and JSON by path; `getCompiledResult` of miniprogram-ci gives it. */
-  readonly files: MiniProgramFiles
-  /** The component framework's modules, from npm. */
-  readonly framework: MiniProgramFramework
-  /** Additional members of `wx`, for what the host does not simulate. */
-  readonly wx?: object
-}
 
 /** A running Mini Program. */
 export interface MiniProgram extends Hand {
@@ -35,6 +24,8 @@ export interface MiniProgram extends Hand {
 
 /**
  * Runs a compiled Mini Program in the global document: `App`, then the first page.
+ * @throws Error for an unknown option, or a value of another kind; what `App.onLaunch` throws, and for a template that
+ * does not compile. The document is then as it was before
  * @example
  * const app = launchMiniProgram({ files, framework: { glassEasel, adapter, templateCompiler }, handler })
  * app.tap('.activity')
@@ -42,8 +33,25 @@ export interface MiniProgram extends Hand {
  * expect(app.text()).toContain('Photos')
  */
 export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
-  const { files: given, framework, wx: more, entry, ...hostOptions } = options
+  checkOptions(options)
+  const ends: (() => void)[] = []
+  const close = () => {
+    for (const end of ends.splice(0).reverse()) end()
+  }
+  try {
+    return start(options, ends, close)
+  } catch (error) {
+    close()
+    throw error
+  }
+}
+
+/** The same; puts into `ends` what ends each part that has begun. */
+function start(options: MiniProgramOptions, ends: (() => void)[], close: () => void): MiniProgram {
+  const { files: given, framework, wx: more, entry, ...rest } = options
   const files = createFiles(given)
+  // For its words, if there is no such file.
+  files.text('app.json')
   const config = files.json<AppConfig>('app.json')
   const pages = pagesOf(config)
   const tabs = (config.tabBar?.list ?? []).map(({ pagePath }) => pagePath)
@@ -54,7 +62,8 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
     back: () => ignore(native.navigateBack()),
     switchTab: (path) => ignore(native.switchTab({ url: `/${path}` })),
   })
-  const all = { ...(timeout ? { timeout } : {}), ...hostOptions, pages, tabBar: tabs, entry: '' }
+  ends.push(frame.close)
+  const all = { ...(timeout ? { timeout } : {}), ...rest, pages, tabBar: tabs, entry: '' }
   const host = createHostWith(all, (plain, watchScreen) => {
     native = plain
     drawTitle(plain, frame)
@@ -62,12 +71,15 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
     Object.assign(plain, more)
   })
 
+  ends.push(host.dispose)
+
   // Gets what a method or an observer of the app throws; false keeps the framework from logging it again.
   const onError = (error: unknown) => {
     host.report(error)
     return false
   }
   framework.glassEasel.addGlobalErrorListener(onError)
+  ends.push(() => framework.glassEasel.removeGlobalErrorListener(onError))
   const env = new framework.adapter.MiniProgramEnv()
   const space = env.createCodeSpace('', true)
   // A handler may be a function that exists only on the page object, where uni-app's runtime puts it.
@@ -111,11 +123,7 @@ export function launchMiniProgram(options: MiniProgramOptions): MiniProgram {
       const { page } = host
       if (typeof page?.['onPullDownRefresh'] === 'function') page['onPullDownRefresh']()
     },
-    close() {
-      host.dispose()
-      frame.close()
-      framework.glassEasel.removeGlobalErrorListener(onError)
-    },
+    close,
   }
 }
 
