@@ -1185,7 +1185,7 @@ interface WxFailure {
   errno?: number
 }
 
-declare function createAlipay({ my: quirks, ...options }?: AlipayOptions): Alipay
+declare function createAlipay(options?: AlipayOptions): Alipay
 
 declare function createHost(options?: HostOptions): Host
 

@@ -37,12 +37,12 @@ export interface Alipay {
  * my.request?.({ url: 'https://api.example.com/me', success: ({ data, status }) => console.log(data, status) })
  * await host.idle()
  */
-export function createAlipay(given: AlipayOptions = {}): Alipay {
-  check('createAlipay', given, known)
-  const { my: quirks = {}, ...options } = given
+export function createAlipay(options: AlipayOptions = {}): Alipay {
+  check('createAlipay', options, known)
+  const { my: quirks = {}, ...rest } = options
   const host = createHost({
-    ...options,
-    quirks: { noPageOptions: true, noRouteEvents: true, noCloud: true, ...options.quirks },
+    ...rest,
+    quirks: { noPageOptions: true, noRouteEvents: true, noCloud: true, ...rest.quirks },
   })
   const my = createMy(host.wx, quirks)
   const { dispose, getApp, getCurrentPages } = host
