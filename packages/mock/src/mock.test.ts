@@ -66,6 +66,16 @@ describe('in a build that the host calls', () => {
     expect(await responseIn(new Error('no permission'))).toBe('server')
   })
 
+  it('is asked anew at each use: a plugin of several tests follows the host of each', async () => {
+    const plugin = mock({ 'GET a': 'mock' })
+    const got: unknown[] = []
+    for (const envVersion of ['develop', 'release', 'trial', 'release'] as const) {
+      const host = createHost({ handler: () => ({ data: 'server' }), miniProgram: { envVersion } })
+      got.push((await createClient({ host: host.wx, baseURL: 'https://a.example.com/' }).use(plugin).get('a')).data)
+    }
+    expect(got).toEqual(['mock', 'server', 'mock', 'server'])
+  })
+
   it('anything, isEnabled has the last word', async () => {
     expect(await responseIn(version('release'), { isEnabled: true })).toBe('mock')
     expect(await responseIn(version('develop'), { isEnabled: false })).toBe('server')

@@ -41,10 +41,10 @@ interface BuildHost {
  * }, { delay: [100, 400] }))
  */
 export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<MockKeys> {
-  let {
+  const {
     delay = 0,
     passThrough = true,
-    isEnabled: isOn,
+    isEnabled,
     name = 'mock',
   } = checkOptions('mock', options, {
     delay: 'number list',
@@ -63,16 +63,18 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
     if (!/^[A-Z]+ [^?#]+$/.test(key)) throw new ConfigError(`no mock route: ${key}`)
   }
 
+  let isOn = isEnabled
   return {
     name,
     order: ORDER_MOCK,
     keys: { mock: 'boolean' },
     install({ host }) {
-      if (isOn !== undefined) return
+      if (isEnabled !== undefined) return
+      // Asked at each use: the tests of an app may use one plugin for the hosts of all of them.
       try {
         isOn = /develop|trial/.test((host as BuildHost).getAccountInfoSync().miniProgram.envVersion)
       } catch {
-        // Without this information the host may be a user's phone, so mocks stay off.
+        // Without this information the host may be a user's phone: mocks stay off, unless another host has told.
       }
     },
     request(request: HttpRequest<MockKeys>) {
