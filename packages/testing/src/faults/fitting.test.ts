@@ -30,6 +30,15 @@ describe('a call that sends nothing', () => {
     createHost().fail(fault, { api: 'getStorage' })
   })
 
+  it('has no method, and only a call that opens a page has a url, by which it could be hit', () => {
+    const host = createHost()
+    const fail = (api: string, match: object) => () => host.fail(faults.timeout(), { api, ...match })
+    expect(fail('login', { url: '/login' })).toThrow('host.fail: login has no url')
+    expect(fail('navigateTo', { method: 'POST' })).toThrow('host.fail: navigateTo has no method')
+    for (const api of ['navigateTo', 'switchTab', 'uploadFile', 'cloud.callFunction']) fail(api, { url: '/a' })()
+    expect(host.faultsLeft).toBe(4)
+  })
+
   it('fails with its own name in the message', async () => {
     const host = createHost()
     host.fail(faults.timeout(), { api: 'login' })

@@ -1,4 +1,4 @@
-// Which faults a wx call can suffer: one that could not happen to it would test nothing.
+// Which faults a wx call can suffer: one that could not happen to it, or hit it, would test nothing.
 import type { Fault, FaultEffect } from './fault.ts'
 
 /** The calls that send something; all others are done on the phone. */
@@ -24,10 +24,19 @@ const needsServer: Readonly<Record<FaultEffect, boolean>> = {
   'body-lost': true,
 }
 
-/** @throws Error for a fault that cannot happen to the call */
-export function checkFit(fault: Fault, api: string): void {
+/** The calls that open a page by its url. */
+const OPENING = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab']
+
+/** @throws Error for a fault that cannot happen to the call, and for what the call has not, so that it would match none */
+export function checkFit(
+  fault: Fault,
+  api: string,
+  match: { readonly url?: unknown; readonly method?: unknown },
+): void {
   const { effect, afterChunks } = fault
   if (SENDING.includes(api)) return
+  if (match.method !== undefined) throw new Error(`host.fail: ${api} has no method`)
+  if (match.url !== undefined && !OPENING.includes(api)) throw new Error(`host.fail: ${api} has no url`)
   if (afterChunks !== undefined || (effect !== undefined && needsServer[effect]))
     throw new Error(`host.fail: "${fault.fault}" happens only to calls that send something, and ${api} does not`)
   if (api.endsWith('Sync') && effect !== undefined && effect !== 'throws')

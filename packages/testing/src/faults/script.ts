@@ -48,7 +48,7 @@ export function createScript(): Script {
       check('host.fail', match, names)
       const api = match.api ?? fault.api ?? 'request'
       checkWord('the api of host.fail', api, calls)
-      checkFit(fault, api)
+      checkFit(fault, api, match)
       const entry: Entry = { fault, match, left: match.times ?? 1 }
       if (entry.left > 0) entries.push(entry)
       return () => {

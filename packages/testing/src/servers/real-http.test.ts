@@ -48,6 +48,14 @@ describe('where a request may go', () => {
 
   it('an origin map that leads off this machine is refused at once', () => {
     expect(() => createHost({ origins: { 'https://a.example': 'https://b.example' } })).toThrow('loopback only')
+    for (const [from, to] of [
+      ['https://a.example/v1', 'http://localhost:1'],
+      ['https://a.example', 'http://localhost:1/api'],
+      ['https://a.example', 'http://localhost:1/?a'],
+      ['https://a.example', 8080 as never],
+    ] as const)
+      expect(() => createHost({ origins: { [from]: to } })).toThrow(' in origins is not an origin')
+    createHost({ origins: { 'https://a.example/': 'http://localhost:1/' } })
   })
 
   it('a handler and a real server stand side by side', async () => {

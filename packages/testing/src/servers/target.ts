@@ -8,15 +8,21 @@ export const isLoopback = (hostname: string): boolean =>
 export function readOrigins(origins: Readonly<Record<string, string>>): ReadonlyMap<string, URL> {
   const map = new Map<string, URL>()
   for (const [from, to] of Object.entries(origins)) {
-    const source = urlOf(from)
-    const target = urlOf(to)
-    if (source === undefined) throw new TypeError(`createHost: "${from}" in origins is not an origin`)
-    if (target === undefined || !isLoopback(target.hostname)) {
+    const source = originOf(from)
+    const target = originOf(to)
+    if (!isLoopback(target.hostname)) {
       throw new TypeError(`createHost: origins may lead to loopback only, and "${to}" does not`)
     }
     map.set(source.origin, target)
   }
   return map
+}
+
+/** @throws TypeError for a url with a path: it would be left out, and the server asked for something else */
+function originOf(text: string): URL {
+  const url = urlOf(text)
+  if (url?.href === `${url?.origin}/`) return url as URL
+  throw new TypeError(`createHost: "${text}" in origins is not an origin`)
 }
 
 /** The loopback url that serves this one; undefined if there is none. */
