@@ -122,6 +122,24 @@ describe('idle', () => {
     expect(host.requests.map((call) => call.state)).toEqual(['success', 'success', 'success'])
   })
 
+  it('waits while the app works through a response piece by piece, a few promise turns for each', async () => {
+    const pieces = Array.from({ length: 100 }, (_, at) => `${at},`)
+    const host = createHost({ handler: () => ({ data: pieces.join('') }) })
+    const get = () =>
+      new Promise<string>((resolve) => host.wx.request({ url: URL, success: (it) => resolve(`${it.data}`) }))
+    const read: string[] = []
+    void (async () => {
+      for (const piece of (await get()).split(',')) {
+        for (let turn = 0; turn < 5; turn++) await undefined
+        read.push(piece)
+      }
+      await get()
+    })()
+    await host.idle()
+    expect(read).toHaveLength(101)
+    expect(host.requests).toHaveLength(2)
+  })
+
   it('is there at once for a host that does nothing', async () => {
     await createHost().idle()
   })
