@@ -101,6 +101,30 @@ describe('the app', () => {
     expect(host.calls.map((call) => call.api)).toEqual(['showNavigationBarLoading', 'hideNavigationBarLoading'])
   })
 
+  it('the journal has the data of each request as they were sent, though the app has changed them since', () => {
+    const host = createHost({ handler: () => ({}) })
+    const data: { page: number; filter: { tags: string[] }; self?: object } = { page: 1, filter: { tags: ['a'] } }
+    data.self = data
+    host.wx.request({ url: URL, data })
+    data.page = 2
+    data.filter.tags.push('b')
+    host.wx.request({ url: URL, data })
+    expect(host.requests.map((call) => call.data)).toMatchObject([
+      { page: 1, filter: { tags: ['a'] } },
+      { page: 2, filter: { tags: ['a', 'b'] } },
+    ])
+    const broken = {
+      get page() {
+        throw new Error('no page')
+      },
+    }
+    host.wx.request({ url: URL, data: broken })
+    expect(host.requests.at(-1)?.data).toBe(broken)
+    const bytes = new ArrayBuffer(1)
+    host.wx.request({ url: URL, method: 'POST', data: bytes })
+    expect(host.requests.at(-1)?.data).toBe(bytes)
+  })
+
   it('the journal can be bounded', async () => {
     const host = createHost({ handler: () => ({}), remember: 2 })
     for (const path of ['a', 'b', 'c']) host.wx.request({ url: URL + path })

@@ -1,4 +1,5 @@
 // The record of every wx.* call: its options and its outcome.
+import { isRecord } from '../faults/kinds.ts'
 import type { RequestOptions } from '../wx/types.ts'
 
 /** queued: waiting for one of the ten slots. */
@@ -14,7 +15,7 @@ export interface HostCall {
   readonly result?: unknown
 }
 
-/** One wx.request call; url, method, header and data as the app passed them. */
+/** One wx.request call; url, method, header and data as they were when the app passed them. */
 export interface RequestCall extends HostCall {
   readonly url: string
   readonly method: string
@@ -55,7 +56,7 @@ export function createJournal(remember: number): Journal {
         url: options?.url,
         method: options?.method ?? 'GET',
         header: { ...options?.header },
-        data: options?.data,
+        data: snapshotOf(options?.data),
       }
       keep<HostCall>(calls, entry)
       keep(requests, entry)
@@ -66,4 +67,27 @@ export function createJournal(remember: number): Journal {
       requests.length = 0
     },
   }
+}
+
+/** What cannot be read, such as a getter that throws, is left as it is: the request fails for it later. */
+function snapshotOf(data: unknown): unknown {
+  try {
+    return snapshot(data)
+  } catch {
+    return data
+  }
+}
+
+/**
+ * Lists and plain objects as they are now: an app may use one object for several requests and change it in between.
+ * Everything else, such as bytes, is the same.
+ */
+function snapshot(value: unknown, seen = new Map<unknown, unknown>()): unknown {
+  const isList = Array.isArray(value)
+  if (!isList && !isRecord(value)) return value
+  if (seen.has(value)) return seen.get(value)
+  const copy = isList ? [] : (Object.create(Object.getPrototypeOf(value) as object | null) as object)
+  seen.set(value, copy)
+  for (const [key, member] of Object.entries(value)) Object.assign(copy, { [key]: snapshot(member, seen) })
+  return copy
 }
