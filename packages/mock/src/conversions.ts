@@ -12,7 +12,7 @@ export interface MockRequest {
   readonly query: { readonly [name: string]: string | readonly string[] }
   /** The body, parsed when it is JSON; a copy. */
   readonly data: unknown
-  /** As it is sent; a copy. Read it with `getHeader`, because the case of its names varies. */
+  /** As it is sent; read it with `getHeader`, because the case of its names varies. */
   readonly header: Header
 }
 
@@ -36,13 +36,9 @@ const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.str
  * that was sent, so that changes to one do not affect the other.
  */
 export function received(data: unknown, dataType = 'json'): unknown {
-  // `bodyOf` copies exactly the bytes that a view shows. (`slice` of a Node Buffer would share its memory.)
-  if (isBinary(data))
-    return bodyOf({
-      data: ArrayBuffer.isView(data) ? data : new Uint8Array(data),
-    } as Partial<HttpRequest> as HttpRequest)
-  const text = textOf(data)
-  return dataType === 'json' ? readBy(JSON.parse, text) : text
+  // `bodyOf` makes an ArrayBuffer of the bytes that a view shows.
+  if (isBinary(data)) return (bodyOf({ data } as HttpRequest) as ArrayBuffer).slice(0)
+  return readBy(dataType === 'json' ? JSON.parse : String, textOf(data))
 }
 
 /** A request as its handler gets it. @throws ConfigError for data that would be sent as `{}` */
@@ -55,9 +51,9 @@ export function incoming(request: HttpRequest, params: MockRequest['params']): M
   for (const pair of url.split(/[?&#]/).slice(1)) {
     // Only at the first `=`: a value may hold more of them.
     const [name, value = ''] = pair.split(/=(.*)/).map(decoded) as [string, string?]
-    query[name] = name in query ? ([] as string[]).concat(query[name]!, value) : value
+    query[name] = query[name] == null ? value : ([] as string[]).concat(query[name]!, value)
   }
   const fields = Object(method === 'GET' && data) as { readonly [name: string]: unknown }
   for (const name of Object.keys(fields)) query[name] = textOf(fields[name])
-  return { method, url, params, query, data: data && received(data), header: Object.assign({}, header) }
+  return { method, url, params, query, data: data && received(data), header }
 }

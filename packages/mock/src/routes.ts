@@ -10,8 +10,8 @@ export interface MockRoutes {
   readonly [route: `${Method} ${string}`]: MockHandler | object | string | number | boolean | null
 }
 
-/** The method and the segments of the path, decoded; a slash at its beginning does not count. It may contain spaces. */
-const partsOf = (route: string) => route.replace(/ +/, '/').split(/\/+/).map(decoded)
+/** The method and the segments of the path, decoded; a slash at its beginning does not count. */
+const partsOf = (route: string) => route.split(/[ /]+/).map(decoded)
 
 /** The values of the parameters of a route such as `'GET group/:id'`; `false` if the request does not match it. */
 export function paramsOf(route: string, { method, url }: HttpRequest): MockRequest['params'] | false {

@@ -32,9 +32,9 @@ export const transportOf =
       const outcome =
         delay >= timeout
           ? failureOf(request, 'timeout')
-          : { statusCode, data: received(data, request.hostOptions.dataType), header: Object.assign({}, header) }
-      if (!(delay > 0)) settle(outcome)
-      else if (timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, timeout))
+          : { statusCode, data: received(data, request.hostOptions.dataType), header: received(header) }
+      if (delay > 0 && timer !== null) timer = setTimeout(() => settle(outcome), Math.min(delay, timeout))
+      else settle(outcome)
     }
     const fail = (error: unknown) => settle(Object(error)[mark] === false ? failureOf(request, error) : error)
     try {
