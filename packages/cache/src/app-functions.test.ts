@@ -23,6 +23,19 @@ describe('a function of the app', () => {
     await refused({ shouldCache: async () => false }, 'shouldCache must answer at once')
   })
 
+  it('that is refused while a stale response is fetched anew keeps no later request from fetching it', async () => {
+    const shouldCache = ({ data }: { data?: unknown }): never =>
+      ((data as { n: number }).n !== 2 || Promise.resolve(true)) as never
+    for (const http of [undefined, rfc9111]) {
+      const { get, sent } = createApp({ http, shouldCache, staleWhileRevalidate: 9e5 })
+      await get('a')
+      await pass(2000)
+      expect([await get('a'), sent()]).toEqual([{ n: 1 }, 2])
+      expect([await get('a'), sent()]).toEqual([{ n: 1 }, 3])
+      expect([await get('a'), sent()]).toEqual([{ n: 3 }, 3])
+    }
+  })
+
   it('whose key returns a promise or an object is refused before the send: all requests would be equal', async () => {
     for (const key of [async () => 'a', () => ({ a: 1 }), () => null, () => false]) {
       expect(await refused({ key }, 'GET https://api.example.com/a: cache: key must yield text at once')).toBe(0)

@@ -67,8 +67,13 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     const { response } = Object(outcome)
     const isOld = rulesForWrites && rulesForWrites.changedBy(sent, response, fetch)
     if (isOld) safely(() => drop(isOld))
-    const instead = fetch && fetch.settle(outcome, sent, next, isFailure)
-    if (instead) return instead
+    try {
+      const instead = fetch && fetch.settle(outcome, sent, next, isFailure)
+      if (instead) return instead
+    } finally {
+      // Also when a function of the app is refused: a request that stayed here would keep later ones from being sent.
+      underWay.delete(sent)
+    }
     if (isFailure) throw outcome
     return response
   }
@@ -132,10 +137,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
           if (sent !== plain && Object(response).statusCode === 304) {
             response = (http as HttpRules).confirmed(stored!, response)
             // It is about another response than the stored one: the request is sent again without conditions.
-            if (!response) {
-              underWay.delete(sent)
-              return send(begin(plain), next)
-            }
+            if (!response) return send(begin(plain), next)
             isFailure = false
           }
           const isOurs = () => account === accountOf(request, 'cache')
@@ -162,7 +164,6 @@ export function cache(options: CacheOptions = {}): CachePlugin {
             if (call.lastSend >= fetch.newestSend) safely(() => (entry ? store.set(key, entry) : store.delete(key)))
             for (const each of fetchesOf(key)) each.newestSend = Math.max(each.newestSend, call.lastSend)
           }
-          underWay.delete(sent)
           // Read again: what was found at first may have been dropped or replaced.
           return isFailure ? mayPass && isOurs() && usable(read(), rule, request, 'staleIfError') : response
         },
