@@ -62,13 +62,13 @@ export function cache(options: CacheOptions = {}): CachePlugin {
   }
 
   /** The way of every outcome: `{ response }`, or what was thrown. Yields what the caller gets. */
-  const conclude = (outcome: unknown, sent: HttpRequest, next: Next, isFailure?: boolean): ResponseOutcome => {
+  const conclude = (outcome: unknown, sent: HttpRequest, isFailure?: boolean): ResponseOutcome => {
     const fetch = underWay.get(sent)
     const { response } = Object(outcome)
     const isOld = rulesForWrites && rulesForWrites.changedBy(sent, response, fetch)
     if (isOld) safely(() => drop(isOld))
     try {
-      const instead = fetch && fetch.settle(outcome, sent, next, isFailure)
+      const instead = fetch && fetch.settle(outcome, sent, isFailure)
       if (instead) return instead
     } finally {
       // Also when a function of the app is refused: a request that stayed here would keep later ones from being sent.
@@ -80,8 +80,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
 
   const send = (sent: HttpRequest, next: Next) =>
     next(sent).then(
-      (response) => conclude({ response }, sent, next),
-      (error) => conclude(error, sent, next, true),
+      (response) => conclude({ response }, sent),
+      (error) => conclude(error, sent, true),
     )
 
   return {
@@ -131,7 +131,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
         key,
         tags: rule.tags,
         newestSend: call.lastSend,
-        settle(outcome, sent, next, isFailure) {
+        settle(outcome, sent, isFailure) {
           let { code, response } = Object(outcome)
           // Only HTTP's rules send another request than the plain one: one that asks whether `stored` still holds.
           if (sent !== plain && Object(response).statusCode === 304) {
@@ -174,7 +174,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       if (stale) send(sent, next).catch(() => {})
       return stale || sent
     },
-    response: (response, request, next) => conclude({ response }, request, next),
-    error: (error, request, next) => conclude(error, request, next, true),
+    response: (response, request) => conclude({ response }, request),
+    error: (error, request) => conclude(error, request, true),
   }
 }

@@ -1,5 +1,5 @@
 // The types that the files of this package share. They name each other, so they stand in one file: all others build on it.
-import type { HttpRequest, HttpResponse, Next, Plugin } from '@wxpipe/core'
+import type { HttpRequest, HttpResponse, Plugin } from '@wxpipe/core'
 import type { CacheEntry, CacheStore } from './store.ts'
 
 /** How one request is cached; an option that is `undefined` leaves the plugin's own. */
@@ -107,7 +107,6 @@ export interface Fetch {
   settle(
     outcome: unknown,
     sent: HttpRequest,
-    next: Next,
     isFailure?: boolean,
   ): HttpResponse | Promise<HttpResponse> | false | undefined
 }
