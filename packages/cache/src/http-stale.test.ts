@@ -29,6 +29,20 @@ describe('what the server allows', () => {
     }
   })
 
+  it('nothing from the very millisecond on at which a response is stale that must be revalidated', async () => {
+    const header = { 'Cache-Control': 'max-age=1, stale-while-revalidate=5, must-revalidate' }
+    // The time of the response, 10 ms, is part of its age.
+    for (const [age, n] of [
+      [999, 1],
+      [1000, 2],
+    ] as const) {
+      const { get, pass } = createHttpApp([{ header }])
+      await get('a')
+      await pass(age - 20)
+      expect(await get('a')).toEqual({ n })
+    }
+  })
+
   it('stale-if-error gives it when the server fails', async () => {
     const { host, get, pass } = createHttpApp([{ header: { 'Cache-Control': 'max-age=1, stale-if-error=5' } }])
     await get('a')
