@@ -18,6 +18,16 @@ async function freshFor(header: Record<string, string>, options = {}): Promise<n
   return 100
 }
 
+it('a response without time left is not given even in the millisecond in which it came', async () => {
+  for (const header of [{ 'Cache-Control': 'no-cache' }, { Expires: '0' }, {}]) {
+    const { client, pass, sent } = createHttpApp([{ header, delay: 0 }])
+    for (let n = 1; n <= 2; n++) {
+      await Promise.all([client.get('a'), pass(0)])
+      expect(sent()).toBe(n)
+    }
+  }
+})
+
 describe('a ttl that comes with the request', () => {
   const own = { cache: { ttl: 60_000 } }
 
