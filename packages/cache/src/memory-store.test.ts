@@ -26,6 +26,8 @@ describe('memoryStore', () => {
     store.delete('b')
     store.set('c', entry('1234567890'))
     expect(store.keys()).toEqual(['c'])
+    store.set('as large as all', entry('0123456789'))
+    expect(store.keys()).toEqual(['as large as all'])
   })
 
   it('stays within its bounds whatever happens', () => {
