@@ -59,7 +59,7 @@ export function cloudTransport<Own extends 'service' | 'name'>(
     cloud: 'function',
   } as Kinds<typeof options>)
   return (request, settle) => {
-    // None once the call has ended: then nothing is sent any more.
+    // `null` once the call has ended: then nothing is sent.
     let callOptions: object | null = describe(request, value)
     const fail = (failure: unknown) => settle(failed(request, failure))
     const success = (result: unknown) => settle(outcomeOf(request, result))

@@ -17,7 +17,7 @@ const close = (line) => {
   console.log(`== ${line}`)
 }
 
-/** @returns what to do when it has ended: says how it went, and shows what it has printed, if that was held back */
+/** Runs one stage to its end. @returns a function that shows what the stage has printed, if that was held back, and its result */
 async function run(stage, isHeldBack) {
   const stageBegan = Date.now()
   const said = []

@@ -71,7 +71,8 @@ export function mock(routes: MockRoutes, options: MockOptions = {}): Plugin<Mock
       try {
         isOn = /develop|trial/.test((host as BuildHost).getAccountInfoSync().miniProgram.envVersion)
       } catch {
-        // Without this information the host may be a user's phone: mocks stay off, unless another host has told.
+        // Without this information the host may be a user's phone: nothing changes. Mocks are on only if another client's
+        // host has said that this is such a build.
       }
     },
     request(request: HttpRequest<MockKeys>) {

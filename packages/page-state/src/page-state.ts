@@ -54,8 +54,8 @@ function run<T>(
     if (older) older()
     else if (page.data[name]!.state === 'loading') show({ state })
   }
-  // Once the call has ended without being the newest, its response is lost, because it may belong to a user who has
-  // logged out since: then it passes its place on.
+  // A call that ends while a newer one is under way loses its response, which may belong to a user who has logged out
+  // since. If the newer one is then aborted, this call counts as never begun, too.
   let ended: Call | undefined
   const end = (outcome = ended) => {
     if (!outcome) return

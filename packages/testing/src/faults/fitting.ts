@@ -27,7 +27,7 @@ const needsServer: Readonly<Record<FaultEffect, boolean>> = {
 /** The calls that open a page by its url. */
 const OPENING = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab']
 
-/** @throws Error for a fault that cannot happen to the call, and for what the call has not, so that it would match none */
+/** @throws Error for a fault that cannot happen to the call, and for a match by what such a call does not have */
 export function checkFit(
   fault: Fault,
   api: string,

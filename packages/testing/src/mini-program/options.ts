@@ -31,6 +31,6 @@ export function checkOptions(options: MiniProgramOptions): void {
   check('launchMiniProgram', options, known)
   checkKind('launchMiniProgram', 'files', options.files, known.files)
   checkKind('launchMiniProgram', 'framework', options.framework, 'plain object')
-  for (const part of ['glassEasel', 'adapter', 'templateCompiler'] as const)
+  for (const part of Object.keys(parts) as (keyof typeof parts)[])
     checkKind('launchMiniProgram: framework', part, options.framework[part], parts[part])
 }
