@@ -48,10 +48,10 @@ export function completeLogin(
   }
 
   // Set at once: the login page's onUnload must find the user on the way back. A second call joins this navigation.
-  if (state.phase !== 'completing') {
+  if (state.phase !== 'completed') {
     // From now on, responses to earlier requests are late.
     state.era++
-    state.phase = 'completing'
+    state.phase = 'completed'
     state.navigation = returnAndSend()
   }
   return state.navigation as Promise<boolean>
@@ -59,5 +59,5 @@ export function completeLogin(
 
 /** The user does not log in: ends the login, unless it was completed. */
 export function cancelLogin(state: LoginState): void {
-  if (state.phase !== 'completing') endLogin(state)
+  if (state.phase !== 'completed') endLogin(state)
 }

@@ -131,7 +131,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       const state = stateOf(request.call.client)
       // Nothing can be late before the first login page, so requests are not tracked until then.
       if (state.phase || state.era) {
-        eras.set(request, state.phase !== 'completing' && loginPages(state, loginPage).pop() ? -1 : state.era)
+        eras.set(request, state.phase !== 'completed' && loginPages(state, loginPage).pop() ? -1 : state.era)
       }
       return request
     },

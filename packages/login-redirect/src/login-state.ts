@@ -6,10 +6,10 @@ export interface LoginState {
   readonly host: RoutingHost
   /**
    * Undefined while no login is in progress. `'opening'`: the login page is being opened; `'open'`: it has opened;
-   * `'completing'`: the user is logged in and on the way back; `'failed'`: no login page opened. `completed` and
+   * `'completed'`: the user is logged in and on the way back; `'failed'`: no login page opened. `completed` and
    * `cancelled` change it at once, even while a navigation is running.
    */
-  phase?: 'opening' | 'open' | 'completing' | 'failed' | undefined
+  phase?: 'opening' | 'open' | 'completed' | 'failed' | undefined
   /** The navigation in progress, to the login page or back from it. */
   navigation?: Promise<unknown> | undefined
   /** Counts login pages opened and logins completed. The failure of a request from an earlier era is late. */

@@ -20,7 +20,10 @@ export interface RoutingHost {
 
 /** Options of `loginRedirect`; the session object of the other session plugins fits as well. */
 export interface LoginRedirectOptions {
-  /** The login page, with or without a leading slash; it may have a query of its own. */
+  /**
+   * The login page, with or without a leading slash; that of a WeChat plugin as `plugin-private://<AppID>/<path>`, not
+   * by its public name, which its route does not have. It may have a query of its own.
+   */
   readonly loginPage: string
   /** The login page's parameter that holds the page to return to, encoded once; default `'from'`. */
   readonly returnParam?: string | undefined

@@ -14,9 +14,9 @@ export function stackOf({ host }: LoginState): string[] {
   }
 }
 
-/** A page's URL with its leading slash. */
+/** A page's URL with its leading slash; the page of a plugin (`plugin-private://…`) is only found without one. */
 export function rooted(url: string): string {
-  return url.replace(/^\/?/, '/')
+  return url.replace(/^\/?(?![\w-]+:)/, '/')
 }
 
 /** A page's URL without its query. */
@@ -40,6 +40,6 @@ function urlOf({ route, options, $page }: OpenPage): string {
   // is. In uni-app's H5, whose pages alone have an id, they are decoded however the page was opened, which `fullPath`
   // does not tell.
   const encode = Object($page).id || /[&#]/.test(`${pairs}`) ? encoded : String
-  const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
-  return route ? rooted(route + (query && `?${query}`)) : ''
+  const query = pairs.map((pair, at) => (at ? '&' : '?') + pair.map(encode as typeof String).join('='))
+  return route ? rooted(route + query.join('')) : ''
 }

@@ -40,17 +40,25 @@ export function redirect(
     // If `onRedirect` fails, this second promise has no handler: an unhandled rejection reports it, and nothing stops.
     cleared.then()
     await within(cleared, timeout, 'onRedirect').catch(Object)
-    const url = `${loginPage}${/\?/.test(loginPage) ? '&' : '?'}${returnParam}=${encoded(`${before.slice(-1)}`)}`
+    const from = `${returnParam}=${encoded(`${before.slice(-1)}`)}`
+    const url = loginPage + (loginPage.includes('?') ? '&' : '?') + from
     const calls = callsTo(url, 0)
     // If the login has ended meanwhile, nothing more is opened.
     const isThere = () => state.phase !== 'opening' || loginPages(state, loginPage).pop()
     const hasOpened = await navigate(state, calls, timeout, isThere)
     // uni-app's H5 reports success before it has loaded the page's code: until then the stack is unchanged.
-    const isStillLoading = () => state.phase === 'opening' && before.length && `${before}` === `${stackOf(state)}`
-    for (let pauses = timeout / 100; hasOpened && isStillLoading() && pauses-- > 0; ) await pause(100)
+    let pauses = timeout / 100
+    while (
+      hasOpened &&
+      state.phase === 'opening' &&
+      before.length &&
+      `${before}` === `${stackOf(state)}` &&
+      pauses-- > 0
+    )
+      await pause(100)
     if (hasOpened) state.era++
     // The login page may report before the call that opens it has ended: `completed` or `cancelled` has decided.
-    if (state.phase === 'completing') return
+    if (state.phase === 'completed') return
     state.navigation = undefined
     if (!state.phase) return
     if (!hasOpened) endLogin(state)

@@ -24,11 +24,11 @@ export async function waitForLogin(
   timeout: number,
 ): Promise<HttpResponse> {
   let stop!: Cancel
-  const isOpen = await new Promise<IsOpen | undefined>((resolve) => {
+  const isOpen = await new Promise<IsOpen | undefined>((resolve: (isOpen?: IsOpen) => void) => {
     waiting.add(resolve)
     stop = startTimer(timeout, request.signal, () => {
       waiting.delete(resolve)
-      resolve(undefined)
+      resolve()
     })
   })
   stop()

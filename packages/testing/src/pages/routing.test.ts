@@ -53,6 +53,18 @@ describe('moving between pages', () => {
     )
   })
 
+  it('the page of a plugin has a url with a scheme, and no leading slash', async () => {
+    const live = 'plugin-private://wx0123456789abcdef/pages/live/live'
+    for (const pages of [undefined, ['pages/list/list', live]]) {
+      const host = createHost({ ...(pages && { pages }), entry: 'pages/list/list' })
+      await host.wx.navigateTo({ url: `${live}?room=1` })
+      expect([host.page?.route, host.page?.url, host.page?.options]).toEqual([live, `${live}?room=1`, { room: '1' }])
+      expect(await refusal(host.wx.navigateTo({ url: `/${live}` }))).toBe(`navigateTo:fail page "${live}" is not found`)
+      await host.wx.redirectTo({ url: '/pages/list/list' })
+      expect(routes(host)).toEqual(['pages/list/list', 'pages/list/list'])
+    }
+  })
+
   it('a call with a callback returns nothing, a call without returns a promise', async () => {
     const host = create()
     const outcome = await new Promise((resolve) => {

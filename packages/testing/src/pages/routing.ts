@@ -26,14 +26,14 @@ export function createRouting(context: Context, pages: Pages, isTab: (route: str
     }
     const [path, query] = split(url, '?')
     const top = stack[stack.length - 1]
-    const full = path.startsWith('/') ? path : normal(`${top === undefined ? '' : folderOf(pathOf(top))}/${path}`)
-    const route = full.slice(1)
-    if (known !== undefined && !known.includes(route) && !isTab(route)) {
-      throw new Refusal(`page "${route}" is not found`)
-    }
+    const isAsWritten = path.startsWith('/') || ofPlugin.test(path)
+    const full = isAsWritten ? path : normal(`${top === undefined ? '' : folderOf(pathOf(top))}/${path}`)
+    const route = routeOf(full)
+    const isUnknown = known !== undefined && !known.includes(route) && !isTab(route)
+    // A page of a plugin is only found without a leading slash.
+    if (isUnknown || ofPlugin.test(full.slice(1))) throw new Refusal(`page "${route}" is not found`)
     return query === undefined ? full : `${full}?${query}`
   }
-  const routeOf = (url: string) => (split(url, '?')[0] as string).slice(1)
   const open = (api: 'navigateTo' | 'redirectTo' | 'reLaunch', given: unknown) => {
     const url = resolve(given)
     if (api !== 'reLaunch' && isTab(routeOf(url))) throw new Refusal(`can not ${api} a tabbar page`)
@@ -68,6 +68,11 @@ export function createRouting(context: Context, pages: Pages, isTab: (route: str
       }),
   }
 }
+
+/** The beginning of the URL of a page that a plugin has: `plugin-private://<AppID>/<path>`. */
+const ofPlugin = /^plugin-private:\/\//
+
+const routeOf = (url: string): string => (split(url, '?')[0] as string).replace(/^\//, '')
 
 const folderOf = (route: string): string => `/${route.split('/').slice(0, -1).join('/')}`
 
