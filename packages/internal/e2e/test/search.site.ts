@@ -39,6 +39,12 @@ it.each([
   ['GraphQL', '/data/envelope.html'],
   ['白名单', '/session/token.html'],
   ['Pinia', '/hosts/uni-app.html'],
+  ['小游戏', '/guide/places.html'],
+  ['插件', '/guide/places.html'],
+  ['独立分包', '/guide/places.html'],
+  ['单页模式', '/guide/places.html'],
+  ['Worker', '/guide/places.html'],
+  ['Skyline', '/guide/places.html'],
 ])('in Chinese %s is found', async (words, address) => {
   const found = await find(words)
   expect(found.filter((href) => href.startsWith(address)).length, found.join('\n')).toBeGreaterThan(0)
