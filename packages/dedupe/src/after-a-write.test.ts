@@ -69,3 +69,15 @@ it('a second tap stays refused, and an older search is still aborted, whatever w
   const codes = await Promise.all(outcomes)
   expect(codes.map((code) => typeof code)).toEqual(['object', 'string', 'string', 'object'])
 })
+
+it('a read after the write does not join an older one that refuses double submits', async () => {
+  const { client, read, write } = setup()
+  const before = client.get('groups', { dedupe: 'reject' })
+  await pass(20)
+  void write()
+  await pass(20)
+  const after = read()
+  await pass(1000)
+  expect((await before).data).toEqual(['one'])
+  expect(await after).toEqual(['one', 'two'])
+})

@@ -29,11 +29,11 @@ export interface Flight {
    * Whether the leader and a request with this key ask for the same, for one account. A flight that nobody's call began
    * becomes that of whoever logs in, as the leader's call does.
    * @param now the account of the request
-   * @param follower the request, if it would share the leader's response: a response to a visitor is not for somebody
-   * who has logged in since, if both are reads
+   * @param follower the request, if it would share the leader's response: a read shares none that was made for a visitor
+   * before somebody logged in, nor one with `'reject'`, whose key says only what was submitted
    */
   isFor(key: string, now: Account, follower: HttpRequest | false): boolean
-  /** Stops others from joining a read, because something was written that its response may not show. */
+  /** Stops reads from joining, because something was written that the response may not show. */
   close(): void
   /** The flight's own signal, so that the leader may leave without ending the send for the others. */
   readonly signal: CancelSignal | undefined
@@ -62,7 +62,7 @@ export const timeoutOf = ({ timeout }: HttpRequest): number => timeout || 60_000
  * Makes a flight with its leader in it.
  * @param key what it has in common with equal requests; empty once nobody can join any more
  * @param account the leader's account when the flight begins
- * @param isShared whether others wait for its response; else a newer request may abort it
+ * @param isShared whether its mode is `'share'`; false, too, once reads cannot join any more
  */
 export function createFlight(leader: HttpRequest, key: string, account: Account, isShared: boolean): Flight {
   const source = createCancelSource()
@@ -98,12 +98,13 @@ export function createFlight(leader: HttpRequest, key: string, account: Account,
     isFor: (other, now, follower) =>
       // The key first: most requests in flight are others, and there may be hundreds.
       key === other &&
-      (follower && isRead(follower) ? account === now && accountOf(leader, 'dedupe') : leader.call.account || now) ===
-        now,
+      (follower && isRead(follower)
+        ? isShared && account === now && accountOf(leader, 'dedupe')
+        : leader.call.account || now) === now,
     // A leader without a signal never leaves, so a shared flight that has one runs to the end.
     signal: !isShared || leader.signal ? source.signal : undefined,
     close() {
-      if (isShared && isRead(leader)) key = ''
+      isShared = false
     },
     abort,
     settle(failed, value) {

@@ -67,4 +67,16 @@ describe('a double submit', () => {
     await vi.runAllTimersAsync()
     expect((await again).data).toBe(1)
   })
+
+  it('shares no response of a read, because its key does not say how that is judged and read', async () => {
+    for (const judged of [{ validateStatus: () => true }, { envelope: false }, { idempotencyKey: '1' }])
+      expect(await sends((c) => [c.get('a', { ...judged, dedupe: 'reject' } as object), c.get('a')])).toBe(2)
+  })
+
+  it('is none between two modes, either', async () => {
+    const modes = ['reject', 'share'] as const
+    for (const [first, second] of [modes, [...modes].reverse()])
+      expect(await sends((c) => [c.post('a', {}, { dedupe: first! }), c.post('a', {}, { dedupe: second! })])).toBe(1)
+    expect(await sends((c) => [c.get('a'), c.get('a', { dedupe: 'reject' })])).toBe(1)
+  })
 })
