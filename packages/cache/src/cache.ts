@@ -20,7 +20,7 @@ import { cacheKinds, checkRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { storeFor } from './store-in-use.ts'
 import { isTrouble } from './trouble.ts'
-import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, Tagged, UnderWay } from './types.ts'
+import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, UnderWay } from './types.ts'
 
 /**
  * Makes the plugin that caches responses, separately for each `account` of the client. Without a `ttl`, a stale time or
@@ -56,26 +56,26 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       for (const fetch of fetchesOf(key)) fetch.isDropped = true
     }
     for (const fetch of underWay.values()) look(fetch.key, () => fetch)
-    const keys = safely(() => store.keys())
-    for (const key of keys || []) look(key, () => store.get(key))
-    return keys
+    return safely(() => {
+      for (const key of store.keys()) look(key, () => store.get(key))
+      return true
+    })
   }
 
   /** The way of every outcome: `{ response }`, or what was thrown. Yields what the caller gets. */
   const conclude = (outcome: unknown, sent: HttpRequest, isFailure?: boolean): ResponseOutcome => {
     const fetch = underWay.get(sent)
-    const { response } = Object(outcome)
-    const isOld = rulesForWrites && rulesForWrites.changedBy(sent, response, fetch)
-    if (isOld) safely(() => drop(isOld))
     try {
+      const { response } = Object(outcome)
+      const isOld = rulesForWrites && rulesForWrites.changedBy(sent, response, fetch)
+      if (isOld) safely(() => drop(isOld))
       const instead = fetch && fetch.settle(outcome, sent, isFailure)
-      if (instead) return instead
+      if (isFailure && !instead) throw outcome
+      return instead || response
     } finally {
-      // Also when a function of the app is refused: a request that stayed here would keep later ones from being sent.
+      // Whatever the app's functions and errors do: a request that stayed here would keep later ones from being sent.
       underWay.delete(sent)
     }
-    if (isFailure) throw outcome
-    return response
   }
 
   const send = (sent: HttpRequest, next: Next) =>
@@ -91,7 +91,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     clear: () => drop(() => true),
     invalidate(...tags) {
       const all = ([] as string[]).concat(...tags)
-      drop((_key, read) => ((Object(read()) as Tagged).tags || []).some((tag) => all.includes(tag)))
+      drop((_key, read) => read()!.tags!.some((tag) => all.includes(tag)))
     },
     install(used) {
       client = client || used

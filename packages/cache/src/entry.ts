@@ -47,12 +47,13 @@ export function usable(
   oldest = forEver,
 ): HttpResponse | undefined {
   if (!entry) return undefined
+  const { aged = 0 } = entry
   const age = Date.now() - entry.at
-  const left = Math.min(entry.ttl, rule.ownTtl + (entry.aged || 0)) - age
+  const left = Math.min(entry.ttl, rule.ownTtl + aged) - age
   if (use) {
     const { [use]: maxStale = rule[use] || 0 } = entry as Partial<RequestRule>
-    // If the clock was set back, the age is unknown.
-    if (rule.reload || !(age >= 0 && age < oldest && left + maxStale > 0)) return undefined
+    // Younger than when it came: the clock was set back, and the age is unknown.
+    if (rule.reload || !(age >= aged && age < oldest && left + maxStale > 0)) return undefined
     // Once it is stale, the server may forbid any use. While it is fresh, a request that it was too old for (`max-age`) gets
     // it in place of an error, but only if the rule has a time for that.
     if (left > 0 ? !maxStale && use !== 'maxStale' : entry.strict) return undefined

@@ -218,3 +218,10 @@ it('the age is the response’s own at least, when the clock is set back on the 
   await pass(20_000)
   expect(await get('a')).toEqual({ n: 2 })
 })
+
+it('a response that seems younger than when it came is a miss: the clock was set back', async () => {
+  const { get } = createHttpApp([{ header: { 'Cache-Control': 'max-age=60', Age: '50' } }])
+  await get('a')
+  vi.setSystemTime(Date.now() - 30_000)
+  expect(await get('a')).toEqual({ n: 2 })
+})

@@ -52,6 +52,25 @@ describe('staleWhileRevalidate', () => {
     expect(await get('a')).toEqual({ n: 2 })
   })
 
+  it('is fetched anew after an error that cannot be read', async () => {
+    const { client, get, pass, sent } = createApp(rule)
+    await get('a')
+    let isBroken = true
+    client.use({
+      name: 'broken',
+      order: ORDER_SIGNING,
+      response(response) {
+        if (isBroken) throw Object.defineProperty({}, 'response', { get: () => response.header['x']!.length })
+        return response
+      },
+    })
+    await pass(2000)
+    expect([await get('a'), sent()]).toEqual([{ n: 1 }, 2])
+    isBroken = false
+    expect([await get('a'), sent()]).toEqual([{ n: 1 }, 3])
+    expect([await get('a'), sent()]).toEqual([{ n: 3 }, 3])
+  })
+
   it('does not hide an expired session: the next request meets it', async () => {
     const { client, get, pass } = createApp(rule)
     await get('a')
