@@ -106,6 +106,15 @@ describe('a store', () => {
     await get('a')
     expect(keys).toHaveBeenCalledTimes(2)
   })
+
+  it('that yields no list of keys is asked again by the next request, which it does not fail', async () => {
+    for (const none of [undefined, null, {}, Promise.resolve([])]) {
+      const keys = vi.fn(() => none as unknown as string[])
+      const { get } = createApp({ store: { ...memoryStore(), keys } })
+      expect([await get('a'), await get('a')]).toEqual([{ n: 1 }, { n: 1 }])
+      expect(keys).toHaveBeenCalledTimes(2)
+    }
+  })
 })
 
 it('the plugin stands inside validation and outside dedupe, under its name', () => {
