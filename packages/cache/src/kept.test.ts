@@ -1,6 +1,7 @@
 // Which responses are kept, and that nobody can change them.
-import { getHeader } from '@wxpipe/core'
+import { getHeader, ORDER_APP, ORDER_SIGNING } from '@wxpipe/core'
 import { useFakeTime } from '@wxpipe/test-support'
+import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
 
@@ -109,4 +110,14 @@ it('what is given at the very end of its time says that it is stale, because it 
   const { header } = await client.get('a')
   expect([getHeader(header, 'Cache-Status'), sent()]).toEqual(['wxpipe; hit; ttl=-1', 2])
   await pass(20)
+})
+
+it.each([
+  ['inside is kept like any other', ORDER_SIGNING, 1],
+  ['outside is not kept', ORDER_APP, 2],
+])('a response that the app puts in place of a failure %s', async (_what, order, sends) => {
+  const { client, host, get, sent } = createApp()
+  client.use({ name: 'fallback', order, error: () => ({ statusCode: 200, header: {}, data: 'none' }) })
+  host.fail(faults.connectionReset(), { times: 2 })
+  expect([await get('a'), await get('a'), sent()]).toEqual(['none', 'none', sends])
 })
