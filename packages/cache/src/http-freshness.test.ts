@@ -100,6 +100,7 @@ describe('Expires', () => {
   it('in the past, or no date, makes the response stale', async () => {
     const withoutWeekday = httpDate(60).slice(5)
     for (const Expires of [
+      '',
       httpDate(-10),
       '0',
       '-1',

@@ -39,12 +39,12 @@ export function entryOf(response: HttpResponse, request: HttpRequest, rule: Requ
   if ('must-understand' in control && statusCode !== 200) return undefined
   const now = Date.now()
   const date = timeOf(read(response, 'date'))
-  const expires = read(response, 'expires')
+  const expires = getHeader(response.header, 'expires')
   const age = durationOf(getHeader(response.header, 'age'), 0)
   // Of the ways to calculate the age, the one that makes it greatest. The time that the response took is part of it,
   // unless the clock was set back meanwhile.
   const initialAge = Math.max(0, now - date || 0, age, age + now - rule.began!)
-  const unless = expires ? timeOf(expires) - (date || now) || 0 : (rule.ttl || 0) + initialAge
+  const unless = expires === undefined ? (rule.ttl || 0) + initialAge : timeOf(`${expires}`) - (date || now) || 0
   const lifetime = durationOf(control['max-age'], unless)
   const noCache = 'no-cache' in control
   const unkept = namesIn(ofConnection + read(response, 'connection'))
