@@ -126,11 +126,10 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       // A copy, because hooks inside may write into it. Without the signal of a caller who has the stale response already.
       const plain = withHeader(stale ? withRequest(request, { signal: undefined }) : request, '', null)
       const stored = http ? usable(entry, rule, request) : undefined
-      const { call } = request
       const fetch: Fetch = {
         key,
         tags: rule.tags,
-        newestSend: call.lastSend,
+        newestSend: request.call.lastSend,
         settle(outcome, sent, isFailure) {
           let { code, response } = Object(outcome)
           // Only HTTP's rules send another request than the plain one: one that asks whether `stored` still holds.
@@ -141,7 +140,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
             isFailure = false
           }
           const isOurs = () => account === accountOf(request, 'cache')
-          const isNewer = call.lastSend > fetch.newestSend
+          const isNewer = request.call.lastSend > fetch.newestSend
           const mayPass = isTrouble(outcome)
           const entry =
             !isFailure &&
@@ -157,12 +156,13 @@ export function cache(options: CacheOptions = {}): CachePlugin {
             !fetch.isDropped &&
             safely(() => entryOf(response, request, rule))
           // A temporary failure, an abort, and a request that was not sent at all: what is kept stays.
-          const saysNothing =
-            mayPass || /^(ABORT|CONFIG)$/.test(code) || (isFailure && !isNewer && !isHttpError(outcome))
-          // Any other outcome drops what is kept: later requests must meet the refusal, too, as after an expiry.
-          if (entry || !saysNothing) {
-            if (call.lastSend >= fetch.newestSend) safely(() => (entry ? store.set(key, entry) : store.delete(key)))
-            for (const each of fetchesOf(key)) each.newestSend = Math.max(each.newestSend, call.lastSend)
+          const stays = mayPass || /^(ABORT|CONFIG)$/.test(code) || (isFailure && !isNewer && !isHttpError(outcome))
+          // Any other outcome drops it: later requests must meet the refusal, too, as after an expiry. A new response does so
+          // first of all, because the store may have no room for it.
+          if (entry || !stays) {
+            if (request.call.lastSend >= fetch.newestSend) safely(() => store.delete(key))
+            if (entry) safely(() => store.set(key, entry))
+            for (const each of fetchesOf(key)) each.newestSend = Math.max(each.newestSend, request.call.lastSend)
           }
           // Read again: what was found at first may have been dropped or replaced.
           return isFailure ? mayPass && isOurs() && usable(read(), rule, request, 'staleIfError') : response

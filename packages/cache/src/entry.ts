@@ -27,8 +27,8 @@ export function entryOf(response: HttpResponse, request: HttpRequest, rule: Requ
   const { http, tags } = rule
   const entry = http
     ? http.entryOf(response, request, rule)
-    : lasts(rule) && { body: bodyOf(response), at: Date.now(), ttl: rule.ttl || 0 }
-  return entry ? Object.assign(entry, { ttl: Math.min(entry.ttl, forEver), tags }) : undefined
+    : lasts(rule) && { body: bodyOf(response), at: Date.now(), ttl: Math.min(rule.ttl || 0, forEver) }
+  return entry ? Object.assign(entry, { tags }) : undefined
 }
 
 /**

@@ -5,7 +5,7 @@ import { begun, pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
 import { describe, expect, it } from 'vitest'
 import { createApp, createHttpApp } from '../test/app.ts'
-import { storageStore } from './index.ts'
+import { memoryStore, storageStore } from './index.ts'
 
 useFakeTime()
 
@@ -96,6 +96,20 @@ it('the response to one URL is kept, although a later request for another URL ha
   await get('quick')
   await pass(50)
   expect([(await slow).data, await get('slow'), await get('quick'), sent()]).toEqual(['/slow', '/slow', '/quick', 2])
+})
+
+it('leaves nothing older where the store has no room for the new response', async () => {
+  const store = memoryStore()
+  let isFull = false
+  const set: typeof store.set = (key, entry) => {
+    if (isFull) throw new Error('full')
+    store.set(key, entry)
+  }
+  const { get } = createApp({ ttl: 60_000, store: { ...store, set } })
+  await get('a')
+  isFull = true
+  expect(await get('a', { cache: { reload: true } })).toEqual({ n: 2 })
+  expect(await get('a')).toEqual({ n: 3 })
 })
 
 describe('of two fetches under way, that which was sent last', () => {

@@ -79,8 +79,7 @@ it('another account’s responses are dropped later, when the host could not tel
   await start().client.get('a')
   session.user = 'bob'
   const { client } = start()
-  host.fail(faults.throws(), { api: 'getStorageInfoSync' })
-  host.fail(faults.throws(), { api: 'getStorageInfoSync' })
+  host.fail(faults.throws(), { api: 'getStorageInfoSync', times: 3 })
   await client.get('a')
   expect(keys()).toHaveLength(1)
   await client.get('b')

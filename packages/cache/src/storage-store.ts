@@ -116,7 +116,6 @@ export function storageStore(options: StorageStoreOptions = {}): (host: object |
         const { add, remove, kept } = bounds()
         const text = JSON.stringify(entry)
         const size = bytesOf(key + text)
-        remove(key)
         // A key of another form would not be recognised after a restart, and never be dropped.
         if (size > maxEntry || !keyForm.test(key)) return
         add(key, size)

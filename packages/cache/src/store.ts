@@ -32,7 +32,7 @@ export interface CacheEntry {
 export interface CacheStore {
   /** What is under the key, if anything. */
   get(key: string): CacheEntry | undefined
-  /** May drop older entries, or do nothing if there is no room: then what was under the key is gone all the same. */
+  /** May drop older entries, or do nothing if there is no room. What was under the key has been deleted before. */
   set(key: string, entry: CacheEntry): void
   delete(key: string): void
   /** The keys of all entries, whatever the account. */

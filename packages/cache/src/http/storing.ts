@@ -2,6 +2,7 @@
 import { getHeader, type HttpRequest, type HttpResponse } from '@wxpipe/core'
 import { bodyOf } from '../entry.ts'
 import { fixedHash } from '../key.ts'
+import { forEver } from '../rules.ts'
 import type { CacheEntry } from '../store.ts'
 import type { RequestRule } from '../types.ts'
 import { directivesOf, durationOf, read } from './cache-control.ts'
@@ -52,7 +53,7 @@ export function entryOf(response: HttpResponse, request: HttpRequest, rule: Requ
     body: bodyOf(response, (name) => unkept.includes(name.toLowerCase())),
     at: now - initialAge,
     aged: initialAge,
-    ttl: noCache || age < 0 ? 0 : lifetime,
+    ttl: noCache || age < 0 ? 0 : Math.min(lifetime, forEver),
     strict: noCache || 'must-revalidate' in control,
     staleWhileRevalidate: durationOf(control['stale-while-revalidate']),
     staleIfError: durationOf(control['stale-if-error']),
