@@ -20,7 +20,7 @@ import { cacheKinds, checkRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { storeFor } from './store-in-use.ts'
 import { isTrouble } from './trouble.ts'
-import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, UnderWay } from './types.ts'
+import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, RequestRule, UnderWay } from './types.ts'
 
 /**
  * Makes the plugin that caches responses, separately for each `account` of the client. Without a `ttl`, a stale time or
@@ -99,13 +99,13 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     request(request, next) {
       const rule = ruleFor(request, own)!
       const account = rule && accountOf(request, 'cache')
-      // While it is not known who is logged in, nothing is read or kept: it could be another user's.
-      if (account === undefined) return request
-      const { http } = rule
+      // Not known who is logged in: nothing is read or kept. HTTP's rules throw if the request must not be sent, either.
+      const { http }: Partial<RequestRule> = Object(rule)
+      if (account === undefined) return http ? http.conditional(request, rule, undefined) : request
       // Under HTTP's rules, `Cache-Control` says how to serve the request, not with what.
       const asked = http ? withHeader(request, 'cache-control', null) : request
       const text: unknown = own.key ? own.key(asked) : requestKey(asked, { lasting: !storeInUse().isVolatile })
-      if (text === undefined) return request
+      if (text === undefined) return http ? http.conditional(request, rule, undefined) : request
       // As a text, a promise or an object would be the same for all requests.
       if (typeof text !== 'string') throw new ConfigError('cache: key must yield text at once', { request })
       const store = storeInUse()

@@ -129,6 +129,18 @@ describe('a request’s own Cache-Control', () => {
     expect(sent()).toBe(1)
   })
 
+  it('only-if-cached sends nothing, either, where nothing may be kept', async () => {
+    for (const [user, key] of [
+      [undefined, () => 'a'],
+      ['ann', () => undefined],
+    ] as const) {
+      const { get, session, sent } = createHttpApp([minute], { key })
+      session.user = user
+      expect([await get('a', asking('only-if-cached')), sent()]).toEqual(['STATUS', 0])
+      expect([await get('a'), sent()]).toEqual([{ n: 1 }, 1])
+    }
+  })
+
   it('only-if-cached is given what is stale, where that is allowed, and nothing is fetched for it', async () => {
     const { get, pass, sent } = createHttpApp([{ header: { 'Cache-Control': 'max-age=1, stale-while-revalidate=60' } }])
     await get('a')

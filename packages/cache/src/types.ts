@@ -125,7 +125,10 @@ export interface HttpRules {
   suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined
   /** What to keep of a response, and how long it may be used; undefined if it must not be kept. */
   entryOf(response: HttpResponse, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
-  /** The request that asks for a response only if it is not the stored one; the same one if that cannot be asked. */
+  /**
+   * The request that asks for a response only if it is not the stored one; the same one if that cannot be asked.
+   * @throws StatusError if the request must not be sent
+   */
   conditional(request: HttpRequest, rule: RequestRule, stored: HttpResponse | undefined): HttpRequest
   /** The stored response, updated by the 304, or undefined if the 304 is about another response. */
   confirmed(stored: HttpResponse, response: HttpResponse): HttpResponse | undefined
