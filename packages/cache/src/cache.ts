@@ -62,7 +62,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     })
   }
 
-  /** The way of every outcome: `{ response }`, or what was thrown. Yields what the caller gets. */
+  /** Takes every outcome: `{ response }`, or what was thrown. Returns, or throws, what the caller gets. */
   const conclude = (outcome: unknown, sent: HttpRequest, isFailure?: boolean): ResponseOutcome => {
     const fetch = underWay.get(sent)
     try {
@@ -157,8 +157,8 @@ export function cache(options: CacheOptions = {}): CachePlugin {
             safely(() => entryOf(response, request, rule))
           // A temporary failure, an abort, and a request that was not sent at all: what is kept stays.
           const stays = mayPass || /^(ABORT|CONFIG)$/.test(code) || (isFailure && !isNewer && !isHttpError(outcome))
-          // Any other outcome drops it: later requests must meet the refusal, too, as after an expiry. A new response does so
-          // first of all, because the store may have no room for it.
+          // Any other outcome drops it: a refusal so that later requests meet it, too; a new response so that nothing older is
+          // left if the store cannot hold it.
           if (entry || !stays) {
             if (request.call.lastSend >= fetch.newestSend) safely(() => store.delete(key))
             if (entry) safely(() => store.set(key, entry))
