@@ -4,7 +4,7 @@ import { faults } from '@wxpipe/testing'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createApp } from '../test/app.ts'
-import { rfc9111 } from './index.ts'
+import { memoryStore, rfc9111, storageStore } from './index.ts'
 
 useFakeTime()
 
@@ -29,6 +29,7 @@ const get = fc.record({
   ),
   delay: fc.integer({ min: 0, max: 60 }),
   fate: fc.constantFrom('response', 'response', 'response', 'response', 'lost', 'busy', 'refused', 'not kept'),
+  isChanged: fc.boolean(),
 })
 const step = fc.oneof(
   { weight: 6, arbitrary: get },
@@ -38,17 +39,34 @@ const step = fc.oneof(
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
+const stores = {
+  memory: () => memoryStore(),
+  storage: storageStore(),
+  /** Has room for only every second response. */
+  full() {
+    const store = memoryStore()
+    let responses = 0
+    const set: typeof store.set = (key, entry) => {
+      if (responses++ % 2) throw new Error('full')
+      store.set(key, entry)
+    }
+    return { ...store, set }
+  },
+}
+
 /** What the server has come to when it handles a request is the version of the response. */
-async function live(steps: readonly Step[]): Promise<void> {
-  const fates: { delay: number; fate: string }[] = []
+async function live(steps: readonly Step[], store: keyof typeof stores): Promise<void> {
+  const fates: { delay: number; fate: string; isChanged: boolean }[] = []
   let version = 0
   const app = createApp(
-    { ttl: 100, http: rfc9111, shouldCache: ({ data }) => !(data as { never?: true }).never },
-    ({ method }) => {
-      const { delay, fate } = (method === 'GET' && fates.shift()) || { delay: 0, fate: 'response' }
-      version++
+    { ttl: 100, http: rfc9111, store: stores[store], shouldCache: ({ data }) => !(data as { never?: true }).never },
+    ({ method, header }) => {
+      const write = { delay: 0, fate: 'response', isChanged: true }
+      const { delay, fate, isChanged } = (method === 'GET' && fates.shift()) || write
+      if (isChanged) version++
       if (fate === 'lost') return faults.delivered(faults.connectionReset())
       if (fate === 'busy' || fate === 'refused') return { statusCode: fate === 'busy' ? 503 : 404, delay }
+      if (fate === 'response' && header['if-none-match'] === `"${version}"`) return { statusCode: 304, data: '', delay }
       return { data: { version, ...(fate === 'not kept' && { never: true }) }, delay, header: { ETag: `"${version}"` } }
     },
   )
@@ -88,7 +106,11 @@ async function live(steps: readonly Step[]): Promise<void> {
 it('no response older than one that was shown is shown again as fresh, and no two callers share one', async () => {
   const runs = Number(process.env['WXPIPE_RUNS'] ?? 150)
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }), (steps) => live(steps)),
+    fc.asyncProperty(
+      fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }),
+      fc.constantFrom('memory', 'storage', 'full'),
+      live,
+    ),
     { numRuns: runs },
   )
 })
