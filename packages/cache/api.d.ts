@@ -53,7 +53,7 @@ interface HttpRules {
   heed(rule: RequestRule, request: HttpRequest): RequestRule | undefined
   suited(entry: CacheEntry | undefined, request: HttpRequest): CacheEntry | undefined
   entryOf(response: HttpResponse, request: HttpRequest, rule: RequestRule): CacheEntry | undefined
-  conditional(request: HttpRequest, rule: RequestRule, stored: HttpResponse | undefined): HttpRequest
+  conditional(request: HttpRequest, rule: RequestRule, stored?: HttpResponse): HttpRequest
   confirmed(stored: HttpResponse, response: HttpResponse): HttpResponse | undefined
   pathOf(request: HttpRequest): string
   changedBy(

@@ -101,11 +101,11 @@ export function cache(options: CacheOptions = {}): CachePlugin {
       const account = rule && accountOf(request, 'cache')
       // Not known who is logged in: nothing is read or kept. HTTP's rules throw if the request must not be sent, either.
       const { http }: Partial<RequestRule> = Object(rule)
-      if (account === undefined) return http ? http.conditional(request, rule, undefined) : request
+      if (account === undefined) return http ? http.conditional(request, rule) : request
       // Under HTTP's rules, `Cache-Control` says how to serve the request, not with what.
       const asked = http ? withHeader(request, 'cache-control', null) : request
       const text: unknown = own.key ? own.key(asked) : requestKey(asked, { lasting: !storeInUse().isVolatile })
-      if (text === undefined) return http ? http.conditional(request, rule, undefined) : request
+      if (text === undefined) return http ? http.conditional(request, rule) : request
       // As a text, a promise or an object would be the same for all requests.
       if (typeof text !== 'string') throw new ConfigError('cache: key must yield text at once', { request })
       const store = storeInUse()

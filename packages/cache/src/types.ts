@@ -129,7 +129,7 @@ export interface HttpRules {
    * The request that asks for a response only if it is not the stored one; the same one if that cannot be asked.
    * @throws StatusError if the request must not be sent
    */
-  conditional(request: HttpRequest, rule: RequestRule, stored: HttpResponse | undefined): HttpRequest
+  conditional(request: HttpRequest, rule: RequestRule, stored?: HttpResponse): HttpRequest
   /** The stored response, updated by the 304, or undefined if the 304 is about another response. */
   confirmed(stored: HttpResponse, response: HttpResponse): HttpResponse | undefined
   /** What the keys of all requests to one path have in common, so that a write finds them. */

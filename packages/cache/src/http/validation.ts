@@ -14,7 +14,7 @@ const ofBody = /^(etag|content-(length|encoding|range|md5))$/i
  * Makes the request conditional by the stored validators; the same request without validators.
  * @throws StatusError (504) for a request that must not be sent
  */
-export function conditional(request: HttpRequest, rule: RequestRule, stored: HttpResponse | undefined): HttpRequest {
+export function conditional(request: HttpRequest, rule: RequestRule, stored?: HttpResponse): HttpRequest {
   if (rule.onlyKept) {
     throw new StatusError('nothing is kept', { request, response: { statusCode: 504, header: {}, data: '' } })
   }
