@@ -63,11 +63,14 @@ describe('a write', () => {
     expect(await get('items')).toEqual({ n: 3 })
   })
 
-  it('drops what a path with a colon names: it is no scheme', async () => {
-    const { client, get, pass } = createHttpApp([minute, { header: { Location: '/items/5:draft' } }, minute])
-    await get('items/5:draft')
+  it.each([
+    ['a colon in it: that is no scheme', '/items/5:draft', 'items/5:draft'],
+    ['a dollar sign in it', '5$$', '5$$'],
+  ])('drops what a path names that has %s', async (_what, Location, url) => {
+    const { client, get, pass } = createHttpApp([minute, { header: { Location } }, minute])
+    await get(url)
     await Promise.all([client.post('items'), pass(20)])
-    expect(await get('items/5:draft')).toEqual({ n: 3 })
+    expect(await get(url)).toEqual({ n: 3 })
   })
 
   it.each(['/groups', '/v1//groups'])('drops what its Location names where URLs have no host: %s', async (url) => {

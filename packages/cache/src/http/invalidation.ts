@@ -26,7 +26,7 @@ export function changedBy(
   const [origin] = /^([^/]*\/\/[^/]*)?/.exec(url)!
   const paths = ['', 'location', 'content-location'].map((field) => {
     const to = withoutQuery(read(response, field))
-    const target = /^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, to || '$&')
+    const target = /^\w+:/.test(to) ? to : to[0] === '/' ? origin + to : url.replace(/[^/]*$/, (last) => to || last)
     // Another origin cannot be invalidated: its URL is replaced by the request's own.
     return fixedHash(target.startsWith(`${origin}/`) ? target : url) + (found ? ':' : '')
   })
