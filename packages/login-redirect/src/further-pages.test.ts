@@ -1,7 +1,7 @@
 // A login of several pages: what fails while one of them lies over the login page opens no second one over it.
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
-import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { failureOf, HOME, LOGIN, startApp, stateOf } from '../test/app.ts'
 import { loginFrom } from '../test/moments.ts'
 
 useFakeTime()
@@ -65,4 +65,40 @@ it('an app that begins with its login page, and leaves it open below, gets one w
     expect(app.pages()).toEqual([LOGIN, `/${HOME}`, loginFrom(`/${HOME}`)])
     await app.host.wx.navigateBack()
   }
+})
+
+it('a login page that is a tab page counts as open below a further page, too', async () => {
+  const { app, client } = startClearing({ tabBar: [HOME, LOGIN.slice(1)] })
+  await failureOf(client.get('groups'))
+  await pass(0)
+  await app.host.wx.navigateTo({ url: SMS })
+  expect(await failureOf(client.get('unread'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+  await pass(0)
+  expect(app.pages()).toEqual([LOGIN, SMS])
+})
+
+it.each([undefined, 'wait'] as const)(
+  'a further page whose request still carries the expired token opens no login page: %s',
+  async (whileLoggingIn) => {
+    const app = startApp({ getToken: () => app.token, whileLoggingIn })
+    const first = stateOf(app.client().get('groups'))
+    await pass(0)
+    await app.host.wx.navigateTo({ url: SMS })
+    expect(await failureOf(app.client().get('unread'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+    await pass(0)
+    expect([app.pages().length, app.logins(), first.now]).toEqual([3, 1, whileLoggingIn ? 'pending' : 'rejected'])
+    app.login.cancelled()
+  },
+)
+
+it('a login page that goes on to a further page at once has opened: what that page sends does not wait for it', async () => {
+  const app = startApp({ whileLoggingIn: 'wait' })
+  app.host.definePage(LOGIN.slice(1), { onLoad: () => void app.host.wx.navigateTo({ url: SMS }) })
+  const first = stateOf(app.client().get('groups'))
+  await pass(0)
+  expect(app.pages().at(-1)).toBe(SMS)
+  const code = stateOf(app.client().get('code'))
+  await pass(200)
+  expect([first.now, code.now]).toEqual(['pending', 'rejected'])
+  app.login.cancelled()
 })

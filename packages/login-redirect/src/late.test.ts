@@ -188,6 +188,35 @@ describe('getToken', () => {
     expect(app.logins()).toBe(0)
   })
 
+  it('makes what carried the expired token late, if somebody has logged in after no login page opened', async () => {
+    const app = startApp({ getToken: () => app.token })
+    const client = app.client()
+    const late = failureOf(client.get('slow?ms=100'))
+    for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) {
+      app.host.fail(faults.errMsgOnly(`${api}:fail`), { api })
+    }
+    await failureOf(client.get('groups'))
+    await vi.waitUntil(() => app.routes().length === 4)
+    app.token = 'new'
+    await late
+    await app.host.idle()
+    expect([app.logins(), app.routes().length]).toEqual([0, 4])
+  })
+
+  it('that yields no token any more, after a cancelled login: a logout stays a logout', async () => {
+    const app = startApp({ getToken: () => app.token })
+    const client = app.client()
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    await app.host.wx.navigateBack()
+    app.login.cancelled()
+    const late = failureOf(client.get('slow?ms=5'))
+    app.token = undefined
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+
   it.each([
     ['rejects', () => Promise.reject(new Error('storage is broken'))],
     [

@@ -57,6 +57,25 @@ describe('an expired session', () => {
     expect(app.pages()).toEqual([`/${HOME}`, opened])
   })
 
+  it('opens it on the host of the option, also if the client has another', async () => {
+    const app = startApp()
+    const { host } = startApp()
+    await failureOf(app.client({ host: host.wx }).get('groups'))
+    await host.idle()
+    expect([app.pages().length, host.pages.length]).toEqual([1, 2])
+  })
+
+  it('opens it on the host of the client that the plugin was first used on, for those of other hosts, too', async () => {
+    const app = startApp()
+    const { host } = startApp()
+    const child = app.client().extend({ host: host.wx })
+    await failureOf(child.get('groups'))
+    await app.host.idle()
+    expect([app.pages().length, host.pages.length]).toEqual([2, 1])
+    expect(await app.login.completed()).toBe(true)
+    expect(app.pages()).toHaveLength(1)
+  })
+
   it('rejects the caller without waiting for the navigation', async () => {
     const app = startApp()
     app.host.fail(faults.neverAnswers(), { api: 'navigateTo' })

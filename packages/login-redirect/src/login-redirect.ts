@@ -3,6 +3,7 @@ import {
   type AuthExpiredError,
   ConfigError,
   checkOptions,
+  type ErrorDetails,
   type HttpRequest,
   type HttpResponse,
   hasSameAccount,
@@ -15,11 +16,11 @@ import {
   type Token,
   type TokenSource,
 } from '@wxpipe/core'
-import { cancelLogin, completeLogin } from './login-page.ts'
-import { type LoginState, loginStateOf } from './login-state.ts'
-import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin } from './options.ts'
-import { rooted } from './pages.ts'
-import { loginPages, redirect } from './redirect.ts'
+import { goBack } from './go-back.ts'
+import { cancelLogin, type LoginState, loginStateOf } from './login-state.ts'
+import { openLogin } from './open-login.ts'
+import type { LoginRedirectKeys, LoginRedirectOptions, LoginRedirectPlugin, RoutingHost } from './options.ts'
+import { loginPages, rooted } from './pages.ts'
 import { waitForLogin } from './wait-for-login.ts'
 
 /** The part of a client that is needed here. */
@@ -65,26 +66,19 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const loginPage = rooted(given.loginPage)
   // The era in which each request began; -1 for requests of the login page. Recorded from the first login page on.
   const eras = new WeakMap<HttpRequest, number>()
-  // The client that the plugin was first used on: `completed` and `cancelled` act on its host.
+  // The client that the plugin was first used on: its host opens the login page, and `completed` goes back on it.
   let firstClient: HasHost | undefined
 
-  // Outside a Mini Program there is no host, and no login to share.
-  const stateOf = ({ host }: HasHost = {}): LoginState => loginStateOf(given.host || host || options)
-
-  /** Whether the login page is open, or covered by a further page of the login. */
-  const isLoginOpen = (state: LoginState, credential: Token) => {
-    const pages = loginPages(state, loginPage)
-    // While calls wait for it, it counts as open if it is anywhere in the stack, or if the pages cannot be read.
-    const isAwaited = !pages.length || pages.includes(true)
-    // While no call waits, it may lie below further pages of the login. That does not count for a request with a token,
-    // because somebody has logged in since, nor for the first page: an app may begin with its login page, and leave it
-    // below all others.
-    const isCovered = !credential && pages.includes(true, 1)
-    return (state.phase && (state.waiting.size ? isAwaited : isCovered)) || pages.pop()
+  /** @param details if given, a host that cannot open pages is a ConfigError with these details */
+  const stateOf = (details?: ErrorDetails): LoginState => {
+    // Outside a Mini Program there is no host, and no login to share.
+    const host: RoutingHost = given.host || (firstClient && firstClient.host) || options
+    if (details && !host.navigateTo) throw new ConfigError('login-redirect needs host.navigateTo', details)
+    return loginStateOf(host)
   }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
-    const state = stateOf(request.call.client)
+    const state = stateOf({ request, cause: error })
     const { credential } = error.request || request
     const canAsk = given.getToken && credential != null
     // The current token, '' for none; without `getToken`, the one that the request carried.
@@ -97,23 +91,29 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     }
     // While the token was read, another account may have logged in: it is not their session that has ended.
     if (!hasSameAccount(request)) throw error
-    // There is a token although the login page did not open: somebody has logged in another way.
-    if (token && canAsk && state.phase === 'failed') state.phase = undefined
     const began = eras.get(request) || 0
     const beganEarlier = began !== state.era
-    const isNavigating = state.navigation && state.phase
+    const isNavigating = state.leaving || (state.opening && state.from)
     // A request of the login page (-1) must not wait for the login, nor be sent again after it.
     const mayRepeat = given.whileLoggingIn && began >= 0 && !isOneShot(request.data)
-    if (!isNavigating && !isLoginOpen(state, credential)) {
+    const pages = loginPages(state, loginPage)
+    // The login page may lie below further pages of the login. That does not count for a new request with a new token,
+    // because somebody has logged in since. If the pages cannot be read, it counts as open for earlier requests.
+    const isCovered = pages.length
+      ? pages[state.depth!] && (beganEarlier || !credential || credential === state.expired)
+      : beganEarlier
+    const isOpen = (state.from && isCovered) || pages.pop()
+    if (!isNavigating && !isOpen) {
       // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but
-      // after a login page that failed to open, `onRedirect` has cleared the token, and the page is tried again.
-      const isLate = beganEarlier || (token !== credential && (token || state.phase !== 'failed'))
+      // if it was cleared for a login page that failed to open, the page is tried again.
+      const isLate = beganEarlier || (token !== credential && (token || credential !== state.expired))
       // Not without a token: after a logout, a plugin inside (a silent login as `refresh`) could log the user in again.
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)
       // The navigation of a cancelled login may still be running: no second one begins beside it.
-      if (isLate || state.navigation) throw error
+      if (isLate || state.opening) throw error
       const clear = () => given.onRedirect && options.onRedirect!()
-      redirect(state, loginPage, returnParam, redirectTimeout, clear, { request, cause: error })
+      state.opening = openLogin(state, loginPage, returnParam, redirectTimeout, clear)
+      state.expired = credential
       // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
     } else if (!isNavigating && !beganEarlier) throw error
     if (!mayRepeat || state.waiting.size >= maxWaiting) throw error
@@ -128,10 +128,10 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       firstClient = firstClient || client
     },
     request(request) {
-      const state = stateOf(request.call.client)
+      const state = stateOf()
       // Nothing can be late before the first login page, so requests are not tracked until then.
-      if (state.phase || state.era) {
-        eras.set(request, state.phase !== 'completed' && loginPages(state, loginPage).pop() ? -1 : state.era)
+      if (state.opening || state.era) {
+        eras.set(request, !state.leaving && loginPages(state, loginPage).pop() ? -1 : state.era)
       }
       return request
     },
@@ -141,9 +141,19 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     },
     async completed(how = {}) {
       const { home, timeout = redirectTimeout } = checkOptions('completed', how, { home: 'string', timeout: 'number' })
-      return completeLogin(stateOf(firstClient), loginPage, home, timeout)
+      const state = stateOf({})
+      // Set at once: the login page's onUnload must find the user on the way back. A second call joins this navigation.
+      if (!state.leaving) {
+        // From now on, responses to earlier requests are late.
+        state.era++
+        state.leaving = goBack(state, loginPage, home, timeout)
+      }
+      return state.leaving
     },
-    cancelled: () => cancelLogin(stateOf(firstClient)),
-    returnPage: () => `${(stateOf(firstClient).before || []).slice(-1)}` || undefined,
+    cancelled: () => cancelLogin(stateOf()),
+    returnPage() {
+      const { from } = stateOf()
+      return from && from.url
+    },
   }
 }

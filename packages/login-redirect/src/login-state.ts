@@ -1,30 +1,25 @@
 // What all clients of one app share, so that they open one login page together.
 import type { RoutingHost } from './options.ts'
+import type { Place } from './pages.ts'
 
-/** The state of one app's login. */
+/** The state of one app's login; one is in progress while `from` is set. */
 export interface LoginState {
   readonly host: RoutingHost
-  /**
-   * Undefined while no login is in progress. `'opening'`: the login page is being opened; `'open'`: it has opened;
-   * `'completed'`: the user is logged in and on the way back; `'failed'`: no login page opened. `completed` and
-   * `cancelled` change it at once, even while a navigation is running.
-   */
-  phase?: 'opening' | 'open' | 'completed' | 'failed' | undefined
-  /** The navigation in progress, to the login page or back from it. */
-  navigation?: Promise<unknown> | undefined
+  /** The page that the user came from, from the redirect until the login is completed or cancelled. */
+  from?: Place | undefined
+  /** The place of the login page in the stack, once it has opened. */
+  depth?: number | undefined
+  /** The token whose expiry has begun the login. It stays if no login page could be opened: then that is still due. */
+  expired?: string | undefined
+  /** The navigation to the login page, while it runs; it ends soon if the login is cancelled or completed meanwhile. */
+  opening?: Promise<void> | undefined
+  /** The navigation back from it, while it runs. */
+  leaving?: Promise<boolean> | undefined
   /** Counts login pages opened and logins completed. The failure of a request from an earlier era is late. */
   era: number
   /** Functions that end the waits of the calls that wait for the login. */
-  readonly waiting: Set<(isOpen: IsOpen | undefined) => void>
-  /** The URLs of the pages that were open before the login page; the user comes from the last. */
-  before?: readonly string[] | undefined
+  readonly waiting: Set<(isLoggedIn?: boolean) => void>
 }
-
-/**
- * Whether the page that a call belongs to is open once the user has logged in; `before` lists the pages that were open
- * when the call began to wait.
- */
-export type IsOpen = (before: readonly string[] | undefined) => boolean
 
 // Not kept on the host itself: some hosts are frozen, and uni's refuses symbols.
 const states = new WeakMap<object, LoginState>()
@@ -36,14 +31,17 @@ export function loginStateOf(host: RoutingHost): LoginState {
   return state
 }
 
-/**
- * Ends the login: no login page is open any more. Forgets where the user came from, and ends the waits.
- * @param isOpen tells the waiting calls whether their page is open; undefined if the user has not logged in
- */
-export function endLogin(state: LoginState, isOpen?: IsOpen): void {
-  state.phase = state.before = undefined
+/** Ends the login: forgets where the user came from, and ends the waits. */
+export function endLogin(state: LoginState, isLoggedIn?: boolean): void {
+  state.from = undefined
   state.waiting.forEach((end) => {
-    end(isOpen)
+    end(isLoggedIn)
   })
-  state.waiting.clear()
+}
+
+/** Ends the login of a user who does not log in, unless it was completed. */
+export function cancelLogin(state: LoginState): void {
+  if (state.leaving) return
+  endLogin(state)
+  state.expired = undefined
 }

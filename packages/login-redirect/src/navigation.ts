@@ -28,12 +28,12 @@ export function callsTo(url: string | undefined, skipped: number): RoutingCall[]
  * @param isThere whether the user has arrived: a call that never answered, or another navigation, may have worked
  * @returns whether the user has arrived in the end
  */
-export async function navigate(
+export async function navigate<T>(
   { host }: LoginState,
   calls: readonly RoutingCall[],
   timeout: number,
-  isThere: () => boolean | undefined,
-): Promise<boolean | undefined> {
+  isThere: () => T,
+): Promise<T | true> {
   let pauses = timeout / 100
   for (let at = 0; at < calls.length && !isThere(); ) {
     const [way, target] = calls[at]!

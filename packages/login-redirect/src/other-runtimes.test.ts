@@ -1,7 +1,7 @@
 // Hosts that are no wx: pages that cannot be read or have new objects each time, options that come decoded, odd hosts.
 import { pass, timersLeft, useFakeTime } from '@wxpipe/test-support'
 import { afterEach, describe, expect, it } from 'vitest'
-import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { failureOf, HOME, LOGIN, startApp, stateOf } from '../test/app.ts'
 import { loginFrom, startWaiting } from '../test/moments.ts'
 
 useFakeTime()
@@ -28,6 +28,27 @@ describe.each(['missing', 'throws', 'undefined'] as const)(
     })
   },
 )
+
+it('where the pages cannot be read, what a user who has come back sends opens the login page again', async () => {
+  const app = startApp({}, { quirks: { brokenPages: 'missing' } })
+  const client = app.client()
+  await failureOf(client.get('groups'))
+  await pass(0)
+  await app.host.wx.navigateBack()
+  await failureOf(client.get('groups'))
+  await pass(0)
+  expect(app.logins()).toBe(2)
+})
+
+it('where the pages cannot be read, a cancelled login keeps nobody waiting', async () => {
+  const app = startWaiting({}, { quirks: { brokenPages: 'missing' } })
+  const client = app.client()
+  const calls = [stateOf(client.get('slow?ms=100')), stateOf(client.get('groups'))]
+  await pass(0)
+  app.login.cancelled()
+  await pass(200)
+  expect(calls.map(({ now }) => now)).toEqual(['rejected', 'rejected'])
+})
 
 it.each(['missing', 'throws', 'undefined'] as const)(
   'pages that cannot be read stay open under the login page: %s',

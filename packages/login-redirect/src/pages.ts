@@ -2,11 +2,18 @@
 import { type OpenPage, pagesOf } from '@wxpipe/core'
 import type { LoginState } from './login-state.ts'
 
+/** A page and its place in the stack. No page, -1 deep, in `App.onLaunch` and if the pages cannot be read. */
+export interface Place {
+  /** Undefined if the runtime does not tell it. */
+  readonly url: string | undefined
+  readonly depth: number
+}
+
 /**
  * The URLs of the open pages, the top one last; empty in `App.onLaunch`, and if they cannot be read. A page is
  * identified by its URL and its place, because some runtimes create new page objects at each call.
  */
-export function stackOf({ host }: LoginState): string[] {
+export function stackOf({ host }: LoginState): (string | undefined)[] {
   try {
     return (pagesOf(host) || []).map(urlOf)
   } catch {
@@ -14,9 +21,18 @@ export function stackOf({ host }: LoginState): string[] {
   }
 }
 
-/** A page's URL with its leading slash; the page of a plugin (`plugin-private://…`) is only found without one. */
+/** Tells for each open page whether it is the login page; the top one is last. */
+export function loginPages(state: LoginState, loginPage: string): (boolean | undefined)[] {
+  const { from } = state
+  return stackOf(state).map((url, depth) =>
+    // A page without a route is taken for the login page if it lies above the page that the user came from.
+    url ? pathOf(url) === pathOf(loginPage) : from && depth > from.depth,
+  )
+}
+
+/** A page's URL with its leading slash. */
 export function rooted(url: string): string {
-  return url.replace(/^\/?(?![\w-]+:)/, '/')
+  return url.replace(/^\/?/, '/')
 }
 
 /** A page's URL without its query. */
@@ -33,13 +49,13 @@ export function encoded(text: string): string {
   }
 }
 
-/** The URL that opens this page again with the same options; empty if the runtime does not tell its route. */
-function urlOf({ route, options, $page }: OpenPage): string {
+/** The URL that opens this page again with the same options; undefined if the runtime does not tell its route. */
+function urlOf({ route, options, $page }: OpenPage): string | undefined {
   const pairs = Object.entries(Object(options) as { [name: string]: string })
   // Options are raw in wx, and decoded in other runtimes. If one contains & or #, it cannot be raw: then none of them
   // is. In uni-app's H5, whose pages alone have an id, they are decoded however the page was opened, which `fullPath`
   // does not tell.
   const encode = Object($page).id || /[&#]/.test(`${pairs}`) ? encoded : String
-  const query = pairs.map((pair, at) => (at ? '&' : '?') + pair.map(encode as typeof String).join('='))
-  return route ? rooted(route + query.join('')) : ''
+  const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
+  return route && rooted(route + (query && `?${query}`))
 }

@@ -8,7 +8,8 @@ import {
   type Next,
   startTimer,
 } from '@wxpipe/core'
-import type { IsOpen, LoginState } from './login-state.ts'
+import type { LoginState } from './login-state.ts'
+import { stackOf } from './pages.ts'
 
 /**
  * Waits until the login page reports how the login went, then sends the request again.
@@ -17,23 +18,25 @@ import type { IsOpen, LoginState } from './login-state.ts'
  * @throws AbortError (as a rejection) when the page that the call belongs to is gone
  */
 export async function waitForLogin(
-  { waiting, before }: LoginState,
+  state: LoginState,
   error: AuthExpiredError,
   request: HttpRequest,
   next: Next,
   timeout: number,
 ): Promise<HttpResponse> {
+  // The page of this call: meanwhile, further login pages may open over other pages.
+  const { waiting, from } = state
+  let end!: (isLoggedIn?: boolean) => void
   let stop!: Cancel
-  const isOpen = await new Promise<IsOpen | undefined>((resolve: (isOpen?: IsOpen) => void) => {
-    waiting.add(resolve)
-    stop = startTimer(timeout, request.signal, () => {
-      waiting.delete(resolve)
-      resolve()
-    })
+  const isLoggedIn = await new Promise<boolean | undefined>((resolve) => {
+    end = resolve
+    waiting.add(end)
+    stop = startTimer(timeout, request.signal, end)
   })
   stop()
-  if (!isOpen) throw error
-  // By the pages of this call: meanwhile, further login pages may have opened over other pages.
-  if (!isOpen(before)) throw new AbortError('its page is gone', { request })
+  waiting.delete(end)
+  if (!isLoggedIn) throw error
+  const pages = stackOf(state)
+  if (from && pages.length && pages[from.depth] !== from.url) throw new AbortError('its page is gone', { request })
   return next(request)
 }

@@ -94,6 +94,35 @@ describe('a request that waits for the login', () => {
     expect(await Promise.all(calls)).toHaveLength(2)
   })
 
+  it('waits for the way back also from a login page that the user has opened', async () => {
+    const app = startWaiting()
+    await app.host.wx.navigateTo({ url: LOGIN })
+    app.host.fail(faults.slow(500), { api: 'navigateBack' })
+    const completed = app.login.completed()
+    const call = app.client().get('a')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(app.waiting()).toBe(1)
+    app.valid.add('old')
+    await vi.advanceTimersByTimeAsync(500)
+    expect([await completed, (await call).statusCode]).toEqual([true, 200])
+    expect(app.pages()).toEqual([`/${HOME}`])
+  })
+
+  it('waits below a further page of the login too, if it carried an older token than the one that has expired', async () => {
+    const app = startWaiting()
+    const client = app.client()
+    const call = client.get('slow?ms=500')
+    app.token = 'refreshed'
+    void client.get('a').catch(() => {})
+    await vi.advanceTimersByTimeAsync(0)
+    await app.host.wx.navigateTo({ url: '/pages/login/sms' })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(app.waiting()).toBe(2)
+    await app.logIn()
+    await vi.advanceTimersByTimeAsync(500)
+    expect((await call).statusCode).toBe(200)
+  })
+
   it('is sent again once: when the new token is refused too, its caller gets that error and no page opens', async () => {
     const app = startWaiting()
     const call = failureOf(app.client().get('a'))
