@@ -66,19 +66,19 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
   const loginPage = rooted(given.loginPage)
   // The era in which each request began; -1 for requests of the login page. Recorded from the first login page on.
   const eras = new WeakMap<HttpRequest, number>()
-  // The client that the plugin was first used on: its host opens the login page, and `completed` goes back on it.
+  // The client that the plugin was first used on: `completed` and `cancelled` act on its host.
   let firstClient: HasHost | undefined
 
   /** @param details if given, a host that cannot open pages is a ConfigError with these details */
-  const stateOf = (details?: ErrorDetails): LoginState => {
+  const stateOf = (client: HasHost | undefined, details?: ErrorDetails): LoginState => {
     // Outside a Mini Program there is no host, and no login to share.
-    const host: RoutingHost = given.host || (firstClient && firstClient.host) || options
+    const host: RoutingHost = given.host || Object(client).host || options
     if (details && !host.navigateTo) throw new ConfigError('login-redirect needs host.navigateTo', details)
     return loginStateOf(host)
   }
 
   const react = async (error: AuthExpiredError, request: HttpRequest, next: Next): Promise<HttpResponse> => {
-    const state = stateOf({ request, cause: error })
+    const state = stateOf(request.call.client, { request, cause: error })
     const { credential } = error.request || request
     const canAsk = given.getToken && credential != null
     // The current token, '' for none; without `getToken`, the one that the request carried.
@@ -128,7 +128,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       firstClient = firstClient || client
     },
     request(request) {
-      const state = stateOf()
+      const state = stateOf(request.call.client)
       // Nothing can be late before the first login page, so requests are not tracked until then.
       if (state.opening || state.era) {
         eras.set(request, !state.leaving && loginPages(state, loginPage).pop() ? -1 : state.era)
@@ -141,7 +141,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     },
     async completed(how = {}) {
       const { home, timeout = redirectTimeout } = checkOptions('completed', how, { home: 'string', timeout: 'number' })
-      const state = stateOf({})
+      const state = stateOf(firstClient, {})
       // Set at once: the login page's onUnload must find the user on the way back. A second call joins this navigation.
       if (!state.leaving) {
         // From now on, responses to earlier requests are late.
@@ -150,9 +150,9 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       }
       return state.leaving
     },
-    cancelled: () => cancelLogin(stateOf()),
+    cancelled: () => cancelLogin(stateOf(firstClient)),
     returnPage() {
-      const { from } = stateOf()
+      const { from } = stateOf(firstClient)
       return from && from.url
     },
   }
