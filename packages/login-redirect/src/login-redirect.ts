@@ -102,8 +102,8 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const isCovered = pages.length
       ? pages[state.depth!] && (beganEarlier || !credential || credential === state.expired)
       : beganEarlier
-    const isOpen = (state.from && isCovered) || pages.pop()
-    if (!isNavigating && !isOpen) {
+    const isOpen = isNavigating || (state.from && isCovered) || pages.pop()
+    if (!isOpen) {
       // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but
       // if it was cleared for a login page that failed to open, the page is tried again.
       const isLate = beganEarlier || (token !== credential && (token || credential !== state.expired))
@@ -111,8 +111,13 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)
       // The navigation of a cancelled login may still be running: no second one begins beside it.
       if (isLate || state.opening) throw error
-      const clear = () => given.onRedirect && options.onRedirect!()
-      state.opening = openLogin(state, loginPage, returnParam, redirectTimeout, clear)
+      state.opening = openLogin(
+        state,
+        loginPage,
+        returnParam,
+        redirectTimeout,
+        () => given.onRedirect && options.onRedirect!(),
+      )
       state.expired = credential
       // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
     } else if (!isNavigating && !beganEarlier) throw error
