@@ -72,6 +72,11 @@ describe('an expired session', () => {
     await failureOf(child.get('groups'))
     await host.idle()
     expect([app.pages().length, host.pages.length]).toEqual([1, 2])
+    // When a request was sent is known there, too: after a user has come back, it is none from before the login.
+    await host.wx.navigateBack()
+    await failureOf(child.get('groups'))
+    await host.idle()
+    expect([app.pages().length, host.pages.length]).toEqual([1, 2])
   })
 
   it('rejects the caller without waiting for the navigation', async () => {

@@ -1,6 +1,12 @@
 // What all clients of one app share, so that they open one login page together.
 import type { RoutingHost } from './options.ts'
-import type { Place } from './pages.ts'
+
+/** A page and its place in the stack. No page, -1 deep, in `App.onLaunch` and if the pages cannot be read. */
+export interface Place {
+  /** Undefined if the runtime does not tell it. */
+  readonly url: string | undefined
+  readonly depth: number
+}
 
 /** The state of one app's login; one is in progress while `from` is set. */
 export interface LoginState {

@@ -2,13 +2,6 @@
 import { type OpenPage, pagesOf } from '@wxpipe/core'
 import type { LoginState } from './login-state.ts'
 
-/** A page and its place in the stack. No page, -1 deep, in `App.onLaunch` and if the pages cannot be read. */
-export interface Place {
-  /** Undefined if the runtime does not tell it. */
-  readonly url: string | undefined
-  readonly depth: number
-}
-
 /**
  * The URLs of the open pages, the top one last; empty in `App.onLaunch`, and if they cannot be read. A page is
  * identified by its URL and its place, because some runtimes create new page objects at each call.

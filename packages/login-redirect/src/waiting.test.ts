@@ -159,6 +159,17 @@ describe('a waiting request whose page is gone', () => {
     expect(app.host.requests).toHaveLength(2)
   })
 
+  it('is not sent when its page has been closed, and opens anew in another place of the stack', async () => {
+    const app = startWaiting()
+    await app.host.wx.navigateTo({ url: '/pages/x/y' })
+    const write = failureOf(app.client().post('order', {}))
+    await app.host.idle()
+    await app.host.wx.reLaunch({ url: LOGIN })
+    await app.logIn()
+    expect(app.pages()).toEqual(['/pages/x/y'])
+    expect(await write).toMatchObject({ code: 'ABORT' })
+  })
+
   it('is not sent when a second login page has opened over another page meanwhile', async () => {
     const app = startWaiting({}, { tabBar: [HOME, 'pages/me/me', LOGIN.slice(1)] })
     await app.host.wx.navigateTo({ url: '/pages/detail/detail' })
