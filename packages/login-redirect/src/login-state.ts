@@ -37,7 +37,7 @@ export function loginStateOf(host: RoutingHost): LoginState {
   return state
 }
 
-/** Ends the login: forgets where the user came from, and ends the waits. */
+/** Ends the login: forgets where the user came from, and ends the waits; each call then leaves the list by itself. */
 export function endLogin(state: LoginState, isLoggedIn?: boolean): void {
   state.from = undefined
   state.waiting.forEach((end) => {
