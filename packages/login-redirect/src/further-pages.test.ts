@@ -91,6 +91,18 @@ it.each([undefined, 'wait'] as const)(
   },
 )
 
+it('while calls wait for the login, a further page with a new token opens no second login page', async () => {
+  const app = startApp({ getToken: () => app.token, whileLoggingIn: 'wait' })
+  const first = stateOf(app.client().get('groups'))
+  await pass(0)
+  await app.host.wx.navigateTo({ url: SMS })
+  app.token = 'for the SMS code alone'
+  expect(await failureOf(app.client().get('unread'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+  await pass(0)
+  expect([app.pages().length, app.logins(), first.now]).toEqual([3, 1, 'pending'])
+  app.login.cancelled()
+})
+
 it('a login page that goes on to a further page at once has opened: what that page sends does not wait for it', async () => {
   const app = startApp({ whileLoggingIn: 'wait' })
   app.host.definePage(LOGIN.slice(1), { onLoad: () => void app.host.wx.navigateTo({ url: SMS }) })

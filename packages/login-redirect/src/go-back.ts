@@ -33,7 +33,7 @@ export async function goBack(
   const calls = back.concat(callsTo(url, skipped), callsTo(home, skipped))
   const isThere = () => (canGoBack && !delta) || `${stackOf(state)}` !== `${stack}`
   const hasLeft = await navigate(state, calls, timeout, isThere)
-  state.leaving = undefined
+  state.leaving = state.expired = undefined
   endLogin(state, true)
   return hasLeft
 }

@@ -203,6 +203,20 @@ describe('getToken', () => {
     expect([app.logins(), app.routes().length]).toEqual([0, 4])
   })
 
+  it('that yields no token any more, after a login that gave the same text anew: a logout stays a logout', async () => {
+    const app = startApp({ getToken: () => app.token })
+    const client = app.client()
+    await failureOf(client.get('groups'))
+    await app.host.idle()
+    expect(await app.logIn('old')).toBe(true)
+    app.valid.delete('old')
+    const late = failureOf(client.get('slow?ms=5'))
+    app.token = undefined
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+
   it('that yields no token any more, after a cancelled login: a logout stays a logout', async () => {
     const app = startApp({ getToken: () => app.token })
     const client = app.client()

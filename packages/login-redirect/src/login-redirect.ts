@@ -97,11 +97,12 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     // A request of the login page (-1) must not wait for the login, nor be sent again after it.
     const mayRepeat = given.whileLoggingIn && began >= 0 && !isOneShot(request.data)
     const pages = loginPages(state, loginPage)
-    // The login page may lie below further pages of the login. That does not count for a new request with a new token,
-    // because somebody has logged in since. If the pages cannot be read, it counts as open for earlier requests.
+    // The login page may lie below further pages of the login. While no call waits for it, that does not count for a new
+    // request with a new token: somebody has logged in since. Pages that cannot be read do not contradict the others.
+    const isExpected = beganEarlier || state.waiting.size
     const isCovered = pages.length
-      ? pages[state.depth!] && (beganEarlier || !credential || credential === state.expired)
-      : beganEarlier
+      ? pages[state.depth!] && (isExpected || !credential || credential === state.expired)
+      : isExpected
     const isOpen = isNavigating || (state.from && isCovered) || pages.pop()
     if (!isOpen) {
       // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but

@@ -40,6 +40,16 @@ it('where the pages cannot be read, what a user who has come back sends opens th
   expect(app.logins()).toBe(2)
 })
 
+it('where the pages cannot be read, no second login page opens while calls wait for the first', async () => {
+  const app = startWaiting({}, { quirks: { brokenPages: 'missing' } })
+  const first = stateOf(app.client().get('groups'))
+  await pass(0)
+  expect(await failureOf(app.client().get('code'))).toMatchObject({ code: 'AUTH_EXPIRED' })
+  await pass(0)
+  expect([app.logins(), first.now]).toEqual([1, 'pending'])
+  app.login.cancelled()
+})
+
 it('where the pages cannot be read, a cancelled login keeps nobody waiting', async () => {
   const app = startWaiting({}, { quirks: { brokenPages: 'missing' } })
   const client = app.client()

@@ -23,9 +23,9 @@ export function loginPages(state: LoginState, loginPage: string): (boolean | und
   )
 }
 
-/** A page's URL with its leading slash. */
+/** A page's URL with its leading slash; the page of a plugin (`plugin-private://…`) is only found without one. */
 export function rooted(url: string): string {
-  return url.replace(/^\/?/, '/')
+  return url.replace(/^\/?(?![\w-]+:)/, '/')
 }
 
 /** A page's URL without its query. */
