@@ -10,12 +10,12 @@
 // | ResponseError, no token in the response; what the app throws   |                                            |
 import {
   AuthExpiredError,
-  failureOf,
   HttpError,
   type HttpRequest,
-  type HttpResponse,
   isHttpError,
+  ResponseError,
   reasonOf,
+  resultOf,
   StatusError,
 } from '@wxpipe/core'
 
@@ -28,20 +28,27 @@ const hostWords =
 
 type Markable = HttpError & { readonly retryable?: boolean }
 
+/** The token in what `refresh` returned. @throws ResponseError when there is none */
+export function tokenOf(session: unknown): string {
+  // A bare text has to look like a token: an error page of a gateway or a busy server's message is a text, too.
+  const { token = /^(Bearer )?[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as {
+    readonly token?: unknown
+  }
+  if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
+  return token
+}
+
 /** What a refresh failed with; a host's raw failure, and a raw response that the app has thrown, become errors. */
 export function failureFrom(thrown: unknown): unknown {
   if (isHttpError(thrown)) return thrown
-  const { status, statusCode = status, errorMessage, error } = Object(thrown) as { [key: string]: unknown }
-  if ((statusCode as number) >= 100) {
-    const response = Object.assign({}, thrown as HttpResponse, { statusCode: Number(statusCode) })
-    return new StatusError(`answered ${statusCode}`, { response })
-  }
-  const failure = failureOf(undefined, thrown)
-  const { errMsg } = failure.cause as { readonly errMsg: string }
+  // Without a request: which one `refresh` has sent is not known, and the message would name another.
+  const result = resultOf(undefined as unknown as HttpRequest, thrown)
+  if (!(result instanceof Error)) return new StatusError(`answered ${result.statusCode}`, { response: result })
+  const { errorMessage, error } = Object(thrown) as { [key: string]: unknown }
   // A host's failure is recognised by its message: apps also pass on the message alone, or an Error with it. Alipay's
   // messages are arbitrary, but come with a number. Other messages and numbers are a server's: its envelope may also
   // have `errno` and `errMsg`.
-  return hostWords.test(errMsg) || (errorMessage && typeof error === 'number') ? failure : thrown
+  return hostWords.test(result.message) || (errorMessage && typeof error === 'number') ? result : thrown
 }
 
 /** Whether a failure says nothing about the session. Only the server can end a session, and the app itself. */

@@ -11,26 +11,26 @@ import type { TokenRefreshKeys } from './options.ts'
  */
 export function refreshClient(client: Client, account: () => Account): Client<TokenRefreshKeys> {
   let child = (client as Client<TokenRefreshKeys>).extend({ account, auth: false })
-  // How other plugins treat a refresh, one option each: a client refuses an option of a plugin that it does not have.
-  // Made anew for each refresh, because a hook may write into the options of a request.
-  const optionsOfOthers: readonly object[] = [
+  // How other plugins treat a refresh. Made anew for each one, because a hook may write into the options of a request.
+  const optionsOfOthers = {
     // The login page opens only after a refresh has failed.
-    { login: false },
+    login: false,
     // Requests of any priority may be waiting for this refresh: it goes before all of them.
-    { queue: { priority: 'refresh' } },
+    queue: { priority: 'refresh' },
     // A cached token would be an old one.
-    { cache: false },
+    cache: false,
     // It is for the whole app: it must not be aborted with the page on which it began.
-    { scope: false },
+    scope: false,
     // The user did not ask for it, and a message or mask could cover the login page.
-    { toast: false },
-    { loading: false },
+    toast: false,
+    loading: false,
     // `refreshTimeout` limits it instead.
-    { deadline: false },
-  ]
-  for (const option of optionsOfOthers) {
+    deadline: false,
+  }
+  // One by one: a client refuses an option of a plugin that it does not have.
+  for (const [option, value] of Object.entries(optionsOfOthers)) {
     try {
-      child = child.extend(option)
+      child = child.extend({ [option]: value })
     } catch {
       // The client does not have this plugin, or the app uses this name for an option of its own: skipped.
     }

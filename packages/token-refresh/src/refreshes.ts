@@ -1,4 +1,4 @@
-// The one refresh that any number of requests share: begun once, limited in time and number, stored at most once.
+// The refreshes of one session: which of them a request shares, when another may begin, and how one is done.
 import {
   AbortError,
   type Account,
@@ -6,47 +6,49 @@ import {
   ConfigError,
   type HttpRequest,
   hasSameAccount,
-  ResponseError,
   reasonOf,
   type Token,
   within,
 } from '@wxpipe/core'
-import { createLimit, mayBeSameAccount } from './limit.ts'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
-import { failureFrom, isInconclusive } from './outcome.ts'
+import { failureFrom, isInconclusive, tokenOf } from './outcome.ts'
 
 /** One refresh, and its result. */
 export interface Refresh {
-  readonly account: Account
-  /** When it began, in milliseconds since 1970. Once its session has ended, a `window` earlier: see `createLimit`. */
-  at: number
-  /** The token that this refresh replaces. */
-  readonly oldToken: Token
+  /** The call of the request that began it: the refresh belongs to its account. */
+  readonly call: HttpRequest['call']
+  /** When it began, in milliseconds since 1970. */
+  readonly at: number
+  /** The token that it replaces; '' for a visitor's silent login. */
+  readonly oldToken: string
   /** Fulfilled with the token that is current when the refresh ends; rejected with what it failed with. */
-  readonly outcome: Promise<Token>
-  hasEnded?: boolean
+  readonly outcome: Promise<string>
+  /** How many refreshes had ended with it; none while it runs. */
+  end?: number
   /** The token of `outcome`, once the refresh has succeeded. */
-  token?: Token
+  token?: string | undefined
   /** What it failed with, if that said nothing about the session. */
   failure?: unknown
 }
 
-/** The refreshes of one session, at most one at a time for an account. */
-export interface Refreshes {
-  /** The latest refresh for the account of this request. */
-  latest(request: HttpRequest): Refresh | undefined
+/** The refreshes of one session, at most one at a time for an account. A tuple: minifiers keep the names of fields. */
+export type Refreshes = readonly [
+  /** Notes which refreshes have ended when a request is about to be sent. @returns the request */
+  note: (request: HttpRequest) => HttpRequest,
   /**
-   * Returns the outcome of the running refresh; else that of the latest one, unless that is `since`, after which the
-   * request was sent; else that of a new one, which replaces `oldToken`.
+   * The refresh whose outcome is a request's own: one of its token that had not ended when the request was sent.
+   * @param token the current token
+   * @param credential the token that the request was sent with; undefined if no plugin has said which one
    */
-  join(request: HttpRequest, oldToken: Token, since: Refresh | undefined): Promise<Token>
-}
+  shared: (request: HttpRequest, token: string, credential: string | undefined) => Refresh | undefined,
+  /** The refresh that runs for the account of this request, whichever token it replaces. */
+  running: (request: HttpRequest) => Refresh | undefined,
+  /** Begins one that replaces `oldToken`. Beyond the limit, it has failed already. */
+  begin: (request: HttpRequest, oldToken: string) => Refresh,
+]
 
-/** Reads the current token, limited in time, and passes it to `use`. */
-export type WithCurrentToken = <R>(
-  request: HttpRequest,
-  use: (token: Token) => R | PromiseLike<R>,
-) => R | PromiseLike<R>
+/** Reads the current token, limited in time, and passes it to `use`; '' when nobody is logged in. */
+export type Read = <R>(request: HttpRequest, use: (token: string) => R | PromiseLike<R>) => R | PromiseLike<R>
 
 /**
  * Makes the refreshes of a session.
@@ -59,57 +61,53 @@ export function createRefreshes<S extends Session>(
   app: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
-  withCurrentToken: WithCurrentToken,
+  read: Read,
   newClient: (request: HttpRequest, account: () => Account) => Client<TokenRefreshKeys>,
 ): Refreshes {
-  const count = createLimit(limit, window)
-  // Refreshes for visitors say nothing about the session that the next login gives.
-  const countOfVisitor = createLimit(limit, window)
-  // The latest refresh of each account, the newest first: a user who comes back finds their own still running.
-  let lastOfEach: readonly Refresh[] = []
+  // Those that run, and those that began within the window; the newest first.
+  let refreshes: readonly Refresh[] = []
+  let ended = 0
+  // How many had ended when a request was sent.
+  const endedBefore = new WeakMap<HttpRequest, number>()
   // The latest token that came after `refreshTimeout` and was stored all the same, and the token that it replaced.
-  let lateToken: Token
-  let replacedLate: Token
-  const latest = (request: HttpRequest) => lastOfEach.find((each) => mayBeSameAccount(each, request.call))
+  let lateToken: string
+  let replacedLate: string
 
-  const run = (refresh: Refresh, request: HttpRequest, oldToken: Token): Promise<Token> => {
+  /** Those of a request's account, or maybe of it: nobody's, or an unknown one, may become the other's by a login. */
+  const ofAccount = ({ call: { account: own } }: HttpRequest) =>
+    refreshes.filter(({ call: { account } }) => !account || !own || account === own)
+
+  const run = (refresh: Refresh, request: HttpRequest): Promise<string> => {
+    const { call, oldToken } = refresh
     // The core checks the account of calls, but not of what happens here in between. Also called before each of the
     // refresh's own requests, and after the app's own waits: by then, the refresh token may be another account's.
     const requireSameAccount = (credential?: Token) => {
-      if (!hasSameAccount(request, credential)) {
-        // The session has ended. The user's next one has nothing to do with this refresh: it is no longer counted
-        // (its beginning is moved out of the window), and no request joins it any more.
-        refresh.at -= window
-        refresh.hasEnded = true
-        throw new AbortError('the account has changed')
-      }
-      return request.call.account
+      if (hasSameAccount(request, credential)) return call.account
+      // The session has ended. The user's next one has nothing to do with this refresh, which is forgotten.
+      refreshes = refreshes.filter((other) => other !== refresh)
+      throw new AbortError('the account has changed')
     }
     const work = new Promise<S>((done) => {
       requireSameAccount()
-      ;(oldToken ? count : countOfVisitor)(refresh)
       done(app.refresh(newClient(request, requireSameAccount)))
     }).then((session) => {
       const token = tokenOf(session)
       // The name of the app's function being called; '' while none is, when an error comes from this file.
       let appFunction: string
-      // Reads the current token and account after `refresh`, which may have told the app itself who is logged in.
       const storeIfSame = (): unknown => {
+        const { account } = call
         appFunction = 'getToken'
-        hasSameAccount(request)
-        const { account } = request.call
-        return withCurrentToken(request, (current) => {
+        return read(request, (current) => {
           appFunction = ''
-          const isSameAccount = requireSameAccount(oldToken || account) === account
-          // The app has learnt who is logged in while a slow token was read: another read tells if it is that user's.
-          if (oldToken && !isSameAccount) return storeIfSame()
-          const isFromLateRefresh = replacedLate === oldToken && lateToken === current
-          if ((current !== oldToken && !isFromLateRefresh) || !isSameAccount)
+          // The app has learnt who is logged in, by `refresh` or while a slow token was read: another read tells if the
+          // token is still the same. After a logout, the account stands for the token.
+          if (requireSameAccount(account) !== account) return storeIfSame()
+          if (current !== oldToken && (current !== lateToken || replacedLate !== oldToken))
             throw new Error('the session ended during the refresh')
           appFunction = 'setToken'
           // Even if the refresh has timed out, because the server may accept a refresh token only once. If the next
           // refresh, which may have begun, also returns a token, that one replaces this one.
-          if (refresh.hasEnded) {
+          if (refresh.end) {
             replacedLate = oldToken
             lateToken = token
           }
@@ -131,44 +129,51 @@ export function createRefreshes<S extends Session>(
         throw failure
       }
       // However the refresh ended: if another session has replaced the old one meanwhile, its token is the one to use.
-      return new Promise<Token>((done) =>
-        done(withCurrentToken(request, (current) => (current !== oldToken && current) || fail())),
+      return new Promise<string>((done) =>
+        done(read(request, (current) => (current !== oldToken && current) || fail())),
       ).catch(fail)
     })
   }
 
-  return {
-    latest,
-    join(request, oldToken, since) {
-      const last = latest(request)
-      // If a refresh that was to replace another token has failed, somebody has logged in or out since: the failure
-      // says nothing about the session that is there now.
-      if (last && last !== since && !(last.hasEnded && !last.token && oldToken !== last.oldToken)) return last.outcome
-      let resolve!: (running: Promise<Token>) => void
-      const outcome = new Promise<Token>((done) => {
-        resolve = done
-      })
-      const refresh: Refresh = { account: request.call.account, at: Date.now(), oldToken, outcome }
-      lastOfEach = [refresh, ...lastOfEach.filter((each) => !mayBeSameAccount(each, refresh))]
-      const end = (token?: Token) => {
+  const note = (request: HttpRequest) => {
+    if (ended) endedBefore.set(request, ended)
+    return request
+  }
+  const shared = (request: HttpRequest, token: string, credential: string | undefined) =>
+    refreshes.find(({ end, oldToken, token: newToken }) =>
+      credential === undefined || credential === oldToken
+        ? // While it runs, `refresh` may have cleared the token.
+          (token === oldToken || token === (end ? newToken : '')) && !(end! <= endedBefore.get(request)!)
+        : token === oldToken && !end,
+    )
+  const running = (request: HttpRequest) => ofAccount(request).find(({ end }) => !end)
+  const begin = (request: HttpRequest, oldToken: string) => {
+    const at = Date.now()
+    // `abs`, because a phone's clock may be set back.
+    refreshes = refreshes.filter((each) => !each.end || Math.abs(at - each.at) < window)
+    // Refreshes for visitors say nothing about the session that the next login gives.
+    const recent = ofAccount(request).filter((each) => !each.oldToken === !oldToken)
+    let resolve!: (running: Promise<string>) => void
+    const outcome = new Promise<string>((done) => {
+      resolve = done
+    })
+    const refresh: Refresh = { call: request.call, at, oldToken, outcome }
+    const { failure } = recent[0] || refresh
+    // If the latest one said nothing about the session, nor does this one, which logs nobody out.
+    if (recent.filter((each) => !each.failure === !failure).length >= limit)
+      resolve(Promise.reject(failure || new Error(`${limit} refreshes in ${window} ms did not help`)))
+    else {
+      refreshes = [refresh, ...refreshes]
+      const end = (token?: string) => {
         refresh.token = token
-        refresh.hasEnded = true
+        refresh.end = ++ended
       }
       outcome.then(end, () => end())
       // Only now that it can be found: what a refresh sends through the app's own client must wait for it, not begin
       // one.
-      resolve(run(refresh, request, oldToken))
-      return outcome
-    },
+      resolve(run(refresh, request))
+    }
+    return refresh
   }
-}
-
-/** The token in what `refresh` returned. @throws ResponseError when there is none */
-function tokenOf(session: unknown): string {
-  // A bare text has to look like a token: an error page of a gateway or a busy server's message is a text, too.
-  const { token = /^(Bearer )?[!-;=-~]+$/.test(`${session}`) && session } = Object(session) as {
-    readonly token?: unknown
-  }
-  if (!token || typeof token !== 'string') throw new ResponseError('refresh yielded no token')
-  return token
+  return [note, shared, running, begin]
 }

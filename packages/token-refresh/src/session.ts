@@ -13,12 +13,11 @@ import {
   readToken,
   type SessionOrigin,
   sessionOrigin,
-  type Token,
 } from '@wxpipe/core'
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 import { refreshClient } from './refresh-client.ts'
-import { createRefreshes, type Refresh, type WithCurrentToken } from './refreshes.ts'
+import { createRefreshes, type Read, type Refresh } from './refreshes.ts'
 
 /**
  * Makes what all plugins with these options share.
@@ -34,18 +33,14 @@ export function createSession<S extends Session>(
   // Remembers the client that one of the plugins is first used on: refreshes are sent through its children.
   const firstOrigin = sessionOrigin()
   const refreshClients = new WeakSet<Client>()
-  // The refresh that had ended before a request was sent: if this request is refused, it does not share that outcome.
-  const sentAfter = new WeakMap<HttpRequest, Refresh>()
-
   // A token that was already about to expire on arrival: the clock is wrong. It is sent as it is, not refreshed again.
-  let expiredOnArrival: Token
+  let expiredOnArrival: string
   // The token that the server refused last: it is not valid, whatever its expiry says.
-  let refused: Token
+  let refused: string | undefined
 
   // The token is '' when nobody is logged in, as the credential of such a request is.
-  const withCurrentToken: WithCurrentToken = (request, use) =>
-    readToken(options, request, (token) => use(token || ''), refreshTimeout)
-  const refreshes = createRefreshes(options, checked, refreshTimeout, withCurrentToken, (request, account) => {
+  const read: Read = (request, use) => readToken(options, request, (token) => use(token || ''), refreshTimeout)
+  const [note, shared, running, begin] = createRefreshes(options, checked, refreshTimeout, read, (request, account) => {
     const client = refreshClient(firstOrigin.client(request), account)
     refreshClients.add(client)
     return client
@@ -56,23 +51,9 @@ export function createSession<S extends Session>(
     refreshClients.has(request.call.client) || !origin.includes(request)
 
   /** Milliseconds until a token expires; NaN, for which every comparison is false, if that is not known. */
-  const timeLeft = (token: Token): number => {
+  const timeLeft = (token: string): number => {
     const at = token && expiresAt && options.expiresAt!(token)
-    return decided(at, 'expiresAt') ? (at as number) - Date.now() : Number.NaN
-  }
-
-  /** The refresh in progress, if any: requests with the token that it replaces have to wait for it. */
-  const running = (request: HttpRequest) => {
-    const latest = refreshes.latest(request)
-    return latest && !latest.hasEnded && latest
-  }
-
-  /** Notes which refresh has already ended when a request is about to be sent. */
-  const noteSentAfter = (request: HttpRequest): HttpRequest => {
-    const latest = refreshes.latest(request)
-    // One that began while a slow token was read is still running: it is joined if the server refuses this request.
-    if (latest && latest.hasEnded) sentAfter.set(request, latest)
-    return request
+    return decided(at, 'expiresAt') ? (at as number) - Date.now() : NaN
   }
 
   /**
@@ -80,25 +61,25 @@ export function createSession<S extends Session>(
    * @param expired what the request has failed with; undefined if it has not been sent yet. Then a token that is only
    * about to expire is still used if its refresh could not be done
    */
-  const afterRefresh = <R>(
+  const after = <R>(
+    { outcome, oldToken }: Refresh,
     request: HttpRequest,
-    goOn: (request: HttpRequest) => R | PromiseLike<R>,
+    goOn: () => R | PromiseLike<R>,
     expired?: AuthExpiredError,
-    oldToken?: Token,
   ): Promise<R> => {
     if (expired) refused = oldToken
-    return refreshes.join(request, oldToken, sentAfter.get(request)).then(
+    return outcome.then(
       (token) => {
         if (timeLeft(token) <= skew) expiredOnArrival = token
         // The new token may be the same text as before, with a later expiry.
         refused = undefined
-        return goOn(request)
+        return goOn()
       },
       (failure) => {
         const error = errorFor(failure, request, expired)
         if (expired || !expiresAt || !isInconclusive(failure)) throw error
-        return withCurrentToken<R>(request, (token) => {
-          if (token !== refused && timeLeft(token) > 0) return goOn(request)
+        return read<R>(request, (token) => {
+          if (token !== refused && timeLeft(token) > 0) return goOn()
           throw error
         })
       },
@@ -121,32 +102,27 @@ export function createSession<S extends Session>(
     if (!isHttpError(error, 'AUTH_EXPIRED')) throw error
     const { credential } = Object(error.request) as Partial<HttpRequest>
     if (credential === priorCredential) throw error
-    const replay = (original: HttpRequest, mayBeginThen?: boolean) => {
+    const replay = (mayBeginThen?: boolean) => {
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
-      if (isOneShot(original.data)) throw error
-      return next(noteSentAfter(original)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
+      if (isOneShot(request.data)) throw error
+      return next(note(request)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
-    const latest = refreshes.latest(request)
-    // The token is not read: `refresh` may have cleared it. Without a credential, no plugin says which one was sent.
-    if (latest && !latest.hasEnded && (credential === undefined || credential === latest.oldToken))
-      return afterRefresh(request, replay, error, latest.oldToken)
-    // A request that was sent before a refresh ended shares its outcome, unless it carried another token than the one
-    // that was refreshed.
-    if (latest && credential && credential !== latest.oldToken) noteSentAfter(request)
-    return withCurrentToken<HttpResponse>(request, (token) => {
-      const current = running(request)
-      const isRefreshing = current && token === current.oldToken
-      if (!isRefreshing && credential !== undefined && credential !== token) {
+    return read<HttpResponse>(request, (token) => {
+      // Also one that has ended: this request was sent before that.
+      const refresh = shared(request, token, credential)
+      if (refresh) return after(refresh, request, replay, error)
+      if (credential !== undefined && credential !== token) {
         // A visitor's request, or a late response to an older token. Without a token, the user has logged out.
         if (!token) throw error
-        return replay(request, mayBegin)
+        return replay(mayBegin)
       }
-      if (current ? isRefreshing : mayBegin) return afterRefresh(request, replay, error, token)
+      const other = running(request)
       // It has been sent after a refresh already; or the user whose refresh is running has logged out.
-      if (!current || !token) throw error
+      if (other ? !token : !mayBegin) throw error
+      if (!other) return after(begin(request, token), request, replay, error)
       // That refresh is an earlier session's. Only one runs at a time: this token's own comes after it.
       const again = () => repaired(error, request, next, mayBegin, priorCredential)
-      return current.outcome.then(again, again)
+      return other.outcome.then(again, again)
     })
   }
 
@@ -159,17 +135,16 @@ export function createSession<S extends Session>(
       firstOrigin.install(client)
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
-      const early = running(request)
       // Before the token is read, which may take a while: a refresh that ends meanwhile shares its outcome.
-      noteSentAfter(request)
-      if (!(early || expiresAt) || isExempt(request, origin)) return request
-      return withCurrentToken<HttpRequest>(request, (token) => {
-        const refresh = early || running(request)
-        // With another token than the one that is being refreshed, somebody has logged in or out since, or the refresh has
-        // ended while a slow token was read: such a request does not wait.
-        return (refresh && token === refresh.oldToken) || (timeLeft(token) <= skew && token !== expiredOnArrival)
-          ? afterRefresh(request, noteSentAfter, undefined, token)
-          : noteSentAfter(request)
+      note(request)
+      if (!(expiresAt || running(request)) || isExempt(request, origin)) return request
+      return read<HttpRequest>(request, (token) => {
+        // While another token is being refreshed, this one is sent as it is: only one refresh runs at a time, and a
+        // session does not wait for the refresh of the one before it.
+        const refresh =
+          shared(request, token, token) ||
+          (timeLeft(token) <= skew && token !== expiredOnArrival && !running(request) && begin(request, token))
+        return refresh ? after(refresh, request, () => note(request)) : request
       })
     },
     error: (error, request, next) => {
