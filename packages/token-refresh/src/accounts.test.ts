@@ -124,31 +124,56 @@ describe('somebody else who logs in during a refresh', () => {
     expect(setToken).not.toHaveBeenCalled()
   })
 
-  it('and the first one again, with the session that was kept: that one has no second refresh beside the first', async () => {
-    const kept: Record<string, string> = { ann: 'old-ann', ben: 'old-ben' }
-    const refreshed: string[] = []
-    let account = 'ann'
-    const { client } = createApp({
-      account: () => account,
-      getToken: () => kept[account],
-      refresh: () => {
-        refreshed.push(account)
-        const token = `new-${account}`
-        return new Promise((done) => setTimeout(() => done({ token }), 1_000))
-      },
-      setToken: ({ token }) => {
-        kept[account] = token
-      },
-    })
-    const first = client.get('first')
-    await pass(100)
-    account = 'ben'
-    const bens = client.get('bens')
-    await pass(100)
-    account = 'ann'
-    expect(await settled(first, client.get('again'), bens)).toEqual(['ok', 'ok', aborted])
-    expect([refreshed, kept['ann']]).toEqual([['ann', 'ben'], 'new-ann'])
+  it.each([
+    ['', 100, 1_000],
+    [', also after more than a window', 40_000, 90_000],
+  ])(
+    'and the first one again, with the session that was kept: that one has no second refresh beside the first%s',
+    async (_, after, takes) => {
+      const kept: Record<string, string> = { ann: 'old-ann', ben: 'old-ben' }
+      const refreshed: string[] = []
+      let account = 'ann'
+      const { client } = createApp({
+        refreshTimeout: 100_000,
+        account: () => account,
+        getToken: () => kept[account],
+        refresh: () => {
+          refreshed.push(account)
+          const token = `new-${account}`
+          return new Promise((done) => setTimeout(() => done({ token }), takes))
+        },
+        setToken: ({ token }) => {
+          kept[account] = token
+        },
+      })
+      const first = client.get('first')
+      await pass(after)
+      account = 'ben'
+      const bens = client.get('bens')
+      await pass(after)
+      account = 'ann'
+      expect(await settled(first, client.get('again'), bens)).toEqual(['ok', 'ok', aborted])
+      expect([refreshed, kept['ann']]).toEqual([['ann', 'ben'], 'new-ann'])
+    },
+  )
+})
+
+it('a request that reads its token slowly begins no refresh once somebody else has logged in', async () => {
+  const current = { account: 'ann' }
+  const refresh = vi.fn(() => ({ token: 'new-ann' }))
+  const app: ReturnType<typeof createApp> = createApp({
+    account: () => current.account,
+    refresh,
+    getToken: () => {
+      const { token } = app.session
+      return new Promise((done) => setTimeout(() => done(token), 100))
+    },
   })
+  const request = app.client.get('a')
+  await pass(150)
+  current.account = 'ben'
+  expect(await settled(request)).toEqual([aborted])
+  expect(refresh).not.toHaveBeenCalled()
 })
 
 it('an app that does not tell its accounts: a refresh of the one is not stored for the other who comes back', async () => {

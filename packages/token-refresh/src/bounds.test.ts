@@ -1,5 +1,5 @@
 // Nothing that the app supplies can hang a request for longer than refreshTimeout, and the next request starts afresh.
-import { TimeoutError, type Token } from '@wxpipe/core'
+import { NetworkError, TimeoutError, type Token } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it, vi } from 'vitest'
 import { type AppOptions, createApp, type Issued, settled, times } from '../test/app.ts'
@@ -188,6 +188,27 @@ describe('a getToken that never settles', () => {
     ])
     await untilTimersEnd()
   })
+})
+
+it.each([
+  ['', 3, undefined],
+  [', in an app that knows when its tokens expire', 4, () => Date.now() + 60_000],
+])('a refused request whose refresh is lost reads no token more%s: it might hang', async (_, reads, expiresAt) => {
+  const getToken = vi.fn(() => 'old')
+  const { client } = createApp({ getToken, expiresAt, refresh: () => Promise.reject(new NetworkError('lost')) })
+  expect(await settled(client.get('a'))).toEqual([expect.any(NetworkError)])
+  expect(getToken).toHaveBeenCalledTimes(reads)
+})
+
+it('nor does one that has waited for it, where nobody knows when tokens expire', async () => {
+  const getToken = vi.fn(() => 'old')
+  const refresh = () => new Promise<Issued>((_, no) => setTimeout(() => no(new NetworkError('lost')), 10))
+  const { client } = createApp({ getToken, refresh })
+  const refused = client.get('a')
+  await pass(5)
+  expect(await settled(refused, client.get('b'))).toEqual(times(2, () => expect.any(NetworkError)))
+  // By injection, for the refused request and for the one that waits, and when the refresh has failed.
+  expect(getToken).toHaveBeenCalledTimes(4)
 })
 
 describe('a setToken that never ends', () => {

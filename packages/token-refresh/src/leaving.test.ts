@@ -4,6 +4,7 @@ import {
   AuthExpiredError,
   createCancelSource,
   createClient,
+  NetworkError,
   ORDER_TOKEN_INJECTION,
   withHeader,
 } from '@wxpipe/core'
@@ -134,6 +135,17 @@ describe('logging out', () => {
     expect([refreshes(), sent()]).toEqual([0, ['old']])
   })
 
+  it('after a refresh was lost: a late response tells of no network, but that the session has ended', async () => {
+    const { client, session } = createApp({
+      refresh: () => Promise.reject(new NetworkError('lost')),
+      delay: ({ path }) => (path === '/late' ? 100 : 0),
+    })
+    const outcomes = settled(client.get('a'), client.get('late'))
+    await pass(50)
+    session.token = null
+    expect(await outcomes).toMatchObject([{ code: 'NETWORK' }, { code: 'AUTH_EXPIRED' }])
+  })
+
   it('in the same tick in which a refresh begins is noticed as well', async () => {
     const setToken = vi.fn()
     const app = createApp({
@@ -179,6 +191,19 @@ describe('logging in as somebody else during a refresh', () => {
     await pass(10)
     expect(sent()).toEqual(['old', 'new-somebody'])
     expect(await settled(failed, waiter)).toEqual(['ok', 'ok'])
+  })
+
+  it('does not hold up a request with the old token that is refused only then: it goes with the new one', async () => {
+    const { client, session, sent } = createApp({
+      refresh: () => new Promise(() => {}),
+      delay: ({ path }) => (path === '/late' ? 200 : 0),
+    })
+    const requests = [client.get('first'), client.get('late')]
+    await pass(100)
+    session.token = 'new-somebody'
+    await pass(110)
+    expect(sent()).toEqual(['old', 'old', 'new-somebody'])
+    expect(await settled(...requests)).toEqual(['ok', 'ok'])
   })
 
   it('does not hold up a visitor’s refused request either, which goes with the new token', async () => {

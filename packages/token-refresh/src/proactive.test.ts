@@ -164,6 +164,27 @@ describe('a refresh before sending that could not be done', () => {
     expect([sent(), expiry.size]).toEqual([['old'], 1])
   })
 
+  it('begins another one when the server refuses the token that still held', async () => {
+    const refresh = vi.fn().mockRejectedValueOnce(new NetworkError('lost')).mockResolvedValue({ token: 'new' })
+    const { client, sent } = createExpiring(20_000, minute, { refresh, accepts: (token) => token === 'new' })
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect(sent()).toEqual(['old', 'new'])
+  })
+
+  it('does not keep a late response to an older token from being sent again with the one that still holds', async () => {
+    const { client, session, expiry, sent } = createExpiring(minute, minute, {
+      ...down,
+      delay: ({ path }) => (path === '/late' ? 1_000 : 0),
+      accepts: (token) => token === 'by-hand',
+    })
+    const late = client.get('late')
+    await pass(100)
+    session.token = 'by-hand'
+    expiry.set('by-hand', Date.now() + 20_000)
+    expect(await settled(client.get('a'), late)).toEqual(['ok', 'ok'])
+    expect(sent()).toEqual(['old', 'by-hand', 'by-hand'])
+  })
+
   it('rejects with an auth error when the server refuses it', async () => {
     const { client, sent } = createExpiring(20_000, minute, { refresh: () => Promise.reject(new Error('no')) })
     expect(await settled(client.get('a'))).toEqual([expect.any(AuthExpiredError)])
@@ -239,6 +260,17 @@ it('a token whose text stays the same through refreshes is sent while it holds, 
 })
 
 describe('nothing is refreshed before sending', () => {
+  it('while the token of the session before it is being refreshed: only one refresh runs at a time', async () => {
+    const refresh = vi.fn(() => new Promise<never>(() => {}))
+    const { client, session, expiry, sent } = createExpiring(0, minute, { refresh, accepts: () => true })
+    const first = client.get('first')
+    session.token = 'by-hand'
+    expiry.set('by-hand', Date.now() + 20_000)
+    expect(await settled(client.get('a'))).toEqual(['ok'])
+    expect([refresh.mock.calls.length, sent()]).toEqual([1, ['by-hand']])
+    expect(await settled(first)).toEqual(['ok'])
+  })
+
   it('while nobody is logged in, whatever expiresAt says', async () => {
     const expiresAt = vi.fn(() => 1)
     const { client, refreshes } = createApp({ token: null, accepts: () => true, expiresAt })

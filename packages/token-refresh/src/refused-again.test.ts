@@ -1,4 +1,5 @@
 // What is sent again may be refused in its turn: whether that ends the session depends on which token was refused, and when.
+import { NetworkError } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { type AppOptions, createApp, settled, tokenIn } from '../test/app.ts'
@@ -48,7 +49,33 @@ describe('a request that was sent again after a refresh, and is refused in its t
   })
 })
 
+it('a request that has been sent after a refresh begins none, not even with the token of a login since', async () => {
+  const { client, session, refreshes, sent } = createServer('new-1')
+  const slow = client.get('slow')
+  await pass(40)
+  session.token = 'of-a-login'
+  expect(await settled(slow)).toEqual([expect.objectContaining({ code: 'AUTH_EXPIRED' })])
+  expect([refreshes(), sent()]).toEqual([1, ['old', 'new-1', 'of-a-login']])
+})
+
 describe('a late response to an older token', () => {
+  it('shares no outcome of a refresh of the newer one from before it was sent again with that', async () => {
+    let isLost = true
+    const { client, session, server, sent } = createServer('old', {
+      refresh: async () => {
+        if (isLost) throw new NetworkError('lost')
+        return { token: 'new' }
+      },
+    })
+    const slow = client.get('slow')
+    session.token = 'of-a-login'
+    expect(await settled(client.get('fast'))).toMatchObject([{ code: 'NETWORK' }])
+    isLost = false
+    server.takes = 'new'
+    expect(await settled(slow)).toEqual(['ok'])
+    expect(sent()).toEqual(['old', 'of-a-login', 'of-a-login', 'new'])
+  })
+
   it('whose request is refused with the newer one too begins a refresh', async () => {
     const { client, session, server, refreshes, sent } = createServer('old')
     const slow = client.get('slow')
