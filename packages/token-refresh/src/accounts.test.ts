@@ -97,6 +97,19 @@ describe('somebody else who logs in during a refresh', () => {
     expect(n).toBe(3)
   })
 
+  it('keeps an own refresh for all own requests, also for those that begin after the other one has ended', async () => {
+    const refresh = vi.fn(
+      () => new Promise<{ token: string }>((done) => setTimeout(() => done({ token: 'new-ben' }), 1_000)),
+    )
+    const app = await refreshing({ refresh, setToken: (next) => Object.assign(app.session, next) })
+    app.become('ben', 'old-ben')
+    const early = app.client.get('early')
+    await pass(950)
+    const later = app.client.get('later')
+    expect(await settled(early, later, app.failed)).toEqual(['ok', 'ok', aborted])
+    expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
   it('does not share its outcome with a request that was sent while it was under way', async () => {
     const app = await refreshing({
       delay: ({ path }) => (path === '/slow' ? 3_000 : 0),

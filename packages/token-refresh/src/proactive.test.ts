@@ -200,6 +200,12 @@ describe('a token that is about to expire as it arrives', () => {
     expect(new Set(sent())).toEqual(new Set(['new-1']))
   })
 
+  it('counts as that with exactly the last moment left, too', async () => {
+    const { client, refreshes } = createExpiring(0, 30_000)
+    for (let n = 0; n < 4; n++) expect(await settled(client.get(`${n}`))).toEqual(['ok'])
+    expect(refreshes()).toBe(1)
+  })
+
   it('is refreshed when the server refuses it', async () => {
     const { client, refreshes } = createExpiring(0, 20_000)
     await settled(client.get('a'))
