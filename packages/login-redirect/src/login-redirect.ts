@@ -159,7 +159,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     cancelled: () => cancelLogin(stateOf(firstClient)),
     returnPage() {
       const { from } = stateOf(firstClient)
-      return from && from.url
+      return (from && from.url) || undefined
     },
   }
 }

@@ -3,7 +3,7 @@ import type { RoutingHost } from './options.ts'
 
 /** A page and its place in the stack. No page, -1 deep, in `App.onLaunch` and if the pages cannot be read. */
 export interface Place {
-  /** Undefined if the runtime does not tell it. */
+  /** Undefined for no page, so that it equals no page's; empty if the runtime does not tell it. */
   readonly url: string | undefined
   readonly depth: number
 }

@@ -190,6 +190,26 @@ describe('where the runtime tells no routes', () => {
     expect(app.pages().at(-1)).toBe(`/${HOME}`)
   })
 
+  it('a page that is no longer open is none to go back to, and what waits for it is not sent', async () => {
+    const app = startWaiting({}, { quirks: { noRoute: true } })
+    for (const url of ['/pages/x/x', '/pages/x/y']) await app.host.wx.navigateTo({ url })
+    const call = failureOf(app.client().get('a'))
+    await pass(0)
+    await app.host.wx.reLaunch({ url: `/${HOME}` })
+    await app.host.wx.navigateTo({ url: '/pages/z/z' })
+    await app.logIn()
+    expect(await call).toMatchObject({ code: 'ABORT' })
+    expect(app.pages()).toEqual([`/${HOME}`, '/pages/z/z'])
+  })
+
+  it('the first page, opening while the session is cleared, is not taken for the login page', async () => {
+    const app = startApp({ onRedirect: () => pass(100) }, { entry: '', quirks: { noRoute: true } })
+    await failureOf(app.client().get('groups'))
+    app.host.launch(`/${HOME}`)
+    await pass(200)
+    expect(app.pages()).toEqual([`/${HOME}`, `${LOGIN}?from=`])
+  })
+
   it('a user who has gone back from the login page by hand stays there', async () => {
     const app = startApp({}, { quirks: { noRoute: true } })
     await app.host.wx.navigateTo({ url: '/pages/x/y' })

@@ -6,7 +6,7 @@ import type { LoginState } from './login-state.ts'
  * The URLs of the open pages, the top one last; empty in `App.onLaunch`, and if they cannot be read. A page is
  * identified by its URL and its place, because some runtimes create new page objects at each call.
  */
-export function stackOf({ host }: LoginState): (string | undefined)[] {
+export function stackOf({ host }: LoginState): string[] {
   try {
     return (pagesOf(host) || []).map(urlOf)
   } catch {
@@ -18,8 +18,9 @@ export function stackOf({ host }: LoginState): (string | undefined)[] {
 export function loginPages(state: LoginState, loginPage: string): (boolean | undefined)[] {
   const { from } = state
   return stackOf(state).map((url, depth) =>
-    // A page without a route is taken for the login page if it lies above the page that the user came from.
-    url ? pathOf(url) === pathOf(loginPage) : from && depth > from.depth,
+    // A page without a route is taken for the login page if it lies above the page that the user came from. If there was
+    // none (`App.onLaunch`), it may as well be the app's first page.
+    url ? pathOf(url) === pathOf(loginPage) : from && from.depth >= 0 && depth > from.depth,
   )
 }
 
@@ -42,13 +43,13 @@ export function encoded(text: string): string {
   }
 }
 
-/** The URL that opens this page again with the same options; undefined if the runtime does not tell its route. */
-function urlOf({ route, options, $page }: OpenPage): string | undefined {
+/** The URL that opens this page again with the same options; empty if the runtime does not tell its route. */
+function urlOf({ route, options, $page }: OpenPage): string {
   const pairs = Object.entries(Object(options) as { [name: string]: string })
   // Options are raw in wx, and decoded in other runtimes. If one contains & or #, it cannot be raw: then none of them
   // is. In uni-app's H5, whose pages alone have an id, they are decoded however the page was opened, which `fullPath`
   // does not tell.
   const encode = Object($page).id || /[&#]/.test(`${pairs}`) ? encoded : String
   const query = pairs.map((pair) => pair.map(encode as typeof String).join('=')).join('&')
-  return route && rooted(route + (query && `?${query}`))
+  return route ? rooted(route + (query && `?${query}`)) : ''
 }
