@@ -103,6 +103,23 @@ it('while calls wait for the login, a further page with a new token opens no sec
   app.login.cancelled()
 })
 
+it('a login page that comes later than the host says counts as open below a further page, too', async () => {
+  // As in uni-app's H5. The app has begun with this failure: no page is open that could change.
+  const app = startApp({ whileLoggingIn: 'wait' }, { entry: '' })
+  const { navigateTo } = app.host.wx
+  app.routing.navigateTo = ({ url, success }) => {
+    success?.()
+    setTimeout(() => navigateTo({ url }), 300)
+  }
+  const first = stateOf(app.client().get('groups'))
+  await pass(500)
+  await navigateTo({ url: SMS })
+  const code = stateOf(app.client().get('code'))
+  await pass(500)
+  expect([app.pages().length, first.now, code.now]).toEqual([2, 'pending', 'rejected'])
+  app.login.cancelled()
+})
+
 it('a login page that goes on to a further page at once has opened: what that page sends does not wait for it', async () => {
   const app = startApp({ whileLoggingIn: 'wait' })
   app.host.definePage(LOGIN.slice(1), { onLoad: () => void app.host.wx.navigateTo({ url: SMS }) })

@@ -188,6 +188,27 @@ describe('getToken', () => {
     expect(app.logins()).toBe(0)
   })
 
+  it('makes nothing late that carried the expired token, though a second try without a token has opened no login page either', async () => {
+    const app = startApp({
+      getToken: () => app.token,
+      onRedirect: () => {
+        app.token = undefined
+      },
+    })
+    const client = app.client()
+    const late = failureOf(client.get('slow?ms=300'))
+    for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) {
+      app.host.fail(faults.errMsgOnly(`${api}:fail`), { api, times: 2 })
+    }
+    for (const time of [1, 2]) {
+      await failureOf(client.get('groups'))
+      await vi.waitUntil(() => app.routes().length === 4 * time)
+    }
+    await late
+    await app.host.idle()
+    expect(app.logins()).toBe(1)
+  })
+
   it('makes what carried the expired token late, if somebody has logged in after no login page opened', async () => {
     const app = startApp({ getToken: () => app.token })
     const client = app.client()

@@ -101,7 +101,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     // request with a new token: somebody has logged in since. Pages that cannot be read do not contradict the others.
     const isExpected = beganEarlier || state.waiting.size
     const isCovered = pages.length
-      ? pages[state.depth!] && (isExpected || !credential || credential === state.expired)
+      ? pages.includes(true, state.depth) && (isExpected || !credential || credential === state.expired)
       : isExpected
     const isOpen = isNavigating || (state.from && isCovered) || pages.pop()
     if (!isOpen) {
@@ -119,7 +119,8 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
         redirectTimeout,
         () => given.onRedirect && options.onRedirect!(),
       )
-      state.expired = credential
+      // A request without a token does not forget the one that had expired before: its page may have failed to open.
+      state.expired = credential || state.expired
       // The page is open, and the request began after it opened: it belongs to the login, and must not wait for it.
     } else if (!isNavigating && !beganEarlier) throw error
     if (!mayRepeat || state.waiting.size >= maxWaiting) throw error

@@ -13,7 +13,7 @@ export interface LoginState {
   readonly host: RoutingHost
   /** The page that the user came from, from the redirect until the login is completed or cancelled. */
   from?: Place | undefined
-  /** The place of the login page in the stack, once it has opened. */
+  /** The lowest place of the login page in the stack, once it has opened: below it, the app's own may lie. */
   depth?: number | undefined
   /** The token whose expiry has begun the login. It stays if no login page could be opened: then that is still due. */
   expired?: string | undefined

@@ -32,7 +32,7 @@ export async function openLogin(
   const isStillLoading = () => depth >= 0 && !isThere() && `${pages}` === `${stackOf(state)}`
   for (let pauses = timeout / 100; hasOpened && isStillLoading() && pauses-- > 0; ) await pause(100)
   state.opening = undefined
-  state.depth = loginPages(state, loginPage).lastIndexOf(true)
+  state.depth = Math.max(loginPages(state, loginPage).lastIndexOf(true), 0)
   if (hasOpened) state.era++
   else endLogin(state)
 }
