@@ -238,13 +238,16 @@ describe('getToken', () => {
     expect(app.logins()).toBe(1)
   })
 
-  it('that yields no token any more, after a cancelled login: a logout stays a logout', async () => {
+  it.each([
+    ['after a cancelled login', true],
+    ['after the user has come back from the login page', false],
+  ])('that yields no token any more, %s: a logout stays a logout', async (_, isCancelled) => {
     const app = startApp({ getToken: () => app.token })
     const client = app.client()
     await failureOf(client.get('groups'))
     await app.host.idle()
     await app.host.wx.navigateBack()
-    app.login.cancelled()
+    if (isCancelled) app.login.cancelled()
     const late = failureOf(client.get('slow?ms=5'))
     app.token = undefined
     await late

@@ -107,7 +107,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     if (!isOpen) {
       // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but
       // if it was cleared for a login page that failed to open, the page is tried again.
-      const isLate = beganEarlier || (token !== credential && (token || credential !== state.expired))
+      const isLate = beganEarlier || (token !== credential && (token || state.from || credential !== state.expired))
       // Not without a token: after a logout, a plugin inside (a silent login as `refresh`) could log the user in again.
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)
       // The navigation of a cancelled login may still be running: no second one begins beside it.
