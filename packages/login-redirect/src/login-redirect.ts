@@ -158,9 +158,6 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       return state.leaving
     },
     cancelled: () => cancelLogin(stateOf(firstClient)),
-    returnPage() {
-      const { from } = stateOf(firstClient)
-      return (from && from.url) || undefined
-    },
+    returnPage: () => Object(stateOf(firstClient).from).url || undefined,
   }
 }
