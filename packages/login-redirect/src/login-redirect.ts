@@ -106,7 +106,7 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
     const isOpen = isNavigating || (state.from && isCovered) || pages.pop()
     if (!isOpen) {
       // The failure is late if the token has changed since. If there is no token any more, the user has logged out; but
-      // if it was cleared for a login page that failed to open, the page is tried again.
+      // if it was cleared for a login page that failed to open, no login is in progress, and the page is tried again.
       const isLate = beganEarlier || (token !== credential && (token || state.from || credential !== state.expired))
       // Not without a token: after a logout, a plugin inside (a silent login as `refresh`) could log the user in again.
       if (isLate && mayRepeat && (token || !canAsk)) return next(request)

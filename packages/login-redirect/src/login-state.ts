@@ -3,7 +3,7 @@ import type { RoutingHost } from './options.ts'
 
 /** A page and its place in the stack. No page, -1 deep, in `App.onLaunch` and if the pages cannot be read. */
 export interface Place {
-  /** Undefined for no page, so that it equals no page's; empty if the runtime does not tell it. */
+  /** Undefined where there is no page: then it equals the URL of none. Empty if the runtime does not tell it. */
   readonly url: string | undefined
   readonly depth: number
 }
