@@ -214,6 +214,17 @@ describe('a token that is about to expire as it arrives', () => {
     expect(refreshes()).toBe(2)
   })
 
+  it('is no token that was about to expire only when a late response to the one before it came', async () => {
+    const { client, refreshes } = createExpiring(minute, minute, {
+      accepts: (token) => token !== 'old',
+      delay: ({ path }) => (path === '/late' ? 40_000 : 0),
+    })
+    expect(await settled(client.get('a'), client.get('late'))).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(1)
+    expect(await settled(client.get('b'))).toEqual(['ok'])
+    expect(refreshes()).toBe(2)
+  })
+
   it('with the clock an hour fast costs one refresh, not one per request', async () => {
     const expiresAt = (token: Token) => Date.now() - 60 * minute + (token === 'old' ? 0 : minute)
     const { client, refreshes } = createApp({ token: 'new-0', expiresAt })

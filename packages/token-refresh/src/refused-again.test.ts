@@ -86,6 +86,18 @@ describe('a late response to an older token', () => {
     expect(sent()).toEqual(['old', 'of-a-login', 'new-1'])
   })
 
+  it('whose request is refused with the token of a refresh since, too, begins a second one', async () => {
+    const { client, server, refreshes, sent } = createServer('old')
+    const slow = client.get('slow')
+    server.takes = 'new-1'
+    const fast = client.get('fast')
+    await pass(20)
+    server.takes = 'new-2'
+    expect(await settled(slow, fast)).toEqual(['ok', 'ok'])
+    expect(refreshes()).toBe(2)
+    expect(sent()).toEqual(['old', 'old', 'new-1', 'new-1', 'new-2'])
+  })
+
   it('shares no outcome of a refresh from before it was sent again', async () => {
     const { client, session, server, refreshes, sent } = createServer('old')
     const slow = client.get('slow')

@@ -108,9 +108,10 @@ export function createSession<S extends Session>(
       return next(note(request)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
     return read<HttpResponse>(request, (token) => {
-      // Also one that has ended: this request was sent before that.
+      // Also one that has ended: this request was sent before that. If that one succeeded, this is a late response: it
+      // is no refresh of its own that the request has been sent after.
       const refresh = shared(request, token, credential)
-      if (refresh) return after(refresh, request, replay, error)
+      if (refresh) return refresh.token ? replay(mayBegin) : after(refresh, request, replay, error)
       if (credential !== undefined && credential !== token) {
         // A visitor's request, or a late response to an older token. Without a token, the user has logged out.
         if (!token) throw error
