@@ -140,10 +140,10 @@ export function createRefreshes<S extends Session>(
     return request
   }
   const shared = (request: HttpRequest, token: string, credential: string | undefined) =>
-    refreshes.find(({ end, oldToken, token: newToken }) =>
+    ofAccount(request).find(({ end, oldToken, token: newToken }) =>
       credential === undefined || credential === oldToken
-        ? // While it runs, `refresh` may have cleared the token.
-          (token === oldToken || token === (end ? newToken : '')) && !(end! <= endedBefore.get(request)!)
+        ? // While it runs, `refresh` may have cleared the token. Once it has succeeded, a login may have replaced its own.
+          (token === oldToken || (end ? newToken && token : !token)) && !(end! <= endedBefore.get(request)!)
         : token === oldToken && !end,
     )
   const running = (request: HttpRequest) => ofAccount(request).find(({ end }) => !end)

@@ -1,8 +1,9 @@
 // What is sent again may be refused in its turn: whether that ends the session depends on which token was refused, and when.
-import { NetworkError } from '@wxpipe/core'
+import { createClient, NetworkError, ORDER_TOKEN_INJECTION, withHeader } from '@wxpipe/core'
 import { pass, useFakeTime } from '@wxpipe/test-support'
-import { describe, expect, it } from 'vitest'
-import { type AppOptions, createApp, settled, tokenIn } from '../test/app.ts'
+import { tokenExpiry } from '@wxpipe/token-expiry'
+import { describe, expect, it, vi } from 'vitest'
+import { type AppOptions, baseURL, createApp, type Issued, settled, tokenIn } from '../test/app.ts'
 
 useFakeTime()
 
@@ -109,5 +110,43 @@ describe('a late response to an older token', () => {
     expect(await settled(slow, fast)).toEqual(['ok', expect.objectContaining({ code: 'AUTH_EXPIRED' })])
     expect(refreshes()).toBe(2)
     expect(sent()).toEqual(['old', 'old', 'new-1', 'of-a-login', 'new-2'])
+  })
+})
+
+describe('where no plugin says which token was sent,', () => {
+  /** A client on the app's host whose own hook puts the token on. */
+  const clientOf = ({ host, getToken, plugin }: ReturnType<typeof createApp>, account?: () => string) =>
+    createClient({ host: host.wx, baseURL, account })
+      .use({
+        name: 'own token',
+        order: ORDER_TOKEN_INJECTION,
+        request: (request) => withHeader(request, 'Authorization', `Bearer ${getToken(request) || ''}`),
+      })
+      .use(tokenExpiry())
+      .use(plugin)
+
+  it('a late response to a refreshed token is sent again with that of a login since, which is not refreshed', async () => {
+    const app = createServer('old')
+    const client = clientOf(app)
+    const [slow, fast] = [client.get('slow'), client.get('fast')]
+    app.server.takes = 'new-1'
+    await pass(20)
+    app.session.token = app.server.takes = 'of-a-login'
+    expect(await settled(slow, fast)).toEqual(['ok', 'ok'])
+    expect([app.refreshes(), app.sent()]).toEqual([1, ['old', 'old', 'new-1', 'of-a-login']])
+  })
+
+  it('a refused request of a user whose token is not there yet does not share the refresh of the user before', async () => {
+    const current = { account: 'ann' }
+    const refresh = vi.fn(() => new Promise<Issued>(() => {}))
+    const app = createApp({ refresh })
+    const client = clientOf(app, () => current.account)
+    const anns = client.get('a')
+    await pass(5)
+    Object.assign(current, { account: 'ben' })
+    app.session.token = null
+    refresh.mockImplementation(async () => ({ token: 'new-ben' }))
+    expect(await settled(client.get('b'), anns)).toMatchObject(['ok', { code: 'ABORT' }])
+    expect(refresh).toHaveBeenCalledTimes(2)
   })
 })
