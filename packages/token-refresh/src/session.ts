@@ -108,8 +108,8 @@ export function createSession<S extends Session>(
       return next(note(request)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
     return read<HttpResponse>(request, (token) => {
-      // Also one that has ended: this request was sent before that. If that one succeeded, this is a late response: it
-      // is no refresh of its own that the request has been sent after.
+      // Also one that has ended since this request was sent. If it has succeeded, this response is late: the request is
+      // sent again, and may still begin a refresh after that.
       const refresh = shared(request, token, credential)
       if (refresh) return refresh.token ? replay(mayBegin) : after(refresh, request, replay, error)
       if (credential !== undefined && credential !== token) {
