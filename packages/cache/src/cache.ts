@@ -20,7 +20,7 @@ import { cacheKinds, checkRule, ruleFor } from './rules.ts'
 import { safely } from './safely.ts'
 import { storeFor } from './store-in-use.ts'
 import { isTrouble } from './trouble.ts'
-import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, RequestRule, UnderWay } from './types.ts'
+import type { CacheOptions, CachePlugin, Fetch, HttpRules, IsOld, RequestRule, Tagged, UnderWay } from './types.ts'
 
 /**
  * Makes the plugin that caches responses, separately for each `account` of the client. Without a `ttl`, a stale time or
@@ -91,7 +91,7 @@ export function cache(options: CacheOptions = {}): CachePlugin {
     clear: () => drop(() => true),
     invalidate(...tags) {
       const all = ([] as string[]).concat(...tags)
-      drop((_key, read) => read()!.tags!.some((tag) => all.includes(tag)))
+      drop((_key, read) => ((Object(read()) as Tagged).tags || []).some((tag) => all.includes(tag)))
     },
     install(used) {
       client = client || used

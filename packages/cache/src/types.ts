@@ -89,7 +89,7 @@ export interface Tagged {
   readonly tags?: readonly string[] | undefined
 }
 
-/** Whether the response under a key is to be dropped; not if this throws. `read` returns what holds its tags, if any. */
+/** Whether the response under a key is to be dropped; `read` returns what holds its tags, if any. */
 export type IsOld = (key: string, read: () => Tagged | undefined) => unknown
 
 /** A request that was passed inward, until its outcome is there. */

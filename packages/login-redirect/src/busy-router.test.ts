@@ -1,20 +1,11 @@
 // A router that is busy with a page transition is asked again (FAULTS S9), and nothing is lost meanwhile.
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { faults } from '@wxpipe/testing'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { failureOf, HOME, LOGIN, startApp, stateOf } from '../test/app.ts'
-import { expireOn, loginFrom, startWaiting } from '../test/moments.ts'
+import { expireOn, loginFrom, startClearing, startWaiting } from '../test/moments.ts'
 
 useFakeTime()
-
-/** An app whose `onRedirect` clears the session. */
-function startClearing(more = {}) {
-  const cleared = vi.fn(() => {
-    app.token = undefined
-  })
-  const app = startApp({ getToken: () => app.token, onRedirect: cleared, ...more })
-  return { app, cleared }
-}
 
 describe('a router that is busy for 300 ms', () => {
   it.each([

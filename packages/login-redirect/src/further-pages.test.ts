@@ -2,20 +2,11 @@
 import { pass, useFakeTime } from '@wxpipe/test-support'
 import { describe, expect, it } from 'vitest'
 import { failureOf, HOME, LOGIN, startApp, stateOf } from '../test/app.ts'
-import { loginFrom } from '../test/moments.ts'
+import { loginFrom, startClearing } from '../test/moments.ts'
 
 useFakeTime()
 
 const SMS = '/pages/login/sms'
-
-/** An app whose `onRedirect` clears the token. */
-function startClearing(options = {}) {
-  const app = startApp({}, options)
-  const onRedirect = () => {
-    app.token = undefined
-  }
-  return { app, client: app.client({ getToken: () => app.token, onRedirect }) }
-}
 
 /** The app after its session has expired and the user has gone on from the login page. */
 async function goOn(url: string) {
@@ -57,7 +48,7 @@ describe('a request that fails while a further page of the login is open', () =>
 })
 
 it('an app that begins with its login page, and leaves it open below, gets one whenever a session expires', async () => {
-  const { app, client } = startClearing({ entry: LOGIN.slice(1) })
+  const { app, client } = startClearing({}, { entry: LOGIN.slice(1) })
   await app.host.wx.navigateTo({ url: `/${HOME}` })
   for (let time = 1; time <= 3; time++) {
     await failureOf(client.get('groups'))
@@ -68,7 +59,7 @@ it('an app that begins with its login page, and leaves it open below, gets one w
 })
 
 it('a login page that is a tab page counts as open below a further page, too', async () => {
-  const { app, client } = startClearing({ tabBar: [HOME, LOGIN.slice(1)] })
+  const { app, client } = startClearing({}, { tabBar: [HOME, LOGIN.slice(1)] })
   await failureOf(client.get('groups'))
   await pass(0)
   await app.host.wx.navigateTo({ url: SMS })

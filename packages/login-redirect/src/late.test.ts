@@ -1,8 +1,8 @@
 // A late response to a request that carried an older token throws nobody out; a new expiry does.
 import { AuthExpiredError, createClient, type HttpRequest, withRequest } from '@wxpipe/core'
-import { faults } from '@wxpipe/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { failureOf, HOME, LOGIN, startApp } from '../test/app.ts'
+import { failRouting, startClearing } from '../test/moments.ts'
 import { loginRedirect } from './index.ts'
 
 /** The user logs in and goes back, as a login page does it by itself. */
@@ -146,13 +146,7 @@ describe('getToken', () => {
   })
 
   it('that has cleared its session since makes the other failures late', async () => {
-    const app = startApp({
-      getToken: () => app.token,
-      onRedirect: () => {
-        app.token = undefined
-      },
-    })
-    const client = app.client()
+    const { app, client } = startClearing()
     const late = failureOf(client.get('slow?ms=5'))
     await failureOf(client.get('groups'))
     await app.host.idle()
@@ -163,16 +157,8 @@ describe('getToken', () => {
   })
 
   it('that yields a token after no login page opened says that somebody has logged in: their logout later opens none', async () => {
-    const app = startApp({
-      getToken: () => app.token,
-      onRedirect: () => {
-        app.token = undefined
-      },
-    })
-    const client = app.client()
-    for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) {
-      app.host.fail(faults.errMsgOnly(`${api}:fail`), { api })
-    }
+    const { app, client } = startClearing()
+    failRouting(app)
     await failureOf(client.get('groups'))
     await app.host.idle()
     expect(app.pages()).toEqual([`/${HOME}`])
@@ -189,17 +175,9 @@ describe('getToken', () => {
   })
 
   it('makes nothing late that carried the expired token, though a second try without a token has opened no login page either', async () => {
-    const app = startApp({
-      getToken: () => app.token,
-      onRedirect: () => {
-        app.token = undefined
-      },
-    })
-    const client = app.client()
+    const { app, client } = startClearing()
     const late = failureOf(client.get('slow?ms=300'))
-    for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) {
-      app.host.fail(faults.errMsgOnly(`${api}:fail`), { api, times: 2 })
-    }
+    failRouting(app, 2)
     for (const time of [1, 2]) {
       await failureOf(client.get('groups'))
       await vi.waitUntil(() => app.routes().length === 4 * time)
@@ -213,9 +191,7 @@ describe('getToken', () => {
     const app = startApp({ getToken: () => app.token })
     const client = app.client()
     const late = failureOf(client.get('slow?ms=100'))
-    for (const api of ['navigateTo', 'redirectTo', 'switchTab', 'reLaunch']) {
-      app.host.fail(faults.errMsgOnly(`${api}:fail`), { api })
-    }
+    failRouting(app)
     await failureOf(client.get('groups'))
     await vi.waitUntil(() => app.routes().length === 4)
     app.token = 'new'

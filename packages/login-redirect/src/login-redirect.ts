@@ -158,6 +158,9 @@ export function loginRedirect(options: LoginRedirectOptions): LoginRedirectPlugi
       return state.leaving
     },
     cancelled: () => cancelLogin(stateOf(firstClient)),
-    returnPage: () => Object(stateOf(firstClient).from).url || undefined,
+    returnPage() {
+      const { from } = stateOf(firstClient)
+      return (from && from.url) || undefined
+    },
   }
 }

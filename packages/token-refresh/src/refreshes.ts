@@ -34,21 +34,21 @@ export interface Refresh {
 /** The refreshes of one session, at most one at a time for an account. A tuple: minifiers keep the names of fields. */
 export type Refreshes = readonly [
   /** Notes which refreshes have ended when a request is about to be sent. @returns the request */
-  note: (request: HttpRequest) => HttpRequest,
+  noteSending: (request: HttpRequest) => HttpRequest,
   /**
    * The refresh whose outcome is a request's own: one of its token that had not ended when the request was sent.
    * @param token the current token
    * @param credential the token that the request was sent with; undefined if no plugin has said which one
    */
-  shared: (request: HttpRequest, token: string, credential: string | undefined) => Refresh | undefined,
+  sharedRefresh: (request: HttpRequest, token: string, credential: string | undefined) => Refresh | undefined,
   /** The refresh that runs for the account of this request, whichever token it replaces. */
-  running: (request: HttpRequest) => Refresh | undefined,
+  runningRefresh: (request: HttpRequest) => Refresh | undefined,
   /** Begins one that replaces `oldToken`. Beyond the limit, it has failed already. */
-  begin: (request: HttpRequest, oldToken: string) => Refresh,
+  beginRefresh: (request: HttpRequest, oldToken: string) => Refresh,
 ]
 
 /** Reads the current token, limited in time, and passes it to `use`; '' when nobody is logged in. */
-export type Read = <R>(request: HttpRequest, use: (token: string) => R | PromiseLike<R>) => R | PromiseLike<R>
+export type WithToken = <R>(request: HttpRequest, use: (token: string) => R | PromiseLike<R>) => R | PromiseLike<R>
 
 /**
  * Makes the refreshes of a session.
@@ -61,7 +61,7 @@ export function createRefreshes<S extends Session>(
   app: TokenRefreshOptions<S>,
   { setToken, limit = 5, window = 30_000 }: TokenRefreshOptions<S>,
   refreshTimeout: number,
-  read: Read,
+  withToken: WithToken,
   newClient: (request: HttpRequest, account: () => Account) => Client<TokenRefreshKeys>,
 ): Refreshes {
   // Those that run, and those that began within the window; the newest first.
@@ -97,7 +97,7 @@ export function createRefreshes<S extends Session>(
       const storeIfSame = (): unknown => {
         const { account } = call
         appFunction = 'getToken'
-        return read(request, (current) => {
+        return withToken(request, (current) => {
           appFunction = ''
           // The app has learnt who is logged in, by `refresh` or while a slow token was read: another read tells if the
           // token is still the same. After a logout, the account stands for the token.
@@ -130,24 +130,25 @@ export function createRefreshes<S extends Session>(
       }
       // However the refresh ended: if another session has replaced the old one meanwhile, its token is the one to use.
       return new Promise<string>((done) =>
-        done(read(request, (current) => (current !== oldToken && current) || fail())),
+        done(withToken(request, (current) => (current !== oldToken && current) || fail())),
       ).catch(fail)
     })
   }
 
-  const note = (request: HttpRequest) => {
+  const noteSending = (request: HttpRequest) => {
     if (ended) endedBefore.set(request, ended)
     return request
   }
-  const shared = (request: HttpRequest, token: string, credential: string | undefined) =>
+  const sharedRefresh = (request: HttpRequest, token: string, credential: string | undefined) =>
     ofAccount(request).find(({ end, oldToken, token: newToken }) =>
       credential === undefined || credential === oldToken
         ? // While it runs, `refresh` may have cleared the token. Once it has succeeded, a login may have replaced its own.
+          // A comparison with `undefined` is false: nothing had ended when the request was sent, or it runs.
           (token === oldToken || (end ? newToken && token : !token)) && !(end! <= endedBefore.get(request)!)
         : token === oldToken && !end,
     )
-  const running = (request: HttpRequest) => ofAccount(request).find(({ end }) => !end)
-  const begin = (request: HttpRequest, oldToken: string) => {
+  const runningRefresh = (request: HttpRequest) => ofAccount(request).find(({ end }) => !end)
+  const beginRefresh = (request: HttpRequest, oldToken: string) => {
     const at = Date.now()
     // `abs`, because a phone's clock may be set back.
     refreshes = refreshes.filter((each) => !each.end || Math.abs(at - each.at) < window)
@@ -175,5 +176,5 @@ export function createRefreshes<S extends Session>(
     }
     return refresh
   }
-  return [note, shared, running, begin]
+  return [noteSending, sharedRefresh, runningRefresh, beginRefresh]
 }

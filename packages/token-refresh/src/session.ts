@@ -17,7 +17,7 @@ import {
 import type { Session, TokenRefreshKeys, TokenRefreshOptions } from './options.ts'
 import { errorFor, isInconclusive } from './outcome.ts'
 import { refreshClient } from './refresh-client.ts'
-import { createRefreshes, type Read, type Refresh } from './refreshes.ts'
+import { createRefreshes, type Refresh, type WithToken } from './refreshes.ts'
 
 /**
  * Makes what all plugins with these options share.
@@ -39,12 +39,19 @@ export function createSession<S extends Session>(
   let refused: string | undefined
 
   // The token is '' when nobody is logged in, as the credential of such a request is.
-  const read: Read = (request, use) => readToken(options, request, (token) => use(token || ''), refreshTimeout)
-  const [note, shared, running, begin] = createRefreshes(options, checked, refreshTimeout, read, (request, account) => {
-    const client = refreshClient(firstOrigin.client(request), account)
-    refreshClients.add(client)
-    return client
-  })
+  const withToken: WithToken = (request, use) =>
+    readToken(options, request, (token) => use(token || ''), refreshTimeout)
+  const [noteSending, sharedRefresh, runningRefresh, beginRefresh] = createRefreshes(
+    options,
+    checked,
+    refreshTimeout,
+    withToken,
+    (request, account) => {
+      const client = refreshClient(firstOrigin.client(request), account)
+      refreshClients.add(client)
+      return client
+    },
+  )
 
   /** Whether a request has nothing to do with the session, or belongs to a refresh. */
   const isExempt = (request: HttpRequest<TokenRefreshKeys>, origin: SessionOrigin) =>
@@ -61,7 +68,7 @@ export function createSession<S extends Session>(
    * @param expired what the request has failed with; undefined if it has not been sent yet. Then a token that is only
    * about to expire is still used if its refresh could not be done
    */
-  const after = <R>(
+  const afterRefresh = <R>(
     { outcome, oldToken }: Refresh,
     request: HttpRequest,
     goOn: () => R | PromiseLike<R>,
@@ -78,7 +85,7 @@ export function createSession<S extends Session>(
       (failure) => {
         const error = errorFor(failure, request, expired)
         if (expired || !expiresAt || !isInconclusive(failure)) throw error
-        return read<R>(request, (token) => {
+        return withToken<R>(request, (token) => {
           if (token !== refused && timeLeft(token) > 0) return goOn()
           throw error
         })
@@ -105,22 +112,22 @@ export function createSession<S extends Session>(
     const replay = (mayBeginThen?: boolean) => {
       // A body that is used up cannot be sent again. The session is repaired all the same, for the next request.
       if (isOneShot(request.data)) throw error
-      return next(note(request)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
+      return next(noteSending(request)).catch((later) => repaired(later, request, next, mayBeginThen, credential))
     }
-    return read<HttpResponse>(request, (token) => {
+    return withToken<HttpResponse>(request, (token) => {
       // Also one that has ended since this request was sent. If it has succeeded, this response is late: the request is
       // sent again, and may still begin a refresh after that.
-      const refresh = shared(request, token, credential)
-      if (refresh) return refresh.token ? replay(mayBegin) : after(refresh, request, replay, error)
+      const refresh = sharedRefresh(request, token, credential)
+      if (refresh) return refresh.token ? replay(mayBegin) : afterRefresh(refresh, request, replay, error)
       if (credential !== undefined && credential !== token) {
         // A visitor's request, or a late response to an older token. Without a token, the user has logged out.
         if (!token) throw error
         return replay(mayBegin)
       }
-      const other = running(request)
+      const other = runningRefresh(request)
       // It has been sent after a refresh already; or the user whose refresh is running has logged out.
       if (other ? !token : !mayBegin) throw error
-      if (!other) return after(begin(request, token), request, replay, error)
+      if (!other) return afterRefresh(beginRefresh(request, token), request, replay, error)
       // That refresh is an earlier session's. Only one runs at a time: this token's own comes after it.
       const again = () => repaired(error, request, next, mayBegin, priorCredential)
       return other.outcome.then(again, again)
@@ -137,15 +144,18 @@ export function createSession<S extends Session>(
     },
     request(request: HttpRequest<TokenRefreshKeys>) {
       // Before the token is read, which may take a while: a refresh that ends meanwhile shares its outcome.
-      note(request)
-      if (!(expiresAt || running(request)) || isExempt(request, origin)) return request
-      return read<HttpRequest>(request, (token) => {
+      noteSending(request)
+      if (!(expiresAt || runningRefresh(request)) || isExempt(request, origin)) return request
+      return withToken<HttpRequest>(request, (token) => {
         // While another token is being refreshed, this one is sent as it is: only one refresh runs at a time, and a
         // session does not wait for the refresh of the one before it.
         const refresh =
-          shared(request, token, token) ||
-          (timeLeft(token) <= skew && token !== expiredOnArrival && !running(request) && begin(request, token))
-        return refresh ? after(refresh, request, () => note(request)) : request
+          sharedRefresh(request, token, token) ||
+          (timeLeft(token) <= skew &&
+            token !== expiredOnArrival &&
+            !runningRefresh(request) &&
+            beginRefresh(request, token))
+        return refresh ? afterRefresh(refresh, request, () => noteSending(request)) : request
       })
     },
     error: (error, request, next) => {
